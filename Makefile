@@ -1,0 +1,70 @@
+# Needs python3 (3.11 or newer) and make; everything else comes into .venv, pinned by version and hash.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+COMPILE := $(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
+export UV_PYTHON_DOWNLOADS := never
+
+.DEFAULT_GOAL := help
+.PHONY: help demo up test test-kafka check check-lock bench protos clauses lock format clean
+
+help: ## what can be made
+	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: $(READY) ## play the story through all services and say what came of it
+	@mkdir -p build && $(BIN)/fieldledger demo --report build/demo.json
+
+up: $(READY) ## run everything in one process, without Docker
+	$(BIN)/fieldledger up
+
+test: $(READY) ## tests on the embedded PostgreSQL and broker
+	$(BIN)/pytest -m "not tier_two"
+
+test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
+	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(BIN)/pytest -m "tier_two or kafka or journey"
+
+check: $(READY) check-lock ## style, types, architecture, contracts, compose file
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python protos/generate.py check lint breaking
+	$(BIN)/python deploy/check_compose.py
+
+check-lock: $(READY)
+	@mkdir -p build && cp requirements.lock build/ && $(COMPILE) -o build/requirements.lock
+	@grep -h == requirements.lock | diff - <(grep -h == build/requirements.lock) || { echo "run: make lock"; exit 1; }
+
+bench: $(READY) ## the figures, each against its floor
+	$(BIN)/fieldledger bench --report build/bench.json
+
+protos: $(READY) ## Python from the protos
+	$(BIN)/python protos/generate.py generate
+
+clauses: $(READY) ## which clauses of the rule book are carried out, and where that is proved
+	$(BIN)/fieldledger clauses
+
+lock: $(READY) ## pin again what pyproject.toml asks for
+	$(COMPILE) -o requirements.lock
+
+format: $(READY) ## put the style right
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+clean: ## remove what was built, the environment too
+	rm -rf build .venv
+
+$(READY): requirements.lock pyproject.toml | $(BIN)/python
+	@awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > .venv/uv.txt
+	@test -x $(BIN)/uv || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r .venv/uv.txt
+	$(BIN)/uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock
+	$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ rm -rf .venv; echo "Python cannot make environments; on Debian: apt-get install python3-venv"; exit 1; }

@@ -1,0 +1,73 @@
+"""What a fact and an aggregate are: the library's, with fixed topics, two times and a region."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate, CanSnapshotAggregate, DomainEvent
+from eventsourcing.domain import event as event
+
+__all__ = ["RECORDED_AT", "Aggregate", "Fact", "FirstFact", "event"]
+
+RECORDED_AT: ContextVar[datetime] = ContextVar("recorded_at")
+"""The server's instant for the facts of the command in hand; set by the application, from the injected clock."""
+
+
+class Fact(AggregateEvent):
+    """Something that happened to an aggregate. `timestamp` is when it was recorded (D9).
+
+    Every concrete fact carries a fixed `TOPIC`, chosen once: stored names survive moved files.
+    """
+
+    occurred_at: datetime
+    """When it happened, a UTC instant; the recording instant unless the command knew better."""
+
+    @staticmethod
+    def create_timestamp() -> datetime:
+        """The recording instant of the command in hand. Raises LookupError outside a command."""
+        return RECORDED_AT.get()
+
+
+class FirstFact(AggregateCreated, Fact):
+    """The fact an aggregate begins with."""
+
+
+class AggregateSnapshot(CanSnapshotAggregate[UUID], DomainEvent):
+    """The state of an aggregate at a version, so that loading does not grow with its history."""
+
+    TOPIC = "chassis.Snapshot"
+    topic: str
+    state: dict[str, Any]
+
+    @staticmethod
+    def create_timestamp() -> datetime:
+        """The recording instant of the command that made the snapshot due."""
+        return RECORDED_AT.get()
+
+
+class Aggregate(BaseAggregate[UUID]):
+    """Base of all aggregates. Decide in a plain method and raise `Refused`; mutate in an `@event` method.
+
+    A subclass sets `self.region` in its first `@event` method: rows are limited by it.
+    """
+
+    Event = Fact
+    region: str
+
+    @staticmethod
+    def create_id(id: UUID) -> UUID:
+        """Ids are given, never minted here: a repeated command must name the same aggregate (D7)."""
+        return id
+
+    @classmethod
+    def begin(cls, fact: type[FirstFact], id: UUID, *, occurred_at: datetime | None = None, **fields: Any) -> Self:
+        """Begin an aggregate with its first fact; `fields` are the fact's."""
+        fields["occurred_at"] = occurred_at or RECORDED_AT.get()
+        return cls._create(fact, id=id, **fields)
+
+    def record(self, fact: type[Fact], *, occurred_at: datetime | None = None, **fields: Any) -> None:
+        """Record a fact that was decided: it mutates the aggregate and waits to be committed."""
+        self.trigger_event(fact, occurred_at=occurred_at or RECORDED_AT.get(), **fields)

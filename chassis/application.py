@@ -1,0 +1,196 @@
+"""What a service can be asked to do: load, tell, commit; each command once, by its id (D7)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from chassis.aggregate import RECORDED_AT, Aggregate, Fact
+from chassis.clock import Clock
+from chassis.context import Context
+from chassis.errors import Conflict, NotFound, Refused, TurnedDown
+from chassis.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
+from chassis.personal import PersonalData
+from chassis.policy import PolicyBook
+from chassis.sealing import seal_fields
+from chassis.view import View
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+A = TypeVar("A", bound=Aggregate)
+R = TypeVar("R", bound=Message)
+
+ATTEMPTS = 8
+CACHED = 20_000
+
+
+@dataclass(slots=True)
+class _Run:
+    """One attempt at a command: whether it may use cached aggregates, and whether it did."""
+
+    fresh: bool
+    cached: bool = False
+
+
+_RUN: ContextVar[_Run] = ContextVar("run")
+
+
+class Application:
+    """Base of a service's application. A subclass has a `name` and one async method per command RPC."""
+
+    name: ClassVar[str]
+
+    def __init__(
+        self,
+        store: EventStore,
+        clock: Clock,
+        policy: PolicyBook,
+        personal: PersonalData,
+        views: Mapping[type[View[Any]], View[Any]],
+        announce: Callable[[Fact], Message | None],
+    ) -> None:
+        self.store, self.clock, self.policy, self.personal, self.views = store, clock, policy, personal, views
+        self._announce = announce
+        self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
+
+    async def load(self, cls: type[A], id: str | UUID, ctx: Context) -> A:
+        """An aggregate the caller may touch. Raises NotFound, Forbidden, Conflict (the expected version is past)."""
+        aggregate = await self.find(cls, id)
+        if aggregate is None:
+            raise NotFound("NOT_FOUND", what=cls.__name__, id=id)
+        ctx.caller.require_region(aggregate.region)
+        ctx.caller.require_own(getattr(aggregate, "owner_id", None))
+        if ctx.expected_version not in (None, aggregate.version):
+            raise Conflict("VERSION_CONFLICT")
+        ctx.expected_version = None  # it was said of the command's own aggregate, the first one loaded
+        return aggregate
+
+    async def find(self, cls: type[A], id: str | UUID) -> A | None:
+        """An aggregate, or None. It leaves the cache while a command holds it, so that nobody shares it."""
+        key, run = id if isinstance(id, UUID) else UUID(id), _RUN.get(None)
+        if run and not run.fresh and isinstance(cached := self._cache.pop(key, None), cls):
+            run.cached = True
+            return cached
+        loaded = await self.store.load(cls, key)
+        return loaded if isinstance(loaded, cls) else None
+
+    async def row(self, view: type[View[R]], key: str, ctx: Context) -> R:
+        """A row of an own view within the caller's region. Raises NotFound `<VIEW>_UNKNOWN`, Forbidden."""
+        found = await self.find_row(view, key)
+        if found is None:
+            raise NotFound(f"{view.NAME.upper()}_UNKNOWN", id=key)
+        if region := getattr(found, "region", ""):
+            ctx.caller.require_region(region)
+        return found
+
+    async def find_row(self, view: type[View[R]], key: str) -> R | None:
+        """A row of an own view, or None."""
+        found: R | None = await self.views[view].get(key)
+        return found
+
+    async def rows(self, view: type[View[R]], **equals: Any) -> list[R]:
+        """All rows of an own view with these column values, for deciding."""
+        found: list[R] = await self.views[view].rows(**equals)
+        return found
+
+    async def sealed(self, command: Message, *omit: str, person: str, aggregate: UUID) -> dict[str, Any]:
+        """The command's fields as Python values, personal ones sealed under the person's key (D10)."""
+        return await seal_fields(self.personal, command, omit, person, str(aggregate))
+
+    async def execute(self, method: str, command: Message, context: Context) -> platform.Receipt:
+        """Carry out one command, once in effect. Raises what turned it down, or OutcomeUnknown."""
+        content = command.SerializeToString(deterministic=True)
+        digest = hashlib.sha256(b"\0".join((method.encode(), context.caller.staff_id.encode(), content))).digest()
+        for attempt in range(ATTEMPTS):
+            run, ctx = _Run(fresh=attempt > 0), replace(context)
+            _RUN.set(run)
+            RECORDED_AT.set(ctx.now)
+            try:
+                result = await getattr(self, method)(command, ctx)
+            except TurnedDown as no:
+                if run.cached:
+                    continue  # decided on a cached aggregate, perhaps stale: decide again on the stored one
+                if known := await self.store.known(ctx.command_id):
+                    return await self._replay(known, digest)  # a repeat meets the world its first run changed
+                if isinstance(no, Refused):
+                    await self._keep_refusal(no, digest, ctx)
+                raise
+            changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
+            answer, stored = await self._append(changed, digest, ctx)
+            match stored.result:
+                case "known":
+                    return await self._replay(stored, digest)
+                case "stored":
+                    await self._keep(changed)
+                    return self._receipt(answer, platform.OUTCOME_ACCEPTED, stored.first_position)
+            if context.expected_version is not None:
+                break
+        raise Conflict("VERSION_CONFLICT")
+
+    async def _append(self, changed: list[Aggregate], digest: bytes, ctx: Context) -> tuple[dict[str, Any], Stored]:
+        facts, metadata, announced = [], [], (0, 0)
+        for aggregate in changed:
+            said = json.dumps(ctx.metadata() | {"region": aggregate.region}, ensure_ascii=False)
+            for fact in aggregate.collect_events():
+                assert isinstance(fact, Fact)
+                if aggregate is changed[0] and self._announce(fact) is not None:
+                    announced = (fact.originator_version, len(facts) + 1)
+                facts.append(self.store.stored(fact))
+                metadata.append(said)
+        answer = {
+            "aggregate_id": str(changed[0].id) if changed else "",
+            "version": changed[0].version if changed else 0,
+            "announced_version": announced[0],
+            "announced_offset": announced[1],
+            "recorded_at": ctx.now.isoformat(),
+        }
+        kept = json.dumps(answer)
+        return answer, await self.store.append(
+            Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
+        )
+
+    async def _keep(self, changed: list[Aggregate]) -> None:
+        for aggregate in changed:
+            self._cache[aggregate.id] = aggregate
+            if aggregate.version % SNAPSHOT_EVERY == 0:
+                await self.store.snapshot(aggregate)
+        while len(self._cache) > CACHED:
+            self._cache.popitem(last=False)
+
+    async def _keep_refusal(self, no: Refused, digest: bytes, ctx: Context) -> None:
+        answer = json.dumps({"reason": no.reason, "clause": no.clause, "fields": no.fields, "params": no.params})
+        await self.store.append(Submission(ctx.command_id, digest, "refused", answer, (), (), ctx.now))
+
+    async def _replay(self, known: Stored, digest: bytes) -> platform.Receipt:
+        if known.digest is not None and bytes(known.digest) != digest:
+            raise Conflict("COMMAND_ID_REUSED")
+        return await self.replayed(known)
+
+    async def replayed(self, known: Stored) -> platform.Receipt:
+        """The answer kept under a command id, given again. Raises Refused when it was a refusal."""
+        answer = json.loads(known.answer)
+        if known.outcome == "refused":
+            raise Refused(
+                answer["reason"], clause=answer["clause"], fields=tuple(answer["fields"]), **answer["params"]
+            )
+        position = 0
+        if answer["announced_version"]:
+            position = await self.store.position(UUID(answer["aggregate_id"]), answer["announced_version"])
+        offset = answer["announced_offset"]
+        return self._receipt(answer, platform.OUTCOME_ALREADY_ACCEPTED, position - offset if offset else 0)
+
+    def _receipt(self, answer: dict[str, Any], outcome: platform.Outcome, before: int) -> platform.Receipt:
+        receipt = platform.Receipt(aggregate_id=answer["aggregate_id"], version=answer["version"], outcome=outcome)
+        receipt.recorded_time.FromDatetime(datetime.fromisoformat(answer["recorded_at"]))
+        if answer["announced_offset"]:
+            partition = partition_of(UUID(answer["aggregate_id"]))
+            receipt.read_after = f"{self.name}/{partition}/{before + answer['announced_offset']}"
+        return receipt

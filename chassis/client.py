@@ -1,0 +1,97 @@
+"""Calls to a service by its request messages: one channel per target, a deadline on every call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+from uuid import UUID
+
+import grpc
+from google.protobuf.descriptor import ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
+from google.rpc.status_pb2 import Status
+
+from chassis.errors import Conflict, Forbidden, Invalid, NotFound, OutcomeUnknown, Refused, TurnedDown, Unavailable
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+SECONDS = 10.0
+OPTIONS = (("grpc.max_receive_message_length", 16 * 1024 * 1024), ("grpc.lb_policy_name", "round_robin"))
+
+_BY_CODE: dict[grpc.StatusCode, type[TurnedDown]] = {
+    grpc.StatusCode.INVALID_ARGUMENT: Invalid,
+    grpc.StatusCode.NOT_FOUND: NotFound,
+    grpc.StatusCode.PERMISSION_DENIED: Forbidden,
+    grpc.StatusCode.UNAUTHENTICATED: Forbidden,
+    grpc.StatusCode.ABORTED: Conflict,
+    grpc.StatusCode.ALREADY_EXISTS: Conflict,
+    grpc.StatusCode.UNAVAILABLE: Unavailable,
+    grpc.StatusCode.RESOURCE_EXHAUSTED: Unavailable,
+    grpc.StatusCode.DEADLINE_EXCEEDED: OutcomeUnknown,
+}
+
+PLATFORM: tuple[ServiceDescriptor, ...] = tuple(platform.DESCRIPTOR.services_by_name.values())
+
+
+class Client:
+    """One service as its callers see it: finds the RPC by the type of the request."""
+
+    def __init__(self, target: str, services: Iterable[ServiceDescriptor], token: Callable[[], str]) -> None:
+        self._channel = grpc.aio.insecure_channel(target, options=OPTIONS)
+        self._token = token
+        self._calls: dict[str, Any] = {}
+        for service in (*services, *PLATFORM):
+            for method in service.methods:
+                self._calls[method.input_type.full_name] = self._channel.unary_unary(
+                    f"/{service.full_name}/{method.name}",
+                    request_serializer=lambda request: request.SerializeToString(),
+                    response_deserializer=GetMessageClass(method.output_type).FromString,
+                )
+
+    async def ask(self, request: Message, *, read_after: str = "", timeout: float = SECONDS) -> Message:
+        """A question. Raises the TurnedDown that the service answered with."""
+        return await self._call(request, {"read-after": read_after} if read_after else {}, timeout)
+
+    async def call(
+        self, request: Message, *, command_id: UUID, expected_version: int | None = None, timeout: float = SECONDS
+    ) -> platform.Receipt:
+        """A command under its id. Raises the TurnedDown that the service answered with."""
+        said = {"command-id": str(command_id)}
+        if expected_version is not None:
+            said["expected-version"] = str(expected_version)
+        receipt = await self._call(request, said, timeout)
+        assert isinstance(receipt, platform.Receipt)
+        return receipt
+
+    async def close(self) -> None:
+        """Close the channel."""
+        await self._channel.close()
+
+    async def _call(self, request: Message, said: dict[str, str], timeout: float) -> Message:
+        metadata = (("authorization", f"Bearer {self._token()}"), *said.items())
+        try:
+            answer: Message = await self._calls[request.DESCRIPTOR.full_name](
+                request, metadata=metadata, timeout=timeout, wait_for_ready=True
+            )
+        except grpc.aio.AioRpcError as error:
+            raise turned_down(error) from error
+        return answer
+
+
+def turned_down(error: grpc.aio.AioRpcError) -> TurnedDown:
+    """The TurnedDown behind a gRPC error: its reason, clause and fields from the status details."""
+    kind = _BY_CODE.get(error.code(), Refused)
+    details = dict(error.trailing_metadata() or ()).get("grpc-status-details-bin")
+    if not isinstance(details, bytes):
+        reason = "OUTCOME_UNKNOWN" if kind is OutcomeUnknown else "DATABASE_DOWN" if kind is Unavailable else "INTERNAL"
+        return kind(reason, reference=error.details() or "-")
+    info, violations = ErrorInfo(), BadRequest()
+    for detail in Status.FromString(details).details:
+        detail.Unpack(info)
+        detail.Unpack(violations)
+    params = {name: value for name, value in info.metadata.items() if name not in ("http", "clause")}
+    if info.reason == "OUTCOME_UNKNOWN":
+        kind = OutcomeUnknown
+    fields = tuple(violation.field for violation in violations.field_violations)
+    return kind(info.reason, clause=info.metadata["clause"], fields=fields, **params)

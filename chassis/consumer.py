@@ -1,0 +1,154 @@
+"""Kafka to the followers, and what Kafka no longer has from the source's own log: nothing is skipped (D4, D5)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import psycopg
+import structlog
+from aiokafka import ConsumerRecord
+from faststream.kafka import KafkaBroker, KafkaMessage
+from faststream.middlewares import AckPolicy
+from psycopg_pool import PoolTimeout
+
+from chassis import parked, positions
+from chassis.client import Client
+from chassis.envelope import Envelope, topic
+from chassis.errors import TurnedDown
+from chassis.follower import Follower
+from chassis.positions import Place
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+log = structlog.get_logger()
+FILL = 1000
+"""Facts asked of a source at once."""
+
+
+class Consumer:
+    """One consumer group per service feeds all its followers. The Kafka offset is a hint; the positions decide."""
+
+    def __init__(
+        self, service: str, kafka: str, followers: Sequence[Follower], sources: Mapping[str, Client], fill_seconds: float
+    ) -> None:
+        self._followers, self._sources, self._fill_seconds = followers, sources, fill_seconds
+        self._wanted: dict[str, set[Place]] = {follower.name: set() for follower in followers}
+        self._gap = asyncio.Event()
+        self._last: dict[str, dict[Place, int]] = {}
+        self._locks = {follower.name: asyncio.Lock() for follower in followers}
+        self.received = 0
+        topics = sorted({topic(source) for follower in followers for source in follower.sources})
+        self._broker = KafkaBroker(kafka, logger=None, client_id=f"fieldledger-{service}")
+        # Every other policy, the default included, loses a failing message (reliability, finding 2).
+        self._broker.subscriber(
+            *topics,
+            group_id=service,
+            batch=True,
+            max_records=FILL,
+            auto_offset_reset="earliest",
+            ack_policy=AckPolicy.NACK_ON_ERROR,
+            session_timeout_ms=45_000,
+            heartbeat_interval_ms=3_000,
+            metadata_max_age_ms=5_000,
+            decoder=_undecoded,
+        )(self._receive)
+
+    async def start(self) -> None:
+        """Connect and begin."""
+        await self._broker.start()
+
+    async def stop(self) -> None:
+        """Finish the batch in hand and leave the group; a stop that hangs is left (aiokafka #773)."""
+        try:
+            await asyncio.wait_for(self._broker.stop(), 5.0)
+        except TimeoutError:
+            log.warning("the consumer did not stop in time and was left")
+
+    async def connected(self) -> bool:
+        """Whether the broker answers."""
+        return await self._broker.ping(timeout=2.0)
+
+    async def _receive(self, message: KafkaMessage) -> None:
+        raw: Any = message.raw_message
+        batch = [fact for record in raw if (fact := _opened(record)) is not None]
+        self.received += len(batch)
+        await asyncio.gather(*(self._feed(follower, batch) for follower in self._followers))
+
+    async def _feed(self, follower: Follower, batch: Sequence[Envelope]) -> None:
+        mine = [fact for fact in batch if fact.source in follower.sources]
+        pause = 0.1
+        while mine:
+            try:
+                async with self._locks[follower.name]:
+                    gaps = await follower.follow(mine)
+            except (psycopg.Error, PoolTimeout, OSError) as error:
+                log.warning("follower waits for the database", follower=follower.name, error=repr(error))
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+            else:
+                if gaps:
+                    self._wanted[follower.name] |= gaps
+                    self._gap.set()
+                return
+
+    async def fill(self) -> None:
+        """Fill gaps at once, and at every tick what stands still: a lost topic, a first start. Runs for life."""
+        while True:
+            for follower in self._followers:
+                try:
+                    await self._fill(follower)
+                except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
+                    log.warning("filling waits", follower=follower.name, error=repr(error))
+            try:
+                await asyncio.wait_for(self._gap.wait(), self._fill_seconds)
+            except TimeoutError:
+                continue
+            self._gap.clear()
+
+    async def _fill(self, follower: Follower) -> None:
+        async with follower.pool.connection() as connection:
+            held = await positions.read(connection, follower.name)
+        still = self._last.get(follower.name, held)
+        places = self._wanted[follower.name] | {place for place, position in held.items() if still.get(place) == position}
+        self._wanted[follower.name] = set()
+        for source in sorted({source for source, _ in places}):
+            after = {partition: held[source, partition] for s, partition in places if s == source}
+            while after:
+                answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
+                assert isinstance(answer, platform.ReadLogResponse)
+                facts = [Envelope.opened(fact.headers, fact.payload) for fact in answer.facts]
+                if facts:
+                    await self._feed(follower, facts)
+                    after |= {fact.partition: fact.position for fact in facts}
+                if answer.complete:
+                    break
+        async with follower.pool.connection() as connection:
+            self._last[follower.name] = await positions.read(connection, follower.name)
+
+    async def retry_parked(self) -> None:
+        """Try parked keys again, further and further apart, until a person must look. Runs for life."""
+        while True:
+            for follower in self._followers:
+                try:
+                    async with follower.pool.connection() as connection:
+                        keys = await parked.waiting(connection, follower.name, due=True)
+                    for key in keys:
+                        async with self._locks[follower.name]:
+                            await follower.retry(key)
+                except (psycopg.Error, PoolTimeout, OSError) as error:
+                    log.warning("retrying waits", follower=follower.name, error=repr(error))
+            await asyncio.sleep(0.5)
+
+
+def _opened(record: ConsumerRecord) -> Envelope | None:
+    try:
+        return Envelope.opened({name: value.decode() for name, value in record.headers}, record.value or b"")
+    except (KeyError, ValueError) as error:
+        # Not one of ours: nothing the positions count. Ours would show as a gap and come from the source's log.
+        log.error("foreign record on a topic", topic=record.topic, offset=record.offset, error=repr(error))
+        return None
+
+
+async def _undecoded(message: Any) -> Any:
+    return message.body

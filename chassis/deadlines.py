@@ -1,0 +1,82 @@
+"""Deadlines: rows folded from facts, fired as commands with derived ids: once, never early, after any restart (D9)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from google.protobuf.message import Message
+from psycopg.rows import dict_row
+
+from chassis.envelope import Envelope
+from chassis.view import Key, View
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+AGAIN_SECONDS = 5.0
+BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline as a fact sets it; without an instant, as a fact settles it."""
+
+    aggregate_id: str
+    kind: str
+    at: datetime | None
+
+
+Fire = Callable[[Message, UUID, datetime], Awaitable[None]]
+
+
+class Deadlines(View[platform.Deadline]):
+    """Base of a service's deadlines: which facts set and settle them, which command each fires."""
+
+    NAME, VERSION, ROW, KEY = "deadlines", 1, platform.Deadline, ("aggregate_id", "kind")
+    INDEXES = (("open", "due_time"),)
+
+    def deadlines(self, event: Message) -> Iterator[Due]:
+        """The deadlines a fact sets or settles."""
+        raise NotImplementedError
+
+    def command(self, aggregate_id: str, kind: str) -> Message:
+        """The command a deadline fires. It must be harmless when the matter is already settled."""
+        raise NotImplementedError
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        return [(due.aggregate_id, due.kind) for due in self.deadlines(event)]
+
+    def fold(self, row: platform.Deadline, event: Message, fact: Envelope) -> None:
+        for due in self.deadlines(event):
+            if (due.aggregate_id, due.kind) == (row.aggregate_id, row.kind):
+                row.open = due.at is not None
+                row.ClearField("due_time")
+                if due.at is not None:
+                    row.due_time.FromDatetime(due.at)
+
+    async def fire_due(self, now: datetime, fire: Fire) -> int:
+        """Fire what is due; rows are claimed, so that replicas share the work. Returns how many were fired."""
+        recent: dict[UUID, float] = self.__dict__.setdefault("_recent", {})
+        async with self.pool.connection() as connection, connection.transaction():
+            cursor = connection.cursor(row_factory=dict_row)
+            await cursor.execute(
+                f"SELECT * FROM {self.table} WHERE open AND due_time < %s ORDER BY due_time LIMIT {BATCH} "
+                "FOR UPDATE SKIP LOCKED",
+                (now,),
+            )
+            due = {
+                uuid5(UUID(row["aggregate_id"]), f"{row['kind']}@{row['due_time'].isoformat()}"): row
+                for row in await cursor.fetchall()
+            }
+            # The row closes when the fired fact comes back; until then it is not asked again at every tick.
+            fresh = {id: row for id, row in due.items() if time.monotonic() - recent.get(id, -1e9) > AGAIN_SECONDS}
+            await asyncio.gather(
+                *(fire(self.command(row["aggregate_id"], row["kind"]), id, row["due_time"]) for id, row in fresh.items())
+            )
+            for id in [id for id, at in recent.items() if time.monotonic() - at > AGAIN_SECONDS]:
+                del recent[id]
+            recent.update(dict.fromkeys(fresh, time.monotonic()))
+        return len(fresh)

@@ -1,0 +1,93 @@
+"""Numbers as policy: each value has a version, a scope and a date; facts store the version that judged them (D8)."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any
+
+from google.protobuf.message import Message
+
+from chassis.envelope import Envelope
+from chassis.errors import Refused
+from chassis.reasons import ROOT
+from chassis.view import View
+from chassis.wire import instant
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyValue:
+    """A value in force. Version 0 is the rule book's default, approved with the installation."""
+
+    key: str
+    value: Any
+    version: int
+    scope: str = ""
+    effective_at: datetime = ALWAYS
+
+    def __int__(self) -> int:
+        return int(self.value)
+
+    def __float__(self) -> float:
+        return float(self.value)
+
+
+@lru_cache
+def defaults() -> Mapping[str, PolicyValue]:
+    """The rule book's values (section 5): `chassis/policies.toml` and every `services/*/policies.toml`."""
+    found: dict[str, PolicyValue] = {}
+    for path in [ROOT / "chassis" / "policies.toml", *sorted(ROOT.glob("services/*/policies.toml"))]:
+        for key, row in tomllib.loads(path.read_text("utf-8")).items():
+            if key in found:
+                raise ValueError(f"{path}: policy {key} is declared twice")
+            found[key] = PolicyValue(key, row["value"], 0)
+    return found
+
+
+class PolicyBook(View[platform.PolicyApproved]):
+    """Every approved value, held in memory: a fold of what the keeper of the rule book announces."""
+
+    NAME, VERSION, ROW, KEY = "policy_book", 1, platform.PolicyApproved, ("policy_id", "version")
+    FOLLOWS = ("organisation",)
+
+    _book: dict[tuple[str, str], list[PolicyValue]]
+
+    def fold(self, row: platform.PolicyApproved, event: Message, fact: Envelope) -> None:
+        if isinstance(event, platform.PolicyApproved):
+            row.CopyFrom(event)
+
+    async def refresh(self) -> None:
+        """Read the table again: after own changes at once, after another replica's within a second."""
+        book: dict[tuple[str, str], list[PolicyValue]] = {}
+        for row in await self.rows():
+            value = PolicyValue(row.key, json.loads(row.value), row.version, row.scope, instant(row.effective_time))
+            book.setdefault((row.key, row.scope), []).append(value)
+        for values in book.values():
+            values.sort(key=lambda value: (value.effective_at, value.version))
+        self._book = book
+
+    def value(self, key: str, scope: str, at: datetime) -> PolicyValue:
+        """The value in force at an instant for a scope path such as "east/office/core", else for a wider one.
+
+        Raises Refused (POLICY_UNKNOWN) when neither an approved value nor a default exists.
+        """
+        book = getattr(self, "_book", {})
+        parts = scope.split("/") if scope else []
+        for length in range(len(parts), -1, -1):
+            values = book.get((key, "/".join(parts[:length])), ())
+            if in_force := [value for value in values if value.effective_at <= at]:
+                return in_force[-1]
+        if key in defaults():
+            return defaults()[key]
+        raise Refused("POLICY_UNKNOWN", key=key, region=scope or "-")
+
+    def text(self, key: str, scope: str, at: datetime) -> str:
+        """The value in force, as text."""
+        return str(self.value(key, scope, at).value)

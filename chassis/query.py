@@ -1,0 +1,150 @@
+"""Questions: lists of a view's rows with filters and pages, details of an aggregate, reading one's own write."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hashlib
+import hmac
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+from google.protobuf.descriptor import Descriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from chassis import positions
+from chassis.aggregate import Aggregate
+from chassis.application import Application
+from chassis.context import Context
+from chassis.errors import Invalid, Unavailable
+from chassis.sealing import open_fields
+from chassis.view import View
+from chassis.wire import instant, message, plan
+
+PAGE, LARGEST_PAGE = 50, 500
+OWN_WRITE_SECONDS = 5.0
+PAGING = ("page_size", "page_token")
+
+Query = Callable[[Any, Message, Context], Awaitable[Message]]
+
+
+class Queries:
+    """Base of a service's queries: one attribute per query RPC, by the name of the RPC."""
+
+    def __init__(self, application: Application, views: Mapping[type[View[Any]], View[Any]], secret: bytes) -> None:
+        self.application, self.views, self.secret = application, views, secret
+
+    async def caught_up(self, view: View[Any], ctx: Context) -> None:
+        """Wait until the view holds the caller's own write. Raises Unavailable (VIEW_BEHIND) after five seconds."""
+        source, _, place = ctx.read_after.partition("/")
+        if source not in view.FOLLOWS:
+            return
+        try:
+            partition, position = (int(part) for part in place.split("/"))
+        except ValueError:
+            raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None
+        for _ in range(int(OWN_WRITE_SECONDS / 0.02)):
+            async with view.pool.connection() as connection:
+                held = await positions.read(connection, view.follower)
+            if held.get((source, partition), 0) >= position:
+                return
+            await asyncio.sleep(0.02)
+        raise Unavailable("VIEW_BEHIND")
+
+
+def listing(view: type[View[Any]]) -> Query:
+    """A query over a view: request fields named as columns filter, `_from` and `_until` bound, pages by key."""
+
+    async def ask(queries: Queries, request: Message, ctx: Context) -> Message:
+        shown = queries.views[view]
+        await queries.caught_up(shown, ctx)
+        conditions, params = shown.limits(ctx)
+        for name, field in plan(request.DESCRIPTOR):
+            value = getattr(request, name)
+            if name in PAGING or not (request.HasField(name) if field.message_type else value):
+                continue
+            column, _, bound = name.rpartition("_")
+            if bound in ("from", "until") and column:
+                conditions.append(f"{column} {'>=' if bound == 'from' else '<'} %({name})s")
+                params[name] = instant(value)
+            else:
+                conditions.append(f"{name} = %({name})s")
+                params[name] = shown.columns.filter_value(name, value)
+        seal = _seal(queries.secret, request)
+        given: Any = request
+        if given.page_token:
+            conditions.append(f"({', '.join(view.KEY)}) > ({', '.join(f'%(_k{n})s' for n in range(len(view.KEY)))})")
+            params |= {f"_k{n}": part for n, part in enumerate(_opened(given.page_token, seal, len(view.KEY)))}
+        size = min(given.page_size, LARGEST_PAGE) if given.page_size > 0 else PAGE
+        rows = await shown.where(" AND ".join(conditions) or "true", params, limit=size + 1)
+        answer: Any = GetMessageClass(_answer(request.DESCRIPTOR))()
+        answer.rows.extend(rows[:size])
+        if len(rows) > size:
+            answer.next_page_token = _token([getattr(rows[size - 1], name) for name in view.KEY], seal)
+        made: Message = answer
+        return made
+
+    return ask
+
+
+def details(shown: type[Message], aggregate: type[Aggregate], id_field: str, also: str = "") -> Query:
+    """A query for one aggregate by id: same-named attributes, personal ones opened for callers who may see them."""
+
+    async def ask(queries: Queries, request: Message, ctx: Context) -> Message:
+        found = await queries.application.load(aggregate, getattr(request, id_field), ctx)
+        values = dict(vars(found)) | (getattr(found, also) if also else {})
+        values |= {id_field: str(found.id), "version": found.version}
+        blank = {name: None for name, _ in plan(shown.DESCRIPTOR)}
+        unmask = ctx.caller.may("personal.read")
+        opened = await open_fields(queries.application.personal, shown(), blank | values, str(found.id), unmask=unmask)
+        return message(shown, found, **opened)
+
+    return ask
+
+
+@lru_cache(maxsize=None)
+def _answer(request: Descriptor) -> Descriptor:
+    for service in request.file.services_by_name.values():
+        for method in service.methods:
+            if method.input_type is request:
+                return method.output_type
+    raise LookupError(f"no RPC takes {request.full_name}")
+
+
+def _seal(secret: bytes, request: Message) -> bytes:
+    """Binds a page token to its list and filter: everything of the request but the paging itself."""
+    bare = type(request).FromString(request.SerializeToString())
+    for name in PAGING:
+        bare.ClearField(name)
+    said = request.DESCRIPTOR.full_name.encode() + b"\0" + bare.SerializeToString(deterministic=True)
+    return hmac.digest(secret, said, hashlib.sha256)
+
+
+def _token(key: list[Any], seal: bytes) -> str:
+    body = json.dumps(key, default=str).encode()
+    return base64.urlsafe_b64encode(hmac.digest(seal, body, "sha256")[:16] + body).decode()
+
+
+def _opened(token: str, seal: bytes, parts: int) -> list[Any]:
+    try:
+        raw = base64.urlsafe_b64decode(token)
+        if not hmac.compare_digest(raw[:16], hmac.digest(seal, raw[16:], "sha256")[:16]):
+            raise ValueError
+        key = json.loads(raw[16:])
+        if not isinstance(key, list) or len(key) != parts:
+            raise ValueError
+    except ValueError:
+        raise Invalid("PAGE_TOKEN_INVALID", fields=("page_token",)) from None
+    return key
+
+
+def as_uuid(text: str, field: str) -> UUID:
+    """A UUID from text. Raises Invalid naming the field."""
+    try:
+        return UUID(text)
+    except ValueError:
+        raise Invalid("FIELD_MALFORMED", names=field, fields=(field,)) from None

@@ -1,0 +1,81 @@
+"""The one table of reasons: why something was turned down → gRPC code, HTTP status, text in both languages."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import grpc
+from google.protobuf.any_pb2 import Any as AnyMessage
+from google.rpc.code_pb2 import Code
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
+from google.rpc.status_pb2 import Status
+
+from chassis.errors import TurnedDown
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One row of the table."""
+
+    name: str
+    grpc: str
+    http: int
+    en: str
+    zh: str
+
+    @property
+    def code(self) -> grpc.StatusCode:
+        return grpc.StatusCode[self.grpc]
+
+
+class Reasons:
+    """All reasons of the platform and its services."""
+
+    def __init__(self, table: Mapping[str, Reason]) -> None:
+        self._table = table
+
+    @staticmethod
+    def load() -> Reasons:
+        """Read `chassis/reasons.toml` and every `services/*/reasons.toml`. Raises ValueError on a reason given twice."""
+        table: dict[str, Reason] = {}
+        for path in sorted(ROOT.glob("chassis/reasons.toml")) + sorted(ROOT.glob("services/*/reasons.toml")):
+            for name, row in tomllib.loads(path.read_text("utf-8")).items():
+                if name in table:
+                    raise ValueError(f"{path.name}: reason {name} stands in the table twice")
+                table[name] = Reason(name, row["grpc"], row["http"], row["en"], row["zh"])
+                assert table[name].code
+        return Reasons(table)
+
+    def __iter__(self) -> Iterator[Reason]:
+        return iter(self._table.values())
+
+    def __getitem__(self, name: str) -> Reason:
+        return self._table[name]
+
+    def status(self, error: TurnedDown) -> tuple[grpc.StatusCode, str, bytes]:
+        """The gRPC code, the English text and the serialised google.rpc.Status of an error."""
+        reason = self._table[error.reason]
+        params = _Params(error.params)
+        info = ErrorInfo(reason=reason.name, domain="fieldledger")
+        info.metadata.update(error.params | {"http": str(reason.http), "clause": error.clause})
+        text = {"en": reason.en.format_map(params), "zh-CN": reason.zh.format_map(params)}
+        details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
+        if error.fields:
+            violations = [BadRequest.FieldViolation(field=name, description=text["en"]) for name in error.fields]
+            details.append(BadRequest(field_violations=violations))
+        status = Status(code=Code.Value(reason.grpc), message=text["en"])
+        for detail in details:
+            packed = AnyMessage()
+            packed.Pack(detail)
+            status.details.append(packed)
+        return reason.code, text["en"], status.SerializeToString()
+
+
+class _Params(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"

@@ -1,0 +1,165 @@
+"""Stored facts to Kafka, in order, at least once: one relay per store, the position kept only after Kafka has it (R4)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import psycopg
+import structlog
+from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError
+from google.protobuf.message import Message
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from chassis.aggregate import Fact
+from chassis.envelope import LOG_PARTITIONS, Envelope, topic
+from chassis.eventstore import EventStore, Recorded
+
+log = structlog.get_logger()
+WINDOW = 500
+SEND_SECONDS = 15.0
+
+Announce = Callable[[Fact], Message | None]
+
+
+def announced(service: str, recorded: Recorded, announce: Announce, predecessor: int) -> Envelope | None:
+    """The envelope of a stored fact, or None for one that is nobody else's business."""
+    event = announce(recorded.fact)
+    if event is None:
+        return None
+    said = recorded.metadata
+    return Envelope(
+        source=service,
+        partition=recorded.partition,
+        position=recorded.position,
+        predecessor=predecessor,
+        aggregate_id=str(recorded.fact.originator_id),
+        version=recorded.fact.originator_version,
+        region=said["region"],
+        occurred_at=recorded.fact.occurred_at,
+        recorded_at=recorded.fact.timestamp,
+        actor=said["actor"],
+        type=event.DESCRIPTOR.full_name,
+        correlation_id=said["correlation"],
+        causation_id=said["causation"],
+        traceparent=said["traceparent"],
+        payload=event.SerializeToString(deterministic=True),
+    )
+
+
+class Relay:
+    """Follows the store by position. Any error: drop the producer, begin again from the kept position."""
+
+    def __init__(
+        self, service: str, store: EventStore, pool: AsyncConnectionPool, announce: Announce, kafka: str, poll: float
+    ) -> None:
+        self._service, self._store, self._pool, self._announce = service, store, pool, announce
+        self._kafka, self._poll = kafka, poll
+        self.sent = 0
+        self.working = False
+
+    async def run(self) -> None:
+        """Relay for life; while another replica holds the lock, wait for it."""
+        pause = 0.1
+        while True:
+            try:
+                async with self._pool.connection() as connection:
+                    if await self._mine(connection):
+                        pause = 0.1
+                        await self._relay(connection)
+            except (KafkaError, psycopg.Error, PoolTimeout, OSError, TimeoutError) as error:
+                log.warning("relay interrupted", service=self._service, error=repr(error))
+            finally:
+                self.working = False
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 2.0)
+
+    async def _mine(self, connection: AsyncConnection[Any]) -> bool:
+        # A session lock: it goes with this connection, and the epoch fences whoever still thinks he holds it.
+        await connection.execute("SET idle_in_transaction_session_timeout = 0")
+        row = await (await connection.execute("SELECT pg_try_advisory_lock(hashtext('fieldledger.relay'))")).fetchone()
+        return bool(row and row[0])
+
+    async def _relay(self, connection: AsyncConnection[Any]) -> None:
+        cursor = await connection.execute("UPDATE relay SET epoch = epoch + 1 RETURNING epoch, position, tails")
+        row = await cursor.fetchone()
+        assert row is not None
+        epoch, position, tails = row
+        producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=0)
+        try:
+            await asyncio.wait_for(producer.start(), SEND_SECONDS)
+            await make_topic(self._kafka, topic(self._service))
+            self.working = True
+            while True:
+                self._store.committed.clear()
+                facts = await self._store.read(position, WINDOW)
+                if not facts:
+                    await self._hint()
+                    continue
+                tails = await self._send(producer, facts, list(tails))
+                position = facts[-1].position
+                moved = await connection.execute(
+                    "UPDATE relay SET position = %s, tails = %s WHERE epoch = %s", (position, tails, epoch)
+                )
+                if moved.rowcount != 1:
+                    raise ConnectionError("another relay has taken over this store")
+        finally:
+            await _abandon(producer)
+            if not connection.closed:
+                await connection.execute("SELECT pg_advisory_unlock(hashtext('fieldledger.relay'))")
+
+    async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
+        acknowledged = []
+        for recorded in facts:
+            envelope = announced(self._service, recorded, self._announce, tails[recorded.partition])
+            if envelope is None:
+                continue
+            tails[recorded.partition] = recorded.position
+            acknowledged.append(
+                await asyncio.wait_for(
+                    producer.send(
+                        topic(self._service),
+                        envelope.payload,
+                        key=envelope.aggregate_id.encode(),
+                        partition=recorded.partition,
+                        headers=[(name, value.encode()) for name, value in envelope.headers().items()],
+                    ),
+                    SEND_SECONDS,
+                )
+            )
+        if acknowledged:
+            await asyncio.wait_for(asyncio.gather(*acknowledged), SEND_SECONDS)
+            self.sent += len(acknowledged)
+        return tails
+
+    async def _hint(self) -> None:
+        try:
+            await asyncio.wait_for(self._store.committed.wait(), self._poll)
+        except TimeoutError:
+            return
+
+
+async def make_topic(kafka: str, name: str) -> None:
+    """Make a topic with the log's partitions; a broker that makes topics on first use needs no asking."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
+    try:
+        await asyncio.wait_for(admin.start(), SEND_SECONDS)
+        await admin.create_topics([NewTopic(name, LOG_PARTITIONS, -1)])
+    except TopicAlreadyExistsError:
+        return
+    except (KafkaError, ValueError) as error:
+        log.debug("topics are made on first use here", error=repr(error))
+    finally:
+        await admin.close()
+
+
+async def _abandon(producer: AIOKafkaProducer) -> None:
+    # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
+    try:
+        await asyncio.wait_for(producer.stop(), 2.0)
+    except (TimeoutError, KafkaError):
+        log.warning("the producer did not stop in time and was left")

@@ -1,0 +1,169 @@
+"""The service on the wire: each RPC bound by its name to a command or a query; every call checked here and nowhere else."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+from uuid import UUID, uuid4
+
+import grpc
+import structlog
+from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
+from google.protobuf.descriptor_pb2 import MethodOptions
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from chassis import telemetry
+from chassis.application import Application
+from chassis.context import Context
+from chassis.errors import Forbidden, Invalid, TurnedDown
+from chassis.query import Queries as Queries
+from chassis.query import details as details
+from chassis.query import listing as listing
+from chassis.reasons import Reasons
+from chassis.tokens import Caller, Verifier
+from chassis.validation import check
+from fieldledger.options.v1 import options_pb2 as options
+
+log = structlog.get_logger()
+LONGEST_SECONDS = 600
+MESSAGE_BYTES = 256 * 1024
+ANSWER_BYTES = 16 * 1024 * 1024
+
+Answer = Callable[[Message, Context], Awaitable[Message]]
+
+
+def scope_of(method: MethodDescriptor) -> str:
+    """The scope a caller needs; empty for a method without one, which nobody may call (D12)."""
+    return str(method.GetOptions().Extensions[options.scope])
+
+
+def is_query(method: MethodDescriptor) -> bool:
+    """Whether a method only asks."""
+    return bool(method.GetOptions().idempotency_level == MethodOptions.NO_SIDE_EFFECTS)
+
+
+def snake(name: str) -> str:
+    """The Python name of an RPC."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
+
+
+def bind(service: ServiceDescriptor, application: Application | None, queries: object) -> dict[str, Answer]:
+    """Each RPC's answer: a command is executed, a query is asked. Raises AttributeError for an RPC without one."""
+    answers: dict[str, Answer] = {}
+    for method in service.methods:
+        name = snake(method.name)
+        if application is not None and not is_query(method):
+            getattr(application, name)
+            answers[method.name] = _command(application, name)
+        else:
+            answers[method.name] = getattr(queries, name)
+    return answers
+
+
+class Door:
+    """The gRPC server of one service: token, scope, form and deadline are checked before anything is asked."""
+
+    def __init__(self, verifier: Verifier, now: Callable[[], Any], max_calls: int) -> None:
+        self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
+        self.server = grpc.aio.server(
+            maximum_concurrent_rpcs=max_calls,
+            options=(
+                ("grpc.so_reuseport", 0),
+                ("grpc.max_receive_message_length", MESSAGE_BYTES),
+                ("grpc.max_send_message_length", ANSWER_BYTES),
+                ("grpc.max_metadata_size", 8 * 1024),
+            ),
+        )
+
+    def open(self, service: ServiceDescriptor, answers: dict[str, Answer]) -> None:
+        """Serve a service's methods."""
+        handlers = {
+            method.name: grpc.unary_unary_rpc_method_handler(
+                self._handler(service, method, answers[method.name]),
+                request_deserializer=_read(GetMessageClass(method.input_type)),
+                response_serializer=lambda message: message.SerializeToString(),
+            )
+            for method in service.methods
+        }
+        self.server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(service.full_name, handlers),))
+
+    def _handler(self, service: ServiceDescriptor, method: MethodDescriptor, answer: Answer) -> Any:
+        path, scope = f"{service.full_name}/{method.name}", scope_of(method)
+        command = not is_query(method)
+
+        async def handle(request: Message | None, call: grpc.aio.ServicerContext[Any, Any]) -> Message:
+            said = {key: value for key, value in call.invocation_metadata() or () if isinstance(value, str)}
+            with telemetry.call(path, said.get("traceparent", "")) as span:
+                try:
+                    if (left := call.time_remaining()) is None or left > LONGEST_SECONDS:
+                        raise Invalid("DEADLINE_REQUIRED", seconds=LONGEST_SECONDS)
+                    caller = self._admit(said, scope)
+                    if request is None:
+                        raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
+                    check(request)
+                    return await answer(request, self._context(said, caller, command, span.traceparent))
+                except TurnedDown as no:
+                    span.turned_down(no.reason)
+                    error = no
+                except asyncio.CancelledError:
+                    raise
+                except Exception:
+                    reference = str(uuid4())
+                    log.exception("call failed", path=path, reference=reference)
+                    span.turned_down("INTERNAL")
+                    error = TurnedDown("INTERNAL", reference=reference)
+            code, text, status = self._reasons.status(error)
+            await call.abort(code, text, (("grpc-status-details-bin", status),))
+            raise AssertionError("abort raises")
+
+        return handle
+
+    def _admit(self, said: dict[str, str], scope: str) -> Caller:
+        token = said.get("authorization", "").removeprefix("Bearer ").strip()
+        if not token:
+            raise Forbidden("TOKEN_MISSING")
+        caller = self._verifier.verify(token)
+        if not scope or not caller.may(scope):
+            raise Forbidden("SCOPE_MISSING", scope=scope or "(none is set)", clause="S0-5.3.3-b")
+        return caller
+
+    def _context(self, said: dict[str, str], caller: Caller, command: bool, traceparent: str) -> Context:
+        ctx = Context(caller=caller, now=self._now(), traceparent=traceparent, read_after=said.get("read-after", ""))
+        ctx.correlation_id = said.get("correlation-id", "")
+        if command:
+            try:
+                ctx.command_id = UUID(said["command-id"])
+                if version := said.get("expected-version"):
+                    ctx.expected_version = int(version)
+            except KeyError:
+                raise Invalid("COMMAND_ID_REQUIRED", fields=("command-id",)) from None
+            except ValueError:
+                names = "command-id or expected-version"
+                raise Invalid("FIELD_MALFORMED", names=names, fields=("command-id", "expected-version")) from None
+        return ctx
+
+
+def unscoped(services: Iterable[ServiceDescriptor]) -> list[str]:
+    """The methods nobody may call because no scope was written for them."""
+    return [method.full_name for service in services for method in service.methods if not scope_of(method)]
+
+
+def _command(application: Application, name: str) -> Answer:
+    async def execute(request: Message, ctx: Context) -> Message:
+        return await application.execute(name, request, ctx)
+
+    return execute
+
+
+def _read(cls: type[Message]) -> Callable[[bytes], Message | None]:
+    def read(data: bytes) -> Message | None:
+        # A message that does not parse is answered as any other bad input, not by the transport's INTERNAL.
+        try:
+            return cls.FromString(data)
+        except Exception:
+            return None
+
+    return read

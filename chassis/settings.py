@@ -1,0 +1,54 @@
+"""Where a process finds its database, its broker and its peers: the environment, read once, failing at the start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One process's settings; each field is FIELDLEDGER_<NAME> in the environment."""
+
+    name: str
+    database: str = ""
+    kafka: str = ""
+    grpc: str = "127.0.0.1:0"
+    http: str = "127.0.0.1:0"
+    peers: Mapping[str, str] = field(default_factory=dict)
+    keys: Path = Path("keys")
+    clock: str = "database"
+    log_level: str = "INFO"
+    pool: int = 6
+    max_commands: int = 512
+    poll_seconds: float = 0.2
+    fill_seconds: float = 1.0
+
+    @staticmethod
+    def from_env(name: str, environment: Mapping[str, str] = os.environ) -> Settings:
+        """Read FIELDLEDGER_*; exits naming the variable that is missing or wrong."""
+        needed = () if name == "gateway" else ("DATABASE",)
+        for variable in (*needed, "KAFKA", "KEYS", "PEERS"):
+            if not environment.get(f"FIELDLEDGER_{variable}"):
+                raise SystemExit(f"FIELDLEDGER_{variable} is not set: {name} cannot start without it")
+        get = environment.get
+        try:
+            return Settings(
+                name=name,
+                database=get("FIELDLEDGER_DATABASE", ""),
+                kafka=environment["FIELDLEDGER_KAFKA"],
+                grpc=get("FIELDLEDGER_GRPC", "0.0.0.0:50051"),
+                http=get("FIELDLEDGER_HTTP", "0.0.0.0:8081"),
+                peers=dict(pair.split("=", 1) for pair in environment["FIELDLEDGER_PEERS"].split(",")),
+                keys=Path(environment["FIELDLEDGER_KEYS"]),
+                clock=get("FIELDLEDGER_CLOCK", "database"),
+                log_level=get("FIELDLEDGER_LOG_LEVEL", "INFO"),
+                pool=int(get("FIELDLEDGER_POOL", "6")),
+                max_commands=int(get("FIELDLEDGER_MAX_COMMANDS", "512")),
+                poll_seconds=float(get("FIELDLEDGER_POLL_SECONDS", "0.2")),
+                fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
+            )
+        except ValueError as error:
+            raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None

@@ -1,0 +1,72 @@
+"""Logs, metrics and traces, set up once and named once; a trace travels in `traceparent`, through stored facts too."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import structlog
+from opentelemetry import trace
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+from prometheus_client import Counter, Gauge, Histogram
+
+CALLS = Histogram("fieldledger_call_seconds", "Duration of a gRPC call.", ["path"])
+TURNED_DOWN = Counter("fieldledger_turned_down_total", "Calls turned down, by reason.", ["path", "reason"])
+LAG = Gauge("fieldledger_relay_sent", "Facts the relay has published since its start.", ["service"])
+PARKED = Gauge("fieldledger_parked_facts", "Facts parked and waiting; more than none is an alarm.", ["service"])
+
+_tracer = trace.get_tracer("fieldledger")
+_propagator = TraceContextTextMapPropagator()
+
+
+@dataclass(slots=True)
+class Span:
+    """What a call tells about itself."""
+
+    path: str
+    traceparent: str
+    reason: str = ""
+
+    def turned_down(self, reason: str) -> None:
+        """Remember why the call was turned down."""
+        self.reason = reason
+
+
+@contextmanager
+def call(path: str, traceparent: str) -> Iterator[Span]:
+    """One gRPC call: a span under the caller's trace, a duration, a count of refusals by reason."""
+    started = time.perf_counter()
+    parent = _propagator.extract({"traceparent": traceparent}) if traceparent else None
+    with _tracer.start_as_current_span(path, context=parent) as current:
+        carrier: dict[str, str] = {}
+        _propagator.inject(carrier)
+        span = Span(path, carrier.get("traceparent", traceparent))
+        try:
+            yield span
+        finally:
+            CALLS.labels(path).observe(time.perf_counter() - started)
+            if span.reason:
+                current.set_attribute("fieldledger.reason", span.reason)
+                TURNED_DOWN.labels(path, span.reason).inc()
+
+
+def set_up(level: str = "INFO") -> None:
+    """Structured logs on stderr: JSON, or for people on a terminal. Once per process."""
+    renderer = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL if level == "CRITICAL" else logging.ERROR)

@@ -1,0 +1,117 @@
+"""Who calls: signed tokens (JWT, Ed25519 of RFC 9864), checked in every service; nobody is trusted by address (D12)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import OKPKey
+
+from chassis.errors import Forbidden
+
+AUDIENCE = "fieldledger"
+EVERYWHERE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A verified caller. `region` "*" is the whole organisation; `reach` is own, region or organisation."""
+
+    staff_id: str
+    region: str
+    reach: str = "region"
+    scopes: frozenset[str] = field(default_factory=frozenset)
+    roles: tuple[str, ...] = ()
+
+    def may(self, scope: str) -> bool:
+        """Whether the token carries the scope."""
+        return scope in self.scopes
+
+    def require_region(self, region: str) -> None:
+        """Raises Forbidden unless the caller belongs to the region or to the whole organisation."""
+        if self.region not in (EVERYWHERE, region):
+            raise Forbidden("REGION_OF_OTHERS", clause="S0-5.3.3-b")
+
+    def require_own(self, owner_id: str | None) -> None:
+        """Raises Forbidden when the caller reaches only own rows and this is somebody else's."""
+        if self.reach == "own" and owner_id is not None and owner_id != self.staff_id:
+            raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
+
+
+class Verifier:
+    """Checks tokens against the public key in `keys/tokens.pub.pem`."""
+
+    def __init__(self, public_pem: bytes) -> None:
+        self._key = OKPKey.import_key(public_pem)
+        self._claims = jwt.JWTClaimsRegistry(
+            aud={"essential": True, "value": AUDIENCE}, exp={"essential": True}, sub={"essential": True}, leeway=5
+        )
+        self._seen: dict[str, tuple[float, Caller]] = {}
+
+    @staticmethod
+    def from_keys(keys: Path) -> Verifier:
+        return Verifier((keys / "tokens.pub.pem").read_bytes())
+
+    def verify(self, token: str) -> Caller:
+        """The caller a token names. Raises Forbidden (TOKEN_INVALID) for anything but a valid, current one."""
+        now = datetime.now(UTC).timestamp()
+        if (known := self._seen.get(token)) and known[0] > now:
+            return known[1]
+        try:
+            claims = jwt.decode(token, self._key, algorithms=["Ed25519"]).claims
+            self._claims.validate(claims)
+            caller = Caller(
+                staff_id=claims["sub"],
+                region=claims["region"],
+                reach=claims.get("reach", "own"),
+                scopes=frozenset(str(claims.get("scope", "")).split()),
+                roles=tuple(claims.get("roles", ())),
+            )
+        except (JoseError, ValueError, KeyError, TypeError):
+            raise Forbidden("TOKEN_INVALID") from None
+        if len(self._seen) > 10_000:
+            self._seen.clear()
+        self._seen[token] = (float(claims["exp"]), caller)
+        return caller
+
+
+class Issuer:
+    """Signs tokens: for `fieldledger token`, and for a service's own calls."""
+
+    def __init__(self, private_pem: bytes) -> None:
+        self._key = OKPKey.import_key(private_pem)
+
+    @staticmethod
+    def from_keys(keys: Path) -> Issuer:
+        return Issuer((keys / "tokens.pem").read_bytes())
+
+    def issue(self, caller: Caller, lifetime: timedelta = timedelta(minutes=10)) -> str:
+        """A token for the caller, valid from now for the lifetime."""
+        now = datetime.now(UTC)
+        claims = {
+            "iss": "fieldledger",
+            "aud": AUDIENCE,
+            "sub": caller.staff_id,
+            "region": caller.region,
+            "reach": caller.reach,
+            "scope": " ".join(sorted(caller.scopes)),
+            "roles": list(caller.roles),
+            "iat": int(now.timestamp()),
+            "exp": int((now + lifetime).timestamp()),
+            "jti": str(uuid4()),
+        }
+        return jwt.encode({"alg": "Ed25519"}, claims, self._key, algorithms=["Ed25519"])
+
+
+def make_keys(keys: Path) -> None:
+    """Make the token keys and the key-encryption key of a new installation, once; existing ones stay."""
+    keys.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not (keys / "tokens.pem").exists():
+        key = OKPKey.generate_key("Ed25519")
+        (keys / "tokens.pem").touch(mode=0o600)
+        (keys / "tokens.pem").write_bytes(key.as_pem(private=True))
+        (keys / "tokens.pub.pem").write_bytes(key.as_pem(private=False))

@@ -1,0 +1,146 @@
+"""Between protobuf messages and plain Python values: field by field, by name, nothing lost silently."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, TypeVar
+from uuid import UUID
+
+from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+M = TypeVar("M", bound=Message)
+
+TIMESTAMP = Timestamp.DESCRIPTOR.full_name
+
+
+def instant(stamp: Timestamp) -> datetime:
+    """The UTC instant of a protobuf timestamp."""
+    return stamp.ToDatetime(tzinfo=UTC)
+
+
+def fields(source: Message, *omit: str) -> dict[str, Any]:
+    """A message's fields as Python values: enums by short name, timestamps as UTC instants (None when unset)."""
+    return {name: _value(field, getattr(source, name), source) for name, field in plan(source.DESCRIPTOR) if name not in omit}
+
+
+def message(cls: type[M], source: object, **given: Any) -> M:
+    """A message whose fields come from `given`, else from the same-named attributes of `source`.
+
+    Raises AttributeError when a field has neither: a fact that is announced is announced whole.
+    """
+    made = cls()
+    for name, field in plan(cls.DESCRIPTOR):
+        put(made, field, given[name] if name in given else getattr(source, name))
+    return made
+
+
+def update(row: Message, source: Message, **given: Any) -> None:
+    """Copy the fields that row and source both have, then set those given."""
+    for name, field, stamp in _shared(row.DESCRIPTOR, source.DESCRIPTOR):
+        if stamp:
+            getattr(row, name).CopyFrom(getattr(source, name))
+        elif field.is_repeated:
+            row.ClearField(name)
+            getattr(row, name).extend(getattr(source, name))
+        else:
+            setattr(row, name, getattr(source, name))
+    for name, value in given.items():
+        put(row, row.DESCRIPTOR.fields_by_name[name], value)
+
+
+def put(target: Message, field: FieldDescriptor, value: Any) -> None:
+    """Set a field from a Python value; None leaves it unset."""
+    name = field.name
+    if value is None:
+        return
+    if field.is_repeated:
+        if field.message_type is None:
+            getattr(target, name).extend(_scalar(field, item) for item in value)
+        else:
+            for item in value:
+                _fill(getattr(target, name).add(), item)
+    elif field.message_type is None:
+        setattr(target, name, _scalar(field, value))
+    elif field.message_type.full_name == TIMESTAMP:
+        if isinstance(value, datetime):
+            getattr(target, name).FromDatetime(value)
+        else:
+            getattr(target, name).CopyFrom(value)
+    else:
+        _fill(getattr(target, name), value)
+
+
+def short(enum: EnumDescriptor, number: int) -> str:
+    """An enum value's name without the enum's prefix: "URGENT"."""
+    return _names(enum)[number]
+
+
+def number(enum: EnumDescriptor, name: str) -> int:
+    """The number of an enum value by its short name. Raises KeyError."""
+    return _numbers(enum)[name]
+
+
+@lru_cache(maxsize=None)
+def plan(descriptor: Descriptor) -> tuple[tuple[str, FieldDescriptor], ...]:
+    """A message's fields in order, by name."""
+    return tuple((field.name, field) for field in descriptor.fields)
+
+
+@lru_cache(maxsize=None)
+def _shared(row: Descriptor, source: Descriptor) -> tuple[tuple[str, FieldDescriptor, bool], ...]:
+    return tuple(
+        (name, field, field.message_type is not None and field.message_type.full_name == TIMESTAMP and not field.is_repeated)
+        for name, field in plan(row)
+        if name in source.fields_by_name and source.fields_by_name[name].type == field.type
+    )
+
+
+@lru_cache(maxsize=None)
+def _names(enum: EnumDescriptor) -> dict[int, str]:
+    prefix = "".join("_" + c if c.isupper() else c.upper() for c in enum.name).lstrip("_") + "_"
+    return {value.number: value.name.removeprefix(prefix) for value in enum.values}
+
+
+@lru_cache(maxsize=None)
+def _numbers(enum: EnumDescriptor) -> dict[str, int]:
+    return {name: value for value, name in _names(enum).items()}
+
+
+def _value(field: FieldDescriptor, value: Any, source: Message | None = None) -> Any:
+    if field.is_repeated:
+        if field.message_type is not None and field.message_type.GetOptions().map_entry:
+            return dict(value)
+        return [_one(field, item) for item in value]
+    if field.message_type is not None and source is not None and not source.HasField(field.name):
+        return None
+    return _one(field, value)
+
+
+def _one(field: FieldDescriptor, value: Any) -> Any:
+    if field.enum_type is not None:
+        return short(field.enum_type, value)
+    if field.message_type is None:
+        return value
+    return instant(value) if field.message_type.full_name == TIMESTAMP else fields(value)
+
+
+def _scalar(field: FieldDescriptor, value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
+    if field.enum_type is not None and isinstance(value, str):
+        return number(field.enum_type, value)
+    return value
+
+
+def _fill(target: Message, source: Any) -> None:
+    if isinstance(source, Message):
+        target.CopyFrom(source)
+        return
+    mapping = source if isinstance(source, Mapping) else vars(source)
+    for name, field in plan(target.DESCRIPTOR):
+        if name in mapping:
+            put(target, field, mapping[name])

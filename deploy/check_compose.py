@@ -1,0 +1,100 @@
+"""Whether docker-compose.yml can work: modules, dependencies, health checks and settings that exist."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from chassis.settings import Settings
+
+ROOT = Path(__file__).resolve().parent.parent
+KNOWN = {f"FIELDLEDGER_{one.name.upper()}" for one in dataclasses.fields(Settings)}
+NEEDED = {"FIELDLEDGER_KAFKA", "FIELDLEDGER_KEYS", "FIELDLEDGER_PEERS"}
+FINISHES = "service_completed_successfully"
+
+
+def problems(compose: dict[str, Any]) -> Iterator[str]:
+    services = compose["services"]
+    expected = {path.parent.name for path in (ROOT / "services").glob("*/__init__.py")}
+    yield from (f"{name}: a service without a process" for name in sorted(expected - set(services)))
+    for name, service in services.items():
+        yield from (f"{name}: {problem}" for problem in of_one(name, service, services, expected))
+    volumes = set(compose.get("volumes", {}))
+    for name, service in services.items():
+        for volume in service.get("volumes", []):
+            source = volume.split(":")[0]
+            known = (ROOT / source).exists() if source.startswith((".", "/")) else source in volumes
+            if not known:
+                yield f"{name}: no volume or file {source}"
+
+
+def of_one(name: str, service: dict[str, Any], services: dict[str, Any], expected: set[str]) -> Iterator[str]:
+    command = [str(part) for part in service.get("command", [])]
+    if "image" not in service and "build" not in service:
+        yield "neither image nor build"
+    if "build" in service and not (ROOT / str(service["build"]) / "Dockerfile").exists():
+        yield "build without a Dockerfile"
+    if any(re.search(r"\bsleep\b", part) for part in [*command, str(service.get("entrypoint", ""))]):
+        yield "waits for a time instead of a condition"
+    for needed, how in service.get("depends_on", {}).items():
+        if needed not in services:
+            yield f"depends on {needed}, which is not there"
+        elif how["condition"] not in ("service_healthy", FINISHES):
+            yield f"does not wait until {needed} is healthy"
+        elif how["condition"] != FINISHES and "healthcheck" not in services[needed]:
+            yield f"waits for the health of {needed}, which has no check"
+    if name not in expected:
+        return
+    if command != ["python", "-m", f"services.{name}"]:
+        yield f"command {command} does not start services.{name}"
+    elif not (ROOT / "services" / name / "__main__.py").exists():
+        yield f"services/{name}/__main__.py does not exist"
+    if "healthcheck" not in service:
+        yield "no health check"
+    given = {variable for variable in service["environment"] if variable.startswith("FIELDLEDGER_")}
+    yield from (f"unknown setting {variable}" for variable in sorted(given - KNOWN))
+    needed_here = NEEDED | (set() if name == "gateway" else {"FIELDLEDGER_DATABASE"})
+    yield from (f"setting {variable} is missing" for variable in sorted(needed_here - given))
+    yield from of_peers(service["environment"].get("FIELDLEDGER_PEERS", ""), expected - {"gateway"})
+    if (
+        name != "gateway"
+        and f"CREATE DATABASE {name} " not in (ROOT / "deploy/postgres/init.sql").read_text()
+    ):
+        yield "no database in deploy/postgres/init.sql"
+
+
+def of_peers(peers: str, expected: set[str]) -> Iterator[str]:
+    named = dict(pair.split("=", 1) for pair in peers.split(",") if pair)
+    yield from (f"peer {one} is missing" for one in sorted(expected - set(named)))
+    yield from (f"peer {one} is at {at}" for one, at in named.items() if at != f"{one}:50051")
+
+
+def docker_says(path: Path) -> str:
+    """What Docker's own reader objects to, where it is installed."""
+    if not shutil.which("docker"):
+        return ""
+    compose = ["docker", "compose"]
+    if subprocess.run([*compose, "version"], capture_output=True, check=False).returncode:
+        return ""
+    asked = [*compose, "-f", str(path), "config", "--quiet"]
+    return subprocess.run(asked, capture_output=True, text=True, check=False).stderr.strip()
+
+
+def main() -> None:
+    path = ROOT / "docker-compose.yml"
+    found = [*problems(yaml.safe_load(path.read_text())), *filter(None, [docker_says(path)])]
+    for problem in found:
+        print(f"docker-compose.yml: {problem}", file=sys.stderr)
+    sys.exit(1 if found else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,17 @@
+"""What every test of appraisal stands on: a recording instant."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from chassis.aggregate import RECORDED_AT
+
+NOW = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def recorded_at() -> datetime:
+    RECORDED_AT.set(NOW)
+    return NOW

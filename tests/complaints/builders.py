@@ -1,0 +1,133 @@
+"""Complaints and issues at any stage, with defaults for what a test does not care about."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from services.complaints.domain import Complaint, Issue
+
+NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+
+ID = UUID("10000000-0000-4000-8000-000000000001")
+CUSTOMER = "20000000-0000-4000-8000-000000000001"
+HANDLER = "30000000-0000-4000-8000-000000000001"
+REMEDIER = "30000000-0000-4000-8000-000000000002"
+MARKETER = "30000000-0000-4000-8000-000000000003"
+DEPARTMENT = "40000000-0000-4000-8000-000000000001"
+SOURCE = "50000000-0000-4000-8000-000000000001"
+BATCH = "60000000-0000-4000-8000-000000000001"
+
+
+def a_complaint(**told: Any) -> Complaint:
+    """An urgent complaint, just received: 30 minutes to the first contact."""
+    intake: dict[str, Any] = {
+        "region": "east",
+        "customer_id": CUSTOMER,
+        "handler_id": HANDLER,
+        "urgency": "URGENT",
+        "channel": "phone",
+        "received_time": NOW,
+        "happened_time": NOW - DAY,
+        "place": "workshop",
+        "product": "BRAKE-7",
+        "statement": "it squeals",
+        "demand": "silence",
+        "minutes": 30,
+        "policy_version": 2,
+        "now": NOW,
+    }
+    return Complaint.open(ID, **intake | told)
+
+
+def propose(complaint: Complaint, **told: Any) -> None:
+    """Propose a repair within a day."""
+    proposal: dict[str, Any] = {
+        "remedy": "REPAIR",
+        "responsible_id": REMEDIER,
+        "due_time": NOW + DAY,
+        "cost_cents": 12_000,
+        "solution": "new pads",
+        "now": NOW,
+    }
+    complaint.propose_solution(**proposal | told)
+
+
+def a_proposed_complaint(**told: Any) -> Complaint:
+    complaint = a_complaint(**told)
+    complaint.record_cause(cause="PRODUCT_QUALITY", cause_detail="worn pads")
+    propose(complaint)
+    return complaint
+
+
+def a_remedied_complaint(**told: Any) -> Complaint:
+    complaint = a_proposed_complaint(**told)
+    complaint.accept_solution()
+    complaint.complete_remedy(completed_time=NOW + DAY, now=NOW + DAY)
+    return complaint
+
+
+def call_back(complaint: Complaint, score: int) -> None:
+    complaint.record_callback(score=score, suggestion="", satisfied_score=3, policy_version=1)
+
+
+def a_closed_complaint(**told: Any) -> Complaint:
+    complaint = a_remedied_complaint(**told)
+    call_back(complaint, 5)
+    return complaint
+
+
+def an_imported_complaint(**told: Any) -> Complaint:
+    case: dict[str, Any] = {
+        "batch_id": BATCH,
+        "external_key": "1-109135791",
+        "region": "se",
+        "product": "PROD191",
+        "urgency": "NORMAL",
+        "received_time": NOW - 9 * DAY,
+        "changes": [a_change(9), a_change(8, status="completed.closed")],
+        "closed": True,
+        "now": NOW,
+    }
+    return Complaint.take_over(ID, **case | told)
+
+
+def a_change(days_ago: int, status: str = "accepted.in_progress") -> dict[str, Any]:
+    return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": ""}
+
+
+def an_issue(**told: Any) -> Issue:
+    """A problem due in three days, opened by a person; promises may take seven."""
+    issue: dict[str, Any] = {
+        "region": "east",
+        "customer_id": CUSTOMER,
+        "source_id": SOURCE,
+        "kind": "PROBLEM",
+        "department_id": DEPARTMENT,
+        "responsible_id": REMEDIER,
+        "due_time": NOW + 3 * DAY,
+        "text": "late deliveries",
+        "promise_max_hours": 168,
+        "policy_version": 1,
+        "now": NOW,
+    }
+    return Issue.open(ID, **issue | told)
+
+
+def report(issue: Issue, **told: Any) -> None:
+    said: dict[str, Any] = {"report": "fixed", "by": REMEDIER, "department_id": DEPARTMENT, "now": NOW}
+    issue.report_resolution(**said | told)
+
+
+def a_told_issue(**told: Any) -> Issue:
+    issue = an_issue(**told)
+    report(issue)
+    issue.accept_resolution(by=MARKETER)
+    issue.tell_customer(channel="phone")
+    return issue
+
+
+def rate(issue: Issue, score: int, now: datetime = NOW) -> None:
+    issue.rate_resolution(score=score, suggestion="", satisfied_score=3, policy_version=1, now=now)

@@ -1,0 +1,13 @@
+"""The instant at which the facts of these tests are recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from chassis.aggregate import RECORDED_AT
+from tests.complaints.builders import NOW
+
+
+@pytest.fixture(autouse=True)
+def recorded_now() -> None:
+    RECORDED_AT.set(NOW)

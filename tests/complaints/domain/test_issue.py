@@ -1,0 +1,156 @@
+"""The ledger's entries: who settles what by when, reported, accepted, told, rated (S1-5.1.3, S1-5.2)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from chassis.errors import Forbidden, Refused
+from services.complaints.domain import Issue, issue_id
+from tests.complaints.builders import (
+    DAY,
+    DEPARTMENT,
+    HANDLER,
+    ID,
+    MARKETER,
+    NOW,
+    REMEDIER,
+    SOURCE,
+    a_told_issue,
+    an_issue,
+    rate,
+    report,
+)
+
+
+def facts(issue: Issue) -> list[str]:
+    return [type(fact).__name__ for fact in issue.collect_events()]
+
+
+@pytest.mark.clause("S1-5.1.3")
+@pytest.mark.parametrize("missing", [{"department_id": ""}, {"responsible_id": ""}, {"due_time": None}])
+def test_no_issue_without_department_person_and_deadline(missing: dict[str, Any]) -> None:
+    with pytest.raises(Refused) as no:
+        an_issue(**missing)
+    assert (no.value.reason, no.value.clause) == ("ISSUE_WITHOUT_OWNER", "S1-5.1.3")
+    assert no.value.fields == tuple(missing)
+
+
+@pytest.mark.clause("S1-5.1.3")
+def test_an_issue_is_due_ahead_of_now() -> None:
+    with pytest.raises(Refused, match="ISSUE_DUE_IN_THE_PAST"):
+        an_issue(due_time=NOW - DAY)
+
+
+@pytest.mark.clause("S1-4.2.2")
+def test_a_promise_is_not_made_for_longer_than_the_policy_allows() -> None:
+    assert an_issue(kind="PROMISE", due_time=NOW + 7 * DAY).kind == "PROMISE"
+    with pytest.raises(Refused, match="PROMISE_TOO_LONG"):
+        an_issue(kind="PROMISE", due_time=NOW + 8 * DAY)
+    assert an_issue(kind="PROBLEM", due_time=NOW + 8 * DAY).kind == "PROBLEM"
+
+
+@pytest.mark.clause("S1-5.1.3")
+def test_a_promise_on_record_elsewhere_is_entered_whatever_its_deadline() -> None:
+    place = {"region": "east", "customer_id": SOURCE, "source_id": SOURCE, "text": "", "policy_version": 0}
+    owners = {"department_id": DEPARTMENT, "responsible_id": REMEDIER, "due_time": NOW + 99 * DAY}
+    assert Issue.enter(ID, kind="PROMISE", **owners, **place).status == "OPEN"
+
+
+def test_a_point_of_a_visit_becomes_one_issue() -> None:
+    assert issue_id(SOURCE) == issue_id(SOURCE) != issue_id(str(ID))
+
+
+@pytest.mark.clause("S1-5.1.3")
+def test_an_issue_is_overdue_once_from_its_deadline_on() -> None:
+    issue = an_issue()
+    with pytest.raises(Refused, match="ISSUE_NOT_YET_DUE"):
+        issue.mark_overdue(NOW + 2 * DAY)
+    issue.mark_overdue(NOW + 4 * DAY)
+    issue.mark_overdue(NOW + 5 * DAY)
+    assert facts(issue) == ["Opened", "Overdue"]
+
+
+@pytest.mark.clause("S1-5.1.3")
+def test_an_issue_reported_in_time_is_not_overdue() -> None:
+    issue = an_issue()
+    report(issue)
+    issue.mark_overdue(NOW + 4 * DAY)
+    assert not issue.overdue
+
+
+@pytest.mark.clause("S1-5.2.3-a")
+@pytest.mark.parametrize("by", [{"by": HANDLER}, {"department_id": SOURCE}])
+def test_the_department_or_the_responsible_person_reports(by: dict[str, str]) -> None:
+    issue = an_issue()
+    report(issue, **by)
+    assert issue.status == "REPORTED"
+
+
+@pytest.mark.clause("S1-5.2.3-a")
+def test_another_department_does_not_report() -> None:
+    with pytest.raises(Forbidden, match="REPORT_OF_ANOTHER_DEPARTMENT"):
+        report(an_issue(), by=HANDLER, department_id=SOURCE)
+
+
+@pytest.mark.clause("S1-5.2.3-a")
+def test_an_issue_is_resolved_when_somebody_else_accepts_the_report() -> None:
+    issue = an_issue()
+    with pytest.raises(Refused, match="ISSUE_NOT_THERE_YET"):
+        issue.accept_resolution(by=MARKETER)
+    report(issue)
+    with pytest.raises(Forbidden, match="REPORT_ACCEPTED_BY_ITS_AUTHOR"):
+        issue.accept_resolution(by=REMEDIER)
+    issue.accept_resolution(by=MARKETER)
+    assert (issue.status, issue.late, issue.accepted_by) == ("RESOLVED", False, MARKETER)
+
+
+@pytest.mark.clause("S1-5.2.3-a")
+def test_a_resolution_reported_after_the_deadline_is_late() -> None:
+    issue = an_issue()
+    report(issue, now=NOW + 4 * DAY)
+    issue.accept_resolution(by=MARKETER)
+    resolved = issue.collect_events()[-1]
+    assert isinstance(resolved, Issue.Resolved)
+    assert resolved.late
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+def test_the_customer_is_told_of_what_was_accepted_and_then_rates_it() -> None:
+    with pytest.raises(Refused, match="ISSUE_NOT_THERE_YET"):
+        an_issue().tell_customer(channel="phone")
+    with pytest.raises(Refused, match="ISSUE_NOT_THERE_YET"):
+        rate(an_issue(), 5)
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+def test_a_satisfied_customer_closes_the_issue() -> None:
+    issue = a_told_issue()
+    rate(issue, 3)
+    assert facts(issue)[-2:] == ["Rated", "Closed"]
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+def test_a_dissatisfied_customer_opens_it_again_under_its_deadline() -> None:
+    issue = a_told_issue()
+    rate(issue, 2)
+    reopened = issue.collect_events()[-1]
+    assert isinstance(reopened, Issue.Reopened)
+    assert reopened.due_time == NOW + 3 * DAY
+    report(issue)
+    assert issue.status == "REPORTED"
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+def test_an_issue_opened_again_after_its_deadline_is_overdue_at_once() -> None:
+    issue = a_told_issue()
+    rate(issue, 1, now=NOW + 4 * DAY)
+    assert facts(issue)[-3:] == ["Rated", "Reopened", "Overdue"]
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+@pytest.mark.parametrize("score", [0, 6])
+def test_a_score_is_one_to_five(score: int) -> None:
+    with pytest.raises(Refused, match="SCORE_OUT_OF_RANGE"):
+        rate(a_told_issue(), score)
