@@ -7,7 +7,14 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate, CanSnapshotAggregate, DomainEvent
+from eventsourcing.domain import (
+    AggregateCreated,
+    AggregateEvent,
+    BaseAggregate,
+    CanSnapshotAggregate,
+    DomainEvent,
+    MetaAggregate,
+)
 from eventsourcing.domain import event as event
 
 __all__ = ["RECORDED_AT", "Aggregate", "Fact", "FirstFact", "event"]
@@ -48,7 +55,20 @@ class AggregateSnapshot(CanSnapshotAggregate[UUID], DomainEvent):
         return RECORDED_AT.get()
 
 
-class Aggregate(BaseAggregate[UUID]):
+class _Body(dict[str, Any]):
+    """A class body in which every `@event` method may be called `_`: the fact it is for names it well enough."""
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(f"_when_{len(self)}" if name == "_" else name, value)
+
+
+class _Kind(MetaAggregate[Any]):
+    @classmethod
+    def __prepare__(mcs, name: str, bases: tuple[type, ...], /, **given: Any) -> _Body:
+        return _Body()
+
+
+class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
     """Base of all aggregates. Decide in a plain method and raise `Refused`; mutate in an `@event` method.
 
     A subclass sets `self.region` in its first `@event` method: rows are limited by it.

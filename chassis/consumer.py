@@ -39,7 +39,9 @@ class Consumer:
         self._locks = {follower.name: asyncio.Lock() for follower in followers}
         self.received = 0
         topics = sorted({topic(source) for follower in followers for source in follower.sources})
-        self._broker = KafkaBroker(kafka, logger=None, client_id=f"fieldledger-{service}")
+        self._broker = KafkaBroker(
+            kafka, logger=None, client_id=f"fieldledger-{service}", metadata_max_age_ms=5_000
+        )
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
         self._broker.subscriber(
             *topics,
@@ -50,7 +52,6 @@ class Consumer:
             ack_policy=AckPolicy.NACK_ON_ERROR,
             session_timeout_ms=45_000,
             heartbeat_interval_ms=3_000,
-            metadata_max_age_ms=5_000,
             decoder=_undecoded,
         )(self._receive)
 
@@ -118,11 +119,8 @@ class Consumer:
                 answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
                 assert isinstance(answer, platform.ReadLogResponse)
                 facts = [Envelope.opened(fact.headers, fact.payload) for fact in answer.facts]
-                if facts:
-                    await self._feed(follower, facts)
-                    after |= {fact.partition: fact.position for fact in facts}
-                if answer.complete:
-                    break
+                await self._feed(follower, facts)
+                after = dict(answer.scanned)
         async with follower.pool.connection() as connection:
             self._last[follower.name] = await positions.read(connection, follower.name)
 

@@ -125,8 +125,8 @@ BEGIN
             SELECT DISTINCT e.command FROM unnest(e_command, e_id, e_version) AS e(command, id, version)
              WHERE EXISTS (SELECT 1 FROM {service}_events s
                             WHERE s.originator_id = e.id AND s.originator_version = e.version)),
-        told AS (SELECT array_agg(command) AS found FROM clashing WHERE NOT command = ANY(bad))
-        SELECT bad || coalesce(found, '{}') INTO bad FROM told;
+        told AS (SELECT array_agg(command) AS several FROM clashing WHERE NOT command = ANY(bad))
+        SELECT bad || coalesce(several, '{}') INTO bad FROM told;
         SELECT position INTO base FROM store;
         INSERT INTO {service}_events
                (originator_id, originator_version, topic, state, notification_id, partition, metadata)

@@ -12,6 +12,7 @@ from uuid import UUID
 from zlib import crc32
 
 import psycopg
+import structlog
 from eventsourcing.domain import CanSnapshotAggregate
 from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, StoredEvent, UUIDAsHex
 from eventsourcing.utils import get_topic, resolve_topic
@@ -22,6 +23,7 @@ from chassis.aggregate import Aggregate, AggregateSnapshot, Fact
 from chassis.envelope import LOG_PARTITIONS
 from chassis.errors import OutcomeUnknown, Unavailable
 
+log = structlog.get_logger()
 SNAPSHOT_EVERY = 100
 GROUP = 256
 """Commands in one transaction at most; what arrives meanwhile is the next group."""
@@ -121,6 +123,7 @@ class EventStore:
                 for submission in group:
                     await self._commit([submission])
                 return
+            log.error("append failed", certain=certain, error=repr(error))
             _fail(group, Unavailable("DATABASE_DOWN") if certain else OutcomeUnknown("OUTCOME_UNKNOWN"))
         else:
             for at, result, first, digest, outcome, answer in rows:

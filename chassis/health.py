@@ -1,0 +1,81 @@
+"""Health that can fail: alive while the event loop turns, ready while the database, the broker and the relay do."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+
+import prometheus_client
+import psycopg
+import uvicorn
+from psycopg_pool import PoolTimeout
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+STALE_SECONDS = 5.0
+
+
+class Pulse:
+    """Shows that the event loop turned lately."""
+
+    def __init__(self) -> None:
+        self._last = time.monotonic()
+
+    async def beat(self) -> None:
+        """Beat for life."""
+        while True:
+            self._last = time.monotonic()
+            await asyncio.sleep(0.5)
+
+    def alive(self) -> bool:
+        """Whether the last beat is fresh."""
+        return time.monotonic() - self._last < STALE_SECONDS
+
+
+class Admin:
+    """/livez, /readyz and /metrics of one service."""
+
+    def __init__(self, host: Any) -> None:
+        self._host = host
+        routes = [Route("/livez", self._live), Route("/readyz", self._ready), Route("/metrics", self._metrics)]
+        self._app = Starlette(routes=routes)
+
+    async def start(self, address: str) -> None:
+        """Listen on host:port."""
+        name, _, port = address.rpartition(":")
+        self._server = uvicorn.Server(
+            uvicorn.Config(self._app, host=name, port=int(port), log_level="warning", lifespan="off", access_log=False)
+        )
+        self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        self._task = asyncio.create_task(self._server._serve())
+
+    async def stop(self) -> None:
+        """Stop listening."""
+        self._server.should_exit = True
+        await self._task
+
+    async def _live(self, request: Request) -> Response:
+        alive = self._host.pulse.alive()
+        return JSONResponse({"alive": alive}, status_code=200 if alive else 503)
+
+    async def _ready(self, request: Request) -> Response:
+        parts = await readiness(self._host)
+        return JSONResponse(parts, status_code=200 if all(parts.values()) else 503)
+
+    async def _metrics(self, request: Request) -> Response:
+        return Response(prometheus_client.generate_latest(), media_type=prometheus_client.CONTENT_TYPE_LATEST)
+
+
+async def readiness(host: Any) -> dict[str, bool]:
+    """Each part a service needs, and whether it answers now."""
+    try:
+        async with host.pool.connection(timeout=2) as connection:
+            await connection.execute("SELECT 1")
+        database = True
+    except (psycopg.Error, PoolTimeout):
+        database = False
+    # A replica whose sibling holds the relay's lock is ready too: the relay runs, elsewhere.
+    return {"database": database, "broker": await host.consumer.connected(), "parts": not host.failed.done()}

@@ -1,0 +1,44 @@
+"""The source's side of a follower's gap: the announced facts of a log, whatever Kafka still holds (D3)."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from chassis.context import Context
+from chassis.eventstore import EventStore
+from chassis.relay import Announce, announced
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+MOST = 2_000
+
+
+class Log:
+    """Answers LogService."""
+
+    def __init__(self, service: str, store: EventStore, announce: Announce) -> None:
+        self._service, self._store, self._announce = service, store, announce
+
+    async def read_log(self, request: platform.ReadLogRequest, ctx: Context) -> Message:
+        """Facts after a position in each partition asked for, in order; `complete` when none was left."""
+        limit = min(request.limit or MOST, MOST)
+        answer = platform.ReadLogResponse(complete=True)
+        for partition, after in sorted(request.after.items()):
+            facts = await self._store.read(after, limit, partition)
+            predecessor = after
+            for recorded in facts:
+                envelope = announced(self._service, recorded, self._announce, predecessor)
+                if envelope is None:
+                    continue
+                predecessor = recorded.position
+                answer.facts.add(
+                    partition=partition,
+                    position=recorded.position,
+                    key=envelope.aggregate_id,
+                    payload=envelope.payload,
+                    headers=envelope.headers(),
+                )
+            # A page of private facts alone must not look like the end, nor like standing still.
+            if len(facts) == limit:
+                answer.complete = False
+                answer.scanned[partition] = facts[-1].position
+        return answer

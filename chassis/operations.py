@@ -1,0 +1,167 @@
+"""What operators and auditors ask of any service: outcomes, histories, views, parked facts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+import structlog
+from google.protobuf.message import Message
+from psycopg_pool import AsyncConnectionPool
+
+from chassis import parked
+from chassis.application import Application
+from chassis.context import Context
+from chassis.errors import NotFound, Refused
+from chassis.follower import Follower
+from chassis.query import as_uuid
+from chassis.rebuild import Rebuilder
+from chassis.view import View
+from chassis.wire import instant
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+log = structlog.get_logger()
+
+
+class Operations:
+    """Answers OperationsService."""
+
+    def __init__(
+        self,
+        pool: AsyncConnectionPool,
+        application: Application,
+        views: Sequence[View[Any]],
+        followers: Sequence[Follower],
+        rebuilder: Rebuilder,
+    ) -> None:
+        self._pool, self._application, self._rebuilder = pool, application, rebuilder
+        self._views = {view.NAME: view for view in views}
+        self._followers = {follower.name: follower for follower in followers}
+
+    async def get_command_outcome(self, request: platform.GetCommandOutcomeRequest, ctx: Context) -> Message:
+        """What became of a command: accepted with its receipt, refused with its reason, or unknown here."""
+        known = await self._application.store.known(as_uuid(request.command_id, "command_id"))
+        if known is None:
+            return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_UNKNOWN)
+        try:
+            receipt = await self._application.replayed(known)
+        except Refused as no:
+            return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_REFUSED, reason=no.reason)
+        return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_ACCEPTED, receipt=receipt)
+
+    async def get_history(self, request: platform.GetHistoryRequest, ctx: Context) -> Message:
+        """The facts of one aggregate up to a version or an instant, and its state after the last of them."""
+        id = as_uuid(request.aggregate_id, "aggregate_id")
+        until = instant(request.as_of_time) if request.HasField("as_of_time") else None
+        answer, aggregate = platform.GetHistoryResponse(), None
+        async for recorded in self._application.store.history(id):
+            fact: Any = recorded.fact
+            if request.as_of_version and fact.originator_version > request.as_of_version:
+                break
+            if until and fact.timestamp > until:
+                break
+            ctx.caller.require_region(recorded.metadata["region"])
+            aggregate = fact.mutate(aggregate)
+            shown = answer.facts.add(
+                position=recorded.position,
+                version=fact.originator_version,
+                topic=type(fact).TOPIC,
+                state=readable(vars(fact)),
+                actor=recorded.metadata["actor"],
+                command_id=recorded.metadata["command"],
+                correlation_id=recorded.metadata["correlation"],
+                causation_id=recorded.metadata["causation"],
+            )
+            shown.occurred_time.FromDatetime(fact.occurred_at)
+            shown.recorded_time.FromDatetime(fact.timestamp)
+        if aggregate is None:
+            raise NotFound("NOT_FOUND", what="history", id=id)
+        answer.aggregate, answer.state = type(aggregate).__name__, readable(vars(aggregate))
+        return answer
+
+    async def list_views(self, request: platform.ListViewsRequest, ctx: Context) -> Message:
+        """Where every follower stands, and what it has parked."""
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                "SELECT p.follower, p.source, p.partition, p.position, (SELECT count(*) FROM parked AS k "
+                "WHERE k.follower = p.follower AND k.source = p.source AND k.partition = p.partition) "
+                "FROM positions AS p ORDER BY 1, 2, 3"
+            )
+            rows = await cursor.fetchall()
+        answer = platform.ListViewsResponse()
+        for follower, source, partition, position, waiting in rows:
+            name, _, version = follower.rpartition("_v")
+            answer.views.add(
+                name=name or follower,
+                version=int(version) if name else 0,
+                source=source,
+                partition=partition,
+                position=position,
+                parked=waiting,
+            )
+        return answer
+
+    async def rebuild_view(self, request: platform.RebuildViewRequest, ctx: Context) -> Message:
+        """Build a view anew and switch, or only compare it with a fresh fold."""
+        view = self._views.get(request.name)
+        if view is None:
+            raise NotFound("NOT_FOUND", what="view", id=request.name)
+        if request.verify_only:
+            return await self._rebuilder.verify(view)
+        log.info("view rebuilt", view=view.table, by=ctx.caller.staff_id)
+        return await self._rebuilder.rebuild(view)
+
+    async def list_parked(self, request: platform.ListParkedRequest, ctx: Context) -> Message:
+        """What is parked, oldest first."""
+        async with self._pool.connection() as connection:
+            rows = await parked.listed(connection, request.follower, request.page_size or 100)
+        answer = platform.ListParkedResponse()
+        for row in rows:
+            shown = answer.facts.add(
+                **{name: row[name] for name in ("follower", "source", "partition", "position", "key", "reason", "attempts")},
+                type=json.loads(row["headers"])["ce_type"],
+                payload=row["payload"],
+            )
+            shown.parked_time.FromDatetime(row["parked_at"])
+        return answer
+
+    async def retry_parked(self, request: platform.RetryParkedRequest, ctx: Context) -> Message:
+        """Handle parked facts in order, key by key."""
+        follower = self._follower(request.follower)
+        async with self._pool.connection() as connection:
+            before = len(await parked.listed(connection, follower.name, 1_000_000))
+            keys = await parked.waiting(connection, follower.name, request.key)
+        for key in keys:
+            await follower.retry(key)
+        async with self._pool.connection() as connection:
+            left = len(await parked.listed(connection, follower.name, 1_000_000))
+        log.info("parked facts retried", follower=follower.name, by=ctx.caller.staff_id, before=before, left=left)
+        return platform.RetryParkedResponse(handled=before - left, still_parked=left)
+
+    async def discard_parked(self, request: platform.DiscardParkedRequest, ctx: Context) -> Message:
+        """Give up one parked fact, with a reason that is logged."""
+        follower = self._follower(request.follower)
+        async with self._pool.connection() as connection, connection.transaction():
+            chosen = [
+                fact
+                for fact in await parked.of_key(connection, follower.name, request.key)
+                if fact.position == request.position
+            ]
+            await parked.remove(connection, follower.name, chosen)
+        log.warning(
+            "parked fact discarded", follower=follower.name, key=request.key, by=ctx.caller.staff_id, why=request.reason
+        )
+        return platform.DiscardParkedResponse(discarded=len(chosen))
+
+    def _follower(self, name: str) -> Follower:
+        if name not in self._followers:
+            raise NotFound("NOT_FOUND", what="follower", id=name)
+        return self._followers[name]
+
+
+def readable(state: dict[str, Any]) -> str:
+    """An object's public attributes as JSON."""
+    shown = {name.lstrip("_"): value for name, value in state.items() if name != "_pending_events"}
+    return json.dumps(shown, ensure_ascii=False, default=lambda value: value.hex if isinstance(value, UUID) else str(value))

@@ -1,0 +1,263 @@
+"""One service as it runs: gRPC, relay, followers, deadlines; it starts, says whether it is well, and drains."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import importlib
+import signal
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from types import ModuleType
+from typing import Any
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+import psycopg
+import structlog
+from google.protobuf.descriptor import ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+from grpc_reflection.v1alpha import reflection
+
+from chassis import database, positions, telemetry
+from chassis.aggregate import Fact
+from chassis.application import Application
+from chassis.client import PLATFORM, Client
+from chassis.clock import Clock, clock_from
+from chassis.consumer import Consumer
+from chassis.context import Context
+from chassis.deadlines import Deadlines
+from chassis.envelope import Envelope, Vocabulary
+from chassis.errors import TurnedDown, Unavailable
+from chassis.eventstore import EventStore
+from chassis.follower import Follower, React, Reactions, ViewFollower
+from chassis.health import Admin, Pulse
+from chassis.log import Log
+from chassis.operations import Operations
+from chassis.personal import PersonalData, master_key
+from chassis.policy import PolicyBook
+from chassis.rebuild import Rebuilder
+from chassis.relay import Relay
+from chassis.rpc import Door, Queries, bind, snake
+from chassis.settings import Settings
+from chassis.tokens import EVERYWHERE, Caller, Issuer, Verifier
+from chassis.validation import check
+from chassis.view import View
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True)
+class Service:
+    """What a service is; `Host` makes it run."""
+
+    application: type[Application]
+    announce: Callable[[Fact], Message | None]
+    interface: ModuleType
+    queries: type[Queries]
+    views: tuple[type[View[Any]], ...]
+    react: React | None = None
+    react_to: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        return self.application.name
+
+    @property
+    def descriptors(self) -> tuple[ServiceDescriptor, ...]:
+        return tuple(self.interface.DESCRIPTOR.services_by_name.values())
+
+
+class Host:
+    """Runs one service in this event loop."""
+
+    def __init__(self, service: Service, settings: Settings, clock: Clock | None = None) -> None:
+        self.service, self.settings = service, settings
+        self.clock = clock or clock_from(settings.clock)
+        self.caller = Caller(str(uuid5(NAMESPACE_URL, f"fieldledger:{service.name}")), EVERYWHERE, "organisation")
+        self._tasks: list[asyncio.Task[None]] = []
+        self._clients: dict[str, Client] = {}
+        self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.pulse = Pulse()
+        self.port = 0
+
+    async def start(self) -> None:
+        """Open everything in order; ready when this returns."""
+        service, settings = self.service, self.settings
+        self.pool = await database.open_pool(settings.database, settings.pool)
+        self.views = {view: view(self.pool) for view in (*service.views, PolicyBook)}
+        self.store = EventStore(service.name, self.pool, settings.max_commands)
+        vocabulary = vocabulary_of({source for view in self.views for source in view.FOLLOWS} | set(service.react_to))
+        self.followers: list[Follower] = [ViewFollower(view, vocabulary) for view in self.views.values()]
+        if service.react:
+            self.followers.append(Reactions(self.pool, service.react_to, service.react, self.carry_out, vocabulary))
+        await self._prepare()
+        await self.clock.synchronise(self.pool)
+        policy: Any = self.views[PolicyBook]
+        await policy.refresh()
+        key = master_key(settings.keys)
+        self.application = service.application(
+            self.store, self.clock, policy, PersonalData(self.pool, key), self.views, service.announce
+        )
+        self._clients = self._sources()
+        self.relay = Relay(service.name, self.store, self.pool, service.announce, settings.kafka, settings.poll_seconds)
+        self.consumer = Consumer(service.name, settings.kafka, self.followers, self._clients, settings.fill_seconds)
+        await self._serve(vocabulary, hashlib.sha256(b"pages" + key).digest())
+        for work in (self.store.commit_groups(), self.relay.run(), *self._followers_work(), self._deadlines()):
+            self._keep(work)
+        self._keep(self._every(1.0, policy.refresh))
+        self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
+        self._keep(self.pulse.beat())
+        await self.consumer.start()
+        self.admin = Admin(self) if settings.http else None
+        if self.admin:
+            await self.admin.start(settings.http)
+        await self.health.set("", health_pb2.HealthCheckResponse.SERVING)
+        log.info("serving", service=service.name, port=self.port)
+
+    async def stop(self, drain_seconds: float = 0.0) -> None:
+        """Not ready, then no new calls, then those in hand, then the followers, then the pool (R11)."""
+        await self.health.set("", health_pb2.HealthCheckResponse.NOT_SERVING)
+        await asyncio.sleep(drain_seconds)
+        await self.door.server.stop(20)
+        await self.consumer.stop()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for client in self._clients.values():
+            await client.close()
+        if self.admin:
+            await self.admin.stop()
+        await self.pool.close()
+
+    async def carry_out(self, command: Message, id: UUID, fact: Envelope) -> object:
+        """A reaction's command, through the same door as a person's."""
+        ctx = Context(self.caller, self.clock.now(), id, happened_at=fact.occurred_at)
+        ctx.correlation_id, ctx.causation_id, ctx.traceparent = fact.correlation_id, fact.event_id, fact.traceparent
+        return await self._execute(command, ctx)
+
+    async def _fire(self, command: Message, id: UUID, due: datetime) -> None:
+        try:
+            await self._execute(command, Context(self.caller, self.clock.now(), id, happened_at=due))
+        except Unavailable:
+            return  # fired again at the next tick, under the same id
+        except TurnedDown as no:
+            log.warning("deadline refused", command=command.DESCRIPTOR.name, reason=no.reason)
+
+    async def _execute(self, command: Message, ctx: Context) -> object:
+        check(command)
+        for service in self.service.descriptors:
+            for method in service.methods:
+                if method.input_type is command.DESCRIPTOR:
+                    return await self.application.execute(snake(method.name), command, ctx)
+        raise LookupError(f"{self.service.name} has no command {command.DESCRIPTOR.full_name}")
+
+    async def _prepare(self) -> None:
+        async with self.pool.connection() as connection:
+            await database.prepare(connection, self.service.name)
+            async with connection.transaction():
+                await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
+                for view in self.views.values():
+                    await view.prepare(connection)
+                for follower in self.followers:
+                    await positions.prepare(connection, follower.name, follower.sources)
+        await self.store.store_id()
+
+    async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
+        self.door = Door(Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands)
+        queries = self.service.queries(self.application, self.views, secret)
+        rebuilder = Rebuilder(self._clients, vocabulary)
+        operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)
+        for descriptor in self.service.descriptors:
+            self.door.open(descriptor, bind(descriptor, self.application, queries))
+        for descriptor, answers in zip(PLATFORM, (Log(self.service.name, self.store, self.service.announce), operations), strict=True):
+            self.door.open(descriptor, bind(descriptor, None, answers))
+        self.health = health.aio.HealthServicer()
+        health_pb2_grpc.add_HealthServicer_to_server(self.health, self.door.server)
+        names = [d.full_name for d in (*self.service.descriptors, *PLATFORM)]
+        reflection.enable_server_reflection([*names, health.SERVICE_NAME, reflection.SERVICE_NAME], self.door.server)
+        self.port = self.door.server.add_insecure_port(self.settings.grpc)
+        await self.door.server.start()
+
+    def _sources(self) -> dict[str, Client]:
+        issuer = Issuer.from_keys(self.settings.keys)
+        reader = replace(self.caller, scopes=frozenset({"log.read"}))
+        token = fresh_token(issuer, reader)
+        sources = {source for follower in self.followers for source in follower.sources}
+        return {source: Client(self.settings.peers[source], (), token) for source in sources}
+
+    def _followers_work(self) -> Iterable[Coroutine[Any, Any, None]]:
+        return self.consumer.fill(), self.consumer.retry_parked()
+
+    async def _deadlines(self) -> None:
+        views = [view for view in self.views.values() if isinstance(view, Deadlines)]
+        while views:
+            for view in views:
+                try:
+                    while await view.fire_due(self.clock.now(), self._fire):
+                        continue
+                except (psycopg.Error, OSError) as error:
+                    log.warning("deadlines wait for the database", error=repr(error))
+            await asyncio.sleep(self.settings.poll_seconds)
+
+    async def _every(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                await work()
+            except (psycopg.Error, OSError) as error:
+                log.warning("periodic work failed", error=repr(error))
+
+    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._ended)
+        self._tasks.append(task)
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        # Nothing half-works: when a part of the service dies, the service does.
+        if not task.cancelled() and (error := task.exception()) and not self.failed.done():
+            log.error("a part of the service died", service=self.service.name, error=repr(error), exc_info=error)
+            self.failed.set_exception(error)
+
+
+def vocabulary_of(sources: Iterable[str]) -> Vocabulary:
+    """Every message the sources announce."""
+    modules = [importlib.import_module(f"fieldledger.{source}.v1.events_pb2") for source in sorted(set(sources))]
+    types = [GetMessageClass(d) for module in modules for d in module.DESCRIPTOR.message_types_by_name.values()]
+    return Vocabulary([*types, platform.PolicyApproved])
+
+
+def fresh_token(issuer: Issuer, caller: Caller) -> Callable[[], str]:
+    """A token for own calls, issued again well before it ends."""
+    held: dict[str, Any] = {"until": 0.0, "token": ""}
+
+    def token() -> str:
+        now = asyncio.get_running_loop().time()
+        if now >= held["until"]:
+            held.update(until=now + 300, token=issuer.issue(caller, timedelta(minutes=10)))
+        return str(held["token"])
+
+    return token
+
+
+async def run(service: Service, settings: Settings) -> int:
+    """Run until SIGTERM or until a part dies. Returns the exit code."""
+    host = Host(service, settings)
+    await host.start()
+    stopping = asyncio.get_running_loop().create_future()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, lambda: stopping.done() or stopping.set_result(None))
+    await asyncio.wait([stopping, host.failed], return_when=asyncio.FIRST_COMPLETED)
+    failed = host.failed.done()
+    await host.stop(0.0 if failed else 2.0)
+    return 1 if failed else 0
+
+
+def main(service: Service, environment: Mapping[str, str] | None = None) -> None:
+    """The body of `python -m services.<name>`."""
+    settings = Settings.from_env(service.name) if environment is None else Settings.from_env(service.name, environment)
+    telemetry.set_up(settings.log_level)
+    raise SystemExit(asyncio.run(run(service, settings)))

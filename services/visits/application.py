@@ -1,0 +1,57 @@
+"""What visits can be asked to do: one method per command, named as its RPC."""
+
+from __future__ import annotations
+
+from chassis.application import Application, Context
+from chassis.wire import fields
+from fieldledger.visits.v1 import visits_pb2 as pb
+from services.visits.domain import Visit, VisitDuty, duty_id
+from services.visits.views import Accounts
+
+
+class Visits(Application):
+    name = "visits"
+
+    async def plan_visit(self, command: pb.PlanVisitRequest, ctx: Context) -> Visit:
+        account = await self.row(Accounts, command.customer_id, ctx)
+        plan = await self.sealed(command, person=command.customer_id, aggregate=ctx.new_id("Visit"))
+        return Visit.plan(ctx.new_id("Visit"), region=account.region, owner_id=ctx.caller.staff_id, now=ctx.now, **plan)
+
+    async def confirm_visit(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Visit:
+        visit = await self.load(Visit, command.visit_id, ctx)
+        visit.confirm(**await self.sealed(command, "visit_id", person=visit.customer_id, aggregate=visit.id))
+        return visit
+
+    async def cancel_visit(self, command: pb.CancelVisitRequest, ctx: Context) -> Visit:
+        visit = await self.load(Visit, command.visit_id, ctx)
+        visit.cancel(reason=command.reason, by_customer=command.by_customer)
+        return visit
+
+    async def log_visit(self, command: pb.LogVisitRequest, ctx: Context) -> Visit:
+        visit = await self.load(Visit, command.visit_id, ctx)
+        record = await self.sealed(command, "visit_id", person=visit.customer_id, aggregate=visit.id)
+        points = record.pop("points")
+        visit.log(record, points, now=ctx.now, zone=self.policy.text("region.time_zone", visit.region, ctx.now))
+        return visit
+
+    async def owe_visits(self, command: pb.OweVisitsRequest, ctx: Context) -> VisitDuty:
+        value = self.policy.value(f"visit.frequency_per_year.{command.tier}", command.region, ctx.now)
+        terms = {**fields(command, "region", "customer_id"), "per_year": int(value), "policy_version": value.version}
+        duty = await self.find(VisitDuty, duty_id(command.customer_id))
+        if duty:
+            duty.change(now=ctx.now, **terms)
+            return duty
+        zone = self.policy.text("region.time_zone", command.region, ctx.now)
+        place = {"region": command.region, "customer_id": command.customer_id, "zone": zone}
+        return VisitDuty.owe(duty_id(command.customer_id), now=ctx.now, **place, **terms)
+
+    async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty | None:
+        duty = await self.find(VisitDuty, duty_id(command.customer_id))
+        if duty:
+            duty.note_visit_made(command.visit_id, at=ctx.occurred_at)
+        return duty
+
+    async def miss_visit(self, command: pb.MissVisitRequest, ctx: Context) -> VisitDuty:
+        duty = await self.load(VisitDuty, command.duty_id, ctx)
+        duty.miss(ctx.now)
+        return duty

@@ -1,0 +1,29 @@
+"""Every visit, its state and whether its record came late (S1-7.1.2-b)."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from chassis.envelope import Envelope
+from chassis.view import View
+from chassis.wire import update
+from fieldledger.visits.v1 import events_pb2 as announced
+from fieldledger.visits.v1 import visits_pb2 as pb
+
+
+class VisitList(View[pb.VisitRow]):
+    NAME, VERSION, ROW, KEY = "visit_list", 1, pb.VisitRow, ("visit_id",)
+    FOLLOWS = ("visits",)
+    INDEXES = (("customer_id",), ("owner_id", "status"))
+
+    def fold(self, row: pb.VisitRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case announced.VisitPlanned():
+                update(row, event, status=pb.VISIT_STATUS_PLANNED)
+            case announced.VisitConfirmed():
+                row.status = pb.VISIT_STATUS_CONFIRMED
+            case announced.VisitCancelled():
+                row.status = pb.VISIT_STATUS_CANCELLED
+            case announced.VisitLogged():
+                update(row, event, status=pb.VISIT_STATUS_LOGGED, points=len(event.points))
+                row.logged_time.FromDatetime(fact.recorded_at)
