@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
+from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
 from chassis.aggregate import RECORDED_AT, Aggregate, Fact
@@ -124,19 +125,23 @@ class Application:
                     await self._keep_refusal(no, digest, ctx)
                 raise
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
-            answer, stored = await self._append(changed, digest, ctx)
+            answer, stored, facts = await self._append(changed, digest, ctx)
             match stored.result:
                 case "known":
                     return await self._replay(stored, digest)
                 case "stored":
-                    await self._keep(changed)
+                    await self._keep(changed, facts)
                     return self._receipt(answer, platform.OUTCOME_ACCEPTED, stored.first_position)
             if context.expected_version is not None:
                 break
         raise Conflict("VERSION_CONFLICT")
 
-    async def _append(self, changed: list[Aggregate], digest: bytes, ctx: Context) -> tuple[dict[str, Any], Stored]:
-        facts, metadata, announced = [], [], (0, 0)
+    async def _append(
+        self, changed: list[Aggregate], digest: bytes, ctx: Context
+    ) -> tuple[dict[str, Any], Stored, Counter[str]]:
+        facts: list[StoredEvent] = []
+        metadata: list[str] = []
+        announced = (0, 0)
         for aggregate in changed:
             said = json.dumps(ctx.metadata() | {"region": aggregate.region}, ensure_ascii=False)
             for fact in aggregate.collect_events():
@@ -153,14 +158,14 @@ class Application:
             "recorded_at": ctx.now.isoformat(),
         }
         kept = json.dumps(answer)
-        return answer, await self.store.append(
-            Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
-        )
+        submission = Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
+        return answer, await self.store.append(submission), Counter(str(f.originator_id) for f in facts)
 
-    async def _keep(self, changed: list[Aggregate]) -> None:
+    async def _keep(self, changed: list[Aggregate], facts: Counter[str]) -> None:
         for aggregate in changed:
             self._cache[aggregate.id] = aggregate
-            if aggregate.version % SNAPSHOT_EVERY == 0:
+            before = aggregate.version - facts[str(aggregate.id)]
+            if aggregate.version // SNAPSHOT_EVERY > before // SNAPSHOT_EVERY:
                 await self.store.snapshot(aggregate)
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
@@ -178,9 +183,7 @@ class Application:
         """The answer kept under a command id, given again. Raises Refused when it was a refusal."""
         answer = json.loads(known.answer)
         if known.outcome == "refused":
-            raise Refused(
-                answer["reason"], clause=answer["clause"], fields=tuple(answer["fields"]), **answer["params"]
-            )
+            raise Refused(answer["reason"], clause=answer["clause"], fields=tuple(answer["fields"]), **answer["params"])
         position = 0
         if answer["announced_version"]:
             position = await self.store.position(UUID(answer["aggregate_id"]), answer["announced_version"])

@@ -13,7 +13,16 @@ from google.protobuf.message_factory import GetMessageClass
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 from google.rpc.status_pb2 import Status
 
-from chassis.errors import Conflict, Forbidden, Invalid, NotFound, OutcomeUnknown, Refused, TurnedDown, Unavailable
+from chassis.errors import (
+    Conflict,
+    Forbidden,
+    Invalid,
+    NotFound,
+    OutcomeUnknown,
+    Refused,
+    TurnedDown,
+    Unavailable,
+)
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 SECONDS = 10.0
@@ -54,7 +63,12 @@ class Client:
         return await self._call(request, {"read-after": read_after} if read_after else {}, timeout)
 
     async def call(
-        self, request: Message, *, command_id: UUID, expected_version: int | None = None, timeout: float = SECONDS
+        self,
+        request: Message,
+        *,
+        command_id: UUID,
+        expected_version: int | None = None,
+        timeout: float = SECONDS,
     ) -> platform.Receipt:
         """A command under its id. Raises the TurnedDown that the service answered with."""
         said = {"command-id": str(command_id)}

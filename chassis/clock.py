@@ -49,7 +49,9 @@ class PlayedClock:
     def move_to(self, at: datetime) -> None:
         """Move forward. Raises ValueError when asked to go back."""
         if at < self._now:
-            raise ValueError(f"the played clock stands at {self._now.isoformat()} and cannot go back to {at.isoformat()}")
+            raise ValueError(
+                f"the played clock stands at {self._now.isoformat()} and cannot go back to {at.isoformat()}"
+            )
         self._now = at
 
     async def synchronise(self, pool: AsyncConnectionPool) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from google.protobuf import json_format
-from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
 from chassis.wire import TIMESTAMP, instant, number, plan, short
@@ -25,11 +25,12 @@ _SQL = {
 }
 
 
-class Columns:
+class Columns(Generic[R]):
     """The columns of one row message, in field order. Enums are text, timestamps timestamptz, the rest jsonb."""
 
-    def __init__(self, descriptor: Descriptor, key: tuple[str, ...]) -> None:
-        self._fields = plan(descriptor)
+    def __init__(self, row: Any, key: tuple[str, ...]) -> None:
+        self._row: type[R] = row
+        self._fields = plan(row.DESCRIPTOR)
         self._key = key
         self._types = {name: _type(field) for name, field in self._fields}
 
@@ -63,9 +64,9 @@ class Columns:
         """The rows turned to one array per column."""
         return [[_out(field, row) for row in rows] for _, field in self._fields]
 
-    def row(self, cls: type[R], record: dict[str, Any]) -> R:
+    def row(self, record: dict[str, Any]) -> R:
         """A row message from a fetched record."""
-        made = cls()
+        made = self._row()
         for name, field in self._fields:
             if (value := record[name]) is not None:
                 _in(made, name, field, value)

@@ -30,7 +30,13 @@ class Consumer:
     """One consumer group per service feeds all its followers. The Kafka offset is a hint; the positions decide."""
 
     def __init__(
-        self, service: str, kafka: str, followers: Sequence[Follower], sources: Mapping[str, Client], fill_seconds: float
+        self,
+        service: str,
+        kafka: str,
+        followers: Sequence[Follower],
+        sources: Mapping[str, Client],
+        fill_seconds: float,
+        cell: str = "",
     ) -> None:
         self._followers, self._sources, self._fill_seconds = followers, sources, fill_seconds
         self._wanted: dict[str, set[Place]] = {follower.name: set() for follower in followers}
@@ -38,14 +44,12 @@ class Consumer:
         self._last: dict[str, dict[Place, int]] = {}
         self._locks = {follower.name: asyncio.Lock() for follower in followers}
         self.received = 0
-        topics = sorted({topic(source) for follower in followers for source in follower.sources})
-        self._broker = KafkaBroker(
-            kafka, logger=None, client_id=f"fieldledger-{service}", metadata_max_age_ms=5_000
-        )
+        topics = sorted({topic(source, cell) for follower in followers for source in follower.sources})
+        self._broker = KafkaBroker(kafka, logger=None, client_id=f"fieldledger-{service}", metadata_max_age_ms=5_000)
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
         self._broker.subscriber(
             *topics,
-            group_id=service,
+            group_id=f"{cell}.{service}" if cell else service,
             batch=True,
             max_records=FILL,
             auto_offset_reset="earliest",
@@ -111,7 +115,9 @@ class Consumer:
         async with follower.pool.connection() as connection:
             held = await positions.read(connection, follower.name)
         still = self._last.get(follower.name, held)
-        places = self._wanted[follower.name] | {place for place, position in held.items() if still.get(place) == position}
+        places = self._wanted[follower.name] | {
+            place for place, position in held.items() if still.get(place) == position
+        }
         self._wanted[follower.name] = set()
         for source in sorted({source for source, _ in places}):
             after = {partition: held[source, partition] for s, partition in places if s == source}

@@ -76,7 +76,6 @@ CREATE TABLE IF NOT EXISTS positions (
     source text NOT NULL,
     partition int NOT NULL,
     position bigint NOT NULL DEFAULT 0,
-    store_id text NOT NULL DEFAULT '',
     PRIMARY KEY (follower, source, partition));
 CREATE TABLE IF NOT EXISTS parked (
     follower text NOT NULL,

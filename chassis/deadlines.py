@@ -74,7 +74,10 @@ class Deadlines(View[platform.Deadline]):
             # The row closes when the fired fact comes back; until then it is not asked again at every tick.
             fresh = {id: row for id, row in due.items() if time.monotonic() - recent.get(id, -1e9) > AGAIN_SECONDS}
             await asyncio.gather(
-                *(fire(self.command(row["aggregate_id"], row["kind"]), id, row["due_time"]) for id, row in fresh.items())
+                *(
+                    fire(self.command(row["aggregate_id"], row["kind"]), id, row["due_time"])
+                    for id, row in fresh.items()
+                )
             )
             for id in [id for id, at in recent.items() if time.monotonic() - at > AGAIN_SECONDS]:
                 del recent[id]

@@ -12,9 +12,9 @@ LOG_PARTITIONS = 4
 """Partitions of a source's log, fixed for life (reliability R5). The embedded broker makes topics with four."""
 
 
-def topic(source: str) -> str:
-    """The Kafka topic of a service's announced facts."""
-    return f"fieldledger.{source}.v1"
+def topic(source: str, cell: str = "") -> str:
+    """The Kafka topic of a service's announced facts; a cell's name stands before it (D13)."""
+    return f"{cell}.fieldledger.{source}.v1" if cell else f"fieldledger.{source}.v1"
 
 
 @dataclass(frozen=True, slots=True)

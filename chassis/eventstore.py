@@ -28,7 +28,9 @@ SNAPSHOT_EVERY = 100
 GROUP = 256
 """Commands in one transaction at most; what arrives meanwhile is the next group."""
 
-_APPEND = "SELECT * FROM append_group(%s,%s,%s,%s,%s::int[],%s::uuid[],%s::bigint[],%s,%s::bytea[],%s::smallint[],%s,%s)"
+_APPEND = (
+    "SELECT * FROM append_group(%s,%s,%s,%s,%s::int[],%s::uuid[],%s::bigint[],%s,%s::bytea[],%s::smallint[],%s,%s)"
+)
 
 
 @dataclass(slots=True)
@@ -151,7 +153,9 @@ class EventStore:
         )
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
-                _APPEND, (*commands, *(events if stored else [None] * 7), max(s.recorded_at for s in group)), prepare=True
+                _APPEND,
+                (*commands, *(events if stored else [None] * 7), max(s.recorded_at for s in group)),
+                prepare=True,
             )
             return await cursor.fetchall()
 
@@ -241,7 +245,11 @@ class EventStore:
 
 
 def _known(topic: str) -> str:
-    if ":" in topic or not issubclass(resolve_topic(topic), Fact | CanSnapshotAggregate) or get_topic(resolve_topic(topic)) != topic:
+    if (
+        ":" in topic
+        or not issubclass(resolve_topic(topic), Fact | CanSnapshotAggregate)
+        or get_topic(resolve_topic(topic)) != topic
+    ):
         raise LookupError(f"stored topic {topic!r} is not a fact of this service")
     return topic
 

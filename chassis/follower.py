@@ -81,7 +81,12 @@ class Reactions:
     """Feeds the reactions: what a fact calls for goes through the application's own door, under derived ids (D4)."""
 
     def __init__(
-        self, pool: AsyncConnectionPool, sources: tuple[str, ...], react: React, execute: Execute, vocabulary: Vocabulary
+        self,
+        pool: AsyncConnectionPool,
+        sources: tuple[str, ...],
+        react: React,
+        execute: Execute,
+        vocabulary: Vocabulary,
     ) -> None:
         self.name, self.sources, self.pool = "reactions", sources, pool
         self._react, self._execute, self._vocabulary = react, execute, vocabulary
@@ -122,7 +127,9 @@ class Reactions:
         for at, (event, fact) in enumerate(facts):
             try:
                 for number, command in enumerate(self._react(event, fact)):
-                    await self._insist(command, uuid5(REACTION, f"{fact.event_id}/{number}/{command.DESCRIPTOR.name}"), fact)
+                    await self._insist(
+                        command, uuid5(REACTION, f"{fact.event_id}/{number}/{command.DESCRIPTOR.name}"), fact
+                    )
             except Exception as error:  # a reaction that cannot be carried out is parked, aloud
                 return [(fact, repr(error)), *((later, BEHIND) for _, later in facts[at + 1 :])]
         return []

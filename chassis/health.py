@@ -40,7 +40,11 @@ class Admin:
 
     def __init__(self, host: Any) -> None:
         self._host = host
-        routes = [Route("/livez", self._live), Route("/readyz", self._ready), Route("/metrics", self._metrics)]
+        routes = [
+            Route("/livez", self._live),
+            Route("/readyz", self._ready),
+            Route("/metrics", self._metrics),
+        ]
         self._app = Starlette(routes=routes)
 
     async def start(self, address: str) -> None:

@@ -120,7 +120,10 @@ class Operations:
         answer = platform.ListParkedResponse()
         for row in rows:
             shown = answer.facts.add(
-                **{name: row[name] for name in ("follower", "source", "partition", "position", "key", "reason", "attempts")},
+                **{
+                    name: row[name]
+                    for name in ("follower", "source", "partition", "position", "key", "reason", "attempts")
+                },
                 type=json.loads(row["headers"])["ce_type"],
                 payload=row["payload"],
             )
@@ -151,7 +154,11 @@ class Operations:
             ]
             await parked.remove(connection, follower.name, chosen)
         log.warning(
-            "parked fact discarded", follower=follower.name, key=request.key, by=ctx.caller.staff_id, why=request.reason
+            "parked fact discarded",
+            follower=follower.name,
+            key=request.key,
+            by=ctx.caller.staff_id,
+            why=request.reason,
         )
         return platform.DiscardParkedResponse(discarded=len(chosen))
 
@@ -164,4 +171,6 @@ class Operations:
 def readable(state: dict[str, Any]) -> str:
     """An object's public attributes as JSON."""
     shown = {name.lstrip("_"): value for name, value in state.items() if name != "_pending_events"}
-    return json.dumps(shown, ensure_ascii=False, default=lambda value: value.hex if isinstance(value, UUID) else str(value))
+    return json.dumps(
+        shown, ensure_ascii=False, default=lambda value: value.hex if isinstance(value, UUID) else str(value)
+    )

@@ -23,9 +23,7 @@ async def keys(connection: AsyncConnection[Any], follower: str) -> set[tuple[str
     return {(source, key) for source, key in await cursor.fetchall()}
 
 
-async def park(
-    connection: AsyncConnection[Any], follower: str, facts: Iterable[tuple[Envelope, str]]
-) -> None:
+async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[tuple[Envelope, str]]) -> None:
     """Set facts aside with the reason for each; the first of a key is tried again soon."""
     async with connection.cursor() as cursor:
         await cursor.executemany(

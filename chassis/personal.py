@@ -48,9 +48,11 @@ class PersonalData:
             key = await self._key(person, make=False)
             raw = base64.b64decode(data)
             try:
-                opened[name] = MASK if key is None else AESGCM(key).decrypt(
-                    raw[:12], raw[12:], f"{place}|{name}".encode()
-                ).decode()
+                opened[name] = (
+                    MASK
+                    if key is None
+                    else AESGCM(key).decrypt(raw[:12], raw[12:], f"{place}|{name}".encode()).decode()
+                )
             except InvalidTag:
                 raise ValueError(f"the sealed field {name} of {place} does not open: it was altered or moved") from None
         return opened

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -15,10 +15,11 @@ from google.protobuf.message import Message
 from chassis.envelope import Envelope
 from chassis.errors import Refused
 from chassis.reasons import ROOT
-from chassis.view import View
+from chassis.view import Key, View
 from chassis.wire import instant
 from fieldledger.platform.v1 import platform_pb2 as platform
 
+TIME_ZONE = "region.time_zone"
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -57,11 +58,19 @@ class PolicyBook(View[platform.PolicyApproved]):
     NAME, VERSION, ROW, KEY = "policy_book", 1, platform.PolicyApproved, ("policy_id", "version")
     FOLLOWS = ("organisation",)
 
-    _book: dict[tuple[str, str], list[PolicyValue]]
+    _book: Mapping[tuple[str, str], list[PolicyValue]] = {}
 
-    def fold(self, row: platform.PolicyApproved, event: Message, fact: Envelope) -> None:
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        if isinstance(event, platform.PolicyApproved):
+            return [(event.policy_id, event.version)]
+        return [(f"{TIME_ZONE}/{fact.region}", 1)] if hasattr(event, "time_zone") else ()
+
+    def fold(self, row: platform.PolicyApproved, event: Any, fact: Envelope) -> None:
         if isinstance(event, platform.PolicyApproved):
             row.CopyFrom(event)
+        else:  # a region was opened: its own zone is the first value of that policy
+            row.key, row.scope, row.value = TIME_ZONE, fact.region, json.dumps(event.time_zone)
+            row.effective_time.FromDatetime(ALWAYS)
 
     async def refresh(self) -> None:
         """Read the table again: after own changes at once, after another replica's within a second."""
@@ -78,11 +87,12 @@ class PolicyBook(View[platform.PolicyApproved]):
 
         Raises Refused (POLICY_UNKNOWN) when neither an approved value nor a default exists.
         """
-        book = getattr(self, "_book", {})
+        book = self._book
         parts = scope.split("/") if scope else []
         for length in range(len(parts), -1, -1):
             values = book.get((key, "/".join(parts[:length])), ())
-            if in_force := [value for value in values if value.effective_at <= at]:
+            in_force = [value for value in values if value.effective_at <= at]
+            if in_force:
                 return in_force[-1]
         if key in defaults():
             return defaults()[key]

@@ -8,7 +8,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Awaitable, Callable, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -106,7 +106,7 @@ def details(shown: type[Message], aggregate: type[Aggregate], id_field: str, als
     return ask
 
 
-@lru_cache(maxsize=None)
+@cache
 def _answer(request: Descriptor) -> Descriptor:
     for service in request.file.services_by_name.values():
         for method in service.methods:

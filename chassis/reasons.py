@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import grpc
 from google.protobuf.any_pb2 import Any as AnyMessage
 from google.rpc.code_pb2 import Code
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
 from google.rpc.status_pb2 import Status
+from grpc import StatusCode
 
 from chassis.errors import TurnedDown
 
@@ -29,8 +29,9 @@ class Reason:
     zh: str
 
     @property
-    def code(self) -> grpc.StatusCode:
-        return grpc.StatusCode[self.grpc]
+    def code(self) -> StatusCode:
+        """The gRPC status. Raises KeyError for a name gRPC does not know."""
+        return StatusCode[self.grpc]
 
 
 class Reasons:
@@ -57,7 +58,7 @@ class Reasons:
     def __getitem__(self, name: str) -> Reason:
         return self._table[name]
 
-    def status(self, error: TurnedDown) -> tuple[grpc.StatusCode, str, bytes]:
+    def status(self, error: TurnedDown) -> tuple[StatusCode, str, bytes]:
         """The gRPC code, the English text and the serialised google.rpc.Status of an error."""
         reason = self._table[error.reason]
         params = _Params(error.params)

@@ -7,6 +7,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 from psycopg import AsyncConnection
+from psycopg.rows import dict_row
 
 from chassis import positions
 from chassis.client import Client
@@ -51,7 +52,10 @@ class Rebuilder:
         fresh = {key: row for key, row in fresh.items() if row is not None}
         found = differences(live, fresh)
         return platform.RebuildViewResponse(
-            facts=count, rows=len(fresh), equal=not found, differences=[f"{view.table} {line}" for line in found[:SHOWN]]
+            facts=count,
+            rows=len(fresh),
+            equal=not found,
+            differences=[f"{view.table} {line}" for line in found[:SHOWN]],
         )
 
     async def rebuild(self, view: View[Any]) -> platform.RebuildViewResponse:
@@ -96,11 +100,9 @@ class Rebuilder:
         return count
 
     async def _rows(self, connection: AsyncConnection[Any], view: View[Any]) -> Sequence[Any]:
-        from psycopg.rows import dict_row
-
         cursor = connection.cursor(row_factory=dict_row)
         await cursor.execute(f"SELECT * FROM {view.table}")
-        return [view.columns.row(view.ROW, record) for record in await cursor.fetchall()]
+        return [view.columns.row(record) for record in await cursor.fetchall()]
 
 
 def differences(live: Mapping[Key, Any], fresh: Mapping[Key, Any]) -> list[str]:

@@ -16,7 +16,7 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from chassis.aggregate import Fact
-from chassis.envelope import LOG_PARTITIONS, Envelope, topic
+from chassis.envelope import LOG_PARTITIONS, Envelope
 from chassis.eventstore import EventStore, Recorded
 
 log = structlog.get_logger()
@@ -55,10 +55,17 @@ class Relay:
     """Follows the store by position. Any error: drop the producer, begin again from the kept position."""
 
     def __init__(
-        self, service: str, store: EventStore, pool: AsyncConnectionPool, announce: Announce, kafka: str, poll: float
+        self,
+        service: str,
+        store: EventStore,
+        pool: AsyncConnectionPool,
+        announce: Announce,
+        kafka: str,
+        topic: str,
+        poll: float,
     ) -> None:
         self._service, self._store, self._pool, self._announce = service, store, pool, announce
-        self._kafka, self._poll = kafka, poll
+        self._kafka, self._topic, self._poll = kafka, topic, poll
         self.sent = 0
         self.working = False
 
@@ -92,7 +99,7 @@ class Relay:
         producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=0)
         try:
             await asyncio.wait_for(producer.start(), SEND_SECONDS)
-            await make_topic(self._kafka, topic(self._service))
+            await make_topic(self._kafka, self._topic)
             self.working = True
             while True:
                 self._store.committed.clear()
@@ -122,7 +129,7 @@ class Relay:
             acknowledged.append(
                 await asyncio.wait_for(
                     producer.send(
-                        topic(self._service),
+                        self._topic,
                         envelope.payload,
                         key=envelope.aggregate_id.encode(),
                         partition=recorded.partition,

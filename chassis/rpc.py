@@ -32,12 +32,14 @@ LONGEST_SECONDS = 600
 MESSAGE_BYTES = 256 * 1024
 ANSWER_BYTES = 16 * 1024 * 1024
 
+SCOPE: Any = options.scope
+
 Answer = Callable[[Message, Context], Awaitable[Message]]
 
 
 def scope_of(method: MethodDescriptor) -> str:
     """The scope a caller needs; empty for a method without one, which nobody may call (D12)."""
-    return str(method.GetOptions().Extensions[options.scope])
+    return str(method.GetOptions().Extensions[SCOPE])
 
 
 def is_query(method: MethodDescriptor) -> bool:
@@ -80,7 +82,7 @@ class Door:
 
     def open(self, service: ServiceDescriptor, answers: dict[str, Answer]) -> None:
         """Serve a service's methods."""
-        handlers = {
+        handlers: dict[str, Any] = {
             method.name: grpc.unary_unary_rpc_method_handler(
                 self._handler(service, method, answers[method.name]),
                 request_deserializer=_read(GetMessageClass(method.input_type)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from google.protobuf.descriptor import Descriptor
@@ -13,11 +13,13 @@ from chassis.personal import MASK, PREFIX, PersonalData
 from chassis.wire import fields, plan
 from fieldledger.options.v1 import options_pb2 as options
 
+PERSONAL: Any = options.personal
 
-@lru_cache(maxsize=None)
+
+@cache
 def personal_fields(descriptor: Descriptor) -> frozenset[str]:
     """The names of a message's own fields that hold personal data."""
-    return frozenset(name for name, field in plan(descriptor) if field.GetOptions().Extensions[options.personal])
+    return frozenset(name for name, field in plan(descriptor) if field.GetOptions().Extensions[PERSONAL])
 
 
 async def seal_fields(
@@ -44,7 +46,7 @@ async def open_fields(
     return dict(values) | {name: MASK if box.startswith(PREFIX) else box for name, box in boxes.items()}
 
 
-def _texts(descriptor: Descriptor, values: Any, path: str = "") -> Iterator[tuple[str, Any, str]]:
+def _texts(descriptor: Any, values: Any, path: str = "") -> Iterator[tuple[str, Any, str]]:
     for name, field in plan(descriptor):
         if name not in values:
             continue

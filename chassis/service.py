@@ -29,7 +29,7 @@ from chassis.clock import Clock, clock_from
 from chassis.consumer import Consumer
 from chassis.context import Context
 from chassis.deadlines import Deadlines
-from chassis.envelope import Envelope, Vocabulary
+from chassis.envelope import Envelope, Vocabulary, topic
 from chassis.errors import TurnedDown, Unavailable
 from chassis.eventstore import EventStore
 from chassis.follower import Follower, React, Reactions, ViewFollower
@@ -88,9 +88,10 @@ class Host:
         """Open everything in order; ready when this returns."""
         service, settings = self.service, self.settings
         self.pool = await database.open_pool(settings.database, settings.pool)
-        self.views = {view: view(self.pool) for view in (*service.views, PolicyBook)}
+        kinds: tuple[type[View[Any]], ...] = (*service.views, PolicyBook)
+        self.views = {kind: kind(self.pool) for kind in kinds}
         self.store = EventStore(service.name, self.pool, settings.max_commands)
-        vocabulary = vocabulary_of({source for view in self.views for source in view.FOLLOWS} | set(service.react_to))
+        vocabulary = vocabulary_of({source for kind in kinds for source in kind.FOLLOWS} | set(service.react_to))
         self.followers: list[Follower] = [ViewFollower(view, vocabulary) for view in self.views.values()]
         if service.react:
             self.followers.append(Reactions(self.pool, service.react_to, service.react, self.carry_out, vocabulary))
@@ -103,10 +104,25 @@ class Host:
             self.store, self.clock, policy, PersonalData(self.pool, key), self.views, service.announce
         )
         self._clients = self._sources()
-        self.relay = Relay(service.name, self.store, self.pool, service.announce, settings.kafka, settings.poll_seconds)
-        self.consumer = Consumer(service.name, settings.kafka, self.followers, self._clients, settings.fill_seconds)
+        self.relay = Relay(
+            service.name,
+            self.store,
+            self.pool,
+            service.announce,
+            settings.kafka,
+            topic(service.name, settings.cell),
+            settings.poll_seconds,
+        )
+        self.consumer = Consumer(
+            service.name, settings.kafka, self.followers, self._clients, settings.fill_seconds, settings.cell
+        )
         await self._serve(vocabulary, hashlib.sha256(b"pages" + key).digest())
-        for work in (self.store.commit_groups(), self.relay.run(), *self._followers_work(), self._deadlines()):
+        for work in (
+            self.store.commit_groups(),
+            self.relay.run(),
+            *self._followers_work(),
+            self._deadlines(),
+        ):
             self._keep(work)
         self._keep(self._every(1.0, policy.refresh))
         self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
@@ -136,7 +152,11 @@ class Host:
     async def carry_out(self, command: Message, id: UUID, fact: Envelope) -> object:
         """A reaction's command, through the same door as a person's."""
         ctx = Context(self.caller, self.clock.now(), id, happened_at=fact.occurred_at)
-        ctx.correlation_id, ctx.causation_id, ctx.traceparent = fact.correlation_id, fact.event_id, fact.traceparent
+        ctx.correlation_id, ctx.causation_id, ctx.traceparent = (
+            fact.correlation_id,
+            fact.event_id,
+            fact.traceparent,
+        )
         return await self._execute(command, ctx)
 
     async def _fire(self, command: Message, id: UUID, due: datetime) -> None:
@@ -173,7 +193,9 @@ class Host:
         operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)
         for descriptor in self.service.descriptors:
             self.door.open(descriptor, bind(descriptor, self.application, queries))
-        for descriptor, answers in zip(PLATFORM, (Log(self.service.name, self.store, self.service.announce), operations), strict=True):
+        for descriptor, answers in zip(
+            PLATFORM, (Log(self.service.name, self.store, self.service.announce), operations), strict=True
+        ):
             self.door.open(descriptor, bind(descriptor, None, answers))
         self.health = health.aio.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.door.server)
@@ -247,10 +269,12 @@ async def run(service: Service, settings: Settings) -> int:
     """Run until SIGTERM or until a part dies. Returns the exit code."""
     host = Host(service, settings)
     await host.start()
-    stopping = asyncio.get_running_loop().create_future()
+    stopping = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, lambda: stopping.done() or stopping.set_result(None))
-    await asyncio.wait([stopping, host.failed], return_when=asyncio.FIRST_COMPLETED)
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    asked = asyncio.ensure_future(stopping.wait())
+    waited: list[asyncio.Future[Any]] = [asked, host.failed]
+    await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
     failed = host.failed.done()
     await host.stop(0.0 if failed else 2.0)
     return 1 if failed else 0

@@ -20,6 +20,7 @@ class Settings:
     peers: Mapping[str, str] = field(default_factory=dict)
     keys: Path = Path("keys")
     clock: str = "database"
+    cell: str = ""
     log_level: str = "INFO"
     pool: int = 6
     max_commands: int = 512
@@ -43,6 +44,7 @@ class Settings:
                 http=get("FIELDLEDGER_HTTP", "0.0.0.0:8081"),
                 peers=dict(pair.split("=", 1) for pair in environment["FIELDLEDGER_PEERS"].split(",")),
                 keys=Path(environment["FIELDLEDGER_KEYS"]),
+                cell=get("FIELDLEDGER_CELL", ""),
                 clock=get("FIELDLEDGER_CLOCK", "database"),
                 log_level=get("FIELDLEDGER_LOG_LEVEL", "INFO"),
                 pool=int(get("FIELDLEDGER_POOL", "6")),

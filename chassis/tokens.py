@@ -48,7 +48,10 @@ class Verifier:
     def __init__(self, public_pem: bytes) -> None:
         self._key = OKPKey.import_key(public_pem)
         self._claims = jwt.JWTClaimsRegistry(
-            aud={"essential": True, "value": AUDIENCE}, exp={"essential": True}, sub={"essential": True}, leeway=5
+            aud={"essential": True, "value": AUDIENCE},
+            exp={"essential": True},
+            sub={"essential": True},
+            leeway=5,
         )
         self._seen: dict[str, tuple[float, Caller]] = {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from uuid import UUID
 
 from google.api import field_behavior_pb2
@@ -74,7 +74,7 @@ def _text(name: str, value: str, at: str) -> Iterator[tuple[str, str]]:
             yield "FIELD_MALFORMED", at
 
 
-@lru_cache(maxsize=None)
+@cache
 def required(field: FieldDescriptor) -> bool:
     """Whether the protos say that a field must be filled."""
     behaviours = field.GetOptions().Extensions[field_behavior_pb2.field_behavior]

@@ -34,7 +34,7 @@ class View(Generic[R]):
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self.pool = pool
-        self.columns = Columns(self.ROW.DESCRIPTOR, self.KEY)
+        self.columns: Columns[R] = Columns(self.ROW, self.KEY)
         self.table = f"{self.NAME}_v{self.VERSION}"
 
     @property
@@ -109,7 +109,7 @@ class View(Generic[R]):
             fresh = row.SerializePartialToString() if known is None else b""
             if self.fold(row, event, fact) is GONE:
                 changes[key] = None
-            elif known is not None or row.SerializePartialToString() != fresh:
+            elif row != known if known is not None else row.SerializePartialToString() != fresh:
                 if "region" in self.ROW.DESCRIPTOR.fields_by_name and not row.region:
                     row.region = fact.region
                 changes[key] = row
@@ -134,13 +134,15 @@ class View(Generic[R]):
         where = " AND ".join([*(f"{name} = %({name})s" for name in equals), *limit]) or "true"
         return await self.where(where, equals | params)
 
-    async def where(self, condition: str, params: dict[str, Any], limit: int | None = None, offset_key: str = "") -> list[R]:
+    async def where(
+        self, condition: str, params: dict[str, Any], limit: int | None = None, offset_key: str = ""
+    ) -> list[R]:
         """The rows for which an SQL condition over the columns holds, in key order."""
         query = f"SELECT * FROM {self.table} WHERE {condition} ORDER BY {', '.join(self.KEY)}"
         async with self.pool.connection() as connection:
             cursor = connection.cursor(row_factory=dict_row)
             await cursor.execute(query + (f" LIMIT {limit}" if limit else ""), params)
-            return [self.columns.row(self.ROW, record) for record in await cursor.fetchall()]
+            return [self.columns.row(record) for record in await cursor.fetchall()]
 
     def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
         """SQL conditions for what the caller may see: his region, and his own rows when he reaches no further."""
@@ -164,7 +166,7 @@ class View(Generic[R]):
         await cursor.execute(
             self.columns.fetch(table), [list(part) for part in zip(*sorted(keys), strict=True)], prepare=True
         )
-        rows = [self.columns.row(self.ROW, record) for record in await cursor.fetchall()]
+        rows = [self.columns.row(record) for record in await cursor.fetchall()]
         return {tuple(getattr(row, name) for name in self.KEY): row for row in rows}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -24,7 +24,11 @@ def instant(stamp: Timestamp) -> datetime:
 
 def fields(source: Message, *omit: str) -> dict[str, Any]:
     """A message's fields as Python values: enums by short name, timestamps as UTC instants (None when unset)."""
-    return {name: _value(field, getattr(source, name), source) for name, field in plan(source.DESCRIPTOR) if name not in omit}
+    return {
+        name: _value(field, getattr(source, name), source)
+        for name, field in plan(source.DESCRIPTOR)
+        if name not in omit
+    }
 
 
 def message(cls: type[M], source: object, **given: Any) -> M:
@@ -49,7 +53,7 @@ def update(row: Message, source: Message, **given: Any) -> None:
         else:
             setattr(row, name, getattr(source, name))
     for name, value in given.items():
-        put(row, row.DESCRIPTOR.fields_by_name[name], value)
+        put(row, dict(plan(row.DESCRIPTOR))[name], value)
 
 
 def put(target: Message, field: FieldDescriptor, value: Any) -> None:
@@ -84,28 +88,32 @@ def number(enum: EnumDescriptor, name: str) -> int:
     return _numbers(enum)[name]
 
 
-@lru_cache(maxsize=None)
+@cache
 def plan(descriptor: Descriptor) -> tuple[tuple[str, FieldDescriptor], ...]:
     """A message's fields in order, by name."""
     return tuple((field.name, field) for field in descriptor.fields)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _shared(row: Descriptor, source: Descriptor) -> tuple[tuple[str, FieldDescriptor, bool], ...]:
     return tuple(
-        (name, field, field.message_type is not None and field.message_type.full_name == TIMESTAMP and not field.is_repeated)
+        (
+            name,
+            field,
+            field.message_type is not None and field.message_type.full_name == TIMESTAMP and not field.is_repeated,
+        )
         for name, field in plan(row)
         if name in source.fields_by_name and source.fields_by_name[name].type == field.type
     )
 
 
-@lru_cache(maxsize=None)
+@cache
 def _names(enum: EnumDescriptor) -> dict[int, str]:
     prefix = "".join("_" + c if c.isupper() else c.upper() for c in enum.name).lstrip("_") + "_"
     return {value.number: value.name.removeprefix(prefix) for value in enum.values}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _numbers(enum: EnumDescriptor) -> dict[str, int]:
     return {name: value for value, name in _names(enum).items()}
 

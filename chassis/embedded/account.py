@@ -59,9 +59,7 @@ class Account:
 
     def _may(self, flag: str, path: Path) -> bool:
         """Ask the system as the account: modes alone do not tell (mounts, access lists)."""
-        asked = subprocess.run(
-            ["/bin/sh", "-c", f'test {flag} "$1"', "sh", path], **self.options, check=False
-        )
+        asked = subprocess.run(["/bin/sh", "-c", f'test {flag} "$1"', "sh", path], **self.options, check=False)
         return asked.returncode == 0
 
     def wheel_binaries(self) -> Path:

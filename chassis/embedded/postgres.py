@@ -115,9 +115,7 @@ class EmbeddedPostgres:
             )
             self._run("initdb", "-D", str(data), "-U", USER, *options)
         elif (made_by := mark.read_text().strip()) != self.version.split(".")[0]:
-            raise RuntimeError(
-                f"{data} was made by PostgreSQL {made_by}, this is {self.version}: dump and restore it"
-            )
+            raise RuntimeError(f"{data} was made by PostgreSQL {made_by}, this is {self.version}: dump and restore it")
         elif (data / "postmaster.pid").exists():
             # A failure says that the file outlived its server; the next server takes it over.
             with contextlib.suppress(subprocess.CalledProcessError):
@@ -136,9 +134,7 @@ class EmbeddedPostgres:
         with (self.home / "server.log").open("wb") as output:
             # In a session of its own: Ctrl-C reaches us only, and we stop things in order.
             streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
-            self._server = subprocess.Popen(
-                command, **self._account.options, **streams, start_new_session=True
-            )
+            self._server = subprocess.Popen(command, **self._account.options, **streams, start_new_session=True)
         self._watchdog = Watchdog(self._server.pid, str(self._socket_dir), **self._account.options)
 
     def _wait(self, timeout: float) -> None:

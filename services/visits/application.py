@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.application import Application, Context
+from chassis.application import Application
+from chassis.context import Context
 from chassis.wire import fields
 from fieldledger.visits.v1 import visits_pb2 as pb
 from services.visits.domain import Visit, VisitDuty, duty_id
@@ -36,14 +37,18 @@ class Visits(Application):
 
     async def owe_visits(self, command: pb.OweVisitsRequest, ctx: Context) -> VisitDuty:
         value = self.policy.value(f"visit.frequency_per_year.{command.tier}", command.region, ctx.now)
-        terms = {**fields(command, "region", "customer_id"), "per_year": int(value), "policy_version": value.version}
+        terms = {
+            **fields(command, "region", "customer_id"),
+            "per_year": int(value),
+            "policy_version": value.version,
+        }
         duty = await self.find(VisitDuty, duty_id(command.customer_id))
         if duty:
             duty.change(now=ctx.now, **terms)
             return duty
         zone = self.policy.text("region.time_zone", command.region, ctx.now)
-        place = {"region": command.region, "customer_id": command.customer_id, "zone": zone}
-        return VisitDuty.owe(duty_id(command.customer_id), now=ctx.now, **place, **terms)
+        terms |= {"region": command.region, "customer_id": command.customer_id, "zone": zone}
+        return VisitDuty.owe(duty_id(command.customer_id), now=ctx.now, **terms)
 
     async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty | None:
         duty = await self.find(VisitDuty, duty_id(command.customer_id))

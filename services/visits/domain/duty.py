@@ -99,7 +99,12 @@ class VisitDuty(Aggregate):
 
     @event(Changed)
     def _(self, responsible_id: str, tier: str, per_year: int, due_time: datetime) -> None:
-        self.responsible_id, self.tier, self.per_year, self.due_time = responsible_id, tier, per_year, due_time
+        self.responsible_id, self.tier, self.per_year, self.due_time = (
+            responsible_id,
+            tier,
+            per_year,
+            due_time,
+        )
 
     @event(Made)
     def _(self, visit_id: str, due_time: datetime) -> None:

@@ -98,7 +98,14 @@ class Visit(Aggregate):
 
     @event(Planned)
     def __init__(
-        self, id: UUID, region: str, customer_id: str, owner_id: str, kind: str, planned_time: datetime, purpose: str
+        self,
+        id: UUID,
+        region: str,
+        customer_id: str,
+        owner_id: str,
+        kind: str,
+        planned_time: datetime,
+        purpose: str,
     ) -> None:
         self.region, self.customer_id, self.owner_id, self.kind = region, customer_id, owner_id, kind
         self.planned_time, self.purpose = planned_time, purpose

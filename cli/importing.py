@@ -1,0 +1,205 @@
+"""Bringing the planned cases in, each under an id of its own, and taking a batch back."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol, TypeVar
+from uuid import UUID, uuid5
+
+from google.protobuf.message import Message
+
+from chassis.errors import TurnedDown, Unavailable
+from cli.import_map import ImportMap, Unusable, read_map
+from cli.import_plan import Case, ImportPlan, Problem, plan
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+__all__ = [
+    "BatchUndone",
+    "ImportMap",
+    "ImportPlan",
+    "Imported",
+    "Problem",
+    "Undone",
+    "Unusable",
+    "batch_of",
+    "plan",
+    "read_map",
+    "run",
+    "undo",
+]
+
+BATCHES = UUID("6d0d8f5e-6c5b-5c0e-9a36-0a5cb0a1f5d1")
+IN_FLIGHT, ATTEMPTS, PAGE = 32, 7, 200
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+
+
+class Caller(Protocol):
+    """Sends commands and asks questions: a `chassis.client.Client` of the complaints service."""
+
+    async def call(self, request: Message, *, command_id: UUID) -> platform.Receipt: ...
+
+    async def ask(self, request: Message) -> Message: ...
+
+
+class BatchUndone(Exception):
+    """The batch was imported and taken back before. Its ids are spent: a new import needs a new batch id."""
+
+    def __init__(self, batch_id: UUID) -> None:
+        super().__init__(f"batch {batch_id} was undone before; to import the file again, give it another --batch")
+        self.batch_id = batch_id
+
+
+@dataclass(slots=True)
+class Imported:
+    """What a run did: each case of the plan was accepted, known already, withdrawn before, or turned down."""
+
+    batch_id: UUID
+    accepted: int = 0
+    already: int = 0
+    withdrawn: int = 0
+    rows: int = 0
+    """Rows of the accepted and the known cases."""
+    turned_down: list[tuple[Case, TurnedDown]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Undone:
+    """What an undo did."""
+
+    batch_id: UUID
+    withdrawn: int = 0
+    turned_down: list[tuple[str, TurnedDown]] = field(default_factory=list)
+
+
+def batch_of(data: bytes, map_data: bytes) -> UUID:
+    """The batch id of a file read by a map: the same bytes are the same batch."""
+    return uuid5(BATCHES, hashlib.sha256(data).hexdigest() + hashlib.sha256(map_data).hexdigest())
+
+
+async def run(plan: ImportPlan, caller: Caller, batch_id: UUID, progress: Progress = lambda done, of: None) -> Imported:
+    """Import the cases of a plan. The same batch again changes nothing. Raises BatchUndone.
+
+    The first answered case goes alone: should the batch have been undone, nothing else is sent.
+    """
+    result, waiting = Imported(batch_id), list(plan.cases)
+    while waiting and not (result.accepted or result.already):
+        await _import(waiting.pop(0), caller, result)
+        if result.withdrawn:
+            raise BatchUndone(batch_id)
+        progress(len(plan.cases) - len(waiting), len(plan.cases))
+    await _each(
+        waiting,
+        lambda case: _import(case, caller, result),
+        lambda done, of: progress(len(plan.cases) - of + done, len(plan.cases)),
+    )
+    return result
+
+
+async def undo(
+    batch_id: UUID,
+    caller: Caller,
+    reason: str,
+    progress: Progress = lambda done, of: None,
+    settle: float = 1.0,
+) -> Undone:
+    """Take every case of a batch back out. Lists follow the facts: they are read until they show no more."""
+    result, seen, quiet = Undone(batch_id), set[str](), 0
+
+    async def withdraw(complaint_id: str) -> None:
+        command = pb.UndoImportedComplaintRequest(complaint_id=complaint_id, batch_id=str(batch_id), reason=reason)
+        try:
+            await _patiently(lambda: caller.call(command, command_id=uuid5(batch_id, f"undo {complaint_id}")))
+            result.withdrawn += 1
+        except TurnedDown as no:
+            result.turned_down.append((complaint_id, no))
+
+    while quiet < 2:
+        found = [id for id in await _listed(batch_id, caller) if id not in seen]
+        seen.update(found)
+        await _each(found, withdraw, progress)
+        quiet = 0 if found else quiet + 1
+        if quiet == 1:
+            await asyncio.sleep(settle)
+    return result
+
+
+def request(case: Case, batch_id: UUID) -> pb.ImportComplaintRequest:
+    """The command that imports a case."""
+    command = pb.ImportComplaintRequest(
+        batch_id=str(batch_id),
+        external_key=case.external_key,
+        region=case.region,
+        product=case.product,
+        urgency=f"COMPLAINT_URGENCY_{case.urgency}",
+        closed=case.closed,
+    )
+    command.received_time.FromDatetime(case.changes[0].time)
+    for change in case.changes:
+        command.changes.add(status=change.status, detail=change.detail).changed_time.FromDatetime(change.time)
+    return command
+
+
+async def _import(case: Case, caller: Caller, result: Imported) -> None:
+    command, command_id = request(case, result.batch_id), uuid5(result.batch_id, case.external_key)
+    try:
+        receipt = await _patiently(lambda: caller.call(command, command_id=command_id))
+        if receipt.outcome != platform.OUTCOME_ALREADY_ACCEPTED:
+            result.accepted += 1
+        elif await _withdrawn(receipt.aggregate_id, caller):
+            result.withdrawn += 1
+            return
+        else:
+            result.already += 1
+        result.rows += len(case.changes)
+    except TurnedDown as no:
+        result.turned_down.append((case, no))
+
+
+async def _withdrawn(complaint_id: str, caller: Caller) -> bool:
+    shown = await _patiently(lambda: caller.ask(pb.GetComplaintRequest(complaint_id=complaint_id)))
+    assert isinstance(shown, pb.ComplaintDetails)
+    return shown.status == pb.COMPLAINT_STATUS_WITHDRAWN
+
+
+async def _listed(batch_id: UUID, caller: Caller) -> list[str]:
+    ids: list[str] = []
+    asked = pb.ListComplaintsRequest(batch_id=str(batch_id), page_size=PAGE)
+    while True:
+        page = await _patiently(lambda: caller.ask(asked))
+        assert isinstance(page, pb.ListComplaintsResponse)
+        ids.extend(row.complaint_id for row in page.rows)
+        if not page.next_page_token:
+            return ids
+        asked.page_token = page.next_page_token
+
+
+async def _patiently(send: Callable[[], Awaitable[T]]) -> T:
+    """Send until it is answered, a few times: the id makes a repeat harmless. Raises what turned it down."""
+    for attempt in range(ATTEMPTS - 1):
+        try:
+            return await send()
+        except Unavailable:
+            await asyncio.sleep(0.1 * 2**attempt)
+    return await send()
+
+
+async def _each(items: Sequence[T], handle: Callable[[T], Awaitable[None]], progress: Progress) -> None:
+    """Handle all items, so many at a time."""
+    waiting, done = iter(items), 0
+
+    async def work(share: Iterable[T]) -> None:
+        nonlocal done
+        for item in share:
+            await handle(item)
+            done += 1
+            progress(done, len(items))
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(min(IN_FLIGHT, len(items))):
+            group.create_task(work(waiting))

@@ -1,0 +1,149 @@
+"""All services and the gateway in one process: what `up`, the demo and the tests start."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import socket
+import tomllib
+from collections.abc import Callable, Iterable
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+from uuid import UUID, uuid4
+
+from google.protobuf.message import Message
+
+from chassis.client import Client
+from chassis.clock import Clock
+from chassis.reasons import ROOT
+from chassis.service import Host, Service, fresh_token
+from chassis.settings import Settings
+from chassis.tokens import EVERYWHERE, Caller, Issuer, make_keys
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+M = TypeVar("M", bound=Message)
+SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
+
+
+def service(name: str) -> Service:
+    """A service's own declaration."""
+    declared: Service = importlib.import_module(f"services.{name}.__main__").SERVICE
+    return declared
+
+
+def role(name: str) -> tuple[str, frozenset[str]]:
+    """A role's reach and scopes, from `services/organisation/roles.toml`. Raises KeyError."""
+    table = tomllib.loads((ROOT / "services" / "organisation" / "roles.toml").read_text("utf-8"))
+    return table[name]["reach"], frozenset(table[name]["scopes"])
+
+
+def caller(role_name: str, region: str, staff_id: str = "") -> Caller:
+    """A caller in a role; a new staff id unless one is given."""
+    reach, scopes = role(role_name)
+    where = EVERYWHERE if reach == "organisation" else region
+    return Caller(staff_id or str(uuid4()), where, reach, scopes, (role_name,))
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports nobody listens on just now."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in sockets]
+
+
+class Platform:
+    """Services in this process against given servers. `dsn` gives the address of a service's database."""
+
+    def __init__(
+        self,
+        kafka: str,
+        dsn: Callable[[str], str],
+        keys: Path,
+        *,
+        clock: Clock | None = None,
+        names: Iterable[str] = SERVICES,
+        cell: str = "",
+        gateway: str = "",
+        remote: dict[str, str] | None = None,
+    ) -> None:
+        make_keys(keys)
+        self.names = tuple(names)
+        local = {name: f"127.0.0.1:{port}" for name, port in zip(self.names, free_ports(len(self.names)), strict=True)}
+        self.peers = local | (remote or {})
+        shared = Settings(name="", kafka=kafka, http="", peers=self.peers, keys=keys, cell=cell)
+        self.settings = {name: replace(shared, name=name, database=dsn(name), grpc=local[name]) for name in self.names}
+        self.gateway_settings = replace(shared, name="gateway", http=gateway) if gateway else None
+        self.clock, self.issuer = clock, Issuer.from_keys(keys)
+        self.hosts: dict[str, Host] = {}
+        self.url = ""
+
+    async def start(self, progress: Callable[[str], None] = lambda name: None) -> Platform:
+        """Start the services in order, then the gateway."""
+        for name, settings in self.settings.items():
+            self.hosts[name] = Host(service(name), settings, self.clock)
+        await asyncio.gather(*(self._start(host, progress) for host in self.hosts.values()))
+        if self.gateway_settings:
+            from services.gateway.host import Gateway
+
+            self._gateway = Gateway(self.gateway_settings, self.clock)
+            await self._gateway.start()
+            self.url = self._gateway.url
+            progress("gateway")
+        return self
+
+    async def stop(self) -> None:
+        """Stop everything, the gateway first."""
+        if self.url:
+            await self._gateway.stop()
+        await asyncio.gather(*(host.stop() for host in self.hosts.values()))
+
+    def as_caller(self, who: Caller) -> Desk:
+        """A desk at which a caller works with every service over gRPC."""
+        return Desk(self.peers, fresh_token(self.issuer, who), who)
+
+    async def _start(self, host: Host, progress: Callable[[str], None]) -> None:
+        await host.start()
+        progress(host.service.name)
+
+
+class Desk:
+    """One caller's clients: finds the service by the request's package."""
+
+    def __init__(self, peers: dict[str, str], token: Callable[[], str], who: Caller) -> None:
+        self.who = who
+        self._clients = {name: Client(target, service(name).descriptors, token) for name, target in peers.items()}
+        self._after: dict[str, str] = {}
+
+    async def do(
+        self, command: Message, id: UUID | None = None, *, expected_version: int | None = None
+    ) -> platform.Receipt:
+        """Send a command. Raises TurnedDown."""
+        name = _service_of(command)
+        receipt = await self._clients[name].call(command, command_id=id or uuid4(), expected_version=expected_version)
+        self._after[name] = receipt.read_after or self._after.get(name, "")
+        return receipt
+
+    async def ask(self, question: Message, answer: type[M]) -> M:
+        """Ask a question, reading one's own last write. Raises TurnedDown."""
+        name = _service_of(question)
+        found = await self._clients[name].ask(question, read_after=self._after.get(name, ""))
+        assert isinstance(found, answer)
+        return found
+
+    async def ask_of(self, name: str, question: Message, answer: type[M], seconds: float = 60) -> M:
+        """Ask a platform question of a named service. Raises TurnedDown."""
+        found = await self._clients[name].ask(question, timeout=seconds)
+        assert isinstance(found, answer)
+        return found
+
+    async def close(self) -> None:
+        """Close the channels."""
+        await asyncio.gather(*(client.close() for client in self._clients.values()))
+
+
+def _service_of(message: Message) -> str:
+    return str(message.DESCRIPTOR.full_name.split(".")[1])

@@ -1,0 +1,44 @@
+from fieldledger.appraisal.v1 import appraisal_pb2 as _appraisal_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class SchemeAdopted(_message.Message):
+    __slots__ = ("scheme_id", "version", "from_month")
+    SCHEME_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    FROM_MONTH_FIELD_NUMBER: _ClassVar[int]
+    scheme_id: str
+    version: int
+    from_month: str
+    def __init__(self, scheme_id: _Optional[str] = ..., version: _Optional[int] = ..., from_month: _Optional[str] = ...) -> None: ...
+
+class CycleClosed(_message.Message):
+    __slots__ = ("cycle_id", "month", "results", "scheme_id")
+    CYCLE_ID_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    RESULTS_FIELD_NUMBER: _ClassVar[int]
+    SCHEME_ID_FIELD_NUMBER: _ClassVar[int]
+    cycle_id: str
+    month: str
+    results: int
+    scheme_id: str
+    def __init__(self, cycle_id: _Optional[str] = ..., month: _Optional[str] = ..., results: _Optional[int] = ..., scheme_id: _Optional[str] = ...) -> None: ...
+
+class ResultPublished(_message.Message):
+    __slots__ = ("result_id", "cycle_id", "staff_id", "month", "total_points", "grade")
+    RESULT_ID_FIELD_NUMBER: _ClassVar[int]
+    CYCLE_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_POINTS_FIELD_NUMBER: _ClassVar[int]
+    GRADE_FIELD_NUMBER: _ClassVar[int]
+    result_id: str
+    cycle_id: str
+    staff_id: str
+    month: str
+    total_points: float
+    grade: _appraisal_pb2.Grade
+    def __init__(self, result_id: _Optional[str] = ..., cycle_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., month: _Optional[str] = ..., total_points: _Optional[float] = ..., grade: _Optional[_Union[_appraisal_pb2.Grade, str]] = ...) -> None: ...

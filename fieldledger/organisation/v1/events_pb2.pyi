@@ -1,0 +1,92 @@
+import datetime
+
+from fieldledger.organisation.v1 import organisation_pb2 as _organisation_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class RegionOpened(_message.Message):
+    __slots__ = ("region", "name", "time_zone")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    name: str
+    time_zone: str
+    def __init__(self, region: _Optional[str] = ..., name: _Optional[str] = ..., time_zone: _Optional[str] = ...) -> None: ...
+
+class DepartmentFormed(_message.Message):
+    __slots__ = ("department_id", "kind", "name")
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    department_id: str
+    kind: _organisation_pb2.DepartmentKind
+    name: str
+    def __init__(self, department_id: _Optional[str] = ..., kind: _Optional[_Union[_organisation_pb2.DepartmentKind, str]] = ..., name: _Optional[str] = ...) -> None: ...
+
+class StaffJoined(_message.Message):
+    __slots__ = ("staff_id", "department_id", "role", "manager_id")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    department_id: str
+    role: _organisation_pb2.StaffRole
+    manager_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_organisation_pb2.StaffRole, str]] = ..., manager_id: _Optional[str] = ...) -> None: ...
+
+class StaffMoved(_message.Message):
+    __slots__ = ("staff_id", "department_id", "role", "region")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    department_id: str
+    role: _organisation_pb2.StaffRole
+    region: str
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_organisation_pb2.StaffRole, str]] = ..., region: _Optional[str] = ...) -> None: ...
+
+class ManagerChanged(_message.Message):
+    __slots__ = ("staff_id", "manager_id")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    manager_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ...) -> None: ...
+
+class PolicyDrafted(_message.Message):
+    __slots__ = ("policy_id", "key", "version", "scope", "value", "effective_time", "drafted_by", "clause")
+    POLICY_ID_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    SCOPE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DRAFTED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    policy_id: str
+    key: str
+    version: int
+    scope: str
+    value: str
+    effective_time: _timestamp_pb2.Timestamp
+    drafted_by: str
+    clause: str
+    def __init__(self, policy_id: _Optional[str] = ..., key: _Optional[str] = ..., version: _Optional[int] = ..., scope: _Optional[str] = ..., value: _Optional[str] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., drafted_by: _Optional[str] = ..., clause: _Optional[str] = ...) -> None: ...
+
+class PolicyRejected(_message.Message):
+    __slots__ = ("policy_id", "version", "rejected_by")
+    POLICY_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    REJECTED_BY_FIELD_NUMBER: _ClassVar[int]
+    policy_id: str
+    version: int
+    rejected_by: str
+    def __init__(self, policy_id: _Optional[str] = ..., version: _Optional[int] = ..., rejected_by: _Optional[str] = ...) -> None: ...

@@ -1,0 +1,306 @@
+import datetime
+
+from fieldledger.options.v1 import options_pb2 as _options_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class Outcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    OUTCOME_UNSPECIFIED: _ClassVar[Outcome]
+    OUTCOME_ACCEPTED: _ClassVar[Outcome]
+    OUTCOME_ALREADY_ACCEPTED: _ClassVar[Outcome]
+    OUTCOME_REFUSED: _ClassVar[Outcome]
+    OUTCOME_UNKNOWN: _ClassVar[Outcome]
+OUTCOME_UNSPECIFIED: Outcome
+OUTCOME_ACCEPTED: Outcome
+OUTCOME_ALREADY_ACCEPTED: Outcome
+OUTCOME_REFUSED: Outcome
+OUTCOME_UNKNOWN: Outcome
+
+class Receipt(_message.Message):
+    __slots__ = ("aggregate_id", "version", "outcome", "read_after", "recorded_time")
+    AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    READ_AFTER_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    aggregate_id: str
+    version: int
+    outcome: Outcome
+    read_after: str
+    recorded_time: _timestamp_pb2.Timestamp
+    def __init__(self, aggregate_id: _Optional[str] = ..., version: _Optional[int] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., read_after: _Optional[str] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class PolicyApproved(_message.Message):
+    __slots__ = ("policy_id", "key", "version", "scope", "value", "effective_time", "drafted_by", "approved_by", "clause")
+    POLICY_ID_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    SCOPE_FIELD_NUMBER: _ClassVar[int]
+    VALUE_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_TIME_FIELD_NUMBER: _ClassVar[int]
+    DRAFTED_BY_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    policy_id: str
+    key: str
+    version: int
+    scope: str
+    value: str
+    effective_time: _timestamp_pb2.Timestamp
+    drafted_by: str
+    approved_by: str
+    clause: str
+    def __init__(self, policy_id: _Optional[str] = ..., key: _Optional[str] = ..., version: _Optional[int] = ..., scope: _Optional[str] = ..., value: _Optional[str] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., drafted_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., clause: _Optional[str] = ...) -> None: ...
+
+class Deadline(_message.Message):
+    __slots__ = ("aggregate_id", "kind", "due_time", "open", "region")
+    AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    aggregate_id: str
+    kind: str
+    due_time: _timestamp_pb2.Timestamp
+    open: bool
+    region: str
+    def __init__(self, aggregate_id: _Optional[str] = ..., kind: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., open: _Optional[bool] = ..., region: _Optional[str] = ...) -> None: ...
+
+class ReadLogRequest(_message.Message):
+    __slots__ = ("after", "limit")
+    class AfterEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: int
+        value: int
+        def __init__(self, key: _Optional[int] = ..., value: _Optional[int] = ...) -> None: ...
+    AFTER_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    after: _containers.ScalarMap[int, int]
+    limit: int
+    def __init__(self, after: _Optional[_Mapping[int, int]] = ..., limit: _Optional[int] = ...) -> None: ...
+
+class ReadLogResponse(_message.Message):
+    __slots__ = ("facts", "complete", "scanned")
+    class ScannedEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: int
+        value: int
+        def __init__(self, key: _Optional[int] = ..., value: _Optional[int] = ...) -> None: ...
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    COMPLETE_FIELD_NUMBER: _ClassVar[int]
+    SCANNED_FIELD_NUMBER: _ClassVar[int]
+    facts: _containers.RepeatedCompositeFieldContainer[LoggedFact]
+    complete: bool
+    scanned: _containers.ScalarMap[int, int]
+    def __init__(self, facts: _Optional[_Iterable[_Union[LoggedFact, _Mapping]]] = ..., complete: _Optional[bool] = ..., scanned: _Optional[_Mapping[int, int]] = ...) -> None: ...
+
+class LoggedFact(_message.Message):
+    __slots__ = ("partition", "position", "key", "payload", "headers")
+    class HeadersEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    PARTITION_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    PAYLOAD_FIELD_NUMBER: _ClassVar[int]
+    HEADERS_FIELD_NUMBER: _ClassVar[int]
+    partition: int
+    position: int
+    key: str
+    payload: bytes
+    headers: _containers.ScalarMap[str, str]
+    def __init__(self, partition: _Optional[int] = ..., position: _Optional[int] = ..., key: _Optional[str] = ..., payload: _Optional[bytes] = ..., headers: _Optional[_Mapping[str, str]] = ...) -> None: ...
+
+class GetCommandOutcomeRequest(_message.Message):
+    __slots__ = ("command_id",)
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    command_id: str
+    def __init__(self, command_id: _Optional[str] = ...) -> None: ...
+
+class GetCommandOutcomeResponse(_message.Message):
+    __slots__ = ("outcome", "receipt", "reason")
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    outcome: Outcome
+    receipt: Receipt
+    reason: str
+    def __init__(self, outcome: _Optional[_Union[Outcome, str]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class GetHistoryRequest(_message.Message):
+    __slots__ = ("aggregate_id", "as_of_version", "as_of_time")
+    AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_VERSION_FIELD_NUMBER: _ClassVar[int]
+    AS_OF_TIME_FIELD_NUMBER: _ClassVar[int]
+    aggregate_id: str
+    as_of_version: int
+    as_of_time: _timestamp_pb2.Timestamp
+    def __init__(self, aggregate_id: _Optional[str] = ..., as_of_version: _Optional[int] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class GetHistoryResponse(_message.Message):
+    __slots__ = ("facts", "state", "aggregate")
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    AGGREGATE_FIELD_NUMBER: _ClassVar[int]
+    facts: _containers.RepeatedCompositeFieldContainer[StoredFact]
+    state: str
+    aggregate: str
+    def __init__(self, facts: _Optional[_Iterable[_Union[StoredFact, _Mapping]]] = ..., state: _Optional[str] = ..., aggregate: _Optional[str] = ...) -> None: ...
+
+class StoredFact(_message.Message):
+    __slots__ = ("position", "version", "topic", "state", "occurred_time", "recorded_time", "actor", "command_id", "correlation_id", "causation_id")
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    TOPIC_FIELD_NUMBER: _ClassVar[int]
+    STATE_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ACTOR_FIELD_NUMBER: _ClassVar[int]
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    CORRELATION_ID_FIELD_NUMBER: _ClassVar[int]
+    CAUSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    position: int
+    version: int
+    topic: str
+    state: str
+    occurred_time: _timestamp_pb2.Timestamp
+    recorded_time: _timestamp_pb2.Timestamp
+    actor: str
+    command_id: str
+    correlation_id: str
+    causation_id: str
+    def __init__(self, position: _Optional[int] = ..., version: _Optional[int] = ..., topic: _Optional[str] = ..., state: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., command_id: _Optional[str] = ..., correlation_id: _Optional[str] = ..., causation_id: _Optional[str] = ...) -> None: ...
+
+class ListViewsRequest(_message.Message):
+    __slots__ = ()
+    def __init__(self) -> None: ...
+
+class ListViewsResponse(_message.Message):
+    __slots__ = ("views",)
+    VIEWS_FIELD_NUMBER: _ClassVar[int]
+    views: _containers.RepeatedCompositeFieldContainer[ViewStatus]
+    def __init__(self, views: _Optional[_Iterable[_Union[ViewStatus, _Mapping]]] = ...) -> None: ...
+
+class ViewStatus(_message.Message):
+    __slots__ = ("name", "version", "source", "partition", "position", "parked")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    PARTITION_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    PARKED_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    version: int
+    source: str
+    partition: int
+    position: int
+    parked: int
+    def __init__(self, name: _Optional[str] = ..., version: _Optional[int] = ..., source: _Optional[str] = ..., partition: _Optional[int] = ..., position: _Optional[int] = ..., parked: _Optional[int] = ...) -> None: ...
+
+class RebuildViewRequest(_message.Message):
+    __slots__ = ("name", "verify_only")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    VERIFY_ONLY_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    verify_only: bool
+    def __init__(self, name: _Optional[str] = ..., verify_only: _Optional[bool] = ...) -> None: ...
+
+class RebuildViewResponse(_message.Message):
+    __slots__ = ("facts", "rows", "equal", "differences")
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    EQUAL_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCES_FIELD_NUMBER: _ClassVar[int]
+    facts: int
+    rows: int
+    equal: bool
+    differences: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, facts: _Optional[int] = ..., rows: _Optional[int] = ..., equal: _Optional[bool] = ..., differences: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ListParkedRequest(_message.Message):
+    __slots__ = ("follower", "page_size")
+    FOLLOWER_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    follower: str
+    page_size: int
+    def __init__(self, follower: _Optional[str] = ..., page_size: _Optional[int] = ...) -> None: ...
+
+class ListParkedResponse(_message.Message):
+    __slots__ = ("facts",)
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    facts: _containers.RepeatedCompositeFieldContainer[ParkedFact]
+    def __init__(self, facts: _Optional[_Iterable[_Union[ParkedFact, _Mapping]]] = ...) -> None: ...
+
+class ParkedFact(_message.Message):
+    __slots__ = ("follower", "source", "partition", "position", "key", "type", "reason", "attempts", "parked_time", "payload")
+    FOLLOWER_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    PARTITION_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    TYPE_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ATTEMPTS_FIELD_NUMBER: _ClassVar[int]
+    PARKED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PAYLOAD_FIELD_NUMBER: _ClassVar[int]
+    follower: str
+    source: str
+    partition: int
+    position: int
+    key: str
+    type: str
+    reason: str
+    attempts: int
+    parked_time: _timestamp_pb2.Timestamp
+    payload: bytes
+    def __init__(self, follower: _Optional[str] = ..., source: _Optional[str] = ..., partition: _Optional[int] = ..., position: _Optional[int] = ..., key: _Optional[str] = ..., type: _Optional[str] = ..., reason: _Optional[str] = ..., attempts: _Optional[int] = ..., parked_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., payload: _Optional[bytes] = ...) -> None: ...
+
+class RetryParkedRequest(_message.Message):
+    __slots__ = ("follower", "key")
+    FOLLOWER_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    follower: str
+    key: str
+    def __init__(self, follower: _Optional[str] = ..., key: _Optional[str] = ...) -> None: ...
+
+class RetryParkedResponse(_message.Message):
+    __slots__ = ("handled", "still_parked")
+    HANDLED_FIELD_NUMBER: _ClassVar[int]
+    STILL_PARKED_FIELD_NUMBER: _ClassVar[int]
+    handled: int
+    still_parked: int
+    def __init__(self, handled: _Optional[int] = ..., still_parked: _Optional[int] = ...) -> None: ...
+
+class DiscardParkedRequest(_message.Message):
+    __slots__ = ("follower", "key", "position", "reason")
+    FOLLOWER_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    follower: str
+    key: str
+    position: int
+    reason: str
+    def __init__(self, follower: _Optional[str] = ..., key: _Optional[str] = ..., position: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class DiscardParkedResponse(_message.Message):
+    __slots__ = ("discarded",)
+    DISCARDED_FIELD_NUMBER: _ClassVar[int]
+    discarded: int
+    def __init__(self, discarded: _Optional[int] = ...) -> None: ...

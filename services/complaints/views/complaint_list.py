@@ -1,0 +1,57 @@
+"""Every complaint, whether the customer was reached in time, and how it ended (S0-4.1.1-c, S0-4.4.2-a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from google.protobuf.message import Message
+
+from chassis.envelope import Envelope
+from chassis.view import GONE, Key, View
+from chassis.wire import update
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints.v1 import events_pb2 as announced
+
+
+class ComplaintList(View[pb.ComplaintRow]):
+    NAME, VERSION, ROW, KEY = "complaint_list", 1, pb.ComplaintRow, ("complaint_id",)
+    FOLLOWS = ("complaints",)
+    INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",))
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        if isinstance(event, announced.SatisfactionRated):
+            return [(event.subject_id,)] if event.subject_kind == "complaint" else []
+        return super().keys(event, fact)
+
+    def fold(self, row: pb.ComplaintRow, event: Message, fact: Envelope) -> object:
+        match event:
+            case announced.ComplaintOpened():
+                update(row, event, owner_id=event.handler_id, status=pb.COMPLAINT_STATUS_OPEN)
+            case announced.FirstContactMade():
+                update(row, event, first_contact_time=event.contacted_time)
+            case announced.SlaBreached():
+                row.breached = True
+            case announced.CauseFound():
+                row.cause = event.cause
+                if row.status == pb.COMPLAINT_STATUS_OPEN:
+                    row.status = pb.COMPLAINT_STATUS_CAUSE_FOUND
+            case announced.SolutionProposed():
+                update(row, event, remedy_due_time=event.due_time, status=pb.COMPLAINT_STATUS_PROPOSED)
+            case announced.SolutionRejected():
+                row.status = pb.COMPLAINT_STATUS_REJECTED
+            case announced.SolutionAccepted():
+                row.status = pb.COMPLAINT_STATUS_ACCEPTED
+            case announced.RemedyCompleted():
+                row.remedy_late, row.status = event.late, pb.COMPLAINT_STATUS_REMEDIED
+            case announced.SatisfactionRated():
+                row.score = event.score
+            case announced.ComplaintReopened():
+                row.status = pb.COMPLAINT_STATUS_REOPENED
+            case announced.ComplaintClosed():
+                row.status = pb.COMPLAINT_STATUS_CLOSED
+                row.closed_time.FromDatetime(fact.occurred_at)
+            case announced.ComplaintStatusNoted():
+                row.noted_status, row.changes = event.status, row.changes + 1
+            case announced.ComplaintWithdrawn():
+                return GONE
+        return None

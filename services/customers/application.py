@@ -1,0 +1,72 @@
+"""What customers can be asked to do: one method per command, named as its RPC."""
+
+from __future__ import annotations
+
+from chassis.aggregate import Aggregate
+from chassis.application import Application
+from chassis.context import Context
+from chassis.errors import NotFound
+from chassis.wire import fields
+from fieldledger.customers.v1 import customers_pb2 as pb
+from services.customers.domain import Customer, Territory, check_phone
+from services.customers.views import CustomerList
+
+
+class Customers(Application):
+    name = "customers"
+
+    async def open_territory(self, command: pb.OpenTerritoryRequest, ctx: Context) -> Territory:
+        ctx.require_region(command.region)
+        return Territory.open(ctx.new_id("Territory"), **fields(command))
+
+    async def reassign_territory(self, command: pb.ReassignTerritoryRequest, ctx: Context) -> Territory:
+        territory = await self.load(Territory, command.territory_id, ctx)
+        territory.reassign(command.responsible_id)
+        return territory
+
+    async def register_lead(self, command: pb.RegisterLeadRequest, ctx: Context) -> Customer:
+        territory = await self.load(Territory, command.territory_id, ctx)
+        check_phone(command.phone)
+        referrer = await self._referrer(command.referrer_customer_id)
+        id = ctx.new_id("Customer")
+        lead = await self.sealed(
+            command, "territory_id", "referrer_customer_id", person=str(id), aggregate=id
+        )
+        return Customer.register(id, territory, referrer, developer_id=ctx.caller.staff_id, **lead)
+
+    async def win_customer(self, command: pb.WinCustomerRequest, ctx: Context) -> Customer:
+        customer = await self.load(Customer, command.customer_id, ctx)
+        customer.win(by=ctx.caller.staff_id, first_order_cents=command.first_order_cents)
+        return customer
+
+    async def assess_importance(self, command: pb.AssessImportanceRequest, ctx: Context) -> Customer:
+        customer = await self.load(Customer, command.customer_id, ctx)
+        terms = await self.sealed(command, "customer_id", person=command.customer_id, aggregate=customer.id)
+        customer.assess(terms["tier"].lower(), terms["reasons"])
+        return customer
+
+    async def reassign_customer(self, command: pb.ReassignCustomerRequest, ctx: Context) -> Customer:
+        customer = await self.load(Customer, command.customer_id, ctx)
+        customer.reassign(command.responsible_id, command.reason)
+        return customer
+
+    async def hand_over_customers(
+        self, command: pb.HandOverCustomersRequest, ctx: Context
+    ) -> list[Aggregate]:
+        territory = await self.load(Territory, command.territory_id, ctx)
+        touched: list[Aggregate] = [territory]
+        for row in await self.rows(CustomerList, territory_id=command.territory_id):
+            customer = await self.load(Customer, row.customer_id, ctx)
+            customer.follow(territory, command.former_id)
+            touched.append(customer)
+        return touched
+
+    async def _referrer(self, customer_id: str) -> Customer | None:
+        if not customer_id:
+            return None
+        referrer = await self.find(Customer, customer_id)
+        if referrer is None:
+            raise NotFound(
+                "REFERRER_UNKNOWN", clause="S2j-5.2.1", fields=("referrer_customer_id",), id=customer_id
+            )
+        return referrer

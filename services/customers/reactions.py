@@ -1,0 +1,19 @@
+"""What customers does when facts are announced: upkeep goes over with the territory (S2i-1-b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from google.protobuf.message import Message
+
+from chassis.envelope import Envelope
+from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers.v1 import events_pb2 as announced
+
+FOLLOWS = ("customers",)
+
+
+def react(event: Message, fact: Envelope) -> Iterator[Message]:
+    match event:
+        case announced.TerritoryReassigned():
+            yield pb.HandOverCustomersRequest(territory_id=event.territory_id, former_id=event.former_id)

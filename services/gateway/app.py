@@ -1,0 +1,97 @@
+"""The gateway as one ASGI application, put together from what the descriptors say."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+
+import grpc
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Route as HttpRoute
+
+from chassis.errors import TurnedDown
+from chassis.reasons import Reason
+from chassis.tokens import Verifier
+from services.gateway import pages
+from services.gateway.admission import Admission
+from services.gateway.asyncapi import asyncapi
+from services.gateway.catalogue import Known
+from services.gateway.edge import CHANNEL_OPTIONS, Edge
+from services.gateway.feed import Feed
+from services.gateway.health import Health
+from services.gateway.limits import Buckets, Limits
+from services.gateway.live import Live
+from services.gateway.openapi import openapi
+from services.gateway.outermost import Outermost
+from services.gateway.problems import Problems
+from services.gateway.routing import Router
+from services.gateway.transcoding import Route, routes
+
+METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
+
+
+def create_app(
+    peers: Mapping[str, str | grpc.aio.Channel],
+    services: Sequence[Known],
+    *,
+    reasons: Iterable[Reason],
+    verifier: Verifier | None = None,
+    limits: Limits | None = None,
+    feed: Feed | None = None,
+) -> Starlette:
+    """The application over one gRPC peer per service; call it within the event loop it will run in.
+
+    A peer is a target, or a channel which the caller closes. Without a verifier nobody is checked here.
+    Raises KeyError when a service has no peer, ValueError when two methods claim one path.
+    """
+    limits, reasons = limits or Limits(), list(reasons)
+    own = {name: _channel(peer) for name, peer in peers.items() if isinstance(peer, str)}
+    channels = own | {name: peer for name, peer in peers.items() if not isinstance(peer, str)}
+    by_service = {service.name: routes(service.interfaces) for service in services}
+    every = [route for found in by_service.values() for route in found]
+    calls = {route: _call(channels[name], route) for name, found in by_service.items() for route in found}
+    problems, admission = Problems(reasons), Admission(verifier, Buckets(limits))
+    health = Health(channels, live=lambda: "off" if feed is None else _state(feed))
+    edge = Edge(Router(every), calls, admission, problems, limits)
+    live = (
+        [] if feed is None else [HttpRoute("/v1/live", Live(feed, admission, limits).answer, methods=["GET"])]
+    )
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        yield
+        for channel in own.values():
+            await channel.close()
+
+    app = Starlette(
+        routes=[
+            *health.routes(),
+            *pages.routes(openapi(every), asyncapi(services), reasons),
+            *live,
+            HttpRoute("/{path:path}", edge.answer, methods=METHODS),
+        ],
+        middleware=[Middleware(Outermost, fault=problems.fault)],
+        exception_handlers={TurnedDown: problems.turned_down, HTTPException: problems.http_error},
+        lifespan=lifespan,
+    )
+    app.router.redirect_slashes = False
+    app.state.health = health
+    return app
+
+
+def _channel(target: str) -> grpc.aio.Channel:
+    return grpc.aio.insecure_channel(target, options=CHANNEL_OPTIONS)
+
+
+def _call(channel: grpc.aio.Channel, route: Route) -> grpc.aio.UnaryUnaryMultiCallable:  # type: ignore[type-arg]
+    return channel.unary_unary(
+        route.path,
+        request_serializer=route.request.SerializeToString,
+        response_deserializer=route.response.FromString,
+    )
+
+
+def _state(feed: Feed) -> str:
+    return "listening" if feed.listening.is_set() else "waiting"

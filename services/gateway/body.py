@@ -1,0 +1,65 @@
+"""The JSON that a request carries, within its limits."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+
+from chassis.errors import Invalid
+from services.gateway.limits import Limits
+
+_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{\]}]')
+
+
+async def json_body(request: Request, limits: Limits) -> Any:
+    """The parsed body, None when there is none. Raises Invalid."""
+    text = await _read(request, limits)
+    if not text:
+        return None
+    kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    if not _JSON.fullmatch(kind):
+        raise Invalid("MEDIA_TYPE_UNKNOWN")
+    if depth(text) > limits.depth:
+        raise Invalid("BODY_TOO_DEEP", depth=limits.depth)
+    try:
+        body = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        raise Invalid("BODY_MALFORMED") from None
+    if body is None:
+        raise Invalid("BODY_MALFORMED")
+    return body
+
+
+async def _read(request: Request, limits: Limits) -> bytes:
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limits.body:
+        raise Invalid("BODY_TOO_LARGE", bytes=limits.body)
+    gathered = bytearray()
+    try:
+        async with asyncio.timeout(limits.body_seconds):
+            async for chunk in request.stream():
+                gathered += chunk
+                if len(gathered) > limits.body:
+                    raise Invalid("BODY_TOO_LARGE", bytes=limits.body)
+    except TimeoutError:
+        raise Invalid("BODY_TOO_SLOW", seconds=f"{limits.body_seconds:g}") from None
+    return bytes(gathered)
+
+
+def depth(body: bytes) -> int:
+    """How deep a JSON text is nested, before anything is built of it."""
+    if body.count(b"{") + body.count(b"[") <= 1:
+        return 1
+    deepest = level = 0
+    for token in _NESTING.findall(body):
+        if token in b"[{":
+            level += 1
+            deepest = max(deepest, level)
+        elif token in b"]}":
+            level -= 1
+    return deepest

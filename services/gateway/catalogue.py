@@ -1,0 +1,56 @@
+"""Which services there are behind the gateway: their interfaces and announced messages, found by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import import_module
+
+from google.protobuf.descriptor import FileDescriptor, ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from chassis.envelope import topic
+from fieldledger.platform.v1.platform_pb2 import PolicyApproved
+
+SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
+
+ALSO_ANNOUNCED: dict[str, tuple[type[Message], ...]] = {"organisation": (PolicyApproved,)}
+"""Announced messages that are described outside their service's events file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One service as its protos describe it."""
+
+    name: str
+    interfaces: tuple[ServiceDescriptor, ...]
+    events: tuple[type[Message], ...]
+
+    @property
+    def topic(self) -> str:
+        return topic(self.name)
+
+
+def known(names: Iterable[str] = SERVICES) -> tuple[Known, ...]:
+    """The named services' descriptions. Raises ModuleNotFoundError for one that has no generated code."""
+    return tuple(_known(name) for name in names)
+
+
+def _known(name: str) -> Known:
+    interface: FileDescriptor = import_module(f"fieldledger.{name}.v1.{name}_pb2").DESCRIPTOR
+    events: FileDescriptor = import_module(f"fieldledger.{name}.v1.events_pb2").DESCRIPTOR
+    return Known(
+        name=name,
+        interfaces=tuple(interface.services_by_name.values()),
+        events=(*_facts(events), *ALSO_ANNOUNCED.get(name, ())),
+    )
+
+
+def _facts(file: FileDescriptor) -> tuple[type[Message], ...]:
+    """A file's messages, without those that are only a part of another one."""
+    messages = list(file.message_types_by_name.values())
+    parts = {
+        field.message_type.full_name for message in messages for field in message.fields if field.message_type
+    }
+    return tuple(GetMessageClass(message) for message in messages if message.full_name not in parts)

@@ -1,0 +1,128 @@
+"""One HTTP request as one gRPC call: message and metadata in, message and headers out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from uuid import UUID
+
+import grpc
+import orjson
+import uuid_utils
+from google.protobuf.message import Message
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chassis.errors import Invalid, NotFound
+from fieldledger.platform.v1.platform_pb2 import OUTCOME_ALREADY_ACCEPTED, Receipt
+from services.gateway.admission import Admission
+from services.gateway.body import json_body
+from services.gateway.encoding import shown
+from services.gateway.limits import Limits
+from services.gateway.problems import Problems
+from services.gateway.routing import Router
+from services.gateway.transcoding import Route
+
+CHANNEL_OPTIONS = (
+    ("grpc.enable_http_proxy", 0),
+    ("grpc.max_receive_message_length", 16 * 1024 * 1024),
+    ("grpc.max_reconnect_backoff_ms", 2000),
+    ("grpc.lb_policy_name", "round_robin"),
+)
+_VERSION = re.compile(r'(?:W/)?"?(\d{1,18})"?')
+
+
+class Edge:
+    """Every transcoded route. Knows no service: channels and messages come from the descriptors."""
+
+    def __init__(
+        self,
+        router: Router,
+        calls: Mapping[Route, grpc.aio.UnaryUnaryMultiCallable[Message, Message]],
+        admission: Admission,
+        problems: Problems,
+        limits: Limits,
+    ) -> None:
+        self._router, self._calls, self._limits = router, calls, limits
+        self._admission, self._problems = admission, problems
+
+    async def answer(self, request: Request) -> Response:
+        route, bound = self._find(request)
+        request.scope["fieldledger.route"] = route.template.plain
+        self._admission.admit(request)
+        metadata = self._metadata(request, route)
+        message = route.message(
+            bound, list(request.query_params.multi_items()), await json_body(request, self._limits)
+        )
+        try:
+            answer = await self._calls[route](message, metadata=metadata, timeout=self._limits.deadline)
+        except grpc.aio.AioRpcError as error:
+            return self._problems.of_call(request, error)
+        return self._answered(request, route, answer)
+
+    def _find(self, request: Request) -> tuple[Route, dict[str, str]]:
+        path = request.scope.get("raw_path", request.url.path.encode()).decode("ascii", "replace")
+        try:
+            found = self._router.find(request.method, path)
+            allowed = [] if found else self._router.allowed(path)
+        except ValueError:
+            found, allowed = None, []
+        if found:
+            return found
+        if allowed:
+            request.state.allow = ", ".join(allowed)
+            raise Invalid("METHOD_NOT_ALLOWED", method=request.method)
+        raise NotFound("ROUTE_UNKNOWN", path=request.url.path)
+
+    def _metadata(self, request: Request, route: Route) -> tuple[tuple[str, str], ...]:
+        """The call's metadata; a command gets its id here when the client sent none."""
+        given = {
+            "authorization": _header(request, "authorization", 4096),
+            "traceparent": request.state.traceparent,
+            "correlation-id": _header(request, "correlation-id"),
+            "read-after": _header(request, "read-after"),
+        }
+        if route.command:
+            request.state.command_id = given["command-id"] = _command_id(request)
+        if (match := request.headers.get("if-match", "*")) != "*":
+            version = _VERSION.fullmatch(match.strip())
+            if version is None:
+                raise Invalid("HEADER_MALFORMED", header="If-Match", kind="a version number")
+            given["expected-version"] = version[1]
+        return tuple((name, value) for name, value in given.items() if value)
+
+    def _answered(self, request: Request, route: Route, answer: Message) -> Response:
+        headers = {"cache-control": "no-store", "vary": "accept-language, authorization"}
+        if route.command:
+            headers["idempotency-key"] = request.state.command_id
+        if "version" in answer.DESCRIPTOR.fields_by_name and (version := getattr(answer, "version", 0)):
+            headers["etag"] = f'"{version}"'
+        if isinstance(answer, Receipt):
+            if answer.read_after:
+                headers["read-after"] = answer.read_after
+            if answer.outcome == OUTCOME_ALREADY_ACCEPTED:
+                headers["idempotent-replayed"] = "true"
+        content = shown(answer)
+        if route.answer:
+            content = content.get(route.answer)
+        return Response(orjson.dumps(content), headers=headers, media_type="application/json")
+
+
+def _command_id(request: Request) -> str:
+    key = request.headers.get("idempotency-key")
+    if key is None:
+        return str(uuid_utils.uuid7())
+    try:
+        return str(UUID(key.strip().strip('"')))
+    except ValueError:
+        raise Invalid("HEADER_MALFORMED", header="Idempotency-Key", kind="a UUID") from None
+
+
+def _header(request: Request, name: str, longest: int = 1024) -> str:
+    """A header fit to be gRPC metadata, of which a service takes 8 KiB in all. Raises Invalid."""
+    value = request.headers.get(name, "").strip()
+    if len(value) > longest or not (value.isascii() and (value.isprintable() or not value)):
+        raise Invalid(
+            "HEADER_MALFORMED", header=name.title(), kind=f"printable ASCII of at most {longest} characters"
+        )
+    return value

@@ -1,0 +1,147 @@
+"""The announced facts as they are published, and who listens to them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import orjson
+import structlog
+from aiokafka import AIOKafkaConsumer, ConsumerRecord
+from aiokafka.errors import KafkaError
+from google.protobuf.message import DecodeError
+
+from chassis.envelope import Envelope, Vocabulary
+from chassis.tokens import EVERYWHERE
+from services.gateway.catalogue import Known
+from services.gateway.encoding import shown
+
+log = structlog.get_logger()
+
+RESET = b"event: reset\ndata: {}\n\n"
+"""Facts were missed here: whoever shows a list reads it again."""
+
+
+@dataclass(slots=True, eq=False)
+class Listener:
+    """One client's wishes, and what waits for it. None in the queue is the end."""
+
+    region: str
+    types: Collection[str] = ()
+    aggregates: Collection[str] = ()
+    waiting: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(1000))
+
+    def wants(self, envelope: Envelope) -> bool:
+        name = envelope.type.rpartition(".")[2]
+        return (
+            self.region in (EVERYWHERE, envelope.region)
+            and (not self.types or envelope.type in self.types or name in self.types)
+            and (not self.aggregates or envelope.aggregate_id in self.aggregates)
+        )
+
+    def end(self, last: bytes | None = None) -> None:
+        """Drop what waits, say one last thing."""
+        while not self.waiting.empty():
+            self.waiting.get_nowait()
+        if last:
+            self.waiting.put_nowait(last)
+        self.waiting.put_nowait(None)
+
+
+class Feed:
+    """Reads the topics from their fresh end, without a group, and hands each fact to those who want it."""
+
+    def __init__(self, kafka: str, services: Sequence[Known]) -> None:
+        self._kafka = kafka
+        self._topics = [service.topic for service in services]
+        self._vocabulary = Vocabulary(cls for service in services for cls in service.events)
+        self._listeners: set[Listener] = set()
+        self.listening = asyncio.Event()
+
+    def __len__(self) -> int:
+        return len(self._listeners)
+
+    def join(self, listener: Listener) -> None:
+        self._listeners.add(listener)
+
+    def leave(self, listener: Listener) -> None:
+        self._listeners.discard(listener)
+
+    def dismiss(self, last: bytes | None = None) -> None:
+        """End every listener's stream."""
+        for listener in self._listeners:
+            listener.end(last)
+        self._listeners.clear()
+
+    async def run(self) -> None:
+        """Read until cancelled; a broker that is away is waited for."""
+        while True:
+            try:
+                await self._read()
+            except (KafkaError, OSError) as error:
+                log.warning("the live feed waits for Kafka", error=str(error))
+            finally:
+                self.listening.clear()
+                self.dismiss(RESET)
+            await asyncio.sleep(1)
+
+    def publish(self, envelope: Envelope) -> None:
+        """Hand a fact to those who want it; who cannot keep up is told so and dropped."""
+        wanting = [listener for listener in self._listeners if listener.wants(envelope)]
+        if not wanting:
+            return
+        written = self._written(envelope)
+        for listener in wanting:
+            if listener.waiting.qsize() >= listener.waiting.maxsize - 1:
+                self.leave(listener)
+                listener.end(RESET)
+            else:
+                listener.waiting.put_nowait(written)
+
+    async def _read(self) -> None:
+        consumer = AIOKafkaConsumer(
+            *self._topics,
+            bootstrap_servers=self._kafka,
+            client_id="gateway.live",
+            group_id=None,
+            enable_auto_commit=False,
+            auto_offset_reset="latest",
+            metadata_max_age_ms=10_000,  # until then a new topic's facts go unseen
+        )
+        await consumer.start()
+        try:
+            if assigned := consumer.assignment():
+                await consumer.seek_to_end(*assigned)
+            self.listening.set()
+            while True:
+                for records in (await consumer.getmany(timeout_ms=1000)).values():
+                    self._hand_on(records)
+        finally:
+            await consumer.stop()
+
+    def _hand_on(self, records: Iterable[ConsumerRecord[bytes, bytes]]) -> None:
+        for record in records:
+            try:
+                headers = {name: value.decode() for name, value in record.headers}
+                self.publish(Envelope.opened(headers, record.value or b""))
+            except (KeyError, ValueError, DecodeError) as error:
+                log.warning("%s/%s/%s is no fact: %r", record.topic, record.partition, record.offset, error)
+
+    def _written(self, envelope: Envelope) -> bytes:
+        """A fact as a server-sent event. Raises DecodeError."""
+        fact = self._vocabulary.open(envelope)
+        content: dict[str, Any] = {
+            "id": envelope.event_id,
+            "type": envelope.type,
+            "region": envelope.region,
+            "aggregate_id": envelope.aggregate_id,
+            "version": envelope.version,
+            "occurred_time": envelope.occurred_at.isoformat(),
+            "recorded_time": envelope.recorded_at.isoformat(),
+            "actor": envelope.actor,
+            "correlation_id": envelope.correlation_id,
+            "data": shown(fact) if fact is not None else None,
+        }
+        return b"id: %s\ndata: %s\n\n" % (envelope.event_id.encode(), orjson.dumps(content))

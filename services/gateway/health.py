@@ -1,0 +1,62 @@
+"""Is the process alive, is every part behind it ready, what has it counted."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+
+import grpc
+from grpc_health.v1 import health_pb2
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+CHECK = "/grpc.health.v1.Health/Check"
+
+
+class Health:
+    """Asks every peer for its health; `draining` makes the process unready before it stops."""
+
+    def __init__(
+        self, channels: Mapping[str, grpc.aio.Channel], live: Callable[[], str], patience: float = 2.0
+    ) -> None:
+        self._live, self._patience = live, patience
+        self._checks = {
+            name: channel.unary_unary(
+                CHECK,
+                request_serializer=health_pb2.HealthCheckRequest.SerializeToString,
+                response_deserializer=health_pb2.HealthCheckResponse.FromString,
+            )
+            for name, channel in channels.items()
+        }
+        self.draining = False
+
+    def routes(self) -> list[Route]:
+        return [Route("/livez", self.livez), Route("/readyz", self.readyz), Route("/metrics", self.metrics)]
+
+    async def livez(self, request: Request) -> Response:
+        """The event loop turned to answer this."""
+        return PlainTextResponse("ok\n")
+
+    async def readyz(self, request: Request) -> Response:
+        """503 naming what fails. A lost broker leaves commands and questions answered, so it is only told."""
+        states = dict(zip(self._checks, await asyncio.gather(*map(self._check, self._checks)), strict=True))
+        failing = sorted(name for name, state in states.items() if state != "serving")
+        if self.draining:
+            failing.append("gateway")
+        content = {"ready": not failing, "failing": failing, "peers": states, "live": self._live()}
+        return JSONResponse(
+            content, status_code=503 if failing else 200, headers={"cache-control": "no-store"}
+        )
+
+    async def metrics(self, request: Request) -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    async def _check(self, name: str) -> str:
+        try:
+            answer = await self._checks[name](health_pb2.HealthCheckRequest(), timeout=self._patience)
+        except grpc.aio.AioRpcError as error:
+            return error.code().name.lower()
+        status: str = health_pb2.HealthCheckResponse.ServingStatus.Name(answer.status)
+        return status.lower()

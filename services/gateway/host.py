@@ -1,0 +1,119 @@
+"""A running gateway: its HTTP server and its feed, started and drained together."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import uvicorn
+
+from chassis.reasons import Reasons
+from chassis.settings import Settings
+from chassis.tokens import Verifier
+from services.gateway.app import create_app
+from services.gateway.catalogue import known
+from services.gateway.feed import Feed
+from services.gateway.limits import Limits
+
+GRACE = 10
+
+
+class Gateway:
+    """Serves the peers named in the settings. Several services may share the process."""
+
+    def __init__(self, settings: Settings, clock: object = None, limits: Limits | None = None) -> None:
+        self._settings, self._limits = settings, limits or Limits.from_env()
+        self._services = known(settings.peers)
+        self._socket: socket.socket | None = None
+        self._server: _Server | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._failure: asyncio.Future[None] | None = None
+        self.url = ""
+
+    async def start(self) -> None:
+        """Listen and serve. Raises OSError when the address is taken."""
+        self._failure = asyncio.get_running_loop().create_future()
+        self._feed = Feed(self._settings.kafka, self._services)
+        self._app = create_app(
+            self._settings.peers,
+            self._services,
+            reasons=Reasons.load(),
+            verifier=Verifier.from_keys(self._settings.keys),
+            limits=self._limits,
+            feed=self._feed,
+        )
+        self._socket = _bound(self._settings.http)
+        host, port = self._socket.getsockname()[:2]
+        self.url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
+        self._server = _Server(
+            uvicorn.Config(
+                self._app,
+                lifespan="on",
+                ws="none",
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                proxy_headers=False,
+                timeout_graceful_shutdown=GRACE,
+            )
+        )
+        self._tasks = [
+            asyncio.create_task(self._server.serve([self._socket])),
+            asyncio.create_task(self._feed.run()),
+        ]
+        for task in self._tasks:
+            task.add_done_callback(self._ended)
+        while not self._server.started and not self._failure.done():
+            await asyncio.sleep(0.01)
+        if self._failure.done():
+            self._failure.result()
+
+    async def stop(self) -> None:
+        """Drain: not ready, streams ended, requests in hand answered, then gone."""
+        if self._server is None or self._failure is None:
+            return
+        if not self._failure.done():
+            self._failure.cancel()
+        self._app.state.health.draining = True
+        self._feed.dismiss()
+        server, feed = self._tasks
+        self._server.should_exit = True
+        feed.cancel()
+        await asyncio.wait({server, feed})
+        self._server = None
+
+    def failure(self) -> asyncio.Future[None]:
+        """Completes with the exception when something in here dies; cancelled by an orderly stop."""
+        assert self._failure is not None, "not started"
+        return self._failure
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if self._failure is not None and not self._failure.done():
+            cause = None if task.cancelled() else task.exception()
+            self._failure.set_exception(cause or RuntimeError("a part of the gateway ended by itself"))
+
+    async def __aenter__(self) -> Gateway:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *_: Any) -> None:
+        await self.stop()
+
+
+class _Server(uvicorn.Server):
+    """Leaves the process's signals to whoever hosts it."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _bound(address: str) -> socket.socket:
+    host, _, port = address.rpartition(":")
+    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    bound.bind((host.strip("[]") or "0.0.0.0", int(port)))
+    return bound

@@ -1,0 +1,73 @@
+"""`/v1/live`: announced facts as Server-Sent Events, limited to the caller's region."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from chassis.errors import Forbidden, Unavailable
+from chassis.tokens import EVERYWHERE
+from services.gateway.admission import Admission
+from services.gateway.feed import RESET, Feed, Listener
+from services.gateway.limits import Limits
+from services.gateway.violations import Malformed, Violation
+
+SCOPE = "live.read"
+EXPIRED = b"event: expired\ndata: {}\n\n"
+PARAMETERS = ("type", "aggregate_id")
+
+
+class Live:
+    """The endpoint. A stream ends with its token, with the gateway, or when its client cannot keep up."""
+
+    def __init__(self, feed: Feed, admission: Admission, limits: Limits) -> None:
+        self._feed, self._admission, self._limits = feed, admission, limits
+
+    async def answer(self, request: Request) -> Response:
+        request.scope["fieldledger.route"] = "/v1/live"
+        caller = self._admission.admit(request)
+        if caller is not None and not caller.may(SCOPE):
+            raise Forbidden("SCOPE_MISSING", scope=SCOPE)
+        if unknown := [name for name in request.query_params if name not in PARAMETERS]:
+            raise Malformed([Violation(name, "PARAMETER_UNKNOWN") for name in unknown])
+        if not self._feed.listening.is_set():
+            raise Unavailable("SERVICE_DOWN")
+        if len(self._feed) >= self._limits.live_clients:
+            raise Unavailable("LIVE_FULL")
+        listener = Listener(
+            region=caller.region if caller is not None else EVERYWHERE,
+            types=frozenset(request.query_params.getlist("type")),
+            aggregates=frozenset(request.query_params.getlist("aggregate_id")),
+            waiting=asyncio.Queue(self._limits.live_queue),
+        )
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        stream = self._stream(request, listener)
+        return StreamingResponse(stream, media_type="text/event-stream; charset=utf-8", headers=headers)
+
+    async def _stream(self, request: Request, listener: Listener) -> AsyncIterator[bytes]:
+        self._feed.join(listener)
+        try:
+            yield b"retry: 3000\n: listening\n\n"
+            if "last-event-id" in request.headers:
+                yield RESET  # what was published since is not kept here
+            clock = asyncio.get_running_loop().time
+            beat = clock() + self._limits.heartbeat
+            while True:
+                try:
+                    async with asyncio.timeout_at(beat):
+                        item = await listener.waiting.get()
+                except TimeoutError:
+                    item = b": \n\n"
+                if item is None:
+                    return
+                yield item
+                if clock() >= beat:
+                    beat = clock() + self._limits.heartbeat
+                    if not self._admission.still(request):
+                        yield EXPIRED
+                        return
+        finally:
+            self._feed.leave(listener)

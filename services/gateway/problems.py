@@ -1,0 +1,165 @@
+"""How being turned down reads on HTTP: RFC 9457 problems, out of the reason table and gRPC error details."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import grpc
+import orjson
+import structlog
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from chassis.errors import Invalid, NotFound, TurnedDown, Unavailable
+from chassis.reasons import Reason
+from services.gateway.refusals import Said
+from services.gateway.violations import Malformed
+
+log = structlog.get_logger()
+
+LANGUAGES = {"zh": "zh-CN", "en": "en"}
+RETRY = ("UNAVAILABLE", "RESOURCE_EXHAUSTED")
+WITHOUT_DETAILS = {
+    grpc.StatusCode.UNAVAILABLE: "SERVICE_DOWN",
+    grpc.StatusCode.DEADLINE_EXCEEDED: "ANSWER_OVERDUE",
+    grpc.StatusCode.RESOURCE_EXHAUSTED: "OVERLOADED",
+    grpc.StatusCode.UNAUTHENTICATED: "TOKEN_INVALID",
+}
+
+
+@dataclass(slots=True)
+class Problem:
+    """What went wrong, before it is put into words for the wire."""
+
+    reason: str
+    grpc: str
+    status: int
+    text: str
+    clause: str = ""
+    errors: list[dict[str, str]] = field(default_factory=list)
+
+
+class Problems:
+    """Renders problems in the caller's language; nothing internal gets out."""
+
+    def __init__(self, reasons: Iterable[Reason]) -> None:
+        self._reasons = {reason.name: reason for reason in reasons}
+
+    async def turned_down(self, request: Request, error: Exception) -> Response:
+        """The edge itself refused: Starlette's handler for TurnedDown."""
+        assert isinstance(error, TurnedDown)
+        language = spoken(request)
+        problem = self._problem(error.reason, language, error.params, error.clause)
+        if isinstance(error, Malformed):
+            problem.errors = [
+                {"field": wrong.field, "message": self._problem(wrong.reason, language, wrong.params).text}
+                for wrong in error.violations
+            ]
+        else:
+            problem.errors = [{"field": name, "message": problem.text} for name in error.fields]
+        return self._response(request, problem)
+
+    async def http_error(self, request: Request, error: Exception) -> Response:
+        """Starlette's own refusals of a path or a method, in our words."""
+        assert isinstance(error, HTTPException)
+        known: dict[int, TurnedDown] = {
+            404: NotFound("ROUTE_UNKNOWN", path=request.url.path),
+            405: Invalid("METHOD_NOT_ALLOWED", method=request.method),
+        }
+        response = await self.turned_down(request, known.get(error.status_code, Unavailable("SERVICE_DOWN")))
+        for name, value in (error.headers or {}).items():
+            response.headers[name] = value
+        return response
+
+    async def fault(self, request: Request, error: Exception) -> Response:
+        """Anything unforeseen: the reference goes out, the trace stays in the log."""
+        log.error("request failed", trace_id=trace_id(request), exc_info=error)
+        return self._response(request, self._internal(request))
+
+    def of_call(self, request: Request, error: grpc.aio.AioRpcError) -> Response:
+        """A service's answer other than OK."""
+        said, language = Said.by(error), spoken(request)
+        if said is not None:
+            text = said.texts.get(language) or self._problem(said.reason, language, said.params).text
+            problem = Problem(said.reason, error.code().name, said.http, text, said.params.get("clause", ""))
+            problem.errors = said.errors(language, text)
+        else:
+            reason = WITHOUT_DETAILS.get(error.code(), "INTERNAL")
+            if reason == "INTERNAL":
+                log.error(
+                    "call of request %s failed: %s %s", trace_id(request), error.code(), error.details()
+                )
+            problem = self._problem(reason, language, {"reference": trace_id(request)})
+        return self._response(request, problem)
+
+    def _problem(self, name: str, language: str, params: Mapping[str, str], clause: str = "") -> Problem:
+        reason = self._reasons.get(name)
+        if reason is None:
+            return Problem(name, "INTERNAL", 500, name, clause)
+        words = reason.zh if language == "zh-CN" else reason.en
+        return Problem(reason.name, reason.grpc, reason.http, words.format_map(_Params(params)), clause)
+
+    def _internal(self, request: Request) -> Problem:
+        return self._problem("INTERNAL", spoken(request), {"reference": trace_id(request)})
+
+    def _response(self, request: Request, problem: Problem) -> Response:
+        content: dict[str, Any] = {
+            "type": f"/docs/errors#{problem.reason}",
+            "title": problem.text,
+            "status": problem.status,
+            "detail": _detail(problem),
+            "code": problem.reason,
+            "clause": problem.clause,
+            "errors": problem.errors,
+            "trace_id": trace_id(request),
+        }
+        headers = {
+            "content-language": spoken(request),
+            "vary": "accept-language",
+            "cache-control": "no-store",
+        }
+        if command_id := getattr(request.state, "command_id", ""):
+            headers["idempotency-key"] = command_id
+        if problem.grpc in RETRY:
+            headers["retry-after"] = "1"
+        if problem.status == 401:
+            headers["www-authenticate"] = "Bearer"
+        return Response(
+            orjson.dumps({name: value for name, value in content.items() if value != "" and value != []}),
+            status_code=problem.status,
+            headers=headers,
+            media_type="application/problem+json",
+        )
+
+
+def spoken(request: Request) -> str:
+    """The caller's language: zh-CN unless English is preferred."""
+    best, language = 0.0, LANGUAGES["zh"]
+    for part in request.headers.get("accept-language", "").split(","):
+        tag, _, weight = part.strip().partition(";")
+        try:
+            quality = float(weight.strip().removeprefix("q=") or 1)
+        except ValueError:
+            continue
+        known = LANGUAGES.get(tag.partition("-")[0].lower())
+        if known and quality > best:
+            best, language = quality, known
+    return language
+
+
+def trace_id(request: Request) -> str:
+    """The W3C trace id under which the request is found in logs."""
+    return str(request.state.traceparent).split("-")[1]
+
+
+def _detail(problem: Problem) -> str:
+    named = "; ".join(f"{error['field']}: {error['message']}" for error in problem.errors if error["field"])
+    return named or problem.text
+
+
+class _Params(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"

@@ -1,0 +1,95 @@
+"""What a message's JSON looks like, as JSON Schema drawn from its descriptor."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from google.api.field_behavior_pb2 import REQUIRED
+from google.api.field_behavior_pb2 import field_behavior as behavior_option
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
+
+from chassis.wire import short
+from fieldledger.options.v1.options_pb2 import personal as personal_option
+
+Schema = dict[str, Any]
+
+WELL_KNOWN: dict[str, Schema] = {
+    "Timestamp": {"type": "string", "format": "date-time"},
+    "Duration": {"type": "string"},
+    "FieldMask": {"type": "string"},
+    "BoolValue": {"type": "boolean"},
+    "StringValue": {"type": "string"},
+    "BytesValue": {"type": "string", "format": "byte"},
+    "DoubleValue": {"type": "number", "format": "double"},
+    "FloatValue": {"type": "number", "format": "float"},
+    "Int32Value": {"type": "integer", "format": "int32"},
+    "UInt32Value": {"type": "integer", "format": "int64"},
+    "Int64Value": {"type": "string", "format": "int64"},
+    "UInt64Value": {"type": "string", "format": "int64"},
+    "ListValue": {"type": "array", "items": {}},
+    "Value": {},
+}
+SCALARS: dict[int, Schema] = {
+    FieldDescriptor.CPPTYPE_BOOL: {"type": "boolean"},
+    FieldDescriptor.CPPTYPE_INT32: {"type": "integer", "format": "int32"},
+    FieldDescriptor.CPPTYPE_UINT32: {"type": "integer", "format": "int64", "minimum": 0},
+    FieldDescriptor.CPPTYPE_INT64: {"type": "integer", "format": "int64"},
+    FieldDescriptor.CPPTYPE_UINT64: {"type": "integer", "format": "int64", "minimum": 0},
+    FieldDescriptor.CPPTYPE_FLOAT: {"type": "number", "format": "float"},
+    FieldDescriptor.CPPTYPE_DOUBLE: {"type": "number", "format": "double"},
+    FieldDescriptor.CPPTYPE_STRING: {"type": "string"},
+}
+
+
+class Schemas:
+    """Collects the schemas of messages as they are referred to, by name."""
+
+    def __init__(self) -> None:
+        self.components: dict[str, Schema] = {}
+
+    def reference(self, message: Descriptor) -> Schema:
+        """A schema for a value of the message: a reference, and the component it leads to."""
+        if message.full_name.startswith("google.protobuf."):
+            return dict(WELL_KNOWN.get(message.name, {"type": "object"}))
+        name = message.full_name.removeprefix("fieldledger.")
+        if name not in self.components:
+            self.components[name] = {}  # held open: a message may hold its own kind
+            self.components[name] = self.object(message)
+        return {"$ref": f"#/components/schemas/{name}"}
+
+    def object(self, message: Descriptor, omit: Collection[str] = ()) -> Schema:
+        """The message's object schema written out, without some of its fields."""
+        fields = [field for field in message.fields if field.name not in omit]
+        schema: Schema = {"type": "object", "properties": {field.name: self.field(field) for field in fields}}
+        if required := [field.name for field in fields if is_required(field)]:
+            schema["required"] = required
+        return schema
+
+    def field(self, field: FieldDescriptor) -> Schema:
+        """A field's schema, repeated or not."""
+        inner = field.message_type
+        if inner is not None and inner.GetOptions().map_entry:
+            return {"type": "object", "additionalProperties": self.one(inner.fields_by_name["value"])}
+        return {"type": "array", "items": self.one(field)} if field.is_repeated else self.one(field)
+
+    def one(self, field: FieldDescriptor) -> Schema:
+        """The schema of one value of a field."""
+        if field.message_type is not None:
+            return self.reference(field.message_type)
+        if field.enum_type is not None:
+            names = [short(field.enum_type, value.number) for value in field.enum_type.values]
+            return {"type": "string", "enum": names}
+        schema = dict(SCALARS[field.cpp_type])
+        if field.type == FieldDescriptor.TYPE_BYTES:
+            schema["format"] = "byte"
+        elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING and field.name.endswith(("_id", "_ids")):
+            schema["format"] = "uuid"
+        if field.GetOptions().Extensions[personal_option]:  # type: ignore[index]
+            schema["x-personal"] = True
+        return schema
+
+
+def is_required(field: FieldDescriptor) -> bool:
+    """Whether the proto says that the field must be given."""
+    return REQUIRED in field.GetOptions().Extensions[behavior_option]

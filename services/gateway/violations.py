@@ -1,0 +1,42 @@
+"""What is wrong with a request: every field at fault, each with a reason of the reason table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as default
+
+from chassis.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """A field or parameter at fault."""
+
+    field: str
+    reason: str
+    params: Mapping[str, str] = default(default_factory=dict)
+
+
+Wrong = list[Violation]
+
+
+class Malformed(Invalid):
+    """A request that is not one of its method's."""
+
+    def __init__(self, violations: Wrong) -> None:
+        reasons = {violation.reason for violation in violations}
+        reason = reasons.pop() if len(reasons) == 1 else "REQUEST_MALFORMED"
+        super().__init__(reason, fields=tuple(violation.field for violation in violations))
+        self.violations = tuple(violations)
+
+
+def settle(wrong: Wrong) -> None:
+    """Raises Malformed when anything is wrong."""
+    if wrong:
+        raise Malformed(wrong)
+
+
+def not_of_kind(path: str, kind: str) -> Violation:
+    """The value at the path is not of the kind its field has."""
+    return Violation(path, "VALUE_MALFORMED", {"kind": kind.lower()})

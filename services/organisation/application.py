@@ -1,0 +1,125 @@
+"""What organisation can be asked to do: one method per command, named as its RPC."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from chassis.aggregate import Aggregate
+from chassis.application import Application
+from chassis.context import Context
+from chassis.errors import NotFound, Refused
+from chassis.wire import fields
+from fieldledger.organisation.v1 import organisation_pb2 as pb
+from services.organisation.domain import (
+    EVERYWHERE,
+    SINGLE_ROLES,
+    Department,
+    Policy,
+    Region,
+    Seat,
+    Staff,
+    policy_id,
+    region_id,
+    region_of,
+    seat_id,
+)
+
+
+class Organisation(Application):
+    name = "organisation"
+
+    async def open_region(self, command: pb.OpenRegionRequest, ctx: Context) -> Region:
+        ctx.require_region(EVERYWHERE)
+        if await self.find(Region, region_id(command.region)):
+            raise Refused("REGION_OPENED_ALREADY", fields=("region",), region=command.region)
+        return Region.open(**fields(command))
+
+    async def form_department(self, command: pb.FormDepartmentRequest, ctx: Context) -> Department:
+        ctx.require_region(command.region)
+        await self._known_region(command.region)
+        id = UUID(command.department_id) if command.department_id else ctx.new_id("Department")
+        if await self.find(Department, id):
+            raise Refused("DEPARTMENT_FORMED_ALREADY", fields=("department_id",))
+        return Department.form(id, **fields(command, "department_id"))
+
+    async def enrol_staff(self, command: pb.EnrolStaffRequest, ctx: Context) -> list[Aggregate]:
+        department = await self._department(command.department_id, ctx)
+        id = UUID(command.staff_id) if command.staff_id else ctx.new_id("Staff")
+        if await self.find(Staff, id):
+            raise Refused("STAFF_ENROLLED_ALREADY", fields=("staff_id",))
+        line = await self._line(command.manager_id, below=str(id))
+        terms = await self.sealed(command, "staff_id", "manager_id", person=str(id), aggregate=id)
+        staff = Staff.enrol(id, region=department.region, line=line, **terms)
+        return [staff, *await self._seats(staff, before=None)]
+
+    async def move_staff(self, command: pb.MoveStaffRequest, ctx: Context) -> list[Aggregate]:
+        staff = await self.load(Staff, command.staff_id, ctx)
+        department = await self._department(command.department_id, ctx)
+        before = (staff.region, staff.role)
+        role = fields(command)["role"] if command.role else staff.role
+        staff.move(department_id=command.department_id, role=role, region=department.region)
+        return [staff, *await self._seats(staff, before)]
+
+    async def change_manager(self, command: pb.ChangeManagerRequest, ctx: Context) -> Staff:
+        staff = await self.load(Staff, command.staff_id, ctx)
+        staff.change_manager(await self._line(command.manager_id, below=command.staff_id))
+        return staff
+
+    async def draft_policy_value(self, command: pb.DraftPolicyValueRequest, ctx: Context) -> Policy:
+        ctx.require_region(region_of(command.scope))
+        await self._known_region(region_of(command.scope))
+        policy = await self.find(Policy, policy_id(command.key, command.scope))
+        policy = policy or Policy.start(command.key, command.scope)
+        policy.draft(drafted_by=ctx.caller.staff_id, **fields(command, "key", "scope"))
+        return policy
+
+    async def approve_policy_value(self, command: pb.ApprovePolicyValueRequest, ctx: Context) -> Policy:
+        policy = await self.load(Policy, command.policy_id, ctx)
+        policy.approve(command.version, by=ctx.caller.staff_id, now=ctx.now)
+        return policy
+
+    async def reject_policy_value(self, command: pb.RejectPolicyValueRequest, ctx: Context) -> Policy:
+        policy = await self.load(Policy, command.policy_id, ctx)
+        policy.reject(command.version, by=ctx.caller.staff_id, reason=command.reason)
+        return policy
+
+    async def _known_region(self, region: str) -> None:
+        if region != EVERYWHERE and not await self.find(Region, region_id(region)):
+            raise NotFound("REGION_UNKNOWN", fields=("region",), region=region)
+
+    async def _department(self, id: str, ctx: Context) -> Department:
+        department = await self.find(Department, id)
+        if department is None:
+            raise NotFound("DEPARTMENT_UNKNOWN", fields=("department_id",), id=id)
+        ctx.require_region(department.region)
+        return department
+
+    async def _line(self, manager_id: str, below: str) -> list[str]:
+        """The manager and everybody above, nearest first; ends at `below`, who may not be in it."""
+        line: list[str] = []
+        while manager_id and below not in line:
+            line.append(manager_id)
+            if manager_id != below:
+                manager = await self.find(Staff, manager_id)
+                if manager is None:
+                    raise NotFound("MANAGER_UNKNOWN", fields=("manager_id",), id=manager_id)
+                manager_id = manager.manager_id
+        return line
+
+    async def _seats(self, staff: Staff, before: tuple[str, str] | None) -> list[Aggregate]:
+        """The seats that somebody leaves and takes by coming from `before` to where he is now (S2d-6)."""
+        touched: list[Aggregate] = []
+        after = (staff.region, staff.role)
+        if (
+            before
+            and before != after
+            and before[1] in SINGLE_ROLES
+            and (left := await self.find(Seat, seat_id(*before)))
+        ):
+            left.vacate(str(staff.id))
+            touched.append(left)
+        if before != after and staff.role in SINGLE_ROLES:
+            seat = await self.find(Seat, seat_id(*after)) or Seat.set(*after)
+            seat.take(str(staff.id))
+            touched.append(seat)
+        return touched

@@ -1,0 +1,21 @@
+"""Every department, its kind and region."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from chassis.envelope import Envelope
+from chassis.view import View
+from chassis.wire import update
+from fieldledger.organisation.v1 import events_pb2 as announced
+from fieldledger.organisation.v1 import organisation_pb2 as pb
+
+
+class DepartmentList(View[pb.DepartmentRow]):
+    NAME, VERSION, ROW, KEY = "department_list", 1, pb.DepartmentRow, ("department_id",)
+    FOLLOWS = ("organisation",)
+
+    def fold(self, row: pb.DepartmentRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case announced.DepartmentFormed():
+                update(row, event)

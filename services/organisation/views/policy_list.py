@@ -1,0 +1,34 @@
+"""Every version of every policy value: who drafted, who approved, from when (D8, S2i-6)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.protobuf.message import Message
+
+from chassis.context import Context
+from chassis.envelope import Envelope
+from chassis.view import View
+from chassis.wire import update
+from fieldledger.organisation.v1 import events_pb2 as announced
+from fieldledger.organisation.v1 import organisation_pb2 as pb
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+
+class PolicyList(View[pb.PolicyRow]):
+    NAME, VERSION, ROW, KEY = "policy_list", 1, pb.PolicyRow, ("policy_id", "version")
+    FOLLOWS = ("organisation",)
+    INDEXES = (("key", "scope"),)
+
+    def fold(self, row: pb.PolicyRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case announced.PolicyDrafted():
+                update(row, event, status=pb.POLICY_STATUS_DRAFT)
+            case platform.PolicyApproved():
+                update(row, event, status=pb.POLICY_STATUS_APPROVED)
+            case announced.PolicyRejected():
+                row.status = pb.POLICY_STATUS_REJECTED
+
+    def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
+        """None: everybody may know the rules he is judged by."""
+        return [], {}

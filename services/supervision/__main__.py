@@ -1,0 +1,21 @@
+"""The composition root of supervision: every collaborator named once."""
+
+from __future__ import annotations
+
+from chassis.service import Service, main
+from fieldledger.supervision.v1 import supervision_pb2
+from services.supervision import contract
+from services.supervision.application import Supervision
+from services.supervision.rpc import SupervisionQueries
+from services.supervision.views import FindingList, Irregularities, NoticeList, RectificationDeadlines
+
+SERVICE = Service(
+    application=Supervision,
+    announce=contract.announce,
+    interface=supervision_pb2,
+    queries=SupervisionQueries,
+    views=(Irregularities, FindingList, NoticeList, RectificationDeadlines),
+)
+
+if __name__ == "__main__":
+    main(SERVICE)

@@ -1,0 +1,22 @@
+"""Every finding: whose work, which clause, how severe (S1-7.1.3)."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from chassis.envelope import Envelope
+from chassis.view import View
+from chassis.wire import update
+from fieldledger.supervision.v1 import events_pb2 as announced
+from fieldledger.supervision.v1 import supervision_pb2 as pb
+
+
+class FindingList(View[pb.FindingRow]):
+    NAME, VERSION, ROW, KEY = "finding_list", 1, pb.FindingRow, ("finding_id",)
+    FOLLOWS = ("supervision",)
+    INDEXES = (("staff_id",), ("department_id",))
+
+    def fold(self, row: pb.FindingRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case announced.FindingRaised():
+                update(row, event, staff_id=event.subject_id, raised_time=fact.recorded_at)

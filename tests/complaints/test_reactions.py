@@ -1,0 +1,47 @@
+"""What complaints does about a visit's record: every point becomes an issue, once."""
+
+from __future__ import annotations
+
+import pytest
+
+from chassis.testing import an_envelope
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.visits.v1 import events_pb2 as visits
+from fieldledger.visits.v1 import visits_pb2
+from services.complaints.reactions import react
+from tests.complaints.builders import CUSTOMER, DEPARTMENT, ID, NOW, REMEDIER, SOURCE
+
+
+def a_logged_visit(*kinds: visits_pb2.PointKind) -> visits.VisitLogged:
+    visit = visits.VisitLogged(visit_id=SOURCE, customer_id=CUSTOMER)
+    for kind in kinds:
+        owners = {"department_id": DEPARTMENT, "responsible_id": REMEDIER}
+        visit.points.add(point_id=str(ID), kind=kind, **owners).due_time.FromDatetime(NOW)
+    return visit
+
+
+@pytest.mark.clause("S1-5.1.3")
+def test_every_point_of_a_record_becomes_an_issue_of_its_kind_in_the_visits_region() -> None:
+    visit = a_logged_visit(visits_pb2.POINT_KIND_PROBLEM, visits_pb2.POINT_KIND_PROMISE)
+    problem, promise = react(visit, an_envelope(region="west"))
+    expected = pb.RaiseIssueRequest(
+        point_id=str(ID),
+        customer_id=CUSTOMER,
+        source_id=SOURCE,
+        kind=pb.ISSUE_KIND_PROBLEM,
+        department_id=DEPARTMENT,
+        responsible_id=REMEDIER,
+        due_time=visit.points[0].due_time,
+        region="west",
+    )
+    assert problem == expected
+    assert isinstance(promise, pb.RaiseIssueRequest)
+    assert promise.kind == pb.ISSUE_KIND_PROMISE
+
+
+def test_a_record_without_points_raises_nothing() -> None:
+    assert list(react(a_logged_visit(), an_envelope())) == []
+
+
+def test_other_facts_raise_nothing() -> None:
+    assert list(react(visits.VisitCancelled(visit_id=SOURCE), an_envelope())) == []

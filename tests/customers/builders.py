@@ -1,0 +1,38 @@
+"""Territories and customers with everything a test does not care about filled in."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from chassis.aggregate import Aggregate, Fact
+from services.customers.domain import Customer, Territory
+
+PERSON = {"company_name": "sealed", "contact_name": "sealed", "phone": "sealed"}
+
+
+def a_territory(responsible_id: str | None = None, region: str = "east") -> Territory:
+    return Territory.open(uuid4(), region=region, name="浦东", responsible_id=responsible_id or str(uuid4()))
+
+
+def a_lead(
+    territory: Territory | None = None,
+    developer_id: str | None = None,
+    channel: str = "OFFLINE",
+    source: str = "WALK_IN",
+    referrer: Customer | None = None,
+) -> Customer:
+    territory = territory or a_territory()
+    developer = developer_id or territory.responsible_id
+    way = {"channel": channel, "source": source}
+    return Customer.register(uuid4(), territory, referrer, developer_id=developer, **way, **PERSON)
+
+
+def a_won_customer(territory: Territory | None = None) -> Customer:
+    customer = a_lead(territory)
+    customer.win(by=customer.developer_id, first_order_cents=0)
+    return customer
+
+
+def facts(aggregate: Aggregate) -> list[Fact]:
+    """What was recorded and waits to be committed."""
+    return [fact for fact in aggregate.collect_events() if isinstance(fact, Fact)]

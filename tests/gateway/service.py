@@ -1,0 +1,65 @@
+"""A service behind the gateway, as far as it can tell: visits on real gRPC, answering what a test says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import grpc
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from grpc_health.v1 import health, health_pb2, health_pb2_grpc
+
+from chassis.errors import TurnedDown
+from chassis.reasons import Reasons
+from fieldledger.visits.v1 import visits_pb2
+
+SERVICE = visits_pb2.DESCRIPTOR.services_by_name["VisitsService"]
+Answer = Callable[[Message], Message]
+
+
+@dataclass
+class Visits:
+    """Remembers what it was asked and under which metadata."""
+
+    answers: dict[str, Answer] = field(default_factory=dict)
+    asked: list[tuple[str, Message, dict[str, str]]] = field(default_factory=list)
+    target: str = ""
+    delay: float = 0
+
+    async def start(self) -> None:
+        self._server = grpc.aio.server()
+        handlers = {method.name: self._handler(method.name) for method in SERVICE.methods}
+        self._server.add_generic_rpc_handlers(
+            (grpc.method_handlers_generic_handler(SERVICE.full_name, handlers),)
+        )
+        self.health = health.aio.HealthServicer()
+        health_pb2_grpc.add_HealthServicer_to_server(self.health, self._server)
+        await self.health.set("", health_pb2.HealthCheckResponse.SERVING)
+        self.target = f"127.0.0.1:{self._server.add_insecure_port('127.0.0.1:0')}"
+        await self._server.start()
+
+    async def stop(self) -> None:
+        await self._server.stop(None)
+
+    def _handler(self, name: str) -> grpc.RpcMethodHandler[Message, Message]:
+        method = SERVICE.methods_by_name[name]
+
+        async def answer(request: Message, context: grpc.aio.ServicerContext[Message, Message]) -> Message:
+            metadata = {key: str(value) for key, value in context.invocation_metadata() or ()}
+            self.asked.append((name, request, metadata))
+            await asyncio.sleep(self.delay)
+            try:
+                return self.answers[name](request)
+            except TurnedDown as error:
+                code, text, details = Reasons.load().status(error)
+                context.set_trailing_metadata((("grpc-status-details-bin", details),))
+                await context.abort(code, text)
+                raise
+
+        return grpc.unary_unary_rpc_method_handler(
+            answer,
+            request_deserializer=GetMessageClass(method.input_type).FromString,
+            response_serializer=GetMessageClass(method.output_type).SerializeToString,
+        )

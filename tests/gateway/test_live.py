@@ -1,0 +1,190 @@
+"""The gateway as a process hosts it: tokens, draining, and facts as they are published."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+import pytest
+from aiokafka import AIOKafkaProducer
+
+from chassis.envelope import Envelope, topic
+from chassis.settings import Settings
+from chassis.tokens import Caller, Issuer, make_keys
+from fieldledger.visits.v1 import events_pb2
+from fieldledger.visits.v1 import visits_pb2 as pb
+from services.gateway.catalogue import known
+from services.gateway.feed import RESET, Feed, Listener
+from services.gateway.host import Gateway
+from services.gateway.limits import Limits
+from tests.gateway.service import Visits
+from tests.servers import Servers
+
+pytestmark = pytest.mark.kafka
+
+
+def a_fact(region: str = "east", visit_id: str | None = None, position: int = 1) -> Envelope:
+    visit_id, now = visit_id or str(uuid4()), datetime(2026, 10, 1, tzinfo=UTC)
+    fact = events_pb2.VisitPlanned(visit_id=visit_id, kind=pb.VISIT_KIND_CALLBACK)
+    return Envelope(
+        source="visits",
+        partition=0,
+        position=position,
+        predecessor=position - 1,
+        aggregate_id=visit_id,
+        version=1,
+        region=region,
+        occurred_at=now,
+        recorded_at=now,
+        actor="s-1",
+        type=fact.DESCRIPTOR.full_name,
+        payload=fact.SerializeToString(),
+    )
+
+
+@pytest.fixture
+async def gateway(servers: Servers, visits: Visits, tmp_path: Path) -> AsyncIterator[Gateway]:
+    make_keys(tmp_path)
+    peers = {"visits": visits.target}
+    settings = Settings("gateway", kafka=servers.bootstrap, peers=peers, keys=tmp_path)
+    async with Gateway(settings, limits=Limits(heartbeat=0.2)) as running:
+        yield running
+
+
+def a_token(
+    keys: Path, region: str = "east", scopes: frozenset[str] = frozenset({"live.read"})
+) -> dict[str, str]:
+    token = Issuer.from_keys(keys).issue(Caller(staff_id="s-1", region=region, scopes=scopes))
+    return {"authorization": f"Bearer {token}"}
+
+
+async def published(servers: Servers, *facts: Envelope) -> None:
+    async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap) as producer:
+        for fact in facts:
+            headers = [(name, value.encode()) for name, value in fact.headers().items()]
+            await producer.send_and_wait(
+                topic("visits"), fact.payload, key=b"k", partition=0, headers=headers
+            )
+
+
+@asynccontextmanager
+async def listening(
+    gateway: Gateway, headers: dict[str, str], **wishes: str
+) -> AsyncIterator[AsyncIterator[str]]:
+    async with httpx.AsyncClient(base_url=gateway.url, timeout=10) as http:
+        for _ in range(200):
+            async with http.stream("GET", "/v1/live", headers=headers, params=wishes) as stream:
+                if stream.status_code == 503:
+                    await asyncio.sleep(0.05)
+                    continue
+                assert stream.status_code == 200
+                lines = stream.aiter_lines()
+                async for line in lines:
+                    if line == ": listening":
+                        break
+                yield lines
+                return
+    raise AssertionError("the feed never listened")
+
+
+async def facts(lines: AsyncIterator[str], count: int) -> list[Any]:
+    found: list[Any] = []
+    async with asyncio.timeout(10):
+        async for line in lines:
+            if line.startswith("data: {") and len(line) > 10:
+                found.append(json.loads(line.removeprefix("data: ")))
+            if len(found) == count:
+                break
+    return found
+
+
+async def test_facts_of_the_callers_region_arrive_as_they_are_published(
+    gateway: Gateway, servers: Servers, tmp_path: Path
+) -> None:
+    async with listening(gateway, a_token(tmp_path)) as lines:
+        mine = a_fact("east", position=2)
+        await published(servers, a_fact("west"), mine)
+        (fact,) = await facts(lines, 1)
+    assert fact["id"] == "visits/0/2"
+    assert (fact["region"], fact["aggregate_id"]) == ("east", mine.aggregate_id)
+    assert fact["type"] == "fieldledger.visits.v1.VisitPlanned"
+    assert fact["data"]["kind"] == "CALLBACK"
+
+
+async def test_head_office_hears_all_and_filters_by_type_and_aggregate(
+    gateway: Gateway, servers: Servers, tmp_path: Path
+) -> None:
+    wanted = a_fact("west", position=5)
+    wishes = {"type": "VisitPlanned", "aggregate_id": wanted.aggregate_id}
+    async with listening(gateway, a_token(tmp_path, "*"), **wishes) as lines:
+        await published(servers, a_fact("east", position=4), wanted)
+        (fact,) = await facts(lines, 1)
+    assert fact["id"] == "visits/0/5"
+
+
+async def test_nobody_gets_in_without_a_token_or_listens_without_the_scope(
+    gateway: Gateway, visits: Visits, tmp_path: Path
+) -> None:
+    visits.answers["ListVisits"] = lambda request: pb.ListVisitsResponse()
+    async with httpx.AsyncClient(base_url=gateway.url) as http:
+        missing = await http.get("/v1/visits")
+        invalid = await http.get("/v1/live", headers={"authorization": "Bearer x.y.z"})
+        scope = await http.get("/v1/live", headers=a_token(tmp_path, scopes=frozenset()))
+        unknown = await http.get("/v1/live", headers=a_token(tmp_path), params={"colour": "red"})
+        fine = await http.get("/v1/visits", headers=a_token(tmp_path))
+    assert (missing.status_code, missing.json()["code"]) == (401, "TOKEN_MISSING")
+    assert missing.headers["www-authenticate"] == "Bearer"
+    assert (invalid.status_code, invalid.json()["code"]) == (401, "TOKEN_INVALID")
+    assert (scope.status_code, scope.json()["code"]) == (403, "SCOPE_MISSING")
+    assert (unknown.status_code, unknown.json()["code"]) == (400, "PARAMETER_UNKNOWN")
+    assert fine.status_code == 200
+
+
+async def test_a_quiet_stream_beats_and_ends_when_the_gateway_stops(gateway: Gateway, tmp_path: Path) -> None:
+    async with listening(gateway, a_token(tmp_path)) as lines:
+        async with asyncio.timeout(5):
+            while await anext(lines) != ": ":
+                pass
+        assert not gateway.failure().done()
+        async with asyncio.timeout(5):
+            await gateway.stop()
+            assert [line async for line in lines if line.startswith("data")] == []
+    assert gateway.failure().cancelled()
+
+
+async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("broken")
+
+    monkeypatch.setattr(Feed, "dismiss", broken)
+    gateway._tasks[1].cancel()
+    with pytest.raises(ZeroDivisionError):
+        await asyncio.wait_for(asyncio.shield(gateway.failure()), 5)
+    monkeypatch.undo()
+
+
+async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
+    feed, waiting = Feed("nowhere", known(["visits"])), asyncio.Queue[bytes | None](5)
+    slow, quick = Listener("east", waiting=waiting), Listener("*", types={"VisitPlanned"})
+    feed.join(slow)
+    feed.join(quick)
+    for position in range(1, 8):
+        feed.publish(a_fact(position=position))
+    assert len(feed) == 1 and quick.waiting.qsize() == 7
+    assert [waiting.get_nowait() for _ in range(waiting.qsize())] == [RESET, None]
+
+
+async def test_a_fact_of_a_newer_source_is_passed_on_without_its_content() -> None:
+    feed, listener = Feed("nowhere", known(["visits"])), Listener("*")
+    feed.join(listener)
+    feed.publish(replace(a_fact(), type="fieldledger.visits.v1.VisitDreamt"))
+    written = listener.waiting.get_nowait()
+    assert written is not None and b'"data":null' in written
