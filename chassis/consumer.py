@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -105,10 +106,9 @@ class Consumer:
                     await self._fill(follower)
                 except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
                     log.warning("filling waits", follower=follower.name, error=repr(error))
-            try:
-                await asyncio.wait_for(self._gap.wait(), self._fill_seconds)
-            except TimeoutError:
-                continue
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._fill_seconds):
+                    await self._gap.wait()
             self._gap.clear()
 
     async def _fill(self, follower: Follower) -> None:

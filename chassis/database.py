@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.envelope import LOG_PARTITIONS
 
+_CHECKED: WeakKeyDictionary[AsyncConnection[Any], float] = WeakKeyDictionary()
 SESSION = "-c timezone=UTC -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000 -c statement_timeout=30000"
 
 
@@ -22,10 +25,18 @@ async def open_pool(dsn: str, size: int) -> AsyncConnectionPool:
         max_waiting=500,
         open=False,
         kwargs={"options": SESSION, "autocommit": True, "prepare_threshold": 2},
-        check=AsyncConnectionPool.check_connection,
+        check=_check,
     )
     await pool.open(wait=True, timeout=30)
     return pool
+
+
+async def _check(connection: AsyncConnection[Any]) -> None:
+    # A round trip at every checkout would cost more than it saves: once a second finds a restarted database.
+    now = time.monotonic()
+    if now - _CHECKED.get(connection, 0.0) > 1.0:
+        await AsyncConnectionPool.check_connection(connection)
+        _CHECKED[connection] = now
 
 
 async def prepare(connection: AsyncConnection[Any], service: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
+import time
 from pathlib import Path
 from uuid import UUID
 
@@ -16,6 +17,14 @@ from chassis.errors import Refused
 
 PREFIX = "sealed:"
 MASK = "***"
+HELD_SECONDS = 60.0
+"""How long a process may hold a key in memory: the longest an erased person stays readable elsewhere."""
+
+# The key that is kept wins over the fresh one offered; a tombstone (no key) wins over both.
+_KEEP = (
+    "INSERT INTO person_keys (person_id, wrapped) VALUES (%s, %s) "
+    "ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id RETURNING wrapped"
+)
 
 
 class PersonalData:
@@ -23,6 +32,7 @@ class PersonalData:
 
     def __init__(self, pool: AsyncConnectionPool, master_key: bytes) -> None:
         self._pool, self._master = pool, master_key
+        self._held: dict[str, tuple[float, bytes]] = {}
 
     async def seal(self, person: str, place: str, texts: dict[str, str]) -> dict[str, str]:
         """Seal named texts of a person at a place (the aggregate's id). Raises Refused for an erased person."""
@@ -65,19 +75,26 @@ class PersonalData:
                 "ON CONFLICT (person_id) DO UPDATE SET wrapped = NULL, erased_at = clock_timestamp()",
                 (UUID(person),),
             )
+        self._held.pop(person, None)
 
     async def _key(self, person: str, *, make: bool) -> bytes | None:
+        known = self._held.get(person)
+        if known and known[0] > time.monotonic():
+            return known[1]
         async with self._pool.connection() as connection:
-            query = "SELECT wrapped FROM person_keys WHERE person_id = %s"
-            row = await (await connection.execute(query, (UUID(person),))).fetchone()
-            if row is None and make:
-                wrapped = aes_key_wrap(self._master, AESGCM.generate_key(256))
-                await connection.execute(
-                    "INSERT INTO person_keys (person_id, wrapped) VALUES (%s, %s) ON CONFLICT DO NOTHING",
-                    (UUID(person), wrapped),
-                )
-                row = await (await connection.execute(query, (UUID(person),))).fetchone()
-        return aes_key_unwrap(self._master, bytes(row[0])) if row and row[0] else None
+            if make:
+                fresh = aes_key_wrap(self._master, AESGCM.generate_key(256))
+                cursor = await connection.execute(_KEEP, (UUID(person), fresh), prepare=True)
+            else:
+                query = "SELECT wrapped FROM person_keys WHERE person_id = %s"
+                cursor = await connection.execute(query, (UUID(person),), prepare=True)
+            row = await cursor.fetchone()
+        key = aes_key_unwrap(self._master, bytes(row[0])) if row and row[0] else None
+        if len(self._held) > 10_000:
+            self._held.clear()
+        if key is not None:
+            self._held[person] = (time.monotonic() + HELD_SECONDS, key)
+        return key
 
 
 def master_key(keys: Path) -> bytes:

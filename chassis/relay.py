@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -144,10 +145,9 @@ class Relay:
         return tails
 
     async def _hint(self) -> None:
-        try:
-            await asyncio.wait_for(self._store.committed.wait(), self._poll)
-        except TimeoutError:
-            return
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._poll):
+                await self._store.committed.wait()
 
 
 async def make_topic(kafka: str, name: str) -> None:
@@ -155,7 +155,8 @@ async def make_topic(kafka: str, name: str) -> None:
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     try:
         await asyncio.wait_for(admin.start(), SEND_SECONDS)
-        await admin.create_topics([NewTopic(name, LOG_PARTITIONS, -1)])
+        brokers = len((await admin.describe_cluster())["brokers"])
+        await admin.create_topics([NewTopic(name, LOG_PARTITIONS, min(3, brokers))])
     except TopicAlreadyExistsError:
         return
     except (KafkaError, ValueError) as error:

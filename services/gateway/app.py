@@ -55,9 +55,7 @@ def create_app(
     problems, admission = Problems(reasons), Admission(verifier, Buckets(limits))
     health = Health(channels, live=lambda: "off" if feed is None else _state(feed))
     edge = Edge(Router(every), calls, admission, problems, limits)
-    live = (
-        [] if feed is None else [HttpRoute("/v1/live", Live(feed, admission, limits).answer, methods=["GET"])]
-    )
+    live = [] if feed is None else [HttpRoute("/v1/live", Live(feed, admission, limits).answer, methods=["GET"])]
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

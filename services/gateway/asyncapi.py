@@ -68,9 +68,7 @@ def _message(event: type[Message], schemas: Schemas) -> dict[str, Any]:
         "contentType": "application/protobuf",
         "headers": {"$ref": "#/components/schemas/CloudEvent"},
         "payload": schemas.reference(cast(Descriptor, event.DESCRIPTOR)),
-        "bindings": {
-            "kafka": {"key": {"type": "string", "format": "uuid", "description": "the aggregate's id"}}
-        },
+        "bindings": {"kafka": {"key": {"type": "string", "format": "uuid", "description": "the aggregate's id"}}},
     }
 
 

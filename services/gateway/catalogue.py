@@ -50,7 +50,5 @@ def _known(name: str) -> Known:
 def _facts(file: FileDescriptor) -> tuple[type[Message], ...]:
     """A file's messages, without those that are only a part of another one."""
     messages = list(file.message_types_by_name.values())
-    parts = {
-        field.message_type.full_name for message in messages for field in message.fields if field.message_type
-    }
+    parts = {field.message_type.full_name for message in messages for field in message.fields if field.message_type}
     return tuple(GetMessageClass(message) for message in messages if message.full_name not in parts)

@@ -51,9 +51,7 @@ class Edge:
         request.scope["fieldledger.route"] = route.template.plain
         self._admission.admit(request)
         metadata = self._metadata(request, route)
-        message = route.message(
-            bound, list(request.query_params.multi_items()), await json_body(request, self._limits)
-        )
+        message = route.message(bound, list(request.query_params.multi_items()), await json_body(request, self._limits))
         try:
             answer = await self._calls[route](message, metadata=metadata, timeout=self._limits.deadline)
         except grpc.aio.AioRpcError as error:
@@ -122,7 +120,5 @@ def _header(request: Request, name: str, longest: int = 1024) -> str:
     """A header fit to be gRPC metadata, of which a service takes 8 KiB in all. Raises Invalid."""
     value = request.headers.get(name, "").strip()
     if len(value) > longest or not (value.isascii() and (value.isprintable() or not value)):
-        raise Invalid(
-            "HEADER_MALFORMED", header=name.title(), kind=f"printable ASCII of at most {longest} characters"
-        )
+        raise Invalid("HEADER_MALFORMED", header=name.title(), kind=f"printable ASCII of at most {longest} characters")
     return value

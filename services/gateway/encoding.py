@@ -35,9 +35,7 @@ def _message(descriptor: Descriptor) -> Show:
 
     def show(message: Message) -> dict[str, Any]:
         return {
-            name: one(getattr(message, name))
-            for name, optional, one in plan
-            if not optional or message.HasField(name)
+            name: one(getattr(message, name)) for name, optional, one in plan if not optional or message.HasField(name)
         }
 
     return show

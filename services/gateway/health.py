@@ -46,9 +46,7 @@ class Health:
         if self.draining:
             failing.append("gateway")
         content = {"ready": not failing, "failing": failing, "peers": states, "live": self._live()}
-        return JSONResponse(
-            content, status_code=503 if failing else 200, headers={"cache-control": "no-store"}
-        )
+        return JSONResponse(content, status_code=503 if failing else 200, headers={"cache-control": "no-store"})
 
     async def metrics(self, request: Request) -> Response:
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

@@ -24,10 +24,9 @@ GRACE = 10
 class Gateway:
     """Serves the peers named in the settings. Several services may share the process."""
 
-    def __init__(self, settings: Settings, clock: object = None, limits: Limits | None = None) -> None:
+    def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
         self._settings, self._limits = settings, limits or Limits.from_env()
         self._services = known(settings.peers)
-        self._socket: socket.socket | None = None
         self._server: _Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._failure: asyncio.Future[None] | None = None
@@ -35,6 +34,9 @@ class Gateway:
 
     async def start(self) -> None:
         """Listen and serve. Raises OSError when the address is taken."""
+        bound = _bound(self._settings.http)
+        host, port = bound.getsockname()[:2]
+        self.url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
         self._failure = asyncio.get_running_loop().create_future()
         self._feed = Feed(self._settings.kafka, self._services)
         self._app = create_app(
@@ -45,9 +47,6 @@ class Gateway:
             limits=self._limits,
             feed=self._feed,
         )
-        self._socket = _bound(self._settings.http)
-        host, port = self._socket.getsockname()[:2]
-        self.url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
         self._server = _Server(
             uvicorn.Config(
                 self._app,
@@ -61,7 +60,7 @@ class Gateway:
             )
         )
         self._tasks = [
-            asyncio.create_task(self._server.serve([self._socket])),
+            asyncio.create_task(self._server.serve([bound])),
             asyncio.create_task(self._feed.run()),
         ]
         for task in self._tasks:
@@ -69,6 +68,7 @@ class Gateway:
         while not self._server.started and not self._failure.done():
             await asyncio.sleep(0.01)
         if self._failure.done():
+            await self.stop()
             self._failure.result()
 
     async def stop(self) -> None:

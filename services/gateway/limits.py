@@ -42,9 +42,7 @@ class Limits:
 class Buckets:
     """A token bucket per caller. Callers unheard of for longest are forgotten and begin with a full one."""
 
-    def __init__(
-        self, limits: Limits, now: Callable[[], float] = time.monotonic, callers: int = 10_000
-    ) -> None:
+    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic, callers: int = 10_000) -> None:
         self._rate, self._burst, self._now, self._callers = limits.rate, limits.burst, now, callers
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
 

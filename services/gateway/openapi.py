@@ -8,7 +8,7 @@ from typing import Any
 
 from fieldledger.platform.v1.platform_pb2 import Receipt
 from services.gateway.parameters import parameters
-from services.gateway.schemas import Schema, Schemas
+from services.gateway.schemas import Schema, Schemas, is_required
 from services.gateway.transcoding import Route
 
 PROBLEM: Schema = {
@@ -60,9 +60,7 @@ def openapi(routes: Iterable[Route], version: str = "1") -> dict[str, Any]:
             "responses": {
                 "Problem": {
                     "description": "Turned down; `code` says why, /docs/errors lists all reasons",
-                    "content": {
-                        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}
-                    },
+                    "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
                 }
             },
         },
@@ -91,7 +89,7 @@ def _operation(route: Route, schemas: Schemas) -> dict[str, Any]:
     }
     if route.body:
         operation["requestBody"] = {
-            "required": True,
+            "required": any(is_required(field) for field in route.rpc.input_type.fields if field.name not in bound),
             "content": {"application/json": {"schema": _body(route, bound, schemas)}},
         }
     return operation

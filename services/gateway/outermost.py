@@ -14,9 +14,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 REQUESTS = Counter("fieldledger_gateway_requests", "HTTP requests answered", ("method", "route", "status"))
-SECONDS = Histogram(
-    "fieldledger_gateway_request_seconds", "Until the first byte of the answer", ("method", "route")
-)
+SECONDS = Histogram("fieldledger_gateway_request_seconds", "Until the first byte of the answer", ("method", "route"))
 
 SECURITY = {
     "x-content-type-options": "nosniff",

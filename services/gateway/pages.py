@@ -20,18 +20,13 @@ BROWSER = Path(__file__).parent / "browser"
 FILES = {
     "docs.css": BROWSER / "docs.css",
     "docs.js": BROWSER / "docs.js",
-    **{
-        name: swagger_ui_path / name
-        for name in ("swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png")
-    },
+    **{name: swagger_ui_path / name for name in ("swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png")},
 }
 
 
 def routes(openapi: dict[str, Any], asyncapi: dict[str, Any], reasons: Iterable[Reason]) -> list[Route]:
     """Everything under /docs, and the two documents. All is written once, at the start."""
-    environment = Environment(
-        loader=FileSystemLoader(BROWSER), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = Environment(loader=FileSystemLoader(BROWSER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     pages: dict[str, dict[str, Any]] = {
         "/docs": {"template": "openapi.html"},
         "/docs/events": {

@@ -89,9 +89,7 @@ class Problems:
         else:
             reason = WITHOUT_DETAILS.get(error.code(), "INTERNAL")
             if reason == "INTERNAL":
-                log.error(
-                    "call of request %s failed: %s %s", trace_id(request), error.code(), error.details()
-                )
+                log.error("call of request %s failed: %s %s", trace_id(request), error.code(), error.details())
             problem = self._problem(reason, language, {"reference": trace_id(request)})
         return self._response(request, problem)
 

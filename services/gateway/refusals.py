@@ -36,9 +36,7 @@ class Said:
         info, bad, texts = ErrorInfo(), BadRequest(), dict[str, str]()
         try:
             for value in (value for key, value in error.trailing_metadata() or () if key == DETAILS):
-                for detail in Status.FromString(
-                    value if isinstance(value, bytes) else value.encode()
-                ).details:
+                for detail in Status.FromString(value if isinstance(value, bytes) else value.encode()).details:
                     words = LocalizedMessage()
                     if detail.Unpack(words):
                         texts[words.locale] = words.message

@@ -81,8 +81,6 @@ class Template:
             if (not given) if segment == "*" else segment != unquote(given):
                 return None
         return {
-            variable.field: "/".join(
-                unquote(part, errors="strict") for part in path[variable.start : variable.end]
-            )
+            variable.field: "/".join(unquote(part, errors="strict") for part in path[variable.start : variable.end])
             for variable in self.variables
         }

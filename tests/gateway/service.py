@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
+from uuid import uuid4
 
 import grpc
 from google.protobuf.message import Message
@@ -13,9 +15,11 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from chassis.errors import TurnedDown
 from chassis.reasons import Reasons
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2
 
 SERVICE = visits_pb2.DESCRIPTOR.services_by_name["VisitsService"]
+VISIT = str(uuid4())
 Answer = Callable[[Message], Message]
 
 
@@ -31,9 +35,7 @@ class Visits:
     async def start(self) -> None:
         self._server = grpc.aio.server()
         handlers = {method.name: self._handler(method.name) for method in SERVICE.methods}
-        self._server.add_generic_rpc_handlers(
-            (grpc.method_handlers_generic_handler(SERVICE.full_name, handlers),)
-        )
+        self._server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(SERVICE.full_name, handlers),))
         self.health = health.aio.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self._server)
         await self.health.set("", health_pb2.HealthCheckResponse.SERVING)
@@ -63,3 +65,19 @@ class Visits:
             request_deserializer=GetMessageClass(method.input_type).FromString,
             response_serializer=GetMessageClass(method.output_type).SerializeToString,
         )
+
+
+def a_receipt(outcome: platform.Outcome = platform.OUTCOME_ACCEPTED) -> platform.Receipt:
+    return platform.Receipt(aggregate_id=VISIT, version=3, outcome=outcome, read_after="visits/1/7")
+
+
+def a_plan(**changes: Any) -> dict[str, Any]:
+    plan = {"customer_id": str(uuid4()), "kind": "KEY_ACCOUNT", "planned_time": "2026-10-01T08:00:00+08:00"}
+    return {**plan, "purpose": "年度走访", **changes}
+
+
+def refusing(error: Exception) -> Any:
+    def answer(request: Message) -> Message:
+        raise error
+
+    return answer

@@ -59,9 +59,7 @@ async def gateway(servers: Servers, visits: Visits, tmp_path: Path) -> AsyncIter
         yield running
 
 
-def a_token(
-    keys: Path, region: str = "east", scopes: frozenset[str] = frozenset({"live.read"})
-) -> dict[str, str]:
+def a_token(keys: Path, region: str = "east", scopes: frozenset[str] = frozenset({"live.read"})) -> dict[str, str]:
     token = Issuer.from_keys(keys).issue(Caller(staff_id="s-1", region=region, scopes=scopes))
     return {"authorization": f"Bearer {token}"}
 
@@ -70,15 +68,11 @@ async def published(servers: Servers, *facts: Envelope) -> None:
     async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap) as producer:
         for fact in facts:
             headers = [(name, value.encode()) for name, value in fact.headers().items()]
-            await producer.send_and_wait(
-                topic("visits"), fact.payload, key=b"k", partition=0, headers=headers
-            )
+            await producer.send_and_wait(topic("visits"), fact.payload, key=b"k", partition=0, headers=headers)
 
 
 @asynccontextmanager
-async def listening(
-    gateway: Gateway, headers: dict[str, str], **wishes: str
-) -> AsyncIterator[AsyncIterator[str]]:
+async def listening(gateway: Gateway, headers: dict[str, str], **wishes: str) -> AsyncIterator[AsyncIterator[str]]:
     async with httpx.AsyncClient(base_url=gateway.url, timeout=10) as http:
         for _ in range(200):
             async with http.stream("GET", "/v1/live", headers=headers, params=wishes) as stream:
