@@ -6,6 +6,8 @@ READY := .venv/.ready
 COMPILE := $(BIN)/uv pip compile -q pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --no-header --no-annotate
 export UV_PYTHON_DOWNLOADS := never
+# Compiling every module again at each start costs seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help demo up test test-kafka check check-lock bench protos clauses lock format clean

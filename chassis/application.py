@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
+import psycopg
 from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
@@ -35,10 +37,10 @@ CACHED = 20_000
 
 @dataclass(slots=True)
 class _Run:
-    """One attempt at a command: whether it may use cached aggregates, and whether it did."""
+    """One attempt at a command: whether it may use cached aggregates, and which it did."""
 
     fresh: bool
-    cached: bool = False
+    cached: list[Aggregate] = field(default_factory=list)
 
 
 _RUN: ContextVar[_Run] = ContextVar("run")
@@ -78,7 +80,7 @@ class Application:
         """An aggregate, or None. It leaves the cache while a command holds it, so that nobody shares it."""
         key, run = id if isinstance(id, UUID) else UUID(id), _RUN.get(None)
         if run and not run.fresh and isinstance(cached := self._cache.pop(key, None), cls):
-            run.cached = True
+            run.cached.append(cached)
             return cached
         loaded = await self.store.load(cls, key)
         return loaded if isinstance(loaded, cls) else None
@@ -124,6 +126,8 @@ class Application:
                 if isinstance(no, Refused):
                     await self._keep_refusal(no, digest, ctx)
                 raise
+            if any(not cached.pending_events for cached in run.cached):
+                continue  # only read, so no version check guards it: what decides must come from the store
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
             answer, stored, facts = await self._append(changed, digest, ctx)
             match stored.result:
@@ -166,7 +170,8 @@ class Application:
             self._cache[aggregate.id] = aggregate
             before = aggregate.version - facts[str(aggregate.id)]
             if aggregate.version // SNAPSHOT_EVERY > before // SNAPSHOT_EVERY:
-                await self.store.snapshot(aggregate)
+                with suppress(psycopg.Error, OSError):  # the command is stored; a snapshot is only speed
+                    await self.store.snapshot(aggregate)
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import psycopg
@@ -40,10 +41,10 @@ class Consumer:
         cell: str = "",
     ) -> None:
         self._followers, self._sources, self._fill_seconds = followers, sources, fill_seconds
-        self._wanted: dict[str, set[Place]] = {follower.name: set() for follower in followers}
+        self._wanted: dict[Follower, set[Place]] = {follower: set() for follower in followers}
         self._gap = asyncio.Event()
-        self._last: dict[str, dict[Place, int]] = {}
-        self._locks = {follower.name: asyncio.Lock() for follower in followers}
+        self._last: dict[Follower, dict[Place, int]] = {}
+        self._locks = {follower: asyncio.Lock() for follower in followers}
         self.received = 0
         topics = sorted({topic(source, cell) for follower in followers for source in follower.sources})
         self._broker = KafkaBroker(kafka, logger=None, client_id=f"fieldledger-{service}", metadata_max_age_ms=5_000)
@@ -86,15 +87,15 @@ class Consumer:
         pause = 0.1
         while mine:
             try:
-                async with self._locks[follower.name]:
+                async with self._locks[follower]:
                     gaps = await follower.follow(mine)
             except (psycopg.Error, PoolTimeout, OSError) as error:
-                log.warning("follower waits for the database", follower=follower.name, error=repr(error))
+                log.warning("follower waits for the database", follower=follower.names, error=repr(error))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 30.0)
             else:
                 if gaps:
-                    self._wanted[follower.name] |= gaps
+                    self._wanted[follower] |= gaps
                     self._gap.set()
                 return
 
@@ -105,30 +106,47 @@ class Consumer:
                 try:
                     await self._fill(follower)
                 except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
-                    log.warning("filling waits", follower=follower.name, error=repr(error))
+                    log.warning("filling waits", follower=follower.names, error=repr(error))
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(self._fill_seconds):
                     await self._gap.wait()
             self._gap.clear()
 
     async def _fill(self, follower: Follower) -> None:
-        async with follower.pool.connection() as connection:
-            held = await positions.read(connection, follower.name)
-        still = self._last.get(follower.name, held)
-        places = self._wanted[follower.name] | {
-            place for place, position in held.items() if still.get(place) == position
-        }
-        self._wanted[follower.name] = set()
+        held = await self._lowest(follower)
+        still = self._last.get(follower, held)
+        places = self._wanted[follower] | {place for place, position in held.items() if still.get(place) == position}
+        self._wanted[follower] = set()
         for source in sorted({source for source, _ in places}):
-            after = {partition: held[source, partition] for s, partition in places if s == source}
-            while after:
-                answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
-                assert isinstance(answer, platform.ReadLogResponse)
-                facts = [Envelope.opened(fact.headers, fact.payload) for fact in answer.facts]
-                await self._feed(follower, facts)
-                after = dict(answer.scanned)
+            try:
+                await self._read(follower, source, {p: held[source, p] for s, p in places if s == source})
+            except TurnedDown as error:  # one source that does not answer must not keep the others waiting
+                log.warning("filling waits", source=source, error=repr(error))
+        self._last[follower] = await self._lowest(follower)
+
+    async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> None:
+        """Feed all of a source's log after these positions. Its pages follow each other: none begins with a gap."""
+        tails = dict(after)
+        while after:
+            answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
+            assert isinstance(answer, platform.ReadLogResponse)
+            facts = []
+            for logged in answer.facts:
+                fact = Envelope.opened(logged.headers, logged.payload)
+                facts.append(replace(fact, predecessor=min(fact.predecessor, tails[fact.partition])))
+                tails[fact.partition] = fact.position
+            await self._feed(follower, facts)
+            after = dict(answer.scanned)
+
+    async def _lowest(self, follower: Follower) -> dict[Place, int]:
+        """Per place, the position of whoever of this follower is furthest behind there."""
         async with follower.pool.connection() as connection:
-            self._last[follower.name] = await positions.read(connection, follower.name)
+            held = await positions.read(connection, follower.names)
+        lowest: dict[Place, int] = {}
+        for places in held.values():
+            for place, position in places.items():
+                lowest[place] = min(position, lowest.get(place, position))
+        return lowest
 
     async def retry_parked(self) -> None:
         """Try parked keys again, further and further apart, until a person must look. Runs for life."""
@@ -136,12 +154,12 @@ class Consumer:
             for follower in self._followers:
                 try:
                     async with follower.pool.connection() as connection:
-                        keys = await parked.waiting(connection, follower.name, due=True)
-                    for key in keys:
-                        async with self._locks[follower.name]:
-                            await follower.retry(key)
+                        waits = await parked.waiting(connection, follower.names, due=True)
+                    for name, key in waits:
+                        async with self._locks[follower]:
+                            await follower.retry(name, key)
                 except (psycopg.Error, PoolTimeout, OSError) as error:
-                    log.warning("retrying waits", follower=follower.name, error=repr(error))
+                    log.warning("retrying waits", follower=follower.names, error=repr(error))
             await asyncio.sleep(0.5)
 
 

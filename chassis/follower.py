@@ -20,12 +20,13 @@ from chassis.view import BEHIND, View
 
 log = structlog.get_logger()
 REACTION = UUID("6f1d6a38-2f0c-5a38-9e0e-6c9d6a8a2d11")
+REACTIONS = "reactions"
 
 
 class Follower(Protocol):
-    """What the consumer feeds."""
+    """What the consumer feeds. `names` are the identities under which it keeps positions."""
 
-    name: str
+    names: tuple[str, ...]
     sources: tuple[str, ...]
     pool: AsyncConnectionPool
 
@@ -33,43 +34,52 @@ class Follower(Protocol):
         """Take a batch; repeats are dropped. Returns the places that have a gap to be filled from the source."""
         ...
 
-    async def retry(self, key: str) -> bool:
+    async def retry(self, name: str, key: str) -> bool:
         """Handle a key's parked facts in order. Returns whether none is left."""
         ...
 
 
-class ViewFollower:
-    """Feeds a view: the fold of a batch and the positions it leads to are one transaction (D4)."""
+class Views:
+    """Feeds all views of a service: their folds of a batch and the positions these lead to are one transaction (D4)."""
 
-    def __init__(self, view: View[Any], vocabulary: Vocabulary) -> None:
-        self.view, self.name, self.sources, self.pool = view, view.follower, view.FOLLOWS, view.pool
-        self._vocabulary = vocabulary
+    def __init__(self, pool: AsyncConnectionPool, views: Iterable[View[Any]], vocabulary: Vocabulary) -> None:
+        self.pool, self._views, self._vocabulary = pool, {view.follower: view for view in views}, vocabulary
+        self.names = tuple(self._views)
+        self.sources = tuple(sorted({source for view in self._views.values() for source in view.FOLLOWS}))
 
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
+        gaps: set[Place] = set()
+        reached: dict[str, dict[Place, int]] = {}
         async with self.pool.connection() as connection, connection.transaction():
-            # The lock on all positions of the view makes replicas take turns: two partitions may share a row.
-            held = await positions.read(connection, self.name, lock=True)
-            found = positions.sort(batch, held)
-            if found.onward:
-                facts, wait = opened(found.onward, self._vocabulary, await parked.keys(connection, self.name))
-                wait += await self.view.absorb(connection, facts)
-                await set_aside(connection, self.name, wait)
-                await positions.move(connection, self.name, found.reached)
-        if found.onward:
-            await self.view.refresh()
-        return found.gaps
+            # The lock on a view's positions makes replicas take turns: two partitions may share a row.
+            held = await positions.read(connection, self.names, lock=True)
+            aside = await parked.keys(connection, self.names)
+            for name, view in self._views.items():
+                found = positions.sort(batch, held[name])
+                gaps |= found.gaps
+                if found.onward:
+                    facts, wait = opened(found.onward, self._vocabulary, aside[name])
+                    wait += await view.absorb(connection, facts)
+                    await set_aside(connection, name, wait)
+                    reached[name] = found.reached
+            if reached:
+                await positions.move(connection, reached)
+        for name in reached:
+            await self._views[name].refresh()
+        return gaps
 
-    async def retry(self, key: str) -> bool:
+    async def retry(self, name: str, key: str) -> bool:
+        view = self._views[name]
         async with self.pool.connection() as connection, connection.transaction():
-            await positions.read(connection, self.name, lock=True)
-            for fact in await parked.of_key(connection, self.name, key):
+            await positions.read(connection, (name,), lock=True)
+            for fact in await parked.of_key(connection, name, key):
                 facts, wait = opened([fact], self._vocabulary, set())
-                wait += await self.view.absorb(connection, facts)
+                wait += await view.absorb(connection, facts)
                 if wait:
-                    await parked.again(connection, self.name, fact, wait[0][1])
+                    await parked.again(connection, name, fact, wait[0][1])
                     return False
-                await parked.remove(connection, self.name, [fact])
-        await self.view.refresh()
+                await parked.remove(connection, name, [fact])
+        await view.refresh()
         return True
 
 
@@ -88,17 +98,17 @@ class Reactions:
         execute: Execute,
         vocabulary: Vocabulary,
     ) -> None:
-        self.name, self.sources, self.pool = "reactions", sources, pool
+        self.names, self.sources, self.pool = (REACTIONS,), sources, pool
         self._react, self._execute, self._vocabulary = react, execute, vocabulary
 
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
         async with self.pool.connection() as connection:
-            held = await positions.read(connection, self.name)
-            aside = await parked.keys(connection, self.name)
-        found = positions.sort(batch, held)
+            held = await positions.read(connection, self.names)
+            aside = await parked.keys(connection, self.names)
+        found = positions.sort(batch, held[REACTIONS])
         if not found.onward:
             return found.gaps
-        facts, wait = opened(found.onward, self._vocabulary, aside)
+        facts, wait = opened(found.onward, self._vocabulary, aside[REACTIONS])
         by_key: dict[tuple[str, str], list[tuple[Message, Envelope]]] = {}
         for event, fact in facts:
             by_key.setdefault((fact.source, fact.aggregate_id), []).append((event, fact))
@@ -106,21 +116,21 @@ class Reactions:
             wait += failed
         async with self.pool.connection() as connection, connection.transaction():
             # A crash before this repeats the commands, and their ids answer for them.
-            await set_aside(connection, self.name, wait)
-            await positions.move(connection, self.name, found.reached)
+            await set_aside(connection, REACTIONS, wait)
+            await positions.move(connection, {REACTIONS: found.reached})
         return found.gaps
 
-    async def retry(self, key: str) -> bool:
+    async def retry(self, name: str, key: str) -> bool:
         async with self.pool.connection() as connection:
-            facts = await parked.of_key(connection, self.name, key)
+            facts = await parked.of_key(connection, name, key)
         for fact in facts:
             known, wait = opened([fact], self._vocabulary, set())
             wait += await self._in_order(known)
             async with self.pool.connection() as connection:
                 if wait:
-                    await parked.again(connection, self.name, fact, wait[0][1])
+                    await parked.again(connection, name, fact, wait[0][1])
                     return False
-                await parked.remove(connection, self.name, [fact])
+                await parked.remove(connection, name, [fact])
         return True
 
     async def _in_order(self, facts: Sequence[tuple[Message, Envelope]]) -> list[tuple[Envelope, str]]:

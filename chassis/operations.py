@@ -38,7 +38,7 @@ class Operations:
     ) -> None:
         self._pool, self._application, self._rebuilder = pool, application, rebuilder
         self._views = {view.NAME: view for view in views}
-        self._followers = {follower.name: follower for follower in followers}
+        self._followers = {name: follower for follower in followers for name in follower.names}
 
     async def get_command_outcome(self, request: platform.GetCommandOutcomeRequest, ctx: Context) -> Message:
         """What became of a command: accepted with its receipt, refused with its reason, or unknown here."""
@@ -134,25 +134,22 @@ class Operations:
         """Handle parked facts in order, key by key."""
         follower = self._follower(request.follower)
         async with self._pool.connection() as connection:
-            before = len(await parked.listed(connection, follower.name, 1_000_000))
-            keys = await parked.waiting(connection, follower.name, request.key)
-        for key in keys:
-            await follower.retry(key)
+            before = len(await parked.listed(connection, request.follower, 1_000_000))
+            waits = await parked.waiting(connection, (request.follower,), request.key)
+        for name, key in waits:
+            await follower.retry(name, key)
         async with self._pool.connection() as connection:
-            left = len(await parked.listed(connection, follower.name, 1_000_000))
-        log.info("parked facts retried", follower=follower.name, by=ctx.caller.staff_id, before=before, left=left)
+            left = len(await parked.listed(connection, request.follower, 1_000_000))
+        log.info("parked facts retried", follower=request.follower, by=ctx.caller.staff_id, before=before, left=left)
         return platform.RetryParkedResponse(handled=before - left, still_parked=left)
 
     async def discard_parked(self, request: platform.DiscardParkedRequest, ctx: Context) -> Message:
         """Give up one parked fact, with a reason that is logged."""
-        follower = self._follower(request.follower)
+        self._follower(request.follower)
         async with self._pool.connection() as connection, connection.transaction():
-            chosen = [
-                fact
-                for fact in await parked.of_key(connection, follower.name, request.key)
-                if fact.position == request.position
-            ]
-            await parked.remove(connection, follower.name, chosen)
+            waits = await parked.of_key(connection, request.follower, request.key)
+            chosen = [fact for fact in waits if fact.position == request.position]
+            await parked.remove(connection, request.follower, chosen)
         log.warning(
             "parked fact discarded",
             follower=follower.name,

@@ -15,12 +15,15 @@ ATTEMPTS = 5
 """Tries by itself, 0.1 s to 30 s apart; then a person decides."""
 
 
-async def keys(connection: AsyncConnection[Any], follower: str) -> set[tuple[str, str]]:
-    """The (source, key) pairs that wait."""
+async def keys(connection: AsyncConnection[Any], followers: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+    """The (source, key) pairs that wait, per follower."""
     cursor = await connection.execute(
-        "SELECT DISTINCT source, key FROM parked WHERE follower = %s", (follower,), prepare=True
+        "SELECT DISTINCT follower, source, key FROM parked WHERE follower = ANY(%s)", (list(followers),), prepare=True
     )
-    return {(source, key) for source, key in await cursor.fetchall()}
+    found: dict[str, set[tuple[str, str]]] = {follower: set() for follower in followers}
+    for follower, source, key in await cursor.fetchall():
+        found[follower].add((source, key))
+    return found
 
 
 async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[tuple[Envelope, str]]) -> None:
@@ -40,15 +43,17 @@ async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[
         )
 
 
-async def waiting(connection: AsyncConnection[Any], follower: str, key: str = "", *, due: bool = False) -> list[str]:
-    """The keys that wait, in the order they were parked; `due` only those whose next try by itself has come."""
+async def waiting(
+    connection: AsyncConnection[Any], followers: Sequence[str], key: str = "", *, due: bool = False
+) -> list[tuple[str, str]]:
+    """The (follower, key) pairs that wait, as they were parked; `due` only those whose next try by itself has come."""
     cursor = await connection.execute(
-        "SELECT key FROM (SELECT DISTINCT ON (key) key, attempts, next_attempt, parked_at FROM parked "
-        "WHERE follower = %s AND (%s = '' OR key = %s) ORDER BY key, position) AS first "
+        "SELECT follower, key FROM (SELECT DISTINCT ON (follower, key) follower, key, attempts, next_attempt, parked_at "
+        "FROM parked WHERE follower = ANY(%s) AND (%s = '' OR key = %s) ORDER BY follower, key, position) AS first "
         "WHERE NOT %s OR (attempts < %s AND next_attempt <= clock_timestamp()) ORDER BY parked_at",
-        (follower, key, key, due, ATTEMPTS),
+        (list(followers), key, key, due, ATTEMPTS),
     )
-    return [row[0] for row in await cursor.fetchall()]
+    return [(follower, waits) for follower, waits in await cursor.fetchall()]
 
 
 async def of_key(connection: AsyncConnection[Any], follower: str, key: str) -> list[Envelope]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -53,23 +53,33 @@ async def prepare(connection: AsyncConnection[Any], follower: str, sources: Sequ
     )
 
 
-async def read(connection: AsyncConnection[Any], follower: str, *, lock: bool = False) -> dict[Place, int]:
-    """The positions of a follower; locked, nobody else moves them until this transaction ends."""
+async def read(
+    connection: AsyncConnection[Any], followers: Sequence[str], *, lock: bool = False
+) -> dict[str, dict[Place, int]]:
+    """The positions of each follower; locked, nobody else moves them until this transaction ends."""
     cursor = await connection.execute(
-        "SELECT source, partition, position FROM positions WHERE follower = %s ORDER BY source, partition"
-        + (" FOR UPDATE" if lock else ""),
-        (follower,),
+        "SELECT follower, source, partition, position FROM positions WHERE follower = ANY(%s) "
+        "ORDER BY follower, source, partition" + (" FOR UPDATE" if lock else ""),
+        (list(followers),),
         prepare=True,
     )
-    return {(source, partition): position for source, partition, position in await cursor.fetchall()}
+    held: dict[str, dict[Place, int]] = {follower: {} for follower in followers}
+    for follower, source, partition, position in await cursor.fetchall():
+        held[follower][source, partition] = position
+    return held
 
 
-async def move(connection: AsyncConnection[Any], follower: str, reached: dict[Place, int]) -> None:
-    """Move forward, never back."""
+async def move(connection: AsyncConnection[Any], reached: Mapping[str, Mapping[Place, int]]) -> None:
+    """Move followers forward, never back."""
+    moves = [
+        (follower, source, partition, position)
+        for follower, places in reached.items()
+        for (source, partition), position in places.items()
+    ]
     await connection.execute(
-        "UPDATE positions AS p SET position = r.position FROM unnest(%s::text[], %s::int[], %s::bigint[]) "
-        "AS r(source, partition, position) WHERE p.follower = %s AND p.source = r.source "
-        "AND p.partition = r.partition AND p.position < r.position",
-        ([s for s, _ in reached], [p for _, p in reached], list(reached.values()), follower),
+        "UPDATE positions AS p SET position = r.position "
+        "FROM unnest(%s::text[], %s::text[], %s::int[], %s::bigint[]) AS r(follower, source, partition, position) "
+        "WHERE p.follower = r.follower AND p.source = r.source AND p.partition = r.partition AND p.position < r.position",
+        [list(column) for column in zip(*moves, strict=True)],
         prepare=True,
     )

@@ -49,7 +49,7 @@ class Queries:
             raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None
         for _ in range(int(OWN_WRITE_SECONDS / 0.02)):
             async with view.pool.connection() as connection:
-                held = await positions.read(connection, view.follower)
+                held = (await positions.read(connection, (view.follower,)))[view.follower]
             if held.get((source, partition), 0) >= position:
                 return
             await asyncio.sleep(0.02)

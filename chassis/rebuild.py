@@ -39,7 +39,7 @@ class Rebuilder:
     async def verify(self, view: View[Any]) -> platform.RebuildViewResponse:
         """Compare the live rows with a fresh fold of the history at the same positions, in memory."""
         async with view.pool.connection() as connection, connection.transaction():
-            held = await positions.read(connection, view.follower, lock=True)
+            held = (await positions.read(connection, (view.follower,), lock=True))[view.follower]
             live = {tuple(getattr(row, name) for name in view.KEY): row for row in await self._rows(connection, view)}
         fresh: dict[Key, Any] = {}
         count = 0
@@ -67,7 +67,7 @@ class Rebuilder:
             await view.prepare(connection, building)
             count += await self._read_on(connection, view, building, reached)
             async with connection.transaction():
-                await positions.read(connection, view.follower, lock=True)
+                await positions.read(connection, (view.follower,), lock=True)
                 # What came meanwhile; the lock keeps the live view from moving past what we read here.
                 count += await self._read_on(connection, view, building, reached)
                 await connection.execute(f"DROP TABLE {view.table}")

@@ -32,7 +32,7 @@ from chassis.deadlines import Deadlines
 from chassis.envelope import Envelope, Vocabulary, topic
 from chassis.errors import TurnedDown, Unavailable
 from chassis.eventstore import EventStore
-from chassis.follower import Follower, React, Reactions, ViewFollower
+from chassis.follower import REACTIONS, Follower, React, Reactions, Views
 from chassis.health import Admin, Pulse
 from chassis.log import Log
 from chassis.operations import Operations
@@ -92,7 +92,7 @@ class Host:
         self.views = {kind: kind(self.pool) for kind in kinds}
         self.store = EventStore(service.name, self.pool, settings.max_commands)
         vocabulary = vocabulary_of({source for kind in kinds for source in kind.FOLLOWS} | set(service.react_to))
-        self.followers: list[Follower] = [ViewFollower(view, vocabulary) for view in self.views.values()]
+        self.followers: list[Follower] = [Views(self.pool, self.views.values(), vocabulary)]
         if service.react:
             self.followers.append(Reactions(self.pool, service.react_to, service.react, self.carry_out, vocabulary))
         await self._prepare()
@@ -182,8 +182,9 @@ class Host:
                 await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
                 for view in self.views.values():
                     await view.prepare(connection)
-                for follower in self.followers:
-                    await positions.prepare(connection, follower.name, follower.sources)
+                for view in self.views.values():
+                    await positions.prepare(connection, view.follower, view.FOLLOWS)
+                await positions.prepare(connection, REACTIONS, self.service.react_to)
         await self.store.store_id()
 
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:

@@ -106,9 +106,9 @@ async def undo(
     caller: Caller,
     reason: str,
     progress: Progress = lambda done, of: None,
-    settle: float = 1.0,
+    settle: float = 3.0,
 ) -> Undone:
-    """Take every case of a batch back out. Lists follow the facts: they are read until they show no more."""
+    """Take every case of a batch back out. The list may be behind: it is read until it shows no more twice."""
     result, seen, quiet = Undone(batch_id), set[str](), 0
 
     async def withdraw(complaint_id: str) -> None:

@@ -85,9 +85,7 @@ class Complaints(Application):
             raise Refused("COMPLAINT_KNOWN", fields=("external_key",))
         return Complaint.take_over(id, **fields(command), now=ctx.now)
 
-    async def undo_imported_complaint(
-        self, command: pb.UndoImportedComplaintRequest, ctx: Context
-    ) -> Complaint:
+    async def undo_imported_complaint(self, command: pb.UndoImportedComplaintRequest, ctx: Context) -> Complaint:
         complaint = await self.load(Complaint, command.complaint_id, ctx)
         complaint.withdraw(batch_id=command.batch_id, reason=command.reason)
         return complaint

@@ -17,6 +17,7 @@ class ComplaintQueries(Queries):
     list_issues = listing(IssueLedger)
 
     async def summarise_sla(self, request: pb.SummariseSlaRequest, ctx: Context) -> pb.SummariseSlaResponse:
-        region = {"region": request.region} if request.region else {}
-        rows = await self.views[ComplaintList].select(ctx, **region)
+        complaints = self.views[ComplaintList]
+        await self.caught_up(complaints, ctx)
+        rows = await complaints.select(ctx, **({"region": request.region} if request.region else {}))
         return pb.SummariseSlaResponse(rows=summary(rows, request))

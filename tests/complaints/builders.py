@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from chassis.aggregate import Aggregate, Fact
 from services.complaints.domain import Complaint, Issue
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -19,6 +20,11 @@ MARKETER = "30000000-0000-4000-8000-000000000003"
 DEPARTMENT = "40000000-0000-4000-8000-000000000001"
 SOURCE = "50000000-0000-4000-8000-000000000001"
 BATCH = "60000000-0000-4000-8000-000000000001"
+
+
+def facts(aggregate: Aggregate) -> list[Fact]:
+    """What has happened to an aggregate so far."""
+    return [fact for fact in aggregate.pending_events if isinstance(fact, Fact)]
 
 
 def a_complaint(**told: Any) -> Complaint:

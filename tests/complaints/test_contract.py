@@ -15,11 +15,12 @@ from services.complaints.domain import Complaint, Issue
 from tests.complaints import builders
 from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, ID, MINUTE, NOW, REMEDIER, SOURCE
 
-COMPLAINT, ISSUE = {"complaint_id": str(ID)}, {"issue_id": str(ID)}
+COMPLAINT: dict[str, Any] = {"complaint_id": str(ID)}
+ISSUE: dict[str, Any] = {"issue_id": str(ID)}
 
 
 def told(aggregate: Complaint | Issue, *, since: int = 0) -> list[Message | None]:
-    return [announce(fact) for fact in aggregate.collect_events()[since:]]
+    return [announce(fact) for fact in builders.facts(aggregate)[since:]]
 
 
 def at(instant: datetime) -> Timestamp:

@@ -24,7 +24,7 @@ from tests.complaints.builders import BATCH, DAY, HANDLER, ID, MARKETER, MINUTE,
 
 def rows_of(view: type[View[Any]], aggregate: Complaint | Issue) -> dict[Any, Any]:
     """The rows of a view after everything the aggregate announced."""
-    facts = [(announce(fact), an_envelope(occurred_at=fact.occurred_at)) for fact in aggregate.pending_events]
+    facts = [(announce(fact), an_envelope(occurred_at=fact.occurred_at)) for fact in builders.facts(aggregate)]
     return folded(view, [(event, envelope) for event, envelope in facts if event is not None])
 
 
@@ -146,7 +146,8 @@ def test_each_clock_fires_its_own_command() -> None:
 
 
 def a_row(received_after: timedelta, **columns: Any) -> pb.ComplaintRow:
-    row = pb.ComplaintRow(**{"region": "east", "urgency": pb.COMPLAINT_URGENCY_URGENT} | columns)
+    usual: dict[str, Any] = {"region": "east", "urgency": pb.COMPLAINT_URGENCY_URGENT}
+    row = pb.ComplaintRow(**usual | columns)
     row.received_time.FromDatetime(NOW + received_after)
     return row
 
@@ -154,7 +155,8 @@ def a_row(received_after: timedelta, **columns: Any) -> pb.ComplaintRow:
 @pytest.mark.clause("S0-4.1.1-c")
 def test_the_table_of_first_contacts_counts_per_region_and_urgency() -> None:
     zero = timedelta()
-    contacted, closed = {"first_contact_time": {"seconds": 1}}, {"status": pb.COMPLAINT_STATUS_CLOSED}
+    contacted: dict[str, Any] = {"first_contact_time": {"seconds": 1}}
+    closed: dict[str, Any] = {"status": pb.COMPLAINT_STATUS_CLOSED}
     rows = [
         a_row(zero, **contacted, **closed, score=5),
         a_row(zero, **contacted, late=True, late_by_minutes=10, breached=True),

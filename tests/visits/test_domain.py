@@ -131,8 +131,9 @@ def test_an_unconfirmed_visit_is_not_logged() -> None:
 @pytest.mark.clause("S3-4.1-b")
 @pytest.mark.parametrize("field", sorted(a_record()))
 def test_a_record_is_complete_or_refused_by_the_name_of_what_is_missing(field: str) -> None:
+    told: dict[str, Any] = {field: None}
     with pytest.raises(Refused) as no:
-        log(a_confirmed_visit(), **{field: None})
+        log(a_confirmed_visit(), **told)
     assert (no.value.reason, no.value.fields) == ("VISIT_RECORD_INCOMPLETE", (field,))
 
 

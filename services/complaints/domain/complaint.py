@@ -118,9 +118,7 @@ class Complaint(Aggregate):
         at = first["received_time"]
         for change in changes:
             at = change["changed_time"] or at
-            complaint.record(
-                cls.StatusNoted, occurred_at=at, status=change["status"], detail=change["detail"]
-            )
+            complaint.record(cls.StatusNoted, occurred_at=at, status=change["status"], detail=change["detail"])
         if closed:
             complaint.record(cls.Closed, occurred_at=at, handler_id="")
         return complaint
@@ -175,9 +173,7 @@ class Complaint(Aggregate):
         late = self.remedy_due_time is not None and completed_time > self.remedy_due_time
         self.record(self.Remedied, occurred_at=completed_time, completed_time=completed_time, late=late)
 
-    def record_callback(
-        self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int
-    ) -> None:
+    def record_callback(self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int) -> None:
         """The customer's score closes the complaint, or opens it again (S0-4.4.2-a)."""
         self._must_be("REMEDIED", clause="S0-4.4.2-a")
         rated: dict[str, Any] = {"score": checked_score(score, clause="S0-4.4.2-a"), "suggestion": suggestion}

@@ -9,9 +9,7 @@ from typing import Any
 from chassis.errors import Refused
 
 
-def contact(
-    contacted_time: datetime, received_time: datetime, due_time: datetime, now: datetime
-) -> dict[str, Any]:
+def contact(contacted_time: datetime, received_time: datetime, due_time: datetime, now: datetime) -> dict[str, Any]:
     """The contact with how late it was: a begun minute counts, the due instant is in time. Raises Refused."""
     if not received_time <= contacted_time <= now:
         raise Refused("CONTACT_TIME_IMPOSSIBLE", clause="S0-4.1.1-c", fields=("contacted_time",))

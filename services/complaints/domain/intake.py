@@ -16,9 +16,7 @@ def opening(*, received_time: datetime, minutes: int, now: datetime, **intake: A
     if missing := tuple(field for field in RECORD if not intake.get(field)):
         raise Refused("COMPLAINT_RECORD_INCOMPLETE", clause="S0-4.1.2-a", fields=missing)
     if not intake["happened_time"] <= received_time <= now:
-        raise Refused(
-            "COMPLAINT_TIMES_IMPOSSIBLE", clause="S0-4.1.2-b", fields=("happened_time", "received_time")
-        )
+        raise Refused("COMPLAINT_TIMES_IMPOSSIBLE", clause="S0-4.1.2-b", fields=("happened_time", "received_time"))
     record = {field: intake.pop(field) for field in RECORD if field != "product"}
     due = received_time + timedelta(minutes=minutes)
     times = {"received_time": received_time, "first_contact_due_time": due}

@@ -74,9 +74,7 @@ class Issue(Aggregate):
         """Enter what a person promised or was told; a promise is due within the policy's hours (S1-4.2.2)."""
         longest = now + timedelta(hours=promise_max_hours)
         if issue["kind"] == "PROMISE" and due_time and due_time > longest:
-            raise Refused(
-                "PROMISE_TOO_LONG", clause="S1-5.1.3", fields=("due_time",), longest=longest.isoformat()
-            )
+            raise Refused("PROMISE_TOO_LONG", clause="S1-5.1.3", fields=("due_time",), longest=longest.isoformat())
         if due_time and due_time < now:
             raise Refused("ISSUE_DUE_IN_THE_PAST", clause="S1-5.1.3", fields=("due_time",))
         return cls.enter(id, due_time=due_time, **issue)

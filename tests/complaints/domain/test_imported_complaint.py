@@ -8,11 +8,12 @@ import pytest
 
 from chassis.errors import Refused
 from services.complaints.domain import complaint_id
+from tests.complaints import builders
 from tests.complaints.builders import BATCH, DAY, NOW, SOURCE, a_change, a_complaint, an_imported_complaint
 
 
 def test_an_imported_case_keeps_its_times_and_is_recorded_now() -> None:
-    facts = an_imported_complaint().collect_events()
+    facts = builders.facts(an_imported_complaint())
     assert [type(fact).__name__ for fact in facts] == ["Opened", "StatusNoted", "StatusNoted", "Closed"]
     assert [(NOW - fact.occurred_at).days for fact in facts] == [9, 9, 8, 8]
     assert {fact.timestamp for fact in facts} == {NOW}
@@ -26,7 +27,9 @@ def test_no_clock_runs_for_an_imported_case() -> None:
 
 @pytest.mark.clause("S0-4.1.2-b")
 @pytest.mark.parametrize(
-    "changes", [[], [a_change(8), a_change(9)], [a_change(-1)], [a_change(10)]], ids=["none", "mixed", "future", "before"]
+    "changes",
+    [[], [a_change(8), a_change(9)], [a_change(-1)], [a_change(10)]],
+    ids=["none", "mixed", "future", "before"],
 )
 def test_a_history_runs_forward_and_ends_before_now(changes: list[dict[str, Any]]) -> None:
     with pytest.raises(Refused, match="HISTORY_OUT_OF_ORDER"):

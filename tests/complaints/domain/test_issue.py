@@ -53,8 +53,14 @@ def test_a_promise_is_not_made_for_longer_than_the_policy_allows() -> None:
 
 @pytest.mark.clause("S1-5.1.3")
 def test_a_promise_on_record_elsewhere_is_entered_whatever_its_deadline() -> None:
-    place = {"region": "east", "customer_id": SOURCE, "source_id": SOURCE, "text": "", "policy_version": 0}
-    owners = {"department_id": DEPARTMENT, "responsible_id": REMEDIER, "due_time": NOW + 99 * DAY}
+    place: dict[str, Any] = {
+        "region": "east",
+        "customer_id": SOURCE,
+        "source_id": SOURCE,
+        "text": "",
+        "policy_version": 0,
+    }
+    owners: dict[str, Any] = {"department_id": DEPARTMENT, "responsible_id": REMEDIER, "due_time": NOW + 99 * DAY}
     assert Issue.enter(ID, kind="PROMISE", **owners, **place).status == "OPEN"
 
 

@@ -1,0 +1,125 @@
+"""How it begins: regions, departments, staff, territories, values of policy, the scheme, customers won in summer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from google.protobuf.message import Message
+
+from cli.demo.company import HEAD_OFFICE, KINDS, REGIONS, Company, Person
+from cli.demo.customers import Customer, places
+from cli.demo.diary import Act
+from cli.demo.seed import MONTH, ZONE, Seed, at
+from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+
+FOUNDED = at(6, 30, 9)
+FIRST_CONTACT = "complaint.first_contact_minutes.URGENT"
+STRICTER_REGION, STRICTER_MINUTES = "east", 20
+"""The region of the story answers urgent complaints faster than the rule book asks."""
+
+# Weights sum to 100; a target earns the full weight.
+INDICATORS = (
+    (appraisal.INDICATOR_VISIT_COMPLETION, 25, 0.95),
+    (appraisal.INDICATOR_RECORD_TIMELINESS, 15, 0.98),
+    (appraisal.INDICATOR_SATISFACTION, 20, 4.5),
+    (appraisal.INDICATOR_ISSUE_RESOLUTION, 15, 0.9),
+    (appraisal.INDICATOR_COMPLAINT_HANDLING, 10, 0.95),
+    (appraisal.INDICATOR_DEVELOPMENT, 15, 1.0),
+)
+
+
+def organisation_acts(company: Company) -> Iterator[Act]:
+    """Regions and departments, then everybody under whom he reports to."""
+    chief = company.one(HEAD_OFFICE, "chief")
+
+    def founding(label: str, command: Message) -> Act:
+        return Act(FOUNDED, chief, label, "founding" if label.startswith("region") else label, command)
+
+    for code, name in REGIONS.items():
+        yield founding(f"region/{code}", organisation.OpenRegionRequest(region=code, name=name, time_zone=ZONE.key))
+    for (region, kind), id in company.departments.items():
+        number, name = KINDS[kind]
+        form = organisation.FormDepartmentRequest(
+            department_id=id, region=region, kind=number, name=REGIONS.get(region, "") + name
+        )
+        yield Act(FOUNDED, chief, f"department/{id}", "founding", form)
+    for person in company.staff:
+        chain = f"below {person.manager_id}" if person.job == "salesperson" else "founding"
+        yield Act(FOUNDED, chief, f"enrol/{person.id}", chain, _enrolment(person))
+
+
+def rules_acts(seed: Seed, company: Company) -> Iterator[Act]:
+    """A value of policy for one region and the scheme of the month, each by two people (S2i-6)."""
+    chief, deputy = company.one(HEAD_OFFICE, "chief"), company.one(HEAD_OFFICE, "deputy")
+    manager = company.one(STRICTER_REGION, "manager")
+    value = str(STRICTER_MINUTES)
+    draft = organisation.DraftPolicyValueRequest(
+        key=FIRST_CONTACT, scope=STRICTER_REGION, value=value, clause="S0-4.1.1-c"
+    )
+    yield Act(FOUNDED, manager, "policy/draft", "policy", draft)
+    scheme = appraisal.DraftSchemeRequest(
+        name="2026年第四季度绩效考核方案",
+        region=HEAD_OFFICE,
+        from_month=MONTH,
+        indicators=[
+            appraisal.IndicatorTerms(indicator=name, weight=weight, target=target)
+            for name, weight, target in INDICATORS
+        ],
+        grades=appraisal.GradeThresholds(excellent_from=90, good_from=80, pass_from=60),
+    )
+    yield Act(FOUNDED, deputy, "scheme/draft", "scheme", scheme)
+    adopt = appraisal.AdoptSchemeRequest(scheme_id=seed.made("scheme/draft", "Scheme"))
+    yield Act(FOUNDED, chief, "scheme/adopt", "scheme", adopt)
+
+
+def territory_acts(company: Company) -> Iterator[Act]:
+    """A territory for each salesperson."""
+    where = places(company)
+    for seller in company.salespeople:
+        manager = company.one(seller.region, "manager")
+        open_it = customers.OpenTerritoryRequest(
+            region=seller.region, name=where[seller.id], responsible_id=seller.id
+        )
+        yield Act(FOUNDED, manager, f"territory/{seller.id}", f"territory/{seller.id}", open_it)
+
+
+def customer_acts(company: Company, all: list[Customer]) -> Iterator[Act]:
+    """Each customer registered and won, and weighed where that has been done."""
+    for customer in all:
+        chain, when, seller = customer.label, customer.won_at, customer.seller
+        lead = customers.RegisterLeadRequest(
+            territory_id=customer.territory_id,
+            channel=customers.SALES_CHANNEL_ECOMMERCE if customer.online else customers.SALES_CHANNEL_OFFLINE,
+            source=customers.LEAD_SOURCE_REFERRAL if customer.referrer_id else customers.LEAD_SOURCE_MARKET_SURVEY,
+            referrer_customer_id=customer.referrer_id,
+            company_name=customer.company,
+            contact_name=customer.contact,
+            phone=customer.phone,
+        )
+        yield Act(when, seller, f"{chain}/register", chain, lead)
+        yield Act(when, seller, f"{chain}/win", chain, customers.WinCustomerRequest(customer_id=customer.id))
+        if customer.tier:
+            yield Act(
+                when, company.one(seller.region, "manager"), f"{chain}/assess", chain, _assessment(customer)
+            )
+
+
+def _enrolment(person: Person) -> organisation.EnrolStaffRequest:
+    return organisation.EnrolStaffRequest(
+        staff_id=person.id,
+        department_id=person.department_id,
+        role=person.role,
+        manager_id=person.manager_id,
+        display_name=person.name,
+    )
+
+
+def _assessment(customer: Customer) -> customers.AssessImportanceRequest:
+    assessed = customers.AssessImportanceRequest(
+        customer_id=customer.id, tier=f"CUSTOMER_TIER_{customer.tier}"
+    )
+    if customer.tier != "ORDINARY":
+        assessed.reasons.add(kind=customers.IMPORTANCE_KIND_LONG_COOPERATION, evidence="连续三年合作,年采购额稳定增长")
+    return assessed

@@ -1,0 +1,74 @@
+"""What follows from the seed: chances and ids, the same whenever the same demo is played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+from uuid import NAMESPACE_URL, UUID, uuid5
+from zoneinfo import ZoneInfo
+
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.calendar import is_working_day
+
+ZONE = ZoneInfo("Asia/Shanghai")
+MONTH, YEAR, NUMBER = "2026-10", 2026, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """A seed. Whatever is drawn is drawn under a label, so that one draw more changes no other."""
+
+    number: int
+
+    def id(self, label: str) -> UUID:
+        """The id of whatever has this label; for a command, its command id."""
+        return uuid5(uuid5(NAMESPACE_URL, f"fieldledger:demo:{self.number}"), label)
+
+    def made(self, label: str, aggregate: str) -> str:
+        """The id of the aggregate that the command of this label begins."""
+        return str(uuid5(self.id(label), aggregate))
+
+    def chance(self, label: str) -> Random:
+        """Chances of their own for this label."""
+        return Random(f"{self.number}/{label}")
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much of everything there is."""
+
+    salespeople: int = 10
+    """Per region."""
+    customers: int = 400
+    visits: int = 1
+    """Of each salesperson on each working day, besides those owed to key accounts."""
+    complaints: int = 15
+    """Per region."""
+
+
+WHOLE, QUICK = Scale(), Scale(salespeople=3, customers=60, visits=0, complaints=4)
+
+
+def at(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+    """An instant of 2026 by the wall clock of Shanghai."""
+    return datetime(YEAR, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
+
+
+def on(day: date, hour: int, minute: int = 0) -> datetime:
+    """An instant of a day by the wall clock of Shanghai."""
+    return datetime.combine(day, time(hour, minute), ZONE).astimezone(UTC)
+
+
+def stamp(instant: datetime) -> Timestamp:
+    """An instant as messages carry it."""
+    made = Timestamp()
+    made.FromDatetime(instant)
+    return made
+
+
+def working_days() -> list[date]:
+    """The month's working days, make-up Saturdays included."""
+    days = [date(YEAR, NUMBER, 1) + timedelta(days=n) for n in range(31)]
+    return [day for day in days if is_working_day(day)]

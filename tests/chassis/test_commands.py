@@ -1,0 +1,194 @@
+"""Is each command carried out once, by its id, and answered the same however often it is sent?"""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID, uuid4
+
+import pytest
+from psycopg_pool import AsyncConnectionPool
+
+from chassis.errors import Conflict, Forbidden, NotFound, Refused
+from chassis.eventstore import EventStore
+from chassis.tokens import Caller
+from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import visits_pb2 as pb
+from tests.chassis import tally
+from tests.chassis.tally import Tallies, a_context, a_count
+
+BEGIN = pb.PlanVisitRequest()
+
+
+async def _begun(tallies: Tallies) -> UUID:
+    return UUID((await tallies.execute("begin", BEGIN, a_context())).aggregate_id)
+
+
+async def _facts(store: EventStore) -> list[str]:
+    return [type(recorded.fact).__name__ for recorded in await store.read(0, 10_000)]
+
+
+async def test_the_same_command_again_is_answered_the_same_and_stored_once(tallies: Tallies, store: EventStore) -> None:
+    id, command = await _begun(tallies), uuid4()
+    first = await tallies.execute("count", a_count(id, 3), a_context(command))
+    again = await tallies.execute("count", a_count(id, 3), a_context(command))
+    assert (first.outcome, again.outcome) == (platform.OUTCOME_ACCEPTED, platform.OUTCOME_ALREADY_ACCEPTED)
+    again.outcome = first.outcome
+    assert again == first and first.read_after
+    assert await _facts(store) == ["Begun", "Counted"]
+
+
+async def test_the_same_command_sent_twenty_times_at_once_is_stored_once(tallies: Tallies, store: EventStore) -> None:
+    id, command = await _begun(tallies), uuid4()
+    answers = await asyncio.gather(*(tallies.execute("count", a_count(id, 3), a_context(command)) for _ in range(20)))
+    assert [a.outcome for a in answers].count(platform.OUTCOME_ACCEPTED) == 1
+    assert len({(a.aggregate_id, a.version, a.read_after) for a in answers}) == 1
+    assert await _facts(store) == ["Begun", "Counted"]
+
+
+async def test_the_same_creating_command_at_two_replicas_begins_one_aggregate(
+    store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    replicas, command = [tally.tallies(store, own_pool) for _ in range(2)], uuid4()
+    answers = await asyncio.gather(*(r.execute("begin", BEGIN, a_context(command)) for r in replicas))
+    assert {a.outcome for a in answers} == {platform.OUTCOME_ACCEPTED, platform.OUTCOME_ALREADY_ACCEPTED}
+    assert len({a.aggregate_id for a in answers}) == 1
+
+
+async def test_a_command_id_used_for_another_content_is_refused(tallies: Tallies) -> None:
+    id, command = await _begun(tallies), uuid4()
+    await tallies.execute("count", a_count(id, 3), a_context(command))
+    with pytest.raises(Conflict) as other:
+        await tallies.execute("count", a_count(id, 4), a_context(command))
+    assert other.value.reason == "COMMAND_ID_REUSED"
+
+
+async def test_a_command_id_tells_nothing_to_another_caller(tallies: Tallies) -> None:
+    id, command = await _begun(tallies), uuid4()
+    await tallies.execute("count", a_count(id, 3), a_context(command))
+    somebody_else = Caller(str(uuid4()), "east")
+    with pytest.raises(Conflict) as other:
+        await tallies.execute("count", a_count(id, 3), a_context(command, caller=somebody_else))
+    assert other.value.reason == "COMMAND_ID_REUSED"
+
+
+async def test_a_refusal_is_remembered_under_its_id_even_when_it_would_now_pass(
+    tallies: Tallies, store: EventStore
+) -> None:
+    id, command = await _begun(tallies), uuid4()
+    await tallies.execute("count", a_count(id, 9), a_context())
+    refused = []
+    for _ in range(2):
+        with pytest.raises(Refused) as no:
+            await tallies.execute("count", a_count(id, 5, at_most=10), a_context(command))
+        refused.append((no.value.reason, no.value.clause, no.value.fields, no.value.params))
+        await tallies.execute("count", a_count(id, -9), a_context())
+    assert refused[0] == refused[1]
+    known = await store.known(command)
+    assert known is not None and known.outcome == "refused"
+
+
+async def test_a_stale_expected_version_is_a_conflict_for_a_new_command(tallies: Tallies) -> None:
+    id = await _begun(tallies)
+    await tallies.execute("count", a_count(id, 1), a_context(expected_version=1))
+    with pytest.raises(Conflict) as stale:
+        await tallies.execute("count", a_count(id, 1), a_context(expected_version=1))
+    assert stale.value.reason == "VERSION_CONFLICT"
+
+
+async def test_a_repeat_of_an_accepted_command_still_names_the_old_version(tallies: Tallies) -> None:
+    id, command = await _begun(tallies), uuid4()
+    await tallies.execute("count", a_count(id, 1), a_context(command, expected_version=1))
+    await tallies.execute("count", a_count(id, 1), a_context())
+    again = await tallies.execute("count", a_count(id, 1), a_context(command, expected_version=1))
+    assert (again.outcome, again.version) == (platform.OUTCOME_ALREADY_ACCEPTED, 2)
+
+
+async def test_of_many_commands_for_one_aggregate_at_once_each_is_counted(tallies: Tallies, store: EventStore) -> None:
+    id = await _begun(tallies)
+    await asyncio.gather(*(tallies.execute("count", a_count(id, 1), a_context()) for _ in range(5)))
+    loaded = await store.load(tally.Tally, id)
+    assert loaded is not None and vars(loaded)["total"] == 5
+
+
+async def test_many_commands_for_one_aggregate_at_two_replicas_are_all_carried_out_or_turned_down_cleanly(
+    store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    replicas = [tally.tallies(store, own_pool) for _ in range(2)]
+    id = await _begun(replicas[0])
+    answers = await asyncio.gather(
+        *(replicas[n % 2].execute("count", a_count(id, 1), a_context()) for n in range(40)),
+        return_exceptions=True,
+    )
+    accepted = [a for a in answers if isinstance(a, platform.Receipt)]
+    turned_down = [a for a in answers if isinstance(a, Conflict) and a.reason == "VERSION_CONFLICT"]
+    assert len(accepted) + len(turned_down) == len(answers)
+    loaded = await store.load(tally.Tally, id)
+    assert loaded is not None and vars(loaded)["total"] == len(accepted)
+
+
+async def test_a_replica_that_remembers_an_older_state_decides_on_the_stored_one(
+    store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    here, there = (tally.tallies(store, own_pool) for _ in range(2))
+    id = await _begun(here)
+    await there.execute("count", a_count(id, 9), a_context())
+    await here.execute("count", a_count(id, -9, at_most=0), a_context())  # refused on what `here` remembers
+    loaded = await store.load(tally.Tally, id)
+    assert loaded is not None and vars(loaded)["total"] == 0
+
+
+async def test_a_replica_that_remembers_an_older_state_does_not_find_nothing_to_do(
+    store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    """As a deadline's command is: harmless when settled, under an id that is not sent again with another meaning."""
+    here, there = (tally.tallies(store, own_pool) for _ in range(2))
+    id = await _begun(here)
+    await there.execute("count", a_count(id, 9), a_context())
+    receipt = await here.execute("settle", a_count(id, 0), a_context())
+    assert receipt.version == 3, "nothing was recorded: it was decided on the state before the count"
+
+
+async def test_an_unknown_id_is_not_found_and_another_region_is_forbidden(tallies: Tallies) -> None:
+    with pytest.raises(NotFound):
+        await tallies.execute("count", a_count(uuid4(), 1), a_context())
+    id = await _begun(tallies)
+    with pytest.raises(Forbidden) as far:
+        await tallies.execute("count", a_count(id, 1), a_context(caller=Caller(str(uuid4()), "west")))
+    assert far.value.reason == "REGION_OF_OTHERS"
+
+
+async def test_a_caller_that_went_away_does_not_take_his_command_back(tallies: Tallies, store: EventStore) -> None:
+    id, command = await _begun(tallies), uuid4()
+    call = asyncio.create_task(tallies.execute("count", a_count(id, 1), a_context(command)))
+    while not tallies.store._queue.qsize():
+        await asyncio.sleep(0)
+    call.cancel()
+    again = await tallies.execute("count", a_count(id, 1), a_context(command))
+    assert again.outcome in (platform.OUTCOME_ALREADY_ACCEPTED, platform.OUTCOME_ACCEPTED)
+    assert await _facts(store) == ["Begun", "Counted"]
+
+
+async def test_long_lived_aggregates_get_their_snapshot_whatever_the_commands_step(
+    tallies: Tallies, own_pool: AsyncConnectionPool
+) -> None:
+    id = await _begun(tallies)
+    for _ in range(110):
+        await tallies.execute("count", a_count(id, 1), a_context())
+    async with own_pool.connection() as connection:
+        cursor = await connection.execute(f"SELECT max(originator_version) FROM {tally.NAME}_snapshots")
+        row = await cursor.fetchone()
+    assert row is not None and row[0] == 100
+
+
+async def test_a_snapshot_that_cannot_be_kept_does_not_fail_the_command(
+    tallies: Tallies, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_: object) -> None:
+        raise OSError("disk full")
+
+    id = await _begun(tallies)
+    for _ in range(98):
+        await tallies.execute("count", a_count(id, 1), a_context())
+    monkeypatch.setattr(tallies.store, "snapshot", broken)
+    receipt = await tallies.execute("count", a_count(id, 1), a_context())
+    assert receipt.version == 100

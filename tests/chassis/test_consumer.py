@@ -1,0 +1,210 @@
+"""Is what Kafka does not bring fetched from the source's own log, without a jump and without an end?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, cast
+from uuid import uuid4
+
+import pytest
+from google.protobuf.message import Message
+from psycopg_pool import AsyncConnectionPool
+
+from chassis.aggregate import Fact
+from chassis.client import Client
+from chassis.consumer import Consumer
+from chassis.context import Context
+from chassis.envelope import Vocabulary
+from chassis.errors import Unavailable
+from chassis.eventstore import EventStore
+from chassis.follower import Views
+from chassis.log import Log
+from chassis.testing import NOON, eventually
+from chassis.view import View
+from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import events_pb2 as announced
+from services.visits.views import VisitList
+from tests.chassis import tally
+from tests.chassis.tally import NAME, a_submission, a_tally
+from tests.chassis.trails import Trail, a_trail, aggregates, chain, trails
+
+
+class Source:
+    """Stands for a client of the source: its real log, counted, or one that does not answer."""
+
+    def __init__(self, log: Log | None) -> None:
+        self._log, self.asked = log, 0
+
+    async def ask(self, request: platform.ReadLogRequest, **_: Any) -> Message:
+        self.asked += 1
+        if self._log is None:
+            raise Unavailable("DATABASE_DOWN")
+        return await self._log.read_log(request, Context(tally.CALLER, NOON))
+
+
+class Listed(VisitList):
+    FOLLOWS = (NAME,)
+
+
+def a_consumer(view: View[Any], **sources: Source) -> Consumer:
+    vocabulary = Vocabulary([announced.VisitPlanned, announced.VisitConfirmed, announced.OwedVisitMade])
+    clients = cast(dict[str, Client], sources)
+    return Consumer("test", "nowhere:1", [Views(view.pool, [view], vocabulary)], clients, 0.05)
+
+
+async def _store(store: EventStore, facts: Sequence[Fact]) -> None:
+    for at in range(0, len(facts), 500):
+        await store.append(a_submission(store, *facts[at : at + 500]))
+
+
+@pytest.fixture
+async def view(own_pool: AsyncConnectionPool) -> AsyncIterator[Listed]:
+    made = Listed(own_pool)
+    async with own_pool.connection() as connection:
+        await made.prepare(connection)
+    yield made
+
+
+async def _filled(view: View[Any], rows: int, **sources: Source) -> Consumer:
+    """Let a consumer without any Kafka fill the view until it has so many rows."""
+    from chassis import positions
+
+    async with view.pool.connection() as connection:
+        await positions.prepare(connection, view.follower, view.FOLLOWS)
+    consumer = a_consumer(view, **sources)
+    work = asyncio.create_task(consumer.fill())
+
+    async def whole() -> bool:
+        if work.done():
+            work.result()
+        return len(await view.rows()) == rows
+
+    try:
+        await eventually(whole, 15)
+    finally:
+        work.cancel()
+    return consumer
+
+
+async def test_a_view_that_starts_from_nothing_is_filled_from_the_source(store: EventStore, view: Listed) -> None:
+    for _ in range(30):
+        await _store(store, a_tally(1, 2)[1])
+    await _filled(view, 30, tally=Source(Log(NAME, store, tally.announce)))
+
+
+async def test_private_facts_do_not_look_like_gaps(store: EventStore, view: Listed) -> None:
+    for _ in range(5):
+        made, facts = a_tally(1)
+        made.note()
+        made.count(1)
+        await _store(store, [*facts, *cast(Any, made.collect_events())])
+    source = Source(Log(NAME, store, tally.announce))
+    await _filled(view, 5, tally=source)
+    assert source.asked < 20
+
+
+async def test_a_whole_page_of_private_facts_is_passed(store: EventStore, view: Listed) -> None:
+    """More of them in one partition than a page holds, and something announced behind them."""
+    made, facts = a_tally()
+    for _ in range(2_300):
+        made.note()
+    made.count(1)
+    await _store(store, [*facts, *cast(Any, made.collect_events())])
+    consumer = a_consumer(view, tally=Source(Log(NAME, store, tally.announce)))
+    await _filled(view, 1, tally=Source(Log(NAME, store, tally.announce)))
+    del consumer
+    row = (await view.rows())[0]
+
+    async def confirmed() -> bool:
+        return (await view.rows())[0].status == 2
+
+    await _filled(view, 1, tally=Source(Log(NAME, store, tally.announce)))
+    assert row.visit_id == str(made.id) and await confirmed()
+
+
+async def test_more_than_a_page_of_announced_facts_is_read_to_the_end(store: EventStore, view: Listed) -> None:
+    made, facts = a_tally(*([1] * 1_500))
+    await _store(store, facts)
+    other, few = a_tally(1)
+    await _store(store, few)
+    source = Source(Log(NAME, store, tally.announce))
+    await _filled(view, 2, tally=source)
+    assert {row.visit_id for row in await view.rows()} == {str(made.id), str(other.id)}
+
+
+async def test_a_gap_on_the_wire_is_filled_at_once(store: EventStore, own_pool: AsyncConnectionPool) -> None:
+    trail = await a_trail(own_pool)
+    (one,) = aggregates(1)
+    facts = chain((one, "a"), (one, "b"), (one, "c"))
+
+    class Wire(Source):
+        async def ask(self, request: platform.ReadLogRequest, **_: Any) -> Message:
+            after = request.after.get(0, 99)
+            missing = [fact for fact in facts if fact.position > after]
+            return platform.ReadLogResponse(
+                facts=[platform.LoggedFact(headers=f.headers(), payload=f.payload) for f in missing],
+                complete=True,
+            )
+
+    consumer = Consumer(
+        "test", "nowhere:1", [Views(own_pool, [trail], _known())], cast(Any, {"visits": Wire(None)}), 30.0
+    )
+    work = asyncio.create_task(consumer.fill())
+
+    async def first_look() -> bool:
+        return await trails(trail) == {str(one): "abc"}
+
+    await eventually(first_look)
+    work.cancel()
+
+
+async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
+    store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    for _ in range(3):
+        await _store(store, a_tally(1)[1])
+
+    class Both(Listed):
+        NAME, FOLLOWS = "both", ("absent", NAME)
+
+    both = Both(own_pool)
+    async with own_pool.connection() as connection:
+        await both.prepare(connection)
+    await _filled(both, 3, absent=Source(None), tally=Source(Log(NAME, store, tally.announce)))
+
+
+async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool: AsyncConnectionPool) -> None:
+    trail: Trail = await a_trail(own_pool)
+    (one,) = aggregates(1)
+    consumer = Consumer("test", "nowhere:1", [Views(own_pool, [trail], _known())], {}, 30.0)
+    (fact,) = chain((one, "a"))
+
+    class Record:
+        topic, offset = "t", 0
+
+        def __init__(self, headers: list[tuple[str, bytes]], value: bytes) -> None:
+            self.headers, self.value = headers, value
+
+    class Batch:
+        raw_message = [
+            Record([], b"foreign"),
+            Record([("ce_source", b"\xff\xfe")], b""),
+            Record([(name, value.encode()) for name, value in fact.headers().items()], fact.payload),
+        ]
+
+    await consumer._receive(cast(Any, Batch()))
+    assert await trails(trail) == {str(one): "a"} and consumer.received == 1
+
+
+def _known() -> Vocabulary:
+    return Vocabulary([announced.OwedVisitMade])
+
+
+async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) -> None:
+    await _store(store, a_tally(1)[1])
+    answer: Any = await Log(NAME, store, tally.announce).read_log(
+        platform.ReadLogRequest(after={0: 0, 1: 0, 2: 0, 3: 0, 17: 0}, limit=-1),
+        Context(tally.CALLER, NOON, uuid4()),
+    )
+    assert len(answer.facts) == 2

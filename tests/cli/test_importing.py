@@ -1,0 +1,140 @@
+"""A run brings a plan's cases in once; an undo takes a batch back."""
+
+from __future__ import annotations
+
+import asyncio
+from uuid import UUID, uuid5
+
+import pytest
+from google.protobuf.message import Message
+
+from chassis.errors import Refused, Unavailable
+from cli import importing
+from cli.import_plan import ImportPlan
+from cli.importing import BatchUndone, batch_of, request, run, undo
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.platform.v1 import platform_pb2 as platform
+from tests.cli.import_files import GOOD, cases, only_case, planned
+
+BATCH = UUID(int=7)
+
+
+class Complaints:
+    """The complaints service as an import meets it, held in memory: commands once by their ids, a list, a state."""
+
+    def __init__(self) -> None:
+        self.commands: dict[UUID, Message] = {}
+        self.live: dict[str, pb.ImportComplaintRequest] = {}
+        self.withdrawn: set[str] = set()
+        self.refuse: set[str] = set()
+        self.unavailable = 0
+        self.running = self.most = 0
+
+    async def call(self, request: Message, *, command_id: UUID) -> platform.Receipt:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        await asyncio.sleep(0)
+        self.running -= 1
+        if self.unavailable:
+            self.unavailable -= 1
+            raise Unavailable("DATABASE_DOWN")
+        if isinstance(request, pb.ImportComplaintRequest):
+            if request.external_key in self.refuse:
+                raise Refused("HISTORY_OUT_OF_ORDER")
+            id = str(uuid5(UUID(request.batch_id), request.external_key))
+        else:
+            assert isinstance(request, pb.UndoImportedComplaintRequest)
+            id = request.complaint_id
+        known = self.commands.setdefault(command_id, request)
+        if known is not request:
+            assert known == request
+            return platform.Receipt(aggregate_id=id, outcome=platform.OUTCOME_ALREADY_ACCEPTED)
+        if isinstance(request, pb.ImportComplaintRequest):
+            self.live[id] = request
+        else:
+            del self.live[id]
+            self.withdrawn.add(id)
+        return platform.Receipt(aggregate_id=id, outcome=platform.OUTCOME_ACCEPTED)
+
+    async def ask(self, request: Message) -> Message:
+        if isinstance(request, pb.GetComplaintRequest):
+            gone = request.complaint_id in self.withdrawn
+            status = pb.COMPLAINT_STATUS_WITHDRAWN if gone else pb.COMPLAINT_STATUS_OPEN
+            return pb.ComplaintDetails(complaint_id=request.complaint_id, status=status)
+        assert isinstance(request, pb.ListComplaintsRequest)
+        ids = sorted(id for id, command in self.live.items() if command.batch_id == request.batch_id)
+        start = int(request.page_token or 0)
+        page = [pb.ComplaintRow(complaint_id=id) for id in ids[start : start + 3]]
+        following = str(start + 3) if start + 3 < len(ids) else ""
+        return pb.ListComplaintsResponse(rows=page, next_page_token=following)
+
+
+def test_the_batch_is_named_by_the_bytes_of_file_and_map() -> None:
+    assert batch_of(b"a", b"b") == batch_of(b"a", b"b")
+    assert len({batch_of(b"a", b"b"), batch_of(b"a", b"c"), batch_of(b"ab", b"")}) == 3
+
+
+def test_a_case_is_asked_for_with_its_original_times() -> None:
+    command = request(only_case(planned(GOOD)), BATCH)
+    assert (command.batch_id, command.external_key, command.region) == (str(BATCH), "1", "se")
+    assert (command.urgency, command.closed) == (pb.COMPLAINT_URGENCY_URGENT, True)
+    assert command.received_time == command.changes[0].changed_time
+    assert command.received_time.ToJsonString() == "2012-05-01T00:00:00Z"
+
+
+async def test_a_run_imports_every_case_some_at_a_time_and_tells_how_far_it_is() -> None:
+    service, told = Complaints(), list[tuple[int, int]]()
+    result = await run(cases(100), service, BATCH, lambda done, of: told.append((done, of)))
+    assert (result.accepted, result.already, result.rows) == (100, 0, 100)
+    assert len(service.live) == 100
+    assert 1 < service.most <= importing.IN_FLIGHT
+    assert told == [(done, 100) for done in range(1, 101)]
+
+
+async def test_the_same_file_again_changes_nothing() -> None:
+    service = Complaints()
+    await run(cases(9), service, BATCH)
+    commands = dict(service.commands)
+    again = await run(cases(9), service, BATCH)
+    assert (again.accepted, again.already, again.rows) == (0, 9, 9)
+    assert service.commands == commands
+
+
+async def test_a_run_that_broke_off_is_finished_by_the_next() -> None:
+    service, whole = Complaints(), cases(9)
+    await run(ImportPlan(4, whole.cases[:4], ()), service, BATCH)
+    result = await run(whole, service, BATCH)
+    assert (result.accepted, result.already) == (5, 4)
+
+
+async def test_a_case_that_is_turned_down_is_reported_and_the_others_come_in() -> None:
+    service = Complaints()
+    service.refuse = {"0", "5"}
+    result = await run(cases(9), service, BATCH)
+    assert sorted(case.external_key for case, _ in result.turned_down) == ["0", "5"]
+    assert (result.accepted, result.rows) == (7, 7)
+
+
+async def test_an_overloaded_service_is_asked_again_under_the_same_id() -> None:
+    service = Complaints()
+    service.unavailable = 3
+    assert (await run(cases(2), service, BATCH)).accepted == 2
+
+
+async def test_an_undo_takes_back_every_case_of_the_batch_and_of_no_other() -> None:
+    service = Complaints()
+    await run(cases(9), service, BATCH)
+    await run(cases(2), service, UUID(int=8))
+    result = await undo(BATCH, service, "wrong map", settle=0)
+    assert (result.withdrawn, result.turned_down) == (9, [])
+    assert {command.batch_id for command in service.live.values()} == {str(UUID(int=8))}
+
+
+async def test_an_undone_batch_is_not_imported_again_under_its_id() -> None:
+    service = Complaints()
+    await run(cases(9), service, BATCH)
+    await undo(BATCH, service, "wrong map", settle=0)
+    with pytest.raises(BatchUndone, match="--batch"):
+        await run(cases(12), service, BATCH)
+    assert service.live == {}
+    assert (await run(cases(9), service, UUID(int=8))).accepted == 9

@@ -1,0 +1,277 @@
+"""Complaints as it runs: its clocks fire, a visit's points arrive, a history comes in and goes out again."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import AsyncIterator
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import pytest
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.client import Client
+from chassis.clock import PlayedClock
+from chassis.errors import NotFound
+from chassis.service import fresh_token
+from chassis.testing import eventually
+from chassis.tokens import EVERYWHERE, Caller
+from cli.import_plan import plan
+from cli.importing import BatchUndone, read_map, run, undo
+from cli.platform import Desk, Platform
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.visits.v1 import visits_pb2 as visits
+from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER
+from tests.servers import Servers
+
+pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
+
+NAMES = ("organisation", "customers", "visits", "complaints")
+SCOPES = frozenset(
+    f"{name}.{verb}"
+    for name in ("customers", "visits", "complaints", "issues")
+    for verb in ("read", "write", "territory", "accept", "import")
+)
+ROOT = Path(__file__).resolve().parents[2]
+SHARED = Path(os.environ.get("FIELDLEDGER_BPI2013", ROOT / "../shared/data/bpi2013_closed_problems.csv"))
+
+
+@pytest.fixture
+def clock() -> PlayedClock:
+    return PlayedClock(NOW)
+
+
+@pytest.fixture
+async def platform(servers: Servers, tmp_path: Path, clock: PlayedClock) -> AsyncIterator[Platform]:
+    cell, keys = f"c{uuid4().hex[:8]}", tmp_path / "keys"
+    names = {name: f"{cell}_{name}" for name in NAMES}
+    made = Platform(
+        servers.bootstrap, lambda name: servers.pg_dsn(names[name]), keys, clock=clock, names=NAMES, cell=cell
+    )
+    await made.start()
+    yield made
+    await made.stop()
+    for name in names.values():
+        servers.drop_database(name)
+
+
+@pytest.fixture
+async def desk(platform: Platform) -> AsyncIterator[Desk]:
+    desk = platform.as_caller(somebody(reach="organisation", more={"personal.read"}))
+    yield desk
+    await desk.close()
+
+
+@pytest.fixture
+async def client(platform: Platform) -> AsyncIterator[Client]:
+    token = fresh_token(platform.issuer, somebody(reach="organisation"))
+    client = Client(platform.peers["complaints"], pb.DESCRIPTOR.services_by_name.values(), token)
+    yield client
+    await client.close()
+
+
+def somebody(region: str = EVERYWHERE, reach: str = "region", more: set[str] | None = None) -> Caller:
+    return Caller(str(uuid4()), region, reach, SCOPES | (more or set()))
+
+
+def at(instant: datetime) -> Timestamp:
+    stamp = Timestamp()
+    stamp.FromDatetime(instant)
+    return stamp
+
+
+async def when_known(desk: Desk, command: Message) -> str:
+    """Send a command until its service has heard of the customer; the id of what it began."""
+
+    async def sent() -> str | None:
+        try:
+            return (await desk.do(command)).aggregate_id
+        except NotFound:
+            return None
+
+    return await eventually(sent)
+
+
+async def a_customer(desk: Desk) -> str:
+    opened = customers.OpenTerritoryRequest(region="east", name="浦东", responsible_id=desk.who.staff_id)
+    lead = customers.RegisterLeadRequest(
+        territory_id=(await desk.do(opened)).aggregate_id,
+        channel=customers.SALES_CHANNEL_OFFLINE,
+        source=customers.LEAD_SOURCE_WALK_IN,
+        company_name="华信",
+        contact_name="李娜",
+        phone="+8613800138000",
+    )
+    return (await desk.do(lead)).aggregate_id
+
+
+async def a_complaint(desk: Desk) -> str:
+    intake = pb.OpenComplaintRequest(
+        customer_id=await a_customer(desk),
+        urgency=pb.COMPLAINT_URGENCY_URGENT,
+        channel="phone",
+        received_time=at(NOW),
+        happened_time=at(NOW - DAY),
+        place="车间",
+        product="BRAKE-7",
+        statement="刹车异响",
+        demand="更换",
+    )
+    return await when_known(desk, intake)
+
+
+async def shown(desk: Desk, complaint_id: str) -> pb.ComplaintDetails:
+    return await desk.ask(pb.GetComplaintRequest(complaint_id=complaint_id), pb.ComplaintDetails)
+
+
+@pytest.mark.clause("S0-4.4.2-a")
+async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(desk: Desk, platform: Platform) -> None:
+    id = await a_complaint(desk)
+    for command in (
+        pb.RecordFirstContactRequest(complaint_id=id, contacted_time=at(NOW), channel="phone"),
+        pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, cause_detail="磨损"),
+        pb.ProposeSolutionRequest(
+            complaint_id=id,
+            remedy=pb.REMEDY_REPLACEMENT,
+            responsible_id=REMEDIER,
+            due_time=at(NOW + DAY),
+            cost_cents=0,
+            solution="换新",
+        ),
+        pb.AcceptSolutionRequest(complaint_id=id),
+        pb.CompleteRemedyRequest(complaint_id=id, completed_time=at(NOW)),
+        pb.RecordCallbackRequest(complaint_id=id, score=5, suggestion="无"),
+    ):
+        await desk.do(command)
+    complaint = await shown(desk, id)
+    assert (complaint.status, complaint.score, complaint.late) == (pb.COMPLAINT_STATUS_CLOSED, 5, False)
+    said = (complaint.statement, complaint.cause_detail, complaint.solution, complaint.suggestion)
+    assert said == ("刹车异响", "磨损", "换新", "无")
+    table = await desk.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)
+    assert [(row.region, row.contacted_in_time, row.closed, row.mean_score) for row in table.rows] == [
+        ("east", 1, 1, 5.0)
+    ]
+    stranger = platform.as_caller(somebody("east"))
+    assert (await shown(stranger, id)).statement == "***"
+    await stranger.close()
+
+
+@pytest.mark.clause("S0-4.1.1-c")
+async def test_a_first_contact_nobody_made_is_breached_at_its_due_time(desk: Desk, clock: PlayedClock) -> None:
+    id = await a_complaint(desk)
+    clock.move_to(NOW + 31 * MINUTE)
+
+    async def breached() -> bool:
+        return (await shown(desk, id)).breached
+
+    await eventually(breached)
+    listed = pb.ListComplaintsRequest(breached=True)
+
+    async def listed_as_breached() -> bool:
+        page = await desk.ask(listed, pb.ListComplaintsResponse)
+        return [row.complaint_id for row in page.rows] == [id]
+
+    await eventually(listed_as_breached)
+
+
+@pytest.mark.clause("S1-5.1.3")
+async def test_a_promise_of_a_visit_stands_in_the_ledger_and_becomes_overdue(desk: Desk, clock: PlayedClock) -> None:
+    customer = await a_customer(desk)
+    planned = visits.PlanVisitRequest(
+        customer_id=customer, kind=visits.VISIT_KIND_KEY_ACCOUNT, planned_time=at(NOW), purpose="走访"
+    )
+    visit = await when_known(desk, planned)
+    await desk.do(visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="李娜", channel="phone", place="公司"))
+    texts = ("met", "customer_situation", "content", "needs", "objections", "consensus", "feedback", "next_step")
+    record = visits.LogVisitRequest(visit_id=visit, place="公司", visitor_ids=[desk.who.staff_id])
+    for name in texts:
+        setattr(record, name, "无")
+    record.started_time.FromDatetime(NOW)
+    record.ended_time.FromDatetime(NOW)
+    owners = {"department_id": DEPARTMENT, "responsible_id": REMEDIER}
+    record.points.add(kind=visits.POINT_KIND_PROMISE, text="样品", **owners).due_time.FromDatetime(NOW + 30 * DAY)
+    await desk.do(record)
+
+    async def entered() -> pb.IssueRow | None:
+        page = await desk.ask(pb.ListIssuesRequest(customer_id=customer), pb.ListIssuesResponse)
+        return page.rows[0] if page.rows else None
+
+    issue = await eventually(entered)
+    assert (issue.kind, issue.source_id, issue.region) == (pb.ISSUE_KIND_PROMISE, visit, "east")
+    clock.move_to(NOW + 31 * DAY)
+
+    async def overdue() -> bool:
+        row = await entered()
+        return row is not None and row.overdue
+
+    await eventually(overdue)
+
+
+async def listed_count(client: Client, batch_id: UUID) -> int:
+    asked, count = pb.ListComplaintsRequest(batch_id=str(batch_id), page_size=500), 0
+    while True:
+        page = await client.ask(asked)
+        assert isinstance(page, pb.ListComplaintsResponse)
+        count += len(page.rows)
+        if not page.next_page_token:
+            return count
+        asked.page_token = page.next_page_token
+
+
+async def shows(client: Client, batch_id: UUID, count: int) -> None:
+    """Wait until the list shows so many cases of a batch."""
+
+    async def holds() -> bool:
+        # Reading a whole batch is work for the views' own event loop: leave it some time in between.
+        await asyncio.sleep(0.2)
+        return await listed_count(client, batch_id) == count
+
+    await eventually(holds, seconds=6)
+
+
+async def test_a_history_comes_in_once_and_goes_out_again(client: Client) -> None:
+    map = read_map((ROOT / "examples/bpi2013.map.toml").read_text("utf-8"))
+    header = "sequence,time,sc1,sc3,sc2,event,ec2,ec4\n"
+    row = "{0},2012-05-0{1} 08:00:00,se,P1,High,{2},INDIA,J11\n"
+    lines = (row.format(case, day, "Bd" if day == 3 else "Ae") for case in range(40) for day in (1, 2, 3))
+    dry, batch = plan((header + "".join(lines)).encode(), map, NOW), uuid4()
+    first = await run(dry, client, batch)
+    assert (first.accepted, first.rows, first.turned_down) == (40, 120, [])
+    await shows(client, batch, 40)
+    again = await run(dry, client, batch)
+    assert (again.accepted, again.already) == (0, 40)
+    undone = await undo(batch, client, "wrong map", settle=0.2)
+    assert (undone.withdrawn, undone.turned_down) == (40, [])
+    await shows(client, batch, 0)
+    with pytest.raises(BatchUndone):
+        await run(dry, client, batch)
+
+
+async def test_a_history_keeps_its_times_and_its_words(client: Client, desk: Desk) -> None:
+    map = read_map((ROOT / "examples/bpi2013.map.toml").read_text("utf-8"))
+    header = "sequence,time,sc1,sc3,sc2,event,ec2,ec4\n"
+    lines = "1,2012-05-01 08:00:00,se,P1,High,Ae,INDIA,J11\n1,2012-05-02 08:00:00,se,P1,High,Bd,POLAND,J11\n"
+    dry = plan((header + lines).encode(), map, NOW)
+    await run(dry, client, (batch := uuid4()))
+    await shows(client, batch, 1)
+    page = await desk.ask(pb.ListComplaintsRequest(batch_id=str(batch)), pb.ListComplaintsResponse)
+    complaint = await shown(desk, page.rows[0].complaint_id)
+    assert [(change.changed_time.ToJsonString(), change.status, change.detail) for change in complaint.changes] == [
+        ("2012-05-01T08:00:00Z", "accepted.in_progress", "country INDIA, team J11"),
+        ("2012-05-02T08:00:00Z", "completed.closed", "country POLAND"),
+    ]
+    assert (complaint.external_key, complaint.imported, complaint.region) == ("1", True, "se")
+    assert page.rows[0].closed_time.ToJsonString() == "2012-05-02T08:00:00Z"
+
+
+@pytest.mark.skipif(not SHARED.exists(), reason="the file of the BPI Challenge 2013 is not here")
+async def test_the_closed_problems_of_bpi_2013_come_in_whole(client: Client) -> None:
+    map = read_map((ROOT / "examples/bpi2013.map.toml").read_text("utf-8"))
+    dry, batch = plan(SHARED.read_bytes(), map, NOW), uuid4()
+    result = await run(dry, client, batch)
+    assert (result.accepted, result.rows, result.turned_down) == (1487, 6660, [])
+    await shows(client, batch, 1487)
