@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
@@ -63,6 +63,15 @@ class Columns(Generic[R]):
     def arrays(self, rows: Sequence[Message]) -> list[list[Any]]:
         """The rows turned to one array per column."""
         return [[_out(field, row) for row in rows] for _, field in self._fields]
+
+    def check(self, rows: Iterable[Message]) -> None:
+        """Raises KeyError or ValueError for a row no table takes: an enum value not known here, a NUL in a text."""
+        for row in rows:
+            for name, field in self._fields:
+                if field.enum_type is not None and not field.is_repeated:
+                    short(field.enum_type, getattr(row, name))
+                elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING and "\0" in "".join(getattr(row, name)):
+                    raise ValueError(f"a NUL in {name}")
 
     def row(self, record: dict[str, Any]) -> R:
         """A row message from a fetched record."""

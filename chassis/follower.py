@@ -98,26 +98,30 @@ class Reactions:
         execute: Execute,
         vocabulary: Vocabulary,
     ) -> None:
-        self.names, self.sources, self.pool = (REACTIONS,), sources, pool
+        self.names: tuple[str, ...] = (REACTIONS,)
+        self.sources, self.pool = sources, pool
         self._react, self._execute, self._vocabulary = react, execute, vocabulary
+        self._held: dict[Place, int] = {}
 
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
         async with self.pool.connection() as connection:
-            held = await positions.read(connection, self.names)
-            aside = await parked.keys(connection, self.names)
-        found = positions.sort(batch, held[REACTIONS])
-        if not found.onward:
-            return found.gaps
-        facts, wait = opened(found.onward, self._vocabulary, aside[REACTIONS])
+            if not self._held:
+                self._held = (await positions.read(connection, self.names))[REACTIONS]
+            # Another replica may stand further: then a command is repeated, and its id answers for it.
+            found = positions.sort(batch, self._held)
+            aside = (await parked.keys(connection, self.names))[REACTIONS] if found.onward else set()
+        facts, wait = opened(found.onward, self._vocabulary, aside)
         by_key: dict[tuple[str, str], list[tuple[Message, Envelope]]] = {}
         for event, fact in facts:
             by_key.setdefault((fact.source, fact.aggregate_id), []).append((event, fact))
         for failed in await asyncio.gather(*(self._in_order(several) for several in by_key.values())):
             wait += failed
-        async with self.pool.connection() as connection, connection.transaction():
-            # A crash before this repeats the commands, and their ids answer for them.
-            await set_aside(connection, REACTIONS, wait)
-            await positions.move(connection, {REACTIONS: found.reached})
+        if found.onward:
+            async with self.pool.connection() as connection, connection.transaction():
+                # A crash before this repeats the commands, and their ids answer for them.
+                await set_aside(connection, REACTIONS, wait)
+                await positions.move(connection, {REACTIONS: found.reached})
+            self._held |= found.reached
         return found.gaps
 
     async def retry(self, name: str, key: str) -> bool:
@@ -149,7 +153,10 @@ class Reactions:
         while True:
             try:
                 await self._execute(command, id, fact)
-            except (Unavailable, Conflict):
+            except (Unavailable, Conflict) as busy:
+                if busy.reason == "COMMAND_ID_REUSED":  # an older version of this reaction did it; no try changes that
+                    log.warning("reaction done otherwise", fact=fact.event_id, command=command.DESCRIPTOR.name)
+                    return
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 5.0)
             except TurnedDown as no:

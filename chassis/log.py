@@ -20,7 +20,7 @@ class Log:
 
     async def read_log(self, request: platform.ReadLogRequest, ctx: Context) -> Message:
         """Facts after a position in each partition asked for, in order; `complete` when none was left."""
-        limit = min(request.limit or MOST, MOST)
+        limit = min(request.limit, MOST) if request.limit > 0 else MOST
         answer = platform.ReadLogResponse(complete=True)
         for partition, after in sorted(request.after.items()):
             facts = await self._store.read(after, limit, partition)

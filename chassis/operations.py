@@ -150,13 +150,8 @@ class Operations:
             waits = await parked.of_key(connection, request.follower, request.key)
             chosen = [fact for fact in waits if fact.position == request.position]
             await parked.remove(connection, request.follower, chosen)
-        log.warning(
-            "parked fact discarded",
-            follower=follower.name,
-            key=request.key,
-            by=ctx.caller.staff_id,
-            why=request.reason,
-        )
+        by = ctx.caller.staff_id
+        log.warning("parked fact discarded", follower=request.follower, key=request.key, by=by, why=request.reason)
         return platform.DiscardParkedResponse(discarded=len(chosen))
 
     def _follower(self, name: str) -> Follower:

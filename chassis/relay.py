@@ -23,8 +23,8 @@ from chassis.eventstore import EventStore, Recorded
 log = structlog.get_logger()
 WINDOW = 500
 SEND_SECONDS = 15.0
-LINGER_SECONDS = 0.01
-"""Facts of ten milliseconds travel together: every follower pays per batch, not per fact."""
+LINGER_SECONDS = 0.02
+"""Facts of twenty milliseconds travel together: every follower pays per batch, not per fact."""
 
 Announce = Callable[[Fact], Message | None]
 

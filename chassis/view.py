@@ -83,6 +83,7 @@ class View(Generic[R]):
                 continue
             try:
                 changes = self.step(rows, event, fact)
+                self.columns.check(row for row in changes.values() if row is not None)
             except Exception as error:  # whatever a fold raises parks its fact, aloud
                 aside.add((fact.source, fact.aggregate_id))
                 refused.append((fact, repr(error)))

@@ -89,7 +89,7 @@ class Platform:
         if self.gateway_settings:
             from services.gateway.host import Gateway
 
-            self._gateway = Gateway(self.gateway_settings, self.clock)
+            self._gateway = Gateway(self.gateway_settings)
             await self._gateway.start()
             self.url = self._gateway.url
             progress("gateway")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from google.protobuf.message import Message
 
@@ -15,6 +16,7 @@ from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
 
 FOUNDED = at(6, 30, 9)
+SET_UP = FOUNDED + timedelta(hours=1)
 FIRST_CONTACT = "complaint.first_contact_minutes.URGENT"
 STRICTER_REGION, STRICTER_MINUTES = "east", 20
 """The region of the story answers urgent complaints faster than the rule book asks."""
@@ -31,23 +33,23 @@ INDICATORS = (
 
 
 def organisation_acts(company: Company) -> Iterator[Act]:
-    """Regions and departments, then everybody under whom he reports to."""
+    """Regions, then departments, then everybody after whom he reports to."""
     chief = company.one(HEAD_OFFICE, "chief")
 
-    def founding(label: str, command: Message) -> Act:
-        return Act(FOUNDED, chief, label, "founding" if label.startswith("region") else label, command)
+    def then(step: int, label: str, command: Message) -> Act:
+        return Act(FOUNDED + timedelta(minutes=10 * step), chief, label, label, command)
 
     for code, name in REGIONS.items():
-        yield founding(f"region/{code}", organisation.OpenRegionRequest(region=code, name=name, time_zone=ZONE.key))
+        opened = organisation.OpenRegionRequest(region=code, name=name, time_zone=ZONE.key)
+        yield then(0, f"region/{code}", opened)
     for (region, kind), id in company.departments.items():
         number, name = KINDS[kind]
-        form = organisation.FormDepartmentRequest(
-            department_id=id, region=region, kind=number, name=REGIONS.get(region, "") + name
-        )
-        yield Act(FOUNDED, chief, f"department/{id}", "founding", form)
+        full = REGIONS.get(region, "") + name
+        formed = organisation.FormDepartmentRequest(department_id=id, region=region, kind=number, name=full)
+        yield then(1, f"department/{id}", formed)
     for person in company.staff:
-        chain = f"below {person.manager_id}" if person.job == "salesperson" else "founding"
-        yield Act(FOUNDED, chief, f"enrol/{person.id}", chain, _enrolment(person))
+        level = {"chief": 2, "deputy": 3, "manager": 3}.get(person.job, 4)
+        yield then(level, f"enrol/{person.id}", _enrolment(person))
 
 
 def rules_acts(seed: Seed, company: Company) -> Iterator[Act]:
@@ -58,7 +60,7 @@ def rules_acts(seed: Seed, company: Company) -> Iterator[Act]:
     draft = organisation.DraftPolicyValueRequest(
         key=FIRST_CONTACT, scope=STRICTER_REGION, value=value, clause="S0-4.1.1-c"
     )
-    yield Act(FOUNDED, manager, "policy/draft", "policy", draft)
+    yield Act(SET_UP, manager, "policy/draft", "policy", draft)
     scheme = appraisal.DraftSchemeRequest(
         name="2026年第四季度绩效考核方案",
         region=HEAD_OFFICE,
@@ -69,9 +71,9 @@ def rules_acts(seed: Seed, company: Company) -> Iterator[Act]:
         ],
         grades=appraisal.GradeThresholds(excellent_from=90, good_from=80, pass_from=60),
     )
-    yield Act(FOUNDED, deputy, "scheme/draft", "scheme", scheme)
+    yield Act(SET_UP, deputy, "scheme/draft", "scheme", scheme)
     adopt = appraisal.AdoptSchemeRequest(scheme_id=seed.made("scheme/draft", "Scheme"))
-    yield Act(FOUNDED, chief, "scheme/adopt", "scheme", adopt)
+    yield Act(SET_UP, chief, "scheme/adopt", "scheme", adopt)
 
 
 def territory_acts(company: Company) -> Iterator[Act]:
@@ -82,7 +84,7 @@ def territory_acts(company: Company) -> Iterator[Act]:
         open_it = customers.OpenTerritoryRequest(
             region=seller.region, name=where[seller.id], responsible_id=seller.id
         )
-        yield Act(FOUNDED, manager, f"territory/{seller.id}", f"territory/{seller.id}", open_it)
+        yield Act(SET_UP, manager, f"territory/{seller.id}", f"territory/{seller.id}", open_it)
 
 
 def customer_acts(company: Company, all: list[Customer]) -> Iterator[Act]:

@@ -13,7 +13,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError
 
-from chassis.envelope import Envelope, Vocabulary
+from chassis.envelope import Envelope, Vocabulary, topic
 from chassis.tokens import EVERYWHERE
 from services.gateway.catalogue import Known
 from services.gateway.encoding import shown
@@ -53,9 +53,9 @@ class Listener:
 class Feed:
     """Reads the topics from their fresh end, without a group, and hands each fact to those who want it."""
 
-    def __init__(self, kafka: str, services: Sequence[Known]) -> None:
+    def __init__(self, kafka: str, services: Sequence[Known], cell: str = "") -> None:
         self._kafka = kafka
-        self._topics = [service.topic for service in services]
+        self._topics = [topic(service.name, cell) for service in services]
         self._vocabulary = Vocabulary(cls for service in services for cls in service.events)
         self._listeners: set[Listener] = set()
         self.listening = asyncio.Event()

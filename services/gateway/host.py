@@ -38,7 +38,7 @@ class Gateway:
         host, port = bound.getsockname()[:2]
         self.url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
         self._failure = asyncio.get_running_loop().create_future()
-        self._feed = Feed(self._settings.kafka, self._services)
+        self._feed = Feed(self._settings.kafka, self._services, self._settings.cell)
         self._app = create_app(
             self._settings.peers,
             self._services,

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from typing import Any, cast
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Any, ClassVar, cast
 from uuid import uuid4
 
 import pytest
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
+from chassis import positions
 from chassis.aggregate import Fact
 from chassis.client import Client
 from chassis.consumer import Consumer
@@ -24,6 +25,7 @@ from chassis.testing import NOON, eventually
 from chassis.view import View
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
+from fieldledger.visits.v1 import visits_pb2 as pb
 from services.visits.views import VisitList
 from tests.chassis import tally
 from tests.chassis.tally import NAME, a_submission, a_tally
@@ -44,7 +46,7 @@ class Source:
 
 
 class Listed(VisitList):
-    FOLLOWS = (NAME,)
+    FOLLOWS: ClassVar[tuple[str, ...]] = (NAME,)  # type: ignore[assignment]
 
 
 def a_consumer(view: View[Any], **sources: Source) -> Consumer:
@@ -66,31 +68,33 @@ async def view(own_pool: AsyncConnectionPool) -> AsyncIterator[Listed]:
     yield made
 
 
-async def _filled(view: View[Any], rows: int, **sources: Source) -> Consumer:
-    """Let a consumer without any Kafka fill the view until it has so many rows."""
-    from chassis import positions
-
+async def _filled(view: View[Any], until: Callable[[list[Any]], bool], **sources: Source) -> None:
+    """Let a consumer without any Kafka fill the view until its rows are as they should be."""
     async with view.pool.connection() as connection:
         await positions.prepare(connection, view.follower, view.FOLLOWS)
-    consumer = a_consumer(view, **sources)
-    work = asyncio.create_task(consumer.fill())
+    work = asyncio.create_task(a_consumer(view, **sources).fill())
 
     async def whole() -> bool:
         if work.done():
             work.result()
-        return len(await view.rows()) == rows
+        return until(await view.rows())
 
     try:
-        await eventually(whole, 15)
+        await eventually(whole)
     finally:
-        work.cancel()
-    return consumer
+        await _end(work)
+
+
+async def _end(work: asyncio.Task[None]) -> None:
+    work.cancel()
+    done, _ = await asyncio.wait([work], timeout=2)
+    assert done, "it did not heed the request to end"
 
 
 async def test_a_view_that_starts_from_nothing_is_filled_from_the_source(store: EventStore, view: Listed) -> None:
     for _ in range(30):
         await _store(store, a_tally(1, 2)[1])
-    await _filled(view, 30, tally=Source(Log(NAME, store, tally.announce)))
+    await _filled(view, lambda rows: len(rows) == 30, tally=Source(Log(NAME, store, tally.announce)))
 
 
 async def test_private_facts_do_not_look_like_gaps(store: EventStore, view: Listed) -> None:
@@ -100,7 +104,7 @@ async def test_private_facts_do_not_look_like_gaps(store: EventStore, view: List
         made.count(1)
         await _store(store, [*facts, *cast(Any, made.collect_events())])
     source = Source(Log(NAME, store, tally.announce))
-    await _filled(view, 5, tally=source)
+    await _filled(view, lambda rows: len(rows) == 5, tally=source)
     assert source.asked < 20
 
 
@@ -111,16 +115,11 @@ async def test_a_whole_page_of_private_facts_is_passed(store: EventStore, view: 
         made.note()
     made.count(1)
     await _store(store, [*facts, *cast(Any, made.collect_events())])
-    consumer = a_consumer(view, tally=Source(Log(NAME, store, tally.announce)))
-    await _filled(view, 1, tally=Source(Log(NAME, store, tally.announce)))
-    del consumer
-    row = (await view.rows())[0]
-
-    async def confirmed() -> bool:
-        return (await view.rows())[0].status == 2
-
-    await _filled(view, 1, tally=Source(Log(NAME, store, tally.announce)))
-    assert row.visit_id == str(made.id) and await confirmed()
+    await _filled(
+        view,
+        lambda rows: [row.status for row in rows] == [pb.VISIT_STATUS_CONFIRMED],
+        tally=Source(Log(NAME, store, tally.announce)),
+    )
 
 
 async def test_more_than_a_page_of_announced_facts_is_read_to_the_end(store: EventStore, view: Listed) -> None:
@@ -129,7 +128,7 @@ async def test_more_than_a_page_of_announced_facts_is_read_to_the_end(store: Eve
     other, few = a_tally(1)
     await _store(store, few)
     source = Source(Log(NAME, store, tally.announce))
-    await _filled(view, 2, tally=source)
+    await _filled(view, lambda rows: len(rows) == 2, tally=source)
     assert {row.visit_id for row in await view.rows()} == {str(made.id), str(other.id)}
 
 
@@ -156,7 +155,7 @@ async def test_a_gap_on_the_wire_is_filled_at_once(store: EventStore, own_pool: 
         return await trails(trail) == {str(one): "abc"}
 
     await eventually(first_look)
-    work.cancel()
+    await _end(work)
 
 
 async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
@@ -171,7 +170,9 @@ async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
     both = Both(own_pool)
     async with own_pool.connection() as connection:
         await both.prepare(connection)
-    await _filled(both, 3, absent=Source(None), tally=Source(Log(NAME, store, tally.announce)))
+    await _filled(
+        both, lambda rows: len(rows) == 3, absent=Source(None), tally=Source(Log(NAME, store, tally.announce))
+    )
 
 
 async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool: AsyncConnectionPool) -> None:
@@ -187,7 +188,7 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
             self.headers, self.value = headers, value
 
     class Batch:
-        raw_message = [
+        raw_message: ClassVar = [
             Record([], b"foreign"),
             Record([("ce_source", b"\xff\xfe")], b""),
             Record([(name, value.encode()) for name, value in fact.headers().items()], fact.payload),

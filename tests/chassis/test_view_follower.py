@@ -144,7 +144,7 @@ async def test_an_enum_value_from_a_newer_source_is_parked_and_the_rest_goes_on(
         replace(
             fact,
             type=announced.VisitPlanned.DESCRIPTOR.full_name,
-            payload=announced.VisitPlanned(visit_id=fact.aggregate_id, kind=kind).SerializeToString(),
+            payload=announced.VisitPlanned(visit_id=fact.aggregate_id, kind=kind).SerializeToString(),  # type: ignore[arg-type]
         )
         for fact, kind in zip(chain((bad, ""), (good, "")), (99, 1), strict=True)
     ]

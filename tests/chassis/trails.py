@@ -25,7 +25,7 @@ class Trail(View[pb.VisitsOwedRow]):
     """`tier` is the trail of one aggregate: the facts' marks, in the order they were folded."""
 
     VERSION, ROW, KEY = 1, pb.VisitsOwedRow, ("customer_id",)
-    FOLLOWS: tuple[str, ...] = ("visits",)
+    FOLLOWS = ("visits",)
     broken: set[str]
 
     def fold(self, row: pb.VisitsOwedRow, event: Message, fact: Envelope) -> object:

@@ -1,0 +1,111 @@
+"""The month's complaints: most customers reached in time, some late, some not at all; solved in one round or more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from random import Random
+
+from google.protobuf.message import Message
+
+from cli.demo import words
+from cli.demo.company import REGIONS, Company
+from cli.demo.customers import Customer
+from cli.demo.diary import Act, later, slots
+from cli.demo.seed import Scale, Seed, on, stamp, working_days
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+
+URGENT, LATE, NEVER, NOT_CONTENT, REFUSED = 0.4, 0.14, 0.04, 0.08, 0.25
+SOONEST, SOON = 4, 18
+"""Minutes until an urgent complaint is answered, where it is answered in time."""
+CAUSES = (pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, pb.COMPLAINT_CAUSE_SERVICE, pb.COMPLAINT_CAUSE_OTHER)
+REMEDIES = (pb.REMEDY_REPAIR, pb.REMEDY_REPLACEMENT, pb.REMEDY_COMPENSATION, pb.REMEDY_APOLOGY)
+
+
+def complaints(seed: Seed, scale: Scale, company: Company, customers: list[Customer]) -> Iterator[Act]:
+    """The way of every complaint, as far as the month reaches."""
+    for region in REGIONS:
+        old = [c for c in customers if c.seller.region == region and c.won_at < on(working_days()[0], 0)]
+        for n in range(scale.complaints):
+            label = f"complaint/{region}/{n}"
+            chance = seed.chance(label)
+            yield from _way(seed, company, chance.choice(old), label, chance)
+
+
+def _way(seed: Seed, company: Company, customer: Customer, label: str, chance: Random) -> Iterator[Act]:
+    who, id = company.one(customer.seller.region, "customer_service"), seed.made(f"{label}/open", "Complaint")
+    urgent, luck, all = chance.random() < URGENT, chance.random(), slots()
+    received = on(chance.choice(working_days()[:-3]), chance.randrange(8, 19), chance.randrange(1, 60))
+
+    def act(at: datetime, step: str, command: Message) -> Act:
+        return Act(at, who, f"{label}/{step}", label, command)
+
+    yield act(received, "open", _opening(chance, customer, received, urgent))
+    if luck < NEVER:
+        return
+    contacted: datetime | None
+    if luck < NEVER + LATE:
+        contacted = later(all, received + (timedelta(minutes=31) if urgent else timedelta(days=1)))
+    else:
+        soon = received + timedelta(minutes=chance.randrange(SOONEST, SOON))
+        contacted = soon if urgent else later(all, received)
+        # Over a weekend nobody is at the desk at a slot, but the clock of a complaint runs on (S0-4.1.1-c).
+        contacted = min(contacted, received + timedelta(hours=20)) if contacted else soon
+    if contacted is None:
+        return
+    first = pb.RecordFirstContactRequest(complaint_id=id, contacted_time=stamp(contacted), channel="电话")
+    yield act(contacted, "contact", first)
+    at = later(all, contacted)
+    for n, step in enumerate(_course(chance)):
+        if at is None:
+            return
+        yield act(at, f"{n} {step}", _message(chance, id, company, customer, step, at))
+        at = later(all, at, 2 if step == "accept" else 0)
+
+
+def _course(chance: Random) -> list[str]:
+    """The steps after the first contact; a callback step ends with the customer's score."""
+    refused = ["reject", "propose"] if chance.random() < REFUSED else []
+    course = ["cause", "propose", *refused, "accept", "complete"]
+    if chance.random() < NOT_CONTENT:
+        return [*course, "callback 2", "propose", "accept", "complete", "callback 4"]
+    return [*course, f"callback {chance.choice((3, 4, 4, 5, 5))}"]
+
+
+def _message(chance: Random, id: str, company: Company, customer: Customer, step: str, at: datetime) -> Message:
+    match step.split():
+        case ["cause"]:
+            detail = words.one(chance, words.CAUSE_DETAILS)
+            return pb.RecordCauseRequest(complaint_id=id, cause=chance.choice(CAUSES), cause_detail=detail)
+        case ["propose"]:
+            return pb.ProposeSolutionRequest(
+                complaint_id=id,
+                remedy=chance.choice(REMEDIES),
+                responsible_id=company.one(customer.seller.region, "engineer").id,
+                due_time=stamp(at + timedelta(days=chance.choice((2, 3, 4)))),
+                cost_cents=chance.randrange(0, 900_000, 500),
+                solution=words.one(chance, words.SOLUTIONS),
+            )
+        case ["reject"]:
+            return pb.RejectSolutionRequest(complaint_id=id, expectation=words.one(chance, words.EXPECTATIONS))
+        case ["accept"]:
+            return pb.AcceptSolutionRequest(complaint_id=id)
+        case ["complete"]:
+            return pb.CompleteRemedyRequest(complaint_id=id, completed_time=stamp(at))
+        case [_, score]:
+            return pb.RecordCallbackRequest(complaint_id=id, score=int(score), suggestion="无")
+    raise ValueError(step)
+
+
+def _opening(chance: Random, customer: Customer, received: datetime, urgent: bool) -> pb.OpenComplaintRequest:
+    return pb.OpenComplaintRequest(
+        customer_id=customer.id,
+        urgency=pb.COMPLAINT_URGENCY_URGENT if urgent else pb.COMPLAINT_URGENCY_NORMAL,
+        channel=words.one(chance, words.CHANNELS),
+        received_time=stamp(received),
+        happened_time=stamp(received - timedelta(hours=chance.randrange(1, 20))),
+        place=customer.company,
+        product=words.one(chance, words.PRODUCTS),
+        statement=words.one(chance, words.STATEMENTS),
+        demand=words.one(chance, words.DEMANDS),
+    )
