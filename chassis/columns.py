@@ -53,7 +53,8 @@ class Columns(Generic[R]):
 
     def fetch(self, table: str) -> str:
         """Read many rows by key: one array per key column."""
-        return f"SELECT t.* FROM {table} AS t JOIN unnest({self._keys()}) AS k({', '.join(self._key)}) USING ({', '.join(self._key)})"
+        names = ", ".join(self._key)
+        return f"SELECT t.* FROM {table} AS t JOIN unnest({self._keys()}) AS k({names}) USING ({names})"
 
     def delete(self, table: str) -> str:
         """Remove many rows by key: one array per key column."""

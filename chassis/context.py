@@ -8,6 +8,8 @@ from uuid import UUID, uuid5
 
 from chassis.tokens import Caller
 
+NO_COMMAND = UUID(int=0)
+
 
 @dataclass(slots=True)
 class Context:
@@ -15,7 +17,7 @@ class Context:
 
     caller: Caller
     now: datetime
-    command_id: UUID = UUID(int=0)
+    command_id: UUID = NO_COMMAND
     expected_version: int | None = None
     happened_at: datetime | None = None
     correlation_id: str = ""

@@ -85,7 +85,7 @@ class EventStore:
         self.committed = asyncio.Event()
 
     async def append(self, submission: Submission) -> Stored:
-        """Hand a submission to the next group. Raises Unavailable when too many wait, OutcomeUnknown on a lost answer."""
+        """Hand a submission to the next group. Raises Unavailable (too many wait), OutcomeUnknown (a lost answer)."""
         try:
             self._queue.put_nowait(submission)
         except asyncio.QueueFull:

@@ -122,6 +122,8 @@ class Reactions:
                 await set_aside(connection, REACTIONS, wait)
                 await positions.move(connection, {REACTIONS: found.reached})
             self._held |= found.reached
+        if found.gaps:
+            self._held = {}  # perhaps another replica filled it: look again, or this one waits for ever
         return found.gaps
 
     async def retry(self, name: str, key: str) -> bool:

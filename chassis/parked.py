@@ -46,7 +46,7 @@ async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[
 async def waiting(
     connection: AsyncConnection[Any], followers: Sequence[str], key: str = "", *, due: bool = False
 ) -> list[tuple[str, str]]:
-    """The (follower, key) pairs that wait, as they were parked; `due` only those whose next try by itself has come."""
+    """The (follower, key) pairs that wait, as they were parked; `due`: only those whose next try has come."""
     cursor = await connection.execute(
         "SELECT follower, key FROM (SELECT DISTINCT ON (follower, key) follower, key, attempts, next_attempt, parked_at "
         "FROM parked WHERE follower = ANY(%s) AND (%s = '' OR key = %s) ORDER BY follower, key, position) AS first "

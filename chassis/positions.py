@@ -79,7 +79,8 @@ async def move(connection: AsyncConnection[Any], reached: Mapping[str, Mapping[P
     await connection.execute(
         "UPDATE positions AS p SET position = r.position "
         "FROM unnest(%s::text[], %s::text[], %s::int[], %s::bigint[]) AS r(follower, source, partition, position) "
-        "WHERE p.follower = r.follower AND p.source = r.source AND p.partition = r.partition AND p.position < r.position",
+        "WHERE p.follower = r.follower AND p.source = r.source AND p.partition = r.partition "
+        "AND p.position < r.position",
         [list(column) for column in zip(*moves, strict=True)],
         prepare=True,
     )

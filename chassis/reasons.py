@@ -42,7 +42,7 @@ class Reasons:
 
     @staticmethod
     def load() -> Reasons:
-        """Read `chassis/reasons.toml` and every `services/*/reasons.toml`. Raises ValueError on a reason given twice."""
+        """Read `chassis/reasons.toml` and every `services/*/reasons.toml`. Raises ValueError on a repeated reason."""
         table: dict[str, Reason] = {}
         for path in sorted(ROOT.glob("chassis/reasons.toml")) + sorted(ROOT.glob("services/*/reasons.toml")):
             for name, row in tomllib.loads(path.read_text("utf-8")).items():

@@ -1,10 +1,10 @@
-"""Stored facts to Kafka, in order, at least once: one relay per store, the position kept only after Kafka has it (R4)."""
+"""Stored facts to Kafka, in order, at least once: one relay per store, its place kept when Kafka has them (R4)."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import psycopg
@@ -103,6 +103,9 @@ class Relay:
         try:
             await asyncio.wait_for(producer.start(), SEND_SECONDS)
             await make_topic(self._kafka, self._topic)
+            async with asyncio.timeout(SEND_SECONDS):
+                while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:
+                    await asyncio.sleep(0.05)
             self.working = True
             while True:
                 self._store.committed.clear()
@@ -129,22 +132,25 @@ class Relay:
             if envelope is None:
                 continue
             tails[recorded.partition] = recorded.position
-            acknowledged.append(
-                await asyncio.wait_for(
-                    producer.send(
-                        self._topic,
-                        envelope.payload,
-                        key=envelope.aggregate_id.encode(),
-                        partition=recorded.partition,
-                        headers=[(name, value.encode()) for name, value in envelope.headers().items()],
-                    ),
-                    SEND_SECONDS,
-                )
-            )
+            acknowledged.append(await self._hand_over(producer, envelope))
         if acknowledged:
             await asyncio.wait_for(asyncio.gather(*acknowledged), SEND_SECONDS)
             self.sent += len(acknowledged)
         return tails
+
+    async def _hand_over(self, producer: AIOKafkaProducer, envelope: Envelope) -> Awaitable[object]:
+        sending = producer.send(
+            self._topic,
+            envelope.payload,
+            key=envelope.aggregate_id.encode(),
+            partition=envelope.partition,
+            headers=[(name, value.encode()) for name, value in envelope.headers().items()],
+        )
+        try:
+            handed: Awaitable[object] = await asyncio.wait_for(sending, SEND_SECONDS)
+        except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
+            raise ConnectionError(f"{self._topic}: {error}") from None
+        return handed
 
     async def _hint(self) -> None:
         with contextlib.suppress(TimeoutError):

@@ -1,4 +1,4 @@
-"""The service on the wire: each RPC bound by its name to a command or a query; every call checked here and nowhere else."""
+"""The service on the wire: each RPC bound by its name to a command or a query, each call checked here, nowhere else."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ from chassis.reasons import Reasons
 from chassis.tokens import Caller, Verifier
 from chassis.validation import check
 from fieldledger.options.v1 import options_pb2 as options
+from fieldledger.platform.v1 import platform_pb2 as platform
 
 log = structlog.get_logger()
 LONGEST_SECONDS = 600
@@ -94,7 +95,7 @@ class Door:
 
     def _handler(self, service: ServiceDescriptor, method: MethodDescriptor, answer: Answer) -> Any:
         path, scope = f"{service.full_name}/{method.name}", scope_of(method)
-        command = not is_query(method)
+        command = method.output_type is platform.Receipt.DESCRIPTOR  # what operators do is no command
 
         async def handle(request: Message | None, call: grpc.aio.ServicerContext[Any, Any]) -> Message:
             said = {key: value for key, value in call.invocation_metadata() or () if isinstance(value, str)}

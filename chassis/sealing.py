@@ -1,4 +1,4 @@
-"""Which fields are personal is said in the protos; here they are sealed on the way in and opened or masked on the way out."""
+"""The protos say which fields are personal; here they are sealed on the way in, opened or masked on the way out."""
 
 from __future__ import annotations
 

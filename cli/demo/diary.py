@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from itertools import groupby
 
 from google.protobuf.message import Message
 
@@ -28,25 +27,39 @@ class Act:
     chain: str
     """Acts of one chain wait for each other."""
     command: Message
+    calm: bool = False
+    """Waits for no deadline, and nothing follows from it at once."""
 
 
 @dataclass(frozen=True, slots=True)
-class Instant:
-    """What is done while the clock stands."""
+class Scene:
+    """What is done by somebody who looks first: no command can be written down beforehand."""
 
     at: datetime
-    chains: list[list[Act]]
+    play: Callable[[], Awaitable[None]]
 
 
-def in_order(acts: Iterable[Act]) -> list[Instant]:
+@dataclass(slots=True)
+class Instant:
+    """What is done while the clock stands: chains of acts at once, then scenes one after the other."""
+
+    at: datetime
+    chains: dict[str, list[Act]] = field(default_factory=dict)
+    scenes: list[Scene] = field(default_factory=list)
+
+    @property
+    def calm(self) -> bool:
+        return not self.scenes and all(act.calm for chain in self.chains.values() for act in chain)
+
+
+def in_order(acts: Iterable[Act], scenes: Iterable[Scene] = ()) -> list[Instant]:
     """The instants of a diary, one after the other; within a chain acts keep the order they were written in."""
-    instants = []
-    for when, several in groupby(sorted(acts, key=lambda act: act.at), key=lambda act: act.at):
-        chains: dict[str, list[Act]] = {}
-        for act in several:
-            chains.setdefault(act.chain, []).append(act)
-        instants.append(Instant(when, list(chains.values())))
-    return instants
+    instants: dict[datetime, Instant] = {}
+    for act in acts:
+        instants.setdefault(act.at, Instant(act.at)).chains.setdefault(act.chain, []).append(act)
+    for scene in scenes:
+        instants.setdefault(scene.at, Instant(scene.at)).scenes.append(scene)
+    return sorted(instants.values(), key=lambda instant: instant.at)
 
 
 def slots() -> list[datetime]:

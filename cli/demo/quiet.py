@@ -45,12 +45,9 @@ class Quiet:
         return heads
 
     async def _read(self, host: Host, heads: Heads) -> bool:
-        names = [follower.name for follower in host.followers]
         async with host.pool.connection() as connection:
             cursor = await connection.execute(
-                "SELECT source, partition, min(position) FROM positions WHERE follower = ANY(%s) GROUP BY 1, 2",
-                (names,),
-                prepare=True,
+                "SELECT source, partition, min(position) FROM positions GROUP BY 1, 2", prepare=True
             )
             return all(position >= heads[source, partition] for source, partition, position in await cursor.fetchall())
 

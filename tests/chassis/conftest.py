@@ -13,6 +13,7 @@ from chassis.aggregate import RECORDED_AT
 from chassis.eventstore import EventStore
 from chassis.testing import NOON
 from tests.chassis import tally
+from tests.chassis.stage import SMALL, Stage, stage
 from tests.servers import Servers
 
 
@@ -51,3 +52,10 @@ async def store(own_pool: AsyncConnectionPool) -> AsyncIterator[EventStore]:
 @pytest.fixture
 def tallies(store: EventStore, own_pool: AsyncConnectionPool) -> tally.Tallies:
     return tally.tallies(store, own_pool)
+
+
+@pytest.fixture(scope="module")
+async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    """organisation, customers and visits, for one test module."""
+    async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL) as made:
+        yield made

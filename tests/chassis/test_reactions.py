@@ -79,7 +79,7 @@ async def test_a_crash_before_the_position_repeats_the_commands_under_the_same_i
     await reactions.follow(facts)
     async with own_pool.connection() as connection:
         await connection.execute("UPDATE positions SET position = 0")
-    await reactions.follow(facts)
+    await (await _reactions(own_pool, door)).follow(facts)
     assert door.done == ["a", "b"] and set(door.asked.values()) == {2}
 
 
@@ -127,6 +127,20 @@ async def test_a_gap_is_reported_and_not_jumped(reactions: Reactions, door: Door
     facts = chain((one, "a"), (one, "b"), (one, "c"))
     assert await reactions.follow([facts[0], facts[2]]) == {("visits", 0)}
     assert door.done == ["a"]
+
+
+async def test_a_replica_goes_on_where_another_one_stopped(
+    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+) -> None:
+    """A partition moved here: what the other replica did is neither waited for nor done again."""
+    (one,) = aggregates(1)
+    here, facts = await _reactions(own_pool, door), chain(*((one, letter) for letter in "abcd"))
+    await here.follow([])
+    await reactions.follow(facts[:3])
+    for _ in range(2):
+        gaps = await here.follow(facts[3:])
+    assert gaps == set() and door.done == ["a", "b", "c", "d"]
+    assert set(door.asked.values()) == {1}
 
 
 async def test_facts_of_one_aggregate_are_reacted_to_in_order(reactions: Reactions, door: Door) -> None:

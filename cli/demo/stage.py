@@ -1,0 +1,99 @@
+"""Where it is played: the platform in this process, its played clock, and a desk for everybody who acts."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from google.protobuf.message import Message
+
+from chassis.clock import PlayedClock
+from chassis.errors import TurnedDown
+from cli.demo.company import Person
+from cli.demo.diary import Act, Instant
+from cli.demo.quiet import Quiet
+from cli.demo.seed import Seed
+from cli.platform import Desk, Platform, caller
+from fieldledger.platform.v1 import platform_pb2 as platform_pb
+
+M = TypeVar("M", bound=Message)
+AT_ONCE = 32
+"""Commands in flight."""
+
+
+class Stage:
+    """Sends commands as people, under ids that follow from the seed, and moves the clock."""
+
+    def __init__(self, platform: Platform, clock: PlayedClock, seed: Seed) -> None:
+        self.platform, self.clock, self.seed = platform, clock, seed
+        self.quiet = Quiet(platform.hosts.values())
+        self.sent = 0
+        self._desks: dict[str, Desk] = {}
+        self._room = asyncio.Semaphore(AT_ONCE)
+
+    @property
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    def desk(self, who: Person) -> Desk:
+        """The person's clients of all services, under his own token."""
+        if who.id not in self._desks:
+            self._desks[who.id] = self.platform.as_caller(caller(who.token_role, who.region, who.id))
+        return self._desks[who.id]
+
+    async def do(self, who: Person, label: str, command: Message) -> platform_pb.Receipt:
+        """Send one command. Raises TurnedDown."""
+        async with self._room:
+            self.sent += 1
+            return await self.desk(who).do(command, self.seed.id(label))
+
+    async def turned_down(self, who: Person, label: str, command: Message) -> TurnedDown | None:
+        """Send a command that is expected to be turned down; None when it is not."""
+        try:
+            await self.do(who, label, command)
+        except TurnedDown as no:
+            return no
+        return None
+
+    async def ask(self, who: Person, question: Message, answer: type[M]) -> M:
+        """Ask a question. Raises TurnedDown."""
+        return await self.desk(who).ask(question, answer)
+
+    async def settled(self) -> None:
+        """Wait until everything that follows from what was said has been said too."""
+        await self.quiet.wait(self.now)
+
+    async def move_to(self, at: datetime) -> None:
+        """Let everything settle, move the clock, and let what is due then be fired."""
+        await self.settled()
+        self.clock.move_to(at)
+        await self.settled()
+
+    async def play(self, instants: Sequence[Instant], done: Callable[[Instant], None] = lambda one: None) -> None:
+        """Play instants one after the other; acts of different chains at once, scenes by themselves."""
+        calm = False
+        for instant in instants:
+            if calm and instant.calm:
+                self.clock.move_to(instant.at)
+            else:
+                await self.move_to(instant.at)
+            calm = instant.calm
+            async with asyncio.TaskGroup() as group:
+                for chain in instant.chains.values():
+                    group.create_task(self._in_order(chain))
+            for scene in instant.scenes:
+                await scene.play()
+            done(instant)
+
+    async def close(self) -> None:
+        """Close the desks."""
+        await asyncio.gather(*(desk.close() for desk in self._desks.values()))
+
+    async def _in_order(self, acts: Sequence[Act]) -> None:
+        for act in acts:
+            try:
+                await self.do(act.who, act.label, act.command)
+            except TurnedDown as no:
+                raise RuntimeError(f"{act.label} by {act.who.name} was turned down: {no.reason} {no.params}") from no
