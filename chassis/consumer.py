@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -15,7 +16,7 @@ from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.middlewares import AckPolicy
 from psycopg_pool import PoolTimeout
 
-from chassis import parked, positions
+from chassis import parked, positions, telemetry
 from chassis.client import Client
 from chassis.envelope import Envelope, topic
 from chassis.errors import TurnedDown
@@ -40,12 +41,12 @@ class Consumer:
         fill_seconds: float,
         cell: str = "",
     ) -> None:
-        self._followers, self._sources, self._fill_seconds = followers, sources, fill_seconds
+        self._service, self._followers, self._sources = service, followers, sources
+        self._fill_seconds, self.received = fill_seconds, 0
         self._wanted: dict[Follower, set[Place]] = {follower: set() for follower in followers}
         self._gap = asyncio.Event()
         self._last: dict[Follower, dict[Place, int]] = {}
         self._locks = {follower: asyncio.Lock() for follower in followers}
-        self.received = 0
         topics = sorted({topic(source, cell) for follower in followers for source in follower.sources})
         self._broker = KafkaBroker(kafka, logger=None, client_id=f"fieldledger-{service}", metadata_max_age_ms=5_000)
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
@@ -58,6 +59,7 @@ class Consumer:
             ack_policy=AckPolicy.NACK_ON_ERROR,
             session_timeout_ms=45_000,
             heartbeat_interval_ms=3_000,
+            fetch_max_wait_ms=50,  # the embedded broker lets this pass before it tells of new facts
             decoder=_undecoded,
         )(self._receive)
 
@@ -80,6 +82,7 @@ class Consumer:
         raw: Any = message.raw_message
         batch = [fact for record in raw if (fact := _opened(record)) is not None]
         self.received += len(batch)
+        telemetry.RECEIVED.labels(self._service).inc(len(batch))
         await asyncio.gather(*(self._feed(follower, batch) for follower in self._followers))
 
     async def _feed(self, follower: Follower, batch: Sequence[Envelope]) -> None:
@@ -154,8 +157,10 @@ class Consumer:
             for follower in self._followers:
                 try:
                     async with follower.pool.connection() as connection:
-                        waits = await parked.waiting(connection, follower.names, due=True)
-                    for name, key in waits:
+                        waits = await parked.waiting(connection, follower.names)
+                    for name, count in (Counter(follower.names) + Counter(name for name, *_ in waits)).items():
+                        telemetry.PARKED.labels(self._service, name).set(count - 1)
+                    for name, key in [(name, key) for name, key, due in waits if due]:
                         async with self._locks[follower]:
                             await follower.retry(name, key)
                 except (psycopg.Error, PoolTimeout, OSError) as error:

@@ -136,7 +136,7 @@ class Operations:
         async with self._pool.connection() as connection:
             before = len(await parked.listed(connection, request.follower, 1_000_000))
             waits = await parked.waiting(connection, (request.follower,), request.key)
-        for name, key in waits:
+        for name, key, _ in waits:
             await follower.retry(name, key)
         async with self._pool.connection() as connection:
             left = len(await parked.listed(connection, request.follower, 1_000_000))

@@ -44,16 +44,17 @@ async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[
 
 
 async def waiting(
-    connection: AsyncConnection[Any], followers: Sequence[str], key: str = "", *, due: bool = False
-) -> list[tuple[str, str]]:
-    """The (follower, key) pairs that wait, as they were parked; `due`: only those whose next try has come."""
+    connection: AsyncConnection[Any], followers: Sequence[str], key: str = ""
+) -> list[tuple[str, str, bool]]:
+    """The (follower, key) pairs that wait, as they were parked, and whether their next try by itself has come."""
     cursor = await connection.execute(
-        "SELECT follower, key FROM (SELECT DISTINCT ON (follower, key) follower, key, attempts, next_attempt, parked_at "
-        "FROM parked WHERE follower = ANY(%s) AND (%s = '' OR key = %s) ORDER BY follower, key, position) AS first "
-        "WHERE NOT %s OR (attempts < %s AND next_attempt <= clock_timestamp()) ORDER BY parked_at",
-        (list(followers), key, key, due, ATTEMPTS),
+        "SELECT follower, key, attempts < %s AND next_attempt <= clock_timestamp() FROM "
+        "(SELECT DISTINCT ON (follower, key) follower, key, attempts, next_attempt, parked_at FROM parked "
+        "WHERE follower = ANY(%s) AND (%s = '' OR key = %s) ORDER BY follower, key, position) AS first "
+        "ORDER BY parked_at",
+        (ATTEMPTS, list(followers), key, key),
     )
-    return [(follower, waits) for follower, waits in await cursor.fetchall()]
+    return [(follower, waits, due) for follower, waits, due in await cursor.fetchall()]
 
 
 async def of_key(connection: AsyncConnection[Any], follower: str, key: str) -> list[Envelope]:

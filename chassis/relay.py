@@ -16,6 +16,7 @@ from google.protobuf.message import Message
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from chassis import telemetry
 from chassis.aggregate import Fact
 from chassis.envelope import LOG_PARTITIONS, Envelope
 from chassis.eventstore import EventStore, Recorded
@@ -69,7 +70,6 @@ class Relay:
     ) -> None:
         self._service, self._store, self._pool, self._announce = service, store, pool, announce
         self._kafka, self._topic, self._poll = kafka, topic, poll
-        self.sent = 0
         self.working = False
 
     async def run(self) -> None:
@@ -135,7 +135,7 @@ class Relay:
             acknowledged.append(await self._hand_over(producer, envelope))
         if acknowledged:
             await asyncio.wait_for(asyncio.gather(*acknowledged), SEND_SECONDS)
-            self.sent += len(acknowledged)
+            telemetry.RELAYED.labels(self._service).inc(len(acknowledged))
         return tails
 
     async def _hand_over(self, producer: AIOKafkaProducer, envelope: Envelope) -> Awaitable[object]:

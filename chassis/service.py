@@ -284,5 +284,5 @@ async def run(service: Service, settings: Settings) -> int:
 def main(service: Service, environment: Mapping[str, str] | None = None) -> None:
     """The body of `python -m services.<name>`."""
     settings = Settings.from_env(service.name) if environment is None else Settings.from_env(service.name, environment)
-    telemetry.set_up(settings.log_level)
+    telemetry.set_up(settings.log_level, service.name)
     raise SystemExit(asyncio.run(run(service, settings)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -11,13 +12,19 @@ from dataclasses import dataclass
 
 import structlog
 from opentelemetry import trace
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 from prometheus_client import Counter, Gauge, Histogram
 
 CALLS = Histogram("fieldledger_call_seconds", "Duration of a gRPC call.", ["path"])
 TURNED_DOWN = Counter("fieldledger_turned_down_total", "Calls turned down, by reason.", ["path", "reason"])
-LAG = Gauge("fieldledger_relay_sent", "Facts the relay has published since its start.", ["service"])
-PARKED = Gauge("fieldledger_parked_facts", "Facts parked and waiting; more than none is an alarm.", ["service"])
+RELAYED = Counter("fieldledger_relayed_facts_total", "Facts the relay has published.", ["service"])
+RECEIVED = Counter("fieldledger_received_facts_total", "Facts that came from Kafka.", ["service"])
+PARKED = Gauge(
+    "fieldledger_parked_keys", "Keys with parked facts; more than none is an alarm.", ["service", "follower"]
+)
 
 _tracer = trace.get_tracer("fieldledger")
 _propagator = TraceContextTextMapPropagator()
@@ -54,8 +61,8 @@ def call(path: str, traceparent: str) -> Iterator[Span]:
                 TURNED_DOWN.labels(path, span.reason).inc()
 
 
-def set_up(level: str = "INFO") -> None:
-    """Structured logs on stderr: JSON, or for people on a terminal. Once per process."""
+def set_up(level: str = "INFO", name: str = "fieldledger") -> None:
+    """Structured logs on stderr (JSON, or for people on a terminal) and traces under this name. Once per process."""
     renderer = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[
@@ -69,4 +76,8 @@ def set_up(level: str = "INFO") -> None:
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )
+    provider = TracerProvider(resource=Resource.create({"service.namespace": "fieldledger", "service.name": name}))
+    if os.environ.get("OTEL_TRACES_EXPORTER") == "console":
+        provider.add_span_processor(BatchSpanProcessor(ConsoleSpanExporter(out=sys.stderr)))
+    trace.set_tracer_provider(provider)
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL if level == "CRITICAL" else logging.ERROR)
