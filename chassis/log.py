@@ -7,6 +7,7 @@ from google.protobuf.message import Message
 from chassis.context import Context
 from chassis.eventstore import EventStore
 from chassis.relay import Announce, announced
+from chassis.tokens import EVERYWHERE
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 MOST = 2_000
@@ -20,6 +21,7 @@ class Log:
 
     async def read_log(self, request: platform.ReadLogRequest, ctx: Context) -> Message:
         """Facts after a position in each partition asked for, in order; `complete` when none was left."""
+        ctx.require_region(EVERYWHERE)
         limit = min(request.limit, MOST) if request.limit > 0 else MOST
         answer = platform.ReadLogResponse(complete=True)
         for partition, after in sorted(request.after.items()):

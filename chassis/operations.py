@@ -18,6 +18,7 @@ from chassis.errors import NotFound, Refused
 from chassis.follower import Follower
 from chassis.query import as_uuid
 from chassis.rebuild import Rebuilder
+from chassis.tokens import EVERYWHERE
 from chassis.view import View
 from chassis.wire import instant
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -115,6 +116,7 @@ class Operations:
 
     async def list_parked(self, request: platform.ListParkedRequest, ctx: Context) -> Message:
         """What is parked, oldest first."""
+        ctx.require_region(EVERYWHERE)
         async with self._pool.connection() as connection:
             rows = await parked.listed(connection, request.follower, request.page_size or 100)
         answer = platform.ListParkedResponse()

@@ -72,6 +72,9 @@ class Rebuilder:
                 count += await self._read_on(connection, view, building, reached)
                 await connection.execute(f"DROP TABLE {view.table}")
                 await connection.execute(f"ALTER TABLE {building} RENAME TO {view.table}")
+                for names in (("pkey",), *view.INDEXES):  # else the next rebuild takes these for its own
+                    of = "_".join(names)
+                    await connection.execute(f"ALTER INDEX {building}_{of} RENAME TO {view.table}_{of}")
                 await connection.execute(
                     "UPDATE positions AS p SET position = r.position FROM unnest(%s::text[], %s::int[], %s::bigint[]) "
                     "AS r(source, partition, position) WHERE p.follower = %s AND p.source = r.source "

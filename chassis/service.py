@@ -142,7 +142,7 @@ class Host:
         await self.consumer.stop()
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await asyncio.wait(self._tasks, timeout=5)
         for client in self._clients.values():
             await client.close()
         if self.admin:

@@ -95,12 +95,12 @@ async def test_tries_by_itself_back_off_and_end_with_a_person(pool: AsyncConnect
             await connection.execute(
                 "UPDATE parked SET next_attempt = clock_timestamp() WHERE follower = %s", (follower.name,)
             )
-            assert await parked.waiting(connection, (follower.name,), due=True) == [(follower.name, str(bad))]
+            assert await parked.waiting(connection, (follower.name,)) == [(follower.name, str(bad), True)]
         await follower.retry(follower.name, str(bad))
     assert waits == sorted(waits) and waits[-1] > 3 * waits[0]
     async with pool.connection() as connection:
         await connection.execute(
             "UPDATE parked SET next_attempt = clock_timestamp() WHERE follower = %s", (follower.name,)
         )
-        assert await parked.waiting(connection, (follower.name,), due=True) == []
-        assert await parked.waiting(connection, (follower.name,)) == [(follower.name, str(bad))], "a person still may"
+        left = await parked.waiting(connection, (follower.name,))
+    assert left == [(follower.name, str(bad), False)], "no more by itself, but a person still may"

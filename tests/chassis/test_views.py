@@ -39,6 +39,7 @@ async def test_all_pages_together_hold_every_row_once(play: Stage) -> None:
     desk = play.desk()
     territory = await a_territory(desk)
     made = {(await desk.do(a_lead(territory))).aggregate_id for _ in range(11)}
+    await caught_up(play.operator(), play.platform.names)
     question, seen = customers.ListCustomersRequest(territory_id=territory, page_size=4), list[str]()
     sizes = []
     while True:
@@ -56,6 +57,7 @@ async def test_a_page_token_is_good_only_for_its_own_list_filter_and_bytes(play:
     territory = await a_territory(desk)
     for _ in range(3):
         await desk.do(a_lead(territory))
+    await caught_up(play.operator(), play.platform.names)
     question = customers.ListCustomersRequest(territory_id=territory, page_size=1)
     token = (await desk.ask(question, customers.ListCustomersResponse)).next_page_token
     other = "A" if token[-6] != "A" else "B"

@@ -1,0 +1,112 @@
+"""The floor of a view: what one would write by hand without a chassis, for these three facts and this table."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import datetime
+from typing import Any
+
+from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
+from psycopg import AsyncConnection
+
+from chassis.consumer import FILL
+from chassis.envelope import LOG_PARTITIONS, topic
+from fieldledger.visits.v1 import events_pb2 as announced
+from fieldledger.visits.v1 import visits_pb2 as pb
+
+TEXTS = ("visit_id", "region", "customer_id", "owner_id", "kind", "status")
+TIMES = ("planned_time", "ended_time", "logged_time")
+COLUMNS = (*TEXTS, *TIMES, "late", "points")
+TYPES = (*["text"] * len(TEXTS), *["timestamptz"] * len(TIMES), "boolean", "integer")
+DECODE: dict[bytes, Any] = {
+    cls.DESCRIPTOR.full_name.encode(): cls.FromString
+    for cls in (announced.VisitPlanned, announced.VisitConfirmed, announced.VisitLogged)
+}
+
+
+class Bare:
+    """Consume, decode, upsert."""
+
+    table = "bare_visits"
+
+    def __init__(self, kafka: str, connection: AsyncConnection[Any]) -> None:
+        self._kafka, self._connection = kafka, connection
+        arrays = ", ".join(f"%s::{kind}[]" for kind in TYPES)
+        # What a fact does not tell stays as it was.
+        sets = ", ".join(f"{name} = coalesce(EXCLUDED.{name}, t.{name})" for name in COLUMNS[1:])
+        self._upsert = (
+            f"INSERT INTO {self.table} AS t ({', '.join(COLUMNS)}) SELECT * FROM unnest({arrays}) "
+            f"ON CONFLICT (visit_id) DO UPDATE SET {sets}"
+        )
+
+    async def prepare(self, create: str) -> None:
+        """The view's table under another name, with its indexes, and a position for each partition."""
+        for statement in (
+            create,
+            f"CREATE INDEX ON {self.table} (customer_id)",
+            f"CREATE INDEX ON {self.table} (owner_id, status)",
+            "CREATE TABLE bare_positions (partition int PRIMARY KEY, position bigint NOT NULL)",
+            f"INSERT INTO bare_positions SELECT p, 0 FROM generate_series(0, {LOG_PARTITIONS - 1}) AS p",
+        ):
+            await self._connection.execute(statement)
+
+    async def rate(self, facts: int) -> float:
+        """Facts per second, between the end of the first batch and that of the last."""
+        consumer = AIOKafkaConsumer(bootstrap_servers=self._kafka, auto_offset_reset="earliest")
+        consumer.assign([TopicPartition(topic("visits"), number) for number in range(LOG_PARTITIONS)])
+        await consumer.start()
+        seen, first = 0, (0.0, 0)
+        try:
+            async with asyncio.timeout(60):
+                while seen < facts:
+                    batch = await consumer.getmany(timeout_ms=200, max_records=FILL)
+                    if not batch:
+                        continue
+                    await self._store(batch)
+                    seen += sum(len(records) for records in batch.values())
+                    first = first if first[1] else (time.perf_counter(), seen)
+            return (facts - first[1]) / (time.perf_counter() - first[0])
+        finally:
+            await consumer.stop()
+
+    async def _store(self, batch: dict[TopicPartition, list[ConsumerRecord]]) -> None:
+        rows: dict[str, dict[str, Any]] = {}
+        reached: dict[int, int] = {}
+        for place, records in batch.items():
+            for record in records:
+                said = dict(record.headers)
+                event = DECODE[said["ce_type"]](record.value)
+                rows.setdefault(event.visit_id, {"visit_id": event.visit_id}).update(_told(event, said))
+                reached[place.partition] = int(said["ce_position"])
+        async with self._connection.transaction():
+            columns = [[row.get(name) for row in rows.values()] for name in COLUMNS]
+            await self._connection.execute(self._upsert, columns, prepare=True)
+            await self._connection.execute(
+                "UPDATE bare_positions AS b SET position = r.position FROM unnest(%s::int[], %s::bigint[]) "
+                "AS r(partition, position) WHERE b.partition = r.partition",
+                (list(reached), list(reached.values())),
+                prepare=True,
+            )
+
+
+def _told(event: Any, said: dict[str, bytes]) -> dict[str, Any]:
+    match event:
+        case announced.VisitPlanned():
+            return {
+                "region": said["ce_region"].decode(),
+                "customer_id": event.customer_id,
+                "owner_id": event.owner_id,
+                "kind": pb.VisitKind.Name(event.kind),
+                "status": "PLANNED",
+                "planned_time": event.planned_time.ToDatetime(),
+            }
+        case announced.VisitConfirmed():
+            return {"status": "CONFIRMED"}
+    return {
+        "status": "LOGGED",
+        "ended_time": event.ended_time.ToDatetime(),
+        "logged_time": datetime.fromisoformat(said["ce_recordedtime"].decode()),
+        "late": event.late,
+        "points": len(event.points),
+    }

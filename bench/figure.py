@@ -1,0 +1,42 @@
+"""What is reported: a rate, its floor, and the ratio of the two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How much is measured."""
+
+    callers: int = 32
+    seconds: float = 3.0
+    facts: int = 15_000
+    pairs: int = 5
+    """Rounds of value and floor, one after the other; the round with the median ratio is reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Two rates of the same round. A target is a wish, never a reason to fail."""
+
+    figure: str
+    value: float
+    floor: float
+    target: float
+
+    @property
+    def ratio(self) -> float:
+        return self.value / self.floor
+
+    def record(self) -> dict[str, Any]:
+        """As it stands in the report."""
+        rounded = asdict(self) | {"value": round(self.value, 1), "floor": round(self.floor, 1)}
+        return rounded | {"ratio": round(self.ratio, 3), "met": self.ratio >= self.target}
+
+
+def median(rounds: Sequence[Figure]) -> Figure:
+    """The round whose ratio is in the middle: a noisy moment spoils a round, not the figure."""
+    return sorted(rounds, key=lambda each: each.ratio)[len(rounds) // 2]

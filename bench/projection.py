@@ -1,0 +1,156 @@
+"""What a view costs: facts that wait in Kafka into VisitList by the service's follower, against a bare loop.
+
+The bare loop reads, decodes and upserts the same columns in batches of the same size, with a position per partition
+in the same transaction. It checks no order, finds no gap, parks nothing, and knows the columns by heart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Sequence
+from datetime import timedelta
+from uuid import uuid4
+
+import psycopg
+from aiokafka import AIOKafkaProducer
+from google.protobuf.message import Message
+
+from bench.bare import Bare
+from bench.figure import Figure, Scale, median
+from bench.stand import Stand
+from chassis import database, positions
+from chassis.consumer import Consumer
+from chassis.envelope import LOG_PARTITIONS, Envelope, topic
+from chassis.eventstore import partition_of
+from chassis.follower import Views
+from chassis.positions import Place
+from chassis.relay import make_topic
+from chassis.service import vocabulary_of
+from chassis.testing import NOON, an_envelope
+from fieldledger.visits.v1 import events_pb2 as announced
+from fieldledger.visits.v1 import visits_pb2 as pb
+from services.visits.views import VisitList
+
+NAME, TARGET = "projection ÷ bare consume-decode-upsert", 0.50
+REMEMBERED = 4_500_000
+"""Bytes of a partition that the embedded broker surely still has: it forgets beyond five megabytes."""
+
+
+async def measure(stand: Stand, scale: Scale) -> Figure:
+    """Facts per second into the view; the floor is the bare loop's."""
+    facts = life_of_visits(scale.facts // 3)
+    await publish(stand.kafka, facts)
+    dsn = stand.postgres.create_database("bench_visits")
+    pool = await database.open_pool(dsn, 6)
+    try:
+        view = VisitList(pool)
+        async with pool.connection() as connection:
+            await database.prepare(connection, "visits")
+            await view.prepare(connection)
+            await positions.prepare(connection, view.follower, view.FOLLOWS)
+        async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
+            bare = Bare(stand.kafka, connection)
+            await bare.prepare(view.columns.create(bare.table))
+            rounds = []
+            for number in range(scale.pairs):
+                value = await _projected(stand.kafka, view, len(facts), f"bench-{number}")
+                rounds.append(Figure(NAME, value, await bare.rate(len(facts)), TARGET))
+                await _emptied(connection, view.table, bare.table)
+    finally:
+        await pool.close()
+    return median(rounds)
+
+
+class _Timed(Views):
+    """The follower of the service, which remembers when a batch was done."""
+
+    async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
+        gaps = await super().follow(batch)
+        self.seen += len(batch)
+        self.first = self.first or (time.perf_counter(), self.seen)
+        if self.seen >= self.wanted:
+            self.done.set()
+        return gaps
+
+    def expect(self, facts: int) -> None:
+        self.wanted, self.seen, self.first, self.done = facts, 0, (0.0, 0), asyncio.Event()
+
+    first: tuple[float, int] = (0.0, 0)
+
+
+async def _projected(kafka: str, view: VisitList, facts: int, group: str) -> float:
+    follower = _Timed(view.pool, [view], vocabulary_of(view.FOLLOWS))
+    follower.expect(facts)
+    consumer = Consumer(group, kafka, [follower], {}, fill_seconds=60)
+    await consumer.start()
+    try:
+        async with asyncio.timeout(60):
+            await follower.done.wait()
+        began, already = follower.first
+        rate = (facts - already) / (time.perf_counter() - began)
+    finally:
+        await consumer.stop()
+    rows = await view.rows(status="LOGGED")
+    assert len(rows) == facts // 3, f"{len(rows)} of {facts // 3} visits are logged: the wire forgot some"
+    return rate
+
+
+async def _emptied(connection: psycopg.AsyncConnection[tuple[object, ...]], *tables: str) -> None:
+    await connection.execute(f"TRUNCATE {', '.join(tables)}")
+    await connection.execute("UPDATE positions SET position = 0")
+
+
+def life_of_visits(visits: int) -> list[Envelope]:
+    """Visits planned, then confirmed, then logged: a third of the facts begin a row, the others change it."""
+    day, owners, ids = timedelta(days=1), [str(uuid4()) for _ in range(40)], [uuid4() for _ in range(visits)]
+    tails, facts = [0] * LOG_PARTITIONS, list[Envelope]()
+    for version in (1, 2, 3):
+        for number, id in enumerate(ids):
+            about = {"visit_id": str(id), "customer_id": str(ids[number // 5]), "owner_id": owners[number % 40]}
+            partition, position = partition_of(id), len(facts) + 1
+            event: Message
+            match version:
+                case 1:
+                    event = announced.VisitPlanned(**about, kind=pb.VISIT_KIND_KEY_ACCOUNT, planned_time=NOON + day)
+                case 2:
+                    event = announced.VisitConfirmed(visit_id=str(id), channel="电话")
+                case _:
+                    event = announced.VisitLogged(
+                        **about,
+                        kind=pb.VISIT_KIND_KEY_ACCOUNT,
+                        started_time=NOON,
+                        ended_time=NOON,
+                        late=number % 9 == 0,
+                    )
+            facts.append(
+                an_envelope(
+                    partition=partition,
+                    position=position,
+                    predecessor=tails[partition],
+                    aggregate_id=str(id),
+                    version=version,
+                    actor=owners[number % 40],
+                    type=event.DESCRIPTOR.full_name,
+                    correlation_id=str(id),
+                    causation_id=str(id),
+                    payload=event.SerializeToString(),
+                )
+            )
+            tails[partition] = position
+    return facts
+
+
+async def publish(kafka: str, facts: Sequence[Envelope]) -> None:
+    """Let the facts wait in Kafka. Raises ValueError when the embedded broker would forget the first of them."""
+    name, held = topic("visits"), [0] * LOG_PARTITIONS
+    await make_topic(kafka, name)
+    async with AIOKafkaProducer(bootstrap_servers=kafka, acks="all", linger_ms=20) as producer:
+        for fact in facts:
+            headers = [(header, value.encode()) for header, value in fact.headers().items()]
+            key = fact.aggregate_id.encode()
+            held[fact.partition] += len(fact.payload) + len(key) + sum(len(h) + len(v) + 4 for h, v in headers)
+            await producer.send(name, fact.payload, key=key, partition=fact.partition, headers=headers)
+        await producer.flush()
+    if max(held) > REMEMBERED:
+        raise ValueError(f"{max(held)} bytes in one partition are more than the embedded broker remembers")

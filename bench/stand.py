@@ -1,0 +1,109 @@
+"""The servers of a run: durable PostgreSQL, the embedded broker, and processes that serve gRPC."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from contextlib import ExitStack
+from pathlib import Path
+
+import grpc
+from grpc_health.v1 import health_pb2
+
+from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
+from chassis.personal import master_key
+from chassis.reasons import ROOT
+from chassis.tokens import make_keys
+from cli.platform import free_ports
+
+START_SECONDS = 60.0
+
+
+class Stand:
+    """Everything is gone when the stand is left. Data lie in the directory for temporary files: TMPDIR chooses the disk."""
+
+    def __init__(self) -> None:
+        self._undo = ExitStack()
+
+    def __enter__(self) -> Stand:
+        with ExitStack() as undo:
+            self._place = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="fieldledger-bench-")))
+            self.keys = self._place / "keys"
+            make_keys(self.keys)
+            master_key(self.keys)
+            # Not inside our private directory, which the account of the database server could not enter.
+            place = self._place.with_name(f"{self._place.name}-postgres")
+            self.postgres = EmbeddedPostgres(place, fast=False)
+            undo.callback(shutil.rmtree, self.postgres.home, ignore_errors=True)
+            undo.callback(self.postgres.stop)
+            self.postgres.start()
+            self.kafka = undo.enter_context(EmbeddedBroker()).bootstrap
+            self._undo = undo.pop_all()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._undo.close()
+
+    async def services(self, *names: str) -> dict[str, str]:
+        """Services as they are deployed, a process each. Returns where each is served, once all are ready."""
+        ports = zip(names, free_ports(len(names)), strict=True)
+        where = {name: f"127.0.0.1:{port}" for name, port in ports}
+        for name in names:
+            environment = {
+                "FIELDLEDGER_DATABASE": self.postgres.create_database(f"bench_{name}"),
+                "FIELDLEDGER_KAFKA": self.kafka,
+                "FIELDLEDGER_KEYS": str(self.keys),
+                "FIELDLEDGER_PEERS": ",".join(f"{peer}={target}" for peer, target in where.items()),
+                "FIELDLEDGER_GRPC": where[name],
+                "FIELDLEDGER_HTTP": "127.0.0.1:0",
+                "FIELDLEDGER_LOG_LEVEL": "WARNING",
+            }
+            self._process(name, f"services.{name}", environment=environment)
+        await asyncio.gather(*(_healthy(target) for target in where.values()))
+        return where
+
+    async def echo(self) -> str:
+        """The floor of a call. Returns where it is served."""
+        (port,) = free_ports(1)
+        self._process("echo", "bench.echo", f"127.0.0.1:{port}")
+        await _healthy(f"127.0.0.1:{port}")
+        return f"127.0.0.1:{port}"
+
+    def _process(self, name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
+        log = self._undo.enter_context((self._place / f"{name}.log").open("wb"))
+        command = [sys.executable, "-m", *arguments]
+        process = subprocess.Popen(
+            command, env=os.environ | (environment or {}), cwd=ROOT, stdout=log, stderr=log, start_new_session=True
+        )
+        self._undo.callback(_end, process)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+
+
+async def _healthy(target: str) -> None:
+    """Raises TimeoutError."""
+    async with asyncio.timeout(START_SECONDS), grpc.aio.insecure_channel(target) as channel:
+        check = channel.unary_unary(
+            "/grpc.health.v1.Health/Check",
+            request_serializer=health_pb2.HealthCheckRequest.SerializeToString,
+            response_deserializer=health_pb2.HealthCheckResponse.FromString,
+        )
+        answer = None
+        while answer is None or answer.status != health_pb2.HealthCheckResponse.SERVING:
+            try:
+                answer = await check(health_pb2.HealthCheckRequest(), timeout=5, wait_for_ready=True)
+            except grpc.aio.AioRpcError:  # it listens before it knows how it is
+                answer = None
+            await asyncio.sleep(0.05)

@@ -1,0 +1,1 @@
+"""The story's chapters, each a part of it that ends with figures."""

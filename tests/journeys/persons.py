@@ -1,0 +1,127 @@
+"""Somebody at the gateway: commands and questions over HTTP/JSON under a token of his own, and by no other way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+
+from chassis.service import fresh_token
+from chassis.testing import eventually
+from chassis.tokens import Caller, Issuer
+
+Json = dict[str, Any]
+SECONDS = 30.0
+"""How long something that other services must hear of first may take."""
+
+
+class Person:
+    """One caller. His questions contain his own last write (Read-After)."""
+
+    def __init__(self, http: httpx.AsyncClient, issuer: Issuer, who: Caller) -> None:
+        self.who, self._http, self._token, self._read_after = who, http, fresh_token(issuer, who), ""
+
+    @property
+    def id(self) -> str:
+        return self.who.staff_id
+
+    async def post(
+        self, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = ""
+    ) -> httpx.Response:
+        """A command's answer, whatever it is. `version` is an ETag to be matched."""
+        headers = self.headers() | {"idempotency-key": str(key or uuid4())}
+        if version:
+            headers["if-match"] = version
+        return await self._http.post(path, json=body or {}, headers=headers)
+
+    async def get(self, path: str, **parameters: str) -> httpx.Response:
+        """A question's answer, whatever it is."""
+        headers = self.headers() | ({"read-after": self._read_after} if self._read_after else {})
+        return await self._http.get(path, params=parameters, headers=headers)
+
+    async def do(self, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = "") -> Json:
+        """An accepted command's receipt."""
+        return self._receipt(await self.post(path, body, key=key, version=version))
+
+    async def do_when_known(self, path: str, body: Json, key: UUID | None = None) -> Json:
+        """The same, under one id, until the service has heard of what another one announced."""
+        key = key or uuid4()
+
+        async def sent() -> httpx.Response | None:
+            answer = await self.post(path, body, key=key)
+            return None if answer.status_code == 404 else answer
+
+        return self._receipt(await eventually(sent, SECONDS))
+
+    async def turned_down(
+        self, status: int, code: str, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = ""
+    ) -> Json:
+        """A refused command's problem."""
+        return _problem(await self.post(path, body, key=key, version=version), status, code)
+
+    async def kept_out(self, status: int, code: str, path: str, **parameters: str) -> Json:
+        """A refused question's problem."""
+        return _problem(await self.get(path, **parameters), status, code)
+
+    async def ask(self, path: str, **parameters: str) -> Json:
+        """A question's content."""
+        answer = await self.get(path, **parameters)
+        assert answer.status_code == 200, told(answer)
+        content: Json = answer.json()
+        return content
+
+    async def rows(self, path: str, **parameters: str) -> list[Json]:
+        """All rows of a list, page by page."""
+        found: list[Json] = []
+        page: Json = {"next_page_token": ""}
+        while page:
+            page = await self.ask(path, **parameters)
+            found += page["rows"]
+            if not (token := page.get("next_page_token")):
+                break
+            parameters["page_token"] = token
+        return found
+
+    async def see(self, path: str, until: Callable[[list[Json]], bool], **parameters: str) -> list[Json]:
+        """The rows of a list, as soon as they are as they should be."""
+        last: list[Json] = []
+
+        async def look() -> tuple[list[Json]] | None:
+            last[:] = await self.rows(path, **parameters)
+            return (list(last),) if until(last) else None
+
+        try:
+            return (await eventually(look, SECONDS))[0]
+        except AssertionError:
+            raise AssertionError(
+                f"{path} {parameters} did not come to be as it should; the last rows: {last}"
+            ) from None
+
+    async def see_one(self, path: str, /, _with: Json | None = None, **parameters: str) -> Json:
+        """The only row of a list, as soon as it is there and holds these values."""
+        wanted = (_with or {}).items()
+        (row,) = await self.see(path, lambda rows: len(rows) == 1 and wanted <= rows[0].items(), **parameters)
+        return row
+
+    def headers(self) -> dict[str, str]:
+        return {"authorization": f"Bearer {self._token()}", "accept-language": "en"}
+
+    def _receipt(self, answer: httpx.Response) -> Json:
+        assert answer.status_code == 200, told(answer)
+        receipt: Json = answer.json()
+        self._read_after = receipt["read_after"] or self._read_after
+        return receipt
+
+
+def told(answer: httpx.Response) -> str:
+    """An answer on one line, for a failed assertion."""
+    return f"{answer.request.method} {answer.request.url}: {answer.status_code} {answer.text}"
+
+
+def _problem(answer: httpx.Response, status: int, code: str) -> Json:
+    assert answer.headers["content-type"] == "application/problem+json", told(answer)
+    problem: Json = answer.json()
+    assert (answer.status_code, problem["code"]) == (status, code), told(answer)
+    return problem

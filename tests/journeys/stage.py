@@ -1,0 +1,93 @@
+"""Where the story plays: the people in it, the clock that is moved, and the ids of what has come about so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import httpx
+
+from chassis.tokens import Caller, Issuer
+from cli.platform import caller, role
+from tests.journeys.persons import Person
+
+EAST, WEST = "east", "west"
+ZONE = ZoneInfo("Asia/Shanghai")
+
+
+def at(month: int, day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
+    """An instant of 2026 by the clock on the wall of the region."""
+    return datetime(2026, month, day, hour, minute, second, tzinfo=ZONE).astimezone(UTC)
+
+
+def said(instant: datetime) -> str:
+    """An instant as JSON has it."""
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+BEGINNING = at(9, 28, 9)
+
+
+class Clock(Protocol):
+    def move_to(self, at: datetime) -> None:
+        """Let it be this instant for every service."""
+        ...
+
+
+class ClockFile:
+    """The file behind the clocks of several processes (chassis.clock.FileClock): rewritten as a whole, never half."""
+
+    def __init__(self, path: Path, start: datetime) -> None:
+        self.path = path
+        self.move_to(start)
+
+    def move_to(self, at: datetime) -> None:
+        draft = self.path.with_suffix(".draft")
+        draft.write_text(at.isoformat())
+        draft.replace(self.path)
+
+
+class Cast:
+    """The people. Those of a region have a seat in one of its departments; head office reaches everywhere."""
+
+    def __init__(self, http: httpx.AsyncClient, issuer: Issuer) -> None:
+        def somebody(role_name: str, region: str = EAST) -> Person:
+            return Person(http, issuer, caller(role_name, region))
+
+        self.http = http
+        self.salesperson, self.rival, self.online = (somebody("salesperson") for _ in range(3))
+        self.manager, self.supervisor = somebody("manager"), somebody("supervisor")
+        self.service, self.technician = somebody("customer_service"), somebody("customer_service")
+        self.drafter, self.approver = somebody("head_office"), somebody("head_office")
+        every = frozenset(scope for name in PEOPLE for scope in role(name)[1])
+        self.stranger = Person(http, issuer, Caller(str(uuid4()), WEST, "region", every, ("manager",)))
+        """Of the region west, where he may do anything."""
+
+
+PEOPLE = ("salesperson", "manager", "customer_service", "supervisor", "head_office")
+
+
+@dataclass
+class Stage:
+    """What chapters share. Each id is set by the chapter in which the thing comes about."""
+
+    cast: Cast
+    clock: Clock
+    sales: str = field(default_factory=lambda: str(uuid4()))
+    after_sales: str = field(default_factory=lambda: str(uuid4()))
+    scheme: str = ""
+    territory: str = ""
+    referrer: str = ""
+    customer: str = ""
+    visit: str = ""
+    late_visit: str = ""
+    problem: str = ""
+    promise: str = ""
+    complaint: str = ""
+    result: str = ""
+    finding: str = ""
+    notice: str = ""
