@@ -12,8 +12,8 @@ class Scale:
     """How much is measured."""
 
     callers: int = 32
-    seconds: float = 3.0
-    facts: int = 15_000
+    seconds: float = 2.5
+    facts: int = 12_000
     pairs: int = 5
     """Rounds of value and floor, one after the other; the round with the median ratio is reported."""
 

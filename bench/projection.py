@@ -10,6 +10,7 @@ import asyncio
 import time
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import psycopg
@@ -63,25 +64,24 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
 
 
 class _Timed(Views):
-    """The follower of the service, which remembers when a batch was done."""
+    """The follower of the service, which remembers when its batches were done."""
+
+    def __init__(self, view: VisitList, wanted: int) -> None:
+        super().__init__(view.pool, [view], vocabulary_of(view.FOLLOWS))
+        self.wanted, self.seen, self.done = wanted, 0, asyncio.Event()
+        self.first = (0.0, 0)
 
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
         gaps = await super().follow(batch)
         self.seen += len(batch)
-        self.first = self.first or (time.perf_counter(), self.seen)
+        self.first = self.first if self.first[1] else (time.perf_counter(), self.seen)
         if self.seen >= self.wanted:
             self.done.set()
         return gaps
 
-    def expect(self, facts: int) -> None:
-        self.wanted, self.seen, self.first, self.done = facts, 0, (0.0, 0), asyncio.Event()
-
-    first: tuple[float, int] = (0.0, 0)
-
 
 async def _projected(kafka: str, view: VisitList, facts: int, group: str) -> float:
-    follower = _Timed(view.pool, [view], vocabulary_of(view.FOLLOWS))
-    follower.expect(facts)
+    follower = _Timed(view, facts)
     consumer = Consumer(group, kafka, [follower], {}, fill_seconds=60)
     await consumer.start()
     try:
@@ -107,7 +107,11 @@ def life_of_visits(visits: int) -> list[Envelope]:
     tails, facts = [0] * LOG_PARTITIONS, list[Envelope]()
     for version in (1, 2, 3):
         for number, id in enumerate(ids):
-            about = {"visit_id": str(id), "customer_id": str(ids[number // 5]), "owner_id": owners[number % 40]}
+            about: dict[str, Any] = {
+                "visit_id": str(id),
+                "customer_id": str(ids[number // 5]),
+                "owner_id": owners[number % 40],
+            }
             partition, position = partition_of(id), len(facts) + 1
             event: Message
             match version:

@@ -25,7 +25,7 @@ START_SECONDS = 60.0
 
 
 class Stand:
-    """Everything is gone when the stand is left. Data lie in the directory for temporary files: TMPDIR chooses the disk."""
+    """Gone without a trace when it is left. Data lie in the directory for temporary files: TMPDIR chooses the disk."""
 
     def __init__(self) -> None:
         self._undo = ExitStack()

@@ -48,7 +48,11 @@ class Consumer:
         self._last: dict[Follower, dict[Place, int]] = {}
         self._locks = {follower: asyncio.Lock() for follower in followers}
         topics = sorted({topic(source, cell) for follower in followers for source in follower.sources})
-        self._broker = KafkaBroker(kafka, logger=None, client_id=f"fieldledger-{service}", metadata_max_age_ms=5_000)
+        name = f"fieldledger-{service}"
+        # FastStream would make a missing topic with one partition, and no relay could use it: relays make them.
+        self._broker = KafkaBroker(
+            kafka, logger=None, client_id=name, metadata_max_age_ms=5_000, allow_auto_create_topics=False
+        )
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
         self._broker.subscriber(
             *topics,

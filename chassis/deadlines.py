@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
+import structlog
 from google.protobuf.message import Message
 from psycopg.rows import dict_row
 
@@ -16,6 +17,7 @@ from chassis.envelope import Envelope
 from chassis.view import Key, View
 from fieldledger.platform.v1 import platform_pb2 as platform
 
+log = structlog.get_logger()
 AGAIN_SECONDS = 5.0
 BATCH = 200
 
@@ -63,7 +65,7 @@ class Deadlines(View[platform.Deadline]):
         async with self.pool.connection() as connection, connection.transaction():
             cursor = connection.cursor(row_factory=dict_row)
             await cursor.execute(
-                f"SELECT * FROM {self.table} WHERE open AND due_time < %s ORDER BY due_time LIMIT {BATCH} "
+                f"SELECT * FROM {self.table} WHERE open AND due_time < %s ORDER BY due_time LIMIT {BATCH + len(recent)} "
                 "FOR UPDATE SKIP LOCKED",
                 (now,),
             )
@@ -73,12 +75,16 @@ class Deadlines(View[platform.Deadline]):
             }
             # The row closes when the fired fact comes back; until then it is not asked again at every tick.
             fresh = {id: row for id, row in due.items() if time.monotonic() - recent.get(id, -1e9) > AGAIN_SECONDS}
-            await asyncio.gather(
+            outcomes = await asyncio.gather(
                 *(
                     fire(self.command(row["aggregate_id"], row["kind"]), id, row["due_time"])
                     for id, row in fresh.items()
-                )
+                ),
+                return_exceptions=True,
             )
+            for row, outcome in zip(fresh.values(), outcomes, strict=True):
+                if isinstance(outcome, Exception):  # it stays open and is tried again; the others were fired
+                    log.error("deadline broken", kind=row["kind"], of=row["aggregate_id"], error=repr(outcome))
             for id in [id for id, at in recent.items() if time.monotonic() - at > AGAIN_SECONDS]:
                 del recent[id]
             recent.update(dict.fromkeys(fresh, time.monotonic()))

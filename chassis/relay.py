@@ -99,7 +99,7 @@ class Relay:
         row = await cursor.fetchone()
         assert row is not None
         epoch, position, tails = row
-        producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=0)
+        producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=5)
         try:
             await asyncio.wait_for(producer.start(), SEND_SECONDS)
             await make_topic(self._kafka, self._topic)

@@ -31,7 +31,7 @@ def fields(source: Message, *omit: str) -> dict[str, Any]:
     }
 
 
-def message(cls: type[M], source: object, **given: Any) -> M:
+def message(cls: type[M], source: object, /, **given: Any) -> M:
     """A message whose fields come from `given`, else from the same-named attributes of `source`.
 
     Raises AttributeError when a field has neither: a fact that is announced is announced whole.
@@ -42,7 +42,7 @@ def message(cls: type[M], source: object, **given: Any) -> M:
     return made
 
 
-def update(row: Message, source: Message, **given: Any) -> None:
+def update(row: Message, source: Message, /, **given: Any) -> None:
     """Copy the fields that row and source both have, then set those given."""
     for name, field, stamp in _shared(row.DESCRIPTOR, source.DESCRIPTOR):
         if stamp:

@@ -22,9 +22,9 @@ TRADES = "精密机械 电梯设备 食品 医疗器械 物流 纺织 新材料 
 
 # Tier: share of all, and when customers of it were weighed. One interval of its visits later falls in October.
 TIERS: dict[str, tuple[float, tuple[tuple[int, int], ...]]] = {
-    "CORE": (0.1, ((9, 14), (9, 17), (9, 21), (9, 24), (9, 28))),
-    "IMPORTANT": (0.2, ((8, 14), (8, 18), (8, 21), (8, 25), (8, 28))),
-    "GENERAL": (0.3, ((7, 14), (7, 17), (7, 21), (7, 24), (7, 28))),
+    "CORE": (0.1, ((9, 14), (9, 21), (9, 28))),
+    "IMPORTANT": (0.2, ((8, 14), (8, 21), (8, 28))),
+    "GENERAL": (0.3, ((7, 14), (7, 21), (7, 28))),
 }
 LATELY_WON = 0.09
 STORY_CUSTOMERS = 2

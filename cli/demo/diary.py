@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cache
 
 from google.protobuf.message import Message
 
@@ -62,6 +63,7 @@ def in_order(acts: Iterable[Act], scenes: Iterable[Scene] = ()) -> list[Instant]
     return sorted(instants.values(), key=lambda instant: instant.at)
 
 
+@cache
 def slots() -> list[datetime]:
     """Every slot of the month's working days."""
     return [on(day, *slot) for day in working_days() for slot in SLOTS]

@@ -4,72 +4,67 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from chassis.deadlines import Deadlines
 from chassis.service import Host
 
-Heads = dict[tuple[str, int], int]
-"""The last announced position of each source and partition."""
-SECONDS = 60.0
+SECONDS, AGAIN = 60.0, 0.025
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one service stands: its log's head, what is announced of it, where its furthest behind follower is."""
+
+    head: int
+    relayed: int
+    tails: list[int]
+    """The last announced position of each partition."""
+    read: dict[str, list[int]]
+    """Source → the lowest position of any follower in each partition."""
+    due: bool
+    """Whether a deadline waits to be fired."""
 
 
 class Quiet:
     """Compares the logs of services in this process with the positions of those who follow them."""
 
     def __init__(self, hosts: Iterable[Host]) -> None:
-        self._hosts = list(hosts)
+        self._hosts = {host.service.name: host for host in hosts}
 
     async def wait(self, now: datetime) -> None:
         """Wait until a quiet moment at this instant of the clock. Raises TimeoutError after a minute."""
         async with asyncio.timeout(SECONDS):
             while not await self.is_now(now):
-                await asyncio.sleep(0.01)
+                await asyncio.sleep(AGAIN)
 
     async def is_now(self, now: datetime) -> bool:
         """Whether every follower has read every log to its end, and no deadline waits to be fired."""
-        heads = await self._heads()
-        if heads is None or not all(await asyncio.gather(*(self._read(host, heads) for host in self._hosts))):
-            return False
-        if any(await asyncio.gather(*(_due(host, now) for host in self._hosts))):
-            return False
-        return await self._heads() == heads  # a reaction or a deadline may have spoken meanwhile
+        before = await self._look(now)
+        for one in before.values():
+            behind = any(at < tail for name, read in one.read.items() for at, tail in zip(read, before[name].tails))
+            if one.relayed < one.head or one.due or behind:
+                return False
+        after = await self._look(now)  # a reaction or a deadline may have spoken meanwhile
+        return before == after
 
-    async def _heads(self) -> Heads | None:
-        """The heads, or None while a relay is behind its store."""
-        heads: Heads = {}
-        for host, found in zip(self._hosts, await asyncio.gather(*map(_head, self._hosts)), strict=True):
-            if found is None:
-                return None
-            heads |= {(host.service.name, partition): position for partition, position in enumerate(found)}
-        return heads
-
-    async def _read(self, host: Host, heads: Heads) -> bool:
-        async with host.pool.connection() as connection:
-            cursor = await connection.execute(
-                "SELECT source, partition, min(position) FROM positions GROUP BY 1, 2", prepare=True
-            )
-            return all(position >= heads[source, partition] for source, partition, position in await cursor.fetchall())
+    async def _look(self, now: datetime) -> dict[str, Standing]:
+        found = await asyncio.gather(*(_standing(host, now) for host in self._hosts.values()))
+        return dict(zip(self._hosts, found, strict=True))
 
 
-async def _head(host: Host) -> list[int] | None:
+async def _standing(host: Host, now: datetime) -> Standing:
+    tables = [view.table for view in host.views.values() if isinstance(view, Deadlines)]
+    due = " OR ".join(f"EXISTS (SELECT FROM {table} WHERE open AND due_time < %(now)s)" for table in tables)
     async with host.pool.connection() as connection:
         cursor = await connection.execute(
-            "SELECT relay.position >= store.position, relay.tails FROM relay, store", prepare=True
+            "SELECT store.position, relay.position, relay.tails, (SELECT json_object_agg(source, read) FROM "
+            "(SELECT source, json_agg(at ORDER BY partition) AS read FROM (SELECT source, partition, min(position) "
+            f"AS at FROM positions GROUP BY 1, 2) AS one GROUP BY 1) AS all_read), {due or 'false'} FROM store, relay",
+            {"now": now},
+            prepare=True,
         )
         row = await cursor.fetchone()
     assert row is not None
-    return list(row[1]) if row[0] else None
-
-
-async def _due(host: Host, now: datetime) -> bool:
-    for view in host.views.values():
-        if isinstance(view, Deadlines):
-            async with host.pool.connection() as connection:
-                cursor = await connection.execute(
-                    f"SELECT EXISTS (SELECT FROM {view.table} WHERE open AND due_time < %s)", (now,), prepare=True
-                )
-                row = await cursor.fetchone()
-                if row and row[0]:
-                    return True
-    return False
+    return Standing(row[0], row[1], row[2], row[3] or {}, row[4])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from random import Random
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import ZoneInfo
@@ -68,6 +69,7 @@ def stamp(instant: datetime) -> Timestamp:
     return made
 
 
+@cache
 def working_days() -> list[date]:
     """The month's working days, make-up Saturdays included."""
     days = [date(YEAR, NUMBER, 1) + timedelta(days=n) for n in range(31)]

@@ -14,6 +14,7 @@ from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError
 
 from chassis.envelope import Envelope, Vocabulary, topic
+from chassis.relay import make_topic
 from chassis.tokens import EVERYWHERE
 from services.gateway.catalogue import Known
 from services.gateway.encoding import shown
@@ -110,6 +111,8 @@ class Feed:
             auto_offset_reset="latest",
             metadata_max_age_ms=10_000,  # until then a new topic's facts go unseen
         )
+        for name in self._topics:
+            await make_topic(self._kafka, name)  # one not there at the start is found late, its facts missed
         await consumer.start()
         try:
             if assigned := consumer.assignment():

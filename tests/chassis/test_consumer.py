@@ -22,6 +22,7 @@ from chassis.eventstore import EventStore
 from chassis.follower import Views
 from chassis.log import Log
 from chassis.testing import NOON, eventually
+from chassis.tokens import EVERYWHERE, Caller
 from chassis.view import View
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
@@ -30,6 +31,8 @@ from services.visits.views import VisitList
 from tests.chassis import tally
 from tests.chassis.tally import NAME, a_submission, a_tally
 from tests.chassis.trails import Trail, a_trail, aggregates, chain, trails
+
+READER = Context(Caller(str(uuid4()), EVERYWHERE, "organisation"), NOON)
 
 
 class Source:
@@ -42,7 +45,7 @@ class Source:
         self.asked += 1
         if self._log is None:
             raise Unavailable("DATABASE_DOWN")
-        return await self._log.read_log(request, Context(tally.CALLER, NOON))
+        return await self._log.read_log(request, READER)
 
 
 class Listed(VisitList):
@@ -206,6 +209,6 @@ async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) 
     await _store(store, a_tally(1)[1])
     answer: Any = await Log(NAME, store, tally.announce).read_log(
         platform.ReadLogRequest(after={0: 0, 1: 0, 2: 0, 3: 0, 17: 0}, limit=-1),
-        Context(tally.CALLER, NOON, uuid4()),
+        READER,
     )
     assert len(answer.facts) == 2

@@ -1,12 +1,15 @@
-"""Whether what the services show is what their histories say, asked of each of them over gRPC."""
+"""Whether the services show what their histories say, and whether the facts really went by Kafka."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
 
 from chassis.policy import PolicyBook
 from chassis.service import fresh_token
+from chassis.testing import eventually
 from chassis.tokens import Issuer
+from chassis.view import View
 from cli.platform import SERVICES, Desk, caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 
@@ -18,13 +21,28 @@ async def views_equal_a_fresh_fold(peers: Mapping[str, str], issuer: Issuer) -> 
     rows: dict[str, int] = {}
     try:
         for name in SERVICES:
-            for view in (*service(name).views, PolicyBook):
+            views: tuple[type[View[Any]], ...] = (*service(name).views, PolicyBook)
+            for view in views:
                 asked = platform.RebuildViewRequest(name=view.NAME, verify_only=True)
                 found = await desk.ask_of(name, asked, platform.RebuildViewResponse)
                 assert found.equal, f"{name}: {list(found.differences)}"
                 rows[f"{name}.{view.NAME}"] = found.rows
-            views = await desk.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
-            assert [view for view in views.views if view.parked] == [], name
+            places = await desk.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
+            assert [place for place in places.views if place.parked] == [], name
     finally:
         await desk.close()
     return rows
+
+
+async def facts_went_by_kafka(counted: Callable[[], Awaitable[Mapping[str, tuple[float, float]]]]) -> None:
+    """Every service has sent facts and received some: nobody lives by reading the others' logs alone."""
+    last: dict[str, tuple[float, float]] = {}
+
+    async def went() -> bool:
+        last.update(await counted())
+        return len(last) == len(SERVICES) and all(sent and received for sent, received in last.values())
+
+    try:
+        await eventually(went)
+    except AssertionError:
+        raise AssertionError(f"sent to and received from Kafka: {last}") from None

@@ -21,7 +21,7 @@ class Person:
     """One caller. His questions contain his own last write (Read-After)."""
 
     def __init__(self, http: httpx.AsyncClient, issuer: Issuer, who: Caller) -> None:
-        self.who, self._http, self._token, self._read_after = who, http, fresh_token(issuer, who), ""
+        self.who, self.http, self._token, self._read_after = who, http, fresh_token(issuer, who), ""
 
     @property
     def id(self) -> str:
@@ -34,12 +34,12 @@ class Person:
         headers = self.headers() | {"idempotency-key": str(key or uuid4())}
         if version:
             headers["if-match"] = version
-        return await self._http.post(path, json=body or {}, headers=headers)
+        return await self.http.post(path, json=body or {}, headers=headers)
 
     async def get(self, path: str, **parameters: str) -> httpx.Response:
         """A question's answer, whatever it is."""
         headers = self.headers() | ({"read-after": self._read_after} if self._read_after else {})
-        return await self._http.get(path, params=parameters, headers=headers)
+        return await self.http.get(path, params=parameters, headers=headers)
 
     async def do(self, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = "") -> Json:
         """An accepted command's receipt."""

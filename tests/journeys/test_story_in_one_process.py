@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from prometheus_client import REGISTRY
 
 from chassis.clock import PlayedClock
-from cli.platform import Platform
-from tests.journeys.audit import views_equal_a_fresh_fold
+from cli.platform import SERVICES, Platform
+from tests.journeys.audit import facts_went_by_kafka, views_equal_a_fresh_fold
 from tests.journeys.story import tell
 
 pytestmark = pytest.mark.journey
@@ -15,7 +16,23 @@ pytestmark = pytest.mark.journey
 async def test_a_customer_is_won_visited_disappointed_helped_and_counted(
     platform: Platform, clock: PlayedClock
 ) -> None:
+    before = _sent_and_received()
     await tell(platform.url, platform.issuer, clock)
     rows = await views_equal_a_fresh_fold(platform.peers, platform.issuer)
     assert min(rows.values()) > 0, rows
+
+    async def since() -> dict[str, tuple[float, float]]:
+        now = _sent_and_received()
+        return {name: (now[name][0] - before[name][0], now[name][1] - before[name][1]) for name in now}
+
+    await facts_went_by_kafka(since)
     assert [name for name, host in platform.hosts.items() if host.failed.done()] == []
+
+
+def _sent_and_received() -> dict[str, tuple[float, float]]:
+    """By the count of this process, which other tests may have added to."""
+    return {name: (_count("relayed", name), _count("received", name)) for name in SERVICES}
+
+
+def _count(what: str, service: str) -> float:
+    return REGISTRY.get_sample_value(f"fieldledger_{what}_facts_total", {"service": service}) or 0.0

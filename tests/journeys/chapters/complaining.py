@@ -111,7 +111,7 @@ async def settle_the_problem(stage: Stage) -> None:
 async def _settle(stage: Stage, id: str, by: Person, score: int) -> None:
     """Reported in writing, accepted by another, told to the customer, rated (S1-5.2.3)."""
     manager, service, issue = stage.cast.manager, stage.cast.service, f"/v1/issues/{id}"
-    await stage.cast.manager.turned_down(403, "REPORT_OF_ANOTHER_DEPARTMENT", f"{issue}:report", {"report": "已完成"})
+    await service.turned_down(403, "REPORT_OF_ANOTHER_DEPARTMENT", f"{issue}:report", {"report": "已完成"})
     await by.turned_down(400, "FIELD_REQUIRED", f"{issue}:report")
     await by.do(f"{issue}:report", {"report": "已到现场处理,客户签字确认"})
     await service.turned_down(409, "ISSUE_NOT_THERE_YET", f"{issue}:tell", {"channel": "phone"})

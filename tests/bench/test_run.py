@@ -1,0 +1,36 @@
+"""Does the bench run, and does its report say what the next one is compared with? Never how fast."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.figure import Figure, Scale, median
+from bench.run import main
+
+KEYS = {"figure", "value", "floor", "ratio", "target", "met"}
+
+
+@pytest.mark.postgres
+@pytest.mark.kafka
+def test_a_small_run_reports_both_figures_with_their_floors(tmp_path: Path) -> None:
+    report = tmp_path / "build" / "bench.json"
+    assert main(str(report), Scale(callers=4, seconds=0.2, facts=2_400, pairs=1)) == 0
+    figures = json.loads(report.read_text("utf-8"))
+    assert [set(figure) for figure in figures] == [KEYS, KEYS]
+    assert [figure["target"] for figure in figures] == [0.6, 0.5]
+    assert all(figure["value"] > 0 and figure["floor"] > 0 for figure in figures)
+
+
+def test_one_noisy_round_does_not_move_the_figure() -> None:
+    rounds = [Figure("f", value, 100, 0.5) for value in (40, 55, 5, 52, 300)]
+    assert median(rounds).record() == {
+        "figure": "f",
+        "value": 52,
+        "floor": 100,
+        "ratio": 0.52,
+        "target": 0.5,
+        "met": True,
+    }

@@ -1,0 +1,197 @@
+"""Does every deadline fire once, never early, whoever was down when its instant passed?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from google.protobuf.message import Message
+from psycopg_pool import AsyncConnectionPool
+
+from chassis import positions
+from chassis.deadlines import BATCH, Deadlines, Due
+from chassis.follower import Views
+from chassis.service import Host
+from chassis.testing import NOON, eventually
+from chassis.wire import instant
+from cli.platform import service
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.visits.v1 import events_pb2 as announced
+from fieldledger.visits.v1 import visits_pb2 as visits
+from services.visits.views import OwedDeadlines
+from tests.chassis.stage import Stage, a_customer
+from tests.chassis.trails import VOCABULARY, aggregates, chain
+
+HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
+
+
+class Promises(Deadlines):
+    """Each `OwedVisitMade` sets a deadline at its mark's hour; the mark "met" settles it."""
+
+    FOLLOWS = ("visits",)
+
+    def deadlines(self, event: Message) -> Iterator[Due]:
+        assert isinstance(event, announced.OwedVisitMade)
+        at = None if event.visit_id == "met" else NOON + int(event.visit_id) * HOUR
+        yield Due(event.customer_id, "promise", at)
+
+    def command(self, aggregate_id: str, kind: str) -> Message:
+        return visits.MissVisitRequest(duty_id=aggregate_id)
+
+
+class Fired:
+    """Stands for the application: remembers what was fired, and when it was due."""
+
+    def __init__(self) -> None:
+        self.ids: list[UUID] = []
+        self.dues: list[datetime] = []
+
+    async def __call__(self, command: Message, id: UUID, due: datetime) -> None:
+        self.ids.append(id)
+        self.dues.append(due)
+
+
+@pytest.fixture
+async def promises(own_pool: AsyncConnectionPool) -> Promises:
+    made = Promises(own_pool)
+    async with own_pool.connection() as connection:
+        await made.prepare(connection)
+        await positions.prepare(connection, made.follower, made.FOLLOWS)
+    return made
+
+
+async def _follow(view: Promises, *marks: tuple[UUID, str]) -> None:
+    await Views(view.pool, [view], VOCABULARY).follow(chain(*marks))
+
+
+async def test_a_deadline_fires_after_its_instant_and_not_at_it(promises: Promises) -> None:
+    (one,) = aggregates(1)
+    await _follow(promises, (one, "1"))
+    fired = Fired()
+    for early in (NOON, NOON + HOUR - SECOND, NOON + HOUR):
+        assert await promises.fire_due(early, fired) == 0
+    assert await promises.fire_due(NOON + HOUR + SECOND, fired) == 1
+    assert fired.dues == [NOON + HOUR]
+
+
+async def test_a_settled_or_moved_deadline_does_not_fire(promises: Promises) -> None:
+    met, moved = aggregates(2)
+    await _follow(promises, (met, "1"), (moved, "1"), (met, "met"), (moved, "5"))
+    fired = Fired()
+    assert await promises.fire_due(NOON + 2 * HOUR, fired) == 0
+    assert await promises.fire_due(NOON + 6 * HOUR, fired) == 1 and fired.dues == [NOON + 5 * HOUR]
+
+
+async def test_the_same_deadline_always_fires_under_the_same_id(promises: Promises) -> None:
+    (one,) = aggregates(1)
+    await _follow(promises, (one, "1"))
+    first, after_a_restart = Fired(), Fired()
+    await promises.fire_due(NOON + 2 * HOUR, first)
+    await Promises(promises.pool).fire_due(NOON + 9 * HOUR, after_a_restart)
+    assert first.ids == after_a_restart.ids
+
+
+async def test_what_was_just_fired_is_not_asked_again_at_every_tick(promises: Promises) -> None:
+    (one,) = aggregates(1)
+    await _follow(promises, (one, "1"))
+    fired = Fired()
+    assert [await promises.fire_due(NOON + 2 * HOUR, fired) for _ in range(3)] == [1, 0, 0]
+
+
+async def test_two_replicas_share_what_is_due(promises: Promises) -> None:
+    ids = aggregates(20)
+    await _follow(promises, *((id, "1") for id in ids))
+    release = asyncio.Event()
+
+    class Slow(Fired):
+        async def __call__(self, command: Message, id: UUID, due: datetime) -> None:
+            await release.wait()
+            await super().__call__(command, id, due)
+
+    slow, other = Slow(), Fired()
+    first = asyncio.create_task(promises.fire_due(NOON + 2 * HOUR, slow))
+    async with promises.pool.connection() as connection:
+
+        async def claimed() -> bool:
+            rows = await connection.execute(f"SELECT 1 FROM {promises.table} FOR UPDATE SKIP LOCKED")
+            return rows.rowcount == 0
+
+        await eventually(claimed)
+    assert await Promises(promises.pool).fire_due(NOON + 2 * HOUR, other) == 0
+    release.set()
+    assert await first == 20 and not other.ids
+
+
+async def test_deadlines_that_never_settle_do_not_keep_later_ones_from_firing(promises: Promises) -> None:
+    stuck, last = aggregates(BATCH), aggregates(1)[0]
+    await _follow(promises, *((id, "1") for id in stuck), (last, "2"))
+    fired = Fired()
+    for _ in range(4):
+        await promises.fire_due(NOON + 3 * HOUR, fired)
+    assert NOON + 2 * HOUR in fired.dues
+
+
+async def test_a_deadline_whose_command_breaks_does_not_keep_the_others_from_firing(
+    promises: Promises,
+) -> None:
+    bad, good = aggregates(2)
+    await _follow(promises, (bad, "1"), (good, "2"))
+
+    class Breaks(Fired):
+        async def __call__(self, command: Message, id: UUID, due: datetime) -> None:
+            if due == NOON + HOUR:
+                raise KeyError("broken")
+            await super().__call__(command, id, due)
+
+    breaks = Breaks()
+    await promises.fire_due(NOON + 3 * HOUR, breaks)
+    assert breaks.dues == [NOON + 2 * HOUR]
+
+
+async def _owed(play: Stage, customer: str) -> visits.VisitsOwedRow | None:
+    host = play.platform.hosts["visits"]
+    (view,) = (view for view in host.views.values() if view.NAME == "visits_owed")
+    row: visits.VisitsOwedRow | None = await view.get(customer)
+    return row
+
+
+async def test_an_owed_visit_is_missed_once_on_its_day_also_when_the_service_was_down(play: Stage) -> None:
+    """The whole way: tier, duty, deadline, a restart across its instant, more workers than one afterwards."""
+    customer = await a_customer(play.desk(), tier=customers.CUSTOMER_TIER_CORE)
+    owed = await eventually(lambda: _owed(play, customer), 20)
+    due = instant(owed.due_time)
+    play.clock.move_to(due)
+    await play.platform.hosts["visits"].stop()
+    play.clock.move_to(due + SECOND)
+    # Another group and other topics: the embedded broker keeps whoever joins a group again waiting for two minutes.
+    host = Host(service("visits"), replace(play.platform.settings["visits"], cell=uuid4().hex), play.clock)
+    play.platform.hosts["visits"] = host
+    await host.start()
+    for _ in range(3):
+        await OwedDeadlines(host.pool).fire_due(play.clock.now(), host._fire)
+
+    async def missed() -> bool:
+        row = await _owed(play, customer)
+        return row is not None and row.missed > 0
+
+    await eventually(missed, 20)
+    facts = [type(recorded.fact).__name__ for recorded in await host.store.read(0, 1_000)]
+    row = await _owed(play, customer)
+    assert facts.count("Missed") == 1
+    assert row is not None and row.missed == 1 and instant(row.due_time) > due
+
+
+async def test_nothing_is_missed_before_its_day(play: Stage) -> None:
+    customer = await a_customer(play.desk(), tier=customers.CUSTOMER_TIER_CORE)
+    owed = await eventually(lambda: _owed(play, customer), 20)
+    play.clock.move_to(instant(owed.due_time))
+    for host in play.platform.hosts.values():
+        for view in host.views.values():
+            if isinstance(view, Deadlines):
+                assert await view.fire_due(play.clock.now(), Fired()) == 0
+    row = await _owed(play, customer)
+    assert row is not None and row.missed == 0
