@@ -16,7 +16,6 @@ import grpc
 from grpc_health.v1 import health_pb2
 
 from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
-from chassis.personal import master_key
 from chassis.reasons import ROOT
 from chassis.tokens import make_keys
 from cli.platform import free_ports
@@ -35,7 +34,6 @@ class Stand:
             self._place = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="fieldledger-bench-")))
             self.keys = self._place / "keys"
             make_keys(self.keys)
-            master_key(self.keys)
             # Not inside our private directory, which the account of the database server could not enter.
             place = self._place.with_name(f"{self._place.name}-postgres")
             self.postgres = EmbeddedPostgres(place, fast=False)

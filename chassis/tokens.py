@@ -12,6 +12,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from chassis.errors import Forbidden
+from chassis.personal import master_key
 
 AUDIENCE = "fieldledger"
 EVERYWHERE = "*"
@@ -118,3 +119,4 @@ def make_keys(keys: Path) -> None:
         (keys / "tokens.pem").touch(mode=0o600)
         (keys / "tokens.pem").write_bytes(key.as_pem(private=True))
         (keys / "tokens.pub.pem").write_bytes(key.as_pem(private=False))
+    master_key(keys)

@@ -11,6 +11,7 @@ from cli.demo.company import HEAD_OFFICE, KINDS, REGIONS, Company, Person
 from cli.demo.customers import Customer, places
 from cli.demo.diary import Act
 from cli.demo.seed import MONTH, ZONE, Seed, at
+from cli.demo.stage import Stage
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
@@ -52,15 +53,8 @@ def organisation_acts(company: Company) -> Iterator[Act]:
         yield then(level, f"enrol/{person.id}", _enrolment(person))
 
 
-def rules_acts(seed: Seed, company: Company) -> Iterator[Act]:
-    """A value of policy for one region and the scheme of the month, each by two people (S2i-6)."""
-    chief, deputy = company.one(HEAD_OFFICE, "chief"), company.one(HEAD_OFFICE, "deputy")
-    manager = company.one(STRICTER_REGION, "manager")
-    value = str(STRICTER_MINUTES)
-    draft = organisation.DraftPolicyValueRequest(
-        key=FIRST_CONTACT, scope=STRICTER_REGION, value=value, clause="S0-4.1.1-c"
-    )
-    yield Act(SET_UP, manager, "policy/draft", "policy", draft)
+def scheme_acts(seed: Seed, company: Company) -> Iterator[Act]:
+    """The scheme that judges the month, drafted by one and adopted by another (S2i-6)."""
     scheme = appraisal.DraftSchemeRequest(
         name="2026年第四季度绩效考核方案",
         region=HEAD_OFFICE,
@@ -71,9 +65,18 @@ def rules_acts(seed: Seed, company: Company) -> Iterator[Act]:
         ],
         grades=appraisal.GradeThresholds(excellent_from=90, good_from=80, pass_from=60),
     )
-    yield Act(SET_UP, deputy, "scheme/draft", "scheme", scheme)
+    yield Act(SET_UP, company.one(HEAD_OFFICE, "deputy"), "scheme/draft", "scheme", scheme)
     adopt = appraisal.AdoptSchemeRequest(scheme_id=seed.made("scheme/draft", "Scheme"))
-    yield Act(SET_UP, chief, "scheme/adopt", "scheme", adopt)
+    yield Act(SET_UP, company.one(HEAD_OFFICE, "chief"), "scheme/adopt", "scheme", adopt)
+
+
+async def stricter_policy(stage: Stage, company: Company) -> None:
+    """A value of policy for one region, drafted there and approved at head office (S2i-6)."""
+    value, clause = str(STRICTER_MINUTES), "S0-4.1.1-c"
+    draft = organisation.DraftPolicyValueRequest(key=FIRST_CONTACT, scope=STRICTER_REGION, value=value, clause=clause)
+    drafted = await stage.do(company.one(STRICTER_REGION, "manager"), "policy/draft", draft)
+    approve = organisation.ApprovePolicyValueRequest(policy_id=drafted.aggregate_id, version=1)
+    await stage.do(company.one(HEAD_OFFICE, "chief"), "policy/approve", approve)
 
 
 def territory_acts(company: Company) -> Iterator[Act]:

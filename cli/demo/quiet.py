@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -30,8 +30,8 @@ class Standing:
 class Quiet:
     """Compares the logs of services in this process with the positions of those who follow them."""
 
-    def __init__(self, hosts: Iterable[Host]) -> None:
-        self._hosts = {host.service.name: host for host in hosts}
+    def __init__(self, hosts: Mapping[str, Host]) -> None:
+        self._hosts = hosts
 
     async def wait(self, now: datetime) -> None:
         """Wait until a quiet moment at this instant of the clock. Raises TimeoutError after a minute."""

@@ -28,7 +28,7 @@ class Stage:
 
     def __init__(self, platform: Platform, clock: PlayedClock, seed: Seed) -> None:
         self.platform, self.clock, self.seed = platform, clock, seed
-        self.quiet = Quiet(platform.hosts.values())
+        self.quiet = Quiet(platform.hosts)
         self.sent = 0
         self._desks: dict[str, Desk] = {}
         self._room = asyncio.Semaphore(AT_ONCE)

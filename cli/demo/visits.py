@@ -62,7 +62,7 @@ def _owed(calendar: Calendar, seed: Seed, company: Company, customer: Customer) 
     label = f"owed/{customer.id}"
     chance = seed.chance(label)
     due = (customer.won_at + timedelta(days=365 / PER_YEAR[customer.tier])).astimezone(ZONE).date()
-    days = [day for day in working_days()[1:] if day <= due]
+    days = [day for day in working_days()[1:] if day <= due][:-1]  # even logged a day late it is in time
     if chance.random() >= OWED_BUT_FORGOTTEN and days:
         _visit(calendar, seed, company, customer, label, pb.VISIT_KIND_KEY_ACCOUNT, chance.choice(days[-6:]))
 

@@ -36,7 +36,7 @@ class Visits(Application):
         return visit
 
     async def owe_visits(self, command: pb.OweVisitsRequest, ctx: Context) -> VisitDuty:
-        value = self.policy.value(f"visit.frequency_per_year.{command.tier}", command.region, ctx.now)
+        value = self.policy.value(f"visit.frequency_per_year.{command.tier}", command.region, ctx.occurred_at)
         terms = {
             **fields(command, "region", "customer_id"),
             "per_year": int(value),
@@ -44,11 +44,11 @@ class Visits(Application):
         }
         duty = await self.find(VisitDuty, duty_id(command.customer_id))
         if duty:
-            duty.change(now=ctx.now, **terms)
+            duty.change(now=ctx.occurred_at, **terms)
             return duty
         zone = self.policy.text("region.time_zone", command.region, ctx.now)
         terms |= {"region": command.region, "customer_id": command.customer_id, "zone": zone}
-        return VisitDuty.owe(duty_id(command.customer_id), now=ctx.now, **terms)
+        return VisitDuty.owe(duty_id(command.customer_id), now=ctx.occurred_at, **terms)
 
     async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty | None:
         duty = await self.find(VisitDuty, duty_id(command.customer_id))

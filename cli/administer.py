@@ -1,0 +1,92 @@
+"""Tokens, and numbers as policy: drafted by one person, approved by another (S2i-6)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from chassis.policy import defaults
+from chassis.tokens import Issuer
+from chassis.wire import instant, short
+from cli.platform import Desk, caller
+from cli.running import DATA, Data, Running, console, work
+from fieldledger.organisation.v1 import organisation_pb2 as pb
+
+policy = typer.Typer(help="Numbers as policy: list, draft, approve.", no_args_is_help=True)
+
+
+def token(
+    role: Annotated[str, typer.Option(help="A role of services/organisation/roles.toml.")] = "manager",
+    region: Annotated[str, typer.Option(help="A region's code.")] = "east",
+    staff: Annotated[str, typer.Option(help="A staff id; a new one unless given.")] = "",
+    hours: Annotated[float, typer.Option(help="How long it is valid.")] = 8.0,
+    data: Data = DATA,
+) -> None:
+    """Print a token for a role, signed with the key of the running platform."""
+    try:
+        who = caller(role, region, staff)
+    except KeyError:
+        console.print(f"There is no role {role}.")
+        raise typer.Exit(2) from None
+    keys = data / "keys" if (data / "keys").exists() else Path(Running.find(data).keys)
+    typer.echo(Issuer.from_keys(keys).issue(who, timedelta(hours=hours)))
+
+
+@policy.command("list")
+def list_values(data: Data = DATA) -> None:
+    """Every value: the rule book's defaults, and what was drafted and approved since."""
+
+    async def ask(desk: Desk) -> list[pb.PolicyRow]:
+        return list((await desk.ask(pb.ListPoliciesRequest(page_size=500), pb.ListPoliciesResponse)).rows)
+
+    table = Table("key", "scope", "version", "value", "from", "status", "clause")
+    for key, value in sorted(defaults().items()):
+        table.add_row(key, "", "0", str(value.value), "", "default", "")
+    for row in work(data, ask):
+        since = instant(row.effective_time).isoformat(" ", "minutes") if row.HasField("effective_time") else ""
+        status = short(pb.PolicyRow.DESCRIPTOR.fields_by_name["status"].enum_type, row.status)
+        table.add_row(row.key, row.scope, str(row.version), row.value, since, status, row.clause)
+    console.print(table)
+
+
+@policy.command()
+def draft(
+    key: str,
+    value: Annotated[str, typer.Argument(help="The value as JSON.")],
+    staff: Annotated[str, typer.Option(help="Who drafts: a staff id.")],
+    scope: Annotated[str, typer.Option(help="Empty: everywhere; else a path such as east/office/core.")] = "",
+    clause: Annotated[str, typer.Option(help="The clause the number belongs to.")] = "",
+    effective: Annotated[datetime | None, typer.Option(help="UTC; at the approval unless given.")] = None,
+    data: Data = DATA,
+) -> None:
+    """Draft a value; it is in force when another person approved it."""
+    command = pb.DraftPolicyValueRequest(key=key, scope=scope, value=value, clause=clause)
+    if effective:
+        command.effective_time.FromDatetime(effective.replace(tzinfo=UTC))
+    receipt = work(data, lambda desk: _as(desk, data, staff).do(command))
+    console.print(f"drafted {key}: policy {receipt.aggregate_id}, approve it with `fieldledger policy approve`")
+
+
+@policy.command()
+def approve(
+    policy_id: str,
+    version: int,
+    staff: Annotated[str, typer.Option(help="Who approves: not the drafter.")],
+    data: Data = DATA,
+) -> None:
+    """Approve a drafted value."""
+    command = pb.ApprovePolicyValueRequest(policy_id=policy_id, version=version)
+    work(data, lambda desk: _as(desk, data, staff).do(command))
+    console.print(f"approved version {version}")
+
+
+def _as(desk: Desk, data: Path, staff: str) -> Desk:
+    """The same desk for a named person: who drafts and who approves must differ."""
+    from chassis.service import fresh_token
+
+    who = caller("head_office", "*", staff)
+    return Desk(desk.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who)

@@ -1,0 +1,74 @@
+"""The month closes: every region judged, and the figures everybody will ask for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from google.protobuf.message import Message
+
+from cli.demo.company import HEAD_OFFICE, REGIONS, Company
+from cli.demo.seed import MONTH, at, stamp
+from cli.demo.stage import Stage
+from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from fieldledger.complaints.v1 import complaints_pb2 as complaints
+from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from fieldledger.visits.v1 import visits_pb2 as visits
+
+CLOSED = at(11, 1, 9)
+M = TypeVar("M", bound=Message)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What head office reads on the first of November."""
+
+    results: list[appraisal.ResultRow]
+    sla: list[complaints.SlaRow]
+    owed: list[visits.VisitsOwedRow]
+    findings: list[supervision.FindingRow]
+    notices: list[supervision.NoticeRow]
+    irregularities: list[supervision.IrregularityRow]
+
+
+async def close(stage: Stage, company: Company) -> None:
+    """Close the month of every region."""
+    chief = company.one(HEAD_OFFICE, "chief")
+    for region in REGIONS:
+        await stage.do(chief, f"close/{region}", appraisal.CloseCycleRequest(month=MONTH, region=region))
+
+
+async def figures(stage: Stage, company: Company) -> Figures:
+    """Everything the month's tables need, asked as head office."""
+    desk = stage.desk(company.one(HEAD_OFFICE, "chief"))
+
+    async def all_rows(question: Any, answer: type[Message], keep: Callable[[Any], bool] = lambda row: True) -> list[Any]:
+        rows: list[Any] = []
+        question.page_size = 500
+        while True:
+            page: Any = await desk.ask(question, answer)
+            rows += [row for row in page.rows if keep(row)]
+            if not page.next_page_token:
+                return rows
+            question.page_token = page.next_page_token
+
+    month = {"received_time_from": stamp(at(10, 1)), "received_time_until": stamp(at(11, 1))}
+    results, owed, findings, notices, irregularities = await asyncio.gather(
+        all_rows(appraisal.ListResultsRequest(month=MONTH), appraisal.ListResultsResponse),
+        all_rows(visits.ListVisitsOwedRequest(), visits.ListVisitsOwedResponse),
+        all_rows(supervision.ListFindingsRequest(), supervision.ListFindingsResponse),
+        all_rows(supervision.ListNoticesRequest(), supervision.ListNoticesResponse),
+        all_rows(supervision.ListIrregularitiesRequest(), supervision.ListIrregularitiesResponse),
+    )
+    sla = await desk.ask(complaints.SummariseSlaRequest(**month), complaints.SummariseSlaResponse)
+    results.sort(key=lambda row: (-row.total_points, row.staff_id))
+    findings.sort(key=lambda row: (row.raised_time.seconds, row.region, row.clause))
+    return Figures(results, list(sla.rows), owed, findings, notices, irregularities)
+
+
+async def explained(stage: Stage, company: Company, result_id: str) -> appraisal.ResultExplained:
+    """A result down to the facts behind each of its points."""
+    who = company.one(HEAD_OFFICE, "chief")
+    return await stage.ask(who, appraisal.ExplainResultRequest(result_id=result_id), appraisal.ResultExplained)

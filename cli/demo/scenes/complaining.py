@@ -1,0 +1,135 @@
+"""An urgent complaint: contacted too late, one proposal refused, the second carried out, the customer called back."""
+
+from __future__ import annotations
+
+from chassis.wire import instant
+from cli.demo.cast import Cast
+from cli.demo.founding import STRICTER_MINUTES
+from cli.demo.scenes.winning import COMPANY
+from cli.demo.seed import at, stamp
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+
+RECEIVED, CONTACTED = at(10, 14, 10), at(10, 14, 11, 5)
+DUE = at(10, 14, 10, STRICTER_MINUTES)
+LATE_BY = 65 - STRICTER_MINUTES
+SCORE = 4
+
+
+async def opened(cast: Cast) -> None:
+    """Received at ten, urgent: the clock of its first contact runs by the region's own policy."""
+    opening = pb.OpenComplaintRequest(
+        customer_id=cast.customer_id,
+        urgency=pb.COMPLAINT_URGENCY_URGENT,
+        channel="电话",
+        received_time=stamp(RECEIVED),
+        happened_time=stamp(at(10, 14, 9)),
+        place=COMPANY,
+        product="P-2200",
+        statement="主轴抱死,产线停机",
+        demand="当日到场处理",
+    )
+    await cast.do(cast.person("customer_service"), "complaint", opening)
+    shown = await _shown(cast)
+    cast.expect(
+        f"客户紧急投诉,华东首次联系时限{STRICTER_MINUTES}分钟",
+        "S0-4.1.1-c",
+        due=(instant(shown.first_contact_due_time), DUE),
+        status=(pb.ComplaintStatus.Name(shown.status), "COMPLAINT_STATUS_OPEN"),
+    )
+
+
+async def breached(cast: Cast) -> None:
+    """Nobody has called: the deadline records the breach by itself."""
+    shown = await _shown(cast)
+    cast.expect("到期未联系,系统自动记录超时", "S0-4.1.1-c", breached=(shown.breached, True))
+
+
+async def contacted(cast: Cast) -> None:
+    """The first contact comes, late, and by how much."""
+    contact = pb.RecordFirstContactRequest(
+        complaint_id=cast.complaint_id, contacted_time=stamp(CONTACTED), channel="电话"
+    )
+    await cast.do(cast.person("customer_service"), "contacted", contact)
+    shown = await _shown(cast)
+    cast.expect(
+        f"首次联系迟到{LATE_BY}分钟",
+        "S0-4.1.1-c",
+        late=(shown.late, True),
+        late_by_minutes=(shown.late_by_minutes, LATE_BY),
+    )
+
+
+async def cause(cast: Cast) -> None:
+    """What it came from."""
+    quality = pb.COMPLAINT_CAUSE_PRODUCT_QUALITY
+    found = pb.RecordCauseRequest(complaint_id=cast.complaint_id, cause=quality, cause_detail="轴承预紧力超差")
+    await cast.do(cast.person("customer_service"), "cause", found)
+
+
+async def proposed(cast: Cast) -> None:
+    """The first proposal: repair on site."""
+    await _propose(cast, "proposed", pb.REMEDY_REPAIR, 320_000, "上门更换轴承")
+
+
+async def refused(cast: Cast) -> None:
+    """The customer is not content."""
+    no = pb.RejectSolutionRequest(complaint_id=cast.complaint_id, expectation="要求更换整套主轴")
+    await cast.do(cast.person("customer_service"), "refused", no)
+    shown = await _shown(cast)
+    cast.expect(
+        "第一个方案被客户拒绝,记录其期望",
+        "S0-4.3.2-b",
+        round=(shown.round, 1),
+        expectation=(shown.expectation, "要求更换整套主轴"),
+    )
+
+
+async def proposed_again(cast: Cast) -> None:
+    """The second proposal: what he expects."""
+    await _propose(cast, "proposed again", pb.REMEDY_REPLACEMENT, 1_280_000, "更换整套主轴并延长质保")
+
+
+async def accepted(cast: Cast) -> None:
+    """The customer agrees."""
+    await cast.do(
+        cast.person("customer_service"), "accepted", pb.AcceptSolutionRequest(complaint_id=cast.complaint_id)
+    )
+    shown = await _shown(cast)
+    cast.expect("第二个方案被接受", "S0-4.3.2-b", round=(shown.round, 2), cost_cents=(shown.cost_cents, 1_280_000))
+
+
+async def remedied(cast: Cast) -> None:
+    """Carried out before it was due."""
+    done = pb.CompleteRemedyRequest(complaint_id=cast.complaint_id, completed_time=stamp(cast.stage.now))
+    await cast.do(cast.person("customer_service"), "remedied", done)
+    cast.expect("方案按期执行完毕", "S0-4.4.1-a", late=((await _shown(cast)).remedy_late, False))
+
+
+async def called_back(cast: Cast) -> None:
+    """The callback rates it and closes it."""
+    callback = pb.RecordCallbackRequest(complaint_id=cast.complaint_id, score=SCORE, suggestion="希望今后更快响应")
+    await cast.do(cast.person("customer_service"), "called back", callback)
+    shown = await _shown(cast)
+    cast.expect(
+        f"回访评分{SCORE}分,投诉结案",
+        "S0-4.4.2-a",
+        score=(shown.score, SCORE),
+        status=(pb.ComplaintStatus.Name(shown.status), "COMPLAINT_STATUS_CLOSED"),
+    )
+
+
+async def _propose(cast: Cast, label: str, remedy: pb.Remedy, cost_cents: int, solution: str) -> None:
+    proposal = pb.ProposeSolutionRequest(
+        complaint_id=cast.complaint_id,
+        remedy=remedy,
+        responsible_id=cast.person("engineer").id,
+        due_time=stamp(at(10, 20, 18)),
+        cost_cents=cost_cents,
+        solution=solution,
+    )
+    await cast.do(cast.person("customer_service"), label, proposal)
+
+
+async def _shown(cast: Cast) -> pb.ComplaintDetails:
+    question = pb.GetComplaintRequest(complaint_id=cast.complaint_id)
+    return await cast.stage.ask(cast.person("customer_service"), question, pb.ComplaintDetails)

@@ -1,0 +1,47 @@
+"""The servers that need nobody's help: PostgreSQL out of the wheel over a directory, the broker in this process."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import uuid4
+
+from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
+
+
+@dataclass(frozen=True, slots=True)
+class Servers:
+    """A running database server and a running broker."""
+
+    postgres: EmbeddedPostgres
+    broker: EmbeddedBroker
+
+    def dsn(self, service: str) -> str:
+        """The address of a service's own database, made where it does not exist."""
+        return self.postgres.create_database(service)
+
+
+@contextmanager
+def servers(directory: Path) -> Iterator[Servers]:
+    """Both servers, over a directory that stays."""
+    with EmbeddedPostgres(directory) as postgres, EmbeddedBroker() as broker:
+        yield Servers(postgres, broker)
+
+
+@contextmanager
+def passing_servers() -> Iterator[tuple[Servers, Path]]:
+    """Both servers and a directory for keys, all of it gone afterwards."""
+    # Right in the temporary directory: the server's account could not enter a private directory of ours.
+    home = Path(tempfile.gettempdir()) / f"fieldledger-{uuid4().hex[:12]}"
+    keys = Path(tempfile.mkdtemp(prefix="fieldledger-keys-"))
+    postgres = EmbeddedPostgres(home)
+    try:
+        with postgres, EmbeddedBroker() as broker:
+            yield Servers(postgres, broker), keys
+    finally:
+        shutil.rmtree(postgres.home, ignore_errors=True)
+        shutil.rmtree(keys, ignore_errors=True)

@@ -1,0 +1,128 @@
+"""Starting things: everything in one process, one service, the demo, the benchmarks."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import os
+import shutil
+import signal
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.panel import Panel
+from rich.progress import Progress
+
+from chassis import telemetry
+from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
+from chassis.tokens import Issuer
+from cli.platform import SERVICES, Platform, caller, free_ports
+from cli.running import DATA, Data, Running, console
+
+LOGINS = ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
+
+
+def up(
+    data: Data = DATA,
+    port: Annotated[int, typer.Option(help="The gateway's port; another is taken when it is busy.")] = 8080,
+    region: Annotated[str, typer.Option(help="The region of the demo logins.")] = "east",
+    log_level: Annotated[str, typer.Option(help="What is logged on stderr.")] = "ERROR",
+) -> None:
+    """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
+    telemetry.set_up(log_level)
+    data.mkdir(parents=True, exist_ok=True)
+    raise SystemExit(asyncio.run(_up(data.resolve(), port, region)))
+
+
+async def _up(data: Path, port: int, region: str) -> int:
+    asked = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, asked.set)
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task("starting PostgreSQL and the broker", total=len(SERVICES) + 2)
+        postgres, broker = EmbeddedPostgres(data / "postgres").start(), EmbeddedBroker()
+        progress.advance(task)
+        platform = Platform(
+            broker.bootstrap, postgres.create_database, data / "keys", gateway=f"127.0.0.1:{_port(port)}"
+        )
+        await platform.start(lambda name: progress.update(task, advance=1, description=f"started {name}"))
+    Running(platform.peers, str(data / "keys"), platform.url).write(data)
+    console.print(_box(platform, data, region))
+    failed = [host.failed for host in platform.hosts.values()]
+    await asyncio.wait([asyncio.ensure_future(asked.wait()), *failed], return_when=asyncio.FIRST_COMPLETED)
+    (data / "run.json").unlink(missing_ok=True)
+    await platform.stop()
+    broker.stop()
+    postgres.stop()
+    return 0 if asked.is_set() else 1
+
+
+def _box(platform: Platform, data: Path, region: str) -> Panel:
+    issuer = Issuer.from_keys(data / "keys")
+    lines = [
+        f"gateway     {platform.url}",
+        f"API         {platform.url}/docs",
+        f"events      {platform.url}/docs/events",
+        f"errors      {platform.url}/docs/errors",
+        "",
+        "demo logins: export TOKEN=$(fieldledger token --role ROLE --region " + region + "), with ROLE one of",
+        "  " + ", ".join(LOGINS),
+        f"  e.g. curl -H \"Authorization: Bearer $TOKEN\" {platform.url}/v1/visits",
+        "",
+        f"Ctrl-C stops; data stays in {data.name}/; `fieldledger reset` deletes it.",
+    ]
+    assert issuer.issue(caller("auditor", region))
+    return Panel("\n".join(lines), title="Fieldledger is up", expand=False)
+
+
+def _port(wanted: int) -> int:
+    import socket
+
+    with socket.socket() as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind(("127.0.0.1", wanted))
+        except OSError:
+            return free_ports(1)[0]
+    return wanted
+
+
+def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway.")]) -> None:
+    """Run one service, as `python -m services.NAME` does; settings come from FIELDLEDGER_*."""
+    if name not in (*SERVICES, "gateway"):
+        console.print(f"There is no service {name}: choose of {', '.join((*SERVICES, 'gateway'))}.")
+        raise typer.Exit(2)
+    if name == "gateway":
+        importlib.import_module("services.gateway.__main__").main()
+    else:
+        from chassis.service import main
+        from cli.platform import service
+
+        main(service(name))
+
+
+def reset(data: Data = DATA, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
+    """Delete the data directory of `up`."""
+    if (data / "run.json").exists():
+        console.print(f"A platform runs in {data}: stop it first.")
+        raise typer.Exit(1)
+    if data.exists() and (yes or typer.confirm(f"Delete {data} and everything recorded in it?")):
+        shutil.rmtree(data)
+
+
+def demo(
+    report: Annotated[Path | None, typer.Option(help="Write the figures as JSON here.")] = None,
+    seed: Annotated[int, typer.Option(help="The same seed plays the same month.")] = 20261001,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no tables.")] = False,
+) -> None:
+    """Play one month of a sales organisation through all services and print what came of it."""
+    os.environ.setdefault("COLUMNS", "120")
+    telemetry.set_up("ERROR")
+    raise SystemExit(importlib.import_module("cli.demo.run").main(seed=seed, report=report, quiet=quiet))
+
+
+def bench(report: Annotated[Path, typer.Option(help="Write the figures as JSON here.")] = Path("build/bench.json")) -> None:
+    """Measure each figure against its floor in the same run."""
+    telemetry.set_up("ERROR")
+    raise SystemExit(importlib.import_module("bench.run").main(str(report)))

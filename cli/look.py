@@ -1,0 +1,140 @@
+"""Looking inside: histories, views, parked facts."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+from google.protobuf import json_format
+from rich.table import Table
+
+from chassis.errors import NotFound
+from chassis.wire import instant
+from cli.platform import Desk
+from cli.running import DATA, Data, console, work
+from fieldledger.platform.v1 import platform_pb2 as pb
+
+views = typer.Typer(help="Views: where they stand, rebuild, verify.", no_args_is_help=True)
+parked = typer.Typer(help="Facts that could not be handled and wait.", no_args_is_help=True)
+Service = Annotated[str, typer.Argument(help="The service's name.")]
+Follower = Annotated[str, typer.Argument(help="The follower's name, as `parked list` shows it.")]
+
+
+def history(
+    aggregate_id: str,
+    as_of_version: Annotated[int, typer.Option(help="State as of this version.")] = 0,
+    as_of_time: Annotated[datetime | None, typer.Option(help="State as of this instant, UTC.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
+    data: Data = DATA,
+) -> None:
+    """Everything that happened to one aggregate, and its state after that."""
+    asked = pb.GetHistoryRequest(aggregate_id=aggregate_id, as_of_version=as_of_version)
+    if as_of_time:
+        asked.as_of_time.FromDatetime(as_of_time.replace(tzinfo=UTC))
+
+    async def find(desk: Desk) -> pb.GetHistoryResponse:
+        for name in desk.peers:
+            try:
+                return await desk.ask_of(name, asked, pb.GetHistoryResponse)
+            except NotFound:
+                continue
+        raise NotFound("NOT_FOUND", what="history", id=aggregate_id)
+
+    found = work(data, find)
+    if as_json:
+        typer.echo(json_format.MessageToJson(found, preserving_proto_field_name=True, ensure_ascii=False))
+        return
+    table = Table("version", "occurred", "recorded", "fact", "actor", "what it says", title=found.aggregate)
+    for fact in found.facts:
+        said = {k: v for k, v in json.loads(fact.state).items() if k not in HIDDEN and v not in ("", None, [])}
+        words = json.dumps(said, ensure_ascii=False)
+        when = [instant(stamp).isoformat(" ", "seconds")[:19] for stamp in (fact.occurred_time, fact.recorded_time)]
+        table.add_row(str(fact.version), *when, fact.topic, fact.actor[:8], words if len(words) < 200 else words[:199] + "…")
+    console.print(table)
+    console.print_json(found.state, ensure_ascii=False)
+
+
+HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp", "occurred_at")
+
+
+@views.command("list")
+def list_views(data: Data = DATA) -> None:
+    """Where every view stands in every source's log, and what it has parked."""
+
+    async def ask(desk: Desk) -> dict[str, pb.ListViewsResponse]:
+        return {name: await desk.ask_of(name, pb.ListViewsRequest(), pb.ListViewsResponse) for name in desk.peers}
+
+    table = Table("service", "view", "version", "source", "positions by partition", "parked")
+    for name, answer in work(data, ask).items():
+        rows: dict[tuple[str, int, str], list[pb.ViewStatus]] = {}
+        for view in answer.views:
+            rows.setdefault((view.name, view.version, view.source), []).append(view)
+        for (view_name, version, source), places in sorted(rows.items()):
+            held = " ".join(str(place.position) for place in sorted(places, key=lambda place: place.partition))
+            table.add_row(name, view_name, str(version), source, held, str(sum(place.parked for place in places)))
+    console.print(table)
+
+
+@views.command()
+def rebuild(service: Service, view: str, data: Data = DATA) -> None:
+    """Build a view anew from the history beside the live one, then switch."""
+    answer = work(data, lambda desk: _rebuild(desk, service, view, verify_only=False))
+    console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, switched")
+
+
+@views.command()
+def verify(service: Service, view: str, data: Data = DATA) -> None:
+    """Compare a view with a fresh fold of the history; ends with 1 when they differ."""
+    answer = work(data, lambda desk: _rebuild(desk, service, view, verify_only=True))
+    console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, {'equal' if answer.equal else 'DIFFERENT'}")
+    for line in answer.differences:
+        console.print(f"  {line}")
+    raise typer.Exit(0 if answer.equal else 1)
+
+
+async def _rebuild(desk: Desk, service: str, view: str, *, verify_only: bool) -> pb.RebuildViewResponse:
+    asked = pb.RebuildViewRequest(name=view, verify_only=verify_only)
+    return await desk.ask_of(service, asked, pb.RebuildViewResponse)
+
+
+@parked.command("list")
+def list_parked(service: Service, data: Data = DATA) -> None:
+    """What is parked in a service, oldest first."""
+    answer = work(data, lambda desk: desk.ask_of(service, pb.ListParkedRequest(), pb.ListParkedResponse))
+    table = Table("follower", "key", "fact", "type", "tries", "reason")
+    for fact in answer.facts:
+        place = f"{fact.source}/{fact.partition}/{fact.position}"
+        table.add_row(fact.follower, fact.key, place, fact.type.rpartition(".")[2], str(fact.attempts), fact.reason)
+    console.print(table)
+
+
+@parked.command()
+def show(service: Service, key: str, data: Data = DATA) -> None:
+    """A key's parked facts as JSON, payloads in base64."""
+    answer = work(data, lambda desk: desk.ask_of(service, pb.ListParkedRequest(), pb.ListParkedResponse))
+    for fact in answer.facts:
+        if fact.key == key:
+            typer.echo(json_format.MessageToJson(fact, preserving_proto_field_name=True, ensure_ascii=False))
+
+
+@parked.command()
+def retry(
+    service: Service,
+    follower: Follower,
+    key: Annotated[str, typer.Option(help="One key; every key unless given.")] = "",
+    data: Data = DATA,
+) -> None:
+    """Handle parked facts again, in order."""
+    asked = pb.RetryParkedRequest(follower=follower, key=key)
+    answer = work(data, lambda desk: desk.ask_of(service, asked, pb.RetryParkedResponse))
+    console.print(f"handled {answer.handled}, still parked {answer.still_parked}")
+
+
+@parked.command()
+def discard(service: Service, follower: Follower, key: str, position: int, reason: str, data: Data = DATA) -> None:
+    """Give up one parked fact, with a reason."""
+    asked = pb.DiscardParkedRequest(follower=follower, key=key, position=position, reason=reason)
+    answer = work(data, lambda desk: desk.ask_of(service, asked, pb.DiscardParkedResponse))
+    console.print(f"discarded {answer.discarded}")

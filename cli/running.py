@@ -1,0 +1,93 @@
+"""Finding the platform that runs, working at it in a role, and saying what it turned down."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Annotated, TypeVar
+
+import typer
+from rich.console import Console
+
+from chassis.client import Client
+from chassis.errors import TurnedDown
+from chassis.reasons import Reasons
+from chassis.service import fresh_token
+from chassis.tokens import Issuer
+from cli.platform import Desk, caller, service
+
+T = TypeVar("T")
+DATA = Path(".data")
+console = Console()
+Data = Annotated[Path, typer.Option(help="The data directory of the running platform.", envvar="FIELDLEDGER_DATA")]
+
+
+@dataclass(frozen=True)
+class Running:
+    """Where a platform answers, and where its keys are."""
+
+    peers: dict[str, str]
+    keys: str
+    url: str = ""
+
+    def write(self, data: Path) -> None:
+        """Leave word for the other commands."""
+        (data / "run.json").write_text(json.dumps(asdict(self)), "utf-8")
+
+    @staticmethod
+    def find(data: Path) -> Running:
+        """The platform in a data directory, or the one FIELDLEDGER_PEERS and FIELDLEDGER_KEYS name."""
+        if (peers := os.environ.get("FIELDLEDGER_PEERS")) and (keys := os.environ.get("FIELDLEDGER_KEYS")):
+            return Running(dict(pair.split("=", 1) for pair in peers.split(",")), keys)
+        if not (data / "run.json").exists():
+            console.print(f"Nothing runs in {data}. Start it with `fieldledger up`, or set FIELDLEDGER_PEERS and _KEYS.")
+            raise typer.Exit(1)
+        return Running(**json.loads((data / "run.json").read_text("utf-8")))
+
+    def desk(self, role: str = "head_office") -> Desk:
+        """A desk in a role of the whole organisation."""
+        who = caller(role, "*")
+        return Desk(self.peers, fresh_token(Issuer.from_keys(Path(self.keys)), who), who)
+
+    def client(self, name: str, role: str, staff_id: str) -> Client:
+        """One service's client in a role, as a given person."""
+        token = fresh_token(Issuer.from_keys(Path(self.keys)), caller(role, "*", staff_id))
+        return Client(self.peers[name], service(name).descriptors, token)
+
+
+def work(data: Path, task: Callable[[Desk], Awaitable[T]], role: str = "head_office") -> T:
+    """Run a task at a desk; what the platform turns down is told in words, and the command ends with 1."""
+
+    async def run() -> T:
+        desk = Running.find(data).desk(role)
+        try:
+            return await task(desk)
+        finally:
+            await desk.close()
+
+    return told(run)
+
+
+def told(run: Callable[[], Awaitable[T]]) -> T:
+    """Run to the end; say in words what was turned down."""
+
+    async def main() -> T:
+        return await run()
+
+    try:
+        return asyncio.run(main())
+    except TurnedDown as no:
+        reason = next((each for each in Reasons.load() if each.name == no.reason), None)
+        text = reason.en.format_map({**no.params, **dict.fromkeys(_names(reason.en) - no.params.keys(), "?")}) if reason else ""
+        console.print(f"[red]✘ {no.reason}[/red] {text}" + (f" (clause {no.clause})" if no.clause else ""))
+        raise typer.Exit(1) from None
+
+
+def _names(text: str) -> set[str]:
+    from string import Formatter
+
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
