@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
 from collections import Counter, OrderedDict
@@ -17,10 +18,12 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
+from chassis import parked, positions
 from chassis.aggregate import RECORDED_AT, Aggregate, Fact
+from chassis.client import Client
 from chassis.clock import Clock
 from chassis.context import Context
-from chassis.errors import Conflict, NotFound, Refused, TurnedDown
+from chassis.errors import Conflict, NotFound, Refused, TurnedDown, Unavailable
 from chassis.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
 from chassis.personal import PersonalData
 from chassis.policy import PolicyBook
@@ -32,6 +35,7 @@ A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R", bound=Message)
 
 ATTEMPTS = 8
+WHOLE_ATTEMPTS, WHOLE_PAUSE, WHOLE_LIMIT = 50, 0.1, 500
 CACHED = 20_000
 
 
@@ -62,6 +66,7 @@ class Application:
     ) -> None:
         self.store, self.clock, self.policy, self.personal, self.views = store, clock, policy, personal, views
         self._announce = announce
+        self.sources: Mapping[str, Client] = {}
         self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
 
     async def load(self, cls: type[A], id: str | UUID, ctx: Context) -> A:
@@ -103,6 +108,26 @@ class Application:
         """All rows of an own view with these column values, for deciding."""
         found: list[R] = await self.views[view].rows(**equals)
         return found
+
+    async def whole(self, view: type[View[Any]]) -> None:
+        """Wait until a view holds everything its sources have recorded by now, for what is decided once and for all.
+
+        Raises Unavailable (VIEW_BEHIND) when that takes too long or when facts of it are parked.
+        """
+        shown = self.views[view]
+        for source in view.FOLLOWS:
+            for _ in range(WHOLE_ATTEMPTS):
+                async with shown.pool.connection() as connection:
+                    held = (await positions.read(connection, (shown.follower,)))[shown.follower]
+                    waits = await parked.waiting(connection, (shown.follower,))
+                after = {partition: position for (of, partition), position in held.items() if of == source}
+                left = await self.sources[source].ask(platform.ReadLogRequest(after=after, limit=WHOLE_LIMIT))
+                assert isinstance(left, platform.ReadLogResponse)
+                if not left.facts and not left.scanned and not waits:
+                    break
+                await asyncio.sleep(WHOLE_PAUSE)
+            else:
+                raise Unavailable("VIEW_BEHIND")
 
     async def sealed(self, command: Message, *omit: str, person: str, aggregate: UUID) -> dict[str, Any]:
         """The command's fields as Python values, personal ones sealed under the person's key (D10)."""

@@ -22,6 +22,7 @@ from chassis.envelope import Envelope, topic
 from chassis.errors import TurnedDown
 from chassis.follower import Follower
 from chassis.positions import Place
+from chassis.relay import make_topic
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 log = structlog.get_logger()
@@ -47,7 +48,7 @@ class Consumer:
         self._gap = asyncio.Event()
         self._last: dict[Follower, dict[Place, int]] = {}
         self._locks = {follower: asyncio.Lock() for follower in followers}
-        topics = sorted({topic(source, cell) for follower in followers for source in follower.sources})
+        self._kafka, self._topics = kafka, sorted({topic(s, cell) for each in followers for s in each.sources})
         name = f"fieldledger-{service}"
         # FastStream would make a missing topic with one partition, and no relay could use it: relays make them.
         self._broker = KafkaBroker(
@@ -55,7 +56,7 @@ class Consumer:
         )
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
         self._broker.subscriber(
-            *topics,
+            *self._topics,
             group_id=f"{cell}.{service}" if cell else service,
             batch=True,
             max_records=FILL,
@@ -68,7 +69,8 @@ class Consumer:
         )(self._receive)
 
     async def start(self) -> None:
-        """Connect and begin."""
+        """Connect and begin. A topic that nobody has published to yet is made, so that it is found at once."""
+        await asyncio.gather(*(make_topic(self._kafka, name) for name in self._topics))
         await self._broker.start()
 
     async def stop(self) -> None:
@@ -124,11 +126,14 @@ class Consumer:
         still = self._last.get(follower, held)
         places = self._wanted[follower] | {place for place, position in held.items() if still.get(place) == position}
         self._wanted[follower] = set()
-        for source in sorted({source for source, _ in places}):
-            try:
-                await self._read(follower, source, {p: held[source, p] for s, p in places if s == source})
-            except TurnedDown as error:  # one source that does not answer must not keep the others waiting
+        sources = sorted({source for source, _ in places})
+        # Side by side: one source that does not answer must not keep the others waiting.
+        read = (self._read(follower, s, {p: held[s, p] for of, p in places if of == s}) for s in sources)
+        for source, error in zip(sources, await asyncio.gather(*read, return_exceptions=True), strict=True):
+            if isinstance(error, TurnedDown):
                 log.warning("filling waits", source=source, error=repr(error))
+            elif error is not None:
+                raise error
         self._last[follower] = await self._lowest(follower)
 
     async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> None:

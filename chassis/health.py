@@ -82,4 +82,9 @@ async def readiness(host: Any) -> dict[str, bool]:
     except (psycopg.Error, PoolTimeout):
         database = False
     # A replica whose sibling holds the relay's lock is ready too: the relay runs, elsewhere.
-    return {"database": database, "broker": await host.consumer.connected(), "parts": not host.failed.done()}
+    return {
+        "database": database,
+        "broker": await host.consumer.connected(),
+        "relay": host.relay.working or host.relay.standby,
+        "parts": not host.failed.done(),
+    }

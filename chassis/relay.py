@@ -70,7 +70,7 @@ class Relay:
     ) -> None:
         self._service, self._store, self._pool, self._announce = service, store, pool, announce
         self._kafka, self._topic, self._poll = kafka, topic, poll
-        self.working = False
+        self.working = self.standby = False
 
     async def run(self) -> None:
         """Relay for life; while another replica holds the lock, wait for it."""
@@ -78,7 +78,8 @@ class Relay:
         while True:
             try:
                 async with self._pool.connection() as connection:
-                    if await self._mine(connection):
+                    self.standby = not await self._mine(connection)
+                    if not self.standby:
                         pause = 0.1
                         await self._relay(connection)
             except (KafkaError, psycopg.Error, PoolTimeout, OSError, TimeoutError) as error:

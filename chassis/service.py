@@ -103,7 +103,7 @@ class Host:
         self.application = service.application(
             self.store, self.clock, policy, PersonalData(self.pool, key), self.views, service.announce
         )
-        self._clients = self._sources()
+        self._clients = self.application.sources = self._sources()
         self.relay = Relay(
             service.name,
             self.store,
@@ -268,11 +268,10 @@ def fresh_token(issuer: Issuer, caller: Caller) -> Callable[[], str]:
 
 async def run(service: Service, settings: Settings) -> int:
     """Run until SIGTERM or until a part dies. Returns the exit code."""
-    host = Host(service, settings)
-    await host.start()
-    stopping = asyncio.Event()
+    host, stopping = Host(service, settings), asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    await host.start()
     asked = asyncio.ensure_future(stopping.wait())
     waited: list[asyncio.Future[Any]] = [asked, host.failed]
     await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)

@@ -10,8 +10,9 @@ import typer
 from rich.table import Table
 
 from chassis.policy import defaults
+from chassis.service import fresh_token
 from chassis.tokens import Issuer
-from chassis.wire import instant, short
+from chassis.wire import instant
 from cli.platform import Desk, caller
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation.v1 import organisation_pb2 as pb
@@ -48,7 +49,7 @@ def list_values(data: Data = DATA) -> None:
         table.add_row(key, "", "0", str(value.value), "", "default", "")
     for row in work(data, ask):
         since = instant(row.effective_time).isoformat(" ", "minutes") if row.HasField("effective_time") else ""
-        status = short(pb.PolicyRow.DESCRIPTOR.fields_by_name["status"].enum_type, row.status)
+        status = pb.PolicyStatus.Name(row.status).removeprefix("POLICY_STATUS_").lower()
         table.add_row(row.key, row.scope, str(row.version), row.value, since, status, row.clause)
     console.print(table)
 
@@ -86,7 +87,5 @@ def approve(
 
 def _as(desk: Desk, data: Path, staff: str) -> Desk:
     """The same desk for a named person: who drafts and who approves must differ."""
-    from chassis.service import fresh_token
-
     who = caller("head_office", "*", staff)
     return Desk(desk.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who)

@@ -1,12 +1,22 @@
-"""The command line: `fieldledger --help`."""
+"""The command line `fieldledger`: each command in the module named for what it is about."""
 
 from __future__ import annotations
 
 import typer
 
+from cli import administer, bring, clauses, doctor, host, look, play
+
 app = typer.Typer(
-    help="Fieldledger: sales-conduct rules carried out by event-sourced services.",
+    help="Fieldledger carries out the rules of a sales organisation, and can prove it.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+for command in (doctor.doctor, host.up, play.demo, host.serve, host.reset, administer.token, look.history):
+    app.command()(command)
+for command in (clauses.clauses, host.bench):
+    app.command()(command)
+app.add_typer(look.views, name="views")
+app.add_typer(look.parked, name="parked")
+app.add_typer(administer.policy, name="policy")
+app.add_typer(bring.bring, name="import")

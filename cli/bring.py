@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -75,7 +74,9 @@ async def _import(plan: importing.ImportPlan, batch_id: UUID, running: Running, 
     client = running.client("complaints", "head_office", staff)
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("importing", total=len(plan.cases))
-        return await importing.run(plan, client, batch_id, lambda done, of: progress.update(task, completed=done, total=of))
+        return await importing.run(
+            plan, client, batch_id, lambda done, of: progress.update(task, completed=done, total=of)
+        )
 
 
 async def _undo(batch_id: UUID, reason: str, running: Running, staff: str) -> importing.Undone:

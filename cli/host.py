@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import os
 import shutil
 import signal
+import socket
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.panel import Panel
@@ -16,8 +16,7 @@ from rich.progress import Progress
 
 from chassis import telemetry
 from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
-from chassis.tokens import Issuer
-from cli.platform import SERVICES, Platform, caller, free_ports
+from cli.platform import SERVICES, Platform, free_ports
 from cli.running import DATA, Data, Running, console
 
 LOGINS = ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
@@ -49,8 +48,8 @@ async def _up(data: Path, port: int, region: str) -> int:
         await platform.start(lambda name: progress.update(task, advance=1, description=f"started {name}"))
     Running(platform.peers, str(data / "keys"), platform.url).write(data)
     console.print(_box(platform, data, region))
-    failed = [host.failed for host in platform.hosts.values()]
-    await asyncio.wait([asyncio.ensure_future(asked.wait()), *failed], return_when=asyncio.FIRST_COMPLETED)
+    ends: list[asyncio.Future[Any]] = [host.failed for host in platform.hosts.values()]
+    await asyncio.wait([asyncio.ensure_future(asked.wait()), *ends], return_when=asyncio.FIRST_COMPLETED)
     (data / "run.json").unlink(missing_ok=True)
     await platform.stop()
     broker.stop()
@@ -59,7 +58,6 @@ async def _up(data: Path, port: int, region: str) -> int:
 
 
 def _box(platform: Platform, data: Path, region: str) -> Panel:
-    issuer = Issuer.from_keys(data / "keys")
     lines = [
         f"gateway     {platform.url}",
         f"API         {platform.url}/docs",
@@ -68,17 +66,14 @@ def _box(platform: Platform, data: Path, region: str) -> Panel:
         "",
         "demo logins: export TOKEN=$(fieldledger token --role ROLE --region " + region + "), with ROLE one of",
         "  " + ", ".join(LOGINS),
-        f"  e.g. curl -H \"Authorization: Bearer $TOKEN\" {platform.url}/v1/visits",
+        f'  e.g. curl -H "Authorization: Bearer $TOKEN" {platform.url}/v1/visits',
         "",
         f"Ctrl-C stops; data stays in {data.name}/; `fieldledger reset` deletes it.",
     ]
-    assert issuer.issue(caller("auditor", region))
     return Panel("\n".join(lines), title="Fieldledger is up", expand=False)
 
 
 def _port(wanted: int) -> int:
-    import socket
-
     with socket.socket() as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -111,18 +106,9 @@ def reset(data: Data = DATA, yes: Annotated[bool, typer.Option("--yes", help="Do
         shutil.rmtree(data)
 
 
-def demo(
-    report: Annotated[Path | None, typer.Option(help="Write the figures as JSON here.")] = None,
-    seed: Annotated[int, typer.Option(help="The same seed plays the same month.")] = 20261001,
-    quiet: Annotated[bool, typer.Option("--quiet", help="No progress, no tables.")] = False,
+def bench(
+    report: Annotated[Path, typer.Option(help="Write the figures as JSON here.")] = Path("build/bench.json"),
 ) -> None:
-    """Play one month of a sales organisation through all services and print what came of it."""
-    os.environ.setdefault("COLUMNS", "120")
-    telemetry.set_up("ERROR")
-    raise SystemExit(importlib.import_module("cli.demo.run").main(seed=seed, report=report, quiet=quiet))
-
-
-def bench(report: Annotated[Path, typer.Option(help="Write the figures as JSON here.")] = Path("build/bench.json")) -> None:
     """Measure each figure against its floor in the same run."""
     telemetry.set_up("ERROR")
     raise SystemExit(importlib.import_module("bench.run").main(str(report)))

@@ -51,7 +51,9 @@ def history(
         said = {k: v for k, v in json.loads(fact.state).items() if k not in HIDDEN and v not in ("", None, [])}
         words = json.dumps(said, ensure_ascii=False)
         when = [instant(stamp).isoformat(" ", "seconds")[:19] for stamp in (fact.occurred_time, fact.recorded_time)]
-        table.add_row(str(fact.version), *when, fact.topic, fact.actor[:8], words if len(words) < 200 else words[:199] + "…")
+        table.add_row(
+            str(fact.version), *when, fact.topic, fact.actor[:8], words if len(words) < 200 else words[:199] + "…"
+        )
     console.print(table)
     console.print_json(found.state, ensure_ascii=False)
 

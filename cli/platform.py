@@ -114,7 +114,7 @@ class Desk:
     """One caller's clients: finds the service by the request's package."""
 
     def __init__(self, peers: dict[str, str], token: Callable[[], str], who: Caller) -> None:
-        self.who = who
+        self.who, self.peers = who, peers
         self._clients = {name: Client(target, service(name).descriptors, token) for name, target in peers.items()}
         self._after: dict[str, str] = {}
 

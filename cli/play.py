@@ -9,10 +9,8 @@ import typer
 from rich.console import Console
 
 from chassis import telemetry
-from cli.app import app
 
 
-@app.command()
 def demo(
     seed: int = typer.Option(20261001, help="The same seed plays the same month."),
     report: Path | None = typer.Option(None, help="Write the figures to this file, as JSON."),

@@ -8,6 +8,7 @@ import os
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from string import Formatter
 from typing import Annotated, TypeVar
 
 import typer
@@ -44,7 +45,9 @@ class Running:
         if (peers := os.environ.get("FIELDLEDGER_PEERS")) and (keys := os.environ.get("FIELDLEDGER_KEYS")):
             return Running(dict(pair.split("=", 1) for pair in peers.split(",")), keys)
         if not (data / "run.json").exists():
-            console.print(f"Nothing runs in {data}. Start it with `fieldledger up`, or set FIELDLEDGER_PEERS and _KEYS.")
+            console.print(
+                f"Nothing runs in {data}. Start it with `fieldledger up`, or set FIELDLEDGER_PEERS and _KEYS."
+            )
             raise typer.Exit(1)
         return Running(**json.loads((data / "run.json").read_text("utf-8")))
 
@@ -82,12 +85,14 @@ def told(run: Callable[[], Awaitable[T]]) -> T:
         return asyncio.run(main())
     except TurnedDown as no:
         reason = next((each for each in Reasons.load() if each.name == no.reason), None)
-        text = reason.en.format_map({**no.params, **dict.fromkeys(_names(reason.en) - no.params.keys(), "?")}) if reason else ""
+        text = (
+            reason.en.format_map({**no.params, **dict.fromkeys(_names(reason.en) - no.params.keys(), "?")})
+            if reason
+            else ""
+        )
         console.print(f"[red]✘ {no.reason}[/red] {text}" + (f" (clause {no.clause})" if no.clause else ""))
         raise typer.Exit(1) from None
 
 
 def _names(text: str) -> set[str]:
-    from string import Formatter
-
     return {name for _, name, _, _ in Formatter().parse(text) if name}

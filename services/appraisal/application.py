@@ -50,6 +50,7 @@ class Appraisal(Application):
         scheme = await self._scheme_in_force(month, region)
         cap, min_sample = (self.policy.value(key, region, start) for key in (CAP, MIN_SAMPLE))
         bounds = {"start_time": start, "end_time": end}
+        await self.whole(Evidence)
         evidence = await self.views[Evidence].where(OF_MONTH, {"region": region, **bounds})
         evidence.sort(key=lambda row: row.staff_id)
         judged = {

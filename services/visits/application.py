@@ -15,6 +15,7 @@ class Visits(Application):
 
     async def plan_visit(self, command: pb.PlanVisitRequest, ctx: Context) -> Visit:
         account = await self.row(Accounts, command.customer_id, ctx)
+        ctx.caller.require_own(account.responsible_id)
         plan = await self.sealed(command, person=command.customer_id, aggregate=ctx.new_id("Visit"))
         return Visit.plan(ctx.new_id("Visit"), region=account.region, owner_id=ctx.caller.staff_id, now=ctx.now, **plan)
 

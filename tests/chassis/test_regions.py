@@ -38,7 +38,7 @@ PEOPLE = frozenset(
     if role != "service"
     for scope in row["scopes"]
 )
-SHARED = {"ListRegions", "ListSchemes"}
+SHARED = {"ListRegions", "ListSchemes", "ListPolicies"}
 """Lists without personal rows that show the whole organisation's besides the caller's region's."""
 
 

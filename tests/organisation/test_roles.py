@@ -13,8 +13,8 @@ from fieldledger.platform.v1 import platform_pb2
 ROOT = Path(services.__file__).parent
 ROLES = tomllib.loads((ROOT / "organisation" / "roles.toml").read_text("utf-8"))
 NAMES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
-NOT_METHODS = {"personal.read"}
-"""Unmasks fields of what a caller may read anyway."""
+NOT_METHODS = {"personal.read", "live.read"}
+"""Unmasks fields of what a caller may read anyway; opens the gateway's own stream of events."""
 
 
 def scopes_of_the_interface() -> set[str]:

@@ -1,0 +1,84 @@
+"""What this machine has for Fieldledger, before anything else: each line ✔ or ✘ with the mend."""
+
+from __future__ import annotations
+
+import locale
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+import typer
+
+from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
+from cli.platform import free_ports
+from cli.running import console
+
+FREE_BYTES = 1_000_000_000
+
+Check = Callable[[], tuple[bool, str]]
+
+
+def doctor() -> None:
+    """Check Python, disk, locale, ports, the embedded servers; and what is there for the tests on real ones."""
+    needed: dict[str, Check] = {
+        "Python 3.11 or newer": lambda: (sys.version_info >= (3, 11), f"this is {sys.version.split()[0]}"),
+        "1 GB of free disk": _disk,
+        "UTF-8 text": _locale,
+        "free local ports": lambda: (len(free_ports(8)) == 8, "close what listens on this machine"),
+        "embedded PostgreSQL": _postgres,
+        "embedded broker": _broker,
+    }
+    wished: dict[str, Check] = {
+        "Java 17 (tests on Apache Kafka without Docker)": lambda: (
+            bool(shutil.which("java")),
+            "install a Java 17 runtime",
+        ),
+        "Maven (fetches Apache Kafka's jars)": lambda: (bool(shutil.which("mvn")), "install Maven"),
+        "a Docker engine (tests in containers)": _docker,
+    }
+    held = [_say(name, check, "✘", "red") for name, check in needed.items()]
+    for name, check in wished.items():
+        _say(name, check, "–", "yellow")
+    raise typer.Exit(0 if all(held) else 1)
+
+
+def _say(name: str, check: Check, missing: str, colour: str) -> bool:
+    try:
+        holds, word = check()
+    except (OSError, RuntimeError, psycopg.Error, subprocess.SubprocessError) as error:
+        holds, word = False, str(error)
+    console.print(f"[green]✔[/green] {name}" if holds else f"[{colour}]{missing}[/{colour}] {name}: {word}")
+    return holds
+
+
+def _disk() -> tuple[bool, str]:
+    free = shutil.disk_usage(Path.cwd()).free
+    return free >= FREE_BYTES, f"only {free / 1e9:.1f} GB are free here"
+
+
+def _locale() -> tuple[bool, str]:
+    encoding = locale.getpreferredencoding()
+    return encoding.upper().replace("-", "") == "UTF8", f"the locale says {encoding}: set LANG=C.UTF-8"
+
+
+def _postgres() -> tuple[bool, str]:
+    with tempfile.TemporaryDirectory() as place, EmbeddedPostgres(Path(place) / "postgres", fast=True) as postgres:
+        with psycopg.connect(postgres.dsn()) as connection:
+            row = connection.execute("SELECT 1").fetchone()
+        return row == (1,), "it started but does not answer"
+
+
+def _broker() -> tuple[bool, str]:
+    with EmbeddedBroker() as broker:
+        return bool(broker.bootstrap), "it gave no address"
+
+
+def _docker() -> tuple[bool, str]:
+    if not shutil.which("docker"):
+        return False, "not installed; not needed either"
+    done = subprocess.run(["docker", "info"], capture_output=True, timeout=10, check=False)
+    return done.returncode == 0, "the client is here, an engine does not answer; not needed either"

@@ -1,0 +1,91 @@
+"""Which value of a policy is in force, for whom, and as of when?"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from psycopg_pool import AsyncConnectionPool
+
+from chassis.errors import Refused
+from chassis.policy import PolicyBook, defaults
+from chassis.testing import NOON, an_envelope
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+KEY, DAY = "visit.frequency_per_year.core", timedelta(days=1)
+
+
+def approved(version: int, value: Any, scope: str = "", at: datetime = NOON, key: str = KEY) -> platform.PolicyApproved:
+    event = platform.PolicyApproved(
+        policy_id=str(UUID(int=hash((key, scope)) % 2**64)), key=key, version=version, scope=scope
+    )
+    event.value = json.dumps(value)
+    event.effective_time.FromDatetime(at)
+    return event
+
+
+async def a_book(pool: AsyncConnectionPool, *events: platform.PolicyApproved) -> PolicyBook:
+    kind = type("PolicyBook", (PolicyBook,), {"NAME": f"book_{uuid4().hex}"})
+    book: PolicyBook = kind(pool)
+    async with pool.connection() as connection:
+        await book.prepare(connection)
+        assert await book.absorb(connection, [(event, an_envelope()) for event in events]) == []
+    await book.refresh()
+    return book
+
+
+async def test_without_an_approved_value_the_rule_books_default_holds_as_version_0(
+    pool: AsyncConnectionPool,
+) -> None:
+    value = (await a_book(pool)).value(KEY, "east", NOON)
+    assert (int(value), value.version) == (12, 0)
+
+
+async def test_a_narrower_scope_wins_and_a_wider_one_stands_in(pool: AsyncConnectionPool) -> None:
+    book = await a_book(pool, approved(1, 10), approved(1, 20, "east"), approved(1, 30, "east/office/core"))
+    found = {scope: int(book.value(KEY, scope, NOON)) for scope in ("", "west", "east", "east/office")}
+    assert found == {"": 10, "west": 10, "east": 20, "east/office": 20}
+    assert int(book.value(KEY, "east/office/core", NOON)) == 30
+    assert int(book.value(KEY, "eastern", NOON)) == 10, "a scope is a path, not a prefix"
+
+
+async def test_a_value_holds_from_its_date_on_and_the_past_keeps_its_own(pool: AsyncConnectionPool) -> None:
+    book = await a_book(pool, approved(2, 20, at=NOON + DAY), approved(1, 10, at=NOON - DAY))
+    at = {days: book.value(KEY, "east", NOON + days * DAY) for days in (-2, -1, 0, 1, 9)}
+    assert [(int(value), value.version) for value in at.values()] == [
+        (12, 0),
+        (10, 1),
+        (10, 1),
+        (20, 2),
+        (20, 2),
+    ]
+
+
+async def test_of_two_values_of_one_date_the_later_version_holds(pool: AsyncConnectionPool) -> None:
+    book = await a_book(pool, approved(3, 30), approved(2, 20))
+    assert book.value(KEY, "", NOON).version == 3
+
+
+async def test_a_narrow_value_that_is_not_yet_in_force_does_not_hide_the_wide_one(
+    pool: AsyncConnectionPool,
+) -> None:
+    book = await a_book(pool, approved(1, 10), approved(1, 20, "east", at=NOON + DAY))
+    assert int(book.value(KEY, "east", NOON)) == 10
+
+
+async def test_values_are_what_json_says(pool: AsyncConnectionPool) -> None:
+    book = await a_book(pool, approved(1, 0.5, key="a"), approved(1, "Asia/Urumqi", key="b"))
+    assert float(book.value("a", "", NOON)) == 0.5 and book.text("b", "east", NOON) == "Asia/Urumqi"
+
+
+async def test_a_key_nobody_declared_is_refused(pool: AsyncConnectionPool) -> None:
+    with pytest.raises(Refused) as unknown:
+        (await a_book(pool)).value("dreams.per_night", "east", NOON)
+    assert unknown.value.reason == "POLICY_UNKNOWN"
+
+
+def test_every_default_has_its_key_once_and_version_0() -> None:
+    assert len(defaults()) >= 10 and {value.version for value in defaults().values()} == {0}

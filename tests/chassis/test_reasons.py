@@ -1,0 +1,121 @@
+"""Does every way of being turned down stand in the one table, once, in both languages?"""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from google.rpc.code_pb2 import Code
+from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
+from google.rpc.status_pb2 import Status
+from grpc import StatusCode
+
+from chassis import errors
+from chassis.errors import Refused
+from chassis.reasons import ROOT, Reasons
+from chassis.view import View
+from cli.platform import SERVICES, service
+
+TURN_DOWN = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
+CODE_OF = {
+    "FAILED_PRECONDITION": {409, 422},
+    "INVALID_ARGUMENT": {400, 422},
+    "NOT_FOUND": {404},
+    "PERMISSION_DENIED": {403},
+    "UNAUTHENTICATED": {401},
+    "ABORTED": {409, 412},
+    "ALREADY_EXISTS": {409, 422},
+    "UNIMPLEMENTED": {405, 501},
+}
+SOURCES = [p for folder in ("chassis", "services", "cli") for p in sorted((ROOT / folder).rglob("*.py"))]
+
+
+def _raised(path: Path) -> Iterator[tuple[str, int]]:
+    """The reasons a file names, literally, when it turns something down."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if not isinstance(node, ast.Call) or not node.args:
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        first = node.args[0]
+        for each in (first.body, first.orelse) if isinstance(first, ast.IfExp) else (first,):
+            if name in TURN_DOWN and isinstance(each, ast.Constant) and isinstance(each.value, str):
+                yield each.value, node.lineno
+
+
+def _rows_asked_for(path: Path) -> set[str]:
+    """The views a file asks for a row that must be there."""
+    return set(re.findall(r"self\.row\((\w+),", path.read_text("utf-8")))
+
+
+def test_every_reason_that_code_names_stands_in_the_table() -> None:
+    table = {reason.name for reason in Reasons.load()}
+    missing = [
+        f"{path.relative_to(ROOT)}:{line} {reason}"
+        for path in SOURCES
+        for reason, line in _raised(path)
+        if reason not in table
+    ]
+    assert missing == []
+    assert sum(1 for path in SOURCES for _ in _raised(path)) > 50, "the scan finds them"
+
+
+def test_every_row_that_must_be_there_has_its_reason() -> None:
+    table = {reason.name for reason in Reasons.load()}
+    asked = {
+        f"{view.NAME.upper()}_UNKNOWN"
+        for name in SERVICES
+        for view in service(name).views
+        if issubclass(view, View) and view.__name__ in _rows_asked_for(ROOT / "services" / name / "application.py")
+    }
+    assert asked and asked <= table
+
+
+def test_every_reason_of_the_table_is_used() -> None:
+    text = "".join(path.read_text("utf-8") for path in SOURCES)
+    rows = {f"{view.NAME.upper()}_UNKNOWN" for name in SERVICES for view in service(name).views}
+    unused = [r.name for r in Reasons.load() if f'"{r.name}"' not in text and r.name not in rows]
+    assert unused == []
+
+
+def test_every_reason_speaks_both_languages_and_with_the_same_parameters() -> None:
+    for reason in Reasons.load():
+        assert re.fullmatch(r"[A-Z][A-Z0-9_]+", reason.name)
+        assert reason.en.isascii() and len(reason.en) > 10, reason.name
+        assert re.search(r"[\u4e00-\u9fff]", reason.zh), reason.name
+        assert set(re.findall(r"{(\w+)}", reason.en)) == set(re.findall(r"{(\w+)}", reason.zh)), reason.name
+
+
+def test_grpc_code_and_http_status_say_the_same() -> None:
+    for reason in Reasons.load():
+        assert Code.Value(reason.grpc) and reason.code in StatusCode
+        assert reason.http in CODE_OF.get(reason.grpc, {429, 500, 501, 503}), reason.name
+
+
+def test_a_reason_given_twice_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "services" / "a").mkdir(parents=True)
+    (tmp_path / "services" / "b").mkdir()
+    for name in "ab":
+        row = '[SAME]\ngrpc = "NOT_FOUND"\nhttp = 404\nen = "x"\nzh = "y"\n'
+        (tmp_path / "services" / name / "reasons.toml").write_text(row)
+    monkeypatch.setattr("chassis.reasons.ROOT", tmp_path)
+    with pytest.raises(ValueError, match="SAME"):
+        Reasons.load()
+
+
+def test_an_error_travels_with_reason_clause_fields_and_both_texts() -> None:
+    error = Refused("POLICY_UNKNOWN", clause="S0-5.1", fields=("key",), key="a.b")
+    code, text, raw = Reasons.load().status(error)
+    assert code is StatusCode.FAILED_PRECONDITION and text == "No policy value is in force for a.b in ?."
+    info, bad, words = ErrorInfo(), BadRequest(), []
+    for detail in Status.FromString(raw).details:
+        detail.Unpack(info)
+        detail.Unpack(bad)
+        told = LocalizedMessage()
+        if detail.Unpack(told):
+            words.append(told.locale)
+    assert (info.reason, info.metadata["clause"], info.metadata["key"]) == ("POLICY_UNKNOWN", "S0-5.1", "a.b")
+    assert [violation.field for violation in bad.field_violations] == ["key"]
+    assert words == ["en", "zh-CN"]

@@ -1,0 +1,64 @@
+"""Is a malformed request turned down with every field at fault named, and a well-formed one let through?"""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from chassis.errors import Invalid
+from chassis.testing import NOON
+from chassis.validation import ITEMS, TEXT, check
+from fieldledger.visits.v1 import visits_pb2 as visits
+
+
+def a_plan(**changed: Any) -> visits.PlanVisitRequest:
+    stamp = Timestamp()
+    stamp.FromDatetime(NOON)
+    given: dict[str, Any] = {"customer_id": str(uuid4()), "kind": 1, "planned_time": stamp, "purpose": "see"}
+    return visits.PlanVisitRequest(**given | changed)
+
+
+def faults(request: Message) -> tuple[str, tuple[str, ...]]:
+    with pytest.raises(Invalid) as found:
+        check(request)
+    return found.value.reason, found.value.fields
+
+
+def test_a_well_formed_request_passes() -> None:
+    check(a_plan())
+    check(visits.LogVisitRequest(visit_id=str(uuid4()), visitor_ids=[str(uuid4())], points=[{}]))
+
+
+def test_every_required_field_that_is_empty_is_named() -> None:
+    everything = ("customer_id", "kind", "planned_time", "purpose")
+    assert faults(visits.PlanVisitRequest()) == ("FIELD_REQUIRED", everything)
+    assert faults(a_plan(purpose="  \n ")) == ("FIELD_REQUIRED", ("purpose",))
+
+
+@pytest.mark.parametrize("id", ["7", "not a uuid", str(uuid4()).upper(), "{" + str(uuid4()) + "}", uuid4().hex])
+def test_an_id_is_a_uuid_in_its_one_form(id: str) -> None:
+    assert faults(a_plan(customer_id=id)) == ("FIELD_MALFORMED", ("customer_id",))
+
+
+def test_ids_in_lists_and_in_parts_are_checked_where_they_stand() -> None:
+    request = visits.LogVisitRequest(
+        visit_id=str(uuid4()), visitor_ids=[str(uuid4()), "x"], points=[{}, {"department_id": "y"}]
+    )
+    assert faults(request) == ("FIELD_MALFORMED", ("visitor_ids[1]", "points[1].department_id"))
+
+
+def test_what_no_table_holds_is_malformed() -> None:
+    assert faults(a_plan(purpose="a\0b")) == ("FIELD_MALFORMED", ("purpose",))
+    assert faults(a_plan(kind=99)) == ("FIELD_MALFORMED", ("kind",))
+    for wrong in (Timestamp(seconds=10**12), Timestamp(seconds=-(10**12)), Timestamp(nanos=-1)):
+        assert faults(a_plan(planned_time=wrong)) == ("FIELD_MALFORMED", ("planned_time",))
+
+
+def test_too_long_is_too_long() -> None:
+    assert faults(a_plan(purpose="x" * (TEXT + 1))) == ("FIELD_TOO_LONG", ("purpose",))
+    many = visits.LogVisitRequest(visit_id=str(uuid4()), visitor_ids=[str(uuid4())] * (ITEMS + 1))
+    assert faults(many) == ("FIELD_TOO_LONG", ("visitor_ids",))

@@ -1,0 +1,33 @@
+"""Tests that mean something on Apache Kafka only: on anything else they fail, they are not skipped."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from aiokafka.admin import AIOKafkaAdminClient
+
+from tests.chassis.stage import Stage, stage
+from tests.servers import Servers
+
+
+@pytest.fixture
+def real(servers: Servers) -> Servers:
+    assert servers.real, f"this needs Apache Kafka, not {servers.broker_name}: FIELDLEDGER_TEST_SERVERS=real"
+    return servers
+
+
+@pytest.fixture
+async def admin(real: Servers) -> AsyncIterator[AIOKafkaAdminClient]:
+    client = AIOKafkaAdminClient(bootstrap_servers=real.bootstrap)
+    await client.start()
+    yield client
+    await client.close()
+
+
+@pytest.fixture
+async def play(real: Servers, tmp_path: Path) -> AsyncIterator[Stage]:
+    """All services in this process, on Apache Kafka."""
+    async with stage(real, tmp_path / "keys") as made:
+        yield made

@@ -1,0 +1,89 @@
+"""A service as a process of its own, as often as one likes, on one database."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, Process
+from pathlib import Path
+
+from chassis.client import Client
+from chassis.errors import TurnedDown
+from chassis.reasons import ROOT
+from chassis.service import fresh_token
+from chassis.testing import eventually
+from cli.platform import free_ports, service
+from fieldledger.platform.v1 import platform_pb2 as platform
+from tests.chassis.stage import Stage
+
+
+class Replica:
+    """One process of a service; `client` calls it as the operator of the stage."""
+
+    def __init__(self, play: Stage, name: str, log: Path) -> None:
+        grpc, http = free_ports(2)
+        self.name, self.target, self._log = name, f"127.0.0.1:{grpc}", log
+        peers = play.platform.peers | {name: self.target}
+        self._environment = {
+            "FIELDLEDGER_DATABASE": play.dsn(name),
+            "FIELDLEDGER_KAFKA": play.servers.bootstrap,
+            "FIELDLEDGER_KEYS": str(next(iter(play.platform.settings.values())).keys),
+            "FIELDLEDGER_PEERS": ",".join(f"{peer}={target}" for peer, target in peers.items()),
+            "FIELDLEDGER_GRPC": self.target,
+            "FIELDLEDGER_HTTP": f"127.0.0.1:{http}",
+            "FIELDLEDGER_CELL": play.tag,
+            "FIELDLEDGER_LOG_LEVEL": "WARNING",
+        }
+        operator = play.operator().who
+        self._operator = fresh_token(play.platform.issuer, operator)
+        self.clients: list[Client] = []
+        self._play = play
+
+    async def start(self) -> Replica:
+        """Start it; returns when it answers."""
+        with self._log.open("ab") as output:
+            self.process: Process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-m", f"services.{self.name}"),
+                cwd=ROOT,
+                env=os.environ | self._environment,
+                stdin=DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+        client = self._client(self._operator)
+
+        async def answers() -> bool:
+            assert self.process.returncode is None, self._log.read_text("utf-8", "replace")[-3_000:]
+            try:
+                await client.ask(platform.ListViewsRequest(), timeout=1)
+            except TurnedDown:
+                return False
+            return True
+
+        await eventually(answers, 60)
+        return self
+
+    def client(self, role: str, region: str) -> Client:
+        """A client of this process for somebody in a role."""
+        return self._client(fresh_token(self._play.platform.issuer, self._play.desk(role, region).who))
+
+    def operate(self) -> Client:
+        return self._client(self._operator)
+
+    async def kill(self) -> None:
+        self.process.send_signal(signal.SIGKILL)
+        await self.process.wait()
+
+    async def end(self) -> int:
+        """Ask it to end and wait; the exit code."""
+        if self.process.returncode is None:
+            self.process.send_signal(signal.SIGTERM)
+        for client in self.clients:
+            await client.close()
+        return await asyncio.wait_for(self.process.wait(), 40)
+
+    def _client(self, token: object) -> Client:
+        self.clients.append(Client(self.target, service(self.name).descriptors, token))  # type: ignore[arg-type]
+        return self.clients[-1]

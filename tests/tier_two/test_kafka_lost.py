@@ -1,0 +1,92 @@
+"""Can Kafka be lost, wholly or by its retention, without one row of one view being wrong?"""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from aiokafka.admin import AIOKafkaAdminClient
+from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
+
+from chassis.envelope import LOG_PARTITIONS, topic
+from chassis.service import Host
+from chassis.testing import eventually
+from cli.platform import SERVICES, Desk, service
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.visits.v1 import visits_pb2 as visits
+from tests.chassis.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, verified
+
+pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]
+
+
+async def _work(desk: Desk, count: int) -> list[str]:
+    """Customers with tiers, and a visit to each."""
+    made = []
+    for _ in range(count):
+        customer = await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE)
+        await a_visit(desk, customer)
+        made.append(customer)
+    return made
+
+
+async def test_every_topic_is_deleted_half_way_and_every_view_ends_equal(
+    play: Stage, admin: AIOKafkaAdminClient
+) -> None:
+    desk, operator = play.desk(), play.operator()
+    before = await _work(desk, 5)
+    topics = [name for name in await admin.list_topics() if name.startswith(play.tag)]
+    assert len(topics) == len(SERVICES)
+    await admin.delete_topics(topics)
+    after = await _work(desk, 5)
+    await caught_up(operator, SERVICES, 90)
+    assert await verified(operator, SERVICES) == {}
+    rows = (await desk.ask(visits.ListVisitsRequest(), visits.ListVisitsResponse)).rows
+    assert {row.customer_id for row in rows} == {*before, *after}
+
+    async def made_again() -> bool:
+        wanted = {topic("customers", play.tag), topic("visits", play.tag)}
+        return wanted <= set(await admin.list_topics())
+
+    await eventually(made_again, 60)
+    await _work(desk, 1)
+    await caught_up(operator, SERVICES, 60)
+
+
+async def _earliest(play: Stage, name: str) -> int:
+    """The offsets that a topic no longer holds, all partitions together."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=play.servers.bootstrap)
+    await consumer.start()
+    try:
+        places = [TopicPartition(name, partition) for partition in range(LOG_PARTITIONS)]
+        return sum((await consumer.beginning_offsets(places)).values())
+    finally:
+        await consumer.stop()
+
+
+async def test_a_service_that_was_down_longer_than_kafka_remembers_ends_with_equal_views(
+    play: Stage, admin: AIOKafkaAdminClient
+) -> None:
+    desk, operator = play.desk(), play.operator()
+    await _work(desk, 2)
+    await caught_up(operator, SERVICES, 60)
+    name = topic("customers", play.tag)
+    await play.platform.hosts["visits"].stop()
+    short = {"retention.ms": "200", "segment.ms": "100"}
+    await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, configs=short)])
+    territory = await a_territory(desk)
+    written = 0
+
+    async def forgotten() -> bool:
+        nonlocal written
+        await asyncio.gather(*(desk.do(a_lead(territory)) for _ in range(10)))
+        written += 10
+        return await _earliest(play, name) > 20
+
+    await eventually(forgotten, 60)
+    play.platform.hosts["visits"] = Host(service("visits"), play.platform.settings["visits"], play.clock)
+    await play.platform.hosts["visits"].start()
+    await caught_up(operator, SERVICES, 90)
+    assert await verified(operator, ("visits",)) == {}
+    (accounts,) = (v for v in play.platform.hosts["visits"].views.values() if v.NAME == "accounts")
+    assert len(await accounts.rows()) == written + 2
