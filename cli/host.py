@@ -89,7 +89,7 @@ def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway
         console.print(f"There is no service {name}: choose of {', '.join((*SERVICES, 'gateway'))}.")
         raise typer.Exit(2)
     if name == "gateway":
-        importlib.import_module("services.gateway.__main__").main()
+        asyncio.run(importlib.import_module("services.gateway.__main__").main())
     else:
         from chassis.service import main
         from cli.platform import service

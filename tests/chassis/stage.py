@@ -72,9 +72,9 @@ async def stage(
             servers.drop_database(f"{tag}_{name}")
 
 
-async def a_territory(desk: Desk) -> str:
+async def a_territory(desk: Desk, responsible_id: str = "") -> str:
     where = "east" if desk.who.region == EVERYWHERE else desk.who.region
-    who = desk.who.staff_id
+    who = responsible_id or desk.who.staff_id
     receipt = await desk.do(customers.OpenTerritoryRequest(region=where, name="here", responsible_id=who))
     return receipt.aggregate_id
 

@@ -22,13 +22,14 @@ from cli.platform import SERVICES, service
 TURN_DOWN = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 CODE_OF = {
     "FAILED_PRECONDITION": {409, 422},
-    "INVALID_ARGUMENT": {400, 422},
+    "INVALID_ARGUMENT": {400, 413, 422},
     "NOT_FOUND": {404},
     "PERMISSION_DENIED": {403},
     "UNAUTHENTICATED": {401},
     "ABORTED": {409, 412},
     "ALREADY_EXISTS": {409, 422},
     "UNIMPLEMENTED": {405, 501},
+    "DEADLINE_EXCEEDED": {408, 504},
 }
 SOURCES = [p for folder in ("chassis", "services", "cli") for p in sorted((ROOT / folder).rglob("*.py"))]
 

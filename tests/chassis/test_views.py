@@ -105,7 +105,7 @@ async def test_filters_combine_and_time_bounds_are_half_open(play: Stage) -> Non
 async def test_rows_are_limited_to_ones_region_and_to_ones_own(play: Stage) -> None:
     east, west = play.desk("manager", "east"), play.desk("manager", "west")
     mine = play.desk("salesperson", "east")
-    customer = await a_customer(east)
+    customer = await a_customer(mine, await a_territory(east, mine.who.staff_id))
     await a_visit(mine, customer)
     await a_visit(east, customer)
 
