@@ -14,6 +14,7 @@ from chassis.errors import TurnedDown
 from chassis.reasons import ROOT
 from chassis.service import fresh_token
 from chassis.testing import eventually
+from chassis.tokens import Caller
 from cli.platform import free_ports, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 from tests.chassis.stage import Stage
@@ -65,9 +66,9 @@ class Replica:
         await eventually(answers, 60)
         return self
 
-    def client(self, role: str, region: str) -> Client:
-        """A client of this process for somebody in a role."""
-        return self._client(fresh_token(self._play.platform.issuer, self._play.desk(role, region).who))
+    def client(self, who: Caller) -> Client:
+        """Somebody's client of this process."""
+        return self._client(fresh_token(self._play.platform.issuer, who))
 
     def operate(self) -> Client:
         return self._client(self._operator)

@@ -15,6 +15,7 @@ import pytest
 from chassis.client import Client
 from chassis.errors import Unavailable
 from chassis.testing import eventually
+from cli.platform import caller
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2 as visits
 from tests.chassis.stage import Stage, a_customer, a_visit_plan, stage
@@ -55,7 +56,6 @@ class Load:
                     at, self.again = at + 1, self.again + 1
                 else:
                     self.acknowledged[command] = receipt.aggregate_id
-            at += 1
 
 
 async def _known_to(client: Client, customer: str) -> bool:
@@ -67,12 +67,13 @@ async def _known_to(client: Client, customer: str) -> bool:
 
 
 async def test_a_replica_killed_under_load_loses_nothing_and_counts_nothing_twice(play: Stage, tmp_path: Path) -> None:
-    customer = await a_customer(play.desk())
+    desk = play.desk()
+    customer = await a_customer(desk)
     first, second = (Replica(play, "visits", tmp_path / f"{n}.log") for n in range(2))
     await first.start()
     await second.start()
     try:
-        load = Load(customer, [each.client("manager", "east") for each in (first, second)])
+        load = Load(customer, [each.client(desk.who) for each in (first, second)])
         await eventually(lambda: _known_to(load.clients[0], customer), 30)
         commands: asyncio.Queue[UUID] = asyncio.Queue()
         for _ in range(COMMANDS):
@@ -108,7 +109,7 @@ async def _nothing_lost(play: Stage, load: Load) -> None:
 
 
 async def _views_equal(replica: Replica, count: int) -> None:
-    reader, operator = replica.client("auditor", "*"), replica.operate()
+    reader, operator = replica.client(caller("auditor", "*")), replica.operate()
 
     async def all_shown() -> bool:
         seen, token = 0, ""
