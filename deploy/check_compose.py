@@ -64,10 +64,7 @@ def of_one(name: str, service: dict[str, Any], services: dict[str, Any], expecte
     needed_here = NEEDED | (set() if name == "gateway" else {"FIELDLEDGER_DATABASE"})
     yield from (f"setting {variable} is missing" for variable in sorted(needed_here - given))
     yield from of_peers(service["environment"].get("FIELDLEDGER_PEERS", ""), expected - {"gateway"})
-    if (
-        name != "gateway"
-        and f"CREATE DATABASE {name} " not in (ROOT / "deploy/postgres/init.sql").read_text()
-    ):
+    if name != "gateway" and f"CREATE DATABASE {name} " not in (ROOT / "deploy/postgres/init.sql").read_text():
         yield "no database in deploy/postgres/init.sql"
 
 

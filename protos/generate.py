@@ -41,12 +41,7 @@ def generate(into: Path) -> None:
 
 
 def differences(ours: Path, theirs: Path) -> Iterator[str]:
-    names = {
-        path.relative_to(top)
-        for top in (ours, theirs)
-        for path in top.rglob("*.py*")
-        if path.suffix != ".pyc"
-    }
+    names = {path.relative_to(top) for top in (ours, theirs) for path in top.rglob("*.py*") if path.suffix != ".pyc"}
     for name in sorted(names):
         here, there = ours / name, theirs / name
         if not (here.exists() and there.exists() and filecmp.cmp(here, there, shallow=False)):

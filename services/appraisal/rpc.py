@@ -32,11 +32,7 @@ class AppraisalQueries(Queries):
         view = self.views[SchemeList]
         await self.caught_up(view, ctx)
         rows = await view.rows()
-        seen = [
-            row
-            for row in rows
-            if EVERYWHERE in (ctx.caller.region, row.region) or row.region == ctx.caller.region
-        ]
+        seen = [row for row in rows if EVERYWHERE in (ctx.caller.region, row.region) or row.region == ctx.caller.region]
         return pb.ListSchemesResponse(rows=in_order_of_adoption(seen))
 
     async def explain_result(self, request: pb.ExplainResultRequest, ctx: Context) -> pb.ResultExplained:
@@ -45,8 +41,7 @@ class AppraisalQueries(Queries):
         rows = await self.views[Evidence].select(ctx, staff_id=result.staff_id)
         current = {(row.indicator, row.basis): row.event_id for row in rows}
         lines = [
-            line | {"evidence": [explained(piece, current) for piece in line["evidence"]]}
-            for line in result.lines
+            line | {"evidence": [explained(piece, current) for piece in line["evidence"]]} for line in result.lines
         ]
         return message(pb.ResultExplained, result, result_id=result.id, lines=lines)
 

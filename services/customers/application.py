@@ -29,9 +29,7 @@ class Customers(Application):
         check_phone(command.phone)
         referrer = await self._referrer(command.referrer_customer_id)
         id = ctx.new_id("Customer")
-        lead = await self.sealed(
-            command, "territory_id", "referrer_customer_id", person=str(id), aggregate=id
-        )
+        lead = await self.sealed(command, "territory_id", "referrer_customer_id", person=str(id), aggregate=id)
         return Customer.register(id, territory, referrer, developer_id=ctx.caller.staff_id, **lead)
 
     async def win_customer(self, command: pb.WinCustomerRequest, ctx: Context) -> Customer:
@@ -50,9 +48,7 @@ class Customers(Application):
         customer.reassign(command.responsible_id, command.reason)
         return customer
 
-    async def hand_over_customers(
-        self, command: pb.HandOverCustomersRequest, ctx: Context
-    ) -> list[Aggregate]:
+    async def hand_over_customers(self, command: pb.HandOverCustomersRequest, ctx: Context) -> list[Aggregate]:
         territory = await self.load(Territory, command.territory_id, ctx)
         touched: list[Aggregate] = [territory]
         for row in await self.rows(CustomerList, territory_id=command.territory_id):
@@ -66,7 +62,5 @@ class Customers(Application):
             return None
         referrer = await self.find(Customer, customer_id)
         if referrer is None:
-            raise NotFound(
-                "REFERRER_UNKNOWN", clause="S2j-5.2.1", fields=("referrer_customer_id",), id=customer_id
-            )
+            raise NotFound("REFERRER_UNKNOWN", clause="S2j-5.2.1", fields=("referrer_customer_id",), id=customer_id)
         return referrer

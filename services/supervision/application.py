@@ -19,9 +19,7 @@ class Supervision(Application):
         found = await self.sealed(command, person=command.subject_id, aggregate=id)
         return Finding.report(id, inspector_id=ctx.caller.staff_id, **found)
 
-    async def issue_rectification(
-        self, command: pb.IssueRectificationRequest, ctx: Context
-    ) -> RectificationNotice:
+    async def issue_rectification(self, command: pb.IssueRectificationRequest, ctx: Context) -> RectificationNotice:
         finding = await self.load(Finding, command.finding_id, ctx)
         return RectificationNotice.issue(
             ctx.new_id("RectificationNotice"),
@@ -35,17 +33,13 @@ class Supervision(Application):
             now=ctx.now,
         )
 
-    async def answer_rectification(
-        self, command: pb.AnswerRectificationRequest, ctx: Context
-    ) -> RectificationNotice:
+    async def answer_rectification(self, command: pb.AnswerRectificationRequest, ctx: Context) -> RectificationNotice:
         notice = await self.load(RectificationNotice, command.notice_id, ctx)
         answer = await self.sealed(command, "notice_id", person=notice.subject_id, aggregate=notice.id)
         notice.answer(by=ctx.caller.staff_id, now=ctx.now, **answer)
         return notice
 
-    async def verify_rectification(
-        self, command: pb.VerifyRectificationRequest, ctx: Context
-    ) -> RectificationNotice:
+    async def verify_rectification(self, command: pb.VerifyRectificationRequest, ctx: Context) -> RectificationNotice:
         notice = await self.load(RectificationNotice, command.notice_id, ctx)
         check = await self.sealed(command, "notice_id", person=notice.subject_id, aggregate=notice.id)
         notice.verify(by=ctx.caller.staff_id, term=self._term(notice, ctx.now), now=ctx.now, **check)

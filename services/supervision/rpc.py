@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from chassis.rpc import Queries, details, listing
-
 from fieldledger.supervision.v1 import supervision_pb2 as pb
 from services.supervision.domain import Finding, RectificationNotice
 from services.supervision.views import FindingList, Irregularities, NoticeList

@@ -17,10 +17,7 @@ GRADES = {"excellent_from": 90.0, "good_from": 75.0, "pass_from": 60.0}
 def terms(**weights: int) -> list[dict[str, Any]]:
     """Indicators by weight; every target is 1.0, that of satisfaction 4.0, that of development 2.0."""
     targets = {"SATISFACTION": 4.0, "DEVELOPMENT": 2.0}
-    return [
-        {"indicator": name, "weight": weight, "target": targets.get(name, 1.0)}
-        for name, weight in weights.items()
-    ]
+    return [{"indicator": name, "weight": weight, "target": targets.get(name, 1.0)} for name, weight in weights.items()]
 
 
 def a_scheme(**changes: Any) -> Scheme:
@@ -36,9 +33,7 @@ def a_scheme(**changes: Any) -> Scheme:
     return Scheme.draft(uuid5(HERE, "scheme"), **given | changes)
 
 
-def a_piece(
-    indicator: str = "VISIT_COMPLETION", of: tuple[int, int] = (1, 1), at: int = 1, **changes: Any
-) -> Piece:
+def a_piece(indicator: str = "VISIT_COMPLETION", of: tuple[int, int] = (1, 1), at: int = 1, **changes: Any) -> Piece:
     """Evidence: numerator of denominator, the fact at a position of its log."""
     given: dict[str, Any] = {
         "indicator": indicator,

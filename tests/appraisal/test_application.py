@@ -61,9 +61,7 @@ class Store:
         return self.kept.get(id)
 
 
-def a_row(
-    staff_id: str, at: datetime, done: int = 1, position: int = 1, region: str = "east"
-) -> pb.EvidenceRow:
+def a_row(staff_id: str, at: datetime, done: int = 1, position: int = 1, region: str = "east") -> pb.EvidenceRow:
     row = pb.EvidenceRow(
         basis=str(uuid5(UUID(int=4), str(position))),
         indicator="VISIT_COMPLETION",
@@ -85,15 +83,11 @@ def an_adopted_scheme(region: str = "east") -> Scheme:
     return scheme
 
 
-def appraisal(
-    *rows: pb.EvidenceRow, scheme: Scheme | None = None, kept: tuple[Aggregate, ...] = ()
-) -> Appraisal:
+def appraisal(*rows: pb.EvidenceRow, scheme: Scheme | None = None, kept: tuple[Aggregate, ...] = ()) -> Appraisal:
     scheme = scheme or an_adopted_scheme()
     listed = pb.SchemeRow(scheme_id=str(scheme.id), region=scheme.region, from_month="2026-10", version=2)
     cycles = (
-        pb.CycleRow(cycle_id=str(c.id), region=c.region, month=c.month)
-        for c in kept
-        if isinstance(c, AppraisalCycle)
+        pb.CycleRow(cycle_id=str(c.id), region=c.region, month=c.month) for c in kept if isinstance(c, AppraisalCycle)
     )
     views = {Evidence: Shelf(*rows), SchemeList: Shelf(listed), CycleList: Shelf(*cycles)}
     policy = PolicyBook(cast(Any, None))
@@ -168,9 +162,7 @@ async def test_a_region_is_closed_and_a_scheme_drafted_by_its_own_people_only() 
 
 @pytest.mark.clause("S2i-6")
 async def test_a_scheme_is_drafted_by_the_caller_and_adopted_by_another() -> None:
-    command = pb.DraftSchemeRequest(
-        name="n", region="east", from_month="2026-12", grades=pb.GradeThresholds(**GRADES)
-    )
+    command = pb.DraftSchemeRequest(name="n", region="east", from_month="2026-12", grades=pb.GradeThresholds(**GRADES))
     command.indicators.add(indicator=pb.INDICATOR_SATISFACTION, weight=100, target=4.5)
     draft = await appraisal().draft_scheme(command, called(DRAFTER))
     assert (draft.drafted_by, draft.status) == (DRAFTER, "DRAFT")

@@ -63,9 +63,7 @@ def test_a_month_ends_later_further_west() -> None:
 
 @pytest.mark.clause("S0-6.2.2-a")
 def test_december_ends_with_the_year() -> None:
-    assert ended_month("2026-12", "UTC", datetime(2027, 1, 1, tzinfo=UTC))[1] == datetime(
-        2027, 1, 1, tzinfo=UTC
-    )
+    assert ended_month("2026-12", "UTC", datetime(2027, 1, 1, tzinfo=UTC))[1] == datetime(2027, 1, 1, tzinfo=UTC)
 
 
 def test_what_is_no_month_cannot_be_closed() -> None:

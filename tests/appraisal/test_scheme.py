@@ -19,9 +19,7 @@ def refused(**changes: Any) -> Refused:
 
 
 @pytest.mark.clause("S0-6.2.1-b")
-@pytest.mark.parametrize(
-    "weights", [(60, 41), (60, 39), (0, 100), (-10, 110)], ids=["101", "99", "zero", "negative"]
-)
+@pytest.mark.parametrize("weights", [(60, 41), (60, 39), (0, 100), (-10, 110)], ids=["101", "99", "zero", "negative"])
 def test_weights_are_positive_and_sum_to_100(weights: tuple[int, int]) -> None:
     no = refused(indicators=terms(VISIT_COMPLETION=weights[0], SATISFACTION=weights[1]))
     assert (no.reason, no.fields) == ("WEIGHTS_NOT_100", ("indicators",))

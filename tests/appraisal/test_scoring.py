@@ -161,9 +161,7 @@ def test_a_line_names_all_its_evidence_in_the_order_it_happened() -> None:
     assert [one["event_id"] for one in lines["VISIT_COMPLETION"].evidence] == ["visits/0/2", "visits/0/1"]
 
 
-COUNTS = some.lists(
-    some.tuples(some.sampled_from((*RATES, "SATISFACTION", "DEVELOPMENT")), some.integers(0, 1))
-)
+COUNTS = some.lists(some.tuples(some.sampled_from((*RATES, "SATISFACTION", "DEVELOPMENT")), some.integers(0, 1)))
 
 
 @given(COUNTS, some.randoms(use_true_random=False))

@@ -139,9 +139,7 @@ def contacted(late: bool) -> Told:
 
 
 def rated(score: int, position: int = 5) -> Told:
-    rating = complaints.SatisfactionRated(
-        subject_id=CASE, subject_kind="complaint", staff_id=HANDLER, score=score
-    )
+    rating = complaints.SatisfactionRated(subject_id=CASE, subject_kind="complaint", staff_id=HANDLER, score=score)
     return told(rating, position)
 
 

@@ -45,9 +45,7 @@ class InMemory(Customers):
             if customer.territory_id == equals["territory_id"]
         ]
 
-    async def tell(
-        self, command: Message, staff_id: str = BOSS, region: str = "*", reach: str = "region"
-    ) -> str:
+    async def tell(self, command: Message, staff_id: str = BOSS, region: str = "*", reach: str = "region") -> str:
         """Carry a command out as somebody; the id of its aggregate."""
         ctx = Context(caller=Caller(staff_id, region, reach), now=NOW, command_id=uuid4())
         method = snake(type(command).__name__.removesuffix("Request"))
@@ -68,9 +66,7 @@ def customers() -> InMemory:
 
 
 async def a_territory(customers: InMemory, responsible_id: str = DEVELOPER) -> str:
-    return await customers.tell(
-        pb.OpenTerritoryRequest(region="east", name="浦东", responsible_id=responsible_id)
-    )
+    return await customers.tell(pb.OpenTerritoryRequest(region="east", name="浦东", responsible_id=responsible_id))
 
 
 def registering(territory_id: str, **given: Any) -> pb.RegisterLeadRequest:
@@ -140,9 +136,7 @@ async def test_a_reassigned_territory_takes_its_customers_along(customers: InMem
     offline, far = [await customers.tell(registering(at), DEVELOPER) for at in (territory, elsewhere)]
     online = await customers.tell(registering(territory, channel=pb.SALES_CHANNEL_ECOMMERCE), DEVELOPER)
     given = await customers.tell(registering(territory), DEVELOPER)
-    await customers.tell(
-        pb.ReassignCustomerRequest(customer_id=given, responsible_id=BOSS, reason="key account")
-    )
+    await customers.tell(pb.ReassignCustomerRequest(customer_id=given, responsible_id=BOSS, reason="key account"))
     await customers.tell(pb.ReassignTerritoryRequest(territory_id=territory, responsible_id=OTHER))
     for _ in range(2):
         await customers.tell(pb.HandOverCustomersRequest(territory_id=territory, former_id=DEVELOPER))

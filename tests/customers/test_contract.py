@@ -16,9 +16,7 @@ def test_a_territory_is_announced_with_its_responsible_person_and_the_former_one
     territory.reassign(successor)
     opened, reassigned = map(announce, facts(territory))
     assert opened == announced.TerritoryOpened(territory_id=id, name="浦东", responsible_id=former)
-    assert reassigned == announced.TerritoryReassigned(
-        territory_id=id, responsible_id=successor, former_id=former
-    )
+    assert reassigned == announced.TerritoryReassigned(territory_id=id, responsible_id=successor, former_id=former)
 
 
 def test_a_lead_is_announced_without_names_and_phone() -> None:

@@ -154,9 +154,7 @@ async def test_the_drafter_of_a_value_does_not_approve_it(organisation: InMemory
     with pytest.raises(Refused, match="FOUR_EYES"):
         await organisation.tell(approve, DRAFTER)
     await organisation.tell(approve, BOSS)
-    await organisation.tell(
-        pb.RejectPolicyValueRequest(policy_id=policy, version=1, reason="superseded"), BOSS
-    )
+    await organisation.tell(pb.RejectPolicyValueRequest(policy_id=policy, version=1, reason="superseded"), BOSS)
 
 
 @pytest.mark.clause("S0-5.3.3-b")

@@ -32,9 +32,7 @@ def test_a_formed_department_is_announced_with_its_kind() -> None:
     department = a_department(kind="TECHNICAL", name="技术部")
     (fact,) = facts(department)
     kind = pb.DEPARTMENT_KIND_TECHNICAL
-    assert announce(fact) == announced.DepartmentFormed(
-        department_id=str(department.id), kind=kind, name="技术部"
-    )
+    assert announce(fact) == announced.DepartmentFormed(department_id=str(department.id), kind=kind, name="技术部")
 
 
 def test_staff_are_announced_without_their_name() -> None:
@@ -65,9 +63,7 @@ def test_a_changed_manager_is_announced() -> None:
 
 
 def test_a_draft_and_its_approval_are_announced_whole() -> None:
-    policy = a_drafted_policy(
-        key="k", scope="east", value="12", effective_time=NOW + timedelta(days=1), clause="c"
-    )
+    policy = a_drafted_policy(key="k", scope="east", value="12", effective_time=NOW + timedelta(days=1), clause="c")
     policy.approve(1, by=APPROVER, now=NOW)
     _, drafted, approved = facts(policy)
     draft, approval = announce(drafted), announce(approved)

@@ -16,15 +16,11 @@ def test_the_staff_list_follows_moves_and_managers() -> None:
         StaffList,
         [
             (
-                announced.StaffJoined(
-                    staff_id="s", department_id="d", role=pb.STAFF_ROLE_CLERK, manager_id="m"
-                ),
+                announced.StaffJoined(staff_id="s", department_id="d", role=pb.STAFF_ROLE_CLERK, manager_id="m"),
                 EAST,
             ),
             (
-                announced.StaffMoved(
-                    staff_id="s", department_id="e", role=pb.STAFF_ROLE_ASSISTANT, region="west"
-                ),
+                announced.StaffMoved(staff_id="s", department_id="e", role=pb.STAFF_ROLE_ASSISTANT, region="west"),
                 EAST,
             ),
             (announced.ManagerChanged(staff_id="s", manager_id="n"), EAST),

@@ -9,9 +9,7 @@ from services.supervision.domain import Finding, RectificationNotice, Term
 from tests.supervision.conftest import NOW
 
 HERE = UUID(int=8)
-INSPECTOR, SELLER, HEAD, DEPARTMENT = (
-    str(uuid5(HERE, name)) for name in ("inspector", "seller", "head", "department")
-)
+INSPECTOR, SELLER, HEAD, DEPARTMENT = (str(uuid5(HERE, name)) for name in ("inspector", "seller", "head", "department"))
 WEEK = Term(deadline_days=7, policy_version=3, zone="Asia/Shanghai")
 
 

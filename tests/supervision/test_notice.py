@@ -21,9 +21,7 @@ def answered(notice: RectificationNotice | None = None, now: datetime = NOW) -> 
     return notice
 
 
-def verify(
-    notice: RectificationNotice, *, by: str = INSPECTOR, fixed: bool = True, now: datetime = NOW
-) -> None:
+def verify(notice: RectificationNotice, *, by: str = INSPECTOR, fixed: bool = True, now: datetime = NOW) -> None:
     notice.verify(by=by, fixed=fixed, note="sealed", term=WEEK, now=now)
 
 

@@ -131,9 +131,7 @@ def issued(round: int = 1, due: datetime = DUE) -> announced.RectificationIssued
     )
 
 
-OVERDUE = announced.RectificationOverdue(
-    notice_id=NOTICE, department_id=DEPARTMENT, due_time=stamp(DUE), round=1
-)
+OVERDUE = announced.RectificationOverdue(notice_id=NOTICE, department_id=DEPARTMENT, due_time=stamp(DUE), round=1)
 ANSWERED = announced.RectificationAnswered(notice_id=NOTICE, late=True)
 NOT_FIXED = announced.RectificationVerified(notice_id=NOTICE, fixed=False)
 FIXED = announced.RectificationVerified(notice_id=NOTICE, fixed=True)

@@ -49,8 +49,6 @@ class AppraisalCycle(Aggregate):
         raise Refused("CYCLE_ALREADY_CLOSED", clause="S0-6.2.1-b", month=self.month, region=self.region)
 
     @event(Closed)
-    def __init__(
-        self, id: UUID, region: str, month: str, scheme_id: str, scheme_version: int, results: int
-    ) -> None:
+    def __init__(self, id: UUID, region: str, month: str, scheme_id: str, scheme_version: int, results: int) -> None:
         self.region, self.month, self.results = region, month, results
         self.scheme_id, self.scheme_version = scheme_id, scheme_version

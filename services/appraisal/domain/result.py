@@ -47,9 +47,7 @@ class Result(Aggregate):
         **of: Any,
     ) -> Self:
         """Score a person by the scheme in force and publish it with its evidence (S1-7.2.1)."""
-        lines, total = score(
-            scheme.indicators, pieces, cap=attainment_cap, min_sample=satisfaction_min_sample
-        )
+        lines, total = score(scheme.indicators, pieces, cap=attainment_cap, min_sample=satisfaction_min_sample)
         return cls.begin(
             cls.Published,
             id,

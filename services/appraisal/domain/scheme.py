@@ -55,9 +55,7 @@ class Scheme(Aggregate):
         well_formed(from_month, "from_month")
         _check_indicators(indicators)
         _check_grades(grades)
-        return cls.begin(
-            cls.Drafted, id, from_month=from_month, indicators=indicators, grades=grades, **place
-        )
+        return cls.begin(cls.Drafted, id, from_month=from_month, indicators=indicators, grades=grades, **place)
 
     def adopt(self, *, by: str, closed_months: Iterable[str]) -> None:
         """Put it in force, by another than the drafter (S2i-6), for months not closed (S0-6.2.1-b)."""

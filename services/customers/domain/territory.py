@@ -45,9 +45,7 @@ class Territory(Aggregate):
             return ONLINE
         if developer_id != self.responsible_id:
             responsible = self.responsible_id
-            raise Refused(
-                "TERRITORY_OF_ANOTHER", clause="S2i-1-b", fields=("territory_id",), responsible=responsible
-            )
+            raise Refused("TERRITORY_OF_ANOTHER", clause="S2i-1-b", fields=("territory_id",), responsible=responsible)
         return ""
 
     @event(Opened)

@@ -73,9 +73,7 @@ class RectificationNotice(Aggregate):
         round: int
 
     @classmethod
-    def issue(
-        cls, id: UUID, *, issued_by: str, subject_id: str, term: Term, now: datetime, **of: Any
-    ) -> Self:
+    def issue(cls, id: UUID, *, issued_by: str, subject_id: str, term: Term, now: datetime, **of: Any) -> Self:
         """Give a department a deadline by the severity of the finding (S1-7.1.3). Raises Refused."""
         if issued_by == subject_id:
             raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1")
@@ -104,10 +102,7 @@ class RectificationNotice(Aggregate):
             raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1")
         self.record(self.Verified, verified_by=by, fixed=fixed, note=note)
         if not fixed:
-            of = {
-                name: getattr(self, name)
-                for name in ("finding_id", "department_id", "subject_id", "severity")
-            }
+            of = {name: getattr(self, name) for name in ("finding_id", "department_id", "subject_id", "severity")}
             due = term.due(now)
             self.record(self.IssuedAgain, round=self.round + 1, due_time=due, **asdict(term), **of)
 
