@@ -175,7 +175,8 @@ class Application:
             said = json.dumps(ctx.metadata() | {"region": aggregate.region}, ensure_ascii=False)
             for fact in aggregate.collect_events():
                 assert isinstance(fact, Fact)
-                if aggregate is changed[0] and self._announce(fact) is not None:
+                said_of_it = self._announce(fact)  # of every fact: one that cannot be announced would stop the relay
+                if said_of_it is not None and aggregate is changed[0]:
                     announced = (fact.originator_version, len(facts) + 1)
                 facts.append(self.store.stored(fact))
                 metadata.append(said)

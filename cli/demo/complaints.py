@@ -37,10 +37,10 @@ def _way(seed: Seed, company: Company, customer: Customer, label: str, chance: R
     urgent, luck, all = chance.random() < URGENT, chance.random(), slots()
     received = on(chance.choice(working_days()[:-3]), chance.randrange(8, 19), chance.randrange(1, 60))
 
-    def act(at: datetime, step: str, command: Message, calm: bool = False) -> Act:
-        return Act(at, who, f"{label}/{step}", label, command, calm)
+    def act(at: datetime, step: str, command: Message, waits: bool = False) -> Act:
+        return Act(at, who, f"{label}/{step}", label, command, waits)
 
-    yield act(received, "open", _opening(chance, customer, received, urgent), calm=True)
+    yield act(received, "open", _opening(chance, customer, received, urgent))
     if luck < NEVER:
         return
     contacted: datetime | None
@@ -54,7 +54,7 @@ def _way(seed: Seed, company: Company, customer: Customer, label: str, chance: R
     if contacted is None:
         return
     first = pb.RecordFirstContactRequest(complaint_id=id, contacted_time=stamp(contacted), channel="电话")
-    yield act(contacted, "contact", first, calm=luck >= NEVER + LATE)
+    yield act(contacted, "contact", first, waits=luck < NEVER + LATE)
     at = later(all, contacted)
     for n, step in enumerate(_course(chance)):
         if at is None:

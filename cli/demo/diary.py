@@ -28,8 +28,8 @@ class Act:
     chain: str
     """Acts of one chain wait for each other."""
     command: Message
-    calm: bool = False
-    """Waits for no deadline, and nothing follows from it at once."""
+    waits: bool = False
+    """Until everything that is due by then has been fired."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +49,8 @@ class Instant:
     scenes: list[Scene] = field(default_factory=list)
 
     @property
-    def calm(self) -> bool:
-        return not self.scenes and all(act.calm for chain in self.chains.values() for act in chain)
+    def waits(self) -> bool:
+        return any(act.waits for chain in self.chains.values() for act in chain)
 
 
 def in_order(acts: Iterable[Act], scenes: Iterable[Scene] = ()) -> list[Instant]:

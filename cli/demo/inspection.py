@@ -16,6 +16,7 @@ MATTERS = (
 
 async def inspect(stage: Stage, company: Company) -> None:
     """In every region, the first irregularity of each kind; whoever let a visit lapse does not answer in time."""
+    await stage.settled()
     for region in REGIONS:
         supervisor = company.one(region, "supervisor")
         for kind, severity, summary in MATTERS:
@@ -44,6 +45,7 @@ async def inspect(stage: Stage, company: Company) -> None:
 
 async def answer(stage: Stage, company: Company) -> None:
     """The minor ones are answered two days later."""
+    await stage.settled()
     for region in REGIONS:
         manager = company.one(region, "manager")
         question = pb.ListNoticesRequest(status=pb.NOTICE_STATUS_ISSUED, page_size=100)

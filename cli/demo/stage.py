@@ -9,12 +9,13 @@ from typing import TypeVar
 
 from google.protobuf.message import Message
 
+from chassis.calendar import local_day
 from chassis.clock import PlayedClock
 from chassis.errors import TurnedDown
 from cli.demo.company import Person
 from cli.demo.diary import Act, Instant
 from cli.demo.quiet import Quiet
-from cli.demo.seed import Seed
+from cli.demo.seed import ZONE, Seed
 from cli.platform import Desk, Platform, caller
 from fieldledger.platform.v1 import platform_pb2 as platform_pb
 
@@ -72,14 +73,15 @@ class Stage:
         await self.settled()
 
     async def play(self, instants: Sequence[Instant], done: Callable[[Instant], None] = lambda one: None) -> None:
-        """Play instants one after the other; acts of different chains at once, scenes by themselves."""
-        calm = False
+        """Play instants one after the other; acts of different chains at once, scenes by themselves.
+
+        Days are kept apart: what was done before midnight counts before anything due at midnight is fired.
+        """
         for instant in instants:
-            if calm and instant.calm:
-                self.clock.move_to(instant.at)
-            else:
+            if instant.waits or local_day(instant.at, ZONE.key) > local_day(self.now, ZONE.key):
                 await self.move_to(instant.at)
-            calm = instant.calm
+            else:
+                self.clock.move_to(instant.at)
             async with asyncio.TaskGroup() as group:
                 for chain in instant.chains.values():
                     group.create_task(self._in_order(chain))

@@ -13,6 +13,7 @@ from chassis.context import Context
 from chassis.errors import Forbidden, Refused
 from chassis.policy import PolicyBook
 from chassis.tokens import Caller
+from chassis.view import View
 from chassis.wire import instant
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
 from services.appraisal.application import Appraisal
@@ -61,6 +62,13 @@ class Store:
         return self.kept.get(id)
 
 
+class Caught(Appraisal):
+    """An application whose views are whole at once; it remembers which were asked to be."""
+
+    async def whole(self, view: type[View[Any]]) -> None:
+        self.waited_for = view
+
+
 def a_row(staff_id: str, at: datetime, done: int = 1, position: int = 1, region: str = "east") -> pb.EvidenceRow:
     row = pb.EvidenceRow(
         basis=str(uuid5(UUID(int=4), str(position))),
@@ -91,13 +99,19 @@ def appraisal(*rows: pb.EvidenceRow, scheme: Scheme | None = None, kept: tuple[A
     )
     views = {Evidence: Shelf(*rows), SchemeList: Shelf(listed), CycleList: Shelf(*cycles)}
     policy = PolicyBook(cast(Any, None))
-    return Appraisal(
+    return Caught(
         cast(Any, Store(scheme, *kept)), cast(Any, None), policy, cast(Any, None), cast(Any, views), announce
     )
 
 
 def called(staff_id: str = APPROVER, region: str = "east", now: datetime = NOW) -> Context:
     return Context(Caller(staff_id, region), now, command_id=UUID(int=9))
+
+
+async def test_a_month_is_closed_only_on_evidence_that_is_whole() -> None:
+    service = appraisal(a_row(ANN, OPENED))
+    await closed(service)
+    assert isinstance(service, Caught) and service.waited_for is Evidence
 
 
 async def closed(service: Appraisal) -> tuple[AppraisalCycle, list[Result]]:

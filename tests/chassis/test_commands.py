@@ -8,6 +8,8 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
+from chassis.aggregate import Fact
+from chassis.context import Context
 from chassis.errors import Conflict, Forbidden, NotFound, Refused
 from chassis.eventstore import EventStore
 from chassis.tokens import Caller
@@ -146,6 +148,27 @@ async def test_a_replica_that_remembers_an_older_state_does_not_find_nothing_to_
     await there.execute("count", a_count(id, 9), a_context())
     receipt = await here.execute("settle", a_count(id, 0), a_context())
     assert receipt.version == 3, "nothing was recorded: it was decided on the state before the count"
+
+
+async def test_what_cannot_be_announced_is_not_stored(
+    tallies: Tallies, store: EventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else the relay would meet it again for ever. Also when it is not of the command's first aggregate."""
+
+    def broken(fact: Fact) -> None:
+        if isinstance(fact, tally.Tally.Counted):
+            raise AttributeError("a field without a value")
+
+    async def both(command: pb.ConfirmVisitRequest, ctx: Context) -> list[tally.Tally]:
+        first, second = (tally.Tally.begin(tally.Tally.Begun, uuid4(), region="east") for _ in range(2))
+        second.count(1)
+        return [first, second]
+
+    monkeypatch.setattr(tallies, "_announce", broken)
+    monkeypatch.setattr(tallies, "both", both, raising=False)
+    with pytest.raises(AttributeError):
+        await tallies.execute("both", a_count(uuid4(), 1), a_context())
+    assert await store.read(0, 10) == []
 
 
 async def test_an_unknown_id_is_not_found_and_another_region_is_forbidden(tallies: Tallies) -> None:

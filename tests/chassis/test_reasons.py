@@ -22,7 +22,7 @@ from cli.platform import SERVICES, service
 TURN_DOWN = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 CODE_OF = {
     "FAILED_PRECONDITION": {409, 422},
-    "INVALID_ARGUMENT": {400, 413, 422},
+    "INVALID_ARGUMENT": set(range(400, 432)),
     "NOT_FOUND": {404},
     "PERMISSION_DENIED": {403},
     "UNAUTHENTICATED": {401},

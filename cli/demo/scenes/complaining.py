@@ -40,6 +40,7 @@ async def opened(cast: Cast) -> None:
 
 async def breached(cast: Cast) -> None:
     """Nobody has called: the deadline records the breach by itself."""
+    await cast.stage.settled()
     shown = await _shown(cast)
     cast.expect("到期未联系,系统自动记录超时", "S0-4.1.1-c", breached=(shown.breached, True))
 

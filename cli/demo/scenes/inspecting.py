@@ -13,6 +13,7 @@ CLAUSE, DUE = "S0-4.1.1-c", at(10, 31)
 
 async def found(cast: Cast) -> None:
     """The late contact is on the list of what looks irregular; it becomes a finding with its fact as evidence."""
+    await cast.stage.settled()
     supervisor, service = cast.person("supervisor"), cast.person("customer_service")
     question = pb.ListIrregularitiesRequest(
         kind=pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, staff_id=service.id, page_size=500
