@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 from uuid import UUID, uuid4
 
@@ -70,8 +71,6 @@ async def test_a_person_erased_before_he_was_known_is_not_taken_either(personal:
 
 
 async def test_two_replicas_that_meet_a_person_first_agree_on_the_key(pool: AsyncConnectionPool) -> None:
-    import asyncio
-
     person = str(uuid4())
     replicas = [PersonalData(pool, b"m" * 32) for _ in range(4)]
     boxes = await asyncio.gather(*(each.seal(person, PLACE, {"name": "Lin"}) for each in replicas))

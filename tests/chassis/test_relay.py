@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import Any, cast
 from uuid import uuid4
 
+import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from psycopg_pool import AsyncConnectionPool
 
@@ -17,6 +18,8 @@ from chassis.testing import eventually
 from tests.chassis import tally
 from tests.chassis.tally import NAME, a_submission, a_tally
 from tests.servers import Servers
+
+pytestmark = pytest.mark.kafka
 
 
 def a_relay(servers: Servers, store: EventStore, pool: AsyncConnectionPool, topic: str) -> Relay:

@@ -61,8 +61,10 @@ async def test_without_the_lock_the_same_writers_break_the_log(own_pool: AsyncCo
     """The guard of the test above: what it asserts does not hold by itself."""
     unlocked = database.APPEND.replace("pg_advisory_xact_lock(hashtext('fieldledger.append'))", "1")
     assert unlocked != database.APPEND
+    wide = unlocked.replace("INTO base FROM store;", "INTO base FROM store; PERFORM pg_sleep(0.005);")
+    assert wide != unlocked, "the gap between reading a position and taking it is held open"
     async with own_pool.connection() as connection:
-        await connection.execute(unlocked.replace("{service}", NAME))
+        await connection.execute(wide.replace("{service}", NAME))
     answers = await _write_at_once(own_pool)
     failed = [a for a in answers if isinstance(a, BaseException)]
     stored = [a for a in answers if isinstance(a, Stored) and a.result == "stored"]

@@ -15,6 +15,8 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2 as visits
 from tests.chassis.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, verified, views_of
 
+pytestmark = pytest.mark.kafka
+
 REBUILT = platform.RebuildViewResponse
 
 

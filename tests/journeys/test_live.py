@@ -52,7 +52,8 @@ async def test_a_logged_visit_is_heard_in_its_own_region_and_not_in_another(
 async def test_nobody_listens_without_the_scope(platform: Platform) -> None:
     async with httpx.AsyncClient(base_url=platform.url, timeout=20, trust_env=False) as http:
         manager = Cast(http, platform.issuer).manager
-        await manager.kept_out(403, "SCOPE_MISSING", "/v1/live")
+        deaf = Person(http, platform.issuer, replace(manager.who, scopes=manager.who.scopes - {"live.read"}))
+        await deaf.kept_out(403, "SCOPE_MISSING", "/v1/live")
 
 
 async def _confirmed_visit(stage: Stage) -> str:
