@@ -120,7 +120,7 @@ class EventStore:
         except psycopg.Error as error:
             # PostgreSQL itself said no: certain, and only the one at fault shall fail. A lost connection: not known.
             certain = error.sqlstate is not None and not error.sqlstate.startswith(("08", "57P"))
-            if certain and len(group) > 1:
+            if (error.sqlstate or "").startswith(("22", "23")) and len(group) > 1:  # one of them is at fault
                 for submission in group:
                     await self._commit([submission])
                 return

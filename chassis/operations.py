@@ -118,7 +118,8 @@ class Operations:
         """What is parked, oldest first."""
         ctx.require_region(EVERYWHERE)
         async with self._pool.connection() as connection:
-            rows = await parked.listed(connection, request.follower, request.page_size or 100)
+            most = request.page_size if request.page_size > 0 else 100
+            rows = await parked.listed(connection, request.follower, most)
         answer = platform.ListParkedResponse()
         for row in rows:
             shown = answer.facts.add(

@@ -118,6 +118,19 @@ async def test_a_connection_killed_in_the_middle_leaves_the_outcome_to_be_looked
     assert (await store.append(again)).result == "stored"
 
 
+async def test_a_lock_that_is_not_had_fails_the_whole_group_at_once(
+    own_pool: AsyncConnectionPool, store: EventStore
+) -> None:
+    """Not each command after the other, each after a timeout of its own."""
+    async with own_pool.connection() as connection, connection.transaction():
+        await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.append'))")
+        first = asyncio.create_task(store.append(a_submission(store, *a_tally(1)[1])))
+        await asyncio.sleep(0)
+        rest = [store.append(a_submission(store, *a_tally(1)[1])) for _ in range(20)]
+        answers = await asyncio.wait_for(asyncio.gather(first, *rest, return_exceptions=True), 9)
+    assert {getattr(answer, "reason", "") for answer in answers} == {"DATABASE_DOWN"}
+
+
 async def test_too_many_waiting_commands_are_shed_at_once(own_pool: AsyncConnectionPool) -> None:
     idle = EventStore(NAME, own_pool, waiting=2)
     held = [asyncio.create_task(idle.append(a_submission(idle))) for _ in range(2)]
