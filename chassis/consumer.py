@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 import structlog
 from aiokafka import ConsumerRecord
+from aiokafka.errors import KafkaError
 from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.middlewares import AckPolicy
 from psycopg_pool import PoolTimeout
@@ -49,15 +50,39 @@ class Consumer:
         self._last: dict[Follower, dict[Place, int]] = {}
         self._locks = {follower: asyncio.Lock() for follower in followers}
         self._kafka, self._topics = kafka, sorted({topic(s, cell) for each in followers for s in each.sources})
-        name = f"fieldledger-{service}"
+        self._group = f"{cell}.{service}" if cell else service
+        self._broker: KafkaBroker | None = None
+
+    async def run(self) -> None:
+        """Connect, however long the broker is away: meanwhile followers are filled from the sources' logs (D5)."""
+        pause = 0.2
+        while True:
+            broker = self._broker = self._subscribed()
+            try:
+                # A topic that nobody has published to yet is made, so that it is found at once.
+                await asyncio.gather(*(make_topic(self._kafka, name) for name in self._topics))
+                await broker.start()
+            except (KafkaError, OSError, TimeoutError) as error:
+                log.warning("consuming waits for the broker", service=self._service, error=repr(error))
+                await self.stop()
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 10.0)
+            else:
+                return
+
+    def _subscribed(self) -> KafkaBroker:
         # FastStream would make a missing topic with one partition, and no relay could use it: relays make them.
-        self._broker = KafkaBroker(
-            kafka, logger=None, client_id=name, metadata_max_age_ms=5_000, allow_auto_create_topics=False
+        broker = KafkaBroker(
+            self._kafka,
+            logger=None,
+            client_id=f"fieldledger-{self._service}",
+            metadata_max_age_ms=5_000,
+            allow_auto_create_topics=False,
         )
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
-        self._broker.subscriber(
+        broker.subscriber(
             *self._topics,
-            group_id=f"{cell}.{service}" if cell else service,
+            group_id=self._group,
             batch=True,
             max_records=FILL,
             auto_offset_reset="earliest",
@@ -67,22 +92,21 @@ class Consumer:
             fetch_max_wait_ms=50,  # the embedded broker lets this pass before it tells of new facts
             decoder=_undecoded,
         )(self._receive)
-
-    async def start(self) -> None:
-        """Connect and begin. A topic that nobody has published to yet is made, so that it is found at once."""
-        await asyncio.gather(*(make_topic(self._kafka, name) for name in self._topics))
-        await self._broker.start()
+        return broker
 
     async def stop(self) -> None:
         """Finish the batch in hand and leave the group; a stop that hangs is left (aiokafka #773)."""
+        broker, self._broker = self._broker, None
+        if broker is None:
+            return
         try:
-            await asyncio.wait_for(self._broker.stop(), 5.0)
+            await asyncio.wait_for(broker.stop(), 5.0)
         except TimeoutError:
             log.warning("the consumer did not stop in time and was left")
 
     async def connected(self) -> bool:
         """Whether the broker answers."""
-        return await self._broker.ping(timeout=2.0)
+        return self._broker is not None and await self._broker.ping(timeout=2.0)
 
     async def _receive(self, message: KafkaMessage) -> None:
         raw: Any = message.raw_message

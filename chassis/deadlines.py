@@ -65,9 +65,9 @@ class Deadlines(View[platform.Deadline]):
         async with self.pool.connection() as connection, connection.transaction():
             cursor = connection.cursor(row_factory=dict_row)
             await cursor.execute(
-                f"SELECT * FROM {self.table} WHERE open AND due_time < %s ORDER BY due_time LIMIT {BATCH + len(recent)} "
+                f"SELECT * FROM {self.table} WHERE open AND due_time < %s ORDER BY due_time LIMIT %s "
                 "FOR UPDATE SKIP LOCKED",
-                (now,),
+                (now, BATCH + len(recent)),
             )
             due = {
                 uuid5(UUID(row["aggregate_id"]), f"{row['kind']}@{row['due_time'].isoformat()}"): row

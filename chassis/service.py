@@ -48,6 +48,7 @@ from chassis.view import View
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 log = structlog.get_logger()
+FIRST_CONNECT_SECONDS = 5.0
 
 
 @dataclass(frozen=True)
@@ -127,7 +128,7 @@ class Host:
         self._keep(self._every(1.0, policy.refresh))
         self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
         self._keep(self.pulse.beat())
-        await self.consumer.start()
+        await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
         self.admin = Admin(self) if settings.http else None
         if self.admin:
             await self.admin.start(settings.http)
@@ -234,10 +235,11 @@ class Host:
             except (psycopg.Error, OSError) as error:
                 log.warning("periodic work failed", error=repr(error))
 
-    def _keep(self, work: Coroutine[Any, Any, None]) -> None:
+    def _keep(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         task.add_done_callback(self._ended)
         self._tasks.append(task)
+        return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         # Nothing half-works: when a part of the service dies, the service does.
