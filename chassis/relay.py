@@ -24,8 +24,6 @@ from chassis.eventstore import EventStore, Recorded
 log = structlog.get_logger()
 WINDOW = 500
 SEND_SECONDS = 15.0
-LINGER_SECONDS = 0.02
-"""Facts of twenty milliseconds travel together: every follower pays per batch, not per fact."""
 
 Announce = Callable[[Fact], Message | None]
 
@@ -67,9 +65,10 @@ class Relay:
         kafka: str,
         topic: str,
         poll: float,
+        pace: float = 0.0,
     ) -> None:
         self._service, self._store, self._pool, self._announce = service, store, pool, announce
-        self._kafka, self._topic, self._poll = kafka, topic, poll
+        self._kafka, self._topic, self._poll, self._pace = kafka, topic, poll, pace
         self.working = self.standby = False
 
     async def run(self) -> None:
@@ -121,6 +120,8 @@ class Relay:
                 )
                 if moved.rowcount != 1:
                     raise ConnectionError("another relay has taken over this store")
+                # The first fact goes out at once; under load the next ones gather and travel together.
+                await asyncio.sleep(self._pace)
         finally:
             await _abandon(producer)
             if not connection.closed:
@@ -157,7 +158,6 @@ class Relay:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._poll):
                 await self._store.committed.wait()
-                await asyncio.sleep(LINGER_SECONDS)
 
 
 async def make_topic(kafka: str, name: str) -> None:

@@ -113,9 +113,16 @@ class Host:
             settings.kafka,
             topic(service.name, settings.cell),
             settings.poll_seconds,
+            settings.pace_seconds,
         )
         self.consumer = Consumer(
-            service.name, settings.kafka, self.followers, self._clients, settings.fill_seconds, settings.cell
+            service.name,
+            settings.kafka,
+            self.followers,
+            self._clients,
+            settings.fill_seconds,
+            settings.pace_seconds,
+            settings.cell,
         )
         await self._serve(vocabulary, hashlib.sha256(b"pages" + key).digest())
         for work in (

@@ -26,6 +26,7 @@ class Settings:
     max_commands: int = 512
     poll_seconds: float = 0.2
     fill_seconds: float = 1.0
+    pace_seconds: float = 0.03
 
     @staticmethod
     def from_env(name: str, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -51,6 +52,7 @@ class Settings:
                 max_commands=int(get("FIELDLEDGER_MAX_COMMANDS", "512")),
                 poll_seconds=float(get("FIELDLEDGER_POLL_SECONDS", "0.2")),
                 fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
+                pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.03")),
             )
         except ValueError as error:
             raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None

@@ -69,12 +69,15 @@ class Platform:
         cell: str = "",
         gateway: str = "",
         remote: dict[str, str] | None = None,
+        pace_seconds: float = 0.03,
     ) -> None:
         make_keys(keys)
         self.names = tuple(names)
         local = {name: f"127.0.0.1:{port}" for name, port in zip(self.names, free_ports(len(self.names)), strict=True)}
         self.peers = local | (remote or {})
-        shared = Settings(name="", kafka=kafka, http="", peers=self.peers, keys=keys, cell=cell)
+        shared = Settings(
+            name="", kafka=kafka, http="", peers=self.peers, keys=keys, cell=cell, pace_seconds=pace_seconds
+        )
         self.settings = {name: replace(shared, name=name, database=dsn(name), grpc=local[name]) for name in self.names}
         self.gateway_settings = replace(shared, name="gateway", http=gateway) if gateway else None
         self.clock, self.issuer = clock, Issuer.from_keys(keys)

@@ -65,5 +65,3 @@ class Cast:
     def expect(self, text: str, clause: str = "", /, **figures: tuple[object, object]) -> None:
         """A step that has just been played, with its figures."""
         self.checks.expect(self.stage.now, text, clause, **figures)
-
-

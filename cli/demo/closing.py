@@ -44,7 +44,9 @@ async def figures(stage: Stage, company: Company) -> Figures:
     """Everything the month's tables need, asked as head office."""
     desk = stage.desk(company.one(HEAD_OFFICE, "chief"))
 
-    async def all_rows(question: Any, answer: type[Message], keep: Callable[[Any], bool] = lambda row: True) -> list[Any]:
+    async def all_rows(
+        question: Any, answer: type[Message], keep: Callable[[Any], bool] = lambda row: True
+    ) -> list[Any]:
         rows: list[Any] = []
         question.page_size = 500
         while True:

@@ -108,9 +108,7 @@ def gather(seed: Seed, scale: Scale) -> Company:
             name = STORY_SALES[n] if region == "east" and n < len(STORY_SALES) else next(names)
             id, department = str(seed.id(f"staff/{region}/salesperson {n}")), company.departments[region, "sales"]
             role = pb.STAFF_ROLE_SALESPERSON
-            company.staff.append(
-                Person(id, name, region, "salesperson", role, "salesperson", department, manager)
-            )
+            company.staff.append(Person(id, name, region, "salesperson", role, "salesperson", department, manager))
     return company
 
 

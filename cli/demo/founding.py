@@ -84,9 +84,7 @@ def territory_acts(company: Company) -> Iterator[Act]:
     where = places(company)
     for seller in company.salespeople:
         manager = company.one(seller.region, "manager")
-        open_it = customers.OpenTerritoryRequest(
-            region=seller.region, name=where[seller.id], responsible_id=seller.id
-        )
+        open_it = customers.OpenTerritoryRequest(region=seller.region, name=where[seller.id], responsible_id=seller.id)
         yield Act(SET_UP, manager, f"territory/{seller.id}", f"territory/{seller.id}", open_it)
 
 
@@ -106,9 +104,7 @@ def customer_acts(company: Company, all: list[Customer]) -> Iterator[Act]:
         yield Act(when, seller, f"{chain}/register", chain, lead)
         yield Act(when, seller, f"{chain}/win", chain, customers.WinCustomerRequest(customer_id=customer.id))
         if customer.tier:
-            yield Act(
-                when, company.one(seller.region, "manager"), f"{chain}/assess", chain, _assessment(customer)
-            )
+            yield Act(when, company.one(seller.region, "manager"), f"{chain}/assess", chain, _assessment(customer))
 
 
 def _enrolment(person: Person) -> organisation.EnrolStaffRequest:
@@ -122,9 +118,7 @@ def _enrolment(person: Person) -> organisation.EnrolStaffRequest:
 
 
 def _assessment(customer: Customer) -> customers.AssessImportanceRequest:
-    assessed = customers.AssessImportanceRequest(
-        customer_id=customer.id, tier=f"CUSTOMER_TIER_{customer.tier}"
-    )
+    assessed = customers.AssessImportanceRequest(customer_id=customer.id, tier=f"CUSTOMER_TIER_{customer.tier}")
     if customer.tier != "ORDINARY":
         assessed.reasons.add(kind=customers.IMPORTANCE_KIND_LONG_COOPERATION, evidence="连续三年合作,年采购额稳定增长")
     return assessed

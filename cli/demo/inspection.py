@@ -37,9 +37,7 @@ async def inspect(stage: Stage, company: Company) -> None:
             )
             label = f"inspection/{region}/{kind}"
             await stage.do(supervisor, label, finding)
-            issue = pb.IssueRectificationRequest(
-                finding_id=stage.seed.made(label, "Finding"), department_id=department
-            )
+            issue = pb.IssueRectificationRequest(finding_id=stage.seed.made(label, "Finding"), department_id=department)
             await stage.do(supervisor, f"{label}/notice", issue)
 
 

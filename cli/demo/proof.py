@@ -61,9 +61,7 @@ async def _stored(desk: Desk, piece: appraisal.EvidenceExplained) -> bool:
     source, partition, position = piece.event_id.split("/")
     question = platform.ReadLogRequest(after={int(partition): int(position) - 1}, limit=1)
     answer = await desk.ask_of(source, question, platform.ReadLogResponse)
-    return any(
-        fact.position == int(position) and fact.headers["ce_type"] == piece.type for fact in answer.facts
-    )
+    return any(fact.position == int(position) and fact.headers["ce_type"] == piece.type for fact in answer.facts)
 
 
 def worked_out(result: appraisal.ResultExplained) -> bool:
@@ -77,5 +75,3 @@ def worked_out(result: appraisal.ResultExplained) -> bool:
         if line.counted and abs(value - line.value) > 0.0001:
             return False
     return abs(sum(line.points for line in result.lines) - result.total_points) < 0.05
-
-

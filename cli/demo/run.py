@@ -21,6 +21,9 @@ from cli.embedded import passing_servers
 from cli.platform import Platform
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 
+PACE_SECONDS = 0.03
+"""A month in a minute: what everybody follows travels in larger batches than it would by day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -44,7 +47,9 @@ def demo(number: int, scale: Scale, console: Console) -> dict[str, Any]:
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}")
     with Progress(*columns, TimeElapsedColumn(), console=console) as progress, passing_servers() as (servers, keys):
         clock = PlayedClock(founding.FOUNDED)
-        platform = Platform(servers.broker.bootstrap, servers.dsn, keys, clock=clock, gateway="127.0.0.1:0")
+        platform = Platform(
+            servers.broker.bootstrap, servers.dsn, keys, clock=clock, gateway="127.0.0.1:0", pace_seconds=PACE_SECONDS
+        )
         outcome = asyncio.run(_played(platform, Stage(platform, clock, Seed(number)), scale, progress))
     seconds, told = time.monotonic() - started, outcome.script
     show.story(console, told.cast.checks)

@@ -43,13 +43,13 @@ class Scale:
     salespeople: int = 10
     """Per region."""
     customers: int = 400
-    visits: int = 1
-    """Of each salesperson on each working day, besides those owed to key accounts."""
+    visits: float = 0.4
+    """Of each salesperson on each working day, on average, besides those owed to key accounts."""
     complaints: int = 15
     """Per region."""
 
 
-WHOLE, QUICK = Scale(), Scale(salespeople=3, customers=60, visits=0, complaints=4)
+WHOLE, QUICK = Scale(), Scale(salespeople=3, customers=60, visits=0.1, complaints=4)
 
 
 def at(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:

@@ -64,7 +64,9 @@ def score(console: Console, result: appraisal.ResultExplained, company: Company)
         worst_first = sorted(line.evidence, key=lambda piece: (piece.value, piece.event_id))
         for piece in worst_first[:FACTS]:
             when, kind = plain(instant(piece.occurred_time)), piece.type.rpartition(".")[2]
-            console.print(f"    {when}  {kind} {piece.event_id}: {piece.numerator} of {piece.denominator}", highlight=False)
+            console.print(
+                f"    {when}  {kind} {piece.event_id}: {piece.numerator} of {piece.denominator}", highlight=False
+            )
         if len(worst_first) > FACTS:
             console.print(f"    … and {len(worst_first) - FACTS} more")
 
@@ -73,9 +75,13 @@ def verdict(console: Console, proof: Proof, checks: Checks, counted: tuple[int, 
     """Whether everything held."""
     holds = sum(step.ok for step in checks.steps)
     console.print(f"\n{_mark(checks.ok)} story: {holds} of {len(checks.steps)} steps hold")
-    console.print(f"{_mark(proof.views == proof.equal)} views: {proof.equal} of {proof.views} equal a fresh fold of history")
+    console.print(
+        f"{_mark(proof.views == proof.equal)} views: {proof.equal} of {proof.views} equal a fresh fold of history"
+    )
     console.print(f"{_mark(not proof.parked)} parked facts: {proof.parked}")
-    console.print(f"{_mark(proof.evidence == proof.traced)} facts behind the score: {proof.traced} of {proof.evidence} found")
+    console.print(
+        f"{_mark(proof.evidence == proof.traced)} facts behind the score: {proof.traced} of {proof.evidence} found"
+    )
     for line in proof.differences:
         console.print(f"  [red]{line}[/]")
     events, commands = counted

@@ -50,9 +50,9 @@ def visits(seed: Seed, scale: Scale, company: Company, customers: list[Customer]
         mine = [customer for customer in customers if customer.seller is seller]
         for day in working_days()[1:]:
             known = [customer for customer in mine if customer.won_at < on(day, 0)]
-            for n in range(scale.visits if known else 0):
-                label = f"visit/{seller.id}/{day}/{n}"
-                chance = seed.chance(label)
+            label = f"visit/{seller.id}/{day}"
+            chance = seed.chance(label)
+            if known and chance.random() < scale.visits:
                 _visit(calendar, seed, company, chance.choice(known), label, chance.choice(ORDINARY_KINDS), day)
     return calendar
 

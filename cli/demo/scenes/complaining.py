@@ -92,9 +92,7 @@ async def proposed_again(cast: Cast) -> None:
 
 async def accepted(cast: Cast) -> None:
     """The customer agrees."""
-    await cast.do(
-        cast.person("customer_service"), "accepted", pb.AcceptSolutionRequest(complaint_id=cast.complaint_id)
-    )
+    await cast.do(cast.person("customer_service"), "accepted", pb.AcceptSolutionRequest(complaint_id=cast.complaint_id))
     shown = await _shown(cast)
     cast.expect("第二个方案被接受", "S0-4.3.2-b", round=(shown.round, 2), cost_cents=(shown.cost_cents, 1_280_000))
 

@@ -15,7 +15,12 @@ FIRST_ORDER = 38_600_000
 
 def _lead(cast: Cast, company: str, channel: pb.SalesChannel, **source: str) -> pb.RegisterLeadRequest:
     return pb.RegisterLeadRequest(
-        territory_id=cast.territory_id, channel=channel, company_name=company, contact_name=CONTACT, phone=PHONE, **source
+        territory_id=cast.territory_id,
+        channel=channel,
+        company_name=company,
+        contact_name=CONTACT,
+        phone=PHONE,
+        **source,
     )
 
 
