@@ -59,9 +59,7 @@ class ApacheKafka:
         self.bootstrap = f"127.0.0.1:{broker}"
         self._home = Path(tempfile.mkdtemp(prefix="fieldledger-kafka-"))
         self._properties = self._home / "server.properties"
-        self._properties.write_text(
-            PROPERTIES.format(broker=broker, controller=controller, data=self._home / "data")
-        )
+        self._properties.write_text(PROPERTIES.format(broker=broker, controller=controller, data=self._home / "data"))
         self._process: subprocess.Popen[bytes] | None = None
         self._watchdog: Watchdog | None = None
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode()[:22]
@@ -76,9 +74,7 @@ class ApacheKafka:
             self._process = subprocess.Popen(command, stdout=output, stderr=output, start_new_session=True)
         self._watchdog = Watchdog(self._process.pid, str(self._home))
         deadline = time.monotonic() + timeout
-        client = AdminClient(
-            {"bootstrap.servers": self.bootstrap, "log_level": 0, "reconnect.backoff.max.ms": 200}
-        )
+        client = AdminClient({"bootstrap.servers": self.bootstrap, "log_level": 0, "reconnect.backoff.max.ms": 200})
         while True:
             try:
                 client.list_topics(timeout=1)

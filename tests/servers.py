@@ -49,9 +49,7 @@ class Servers:
 
     def drop_database(self, database: str) -> None:
         with psycopg.connect(self.admin_dsn, autocommit=True) as connection:
-            connection.execute(
-                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database))
-            )
+            connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
     def stop(self) -> None:
         self._undo.close()

@@ -99,9 +99,7 @@ def appraisal(*rows: pb.EvidenceRow, scheme: Scheme | None = None, kept: tuple[A
     )
     views = {Evidence: Shelf(*rows), SchemeList: Shelf(listed), CycleList: Shelf(*cycles)}
     policy = PolicyBook(cast(Any, None))
-    return Caught(
-        cast(Any, Store(scheme, *kept)), cast(Any, None), policy, cast(Any, None), cast(Any, views), announce
-    )
+    return Caught(cast(Any, Store(scheme, *kept)), cast(Any, None), policy, cast(Any, None), cast(Any, views), announce)
 
 
 def called(staff_id: str = APPROVER, region: str = "east", now: datetime = NOW) -> Context:
