@@ -83,7 +83,7 @@ class _Timed(Views):
 async def _projected(kafka: str, view: VisitList, facts: int, group: str) -> float:
     follower = _Timed(view, facts)
     consumer = Consumer(group, kafka, [follower], {}, fill_seconds=60)
-    await consumer.start()
+    await consumer.run()
     try:
         async with asyncio.timeout(60):
             await follower.done.wait()

@@ -190,18 +190,18 @@ class Consumer:
 
     async def retry_parked(self) -> None:
         """Try parked keys again, further and further apart, until a person must look. Runs for life."""
+        by_name = {name: follower for follower in self._followers for name in follower.names}
         while True:
-            for follower in self._followers:
-                try:
-                    async with follower.pool.connection() as connection:
-                        waits = await parked.waiting(connection, follower.names)
-                    for name, count in (Counter(follower.names) + Counter(name for name, *_ in waits)).items():
-                        telemetry.PARKED.labels(self._service, name).set(count - 1)
-                    for name, key in [(name, key) for name, key, due in waits if due]:
-                        async with self._locks[follower]:
-                            await follower.retry(name, key)
-                except (psycopg.Error, PoolTimeout, OSError) as error:
-                    log.warning("retrying waits", follower=follower.names, error=repr(error))
+            try:
+                async with self._followers[0].pool.connection() as connection:
+                    waits = await parked.waiting(connection, tuple(by_name))
+                for name, count in (Counter(list(by_name)) + Counter(name for name, *_ in waits)).items():
+                    telemetry.PARKED.labels(self._service, name).set(count - 1)
+                for name, key in [(name, key) for name, key, due in waits if due]:
+                    async with self._locks[by_name[name]]:
+                        await by_name[name].retry(name, key)
+            except (psycopg.Error, PoolTimeout, OSError) as error:
+                log.warning("retrying waits", error=repr(error))
             await asyncio.sleep(0.5)
 
 

@@ -62,6 +62,8 @@ class Deadlines(View[platform.Deadline]):
     async def fire_due(self, now: datetime, fire: Fire) -> int:
         """Fire what is due; rows are claimed, so that replicas share the work. Returns how many were fired."""
         recent: dict[UUID, float] = self.__dict__.setdefault("_recent", {})
+        if not await self._any(now):
+            return 0
         async with self.pool.connection() as connection, connection.transaction():
             cursor = connection.cursor(row_factory=dict_row)
             await cursor.execute(
@@ -89,3 +91,9 @@ class Deadlines(View[platform.Deadline]):
                 del recent[id]
             recent.update(dict.fromkeys(fresh, time.monotonic()))
         return len(fresh)
+
+    async def _any(self, now: datetime) -> bool:
+        async with self.pool.connection() as connection:
+            query = f"SELECT EXISTS (SELECT FROM {self.table} WHERE open AND due_time < %s)"
+            row = await (await connection.execute(query, (now,), prepare=True)).fetchone()
+        return bool(row and row[0])

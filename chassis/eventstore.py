@@ -217,6 +217,15 @@ class EventStore:
         for recorded in await self._select("originator_id = %(id)s", {"id": id, "limit": 1_000_000}):
             yield recorded
 
+    async def tails(self) -> list[int] | None:
+        """The last announced position of each partition; None while the relay has not read to the end of the log."""
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                "SELECT relay.tails FROM relay, store WHERE relay.position = store.position", prepare=True
+            )
+            row = await cursor.fetchone()
+        return list(row[0]) if row else None
+
     async def store_id(self) -> str:
         """The identity of this log: another one means another store behind the same name (R14)."""
         async with self._pool.connection() as connection:

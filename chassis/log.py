@@ -24,6 +24,10 @@ class Log:
         ctx.require_region(EVERYWHERE)
         limit = min(request.limit, MOST) if request.limit > 0 else MOST
         answer = platform.ReadLogResponse(complete=True)
+        # Most who ask hold everything: one look answers all of them.
+        tails = await self._store.tails()
+        if tails is not None and all(0 <= p < len(tails) and tails[p] <= after for p, after in request.after.items()):
+            return answer
         for partition, after in sorted(request.after.items()):
             facts = await self._store.read(after, limit, partition)
             predecessor = after

@@ -56,7 +56,7 @@ async def figures(stage: Stage, company: Company) -> Figures:
                 return rows
             question.page_token = page.next_page_token
 
-    month = {"received_time_from": stamp(at(10, 1)), "received_time_until": stamp(at(11, 1))}
+    month = complaints.SummariseSlaRequest(received_time_from=stamp(at(10, 1)), received_time_until=stamp(at(11, 1)))
     results, owed, findings, notices, irregularities = await asyncio.gather(
         all_rows(appraisal.ListResultsRequest(month=MONTH), appraisal.ListResultsResponse),
         all_rows(visits.ListVisitsOwedRequest(), visits.ListVisitsOwedResponse),
@@ -64,7 +64,7 @@ async def figures(stage: Stage, company: Company) -> Figures:
         all_rows(supervision.ListNoticesRequest(), supervision.ListNoticesResponse),
         all_rows(supervision.ListIrregularitiesRequest(), supervision.ListIrregularitiesResponse),
     )
-    sla = await desk.ask(complaints.SummariseSlaRequest(**month), complaints.SummariseSlaResponse)
+    sla = await desk.ask(month, complaints.SummariseSlaResponse)
     results.sort(key=lambda row: (-row.total_points, row.staff_id))
     findings.sort(key=lambda row: (row.raised_time.seconds, row.region, row.clause))
     return Figures(results, list(sla.rows), owed, findings, notices, irregularities)

@@ -43,7 +43,9 @@ class Quiet:
         """Whether every follower has read every log to its end, and no deadline waits to be fired."""
         before = await self._look(now)
         for one in before.values():
-            behind = any(at < tail for name, read in one.read.items() for at, tail in zip(read, before[name].tails))
+            behind = any(
+                at < tail for name, read in one.read.items() for at, tail in zip(read, before[name].tails, strict=True)
+            )
             if one.relayed < one.head or one.due or behind:
                 return False
         after = await self._look(now)  # a reaction or a deadline may have spoken meanwhile

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rich.console import Console
@@ -23,6 +23,9 @@ from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 
 PACE_SECONDS = 0.03
 """A month in a minute: what everybody follows travels in larger batches than it would by day."""
+
+FILL_SECONDS = 5.0
+"""Nothing is lost between processes that are one: looking for it every second would only take time."""
 
 
 @dataclass(frozen=True, slots=True)

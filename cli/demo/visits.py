@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from random import Random
 from uuid import UUID, uuid5
 
@@ -48,8 +49,8 @@ def visits(seed: Seed, scale: Scale, company: Company, customers: list[Customer]
             _owed(calendar, seed, company, customer)
     for seller in company.salespeople:
         mine = [customer for customer in customers if customer.seller is seller]
-        for day in working_days()[1:]:
-            known = [customer for customer in mine if customer.won_at < on(day, 0)]
+        for planned, day in pairwise(working_days()):
+            known = [customer for customer in mine if customer.won_at < on(planned, 0)]
             label = f"visit/{seller.id}/{day}"
             chance = seed.chance(label)
             if known and chance.random() < scale.visits:
