@@ -90,7 +90,7 @@ class Consumer:
             ack_policy=AckPolicy.NACK_ON_ERROR,
             session_timeout_ms=45_000,
             heartbeat_interval_ms=3_000,
-            fetch_max_wait_ms=50,  # the embedded broker lets this pass before it tells of new facts
+            fetch_max_wait_ms=100,  # the embedded broker lets this pass before it tells of new facts
             decoder=_undecoded,
         )(self._receive)
         return broker

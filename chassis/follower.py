@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
@@ -117,7 +118,7 @@ class Reactions:
         for failed in await asyncio.gather(*(self._in_order(several) for several in by_key.values())):
             wait += failed
         if found.onward:
-            async with self.pool.connection() as connection, connection.transaction():
+            async with self.pool.connection() as connection, connection.transaction() if wait else nullcontext():
                 # A crash before this repeats the commands, and their ids answer for them.
                 await set_aside(connection, REACTIONS, wait)
                 await positions.move(connection, {REACTIONS: found.reached})

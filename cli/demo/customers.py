@@ -17,7 +17,10 @@ PLACES = {
     "north": "北京 天津 石家庄 济南 青岛 太原 郑州 烟台 唐山 保定",
     "southwest": "成都 重庆 昆明 贵阳 绵阳 宜宾 遵义 德阳 曲靖 泸州",
 }
-BRANDS = "恒达 鑫源 华盛 瑞丰 宏图 金桥 天成 启明 远航 嘉诚 德信 长青 九州 飞跃 汇通 泰和 新锐 龙腾 盛世 卓越 同创 兴业 百川 凯旋 安捷"
+BRANDS = (
+    "恒达 鑫源 华盛 瑞丰 宏图 金桥 天成 启明 远航 嘉诚 德信 长青 九州 "
+    "飞跃 汇通 泰和 新锐 龙腾 盛世 卓越 同创 兴业 百川 凯旋 安捷"
+)
 TRADES = "精密机械 电梯设备 食品 医疗器械 物流 纺织 新材料 包装 自动化 环保科技 汽车零部件 建材 电子 化工 仓储 家居"
 
 # Tier: share of all, and when customers of it were weighed. One interval of its visits later falls in October.

@@ -58,9 +58,8 @@ def score(console: Console, result: appraisal.ResultExplained, company: Company)
             why = appraisal.Omission.Name(line.omission).removeprefix("OMISSION_")
             console.print(f"  {title}: not counted ({why}), its weight is spread over the others")
             continue
-        console.print(
-            f"  [bold]{title}[/]: {line.points:.2f} = weight {line.effective_weight:g} × {line.value:g} of {line.target:g}"
-        )
+        counted = f"{line.points:.2f} = weight {line.effective_weight:g} × {line.value:g} of {line.target:g}"
+        console.print(f"  [bold]{title}[/]: {counted}")
         worst_first = sorted(line.evidence, key=lambda piece: (piece.value, piece.event_id))
         for piece in worst_first[:FACTS]:
             when, kind = plain(instant(piece.occurred_time)), piece.type.rpartition(".")[2]
