@@ -43,9 +43,9 @@ class Scale:
     salespeople: int = 10
     """Per region."""
     customers: int = 400
-    visits: float = 0.4
+    visits: float = 0.2
     """Of each salesperson on each working day, on average, besides those owed to key accounts."""
-    complaints: int = 15
+    complaints: int = 12
     """Per region."""
 
 
