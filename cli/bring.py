@@ -28,7 +28,7 @@ def complaints(
     map: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="What the columns mean: TOML.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be imported.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Import after the dry run without asking.")] = False,
-    batch: Annotated[str, typer.Option(help="The batch's id; from the file and the map unless given.")] = "",
+    batch: Annotated[UUID | None, typer.Option(help="The batch's id; from the file and the map unless given.")] = None,
     staff: Staff = IMPORTER,
     data: Data = DATA,
 ) -> None:
@@ -39,7 +39,7 @@ def complaints(
     except importing.Unusable as error:
         console.print(f"[red]✘[/red] {error}")
         raise typer.Exit(2) from None
-    batch_id = UUID(batch) if batch else importing.batch_of(content, mapping)
+    batch_id = batch or importing.batch_of(content, mapping)
     _tell(plan)
     if dry_run or not (yes or typer.confirm(f"Import {len(plan.cases)} complaints as batch {batch_id}?")):
         return
@@ -59,13 +59,13 @@ def complaints(
 
 @bring.command()
 def undo(
-    batch: Annotated[str, typer.Argument(help="The batch's id.")],
+    batch: Annotated[UUID, typer.Argument(help="The batch's id.")],
     reason: Annotated[str, typer.Option(help="Why, for the record.")] = "import undone",
     staff: Staff = IMPORTER,
     data: Data = DATA,
 ) -> None:
     """Take a batch back out by compensation: its complaints are withdrawn, their history stays."""
-    result = told(lambda: _undo(UUID(batch), reason, Running.find(data), staff))
+    result = told(lambda: _undo(batch, reason, Running.find(data), staff))
     console.print(f"batch {batch}: {result.withdrawn} complaints withdrawn, {len(result.turned_down)} turned down")
     raise typer.Exit(1 if result.turned_down else 0)
 

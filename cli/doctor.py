@@ -6,14 +6,14 @@ import locale
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import psycopg
 import typer
 
-from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
+from chassis.embedded import EmbeddedBroker
+from cli.embedded import passing_servers
 from cli.platform import free_ports
 from cli.running import console
 
@@ -66,10 +66,9 @@ def _locale() -> tuple[bool, str]:
 
 
 def _postgres() -> tuple[bool, str]:
-    with tempfile.TemporaryDirectory() as place, EmbeddedPostgres(Path(place) / "postgres", fast=True) as postgres:
-        with psycopg.connect(postgres.dsn()) as connection:
-            row = connection.execute("SELECT 1").fetchone()
-        return row == (1,), "it started but does not answer"
+    with passing_servers() as (servers, _), psycopg.connect(servers.postgres.dsn()) as connection:
+        row = connection.execute("SELECT 1").fetchone()
+    return row == (1,), "it started but does not answer"
 
 
 def _broker() -> tuple[bool, str]:

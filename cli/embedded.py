@@ -1,4 +1,4 @@
-"""The servers that need nobody's help: PostgreSQL out of the wheel over a directory, the broker in this process."""
+"""Servers for a while: PostgreSQL out of the wheel, the broker in this process, keys; and nothing left behind."""
 
 from __future__ import annotations
 
@@ -23,13 +23,6 @@ class Servers:
     def dsn(self, service: str) -> str:
         """The address of a service's own database, made where it does not exist."""
         return self.postgres.create_database(service)
-
-
-@contextmanager
-def servers(directory: Path) -> Iterator[Servers]:
-    """Both servers, over a directory that stays."""
-    with EmbeddedPostgres(directory) as postgres, EmbeddedBroker() as broker:
-        yield Servers(postgres, broker)
 
 
 @contextmanager

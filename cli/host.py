@@ -30,6 +30,9 @@ def up(
 ) -> None:
     """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
     telemetry.set_up(log_level)
+    if running := Running.left(data):
+        console.print(f"It is up already, at {running.url}.")
+        raise typer.Exit(1)
     data.mkdir(parents=True, exist_ok=True)
     raise SystemExit(asyncio.run(_up(data.resolve(), port, region)))
 
@@ -99,10 +102,11 @@ def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway
 
 def reset(data: Data = DATA, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Delete the data directory of `up`."""
-    if (data / "run.json").exists():
+    if Running.left(data):
         console.print(f"A platform runs in {data}: stop it first.")
         raise typer.Exit(1)
     if data.exists() and (yes or typer.confirm(f"Delete {data} and everything recorded in it?")):
+        shutil.rmtree(EmbeddedPostgres(data / "postgres").home)  # elsewhere, if its account cannot reach us
         shutil.rmtree(data)
 
 

@@ -17,6 +17,7 @@ from google.protobuf.message import Message
 
 from chassis.client import Client
 from chassis.clock import Clock
+from chassis.errors import NotFound
 from chassis.reasons import ROOT
 from chassis.service import Host, Service, fresh_token
 from chassis.settings import Settings
@@ -139,6 +140,8 @@ class Desk:
 
     async def ask_of(self, name: str, question: Message, answer: type[M], seconds: float = 60) -> M:
         """Ask a platform question of a named service. Raises TurnedDown."""
+        if name not in self._clients:
+            raise NotFound("NOT_FOUND", what="service", id=name)
         found = await self._clients[name].ask(question, timeout=seconds)
         assert isinstance(found, answer)
         return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import socket
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -39,17 +40,34 @@ class Running:
         """Leave word for the other commands."""
         (data / "run.json").write_text(json.dumps(asdict(self)), "utf-8")
 
+    @property
+    def answers(self) -> bool:
+        """Whether somebody listens there: a platform that was killed leaves its word behind."""
+        host, _, port = next(iter(self.peers.values())).rpartition(":")
+        with socket.socket() as trial:
+            trial.settimeout(2.0)
+            return trial.connect_ex((host, int(port))) == 0
+
+    @staticmethod
+    def left(data: Path) -> Running | None:
+        """The platform that answers in a data directory."""
+        if not (data / "run.json").exists():
+            return None
+        running = Running(**json.loads((data / "run.json").read_text("utf-8")))
+        return running if running.answers else None
+
     @staticmethod
     def find(data: Path) -> Running:
         """The platform in a data directory, or the one FIELDLEDGER_PEERS and FIELDLEDGER_KEYS name."""
         if (peers := os.environ.get("FIELDLEDGER_PEERS")) and (keys := os.environ.get("FIELDLEDGER_KEYS")):
             return Running(dict(pair.split("=", 1) for pair in peers.split(",")), keys)
-        if not (data / "run.json").exists():
+        running = Running.left(data)
+        if running is None:
             console.print(
                 f"Nothing runs in {data}. Start it with `fieldledger up`, or set FIELDLEDGER_PEERS and _KEYS."
             )
             raise typer.Exit(1)
-        return Running(**json.loads((data / "run.json").read_text("utf-8")))
+        return running
 
     def desk(self, role: str = "head_office") -> Desk:
         """A desk in a role of the whole organisation."""

@@ -12,6 +12,7 @@ from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.visits.v1 import visits_pb2 as pb
 
 PROBLEM_DUE, PROMISE_DUE = at(10, 20, 18), at(10, 16, 18)
+SECOND_BEGAN, SECOND_ENDED = at(10, 21, 14), at(10, 21, 15)
 
 
 async def planned(cast: Cast) -> None:
@@ -75,7 +76,7 @@ async def issues_opened(cast: Cast) -> None:
 
 async def planned_again(cast: Cast) -> None:
     """A second visit, to see whether the machine runs."""
-    await _plan(cast, "second", pb.VISIT_KIND_CALLBACK, at(10, 21, 14))
+    await _plan(cast, "second", pb.VISIT_KIND_CALLBACK, SECOND_BEGAN)
 
 
 async def confirmed_again(cast: Cast) -> None:
@@ -85,7 +86,7 @@ async def confirmed_again(cast: Cast) -> None:
 
 async def logged_late(cast: Cast) -> None:
     """Logged the morning after: accepted, and marked for good."""
-    await _log(cast, "second", at(10, 21, 14), at(10, 21, 15), [])
+    await _log(cast, "second", SECOND_BEGAN, SECOND_ENDED, [])
     await cast.stage.settled()
     row = await _row(cast, "second")
     cast.expect(

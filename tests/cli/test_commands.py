@@ -1,0 +1,129 @@
+"""The command line against a platform that `up` runs: found, asked, told no in words, stopped, deleted."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from typer.testing import CliRunner, Result
+
+from cli.app import app
+from cli.platform import free_ports
+
+pytestmark = pytest.mark.postgres
+ROOT = Path(__file__).resolve().parents[2]
+MAP = ROOT / "examples" / "bpi2013.map.toml"
+HISTORY = """sequence,time,event,sc1,sc2,sc3,ec2,ec4
+1-1,2012-01-02 08:00:00,Aa,France,Medium,PROD1,France,A1
+1-1,2012-01-03 08:00:00,Bd,France,Medium,PROD1,France,A1
+1-2,2012-01-04 08:00:00,Bd,Sweden,High,PROD2,Sweden,A2
+1-3,yesterday,Bd,Sweden,High,PROD2,Sweden,A2
+"""
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    place = tmp_path_factory.mktemp("up") / ".data"
+    program = Path(sys.executable).with_name("fieldledger")
+    command = [str(program), "up", "--data", str(place), "--port", str(free_ports(1)[0])]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+        deadline = time.monotonic() + 60
+        while not (place / "run.json").exists():
+            assert running.poll() is None and time.monotonic() < deadline
+            time.sleep(0.05)
+        yield place
+        running.send_signal(signal.SIGINT)
+        assert running.wait(20) == 0
+    assert run("views", "list", "--data", place).exit_code == 1
+    run("reset", "--yes", "--data", place)
+    assert not place.exists()
+
+
+@pytest.fixture(scope="module")
+def region(data: Path) -> str:
+    """The id of a region, opened through the gateway with a token of the command line."""
+    url = json.loads((data / "run.json").read_text("utf-8"))["url"]
+    token = run("token", "--role", "head_office", "--data", data).output.strip()
+    opened = {"region": "east", "name": "华东", "time_zone": "Asia/Shanghai"}
+    headers = {"authorization": f"Bearer {token}"}
+    answer = httpx.post(f"{url}/v1/regions", json=opened, headers=headers, trust_env=False)
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["aggregate_id"])
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(app, [str(one) for one in arguments], env={"COLUMNS": "200"}, catch_exceptions=False)
+
+
+def test_a_history_is_found_in_whatever_service_has_it(data: Path, region: str) -> None:
+    shown = run("history", region, "--data", data)
+    assert shown.exit_code == 0
+    assert "organisation.RegionOpened" in shown.output and "华东" in shown.output
+    told = json.loads(run("history", region, "--json", "--data", data).output)
+    assert [fact["topic"] for fact in told["facts"]] == ["organisation.RegionOpened"]
+    before = run("history", region, "--as-of-time", "2020-01-01", "--data", data)
+    assert (before.exit_code, "NOT_FOUND" in before.output) == (1, True)
+
+
+def test_what_is_turned_down_is_told_in_words(data: Path) -> None:
+    unknown = run("history", uuid4(), "--data", data)
+    assert unknown.exit_code == 1
+    assert "There is no history" in unknown.output
+    nowhere = run("parked", "list", "nowhere", "--data", data)
+    assert (nowhere.exit_code, "There is no service nowhere" in nowhere.output) == (1, True)
+
+
+def test_a_value_is_approved_by_another_than_its_drafter(data: Path, region: str) -> None:
+    key, drafter = "visit.frequency_per_year.core", uuid4()
+    terms = ("--scope", "east", "--clause", "S1-3.2.1-a", "--staff", drafter, "--data", data)
+    drafted = run("policy", "draft", key, "14", *terms)
+    id = next(UUID(word.strip(",")) for word in drafted.output.split() if word.count("-") == 4)
+    refused = run("policy", "approve", id, "1", "--staff", drafter, "--data", data)
+    assert (refused.exit_code, "S2i-6" in refused.output) == (1, True)
+    assert run("policy", "approve", id, "1", "--staff", uuid4(), "--data", data).exit_code == 0
+
+
+def test_views_are_listed_rebuilt_and_verified(data: Path, region: str) -> None:
+    listed = run("views", "list", "--data", data)
+    assert "region_list" in listed.output and "complaint_list" in listed.output
+    assert run("views", "rebuild", "organisation", "region_list", "--data", data).exit_code == 0
+    verified = run("views", "verify", "organisation", "region_list", "--data", data)
+    assert (verified.exit_code, "equal" in verified.output) == (0, True)
+    assert run("views", "verify", "organisation", "nothing", "--data", data).exit_code == 1
+
+
+def test_a_history_comes_in_once_and_goes_out_again(data: Path, tmp_path: Path) -> None:
+    file = tmp_path / "history.csv"
+    file.write_text(HISTORY, "utf-8")
+    bring = ("import", "complaints", file, "--map", MAP, "--data", data)
+    dry = run(*bring, "--dry-run")
+    assert "4 rows: 2 complaints, 1 problems" in dry.output and "yesterday" in dry.output
+    first, again = run(*bring, "--yes"), run(*bring, "--yes")
+    assert "2 complaints imported" in first.output
+    assert "0 complaints imported, 2 known already" in again.output
+    batch = next(UUID(word.strip(":")) for word in first.output.split() if word.count("-") == 4)
+    assert "2 complaints withdrawn" in run("import", "undo", batch, "--data", data).output
+
+
+def test_a_running_platform_is_not_deleted_nor_started_twice(data: Path) -> None:
+    assert run("reset", "--yes", "--data", data).exit_code == 1
+    assert run("up", "--data", data).exit_code == 1
+
+
+def test_nothing_runs_where_nothing_was_started(tmp_path: Path) -> None:
+    told = run("views", "list", "--data", tmp_path / "empty")
+    assert (told.exit_code, "Nothing runs" in told.output) == (1, True)
+
+
+def test_every_clause_that_code_decides_by_is_proved() -> None:
+    told = run("clauses")
+    assert told.exit_code == 0
+    assert " 0 decided, without a test of their own" in told.output.replace("\n", " ")
