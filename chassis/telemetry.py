@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import os
 import sys
@@ -29,6 +30,16 @@ PARKED = Gauge(
 
 _tracer = trace.get_tracer("fieldledger")
 _propagator = TraceContextTextMapPropagator()
+
+
+class _Stderr(io.StringIO):
+    """Whatever stderr is when something is said: one that was exchanged meanwhile may be closed."""
+
+    def write(self, text: str) -> int:
+        return sys.stderr.write(text)
+
+    def flush(self) -> None:
+        sys.stderr.flush()
 
 
 @dataclass(slots=True)
@@ -74,7 +85,7 @@ def set_up(level: str = "INFO", name: str = "fieldledger") -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        logger_factory=structlog.PrintLoggerFactory(_Stderr()),
         cache_logger_on_first_use=True,
     )
     exported = os.environ.get("OTEL_TRACES_EXPORTER") == "console"
