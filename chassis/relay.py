@@ -164,7 +164,8 @@ async def make_topic(kafka: str, name: str) -> None:
     """Make a topic with the log's partitions; a broker that makes topics on first use needs no asking."""
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     try:
-        await asyncio.wait_for(admin.start(), SEND_SECONDS)
+        async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
+            await admin.start()
         brokers = len((await admin.describe_cluster())["brokers"])
         await admin.create_topics([NewTopic(name, LOG_PARTITIONS, min(3, brokers))])
     except TopicAlreadyExistsError:

@@ -158,10 +158,11 @@ async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: 
     def broken(*_: object) -> None:
         raise ZeroDivisionError("broken")
 
+    await asyncio.wait_for(gateway._feed.listening.wait(), 30)
     monkeypatch.setattr(Feed, "dismiss", broken)
     gateway._tasks[1].cancel()
     with pytest.raises(ZeroDivisionError):
-        await asyncio.wait_for(asyncio.shield(gateway.failure()), 5)
+        await asyncio.wait_for(asyncio.shield(gateway.failure()), 30)
     monkeypatch.undo()
 
 
