@@ -10,10 +10,10 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from psycopg import AsyncConnection
 
-from chassis.consumer import FILL
-from chassis.envelope import LOG_PARTITIONS, topic
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger.consumer import FILL
+from ledger.envelope import LOG_PARTITIONS, topic
 
 TEXTS = ("visit_id", "region", "customer_id", "owner_id", "kind", "status")
 TIMES = ("planned_time", "ended_time", "logged_time")

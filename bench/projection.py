@@ -20,18 +20,18 @@ from google.protobuf.message import Message
 from bench.bare import Bare
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
-from chassis import database, positions
-from chassis.consumer import Consumer
-from chassis.envelope import LOG_PARTITIONS, Envelope, topic
-from chassis.eventstore import partition_of
-from chassis.follower import Views
-from chassis.positions import Place
-from chassis.relay import make_topic
 from chassis.service import vocabulary_of
-from chassis.testing import NOON, an_envelope
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger import database, positions
+from ledger.consumer import Consumer
+from ledger.envelope import LOG_PARTITIONS, Envelope, topic
+from ledger.eventstore import partition_of
+from ledger.follower import Views
+from ledger.positions import Place
+from ledger.relay import make_topic
 from services.visits.views import VisitList
+from tests.support import NOON, an_envelope
 
 NAME, TARGET = "projection ÷ bare consume-decode-upsert", 0.50
 REMEMBERED = 4_500_000

@@ -13,7 +13,7 @@ from rich.table import Table
 from bench import command, projection
 from bench.figure import Figure, Scale
 from bench.stand import Stand
-from chassis import telemetry
+from ledger import telemetry
 
 FULL = Scale()
 

@@ -15,10 +15,10 @@ from pathlib import Path
 import grpc
 from grpc_health.v1 import health_pb2
 
-from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
 from chassis.reasons import ROOT
 from chassis.tokens import make_keys
 from cli.platform import free_ports
+from embedded import EmbeddedBroker, EmbeddedPostgres
 
 START_SECONDS = 60.0
 

@@ -1,1 +1,1 @@
-"""Everything a service needs that is not a question about that service. Knows no service."""
+"""What every service is built of around its ledger: the door, the clock, policy, persons. Knows no service."""

@@ -18,18 +18,18 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
-from chassis import parked, positions
-from chassis.aggregate import RECORDED_AT, Aggregate, Fact
 from chassis.client import Client
 from chassis.clock import Clock
-from chassis.context import Context
-from chassis.errors import Conflict, NotFound, Refused, TurnedDown, Unavailable
-from chassis.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
 from chassis.personal import PersonalData
 from chassis.policy import PolicyBook
 from chassis.sealing import seal_fields
-from chassis.view import View
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import parked, positions
+from ledger.aggregate import RECORDED_AT, Aggregate, Fact
+from ledger.context import Context
+from ledger.errors import Conflict, NotFound, Refused, TurnedDown, Unavailable
+from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
+from ledger.view import View
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R", bound=Message)

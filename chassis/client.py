@@ -13,7 +13,8 @@ from google.protobuf.message_factory import GetMessageClass
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 from google.rpc.status_pb2 import Status
 
-from chassis.errors import (
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.errors import (
     Conflict,
     Forbidden,
     Invalid,
@@ -23,7 +24,6 @@ from chassis.errors import (
     TurnedDown,
     Unavailable,
 )
-from fieldledger.platform.v1 import platform_pb2 as platform
 
 SECONDS = 10.0
 OPTIONS = (("grpc.max_receive_message_length", 16 * 1024 * 1024), ("grpc.lb_policy_name", "round_robin"))

@@ -13,9 +13,9 @@ import structlog
 from google.protobuf.message import Message
 from psycopg.rows import dict_row
 
-from chassis.envelope import Envelope
-from chassis.view import Key, View
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.envelope import Envelope
+from ledger.view import Key, View
 
 log = structlog.get_logger()
 AGAIN_SECONDS = 5.0

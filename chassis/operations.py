@@ -11,17 +11,16 @@ import structlog
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
-from chassis import parked
 from chassis.application import Application
-from chassis.context import Context
-from chassis.errors import NotFound, Refused
-from chassis.follower import Follower
 from chassis.query import as_uuid
-from chassis.rebuild import Rebuilder
-from chassis.tokens import EVERYWHERE
-from chassis.view import View
-from chassis.wire import instant
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import parked
+from ledger.context import EVERYWHERE, Context
+from ledger.errors import NotFound, Refused
+from ledger.follower import Follower
+from ledger.rebuild import Rebuilder
+from ledger.view import View
+from ledger.wire import instant
 
 log = structlog.get_logger()
 

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 
 PREFIX = "sealed:"
 MASK = "***"

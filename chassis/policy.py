@@ -12,12 +12,12 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.errors import Refused
 from chassis.reasons import ROOT
-from chassis.view import Key, View
-from chassis.wire import instant
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.envelope import Envelope
+from ledger.errors import Refused
+from ledger.view import Key, View
+from ledger.wire import instant
 
 TIME_ZONE = "region.time_zone"
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)

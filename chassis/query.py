@@ -16,14 +16,14 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis import positions
-from chassis.aggregate import Aggregate
 from chassis.application import Application
-from chassis.context import Context
-from chassis.errors import Invalid, Unavailable
 from chassis.sealing import open_fields
-from chassis.view import View
-from chassis.wire import instant, message, plan
+from ledger import positions
+from ledger.aggregate import Aggregate
+from ledger.context import Context
+from ledger.errors import Invalid, Unavailable
+from ledger.view import View
+from ledger.wire import instant, message, plan
 
 PAGE, LARGEST_PAGE = 50, 500
 OWN_WRITE_SECONDS = 5.0

@@ -13,7 +13,7 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
-from chassis.errors import TurnedDown
+from ledger.errors import TurnedDown
 
 ROOT = Path(__file__).resolve().parent.parent
 

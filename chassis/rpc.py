@@ -15,18 +15,18 @@ from google.protobuf.descriptor_pb2 import MethodOptions
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis import telemetry
 from chassis.application import Application
-from chassis.context import Context
-from chassis.errors import Forbidden, Invalid, TurnedDown
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
 from chassis.reasons import Reasons
-from chassis.tokens import Caller, Verifier
+from chassis.tokens import Verifier
 from chassis.validation import check
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import telemetry
+from ledger.context import Caller, Context
+from ledger.errors import Forbidden, Invalid, TurnedDown
 
 log = structlog.get_logger()
 LONGEST_SECONDS = 600

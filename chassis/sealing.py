@@ -10,8 +10,8 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from chassis.personal import MASK, PREFIX, PersonalData
-from chassis.wire import fields, plan
 from fieldledger.options.v1 import options_pb2 as options
+from ledger.wire import fields, plan
 
 PERSONAL: Any = options.personal
 

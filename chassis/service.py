@@ -21,31 +21,31 @@ from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from chassis import database, positions, telemetry
-from chassis.aggregate import Fact
 from chassis.application import Application
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, clock_from
-from chassis.consumer import Consumer
-from chassis.context import Context
 from chassis.deadlines import Deadlines
-from chassis.envelope import Envelope, Vocabulary, topic
-from chassis.errors import TurnedDown, Unavailable
-from chassis.eventstore import EventStore
-from chassis.follower import REACTIONS, Follower, React, Reactions, Views
 from chassis.health import Admin, Pulse
-from chassis.log import Log
 from chassis.operations import Operations
 from chassis.personal import PersonalData, master_key
 from chassis.policy import PolicyBook
-from chassis.rebuild import Rebuilder
-from chassis.relay import Relay
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
-from chassis.tokens import EVERYWHERE, Caller, Issuer, Verifier
+from chassis.tokens import Issuer, Verifier
 from chassis.validation import check
-from chassis.view import View
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import database, positions, telemetry
+from ledger.aggregate import Fact
+from ledger.consumer import Consumer
+from ledger.context import EVERYWHERE, Caller, Context
+from ledger.envelope import Envelope, Vocabulary, topic
+from ledger.errors import TurnedDown, Unavailable
+from ledger.eventstore import EventStore
+from ledger.follower import REACTIONS, Follower, React, Reactions, Views
+from ledger.log import Log
+from ledger.rebuild import Rebuilder
+from ledger.relay import Relay
+from ledger.view import View
 
 log = structlog.get_logger()
 FIRST_CONNECT_SECONDS = 5.0

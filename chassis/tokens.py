@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -11,36 +10,11 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from chassis.errors import Forbidden
 from chassis.personal import master_key
+from ledger.context import Caller
+from ledger.errors import Forbidden
 
 AUDIENCE = "fieldledger"
-EVERYWHERE = "*"
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """A verified caller. `region` "*" is the whole organisation; `reach` is own, region or organisation."""
-
-    staff_id: str
-    region: str
-    reach: str = "region"
-    scopes: frozenset[str] = field(default_factory=frozenset)
-    roles: tuple[str, ...] = ()
-
-    def may(self, scope: str) -> bool:
-        """Whether the token carries the scope."""
-        return scope in self.scopes
-
-    def require_region(self, region: str) -> None:
-        """Raises Forbidden unless the caller belongs to the region or to the whole organisation."""
-        if self.region not in (EVERYWHERE, region):
-            raise Forbidden("REGION_OF_OTHERS", clause="S0-5.3.3-b")
-
-    def require_own(self, owner_id: str | None) -> None:
-        """Raises Forbidden when the caller reaches only own rows and this is somebody else's."""
-        if self.reach == "own" and owner_id is not None and owner_id != self.staff_id:
-            raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
 
 
 class Verifier:

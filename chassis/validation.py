@@ -10,8 +10,8 @@ from google.api import field_behavior_pb2
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
-from chassis.errors import Invalid
-from chassis.wire import TIMESTAMP, plan
+from ledger.errors import Invalid
+from ledger.wire import TIMESTAMP, plan
 
 TEXT = 20_000
 ITEMS = 1_000

@@ -12,10 +12,10 @@ from rich.table import Table
 from chassis.policy import defaults
 from chassis.service import fresh_token
 from chassis.tokens import Issuer
-from chassis.wire import instant
 from cli.platform import Desk, caller
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation.v1 import organisation_pb2 as pb
+from ledger.wire import instant
 
 policy = typer.Typer(help="Numbers as policy: list, draft, approve.", no_args_is_help=True)
 

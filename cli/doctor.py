@@ -12,10 +12,10 @@ from pathlib import Path
 import psycopg
 import typer
 
-from chassis.embedded import EmbeddedBroker
 from cli.embedded import passing_servers
 from cli.platform import free_ports
 from cli.running import console
+from embedded import EmbeddedBroker
 
 FREE_BYTES = 1_000_000_000
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
+from embedded import EmbeddedBroker, EmbeddedPostgres
 
 
 @dataclass(frozen=True, slots=True)

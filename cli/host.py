@@ -14,10 +14,10 @@ import typer
 from rich.panel import Panel
 from rich.progress import Progress
 
-from chassis import telemetry
-from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
 from cli.platform import SERVICES, Platform, free_ports
 from cli.running import DATA, Data, Running, console
+from embedded import EmbeddedBroker, EmbeddedPostgres
+from ledger import telemetry
 
 LOGINS = ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
 

@@ -10,11 +10,11 @@ import typer
 from google.protobuf import json_format
 from rich.table import Table
 
-from chassis.errors import NotFound
-from chassis.wire import instant
 from cli.platform import Desk
 from cli.running import DATA, Data, console, work
 from fieldledger.platform.v1 import platform_pb2 as pb
+from ledger.errors import NotFound
+from ledger.wire import instant
 
 views = typer.Typer(help="Views: where they stand, rebuild, verify.", no_args_is_help=True)
 parked = typer.Typer(help="Facts that could not be handled and wait.", no_args_is_help=True)

@@ -17,12 +17,13 @@ from google.protobuf.message import Message
 
 from chassis.client import Client
 from chassis.clock import Clock
-from chassis.errors import NotFound
 from chassis.reasons import ROOT
 from chassis.service import Host, Service, fresh_token
 from chassis.settings import Settings
-from chassis.tokens import EVERYWHERE, Caller, Issuer, make_keys
+from chassis.tokens import Issuer, make_keys
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.context import EVERYWHERE, Caller
+from ledger.errors import NotFound
 
 M = TypeVar("M", bound=Message)
 SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")

@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 from rich.console import Console
 
-from chassis import telemetry
+from ledger import telemetry
 
 
 def demo(

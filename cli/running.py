@@ -16,11 +16,11 @@ import typer
 from rich.console import Console
 
 from chassis.client import Client
-from chassis.errors import TurnedDown
 from chassis.reasons import Reasons
 from chassis.service import fresh_token
 from chassis.tokens import Issuer
 from cli.platform import Desk, caller, service
+from ledger.errors import TurnedDown
 
 T = TypeVar("T")
 DATA = Path(".data")

@@ -16,7 +16,7 @@ from pathlib import Path
 from confluent_kafka import KafkaException
 from confluent_kafka.admin import AdminClient
 
-from chassis.embedded.watchdog import Watchdog
+from embedded.watchdog import Watchdog
 
 VERSION = "4.2.1"
 POM = """<project>

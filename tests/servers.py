@@ -19,7 +19,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from chassis.embedded import EmbeddedBroker, EmbeddedPostgres
+from embedded import EmbeddedBroker, EmbeddedPostgres
 from tests.apache_kafka import VERSION, ApacheKafka, free_ports
 
 

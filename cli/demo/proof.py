@@ -6,11 +6,11 @@ import asyncio
 from dataclasses import dataclass, field
 
 from chassis.service import fresh_token
-from chassis.tokens import EVERYWHERE, Caller
 from cli.demo.stage import Stage
 from cli.platform import Desk
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.context import EVERYWHERE, Caller
 
 SCOPES = frozenset({"operations.read", "operations.write", "log.read"})
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from chassis.wire import instant
 from cli.demo.checks import Checks, plain
 from cli.demo.closing import Figures
 from cli.demo.company import REGIONS, Company
@@ -13,6 +12,7 @@ from cli.demo.proof import Proof
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from ledger.wire import instant
 
 TIERS = ("core", "important", "general", "ordinary")
 

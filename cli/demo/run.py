@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from chassis.clock import PlayedClock
-from chassis.wire import instant
 from cli.demo import closing, edge, founding, proof, report, show
 from cli.demo.cast import Cast
 from cli.demo.diary import Instant
@@ -22,6 +21,7 @@ from cli.demo.stage import Stage
 from cli.embedded import passing_servers
 from cli.platform import Platform
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from ledger.wire import instant
 
 PACE_SECONDS = 0.03
 """A month in a minute: what everybody follows travels in larger batches than it would by day."""

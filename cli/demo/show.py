@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from chassis.wire import instant
 from cli.demo import report
 from cli.demo.checks import Checks, plain
 from cli.demo.closing import Figures
 from cli.demo.company import HEAD_OFFICE, REGIONS, Company
 from cli.demo.proof import Proof
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from ledger.wire import instant
 
 BEST, FACTS = 10, 4
 """How many of the best are shown, and how many facts behind a line."""

@@ -11,13 +11,13 @@ from google.protobuf.message import Message
 
 from chassis.calendar import local_day
 from chassis.clock import PlayedClock
-from chassis.errors import TurnedDown
 from cli.demo.company import Person
 from cli.demo.diary import Act, Instant
 from cli.demo.quiet import Quiet
 from cli.demo.seed import ZONE, Seed
 from cli.platform import Desk, Platform, caller
 from fieldledger.platform.v1 import platform_pb2 as platform_pb
+from ledger.errors import TurnedDown
 
 M = TypeVar("M", bound=Message)
 AT_ONCE = 32

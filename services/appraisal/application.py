@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from chassis.aggregate import Aggregate
 from chassis.application import Application
-from chassis.context import Context
-from chassis.wire import fields
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
+from ledger.aggregate import Aggregate
+from ledger.context import Context
+from ledger.wire import fields
 from services.appraisal.domain import (
     EVERYWHERE,
     AppraisalCycle,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from google.protobuf.message import Message
 
-from chassis.aggregate import Fact
-from chassis.wire import message
 from fieldledger.appraisal.v1 import events_pb2 as announced
+from ledger.aggregate import Fact
+from ledger.wire import message
 from services.appraisal.domain import AppraisalCycle, Result, Scheme
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from chassis.context import Context
-from chassis.errors import NotFound
 from chassis.rpc import Queries, listing
-from chassis.wire import message
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
+from ledger.context import Context
+from ledger.errors import NotFound
+from ledger.wire import message
 from services.appraisal.domain import EVERYWHERE, Result, Scheme
 from services.appraisal.views import CycleList, Evidence, ResultList, SchemeList, in_order_of_adoption
 

@@ -7,10 +7,10 @@ from typing import Any
 from google.protobuf.message import Message
 
 from chassis.application import Application
-from chassis.context import Context
-from chassis.errors import Refused
-from chassis.wire import fields
 from fieldledger.complaints.v1 import complaints_pb2 as pb
+from ledger.context import Context
+from ledger.errors import Refused
+from ledger.wire import fields
 from services.complaints.domain import Complaint, Issue, complaint_id, issue_id
 from services.complaints.views import Accounts, StaffPlaces
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.wire import short
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
 from fieldledger.visits.v1 import visits_pb2
+from ledger.envelope import Envelope
+from ledger.wire import short
 
 FOLLOWS = ("visits",)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from chassis.context import Context
 from chassis.rpc import Queries, details, listing
 from fieldledger.complaints.v1 import complaints_pb2 as pb
+from ledger.context import Context
 from services.complaints.domain import Complaint, Issue
 from services.complaints.views import ComplaintList, IssueLedger
 from services.complaints.views.sla import summary

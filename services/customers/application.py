@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from chassis.aggregate import Aggregate
 from chassis.application import Application
-from chassis.context import Context
-from chassis.errors import NotFound
-from chassis.wire import fields
 from fieldledger.customers.v1 import customers_pb2 as pb
+from ledger.aggregate import Aggregate
+from ledger.context import Context
+from ledger.errors import NotFound
+from ledger.wire import fields
 from services.customers.domain import Customer, Territory, check_phone
 from services.customers.views import CustomerList
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
+from ledger.envelope import Envelope
 
 FOLLOWS = ("customers",)
 

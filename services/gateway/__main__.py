@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import signal
 
-from chassis import telemetry
 from chassis.settings import Settings
+from ledger import telemetry
 from services.gateway.host import Gateway
 
 

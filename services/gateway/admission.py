@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from chassis.errors import Forbidden
-from chassis.tokens import Caller, Verifier
+from chassis.tokens import Verifier
+from ledger.context import Caller
+from ledger.errors import Forbidden
 from services.gateway.limits import Buckets
 
 

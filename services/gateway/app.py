@@ -11,9 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route as HttpRoute
 
-from chassis.errors import TurnedDown
 from chassis.reasons import Reason
 from chassis.tokens import Verifier
+from ledger.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
 from services.gateway.asyncapi import asyncapi

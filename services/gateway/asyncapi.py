@@ -9,7 +9,7 @@ from typing import Any, cast
 from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
-from chassis.envelope import LOG_PARTITIONS, Envelope
+from ledger.envelope import LOG_PARTITIONS, Envelope
 from services.gateway.catalogue import Known
 from services.gateway.schemas import Schema, Schemas
 

@@ -10,8 +10,8 @@ from google.protobuf.descriptor import FileDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.envelope import topic
 from fieldledger.platform.v1.platform_pb2 import PolicyApproved
+from ledger.envelope import topic
 
 SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 

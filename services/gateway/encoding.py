@@ -12,7 +12,7 @@ from google.protobuf import json_format
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
-from chassis.wire import short
+from ledger.wire import short
 
 SAFE = 2**53 - 1
 """Beyond it a JSON number is rounded by JavaScript, so a string stands for the integer."""

@@ -13,9 +13,9 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError
 
-from chassis.envelope import Envelope, Vocabulary, topic
-from chassis.relay import make_topic
-from chassis.tokens import EVERYWHERE
+from ledger.context import EVERYWHERE
+from ledger.envelope import Envelope, Vocabulary, topic
+from ledger.relay import make_topic
 from services.gateway.catalogue import Known
 from services.gateway.encoding import shown
 

@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 
-from chassis.errors import Unavailable
+from ledger.errors import Unavailable
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from chassis.errors import Forbidden, Unavailable
-from chassis.tokens import EVERYWHERE
+from ledger.context import EVERYWHERE
+from ledger.errors import Forbidden, Unavailable
 from services.gateway.admission import Admission
 from services.gateway.feed import RESET, Feed, Listener
 from services.gateway.limits import Limits

@@ -13,8 +13,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from chassis.errors import Invalid, NotFound, TurnedDown, Unavailable
 from chassis.reasons import Reason
+from ledger.errors import Invalid, NotFound, TurnedDown, Unavailable
 from services.gateway.refusals import Said
 from services.gateway.violations import Malformed
 

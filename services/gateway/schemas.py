@@ -9,8 +9,8 @@ from google.api.field_behavior_pb2 import REQUIRED
 from google.api.field_behavior_pb2 import field_behavior as behavior_option
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
-from chassis.wire import short
 from fieldledger.options.v1.options_pb2 import personal as personal_option
+from ledger.wire import short
 
 Schema = dict[str, Any]
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
 
-from chassis.wire import short
+from ledger.wire import short
 
 _INTEGER = re.compile(r"-?\d{1,20}")
 _WHOLE = {"INT32", "INT64", "UINT32", "UINT64"}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from chassis.aggregate import Aggregate
 from chassis.application import Application
-from chassis.context import Context
-from chassis.errors import NotFound, Refused
-from chassis.wire import fields
 from fieldledger.organisation.v1 import organisation_pb2 as pb
+from ledger.aggregate import Aggregate
+from ledger.context import Context
+from ledger.errors import NotFound, Refused
+from ledger.wire import fields
 from services.organisation.domain import (
     EVERYWHERE,
     SINGLE_ROLES,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from google.protobuf.message import Message
 
-from chassis.aggregate import Fact
-from chassis.wire import message
 from fieldledger.organisation.v1 import events_pb2 as announced
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.aggregate import Fact
+from ledger.wire import message
 from services.organisation.domain import Department, Policy, Region, Staff
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from chassis.application import Application
-from chassis.context import Context
 from fieldledger.supervision.v1 import supervision_pb2 as pb
+from ledger.context import Context
 from services.supervision.domain import Finding, RectificationNotice, Term
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from chassis.application import Application
-from chassis.context import Context
-from chassis.wire import fields
 from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger.context import Context
+from ledger.wire import fields
 from services.visits.domain import Visit, VisitDuty, duty_id
 from services.visits.views import Accounts
 

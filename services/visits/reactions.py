@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger.envelope import Envelope
 
 FOLLOWS = ("customers", "visits")
 

@@ -8,14 +8,13 @@ from uuid import UUID, uuid5
 
 import pytest
 
-from chassis.aggregate import Aggregate
-from chassis.context import Context
-from chassis.errors import Forbidden, Refused
 from chassis.policy import PolicyBook
-from chassis.tokens import Caller
-from chassis.view import View
-from chassis.wire import instant
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
+from ledger.aggregate import Aggregate
+from ledger.context import Caller, Context
+from ledger.errors import Forbidden, Refused
+from ledger.view import View
+from ledger.wire import instant
 from services.appraisal.application import Appraisal
 from services.appraisal.contract import announce
 from services.appraisal.domain import AppraisalCycle, Result, Scheme, cycle_id

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from google.protobuf.message import Message
 
-from chassis.aggregate import Aggregate, Fact
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
 from fieldledger.appraisal.v1 import events_pb2 as announced
+from ledger.aggregate import Aggregate, Fact
 from services.appraisal.contract import announce
 from tests.appraisal.builders import APPROVER, HERE, SELLER, a_scheme
 from tests.appraisal.test_cycle import a_cycle, a_result

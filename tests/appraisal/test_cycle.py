@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 from services.appraisal.domain import AppraisalCycle, Result, cycle_id, ended_month, result_id
 from tests.appraisal.builders import HERE, OCTOBER, SELLER, a_piece, a_scheme, pieces
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 from services.appraisal.domain import in_force
 from tests.appraisal.builders import APPROVER, DRAFTER, GRADES, a_scheme, terms
 

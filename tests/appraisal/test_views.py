@@ -10,15 +10,14 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.envelope import Envelope
-from chassis.testing import an_envelope, folded
-from chassis.wire import instant
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
 from fieldledger.appraisal.v1 import events_pb2 as announced
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.visits.v1 import events_pb2 as visits
 from fieldledger.visits.v1 import visits_pb2 as visit
+from ledger.envelope import Envelope
+from ledger.wire import instant
 from services.appraisal.views import (
     CycleList,
     Evidence,
@@ -26,6 +25,7 @@ from services.appraisal.views import (
     SchemeList,
     in_order_of_adoption,
 )
+from tests.support import an_envelope, folded
 
 SELLER, HANDLER, VISIT, ISSUE, CASE, CUSTOMER = (str(uuid5(UUID(int=1), name)) for name in "abcdef")
 PLANNED_FOR = datetime(2026, 10, 30, 2, tzinfo=UTC)

@@ -24,9 +24,10 @@ from joserfc.jwk import OKPKey
 from chassis.client import PLATFORM
 from chassis.reasons import ROOT
 from chassis.rpc import scope_of, unscoped
-from chassis.tokens import EVERYWHERE, Caller, Issuer, make_keys
+from chassis.tokens import Issuer, make_keys
 from cli.platform import SERVICES, service
-from tests.chassis.stage import OPERATIONS, Stage, stage
+from ledger.context import EVERYWHERE, Caller
+from tests.ledger.stage import OPERATIONS, Stage, stage
 from tests.servers import Servers
 
 PROTOS = sorted((ROOT / "protos").rglob("*.proto"))

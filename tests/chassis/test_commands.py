@@ -8,15 +8,14 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.aggregate import Fact
-from chassis.context import Context
-from chassis.errors import Conflict, Forbidden, NotFound, Refused
-from chassis.eventstore import EventStore
-from chassis.tokens import Caller
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2 as pb
-from tests.chassis import tally
-from tests.chassis.tally import Tallies, a_context, a_count
+from ledger.aggregate import Fact
+from ledger.context import Caller, Context
+from ledger.errors import Conflict, Forbidden, NotFound, Refused
+from ledger.eventstore import EventStore
+from tests.ledger import tally
+from tests.ledger.tally import Tallies, a_context, a_count
 
 BEGIN = pb.PlanVisitRequest()
 

@@ -12,19 +12,19 @@ import pytest
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
-from chassis import positions
 from chassis.deadlines import BATCH, Deadlines, Due
-from chassis.follower import Views
 from chassis.service import Host
-from chassis.testing import NOON, eventually
-from chassis.wire import instant
 from cli.platform import service
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger import positions
+from ledger.follower import Views
+from ledger.wire import instant
 from services.visits.views import OwedDeadlines
-from tests.chassis.stage import Stage, a_customer
-from tests.chassis.trails import VOCABULARY, aggregates, chain
+from tests.ledger.stage import Stage, a_customer
+from tests.ledger.trails import VOCABULARY, aggregates, chain
+from tests.support import NOON, eventually
 
 HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 

@@ -14,9 +14,9 @@ from grpc_health.v1 import health_pb2
 from chassis.client import Client
 from chassis.health import STALE_SECONDS, Pulse, readiness
 from chassis.service import Host
-from chassis.testing import eventually
 from cli.platform import free_ports, service
-from tests.chassis.stage import Stage
+from tests.ledger.stage import Stage
+from tests.support import eventually
 
 
 @pytest.fixture(scope="module")

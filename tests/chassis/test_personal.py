@@ -9,10 +9,10 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.errors import Refused
 from chassis.personal import MASK, PREFIX, PersonalData
 from chassis.sealing import open_fields, personal_fields, seal_fields
 from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger.errors import Refused
 
 PLACE = str(UUID(int=5))
 

@@ -10,10 +10,10 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.errors import Refused
 from chassis.policy import PolicyBook, defaults
-from chassis.testing import NOON, an_envelope
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.errors import Refused
+from tests.support import NOON, an_envelope
 
 KEY, DAY = "visit.frequency_per_year.core", timedelta(days=1)
 

@@ -13,11 +13,11 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
-from chassis import errors
-from chassis.errors import Refused
 from chassis.reasons import ROOT, Reasons
-from chassis.view import View
 from cli.platform import SERVICES, service
+from ledger import errors
+from ledger.errors import Refused
+from ledger.view import View
 
 TURN_DOWN = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
 CODE_OF = {
@@ -31,7 +31,7 @@ CODE_OF = {
     "UNIMPLEMENTED": {405, 501},
     "DEADLINE_EXCEEDED": {408, 504},
 }
-SOURCES = [p for folder in ("chassis", "services", "cli") for p in sorted((ROOT / folder).rglob("*.py"))]
+SOURCES = [p for folder in ("ledger", "chassis", "services", "cli") for p in sorted((ROOT / folder).rglob("*.py"))]
 
 
 def _raised(path: Path) -> Iterator[tuple[str, int]]:

@@ -14,12 +14,8 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.client import Client
-from chassis.errors import Forbidden, NotFound, TurnedDown
 from chassis.reasons import ROOT
 from chassis.rpc import is_query, scope_of
-from chassis.testing import NOON, eventually
-from chassis.tokens import EVERYWHERE, Caller
-from chassis.wire import TIMESTAMP
 from cli.platform import SERVICES, Desk, service
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
@@ -28,8 +24,12 @@ from fieldledger.organisation.v1 import organisation_pb2 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision.v1 import supervision_pb2 as supervision
 from fieldledger.visits.v1 import visits_pb2 as visits
-from tests.chassis.stage import Stage, a_customer, a_visit, caught_up, stage
+from ledger.context import EVERYWHERE, Caller
+from ledger.errors import Forbidden, NotFound, TurnedDown
+from ledger.wire import TIMESTAMP
+from tests.ledger.stage import Stage, a_customer, a_visit, caught_up, stage
 from tests.servers import Servers
+from tests.support import NOON, eventually
 
 OWN_METHODS = [(name, m) for name in SERVICES for d in service(name).descriptors for m in d.methods]
 PEOPLE = frozenset(

@@ -8,7 +8,7 @@ import pytest
 
 from chassis.clock import DatabaseClock, FileClock, PlayedClock, clock_from
 from chassis.settings import Settings
-from chassis.testing import NOON
+from tests.support import NOON
 
 WHOLE = {
     "FIELDLEDGER_DATABASE": "dbname=x",

@@ -9,10 +9,10 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.errors import Invalid
-from chassis.testing import NOON
 from chassis.validation import ITEMS, TEXT, check
 from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger.errors import Invalid
+from tests.support import NOON
 
 
 def a_plan(**changed: Any) -> visits.PlanVisitRequest:

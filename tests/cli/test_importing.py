@@ -8,12 +8,12 @@ from uuid import UUID, uuid5
 import pytest
 from google.protobuf.message import Message
 
-from chassis.errors import Refused, Unavailable
 from cli import importing
 from cli.import_plan import ImportPlan
 from cli.importing import BatchUndone, batch_of, request, run, undo
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.errors import Refused, Unavailable
 from tests.cli.import_files import GOOD, cases, only_case, planned
 
 BATCH = UUID(int=7)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, Fact
+from ledger.aggregate import Aggregate, Fact
 from services.complaints.domain import Complaint, Issue
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)

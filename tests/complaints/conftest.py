@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chassis.aggregate import RECORDED_AT
+from ledger.aggregate import RECORDED_AT
 from tests.complaints.builders import NOW
 
 

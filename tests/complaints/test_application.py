@@ -10,15 +10,14 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.aggregate import Aggregate
-from chassis.context import Context
-from chassis.errors import Forbidden, NotFound, Refused
 from chassis.policy import PolicyValue, defaults
 from chassis.rpc import snake
-from chassis.tokens import Caller
-from chassis.view import View
-from chassis.wire import fields
 from fieldledger.complaints.v1 import complaints_pb2 as pb
+from ledger.aggregate import Aggregate
+from ledger.context import Caller, Context
+from ledger.errors import Forbidden, NotFound, Refused
+from ledger.view import View
+from ledger.wire import fields
 from services.complaints.application import Complaints
 from services.complaints.domain import Complaint, Issue
 from services.complaints.views import Accounts, StaffPlaces

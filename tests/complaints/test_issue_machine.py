@@ -8,8 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from chassis.aggregate import RECORDED_AT
-from chassis.errors import Refused, TurnedDown
+from ledger.aggregate import RECORDED_AT
+from ledger.errors import Refused, TurnedDown
 from tests.complaints import builders
 from tests.complaints.builders import DAY, DEPARTMENT, HANDLER, MARKETER, NOW, REMEDIER
 

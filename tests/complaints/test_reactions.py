@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from chassis.testing import an_envelope
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
 from fieldledger.visits.v1 import visits_pb2
 from services.complaints.reactions import react
 from tests.complaints.builders import CUSTOMER, DEPARTMENT, ID, NOW, REMEDIER, SOURCE
+from tests.support import an_envelope
 
 
 def a_logged_visit(*kinds: visits_pb2.PointKind) -> visits.VisitLogged:

@@ -15,18 +15,18 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.client import Client
 from chassis.clock import PlayedClock
-from chassis.errors import NotFound
 from chassis.service import fresh_token
-from chassis.testing import eventually
-from chassis.tokens import EVERYWHERE, Caller
 from cli.import_plan import plan
 from cli.importing import BatchUndone, read_map, run, undo
 from cli.platform import Desk, Platform
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger.context import EVERYWHERE, Caller
+from ledger.errors import NotFound
 from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER
 from tests.servers import Servers
+from tests.support import eventually
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 

@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from chassis.testing import an_envelope, folded
-from chassis.view import View
-from chassis.wire import instant
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as announced
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.organisation.v1 import events_pb2 as organisation
+from ledger.view import View
+from ledger.wire import instant
 from services.complaints.contract import announce
 from services.complaints.domain import Complaint, Issue
 from services.complaints.views import Accounts, ClockDeadlines, ComplaintList, IssueLedger, StaffPlaces
 from services.complaints.views.sla import summary
 from tests.complaints import builders
 from tests.complaints.builders import BATCH, DAY, HANDLER, ID, MARKETER, MINUTE, NOW, REMEDIER
+from tests.support import an_envelope, folded
 
 
 def rows_of(view: type[View[Any]], aggregate: Complaint | Issue) -> dict[Any, Any]:

@@ -18,9 +18,9 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.wire import TIMESTAMP, plan
 from cli.platform import SERVICES
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.wire import TIMESTAMP, plan
 
 GOLDEN = Path(__file__).with_name("golden.json")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from chassis.aggregate import Aggregate, Fact
+from ledger.aggregate import Aggregate, Fact
 from services.customers.domain import Customer, Territory
 
 PERSON = {"company_name": "sealed", "contact_name": "sealed", "phone": "sealed"}

@@ -8,14 +8,13 @@ from uuid import UUID, uuid4
 import pytest
 from google.protobuf.message import Message
 
-from chassis.aggregate import Aggregate
-from chassis.context import Context
-from chassis.errors import Forbidden, NotFound, Refused
 from chassis.rpc import snake
-from chassis.tokens import Caller
-from chassis.view import View
-from chassis.wire import fields
 from fieldledger.customers.v1 import customers_pb2 as pb
+from ledger.aggregate import Aggregate
+from ledger.context import Caller, Context
+from ledger.errors import Forbidden, NotFound, Refused
+from ledger.view import View
+from ledger.wire import fields
 from services.customers.application import Customers
 from services.customers.domain import Customer
 from tests.customers.conftest import NOW

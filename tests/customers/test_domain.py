@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 from services.customers.domain import Customer, check_phone
 from tests.customers.builders import a_lead, a_territory, a_won_customer, facts
 from tests.customers.conftest import NOW

@@ -5,15 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from chassis.context import Context
-from chassis.testing import an_envelope, folded
-from chassis.tokens import Caller
-from chassis.view import View
-from chassis.wire import instant
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
+from ledger.context import Caller, Context
+from ledger.view import View
+from ledger.wire import instant
 from services.customers.reactions import react
 from services.customers.views import CreditList, CustomerList, TerritoryList
+from tests.support import an_envelope, folded
 
 NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
 EAST = an_envelope(source="customers", region="east", occurred_at=NOW)

@@ -47,7 +47,7 @@ def test_the_map_leaves_no_package_out(text: str) -> None:
 @both
 def test_every_path_in_the_text_exists(text: str) -> None:
     named = set(re.findall(r"[`(]([\w.-]+(?:/[\w.-]+)*/[\w-]+\.\w+)[`)]", text))
-    named |= set(re.findall(r"`((?:services|chassis|tests|cli|docs|protos)/[\w/.-]*)`", text))
+    named |= set(re.findall(r"`((?:services|ledger|chassis|tests|cli|docs|protos)/[\w/.-]*)`", text))
     assert len(named) > 30
     assert [path for path in sorted(named) if not path.startswith(MADE) and not (ROOT / path).exists()] == []
 

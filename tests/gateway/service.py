@@ -13,10 +13,10 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
-from chassis.errors import TurnedDown
 from chassis.reasons import Reasons
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2
+from ledger.errors import TurnedDown
 
 SERVICE = visits_pb2.DESCRIPTOR.services_by_name["VisitsService"]
 VISIT = str(uuid4())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chassis.errors import Unavailable
+from ledger.errors import Unavailable
 from services.gateway.limits import Buckets, Limits
 
 

@@ -16,11 +16,12 @@ import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 
-from chassis.envelope import Envelope, topic
 from chassis.settings import Settings
-from chassis.tokens import Caller, Issuer, make_keys
+from chassis.tokens import Issuer, make_keys
 from fieldledger.visits.v1 import events_pb2
 from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger.context import Caller
+from ledger.envelope import Envelope, topic
 from services.gateway.catalogue import known
 from services.gateway.feed import RESET, Feed, Listener
 from services.gateway.host import Gateway

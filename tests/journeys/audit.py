@@ -7,11 +7,11 @@ from typing import Any
 
 from chassis.policy import PolicyBook
 from chassis.service import fresh_token
-from chassis.testing import eventually
 from chassis.tokens import Issuer
-from chassis.view import View
 from cli.platform import SERVICES, Desk, caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.view import View
+from tests.support import eventually
 
 
 async def views_equal_a_fresh_fold(peers: Mapping[str, str], issuer: Issuer) -> dict[str, int]:

@@ -9,8 +9,9 @@ from uuid import UUID, uuid4
 import httpx
 
 from chassis.service import fresh_token
-from chassis.testing import eventually
-from chassis.tokens import Caller, Issuer
+from chassis.tokens import Issuer
+from ledger.context import Caller
+from tests.support import eventually
 
 Json = dict[str, Any]
 SECONDS = 30.0

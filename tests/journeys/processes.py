@@ -16,9 +16,9 @@ import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
 import cli
-from chassis.testing import eventually
 from chassis.tokens import make_keys
 from cli.platform import SERVICES, free_ports
+from tests.support import eventually
 
 ROOT = Path(cli.__file__).parents[1]
 START_SECONDS, STOP_SECONDS = 90.0, 40.0

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from chassis.tokens import Caller, Issuer
+from chassis.tokens import Issuer
 from cli.platform import caller, role
+from ledger.context import Caller
 from tests.journeys.persons import Person
 
 EAST, WEST = "east", "west"

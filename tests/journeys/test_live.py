@@ -13,12 +13,12 @@ import httpx
 import pytest
 
 from chassis.clock import PlayedClock
-from chassis.testing import eventually
 from cli.platform import Platform
 from tests.journeys.chapters.visiting import a_confirmation, a_plan, a_record
 from tests.journeys.chapters.winning import lead
 from tests.journeys.persons import Json, Person
 from tests.journeys.stage import BEGINNING, EAST, WEST, Cast, Stage
+from tests.support import eventually
 
 pytestmark = pytest.mark.journey
 SECONDS = 10.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from chassis.aggregate import Aggregate, Fact
+from ledger.aggregate import Aggregate, Fact
 from services.organisation.domain import Department, Policy, Region, Staff
 
 DRAFTER, APPROVER = str(uuid4()), str(uuid4())

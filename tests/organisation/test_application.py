@@ -8,13 +8,12 @@ from uuid import UUID, uuid4
 import pytest
 from google.protobuf.message import Message
 
-from chassis.aggregate import Aggregate
-from chassis.context import Context
-from chassis.errors import Forbidden, NotFound, Refused
 from chassis.rpc import snake
-from chassis.tokens import Caller
-from chassis.wire import fields
 from fieldledger.organisation.v1 import organisation_pb2 as pb
+from ledger.aggregate import Aggregate
+from ledger.context import Caller, Context
+from ledger.errors import Forbidden, NotFound, Refused
+from ledger.wire import fields
 from services.organisation.application import Organisation
 from services.organisation.domain import Staff, policy_id
 from tests.organisation.conftest import NOW

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
-from chassis.wire import instant
 from fieldledger.organisation.v1 import events_pb2 as announced
 from fieldledger.organisation.v1 import organisation_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.wire import instant
 from services.organisation.contract import announce
 from services.organisation.domain import Seat
 from tests.organisation.builders import (

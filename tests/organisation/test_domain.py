@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 from services.organisation.domain import Seat, Staff, region_id
 from tests.organisation.builders import a_department, a_member, a_region, facts
 

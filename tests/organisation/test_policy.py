@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from chassis.errors import NotFound, Refused
+from ledger.errors import NotFound, Refused
 from services.organisation.domain import Policy, policy_id
 from tests.organisation.builders import APPROVER, DRAFTER, a_drafted_policy, facts
 from tests.organisation.conftest import NOW

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chassis.testing import an_envelope, folded
 from fieldledger.organisation.v1 import events_pb2 as announced
 from fieldledger.organisation.v1 import organisation_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 from services.organisation.views import DepartmentList, PolicyList, RegionList, StaffList
+from tests.support import an_envelope, folded
 
 EAST = an_envelope(source="organisation", region="east")
 

@@ -8,11 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from chassis.context import Context
-from chassis.errors import Forbidden
 from chassis.policy import PolicyBook
-from chassis.tokens import Caller
 from fieldledger.supervision.v1 import supervision_pb2 as pb
+from ledger.context import Caller, Context
+from ledger.errors import Forbidden
 from services.supervision.application import Supervision
 from services.supervision.contract import announce
 from services.supervision.domain import Finding

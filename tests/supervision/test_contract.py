@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from google.protobuf.message import Message
 
-from chassis.aggregate import Aggregate, Fact
 from fieldledger.supervision.v1 import events_pb2 as announced
 from fieldledger.supervision.v1 import supervision_pb2 as pb
+from ledger.aggregate import Aggregate, Fact
 from services.supervision.contract import announce
 from tests.supervision.builders import DEPARTMENT, HEAD, INSPECTOR, SELLER, WEEK, a_finding, a_notice
 from tests.supervision.test_notice import AFTER, DUE

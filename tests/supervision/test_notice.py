@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 from services.supervision.domain import RectificationNotice, Term
 from tests.supervision.builders import HEAD, INSPECTOR, SELLER, WEEK, a_notice
 from tests.supervision.conftest import NOW

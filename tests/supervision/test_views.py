@@ -11,14 +11,14 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.deadlines import Due
-from chassis.envelope import Envelope
-from chassis.testing import an_envelope, folded
-from chassis.wire import instant
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.supervision.v1 import events_pb2 as announced
 from fieldledger.supervision.v1 import supervision_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
+from ledger.envelope import Envelope
+from ledger.wire import instant
 from services.supervision.views import FindingList, Irregularities, NoticeList, RectificationDeadlines
+from tests.support import an_envelope, folded
 
 STAFF, THING, FINDING, NOTICE, DEPARTMENT = (str(uuid5(UUID(int=2), name)) for name in "abcde")
 HAPPENED = datetime(2026, 11, 1, 3, tzinfo=UTC)

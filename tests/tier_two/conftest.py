@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from aiokafka.admin import AIOKafkaAdminClient
 
-from tests.chassis.stage import Stage, stage
+from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 
 

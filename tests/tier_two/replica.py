@@ -10,14 +10,14 @@ from asyncio.subprocess import DEVNULL, Process
 from pathlib import Path
 
 from chassis.client import Client
-from chassis.errors import TurnedDown
 from chassis.reasons import ROOT
 from chassis.service import fresh_token
-from chassis.testing import eventually
-from chassis.tokens import Caller
 from cli.platform import free_ports, service
 from fieldledger.platform.v1 import platform_pb2 as platform
-from tests.chassis.stage import Stage
+from ledger.context import Caller
+from ledger.errors import TurnedDown
+from tests.ledger.stage import Stage
+from tests.support import eventually
 
 
 class Replica:

@@ -9,13 +9,13 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from chassis.envelope import LOG_PARTITIONS, topic
 from chassis.service import Host
-from chassis.testing import eventually
 from cli.platform import SERVICES, Desk, service
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.visits.v1 import visits_pb2 as visits
-from tests.chassis.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, verified
+from ledger.envelope import LOG_PARTITIONS, topic
+from tests.ledger.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, verified
+from tests.support import eventually
 
 pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]
 

@@ -13,13 +13,13 @@ import psycopg
 import pytest
 
 from chassis.client import Client
-from chassis.errors import Unavailable
-from chassis.testing import eventually
 from cli.platform import caller
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2 as visits
-from tests.chassis.stage import Stage, a_customer, a_visit_plan, stage
+from ledger.errors import Unavailable
+from tests.ledger.stage import Stage, a_customer, a_visit_plan, stage
 from tests.servers import Servers
+from tests.support import eventually
 from tests.tier_two.replica import Replica
 
 pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]

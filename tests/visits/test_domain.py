@@ -8,8 +8,8 @@ from uuid import UUID
 
 import pytest
 
-from chassis.aggregate import RECORDED_AT
-from chassis.errors import Refused
+from ledger.aggregate import RECORDED_AT
+from ledger.errors import Refused
 from services.visits.domain import Visit, VisitDuty, duty_id
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from chassis.wire import instant
 from cli.demo.cast import Cast
 from cli.demo.founding import STRICTER_MINUTES
 from cli.demo.scenes.winning import COMPANY
 from cli.demo.seed import at, stamp
 from fieldledger.complaints.v1 import complaints_pb2 as pb
+from ledger.wire import instant
 
 RECEIVED, CONTACTED = at(10, 14, 10), at(10, 14, 11, 5)
 DUE = at(10, 14, 10, STRICTER_MINUTES)

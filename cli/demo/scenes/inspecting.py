@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chassis.wire import instant
 from cli.demo.cast import REGION, Cast
 from cli.demo.scenes.complaining import LATE_BY
 from cli.demo.seed import at
 from fieldledger.supervision.v1 import supervision_pb2 as pb
+from ledger.wire import instant
 
 CLAUSE, DUE = "S0-4.1.1-c", at(10, 31)
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from chassis.wire import instant
 from cli.demo.cast import Cast
 from cli.demo.scenes.winning import COMPANY, CONTACT, owed_row
 from cli.demo.seed import at, stamp
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger.wire import instant
 
 PROBLEM_DUE, PROMISE_DUE = at(10, 20, 18), at(10, 16, 18)
 SECOND_BEGAN, SECOND_ENDED = at(10, 21, 14), at(10, 21, 15)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from chassis.wire import instant
 from cli.demo.cast import Cast
 from cli.demo.seed import at
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger.wire import instant
 
 COMPANY, CONTACT, PHONE = "昆山启航精密机械有限公司", "顾明远", "13812345678"
 FIRST_ORDER = 38_600_000

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, NoReturn, Self
 from uuid import NAMESPACE_URL, UUID, uuid5
 
-from chassis.aggregate import Aggregate, FirstFact, event
 from chassis.calendar import month_bounds
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, FirstFact, event
+from ledger.errors import Refused
 from services.appraisal.domain.month import well_formed
 
 

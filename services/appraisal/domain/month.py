@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 
 _MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from chassis.aggregate import Aggregate, FirstFact, event
+from ledger.aggregate import Aggregate, FirstFact, event
 from services.appraisal.domain.scheme import Scheme
 from services.appraisal.domain.scoring import Piece, grade, score
 

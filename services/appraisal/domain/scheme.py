@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import Any, Protocol, Self, TypeVar
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 from services.appraisal.domain.month import well_formed
 
 EVERYWHERE = "*"

@@ -12,14 +12,14 @@ from datetime import datetime
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import GONE, View
-from chassis.wire import instant
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.visits.v1 import events_pb2 as visits
 from fieldledger.visits.v1 import visits_pb2 as visit
+from ledger.envelope import Envelope
+from ledger.view import GONE, View
+from ledger.wire import instant
 
 PLANNED = visit.VISIT_KIND_KEY_ACCOUNT
 """The visits whose plan is appraised."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import View
-from chassis.wire import update
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
 from fieldledger.appraisal.v1 import events_pb2 as announced
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import update
 
 
 class SchemeList(View[pb.SchemeRow]):

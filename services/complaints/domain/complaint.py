@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 from services.complaints.domain.first_contact import contact
 from services.complaints.domain.intake import opening, taking_over
 from services.complaints.domain.score import checked_score

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 
 
 def contact(contacted_time: datetime, received_time: datetime, due_time: datetime, now: datetime) -> dict[str, Any]:

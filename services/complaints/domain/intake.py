@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 
 RECORD = ("happened_time", "place", "product", "statement", "demand")
 """Time, place, product or service, description, demand: all five (S0-4.1.2-a)."""

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import Forbidden, Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Forbidden, Refused
 from services.complaints.domain.score import checked_score
 
 

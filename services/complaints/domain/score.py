@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 
 
 def checked_score(score: int, *, clause: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 
 
 def workable(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import View
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as customers
+from ledger.envelope import Envelope
+from ledger.view import View
 
 
 class Accounts(View[pb.AccountRow]):

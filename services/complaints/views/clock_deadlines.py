@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from google.protobuf.message import Message
 
 from chassis.deadlines import Deadlines, Due
-from chassis.wire import instant
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as announced
+from ledger.wire import instant
 
 FIRST_CONTACT, ISSUE = "first_contact", "issue"
 

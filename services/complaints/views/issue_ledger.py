@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import Key, View
-from chassis.wire import update
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as announced
+from ledger.envelope import Envelope
+from ledger.view import Key, View
+from ledger.wire import update
 
 
 class IssueLedger(View[pb.IssueRow]):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from chassis.wire import instant
 from fieldledger.complaints.v1 import complaints_pb2 as pb
+from ledger.wire import instant
 
 
 def summary(rows: Iterable[pb.ComplaintRow], asked: pb.SummariseSlaRequest) -> Iterator[pb.SlaRow]:

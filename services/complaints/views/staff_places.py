@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import View
-from chassis.wire import update
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.organisation.v1 import events_pb2 as organisation
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import update
 
 
 class StaffPlaces(View[pb.StaffRow]):

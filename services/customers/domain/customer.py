@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 from services.customers.domain.territory import ONLINE, Territory
 
 PHONE = re.compile(r"\+?[0-9]{5,15}")

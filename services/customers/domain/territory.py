@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Self
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 
 ONLINE = "S2i-2-a"
 """The clause that exempts online business from the territory rule."""

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import View
-from chassis.wire import update
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import update
 
 
 class CreditList(View[pb.CreditRow]):

@@ -7,12 +7,12 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from chassis.context import Context
-from chassis.envelope import Envelope
-from chassis.view import View
-from chassis.wire import update
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
+from ledger.context import Context
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import update
 
 
 class TerritoryList(View[pb.TerritoryRow]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Self
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, FirstFact, event
+from ledger.aggregate import Aggregate, FirstFact, event
 
 
 class Department(Aggregate):

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import NotFound, Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import NotFound, Refused
 from services.organisation.domain.region import EVERYWHERE, NAMESPACE
 
 

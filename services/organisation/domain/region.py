@@ -8,8 +8,8 @@ from typing import Self
 from uuid import NAMESPACE_URL, UUID, uuid5
 from zoneinfo import available_timezones
 
-from chassis.aggregate import Aggregate, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, FirstFact, event
+from ledger.errors import Refused
 
 NAMESPACE = uuid5(NAMESPACE_URL, "fieldledger:organisation")
 """Never changed: the ids of regions, seats and policies are derived from it."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Self
 from uuid import UUID, uuid5
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 from services.organisation.domain.region import NAMESPACE
 
 SINGLE_ROLES = ("GENERAL_MANAGER", "DEPUTY_GENERAL_MANAGER")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Self
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 
 
 class Staff(Aggregate):

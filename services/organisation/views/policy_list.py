@@ -6,13 +6,13 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from chassis.context import Context
-from chassis.envelope import Envelope
-from chassis.view import View
-from chassis.wire import update
 from fieldledger.organisation.v1 import events_pb2 as announced
 from fieldledger.organisation.v1 import organisation_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.context import Context
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import update
 
 
 class PolicyList(View[pb.PolicyRow]):

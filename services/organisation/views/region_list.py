@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import View
-from chassis.wire import update
 from fieldledger.organisation.v1 import events_pb2 as announced
 from fieldledger.organisation.v1 import organisation_pb2 as pb
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import update
 
 
 class RegionList(View[pb.RegionRow]):

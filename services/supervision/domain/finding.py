@@ -6,8 +6,8 @@ import re
 from typing import Any, Self
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, FirstFact, event
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, FirstFact, event
+from ledger.errors import Refused
 
 _CLAUSE = re.compile(r"S\d[a-z]?-\d+(\.\d+)*(-[a-z])?")
 _EVENT_ID = re.compile(r"[a-z]+/\d+/\d+")

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
 from chassis.calendar import end_of_local_day
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)

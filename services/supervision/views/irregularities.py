@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from google.protobuf.message import Message
 
-from chassis.envelope import Envelope
-from chassis.view import View
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.supervision.v1 import supervision_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
+from ledger.envelope import Envelope
+from ledger.view import View
 
 
 class Irregularities(View[pb.IrregularityRow]):

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from google.protobuf.message import Message
 
 from chassis.deadlines import Deadlines, Due
-from chassis.envelope import Envelope
-from chassis.view import View
-from chassis.wire import instant, update
 from fieldledger.supervision.v1 import events_pb2 as announced
 from fieldledger.supervision.v1 import supervision_pb2 as pb
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import instant, update
 
 
 class NoticeList(View[pb.NoticeRow]):

@@ -6,9 +6,9 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from chassis.aggregate import Aggregate, Fact, FirstFact, event
 from chassis.calendar import end_of_local_day
-from chassis.errors import Refused
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.errors import Refused
 
 RECORD = (
     *("started_time", "ended_time", "place", "visitor_ids", "met", "customer_situation"),

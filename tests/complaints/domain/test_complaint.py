@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from chassis.errors import Refused
+from ledger.errors import Refused
 from services.complaints.domain import Complaint
 from tests.complaints import builders
 from tests.complaints.builders import DAY, HANDLER, MINUTE, NOW, REMEDIER, a_complaint, call_back, propose

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chassis.errors import Forbidden, Refused
+from ledger.errors import Forbidden, Refused
 from services.complaints.domain import Issue, issue_id
 from tests.complaints.builders import (
     DAY,

@@ -1,6 +1,0 @@
-"""PostgreSQL and a Kafka broker out of installed wheels: what everything runs on when no address is given."""
-
-from chassis.embedded.broker import EmbeddedBroker
-from chassis.embedded.postgres import EmbeddedPostgres
-
-__all__ = ["EmbeddedBroker", "EmbeddedPostgres"]

@@ -1,0 +1,161 @@
+"""A PostgreSQL server of our own: out of the wheel, or out of a directory of PostgreSQL's programs."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+from psycopg.conninfo import make_conninfo
+
+from embedded.account import Account, short_temp
+from embedded.watchdog import Watchdog
+
+USER = "fieldledger"
+SETTINGS = {"timezone": "UTC", "log_timezone": "UTC", "max_connections": "200", "shared_buffers": "128MB"}
+NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+
+
+class EmbeddedPostgres:
+    """One server over one directory (`data`, `server.log`, `lock`), on a private unix socket or on loopback.
+
+    It ends with this process, however that ends. `home` is `data_dir`, or its stand-in (see `Account.home`).
+    """
+
+    def __init__(
+        self, data_dir: Path, fast: bool = False, binaries: Path | None = None, port: int | None = None
+    ) -> None:
+        self._account = Account()
+        self._bin = binaries or self._account.wheel_binaries()
+        self._settings = {**SETTINGS, **(NOT_DURABLE if fast else {})}
+        self._port = port
+        self._socket_dir = Path()
+        self._lock: TextIOWrapper | None = None
+        self._server: subprocess.Popen[bytes] | None = None
+        self._watchdog: Watchdog | None = None
+        self.home = self._account.home(data_dir.absolute())
+        self.version = self._run("postgres", "--version").split()[2]
+
+    def start(self, timeout: float = 30) -> EmbeddedPostgres:
+        self._lock = self._locked()
+        try:
+            self._prepare()
+            self._launch()
+            self._wait(timeout)
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def stop(self, timeout: float = 20) -> None:
+        """Fast shutdown; a server that does not manage in time is cut off, and recovers when next started."""
+        server, watchdog, lock = self._server, self._watchdog, self._lock
+        self._server = self._watchdog = self._lock = None
+        if server:
+            server.send_signal(signal.SIGINT)
+            try:
+                server.wait(timeout)
+            except subprocess.TimeoutExpired:
+                server.send_signal(signal.SIGQUIT)
+                server.wait(timeout)
+            shutil.rmtree(self._socket_dir, ignore_errors=True)
+        if watchdog:
+            watchdog.dismiss()
+        if lock:
+            lock.close()
+
+    def __enter__(self) -> EmbeddedPostgres:
+        return self if self._server else self.start()
+
+    def __exit__(self, *_: object) -> None:
+        self.stop()
+
+    def dsn(self, database: str = "postgres") -> str:
+        host = "127.0.0.1" if self._port else str(self._socket_dir)
+        return make_conninfo("", host=host, port=self._port or 5432, dbname=database, user=USER)
+
+    def create_database(self, name: str) -> str:
+        """Create a database unless it is there, and tell its address."""
+        with psycopg.connect(self.dsn(), autocommit=True) as connection:
+            known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
+            if known is None:
+                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self.dsn(name)
+
+    def _locked(self) -> TextIOWrapper:
+        """Held as long as we live, so whoever gets it knows that a server found here is a dead run's."""
+        lock = (self.home / "lock").open("w")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            raise RuntimeError(f"{self.home} is in use by another running fieldledger") from error
+        return lock
+
+    def _prepare(self) -> None:
+        data = self.home / "data"
+        mark = data / "PG_VERSION"
+        if not mark.exists():
+            shutil.rmtree(data, ignore_errors=True)  # what an interrupted initdb left
+            options = (
+                "--encoding=UTF8",
+                "--locale=C.UTF-8",
+                "--auth=trust",
+                "--no-instructions",
+                "--no-sync",
+            )
+            self._run("initdb", "-D", str(data), "-U", USER, *options)
+        elif (made_by := mark.read_text().strip()) != self.version.split(".")[0]:
+            raise RuntimeError(f"{data} was made by PostgreSQL {made_by}, this is {self.version}: dump and restore it")
+        elif (data / "postmaster.pid").exists():
+            # A failure says that the file outlived its server; the next server takes it over.
+            with contextlib.suppress(subprocess.CalledProcessError):
+                self._run("pg_ctl", "stop", "-D", str(data), "-m", "fast", "-t", "20")
+
+    def _launch(self) -> None:
+        self._socket_dir = self._account.give(Path(tempfile.mkdtemp(prefix="fl-", dir=short_temp())))
+        settings = {
+            **self._settings,
+            "unix_socket_directories": str(self._socket_dir),
+            "listen_addresses": "127.0.0.1" if self._port else "",
+            "port": str(self._port or 5432),
+        }
+        command = [str(self._bin / "postgres"), "-D", str(self.home / "data")]
+        command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
+        with (self.home / "server.log").open("wb") as output:
+            # In a session of its own: Ctrl-C reaches us only, and we stop things in order.
+            streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
+            self._server = subprocess.Popen(command, **self._account.options, **streams, start_new_session=True)
+        self._watchdog = Watchdog(self._server.pid, str(self._socket_dir), **self._account.options)
+
+    def _wait(self, timeout: float) -> None:
+        assert self._server
+        deadline = time.monotonic() + timeout
+        while True:
+            try:
+                psycopg.connect(self.dsn(), connect_timeout=5).close()
+                return
+            except psycopg.OperationalError as error:
+                if self._server.poll() is not None or time.monotonic() > deadline:
+                    said = (self.home / "server.log").read_text(errors="replace")[-2000:]
+                    raise RuntimeError(f"PostgreSQL did not start: {error}\n{said}") from error
+                time.sleep(0.02)
+
+    def _run(self, program: str, *arguments: str) -> str:
+        command = [str(self._bin / program), *arguments]
+        done = subprocess.run(
+            command, **self._account.options, capture_output=True, text=True, check=False, timeout=120
+        )
+        if done.returncode and program == "initdb":
+            raise RuntimeError(f"initdb failed: {done.stderr or done.stdout}")
+        done.check_returncode()
+        return str(done.stdout)

@@ -1,0 +1,131 @@
+"""A view's table drawn from its row message: columns, types, and the statements that write many rows at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from google.protobuf import json_format
+from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.message import Message
+
+from ledger.wire import TIMESTAMP, instant, number, plan, short
+
+R = TypeVar("R", bound=Message)
+
+_SQL = {
+    FieldDescriptor.CPPTYPE_STRING: "text",
+    FieldDescriptor.CPPTYPE_INT32: "integer",
+    FieldDescriptor.CPPTYPE_INT64: "bigint",
+    FieldDescriptor.CPPTYPE_BOOL: "boolean",
+    FieldDescriptor.CPPTYPE_DOUBLE: "double precision",
+    FieldDescriptor.CPPTYPE_ENUM: "text",
+}
+
+
+class Columns(Generic[R]):
+    """The columns of one row message, in field order. Enums are text, timestamps timestamptz, the rest jsonb."""
+
+    def __init__(self, row: Any, key: tuple[str, ...]) -> None:
+        self._row: type[R] = row
+        self._fields = plan(row.DESCRIPTOR)
+        self._key = key
+        self._types = {name: _type(field) for name, field in self._fields}
+
+    def create(self, table: str) -> str:
+        """CREATE TABLE."""
+        body = ", ".join(f'"{name}" {kind}' for name, kind in self._types.items())
+        return f"CREATE TABLE IF NOT EXISTS {table} ({body}, PRIMARY KEY ({', '.join(self._key)}))"
+
+    def upsert(self, table: str) -> str:
+        """Write many rows: one array per column."""
+        names = ", ".join(f'"{name}"' for name in self._types)
+        arrays = ", ".join(f"%s::{'text' if kind == 'jsonb' else kind}[]" for kind in self._types.values())
+        values = ", ".join(f'"{name}"{"::jsonb" if kind == "jsonb" else ""}' for name, kind in self._types.items())
+        sets = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in self._types if name not in self._key)
+        then = f"DO UPDATE SET {sets}" if sets else "DO NOTHING"
+        return (
+            f"INSERT INTO {table} ({names}) SELECT {values} FROM unnest({arrays}) AS given({names}) "
+            f"ON CONFLICT ({', '.join(self._key)}) {then}"
+        )
+
+    def fetch(self, table: str) -> str:
+        """Read many rows by key: one array per key column."""
+        names = ", ".join(self._key)
+        return f"SELECT t.* FROM {table} AS t JOIN unnest({self._keys()}) AS k({names}) USING ({names})"
+
+    def delete(self, table: str) -> str:
+        """Remove many rows by key: one array per key column."""
+        match = " AND ".join(f"t.{name} = k.{name}" for name in self._key)
+        return f"DELETE FROM {table} AS t USING unnest({self._keys()}) AS k({', '.join(self._key)}) WHERE {match}"
+
+    def arrays(self, rows: Sequence[Message]) -> list[list[Any]]:
+        """The rows turned to one array per column."""
+        return [[_out(field, row) for row in rows] for _, field in self._fields]
+
+    def check(self, rows: Iterable[Message]) -> None:
+        """Raises KeyError or ValueError for a row no table takes: an enum value not known here, a NUL in a text."""
+        for row in rows:
+            for name, field in self._fields:
+                if field.enum_type is not None and not field.is_repeated:
+                    short(field.enum_type, getattr(row, name))
+                elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING and "\0" in "".join(getattr(row, name)):
+                    raise ValueError(f"a NUL in {name}")
+
+    def row(self, record: dict[str, Any]) -> R:
+        """A row message from a fetched record."""
+        made = self._row()
+        for name, field in self._fields:
+            if (value := record[name]) is not None:
+                _in(made, name, field, value)
+        return made
+
+    def filter_value(self, name: str, value: Any) -> Any:
+        """A request field's value as the column holds it."""
+        field = dict(self._fields)[name]
+        return short(field.enum_type, value) if field.enum_type is not None else value
+
+    def _keys(self) -> str:
+        return ", ".join(f"%s::{self._types[name]}[]" for name in self._key)
+
+
+def _type(field: FieldDescriptor) -> str:
+    if field.is_repeated:
+        return "jsonb"
+    if field.message_type is not None:
+        return "timestamptz" if field.message_type.full_name == TIMESTAMP else "jsonb"
+    return _SQL[field.cpp_type]
+
+
+def _out(field: FieldDescriptor, row: Message) -> Any:
+    value = getattr(row, field.name)
+    if field.is_repeated:
+        if field.message_type is None:
+            return json.dumps(list(value))
+        return json.dumps([json_format.MessageToDict(item, preserving_proto_field_name=True) for item in value])
+    if field.enum_type is not None:
+        return short(field.enum_type, value)
+    if field.message_type is None:
+        return value
+    if not row.HasField(field.name):
+        return None
+    return instant(value) if field.message_type.full_name == TIMESTAMP else json_format.MessageToJson(value)
+
+
+def _in(row: Message, name: str, field: FieldDescriptor, value: Any) -> None:
+    if field.is_repeated:
+        if field.message_type is None:
+            getattr(row, name).extend(value)
+        else:
+            for item in value:
+                json_format.ParseDict(item, getattr(row, name).add())
+    elif field.enum_type is not None:
+        setattr(row, name, number(field.enum_type, value))
+    elif field.message_type is None:
+        setattr(row, name, value)
+    elif isinstance(value, datetime):
+        getattr(row, name).FromDatetime(value)
+    else:
+        json_format.ParseDict(value, getattr(row, name))

@@ -1,0 +1,218 @@
+"""Kafka to the followers, and what Kafka no longer has from the source's own log: nothing is skipped (D4, D5)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import psycopg
+import structlog
+from aiokafka import ConsumerRecord
+from aiokafka.errors import KafkaError
+from faststream.kafka import KafkaBroker, KafkaMessage
+from faststream.middlewares import AckPolicy
+from psycopg_pool import PoolTimeout
+
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import parked, positions, telemetry
+from ledger.envelope import Envelope, topic
+from ledger.errors import TurnedDown
+from ledger.follower import Follower
+from ledger.log import Source
+from ledger.positions import Place
+from ledger.relay import make_topic
+
+log = structlog.get_logger()
+FILL = 1000
+"""Facts asked of a source at once."""
+
+
+class Consumer:
+    """One consumer group per service feeds all its followers. The Kafka offset is a hint; the positions decide."""
+
+    def __init__(
+        self,
+        service: str,
+        kafka: str,
+        followers: Sequence[Follower],
+        sources: Mapping[str, Source],
+        fill_seconds: float,
+        pace_seconds: float = 0.0,
+        cell: str = "",
+    ) -> None:
+        self._service, self._followers, self._sources = service, followers, sources
+        self._fill_seconds, self._pace_seconds, self.received = fill_seconds, pace_seconds, 0
+        self._wanted: dict[Follower, set[Place]] = {follower: set() for follower in followers}
+        self._gap = asyncio.Event()
+        self._last: dict[Follower, dict[Place, int]] = {}
+        self._locks = {follower: asyncio.Lock() for follower in followers}
+        self._kafka, self._topics = kafka, sorted({topic(s, cell) for each in followers for s in each.sources})
+        self._group = f"{cell}.{service}" if cell else service
+        self._broker: KafkaBroker | None = None
+
+    async def run(self) -> None:
+        """Connect, however long the broker is away: meanwhile followers are filled from the sources' logs (D5)."""
+        pause = 0.2
+        while True:
+            broker = self._broker = self._subscribed()
+            try:
+                # A topic that nobody has published to yet is made, so that it is found at once.
+                await asyncio.gather(*(make_topic(self._kafka, name) for name in self._topics))
+                await broker.start()
+            except (KafkaError, OSError, TimeoutError) as error:
+                log.warning("consuming waits for the broker", service=self._service, error=repr(error))
+                await self.stop()
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 10.0)
+            else:
+                return
+
+    def _subscribed(self) -> KafkaBroker:
+        # FastStream would make a missing topic with one partition, and no relay could use it: relays make them.
+        broker = KafkaBroker(
+            self._kafka,
+            logger=None,
+            client_id=f"fieldledger-{self._service}",
+            metadata_max_age_ms=5_000,
+            allow_auto_create_topics=False,
+        )
+        # Every other policy, the default included, loses a failing message (reliability, finding 2).
+        broker.subscriber(
+            *self._topics,
+            group_id=self._group,
+            batch=True,
+            max_records=FILL,
+            auto_offset_reset="earliest",
+            ack_policy=AckPolicy.NACK_ON_ERROR,
+            session_timeout_ms=45_000,
+            heartbeat_interval_ms=3_000,
+            fetch_max_wait_ms=100,  # the embedded broker lets this pass before it tells of new facts
+            decoder=_undecoded,
+        )(self._receive)
+        return broker
+
+    async def stop(self) -> None:
+        """Finish the batch in hand and leave the group; a stop that hangs is left (aiokafka #773)."""
+        broker, self._broker = self._broker, None
+        if broker is None:
+            return
+        try:
+            await asyncio.wait_for(broker.stop(), 5.0)
+        except TimeoutError:
+            log.warning("the consumer did not stop in time and was left")
+
+    async def connected(self) -> bool:
+        """Whether the broker answers."""
+        return self._broker is not None and await self._broker.ping(timeout=2.0)
+
+    async def _receive(self, message: KafkaMessage) -> None:
+        raw: Any = message.raw_message
+        started = asyncio.get_running_loop().time()
+        batch = [fact for record in raw if (fact := _opened(record)) is not None]
+        self.received += len(batch)
+        telemetry.RECEIVED.labels(self._service).inc(len(batch))
+        await asyncio.gather(*(self._feed(follower, batch) for follower in self._followers))
+        # The first fact goes on at once; under load the next ones gather, since a batch costs more than a fact.
+        await asyncio.sleep(max(0.0, started + self._pace_seconds - asyncio.get_running_loop().time()))
+
+    async def _feed(self, follower: Follower, batch: Sequence[Envelope]) -> None:
+        mine = [fact for fact in batch if fact.source in follower.sources]
+        pause = 0.1
+        while mine:
+            try:
+                async with self._locks[follower]:
+                    gaps = await follower.follow(mine)
+            except (psycopg.Error, PoolTimeout, OSError) as error:
+                log.warning("follower waits for the database", follower=follower.names, error=repr(error))
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 30.0)
+            else:
+                if gaps:
+                    self._wanted[follower] |= gaps
+                    self._gap.set()
+                return
+
+    async def fill(self) -> None:
+        """Fill gaps at once, and at every tick what stands still: a lost topic, a first start. Runs for life."""
+        while True:
+            for follower in self._followers:
+                try:
+                    await self._fill(follower)
+                except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
+                    log.warning("filling waits", follower=follower.names, error=repr(error))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._fill_seconds):
+                    await self._gap.wait()
+            self._gap.clear()
+
+    async def _fill(self, follower: Follower) -> None:
+        held = await self._lowest(follower)
+        still = self._last.get(follower, held)
+        places = self._wanted[follower] | {place for place, position in held.items() if still.get(place) == position}
+        self._wanted[follower] = set()
+        sources = sorted({source for source, _ in places})
+        # Side by side: one source that does not answer must not keep the others waiting.
+        read = (self._read(follower, s, {p: held[s, p] for of, p in places if of == s}) for s in sources)
+        for source, error in zip(sources, await asyncio.gather(*read, return_exceptions=True), strict=True):
+            if isinstance(error, TurnedDown):
+                log.warning("filling waits", source=source, error=repr(error))
+            elif error is not None:
+                raise error
+        self._last[follower] = await self._lowest(follower)
+
+    async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> None:
+        """Feed all of a source's log after these positions. Its pages follow each other: none begins with a gap."""
+        tails = dict(after)
+        while after:
+            answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
+            assert isinstance(answer, platform.ReadLogResponse)
+            facts = []
+            for logged in answer.facts:
+                fact = Envelope.opened(logged.headers, logged.payload)
+                facts.append(replace(fact, predecessor=min(fact.predecessor, tails[fact.partition])))
+                tails[fact.partition] = fact.position
+            await self._feed(follower, facts)
+            after = dict(answer.scanned)
+
+    async def _lowest(self, follower: Follower) -> dict[Place, int]:
+        """Per place, the position of whoever of this follower is furthest behind there."""
+        async with follower.pool.connection() as connection:
+            held = await positions.read(connection, follower.names)
+        lowest: dict[Place, int] = {}
+        for places in held.values():
+            for place, position in places.items():
+                lowest[place] = min(position, lowest.get(place, position))
+        return lowest
+
+    async def retry_parked(self) -> None:
+        """Try parked keys again, further and further apart, until a person must look. Runs for life."""
+        by_name = {name: follower for follower in self._followers for name in follower.names}
+        while True:
+            try:
+                async with self._followers[0].pool.connection() as connection:
+                    waits = await parked.waiting(connection, tuple(by_name))
+                for name, count in (Counter(list(by_name)) + Counter(name for name, *_ in waits)).items():
+                    telemetry.PARKED.labels(self._service, name).set(count - 1)
+                for name, key in [(name, key) for name, key, due in waits if due]:
+                    async with self._locks[by_name[name]]:
+                        await by_name[name].retry(name, key)
+            except (psycopg.Error, PoolTimeout, OSError) as error:
+                log.warning("retrying waits", error=repr(error))
+            await asyncio.sleep(0.5)
+
+
+def _opened(record: ConsumerRecord) -> Envelope | None:
+    try:
+        return Envelope.opened({name: value.decode() for name, value in record.headers}, record.value or b"")
+    except (KeyError, ValueError) as error:
+        # Not one of ours: nothing the positions count. Ours would show as a gap and come from the source's log.
+        log.error("foreign record on a topic", topic=record.topic, offset=record.offset, error=repr(error))
+        return None
+
+
+async def _undecoded(message: Any) -> Any:
+    return message.body

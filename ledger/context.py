@@ -1,0 +1,75 @@
+"""One command or question on its way: who asks, under which id, at what instant, because of what."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from ledger.errors import Forbidden
+
+NO_COMMAND = UUID(int=0)
+EVERYWHERE = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """A verified caller. `region` "*" is the whole organisation; `reach` is own, region or organisation."""
+
+    staff_id: str
+    region: str
+    reach: str = "region"
+    scopes: frozenset[str] = field(default_factory=frozenset)
+    roles: tuple[str, ...] = ()
+
+    def may(self, scope: str) -> bool:
+        """Whether the token carries the scope."""
+        return scope in self.scopes
+
+    def require_region(self, region: str) -> None:
+        """Raises Forbidden unless the caller belongs to the region or to the whole organisation."""
+        if self.region not in (EVERYWHERE, region):
+            raise Forbidden("REGION_OF_OTHERS", clause="S0-5.3.3-b")
+
+    def require_own(self, owner_id: str | None) -> None:
+        """Raises Forbidden when the caller reaches only own rows and this is somebody else's."""
+        if self.reach == "own" and owner_id is not None and owner_id != self.staff_id:
+            raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
+
+
+@dataclass(slots=True)
+class Context:
+    """What a method is told besides its request. Instants are UTC."""
+
+    caller: Caller
+    now: datetime
+    command_id: UUID = NO_COMMAND
+    expected_version: int | None = None
+    happened_at: datetime | None = None
+    correlation_id: str = ""
+    causation_id: str = ""
+    traceparent: str = ""
+    read_after: str = ""
+
+    @property
+    def occurred_at(self) -> datetime:
+        """When the fact behind a reaction happened; now, for a person's command."""
+        return self.happened_at or self.now
+
+    def new_id(self, name: str) -> UUID:
+        """The id of an aggregate this command begins: the same whenever the command is repeated."""
+        return uuid5(self.command_id, name)
+
+    def require_region(self, region: str) -> None:
+        """Raises Forbidden unless the caller's token reaches the region."""
+        self.caller.require_region(region)
+
+    def metadata(self) -> dict[str, str]:
+        """What is stored beside each fact about the command that made it."""
+        return {
+            "command": str(self.command_id),
+            "actor": self.caller.staff_id,
+            "correlation": self.correlation_id or str(self.command_id),
+            "causation": self.causation_id or str(self.command_id),
+            "traceparent": self.traceparent,
+        }

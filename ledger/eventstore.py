@@ -1,0 +1,272 @@
+"""Facts stored by group commit, read by aggregate and by position: the library's schema and mapper, our transaction."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zlib import crc32
+
+import psycopg
+import structlog
+from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, StoredEvent, UUIDAsHex
+from eventsourcing.utils import _topic_cache
+from psycopg.rows import TupleRow
+from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
+
+from ledger.aggregate import Aggregate, AggregateSnapshot, Fact
+from ledger.envelope import LOG_PARTITIONS
+from ledger.errors import OutcomeUnknown, Unavailable
+
+log = structlog.get_logger()
+SNAPSHOT_EVERY = 100
+GROUP = 256
+"""Commands in one transaction at most; what arrives meanwhile is the next group."""
+
+_APPEND = (
+    "SELECT * FROM append_group(%s,%s,%s,%s,%s::int[],%s::uuid[],%s::bigint[],%s,%s::bytea[],%s::smallint[],%s,%s)"
+)
+
+
+@dataclass(slots=True)
+class Submission:
+    """One command on its way into the log: its facts, and the answer to keep under its id."""
+
+    command_id: UUID
+    digest: bytes
+    outcome: str
+    answer: str
+    facts: Sequence[StoredEvent]
+    metadata: Sequence[str]
+    recorded_at: datetime
+    done: asyncio.Future[Stored] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a submission: stored, conflict, or known with what was stored before."""
+
+    result: str
+    first_position: int
+    digest: bytes | None = None
+    outcome: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A stored fact with its place in the log and what was said about it."""
+
+    fact: Fact
+    position: int
+    partition: int
+    metadata: dict[str, Any]
+
+
+def partition_of(aggregate_id: UUID, partitions: int = LOG_PARTITIONS) -> int:
+    """The log partition of an aggregate, for life."""
+    return crc32(aggregate_id.bytes) % partitions
+
+
+class EventStore:
+    """The log of one service. `committed` is set after each group, as a hint to the relay."""
+
+    def __init__(self, service: str, pool: AsyncConnectionPool, waiting: int = 512) -> None:
+        self._table, self._snapshots, self._pool = f"{service}_events", f"{service}_snapshots", pool
+        transcoder = JSONTranscoder()
+        transcoder.register(DatetimeAsISO())
+        transcoder.register(UUIDAsHex())
+        self._mapper: Mapper[UUID] = Mapper(transcoder)
+        self._queue: asyncio.Queue[Submission] = asyncio.Queue(waiting)
+        self.committed = asyncio.Event()
+
+    async def append(self, submission: Submission) -> Stored:
+        """Hand a submission to the next group. Raises Unavailable (too many wait), OutcomeUnknown (a lost answer)."""
+        try:
+            self._queue.put_nowait(submission)
+        except asyncio.QueueFull:
+            raise Unavailable("OVERLOADED") from None
+        # Shielded: a caller that goes away after COMMIT must not undo what others in the group share (R10).
+        return await asyncio.shield(submission.done)
+
+    async def commit_groups(self) -> None:
+        """Gather what arrives while a transaction is being committed, and commit it as the next one. Runs for life."""
+        held: list[Submission] = []
+        while True:
+            waiting, held = held or [await self._queue.get()], []
+            while len(waiting) < GROUP and not self._queue.empty():
+                waiting.append(self._queue.get_nowait())
+            group: list[Submission] = []
+            taken: set[Any] = set()
+            for submission in waiting:
+                # Two commands of one aggregate, or one command twice, in a group: the second must see the first.
+                marks = {submission.command_id, *(fact.originator_id for fact in submission.facts)}
+                if taken & marks:
+                    held.append(submission)
+                else:
+                    group.append(submission)
+                    taken |= marks
+            await self._commit(group)
+
+    async def _commit(self, group: list[Submission]) -> None:
+        try:
+            rows = await self._call(group)
+        except (PoolTimeout, TooManyRequests):
+            _fail(group, Unavailable("DATABASE_DOWN"))
+        except psycopg.Error as error:
+            # PostgreSQL itself said no: certain, and only the one at fault shall fail. A lost connection: not known.
+            certain = error.sqlstate is not None and not error.sqlstate.startswith(("08", "57P"))
+            if (error.sqlstate or "").startswith(("22", "23")) and len(group) > 1:  # one of them is at fault
+                for submission in group:
+                    await self._commit([submission])
+                return
+            log.error("append failed", certain=certain, error=repr(error))
+            _fail(group, Unavailable("DATABASE_DOWN") if certain else OutcomeUnknown("OUTCOME_UNKNOWN"))
+        else:
+            for at, result, first, digest, outcome, answer in rows:
+                done = group[at - 1].done
+                if not done.done():
+                    done.set_result(Stored(result, first, digest, outcome or "", answer or ""))
+            self.committed.set()
+
+    async def _call(self, group: list[Submission]) -> list[TupleRow]:
+        stored = [(at, fact) for at, submission in enumerate(group, 1) for fact in submission.facts]
+        events = (
+            [at for at, _ in stored],
+            [fact.originator_id for _, fact in stored],
+            [fact.originator_version for _, fact in stored],
+            [fact.topic for _, fact in stored],
+            [fact.state for _, fact in stored],
+            [partition_of(UUID(str(fact.originator_id))) for _, fact in stored],
+            [said for submission in group for said in submission.metadata],
+        )
+        commands = (
+            [s.command_id for s in group],
+            [s.digest for s in group],
+            [s.outcome for s in group],
+            [s.answer for s in group],
+        )
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                _APPEND,
+                (*commands, *(events if stored else [None] * 7), max(s.recorded_at for s in group)),
+                prepare=True,
+            )
+            return await cursor.fetchall()
+
+    def stored(self, fact: Fact) -> StoredEvent:
+        """A fact as it will be stored: readable JSON under its fixed topic (D14)."""
+        return self._mapper.to_stored_event(fact)
+
+    async def position(self, id: UUID, version: int) -> int:
+        """The position of one stored fact, or 0."""
+        async with self._pool.connection() as connection:
+            query = f"SELECT notification_id FROM {self._table} WHERE originator_id = %s AND originator_version = %s"
+            row = await (await connection.execute(query, (id, version))).fetchone()
+        return int(row[0]) if row else 0
+
+    async def load(self, cls: type[Aggregate], id: UUID, version: int | None = None) -> Aggregate | None:
+        """An aggregate from its newest snapshot and the facts after it, as of a version if given; or None."""
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                f"SELECT 0::bigint, topic, state, originator_version FROM (SELECT * FROM {self._snapshots} "
+                "WHERE originator_id = %(id)s AND originator_version <= %(version)s "
+                "ORDER BY originator_version DESC LIMIT 1) AS newest "
+                f"UNION ALL SELECT notification_id, topic, state, originator_version FROM {self._table} "
+                "WHERE originator_id = %(id)s AND originator_version <= %(version)s AND originator_version > coalesce("
+                f"(SELECT max(originator_version) FROM {self._snapshots} "
+                "WHERE originator_id = %(id)s AND originator_version <= %(version)s), 0) ORDER BY 4, 1",
+                {"id": id, "version": version or 2**62},
+                prepare=True,
+            )
+            rows = await cursor.fetchall()
+        aggregate: Any = None
+        for _, topic, state, number in rows:
+            aggregate = self._open(id, number, topic, state).mutate(aggregate)
+        return aggregate if isinstance(aggregate, cls) else None
+
+    async def snapshot(self, aggregate: Aggregate) -> None:
+        """Keep the aggregate's state at its version, so that the next load is short."""
+        taken = self._mapper.to_stored_event(AggregateSnapshot.take(aggregate))
+        async with self._pool.connection() as connection:
+            await connection.execute(
+                f"INSERT INTO {self._snapshots} VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
+                (taken.originator_id, taken.originator_version, taken.topic, taken.state),
+            )
+
+    async def known(self, command_id: UUID) -> Stored | None:
+        """What was stored under a command id, if anything: the way out of an unknown outcome."""
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                "SELECT digest, outcome, answer FROM commands WHERE command_id = %s", (command_id,)
+            )
+            row = await cursor.fetchone()
+        return Stored("known", 0, *row) if row else None
+
+    async def read(self, after: int, limit: int, partition: int | None = None) -> list[Recorded]:
+        """Facts by position after one, in order; of one partition if given."""
+        where = "notification_id > %(after)s" + ("" if partition is None else " AND partition = %(partition)s")
+        return await self._select(where, {"after": after, "partition": partition, "limit": limit})
+
+    async def history(self, id: UUID) -> AsyncIterator[Recorded]:
+        """Every fact of one aggregate, oldest first."""
+        for recorded in await self._select("originator_id = %(id)s", {"id": id, "limit": 1_000_000}):
+            yield recorded
+
+    async def tails(self) -> list[int] | None:
+        """The last announced position of each partition; None while the relay has not read to the end of the log."""
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                "SELECT relay.tails FROM relay, store WHERE relay.position = store.position", prepare=True
+            )
+            row = await cursor.fetchone()
+        return list(row[0]) if row else None
+
+    async def store_id(self) -> str:
+        """The identity of this log: another one means another store behind the same name (R14)."""
+        async with self._pool.connection() as connection:
+            row = await (await connection.execute("SELECT store_id, partitions FROM store")).fetchone()
+        assert row is not None and row[1] == LOG_PARTITIONS, "the partition count of a log is fixed for life (R5)"
+        return str(row[0])
+
+    async def _select(self, where: str, params: dict[str, Any]) -> list[Recorded]:
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                "SELECT originator_id, originator_version, topic, state, notification_id, partition, metadata "
+                f"FROM {self._table} WHERE {where} ORDER BY notification_id LIMIT %(limit)s",
+                params,
+            )
+            rows = await cursor.fetchall()
+        return [
+            Recorded(self._open(id, version, topic, state), position, partition, json.loads(metadata))
+            for id, version, topic, state, position, partition, metadata in rows
+        ]
+
+    def _open(self, id: UUID, version: int, topic: str, state: bytes) -> Any:
+        # Only names that our own code registered are resolved: a row must never choose a module to import.
+        kind, newest = _known(topic), 1
+        if b'"class_version"' in bytes(state):
+            newest = json.loads(bytes(state)).get("class_version", 1)
+        if newest > getattr(kind, "class_version", 1):
+            raise LookupError(f"a stored {topic} has form {newest}, newer than this code knows (R12)")
+        event: Any = self._mapper.to_domain_event(StoredEvent(id, version, topic, bytes(state)))
+        if isinstance(event, AggregateSnapshot):
+            _known(event.topic)
+        return event
+
+
+def _known(topic: str) -> type:
+    kind = _topic_cache.get(topic)  # never resolve_topic: it imports a module of that name
+    if not isinstance(kind, type) or not issubclass(kind, Fact | AggregateSnapshot | Aggregate):
+        raise LookupError(f"stored topic {topic!r} is not a fact of this service")
+    return kind
+
+
+def _fail(group: list[Submission], error: Exception) -> None:
+    for submission in group:
+        if not submission.done.done():
+            submission.done.set_exception(error)

@@ -1,0 +1,197 @@
+"""Whoever follows announced facts: a view (rows and position in one transaction) or the reactions (fact → commands)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from contextlib import nullcontext
+from typing import Any, Protocol
+from uuid import UUID, uuid5
+
+import structlog
+from google.protobuf.message import Message
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
+
+from ledger import parked, positions
+from ledger.envelope import Envelope, Vocabulary
+from ledger.errors import Conflict, TurnedDown, Unavailable
+from ledger.positions import Place
+from ledger.view import BEHIND, View
+
+log = structlog.get_logger()
+REACTION = UUID("6f1d6a38-2f0c-5a38-9e0e-6c9d6a8a2d11")
+REACTIONS = "reactions"
+
+
+class Follower(Protocol):
+    """What the consumer feeds. `names` are the identities under which it keeps positions."""
+
+    names: tuple[str, ...]
+    sources: tuple[str, ...]
+    pool: AsyncConnectionPool
+
+    async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
+        """Take a batch; repeats are dropped. Returns the places that have a gap to be filled from the source."""
+        ...
+
+    async def retry(self, name: str, key: str) -> bool:
+        """Handle a key's parked facts in order. Returns whether none is left."""
+        ...
+
+
+class Views:
+    """Feeds all views of a service: their folds of a batch and the positions these lead to are one transaction (D4)."""
+
+    def __init__(self, pool: AsyncConnectionPool, views: Iterable[View[Any]], vocabulary: Vocabulary) -> None:
+        self.pool, self._views, self._vocabulary = pool, {view.follower: view for view in views}, vocabulary
+        self.names = tuple(self._views)
+        self.sources = tuple(sorted({source for view in self._views.values() for source in view.FOLLOWS}))
+
+    async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
+        gaps: set[Place] = set()
+        reached: dict[str, dict[Place, int]] = {}
+        async with self.pool.connection() as connection, connection.transaction():
+            # The lock on a view's positions makes replicas take turns: two partitions may share a row.
+            held = await positions.read(connection, self.names, lock=True)
+            aside = await parked.keys(connection, self.names)
+            for name, view in self._views.items():
+                found = positions.sort(batch, held[name])
+                gaps |= found.gaps
+                if found.onward:
+                    facts, wait = opened(found.onward, self._vocabulary, aside[name])
+                    wait += await view.absorb(connection, facts)
+                    await set_aside(connection, name, wait)
+                    reached[name] = found.reached
+            if reached:
+                await positions.move(connection, reached)
+        for name in reached:
+            await self._views[name].refresh()
+        return gaps
+
+    async def retry(self, name: str, key: str) -> bool:
+        view = self._views[name]
+        async with self.pool.connection() as connection, connection.transaction():
+            await positions.read(connection, (name,), lock=True)
+            for fact in await parked.of_key(connection, name, key):
+                facts, wait = opened([fact], self._vocabulary, set())
+                wait += await view.absorb(connection, facts)
+                if wait:
+                    await parked.again(connection, name, fact, wait[0][1])
+                    return False
+                await parked.remove(connection, name, [fact])
+        await view.refresh()
+        return True
+
+
+React = Callable[[Message, Envelope], Iterable[Message]]
+Execute = Callable[[Message, UUID, Envelope], Awaitable[object]]
+
+
+class Reactions:
+    """Feeds the reactions: what a fact calls for goes through the application's own door, under derived ids (D4)."""
+
+    def __init__(
+        self,
+        pool: AsyncConnectionPool,
+        sources: tuple[str, ...],
+        react: React,
+        execute: Execute,
+        vocabulary: Vocabulary,
+    ) -> None:
+        self.names: tuple[str, ...] = (REACTIONS,)
+        self.sources, self.pool = sources, pool
+        self._react, self._execute, self._vocabulary = react, execute, vocabulary
+        self._held: dict[Place, int] = {}
+
+    async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
+        async with self.pool.connection() as connection:
+            if not self._held:
+                self._held = (await positions.read(connection, self.names))[REACTIONS]
+            # Another replica may stand further: then a command is repeated, and its id answers for it.
+            found = positions.sort(batch, self._held)
+            aside = (await parked.keys(connection, self.names))[REACTIONS] if found.onward else set()
+        facts, wait = opened(found.onward, self._vocabulary, aside)
+        by_key: dict[tuple[str, str], list[tuple[Message, Envelope]]] = {}
+        for event, fact in facts:
+            by_key.setdefault((fact.source, fact.aggregate_id), []).append((event, fact))
+        for failed in await asyncio.gather(*(self._in_order(several) for several in by_key.values())):
+            wait += failed
+        if found.onward:
+            async with self.pool.connection() as connection, connection.transaction() if wait else nullcontext():
+                # A crash before this repeats the commands, and their ids answer for them.
+                await set_aside(connection, REACTIONS, wait)
+                await positions.move(connection, {REACTIONS: found.reached})
+            self._held |= found.reached
+        if found.gaps:
+            self._held = {}  # perhaps another replica filled it: look again, or this one waits for ever
+        return found.gaps
+
+    async def retry(self, name: str, key: str) -> bool:
+        async with self.pool.connection() as connection:
+            facts = await parked.of_key(connection, name, key)
+        for fact in facts:
+            known, wait = opened([fact], self._vocabulary, set())
+            wait += await self._in_order(known)
+            async with self.pool.connection() as connection:
+                if wait:
+                    await parked.again(connection, name, fact, wait[0][1])
+                    return False
+                await parked.remove(connection, name, [fact])
+        return True
+
+    async def _in_order(self, facts: Sequence[tuple[Message, Envelope]]) -> list[tuple[Envelope, str]]:
+        for at, (event, fact) in enumerate(facts):
+            try:
+                for number, command in enumerate(self._react(event, fact)):
+                    await self._insist(
+                        command, uuid5(REACTION, f"{fact.event_id}/{number}/{command.DESCRIPTOR.name}"), fact
+                    )
+            except Exception as error:  # a reaction that cannot be carried out is parked, aloud
+                return [(fact, repr(error)), *((later, BEHIND) for _, later in facts[at + 1 :])]
+        return []
+
+    async def _insist(self, command: Message, id: UUID, fact: Envelope) -> None:
+        pause = 0.05
+        while True:
+            try:
+                await self._execute(command, id, fact)
+            except (Unavailable, Conflict) as busy:
+                if busy.reason == "COMMAND_ID_REUSED":  # an older version of this reaction did it; no try changes that
+                    log.warning("reaction done otherwise", fact=fact.event_id, command=command.DESCRIPTOR.name)
+                    return
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 5.0)
+            except TurnedDown as no:
+                log.info("reaction refused", fact=fact.event_id, command=command.DESCRIPTOR.name, reason=no.reason)
+                return
+            else:
+                return
+
+
+def opened(
+    facts: Iterable[Envelope], vocabulary: Vocabulary, aside: set[tuple[str, str]]
+) -> tuple[list[tuple[Message, Envelope]], list[tuple[Envelope, str]]]:
+    """Facts with their messages; and those to set aside: undecodable, or behind one that is."""
+    good: list[tuple[Message, Envelope]] = []
+    bad: list[tuple[Envelope, str]] = []
+    for fact in facts:
+        key = (fact.source, fact.aggregate_id)
+        if key in aside:
+            bad.append((fact, BEHIND))
+            continue
+        try:
+            if event := vocabulary.open(fact):
+                good.append((event, fact))
+        except Exception as error:
+            aside.add(key)
+            bad.append((fact, repr(error)))
+    return good, bad
+
+
+async def set_aside(connection: AsyncConnection[Any], follower: str, wait: list[tuple[Envelope, str]]) -> None:
+    """Park, and say so."""
+    if wait:
+        await parked.park(connection, follower, wait)
+        for fact, reason in wait:
+            log.error("fact parked", follower=follower, fact=fact.event_id, type=fact.type, reason=reason)

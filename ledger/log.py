@@ -1,0 +1,59 @@
+"""The source's side of a follower's gap: the announced facts of a log, whatever Kafka still holds (D3)."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from google.protobuf.message import Message
+
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.context import EVERYWHERE, Context
+from ledger.eventstore import EventStore
+from ledger.relay import Announce, announced
+
+MOST = 2_000
+
+
+class Source(Protocol):
+    """Another service's log, as a follower asks for it."""
+
+    async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
+        """The answer to a ReadLogRequest. Raises TurnedDown when the source does not give it."""
+        ...
+
+
+class Log:
+    """Answers LogService."""
+
+    def __init__(self, service: str, store: EventStore, announce: Announce) -> None:
+        self._service, self._store, self._announce = service, store, announce
+
+    async def read_log(self, request: platform.ReadLogRequest, ctx: Context) -> Message:
+        """Facts after a position in each partition asked for, in order; `complete` when none was left."""
+        ctx.require_region(EVERYWHERE)
+        limit = min(request.limit, MOST) if request.limit > 0 else MOST
+        answer = platform.ReadLogResponse(complete=True)
+        # Most who ask hold everything: one look answers all of them.
+        tails = await self._store.tails()
+        if tails is not None and all(0 <= p < len(tails) and tails[p] <= after for p, after in request.after.items()):
+            return answer
+        for partition, after in sorted(request.after.items()):
+            facts = await self._store.read(after, limit, partition)
+            predecessor = after
+            for recorded in facts:
+                envelope = announced(self._service, recorded, self._announce, predecessor)
+                if envelope is None:
+                    continue
+                predecessor = recorded.position
+                answer.facts.add(
+                    partition=partition,
+                    position=recorded.position,
+                    key=envelope.aggregate_id,
+                    payload=envelope.payload,
+                    headers=envelope.headers(),
+                )
+            # A page of private facts alone must not look like the end, nor like standing still.
+            if len(facts) == limit:
+                answer.complete = False
+                answer.scanned[partition] = facts[-1].position
+        return answer

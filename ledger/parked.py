@@ -1,0 +1,95 @@
+"""Facts that could not be handled, set aside aloud with all later facts of their key, and tried again (R7)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from psycopg import AsyncConnection
+from psycopg.rows import dict_row
+
+from ledger.envelope import Envelope
+
+ATTEMPTS = 5
+"""Tries by itself, 0.1 s to 30 s apart; then a person decides."""
+
+
+async def keys(connection: AsyncConnection[Any], followers: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
+    """The (source, key) pairs that wait, per follower."""
+    cursor = await connection.execute(
+        "SELECT DISTINCT follower, source, key FROM parked WHERE follower = ANY(%s)", (list(followers),), prepare=True
+    )
+    found: dict[str, set[tuple[str, str]]] = {follower: set() for follower in followers}
+    for follower, source, key in await cursor.fetchall():
+        found[follower].add((source, key))
+    return found
+
+
+async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[tuple[Envelope, str]]) -> None:
+    """Set facts aside with the reason for each; the first of a key is tried again soon."""
+    async with connection.cursor() as cursor:
+        await cursor.executemany(
+            "INSERT INTO parked (follower, source, partition, position, key, headers, payload, reason, attempts, "
+            "next_attempt) VALUES (%s, %s, %s, %s, %s, %s, %s, %s, 1, clock_timestamp() + interval '0.1 s') "
+            "ON CONFLICT DO NOTHING",
+            [
+                (
+                    *(follower, fact.source, fact.partition, fact.position, fact.aggregate_id),
+                    *(json.dumps(fact.headers()), fact.payload, reason[:2000]),
+                )
+                for fact, reason in facts
+            ],
+        )
+
+
+async def waiting(
+    connection: AsyncConnection[Any], followers: Sequence[str], key: str = ""
+) -> list[tuple[str, str, bool]]:
+    """The (follower, key) pairs that wait, as they were parked, and whether their next try by itself has come."""
+    cursor = await connection.execute(
+        "SELECT follower, key, attempts < %s AND next_attempt <= clock_timestamp() FROM "
+        "(SELECT DISTINCT ON (follower, key) follower, key, attempts, next_attempt, parked_at FROM parked "
+        "WHERE follower = ANY(%s) AND (%s = '' OR key = %s) ORDER BY follower, key, position) AS first "
+        "ORDER BY parked_at",
+        (ATTEMPTS, list(followers), key, key),
+    )
+    return [(follower, waits, due) for follower, waits, due in await cursor.fetchall()]
+
+
+async def of_key(connection: AsyncConnection[Any], follower: str, key: str) -> list[Envelope]:
+    """A key's parked facts in order, locked until this transaction ends."""
+    cursor = await connection.execute(
+        "SELECT headers, payload FROM parked WHERE follower = %s AND key = %s ORDER BY source, position FOR UPDATE",
+        (follower, key),
+    )
+    return [Envelope.opened(json.loads(headers), bytes(payload)) for headers, payload in await cursor.fetchall()]
+
+
+async def again(connection: AsyncConnection[Any], follower: str, fact: Envelope, reason: str) -> None:
+    """Another try of a key's first fact failed: count it and wait longer."""
+    await connection.execute(
+        "UPDATE parked SET attempts = attempts + 1, reason = %s, "
+        "next_attempt = clock_timestamp() + least(30, 0.1 * power(4, attempts)) * interval '1 s' "
+        "WHERE follower = %s AND source = %s AND partition = %s AND position = %s",
+        (reason[:2000], follower, fact.source, fact.partition, fact.position),
+    )
+
+
+async def remove(connection: AsyncConnection[Any], follower: str, facts: Sequence[Envelope]) -> None:
+    """Take handled or discarded facts out."""
+    await connection.execute(
+        "DELETE FROM parked AS p USING unnest(%s::text[], %s::int[], %s::bigint[]) AS g(source, partition, position) "
+        "WHERE p.follower = %s AND p.source = g.source AND p.partition = g.partition AND p.position = g.position",
+        ([f.source for f in facts], [f.partition for f in facts], [f.position for f in facts], follower),
+    )
+
+
+async def listed(connection: AsyncConnection[Any], follower: str, limit: int) -> list[dict[str, Any]]:
+    """What is parked, oldest first, for people."""
+    cursor = connection.cursor(row_factory=dict_row)
+    await cursor.execute(
+        "SELECT * FROM parked WHERE %s = '' OR follower = %s ORDER BY parked_at, position LIMIT %s",
+        (follower, follower, limit),
+    )
+    return await cursor.fetchall()

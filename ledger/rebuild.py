@@ -1,0 +1,124 @@
+"""A view built anew from its sources' logs, beside the live one: to compare with it, or to take its place (D6)."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from typing import Any
+
+from google.protobuf.message import Message
+from psycopg import AsyncConnection
+from psycopg.rows import dict_row
+
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import positions
+from ledger.envelope import LOG_PARTITIONS, Envelope, Vocabulary
+from ledger.log import Source
+from ledger.positions import Place
+from ledger.view import Key, View
+
+PAGE = 2_000
+SHOWN = 20
+
+
+class Rebuilder:
+    """Reads whole histories of the sources, page by page."""
+
+    def __init__(self, sources: Mapping[str, Source], vocabulary: Vocabulary) -> None:
+        self._sources, self._vocabulary = sources, vocabulary
+
+    async def pages(self, source: str, after: Mapping[int, int]) -> AsyncIterator[list[tuple[Message, Envelope]]]:
+        """The known announced facts of a source after positions, to the end of its log."""
+        left = dict(after)
+        while left:
+            answer = await self._sources[source].ask(platform.ReadLogRequest(after=left, limit=PAGE), timeout=60)
+            assert isinstance(answer, platform.ReadLogResponse)
+            opened = (Envelope.opened(fact.headers, fact.payload) for fact in answer.facts)
+            yield [(event, fact) for fact in opened if (event := self._vocabulary.open(fact)) is not None]
+            left = dict(answer.scanned)
+
+    async def verify(self, view: View[Any]) -> platform.RebuildViewResponse:
+        """Compare the live rows with a fresh fold of the history at the same positions, in memory."""
+        async with view.pool.connection() as connection, connection.transaction():
+            held = (await positions.read(connection, (view.follower,), lock=True))[view.follower]
+            live = {tuple(getattr(row, name) for name in view.KEY): row for row in await self._rows(connection, view)}
+        fresh: dict[Key, Any] = {}
+        count = 0
+        for source in view.FOLLOWS:
+            async for page in self.pages(source, dict.fromkeys(range(LOG_PARTITIONS), 0)):
+                for event, fact in page:
+                    if fact.position <= held[source, fact.partition]:
+                        fresh.update(view.step(fresh, event, fact))
+                        count += 1
+        fresh = {key: row for key, row in fresh.items() if row is not None}
+        found = differences(live, fresh)
+        return platform.RebuildViewResponse(
+            facts=count,
+            rows=len(fresh),
+            equal=not found,
+            differences=[f"{view.table} {line}" for line in found[:SHOWN]],
+        )
+
+    async def rebuild(self, view: View[Any]) -> platform.RebuildViewResponse:
+        """Build the table beside the live one and switch; readers see the old one until the new one is whole."""
+        building, count = f"{view.table}_building", 0
+        reached: dict[Place, int] = {(s, p): 0 for s in view.FOLLOWS for p in range(LOG_PARTITIONS)}
+        async with view.pool.connection() as connection:
+            await connection.execute(f"DROP TABLE IF EXISTS {building}")
+            await view.prepare(connection, building)
+            count += await self._read_on(connection, view, building, reached)
+            async with connection.transaction():
+                await positions.read(connection, (view.follower,), lock=True)
+                # What came meanwhile; the lock keeps the live view from moving past what we read here.
+                count += await self._read_on(connection, view, building, reached)
+                await connection.execute(f"DROP TABLE {view.table}")
+                await connection.execute(f"ALTER TABLE {building} RENAME TO {view.table}")
+                for names in (("pkey",), *view.INDEXES):  # else the next rebuild takes these for its own
+                    of = "_".join(names)
+                    await connection.execute(f"ALTER INDEX {building}_{of} RENAME TO {view.table}_{of}")
+                await connection.execute(
+                    "UPDATE positions AS p SET position = r.position FROM unnest(%s::text[], %s::int[], %s::bigint[]) "
+                    "AS r(source, partition, position) WHERE p.follower = %s AND p.source = r.source "
+                    "AND p.partition = r.partition",
+                    ([s for s, _ in reached], [p for _, p in reached], list(reached.values()), view.follower),
+                )
+                # Every fact was folded without a fault: what was parked is in the table now.
+                await connection.execute("DELETE FROM parked WHERE follower = %s", (view.follower,))
+                rows = await (await connection.execute(f"SELECT count(*) FROM {view.table}")).fetchone()
+        await view.refresh()
+        return platform.RebuildViewResponse(facts=count, rows=rows[0] if rows else 0, equal=True)
+
+    async def _read_on(
+        self, connection: AsyncConnection[Any], view: View[Any], table: str, reached: dict[Place, int]
+    ) -> int:
+        count = 0
+        for source in view.FOLLOWS:
+            async for page in self.pages(source, {p: at for (s, p), at in reached.items() if s == source}):
+                refused = await view.absorb(connection, page, table)
+                if refused:
+                    fact, reason = refused[0]
+                    raise RuntimeError(f"{view.table} cannot be rebuilt past {fact.event_id}: {reason}")  # never skips
+                for _, fact in page:
+                    reached[source, fact.partition] = max(reached[source, fact.partition], fact.position)
+                count += len(page)
+        return count
+
+    async def _rows(self, connection: AsyncConnection[Any], view: View[Any]) -> Sequence[Any]:
+        cursor = connection.cursor(row_factory=dict_row)
+        await cursor.execute(f"SELECT * FROM {view.table}")
+        return [view.columns.row(record) for record in await cursor.fetchall()]
+
+
+def differences(live: Mapping[Key, Any], fresh: Mapping[Key, Any]) -> list[str]:
+    """What two sets of rows disagree on, a line each."""
+    found = []
+    for key in sorted(live.keys() | fresh.keys(), key=str):
+        if key not in live:
+            found.append(f"{key}: missing from the table")
+        elif key not in fresh:
+            found.append(f"{key}: not in the fresh fold")
+        elif live[key] != fresh[key]:
+            names = [
+                f.name for f in live[key].DESCRIPTOR.fields if getattr(live[key], f.name) != getattr(fresh[key], f.name)
+            ]
+            found.append(f"{key}: {', '.join(names)} differ")
+    return found

@@ -1,0 +1,184 @@
+"""Stored facts to Kafka, in order, at least once: one relay per store, its place kept when Kafka has them (R4)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import psycopg
+import structlog
+from aiokafka import AIOKafkaProducer
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import KafkaError, TopicAlreadyExistsError
+from google.protobuf.message import Message
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from ledger import telemetry
+from ledger.aggregate import Fact
+from ledger.envelope import LOG_PARTITIONS, Envelope
+from ledger.eventstore import EventStore, Recorded
+
+log = structlog.get_logger()
+WINDOW = 500
+SEND_SECONDS = 15.0
+
+Announce = Callable[[Fact], Message | None]
+
+
+def announced(service: str, recorded: Recorded, announce: Announce, predecessor: int) -> Envelope | None:
+    """The envelope of a stored fact, or None for one that is nobody else's business."""
+    event = announce(recorded.fact)
+    if event is None:
+        return None
+    said = recorded.metadata
+    return Envelope(
+        source=service,
+        partition=recorded.partition,
+        position=recorded.position,
+        predecessor=predecessor,
+        aggregate_id=str(recorded.fact.originator_id),
+        version=recorded.fact.originator_version,
+        region=said["region"],
+        occurred_at=recorded.fact.occurred_at,
+        recorded_at=recorded.fact.timestamp,
+        actor=said["actor"],
+        type=event.DESCRIPTOR.full_name,
+        correlation_id=said["correlation"],
+        causation_id=said["causation"],
+        traceparent=said["traceparent"],
+        payload=event.SerializeToString(deterministic=True),
+    )
+
+
+class Relay:
+    """Follows the store by position. Any error: drop the producer, begin again from the kept position."""
+
+    def __init__(
+        self,
+        service: str,
+        store: EventStore,
+        pool: AsyncConnectionPool,
+        announce: Announce,
+        kafka: str,
+        topic: str,
+        poll: float,
+        pace: float = 0.0,
+    ) -> None:
+        self._service, self._store, self._pool, self._announce = service, store, pool, announce
+        self._kafka, self._topic, self._poll, self._pace = kafka, topic, poll, pace
+        self.working = self.standby = False
+
+    async def run(self) -> None:
+        """Relay for life; while another replica holds the lock, wait for it."""
+        pause = 0.1
+        while True:
+            try:
+                async with self._pool.connection() as connection:
+                    self.standby = not await self._mine(connection)
+                    if not self.standby:
+                        pause = 0.1
+                        await self._relay(connection)
+            except (KafkaError, psycopg.Error, PoolTimeout, OSError, TimeoutError) as error:
+                log.warning("relay interrupted", service=self._service, error=repr(error))
+            finally:
+                self.working = False
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 2.0)
+
+    async def _mine(self, connection: AsyncConnection[Any]) -> bool:
+        # A session lock: it goes with this connection, and the epoch fences whoever still thinks he holds it.
+        await connection.execute("SET idle_in_transaction_session_timeout = 0")
+        row = await (await connection.execute("SELECT pg_try_advisory_lock(hashtext('fieldledger.relay'))")).fetchone()
+        return bool(row and row[0])
+
+    async def _relay(self, connection: AsyncConnection[Any]) -> None:
+        cursor = await connection.execute("UPDATE relay SET epoch = epoch + 1 RETURNING epoch, position, tails")
+        row = await cursor.fetchone()
+        assert row is not None
+        epoch, position, tails = row
+        producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=5)
+        try:
+            await asyncio.wait_for(producer.start(), SEND_SECONDS)
+            await make_topic(self._kafka, self._topic)
+            async with asyncio.timeout(SEND_SECONDS):
+                while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:
+                    await asyncio.sleep(0.05)
+            self.working = True
+            while True:
+                self._store.committed.clear()
+                facts = await self._store.read(position, WINDOW)
+                if not facts:
+                    await self._hint()
+                    continue
+                tails = await self._send(producer, facts, list(tails))
+                position = facts[-1].position
+                moved = await connection.execute(
+                    "UPDATE relay SET position = %s, tails = %s WHERE epoch = %s", (position, tails, epoch)
+                )
+                if moved.rowcount != 1:
+                    raise ConnectionError("another relay has taken over this store")
+                # The first fact goes out at once; under load the next ones gather and travel together.
+                await asyncio.sleep(self._pace)
+        finally:
+            await _abandon(producer)
+            if not connection.closed:
+                await connection.execute("SELECT pg_advisory_unlock(hashtext('fieldledger.relay'))")
+
+    async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
+        acknowledged = []
+        for recorded in facts:
+            envelope = announced(self._service, recorded, self._announce, tails[recorded.partition])
+            if envelope is None:
+                continue
+            tails[recorded.partition] = recorded.position
+            acknowledged.append(await self._hand_over(producer, envelope))
+        if acknowledged:
+            await asyncio.wait_for(asyncio.gather(*acknowledged), SEND_SECONDS)
+            telemetry.RELAYED.labels(self._service).inc(len(acknowledged))
+        return tails
+
+    async def _hand_over(self, producer: AIOKafkaProducer, envelope: Envelope) -> Awaitable[object]:
+        sending = producer.send(
+            self._topic,
+            envelope.payload,
+            key=envelope.aggregate_id.encode(),
+            partition=envelope.partition,
+            headers=[(name, value.encode()) for name, value in envelope.headers().items()],
+        )
+        try:
+            handed: Awaitable[object] = await asyncio.wait_for(sending, SEND_SECONDS)
+        except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
+            raise ConnectionError(f"{self._topic}: {error}") from None
+        return handed
+
+    async def _hint(self) -> None:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._poll):
+                await self._store.committed.wait()
+
+
+async def make_topic(kafka: str, name: str) -> None:
+    """Make a topic with the log's partitions; a broker that makes topics on first use needs no asking."""
+    admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
+    try:
+        async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
+            await admin.start()
+        brokers = len((await admin.describe_cluster())["brokers"])
+        await admin.create_topics([NewTopic(name, LOG_PARTITIONS, min(3, brokers))])
+    except TopicAlreadyExistsError:
+        return
+    except (KafkaError, ValueError, AttributeError) as error:  # the embedded broker names no controller to ask
+        log.debug("topics are made on first use here", error=repr(error))
+    finally:
+        await admin.close()
+
+
+async def _abandon(producer: AIOKafkaProducer) -> None:
+    # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
+    try:
+        await asyncio.wait_for(producer.stop(), 2.0)
+    except (TimeoutError, KafkaError):
+        log.warning("the producer did not stop in time and was left")

@@ -1,0 +1,179 @@
+"""A platform of real services for one test module, and the few things that tests do on it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from chassis.clock import Clock, PlayedClock
+from cli.platform import SERVICES, Desk, Platform, caller, service
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger.context import EVERYWHERE, Caller
+from ledger.errors import NotFound
+from tests.servers import Servers
+from tests.support import NOON, eventually
+
+SMALL = ("organisation", "customers", "visits")
+OPERATIONS = frozenset({"operations.read", "operations.write", "log.read", "history.read", "commands.read"})
+
+
+@dataclass
+class Stage:
+    """A running platform, its clock, and the desks at which its callers sit."""
+
+    servers: Servers
+    tag: str
+    platform: Platform
+    clock: PlayedClock
+    desks: list[Desk] = field(default_factory=list)
+
+    def desk(self, role: str = "manager", region: str = "east", staff_id: str = "") -> Desk:
+        return self.sit(caller(role, region, staff_id))
+
+    def sit(self, who: Caller) -> Desk:
+        self.desks.append(self.platform.as_caller(who))
+        return self.desks[-1]
+
+    def operator(self) -> Desk:
+        return self.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", OPERATIONS))
+
+    def dsn(self, name: str) -> str:
+        return self.servers.pg_dsn(f"{self.tag}_{name}")
+
+
+@asynccontextmanager
+async def stage(
+    servers: Servers, keys: Path, names: Iterable[str] = SERVICES, clock: Clock | None = None
+) -> AsyncIterator[Stage]:
+    """Services on databases and topics of their own."""
+    tag, played = uuid4().hex[:12], PlayedClock(NOON)
+    made = Platform(
+        servers.bootstrap,
+        lambda name: servers.pg_dsn(f"{tag}_{name}"),
+        keys,
+        clock=clock or played,
+        names=names,
+        cell=tag,
+    )
+    found = Stage(servers, tag, await made.start(), played)
+    try:
+        yield found
+    finally:
+        for desk in found.desks:
+            await desk.close()
+        await made.stop()
+        for name in made.names:
+            servers.drop_database(f"{tag}_{name}")
+
+
+async def a_territory(desk: Desk, responsible_id: str = "") -> str:
+    where = "east" if desk.who.region == EVERYWHERE else desk.who.region
+    who = responsible_id or desk.who.staff_id
+    receipt = await desk.do(customers.OpenTerritoryRequest(region=where, name="here", responsible_id=who))
+    return receipt.aggregate_id
+
+
+def a_lead(territory_id: str) -> customers.RegisterLeadRequest:
+    return customers.RegisterLeadRequest(
+        territory_id=territory_id,
+        channel=customers.SALES_CHANNEL_OFFLINE,
+        source=customers.LEAD_SOURCE_WALK_IN,
+        company_name="Grand Mill",
+        contact_name="Lin",
+        phone="13800138000",
+    )
+
+
+async def a_customer(desk: Desk, territory_id: str = "", tier: customers.CustomerTier | None = None) -> str:
+    territory = territory_id or await a_territory(desk)
+    customer = (await desk.do(a_lead(territory))).aggregate_id
+    if tier is not None:
+        await desk.do(customers.WinCustomerRequest(customer_id=customer))
+        reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence="orders")
+        await desk.do(customers.AssessImportanceRequest(customer_id=customer, tier=tier, reasons=[reason]))
+    return customer
+
+
+def a_visit_plan(customer_id: str, at: datetime = NOON + timedelta(days=3)) -> visits.PlanVisitRequest:
+    request = visits.PlanVisitRequest(
+        customer_id=customer_id, kind=visits.VISIT_KIND_DEVELOPMENT, purpose="see the mill"
+    )
+    request.planned_time.FromDatetime(at)
+    return request
+
+
+async def a_visit(desk: Desk, customer_id: str, id: UUID | None = None) -> platform.Receipt:
+    """Plan a visit as soon as visits has heard of the customer."""
+    command = id or uuid4()
+
+    async def planned() -> platform.Receipt | None:
+        try:
+            return await desk.do(a_visit_plan(customer_id), command)
+        except NotFound:
+            return None
+
+    return await eventually(planned, 20)
+
+
+async def views_of(operator: Desk, name: str) -> list[str]:
+    """The views of a service, by name; the reactions are none."""
+    status = await operator.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
+    return sorted({view.name for view in status.views if view.version})
+
+
+async def verified(operator: Desk, names: Iterable[str]) -> dict[str, list[str]]:
+    """The views of these services that differ from a fresh fold of their sources, and in what."""
+    found = {}
+    for name in names:
+        for view in await views_of(operator, name):
+            answer = await operator.ask_of(
+                name, platform.RebuildViewRequest(name=view, verify_only=True), platform.RebuildViewResponse
+            )
+            if not answer.equal:
+                found[f"{name}.{view}"] = list(answer.differences)
+    return found
+
+
+async def caught_up(operator: Desk, names: Iterable[str], seconds: float = 30) -> None:
+    """Wait until every follower of these services stands where its source's log ends."""
+    names = tuple(names)
+
+    async def behind() -> bool:
+        ends: dict[tuple[str, int], int] = {}
+        for name in names:
+            status = await operator.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
+            for view in status.views:
+                if view.source not in names:
+                    continue
+                if (view.source, view.partition) not in ends:
+                    ends |= await _ends(operator, view.source)
+                if view.position < ends[view.source, view.partition]:
+                    return False
+        return True
+
+    await eventually(behind, seconds)
+
+
+async def _ends(operator: Desk, source: str) -> dict[tuple[str, int], int]:
+    """The last announced position of each partition of a source."""
+    ends = {(source, partition): 0 for partition in range(4)}
+    after = dict.fromkeys(range(4), 0)
+    while after:
+        page = await operator.ask_of(
+            source, platform.ReadLogRequest(after=after, limit=2_000), platform.ReadLogResponse
+        )
+        for fact in page.facts:
+            ends[source, fact.partition] = fact.position
+        after = dict(page.scanned)
+    return ends
+
+
+def methods() -> list[tuple[str, object]]:
+    """Every service's own methods: service name, method descriptor."""
+    return [(name, method) for name in SERVICES for d in service(name).descriptors for method in d.methods]

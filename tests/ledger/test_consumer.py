@@ -1,0 +1,213 @@
+"""Is what Kafka does not bring fetched from the source's own log, without a jump and without an end?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from typing import Any, ClassVar, cast
+from uuid import uuid4
+
+import pytest
+from google.protobuf.message import Message
+from psycopg_pool import AsyncConnectionPool
+
+from chassis.client import Client
+from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import events_pb2 as announced
+from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger import positions
+from ledger.aggregate import Fact
+from ledger.consumer import Consumer
+from ledger.context import EVERYWHERE, Caller, Context
+from ledger.envelope import Vocabulary
+from ledger.errors import Unavailable
+from ledger.eventstore import EventStore
+from ledger.follower import Views
+from ledger.log import Log
+from ledger.view import View
+from services.visits.views import VisitList
+from tests.ledger import tally
+from tests.ledger.tally import NAME, a_submission, a_tally
+from tests.ledger.trails import Trail, a_trail, aggregates, chain, trails
+from tests.support import NOON, eventually
+
+READER = Context(Caller(str(uuid4()), EVERYWHERE, "organisation"), NOON)
+
+
+class Source:
+    """Stands for a client of the source: its real log, counted, or one that does not answer."""
+
+    def __init__(self, log: Log | None) -> None:
+        self._log, self.asked = log, 0
+
+    async def ask(self, request: platform.ReadLogRequest, **_: Any) -> Message:
+        self.asked += 1
+        if self._log is None:
+            raise Unavailable("DATABASE_DOWN")
+        return await self._log.read_log(request, READER)
+
+
+class Listed(VisitList):
+    FOLLOWS: ClassVar[tuple[str, ...]] = (NAME,)  # type: ignore[assignment]
+
+
+def a_consumer(view: View[Any], **sources: Source) -> Consumer:
+    vocabulary = Vocabulary([announced.VisitPlanned, announced.VisitConfirmed, announced.OwedVisitMade])
+    clients = cast(dict[str, Client], sources)
+    return Consumer("test", "nowhere:1", [Views(view.pool, [view], vocabulary)], clients, 0.05)
+
+
+async def _store(store: EventStore, facts: Sequence[Fact]) -> None:
+    for at in range(0, len(facts), 500):
+        await store.append(a_submission(store, *facts[at : at + 500]))
+
+
+@pytest.fixture
+async def view(own_pool: AsyncConnectionPool) -> AsyncIterator[Listed]:
+    made = Listed(own_pool)
+    async with own_pool.connection() as connection:
+        await made.prepare(connection)
+    yield made
+
+
+async def _filled(view: View[Any], until: Callable[[list[Any]], bool], **sources: Source) -> None:
+    """Let a consumer without any Kafka fill the view until its rows are as they should be."""
+    async with view.pool.connection() as connection:
+        await positions.prepare(connection, view.follower, view.FOLLOWS)
+    work = asyncio.create_task(a_consumer(view, **sources).fill())
+
+    async def whole() -> bool:
+        if work.done():
+            work.result()
+        return until(await view.rows())
+
+    try:
+        await eventually(whole)
+    finally:
+        await _end(work)
+
+
+async def _end(work: asyncio.Task[None]) -> None:
+    work.cancel()
+    done, _ = await asyncio.wait([work], timeout=2)
+    assert done, "it did not heed the request to end"
+
+
+async def test_a_view_that_starts_from_nothing_is_filled_from_the_source(store: EventStore, view: Listed) -> None:
+    for _ in range(30):
+        await _store(store, a_tally(1, 2)[1])
+    await _filled(view, lambda rows: len(rows) == 30, tally=Source(Log(NAME, store, tally.announce)))
+
+
+async def test_private_facts_do_not_look_like_gaps(store: EventStore, view: Listed) -> None:
+    for _ in range(5):
+        made, facts = a_tally(1)
+        made.note()
+        made.count(1)
+        await _store(store, [*facts, *cast(Any, made.collect_events())])
+    source = Source(Log(NAME, store, tally.announce))
+    await _filled(view, lambda rows: len(rows) == 5, tally=source)
+    assert source.asked < 20
+
+
+async def test_a_whole_page_of_private_facts_is_passed(store: EventStore, view: Listed) -> None:
+    """More of them in one partition than a page holds, and something announced behind them."""
+    made, facts = a_tally()
+    for _ in range(2_300):
+        made.note()
+    made.count(1)
+    await _store(store, [*facts, *cast(Any, made.collect_events())])
+    await _filled(
+        view,
+        lambda rows: [row.status for row in rows] == [pb.VISIT_STATUS_CONFIRMED],
+        tally=Source(Log(NAME, store, tally.announce)),
+    )
+
+
+async def test_more_than_a_page_of_announced_facts_is_read_to_the_end(store: EventStore, view: Listed) -> None:
+    made, facts = a_tally(*([1] * 1_500))
+    await _store(store, facts)
+    other, few = a_tally(1)
+    await _store(store, few)
+    source = Source(Log(NAME, store, tally.announce))
+    await _filled(view, lambda rows: len(rows) == 2, tally=source)
+    assert {row.visit_id for row in await view.rows()} == {str(made.id), str(other.id)}
+
+
+async def test_a_gap_on_the_wire_is_filled_at_once(store: EventStore, own_pool: AsyncConnectionPool) -> None:
+    trail = await a_trail(own_pool)
+    (one,) = aggregates(1)
+    facts = chain((one, "a"), (one, "b"), (one, "c"))
+
+    class Wire(Source):
+        async def ask(self, request: platform.ReadLogRequest, **_: Any) -> Message:
+            after = request.after.get(0, 99)
+            missing = [fact for fact in facts if fact.position > after]
+            return platform.ReadLogResponse(
+                facts=[platform.LoggedFact(headers=f.headers(), payload=f.payload) for f in missing],
+                complete=True,
+            )
+
+    consumer = Consumer(
+        "test", "nowhere:1", [Views(own_pool, [trail], _known())], cast(Any, {"visits": Wire(None)}), 30.0
+    )
+    work = asyncio.create_task(consumer.fill())
+
+    async def first_look() -> bool:
+        return await trails(trail) == {str(one): "abc"}
+
+    await eventually(first_look)
+    await _end(work)
+
+
+async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
+    store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    for _ in range(3):
+        await _store(store, a_tally(1)[1])
+
+    class Both(Listed):
+        NAME, FOLLOWS = "both", ("absent", NAME)
+
+    both = Both(own_pool)
+    async with own_pool.connection() as connection:
+        await both.prepare(connection)
+    await _filled(
+        both, lambda rows: len(rows) == 3, absent=Source(None), tally=Source(Log(NAME, store, tally.announce))
+    )
+
+
+async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool: AsyncConnectionPool) -> None:
+    trail: Trail = await a_trail(own_pool)
+    (one,) = aggregates(1)
+    consumer = Consumer("test", "nowhere:1", [Views(own_pool, [trail], _known())], {}, 30.0)
+    (fact,) = chain((one, "a"))
+
+    class Record:
+        topic, offset = "t", 0
+
+        def __init__(self, headers: list[tuple[str, bytes]], value: bytes) -> None:
+            self.headers, self.value = headers, value
+
+    class Batch:
+        raw_message: ClassVar = [
+            Record([], b"foreign"),
+            Record([("ce_source", b"\xff\xfe")], b""),
+            Record([(name, value.encode()) for name, value in fact.headers().items()], fact.payload),
+        ]
+
+    await consumer._receive(cast(Any, Batch()))
+    assert await trails(trail) == {str(one): "a"} and consumer.received == 1
+
+
+def _known() -> Vocabulary:
+    return Vocabulary([announced.OwedVisitMade])
+
+
+async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) -> None:
+    await _store(store, a_tally(1)[1])
+    answer: Any = await Log(NAME, store, tally.announce).read_log(
+        platform.ReadLogRequest(after={0: 0, 1: 0, 2: 0, 3: 0, 17: 0}, limit=-1),
+        READER,
+    )
+    assert len(answer.facts) == 2

@@ -1,0 +1,43 @@
+"""A service starts and follows while Kafka is away: the wire is not the memory (D5)."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+from chassis.clock import PlayedClock
+from chassis.service import Host
+from cli.platform import Platform, caller, service
+from fieldledger.customers.v1 import customers_pb2 as pb
+from tests.servers import Servers
+from tests.support import NOON, eventually
+
+
+async def test_a_service_answers_and_fills_its_views_while_kafka_is_away(servers: Servers, tmp_path: Path) -> None:
+    run = uuid4().hex[:8]
+    platform = Platform(
+        servers.bootstrap,
+        lambda name: servers.pg_dsn(f"{run}_{name}"),
+        tmp_path / "keys",
+        clock=PlayedClock(NOON),
+        names=("organisation", "customers"),
+        cell=run,
+    )
+    away = {name: replace(settings, kafka="127.0.0.1:1") for name, settings in platform.settings.items()}
+    organisation, customers = (Host(service(name), away[name], platform.clock) for name in away)
+    await asyncio.gather(organisation.start(), customers.start())
+    desk = platform.as_caller(caller("manager", "east"))
+    try:
+        opened = await desk.do(pb.OpenTerritoryRequest(region="east", name="杭州", responsible_id=str(uuid4())))
+
+        async def listed() -> bool:
+            found = await desk.ask(pb.ListTerritoriesRequest(), pb.ListTerritoriesResponse)
+            return [row.territory_id for row in found.rows] == [opened.aggregate_id]
+
+        await eventually(listed)
+        assert not await customers.consumer.connected() and not customers.failed.done()
+    finally:
+        await desk.close()
+        await asyncio.gather(organisation.stop(), customers.stop())
