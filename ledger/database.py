@@ -1,4 +1,4 @@
-"""The service's own PostgreSQL database: its pool, and the tables the chassis keeps in it."""
+"""The service's own PostgreSQL database: its pool, and the tables a ledger keeps in it."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def _check(connection: AsyncConnection[Any]) -> None:
 
 
 async def prepare(connection: AsyncConnection[Any], service: str) -> None:
-    """Make the chassis's tables where they do not exist. Runs under one lock, so replicas may start together."""
+    """Make the ledger's tables where they do not exist. Runs under one lock, so replicas may start together."""
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
         await connection.execute(SCHEMA.replace("{service}", service).replace("{partitions}", str(LOG_PARTITIONS)))
@@ -108,58 +108,66 @@ CREATE TABLE IF NOT EXISTS person_keys (
     erased_at timestamptz);
 """
 
-# One call, one round trip, one transaction for a whole group of commands (architecture D2): lock, known ids,
-# version conflicts, dense positions, facts, outcomes. A conflicting command fails alone. Every array is parallel;
-# `e_command` is the index of a fact's command in the group.
+# One call, one round trip, one transaction for a whole group of commands (architecture D2): lock, dense positions,
+# facts, outcomes. Nearly always nothing stands in the way; only when an id is known or a version is taken, it is found
+# out which, and those fail alone. The group travels as one JSON document: an array for each column cost the caller ten
+# times as much. `n` counts a group's commands and its facts from 1; a fact names its command.
 APPEND = """
-CREATE OR REPLACE FUNCTION append_group(
-    c_id uuid[], c_digest bytea[], c_outcome text[], c_answer text[],
-    e_command int[], e_id uuid[], e_version bigint[], e_topic text[], e_state bytea[], e_partition smallint[],
-    e_metadata text[], recorded timestamptz)
+CREATE OR REPLACE FUNCTION append_group(given json, added int, recorded timestamptz)
 RETURNS TABLE (ordinal int, result text, first_position bigint, stored_digest bytea, stored_outcome text,
                stored_answer text)
 LANGUAGE plpgsql AS $append$
 DECLARE
-    base bigint;
-    added bigint;
+    base bigint := 0;
     bad int[];
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('fieldledger.append'));
-    SELECT array_agg(c.ordinality::int) INTO bad
-      FROM unnest(c_id) WITH ORDINALITY AS c(id, ordinality) JOIN commands k ON k.command_id = c.id;
-    bad := coalesce(bad, '{}');
-    RETURN QUERY SELECT c.ordinality::int, 'known', 0::bigint, k.digest, k.outcome, k.answer
-      FROM unnest(c_id) WITH ORDINALITY AS c(id, ordinality) JOIN commands k ON k.command_id = c.id;
-    IF e_id IS NOT NULL THEN
-        WITH clashing AS (
-            SELECT DISTINCT e.command FROM unnest(e_command, e_id, e_version) AS e(command, id, version)
-             WHERE EXISTS (SELECT 1 FROM {service}_events s
-                            WHERE s.originator_id = e.id AND s.originator_version = e.version)),
-        told AS (SELECT array_agg(command) AS several FROM clashing WHERE NOT command = ANY(bad))
-        SELECT bad || coalesce(several, '{}') INTO bad FROM told;
-        SELECT position INTO base FROM store;
-        INSERT INTO {service}_events
-               (originator_id, originator_version, topic, state, notification_id, partition, metadata)
-        SELECT e.id, e.version, e.topic, e.state, base + row_number() OVER (ORDER BY e.ordinality),
-               e.partition, e.metadata
-          FROM unnest(e_command, e_id, e_version, e_topic, e_state, e_partition, e_metadata)
-               WITH ORDINALITY AS e(command, id, version, topic, state, partition, metadata, ordinality)
-         WHERE NOT e.command = ANY(bad);
-        GET DIAGNOSTICS added = ROW_COUNT;
-        UPDATE store SET position = base + added;
-    END IF;
-    INSERT INTO commands (command_id, digest, outcome, answer, recorded_at)
-    SELECT c.id, c.digest, c.outcome, c.answer, recorded
-      FROM unnest(c_id, c_digest, c_outcome, c_answer)
-           WITH ORDINALITY AS c(id, digest, outcome, answer, ordinality)
-     WHERE NOT c.ordinality::int = ANY(bad);
+    BEGIN
+        IF added > 0 THEN
+            UPDATE store SET position = position + added RETURNING position - added INTO base;
+            INSERT INTO {service}_events
+                   (originator_id, originator_version, topic, state, notification_id, partition, metadata)
+            SELECT e.id, e.version, e.topic, convert_to(e.state, 'UTF8'), base + e.n, e.partition, e.metadata
+              FROM json_to_recordset(given->'facts') AS e(n int, id uuid, version bigint, topic text, state text,
+                                                          partition smallint, metadata text);
+        END IF;
+        INSERT INTO commands (command_id, digest, outcome, answer, recorded_at)
+        SELECT c.id, decode(c.digest, 'hex'), c.outcome, c.answer, recorded
+          FROM json_to_recordset(given->'commands') AS c(id uuid, digest text, outcome text, answer text);
+        RETURN QUERY SELECT 0, 'stored', base, NULL::bytea, NULL::text, NULL::text;
+        RETURN;
+    EXCEPTION WHEN unique_violation THEN
+        NULL;
+    END;
+    SELECT coalesce(array_agg(c.n), '{}') INTO bad
+      FROM json_to_recordset(given->'commands') AS c(n int, id uuid) JOIN commands k ON k.command_id = c.id;
+    RETURN QUERY SELECT c.n, 'known', 0::bigint, k.digest, k.outcome, k.answer
+      FROM json_to_recordset(given->'commands') AS c(n int, id uuid) JOIN commands k ON k.command_id = c.id;
+    WITH clashing AS (
+        SELECT DISTINCT e.command FROM json_to_recordset(given->'facts') AS e(command int, id uuid, version bigint)
+          JOIN {service}_events s ON s.originator_id = e.id AND s.originator_version = e.version
+         WHERE NOT e.command = ANY(bad))
+    SELECT bad || coalesce(array_agg(command), '{}') INTO bad FROM clashing;
+    SELECT position INTO base FROM store;
     RETURN QUERY
-    SELECT c.ordinality::int,
-           CASE WHEN c.ordinality::int = ANY(bad) THEN 'conflict' ELSE 'stored' END,
-           coalesce(base, 0) + coalesce((SELECT count(*) FROM unnest(e_command) AS e(command)
-               WHERE e.command < c.ordinality AND NOT e.command = ANY(bad)), 0),
+    SELECT c.n, CASE WHEN c.n = ANY(bad) THEN 'conflict' ELSE 'stored' END,
+           base + (SELECT count(*) FROM json_to_recordset(given->'facts') AS e(command int)
+                    WHERE e.command < c.n AND NOT e.command = ANY(bad)),
            NULL::bytea, NULL::text, NULL::text
-      FROM unnest(c_id) WITH ORDINALITY AS c(id, ordinality)
-     WHERE NOT EXISTS (SELECT 1 FROM commands k WHERE k.command_id = c.id AND c.ordinality::int = ANY(bad));
+      FROM json_to_recordset(given->'commands') AS c(n int, id uuid)
+     WHERE NOT EXISTS (SELECT 1 FROM commands k WHERE k.command_id = c.id);
+    INSERT INTO {service}_events
+           (originator_id, originator_version, topic, state, notification_id, partition, metadata)
+    SELECT e.id, e.version, e.topic, convert_to(e.state, 'UTF8'), base + row_number() OVER (ORDER BY e.n),
+           e.partition, e.metadata
+      FROM json_to_recordset(given->'facts') AS e(n int, command int, id uuid, version bigint, topic text, state text,
+                                                  partition smallint, metadata text)
+     WHERE NOT e.command = ANY(bad);
+    GET DIAGNOSTICS added = ROW_COUNT;
+    UPDATE store SET position = base + added;
+    INSERT INTO commands (command_id, digest, outcome, answer, recorded_at)
+    SELECT c.id, decode(c.digest, 'hex'), c.outcome, c.answer, recorded
+      FROM json_to_recordset(given->'commands') AS c(n int, id uuid, digest text, outcome text, answer text)
+     WHERE NOT c.n = ANY(bad);
 END $append$;
 """

@@ -61,7 +61,9 @@ async def test_without_the_lock_the_same_writers_break_the_log(own_pool: AsyncCo
     """The guard of the test above: what it asserts does not hold by itself."""
     unlocked = database.APPEND.replace("pg_advisory_xact_lock(hashtext('fieldledger.append'))", "1")
     assert unlocked != database.APPEND
-    wide = unlocked.replace("INTO base FROM store;", "INTO base FROM store; PERFORM pg_sleep(0.005);")
+    taking = "UPDATE store SET position = position + added RETURNING position - added INTO base;"
+    gap = "SELECT position INTO base FROM store; PERFORM pg_sleep(0.005); UPDATE store SET position = base + added;"
+    wide = unlocked.replace(taking, gap)
     assert wide != unlocked, "the gap between reading a position and taking it is held open"
     async with own_pool.connection() as connection:
         await connection.execute(wide.replace("{service}", NAME))
@@ -96,7 +98,7 @@ async def test_a_command_id_is_known_with_what_was_stored_under_it(store: EventS
 async def test_a_connection_killed_in_the_middle_leaves_the_outcome_to_be_looked_up(
     own_pool: AsyncConnectionPool, store: EventStore
 ) -> None:
-    slow = database.APPEND.replace("SELECT position INTO base", "PERFORM pg_sleep(5); SELECT position INTO base")
+    slow = database.APPEND.replace("IF added > 0 THEN", "PERFORM pg_sleep(5); IF added > 0 THEN")
     async with own_pool.connection() as connection:
         await connection.execute(slow.replace("{service}", NAME))
     submission = a_submission(store, *a_tally(1)[1])
