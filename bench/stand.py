@@ -47,7 +47,7 @@ class Stand:
     def __exit__(self, *_: object) -> None:
         self._undo.close()
 
-    async def services(self, *names: str) -> dict[str, str]:
+    async def services(self, *names: str, parts: str = "all") -> dict[str, str]:
         """Services as they are deployed, a process each. Returns where each is served, once all are ready."""
         ports = zip(names, free_ports(len(names)), strict=True)
         where = {name: f"127.0.0.1:{port}" for name, port in ports}
@@ -60,6 +60,7 @@ class Stand:
                 "FIELDLEDGER_GRPC": where[name],
                 "FIELDLEDGER_HTTP": "127.0.0.1:0",
                 "FIELDLEDGER_LOG_LEVEL": "WARNING",
+                "FIELDLEDGER_PARTS": parts,
             }
             self._process(name, f"services.{name}", environment=environment)
         await asyncio.gather(*(_healthy(target) for target in where.values()))

@@ -170,21 +170,21 @@ class Application:
     ) -> tuple[dict[str, Any], Stored, Counter[str]]:
         facts: list[StoredEvent] = []
         metadata: list[str] = []
-        announced = (0, 0)
+        announced: dict[int, tuple[str, int, int]] = {}
         for aggregate in changed:
             said = json.dumps(ctx.metadata() | {"region": aggregate.region}, ensure_ascii=False)
             for fact in aggregate.collect_events():
                 assert isinstance(fact, Fact)
                 said_of_it = self._announce(fact)  # of every fact: one that cannot be announced would stop the relay
-                if said_of_it is not None and aggregate is changed[0]:
-                    announced = (fact.originator_version, len(facts) + 1)
+                if said_of_it is not None:
+                    place = partition_of(fact.originator_id)
+                    announced[place] = (str(fact.originator_id), fact.originator_version, len(facts) + 1)
                 facts.append(self.store.stored(fact))
                 metadata.append(said)
         answer = {
             "aggregate_id": str(changed[0].id) if changed else "",
             "version": changed[0].version if changed else 0,
-            "announced_version": announced[0],
-            "announced_offset": announced[1],
+            "announced": list(announced.values()),
             "recorded_at": ctx.now.isoformat(),
         }
         kept = json.dumps(answer)
@@ -215,16 +215,16 @@ class Application:
         answer = json.loads(known.answer)
         if known.outcome == "refused":
             raise Refused(answer["reason"], clause=answer["clause"], fields=tuple(answer["fields"]), **answer["params"])
-        position = 0
-        if answer["announced_version"]:
-            position = await self.store.position(UUID(answer["aggregate_id"]), answer["announced_version"])
-        offset = answer["announced_offset"]
-        return self._receipt(answer, platform.OUTCOME_ALREADY_ACCEPTED, position - offset if offset else 0)
+        before = 0
+        if answer["announced"]:
+            id, version, offset = answer["announced"][0]
+            before = await self.store.position(UUID(id), version) - offset
+        return self._receipt(answer, platform.OUTCOME_ALREADY_ACCEPTED, before)
 
     def _receipt(self, answer: dict[str, Any], outcome: platform.Outcome, before: int) -> platform.Receipt:
         receipt = platform.Receipt(aggregate_id=answer["aggregate_id"], version=answer["version"], outcome=outcome)
         receipt.recorded_time.FromDatetime(datetime.fromisoformat(answer["recorded_at"]))
-        if answer["announced_offset"]:
-            partition = partition_of(UUID(answer["aggregate_id"]))
-            receipt.read_after = f"{self.name}/{partition}/{before + answer['announced_offset']}"
+        receipt.read_after = ",".join(
+            f"{self.name}/{partition_of(UUID(id))}/{before + offset}" for id, _, offset in answer["announced"]
+        )
         return receipt

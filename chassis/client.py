@@ -109,3 +109,12 @@ def turned_down(error: grpc.aio.AioRpcError) -> TurnedDown:
         kind = OutcomeUnknown
     fields = tuple(violation.field for violation in violations.field_violations)
     return kind(info.reason, clause=info.metadata["clause"], fields=fields, **params)
+
+
+def together(held: str, more: str) -> str:
+    """One `read-after` that contains two: the furthest position of each partition."""
+    furthest: dict[str, int] = {}
+    for one in filter(None, f"{held},{more}".split(",")):
+        place, _, position = one.rpartition("/")
+        furthest[place] = max(int(position), furthest.get(place, 0))
+    return ",".join(f"{place}/{position}" for place, position in furthest.items())

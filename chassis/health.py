@@ -81,10 +81,10 @@ async def readiness(host: Any) -> dict[str, bool]:
         database = True
     except (psycopg.Error, PoolTimeout):
         database = False
-    # A replica whose sibling holds the relay's lock is ready too: the relay runs, elsewhere.
-    return {
-        "database": database,
-        "broker": await host.consumer.connected(),
-        "relay": host.relay.working or host.relay.standby,
-        "parts": not host.failed.done(),
-    }
+    ready = {"database": database, "parts": not host.failed.done()}
+    if "followers" in host.settings.parts:
+        ready["broker"] = await host.consumer.connected()
+    if "relay" in host.settings.parts:
+        # A replica whose sibling holds the relay's lock is ready too: the relay runs, elsewhere.
+        ready["relay"] = host.relay.working or host.relay.standby
+    return ready

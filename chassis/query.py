@@ -22,6 +22,7 @@ from ledger import positions
 from ledger.aggregate import Aggregate
 from ledger.context import Context
 from ledger.errors import Invalid, Unavailable
+from ledger.positions import Place
 from ledger.view import View
 from ledger.wire import instant, message, plan
 
@@ -40,20 +41,25 @@ class Queries:
 
     async def caught_up(self, view: View[Any], ctx: Context) -> None:
         """Wait until the view holds the caller's own write. Raises Unavailable (VIEW_BEHIND) after five seconds."""
-        source, _, place = ctx.read_after.partition("/")
-        if source not in view.FOLLOWS:
+        wanted = {place: position for place, position in own_writes(ctx.read_after).items() if place[0] in view.FOLLOWS}
+        if not wanted:
             return
-        try:
-            partition, position = (int(part) for part in place.split("/"))
-        except ValueError:
-            raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None
         for _ in range(int(OWN_WRITE_SECONDS / 0.02)):
             async with view.pool.connection() as connection:
                 held = (await positions.read(connection, (view.follower,)))[view.follower]
-            if held.get((source, partition), 0) >= position:
+            if all(held.get(place, 0) >= position for place, position in wanted.items()):
                 return
             await asyncio.sleep(0.02)
         raise Unavailable("VIEW_BEHIND")
+
+
+def own_writes(read_after: str) -> dict[Place, int]:
+    """The places of `source/partition/position,…`. Raises Invalid for anything else."""
+    try:
+        parts = (one.strip().split("/") for one in read_after.split(",") if one.strip())
+        return {(source, int(partition)): int(position) for source, partition, position in parts}
+    except ValueError:
+        raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None
 
 
 def listing(view: type[View[Any]]) -> Query:

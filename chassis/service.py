@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import importlib
 import signal
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import ModuleType
@@ -125,17 +125,13 @@ class Host:
             settings.cell,
         )
         await self._serve(vocabulary, hashlib.sha256(b"pages" + key).digest())
-        for work in (
-            self.store.commit_groups(),
-            self.relay.run(),
-            *self._followers_work(),
-            self._deadlines(),
-        ):
+        for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
         self._keep(self._every(1.0, policy.refresh))
         self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
         self._keep(self.pulse.beat())
-        await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
+        if "followers" in settings.parts:
+            await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
         self.admin = Admin(self) if settings.http else None
         if self.admin:
             await self.admin.start(settings.http)
@@ -220,8 +216,14 @@ class Host:
         sources = {source for follower in self.followers for source in follower.sources}
         return {source: Client(self.settings.peers[source], (), token) for source in sources}
 
-    def _followers_work(self) -> Iterable[Coroutine[Any, Any, None]]:
-        return self.consumer.fill(), self.consumer.retry_parked()
+    def _parts(self) -> Iterator[Coroutine[Any, Any, None]]:
+        if "relay" in self.settings.parts:
+            yield self.relay.run()
+        if "followers" in self.settings.parts:
+            yield self.consumer.fill()
+            yield self.consumer.retry_parked()
+        if "deadlines" in self.settings.parts:
+            yield self._deadlines()
 
     async def _deadlines(self) -> None:
         views = [view for view in self.views.values() if isinstance(view, Deadlines)]

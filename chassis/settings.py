@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+PARTS = frozenset({"relay", "followers", "deadlines"})
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -27,6 +29,8 @@ class Settings:
     poll_seconds: float = 0.2
     fill_seconds: float = 1.0
     pace_seconds: float = 0.03
+    parts: frozenset[str] = PARTS
+    """What a process does besides answering calls; replicas of one service may share it out."""
 
     @staticmethod
     def from_env(name: str, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -53,6 +57,15 @@ class Settings:
                 poll_seconds=float(get("FIELDLEDGER_POLL_SECONDS", "0.2")),
                 fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
                 pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.03")),
+                parts=_parts(get("FIELDLEDGER_PARTS", "all")),
             )
         except ValueError as error:
             raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None
+
+
+def _parts(said: str) -> frozenset[str]:
+    """The parts of "all", "none", or a list such as "relay,deadlines". Raises ValueError for one that is none."""
+    parts = PARTS if said == "all" else frozenset(part for part in said.split(",") if part not in ("", "none"))
+    if parts - PARTS:
+        raise ValueError(f"FIELDLEDGER_PARTS: {', '.join(sorted(parts - PARTS))} is none of {', '.join(sorted(PARTS))}")
+    return parts

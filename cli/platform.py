@@ -15,7 +15,7 @@ from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
-from chassis.client import Client
+from chassis.client import Client, together
 from chassis.clock import Clock
 from chassis.reasons import ROOT
 from chassis.service import Host, Service, fresh_token
@@ -129,7 +129,7 @@ class Desk:
         """Send a command. Raises TurnedDown."""
         name = _service_of(command)
         receipt = await self._clients[name].call(command, command_id=id or uuid4(), expected_version=expected_version)
-        self._after[name] = receipt.read_after or self._after.get(name, "")
+        self._after[name] = together(self._after.get(name, ""), receipt.read_after)
         return receipt
 
     async def ask(self, question: Message, answer: type[M]) -> M:

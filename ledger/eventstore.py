@@ -97,6 +97,7 @@ class EventStore:
         held: list[Submission] = []
         while True:
             waiting, held = held or [await self._queue.get()], []
+            await asyncio.sleep(0)  # calls that are being decided in this turn of the loop come along
             while len(waiting) < GROUP and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
             group: list[Submission] = []
@@ -125,6 +126,13 @@ class EventStore:
                 return
             log.error("append failed", certain=certain, error=repr(error))
             _fail(group, Unavailable("DATABASE_DOWN") if certain else OutcomeUnknown("OUTCOME_UNKNOWN"))
+        except Exception as error:
+            # One that cannot even be written down must not end the others, nor this loop: nothing was sent.
+            if len(group) > 1:
+                for submission in group:
+                    await self._commit([submission])
+                return
+            _fail(group, error)
         else:
             for at, result, first, digest, outcome, answer in rows:
                 done = group[at - 1].done

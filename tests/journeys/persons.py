@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import httpx
 
+from chassis.client import together
 from chassis.service import fresh_token
 from chassis.tokens import Issuer
 from ledger.context import Caller
@@ -19,7 +20,7 @@ SECONDS = 30.0
 
 
 class Person:
-    """One caller. His questions contain his own last write (Read-After)."""
+    """One caller. His questions contain his own writes (Read-After)."""
 
     def __init__(self, http: httpx.AsyncClient, issuer: Issuer, who: Caller) -> None:
         self.who, self.http, self._token, self._read_after = who, http, fresh_token(issuer, who), ""
@@ -112,7 +113,7 @@ class Person:
     def _receipt(self, answer: httpx.Response) -> Json:
         assert answer.status_code == 200, told(answer)
         receipt: Json = answer.json()
-        self._read_after = receipt["read_after"] or self._read_after
+        self._read_after = together(self._read_after, receipt["read_after"])
         return receipt
 
 
