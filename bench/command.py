@@ -1,7 +1,9 @@
-"""What a durable command costs: OpenTerritory of a whole running service against a bare echo, 32 callers at once.
+"""What a durable command costs: OpenTerritory of a running service against a bare echo, and the library's own way.
 
-OpenTerritory is one fact of a new aggregate, without personal data. Both servers are processes of their own with one
-channel to them, and get the same requests with the same metadata; the service relays and projects meanwhile, as ever.
+OpenTerritory is one fact of a new aggregate, without personal data. All servers are processes of their own with one
+channel to them, and get the same requests with the same metadata. The service answers calls only (FIELDLEDGER_PARTS):
+what relaying and projecting cost is measured by itself. The peer is the `eventsourcing` library's application, whose
+commands have no id, no token and no scope, in its best configuration.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from datetime import timedelta
 from uuid import uuid4
 
 import grpc
-import psycopg
 
 from bench.echo import METHOD, SERVICE
 from bench.figure import Figure, Scale, median
@@ -23,29 +24,45 @@ from cli.platform import caller
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 
-NAME, TARGET = "durable command ÷ bare gRPC echo", 0.60
+NAMES = {"echo": "durable command ÷ bare gRPC echo", "library": "durable command ÷ the library's own application"}
+TARGETS = {("echo", 32): 0.60, ("echo", 128): 0.55, ("echo", 256): 0.55, ("library", 32): 4.0, ("library", 128): 4.0}
 WARM_UP_SECONDS = 1.0
 
 Call = Callable[[], Awaitable[platform.Receipt]]
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
-    """Commands per second; the floor is echoes per second."""
-    echo, where = await asyncio.gather(stand.echo(), stand.services("customers", "organisation"))
+async def measure(stand: Stand, scale: Scale) -> list[Figure]:
+    """Commands per second; the floors are echoes, and the peer's commands, per second."""
+    echo, library, where = await asyncio.gather(
+        stand.echo(), stand.library(), stand.services("customers", parts="none")
+    )
     token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
+    figures = []
     async with (
         grpc.aio.insecure_channel(where["customers"]) as service,
         grpc.aio.insecure_channel(echo) as floor,
-        await psycopg.AsyncConnection.connect(stand.postgres.dsn("bench_customers"), autocommit=True) as database,
+        grpc.aio.insecure_channel(library) as peer,
     ):
-        command = _call(service, "/fieldledger.customers.v1.CustomersService/OpenTerritory", token)
-        bare = _call(floor, f"/{SERVICE}/{METHOD}", token)
-        rounds = []
-        for seconds in [WARM_UP_SECONDS] + scale.pairs * [scale.seconds]:
-            value = await _rate(command, scale.callers, min(seconds, scale.seconds))
-            await _settled(database)  # what the service still does for its commands is not the echo's burden
-            rounds.append(Figure(NAME, value, await _rate(bare, scale.callers, min(seconds, scale.seconds)), TARGET))
-    return median(rounds[1:])
+        command = territory_call(service, token)
+        others = {
+            "echo": _call(floor, f"/{SERVICE}/{METHOD}", token),
+            "library": _call(peer, f"/{SERVICE}/{METHOD}", token),
+        }
+        for (other, callers), target in TARGETS.items():
+            if callers > scale.callers:
+                continue
+            rounds = []
+            for seconds in [WARM_UP_SECONDS] + scale.pairs * [scale.seconds]:
+                value = await rate(command, callers, min(seconds, scale.seconds))
+                base = await rate(others[other], callers, min(seconds, scale.seconds))
+                rounds.append(Figure(f"{NAMES[other]}, {callers} callers", value, base, target))
+            figures.append(median(rounds[1:]))
+    return figures
+
+
+def territory_call(channel: grpc.aio.Channel, token: str) -> Call:
+    """OpenTerritory, each under an id of its own."""
+    return _call(channel, "/fieldledger.customers.v1.CustomersService/OpenTerritory", token)
 
 
 def _call(channel: grpc.aio.Channel, path: str, token: str) -> Call:
@@ -65,7 +82,7 @@ def _call(channel: grpc.aio.Channel, path: str, token: str) -> Call:
     return call
 
 
-async def _rate(call: Call, callers: int, seconds: float) -> float:
+async def rate(call: Call, callers: int, seconds: float) -> float:
     """Answers per second; one that fails ends the run."""
     started = time.perf_counter()
 
@@ -79,17 +96,3 @@ async def _rate(call: Call, callers: int, seconds: float) -> float:
 
     answers = sum(await asyncio.gather(*(one() for _ in range(callers))))
     return answers / (time.perf_counter() - started)
-
-
-async def _settled(database: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
-    """Until all that was stored is published and in every view. Raises TimeoutError."""
-    level = (
-        "SELECT s.position = r.position AND s.position = (SELECT min(at) FROM (SELECT max(position) AS at "
-        "FROM positions WHERE source = 'customers' GROUP BY follower) AS reached) FROM store AS s, relay AS r"
-    )
-    async with asyncio.timeout(60):
-        while True:
-            row = await (await database.execute(level)).fetchone()
-            if row and row[0]:
-                return
-            await asyncio.sleep(0.05)

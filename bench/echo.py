@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -28,8 +29,15 @@ async def serve(address: str) -> None:
     async def echo(request: pb.OpenTerritoryRequest, call: Any) -> platform.Receipt:
         return receipt
 
+    await serve_with(address, echo)
+
+
+async def serve_with(
+    address: str, answer: Callable[[pb.OpenTerritoryRequest, Any], Awaitable[platform.Receipt]]
+) -> None:
+    """Serve one method until SIGTERM."""
     handler = grpc.unary_unary_rpc_method_handler(
-        echo,
+        answer,
         request_deserializer=pb.OpenTerritoryRequest.FromString,
         response_serializer=platform.Receipt.SerializeToString,
     )

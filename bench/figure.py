@@ -11,7 +11,8 @@ from typing import Any
 class Scale:
     """How much is measured."""
 
-    callers: int = 32
+    callers: int = 256
+    """At most so many at once."""
     seconds: float = 2.5
     facts: int = 12_000
     pairs: int = 5
@@ -20,21 +21,27 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Two rates of the same round. A target is a wish, never a reason to fail."""
+    """Two numbers of the same round. A target is a wish, never a reason to fail."""
 
     figure: str
     value: float
     floor: float
     target: float
+    at_most: bool = False
+    """The target is an upper limit: a cost or a delay, not a rate."""
 
     @property
     def ratio(self) -> float:
         return self.value / self.floor
 
+    @property
+    def met(self) -> bool:
+        return self.ratio <= self.target if self.at_most else self.ratio >= self.target
+
     def record(self) -> dict[str, Any]:
         """As it stands in the report."""
-        rounded = asdict(self) | {"value": round(self.value, 1), "floor": round(self.floor, 1)}
-        return rounded | {"ratio": round(self.ratio, 3), "met": self.ratio >= self.target}
+        rounded = asdict(self) | {"value": round(self.value, 2), "floor": round(self.floor, 2)}
+        return rounded | {"ratio": round(self.ratio, 3), "met": self.met}
 
 
 def median(rounds: Sequence[Figure]) -> Figure:

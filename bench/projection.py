@@ -42,7 +42,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
     """Facts per second into the view; the floor is the bare loop's."""
     facts = life_of_visits(scale.facts // 3)
     await publish(stand.kafka, facts)
-    dsn = stand.postgres.create_database("bench_visits")
+    dsn = stand.postgres.create_database("bench_projection")
     pool = await database.open_pool(dsn, 6)
     try:
         view = VisitList(pool)

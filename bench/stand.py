@@ -13,14 +13,17 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import grpc
+import psutil
 from grpc_health.v1 import health_pb2
 
 from chassis.reasons import ROOT
 from chassis.tokens import make_keys
-from cli.platform import free_ports
+from cli.platform import SERVICES, free_ports
 from embedded import EmbeddedBroker, EmbeddedPostgres
 
 START_SECONDS = 60.0
+NOBODY = "127.0.0.1:9"
+"""The address of a service that a figure does without."""
 
 
 class Stand:
@@ -28,6 +31,7 @@ class Stand:
 
     def __init__(self) -> None:
         self._undo = ExitStack()
+        self._pids: dict[str, int] = {}
 
     def __enter__(self) -> Stand:
         with ExitStack() as undo:
@@ -47,22 +51,22 @@ class Stand:
     def __exit__(self, *_: object) -> None:
         self._undo.close()
 
-    async def services(self, *names: str, parts: str = "all") -> dict[str, str]:
+    async def services(self, *names: str, parts: str = "all", database: str = "") -> dict[str, str]:
         """Services as they are deployed, a process each. Returns where each is served, once all are ready."""
         ports = zip(names, free_ports(len(names)), strict=True)
         where = {name: f"127.0.0.1:{port}" for name, port in ports}
         for name in names:
             environment = {
-                "FIELDLEDGER_DATABASE": self.postgres.create_database(f"bench_{name}"),
+                "FIELDLEDGER_DATABASE": self.postgres.create_database(database or f"bench_{name}"),
                 "FIELDLEDGER_KAFKA": self.kafka,
                 "FIELDLEDGER_KEYS": str(self.keys),
-                "FIELDLEDGER_PEERS": ",".join(f"{peer}={target}" for peer, target in where.items()),
+                "FIELDLEDGER_PEERS": ",".join(f"{peer}={where.get(peer, NOBODY)}" for peer in SERVICES),
                 "FIELDLEDGER_GRPC": where[name],
                 "FIELDLEDGER_HTTP": "127.0.0.1:0",
                 "FIELDLEDGER_LOG_LEVEL": "WARNING",
                 "FIELDLEDGER_PARTS": parts,
             }
-            self._process(name, f"services.{name}", environment=environment)
+            self._pids[where[name]] = self._process(name, f"services.{name}", environment=environment)
         await asyncio.gather(*(_healthy(target) for target in where.values()))
         return where
 
@@ -73,13 +77,25 @@ class Stand:
         await _healthy(f"127.0.0.1:{port}")
         return f"127.0.0.1:{port}"
 
-    def _process(self, name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> None:
+    async def library(self) -> str:
+        """The peer of a command. Returns where it is served."""
+        (port,) = free_ports(1)
+        self._process("library", "bench.library", f"127.0.0.1:{port}", self.postgres.create_database("bench_library"))
+        await _healthy(f"127.0.0.1:{port}")
+        return f"127.0.0.1:{port}"
+
+    def memory(self, target: str) -> float:
+        """Megabytes the service at this place holds in memory."""
+        return float(psutil.Process(self._pids[target]).memory_info().rss) / 1e6
+
+    def _process(self, name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> int:
         log = self._undo.enter_context((self._place / f"{name}.log").open("wb"))
         command = [sys.executable, "-m", *arguments]
         process = subprocess.Popen(
             command, env=os.environ | (environment or {}), cwd=ROOT, stdout=log, stderr=log, start_new_session=True
         )
         self._undo.callback(_end, process)
+        return process.pid
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

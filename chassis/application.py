@@ -9,11 +9,13 @@ from collections import Counter, OrderedDict
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from contextvars import ContextVar
-from dataclasses import dataclass, field, replace
+from copy import copy
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
+import orjson
 import psycopg
 from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
@@ -138,7 +140,7 @@ class Application:
         content = command.SerializeToString(deterministic=True)
         digest = hashlib.sha256(b"\0".join((method.encode(), context.caller.staff_id.encode(), content))).digest()
         for attempt in range(ATTEMPTS):
-            run, ctx = _Run(fresh=attempt > 0), replace(context)
+            run, ctx = _Run(fresh=attempt > 0), copy(context)
             _RUN.set(run)
             RECORDED_AT.set(ctx.now)
             try:
@@ -172,7 +174,7 @@ class Application:
         metadata: list[str] = []
         announced: dict[int, tuple[str, int, int]] = {}
         for aggregate in changed:
-            said = json.dumps(ctx.metadata() | {"region": aggregate.region}, ensure_ascii=False)
+            said = orjson.dumps(ctx.metadata() | {"region": aggregate.region}).decode()
             for fact in aggregate.collect_events():
                 assert isinstance(fact, Fact)
                 said_of_it = self._announce(fact)  # of every fact: one that cannot be announced would stop the relay
@@ -187,7 +189,7 @@ class Application:
             "announced": list(announced.values()),
             "recorded_at": ctx.now.isoformat(),
         }
-        kept = json.dumps(answer)
+        kept = orjson.dumps(answer).decode()
         submission = Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
         return answer, await self.store.append(submission), Counter(str(f.originator_id) for f in facts)
 
@@ -223,7 +225,8 @@ class Application:
 
     def _receipt(self, answer: dict[str, Any], outcome: platform.Outcome, before: int) -> platform.Receipt:
         receipt = platform.Receipt(aggregate_id=answer["aggregate_id"], version=answer["version"], outcome=outcome)
-        receipt.recorded_time.FromDatetime(datetime.fromisoformat(answer["recorded_at"]))
+        at = datetime.fromisoformat(answer["recorded_at"])
+        receipt.recorded_time.seconds, receipt.recorded_time.nanos = int(at.timestamp()), at.microsecond * 1000
         receipt.read_after = ",".join(
             f"{self.name}/{partition_of(UUID(id))}/{before + offset}" for id, _, offset in answer["announced"]
         )

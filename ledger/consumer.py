@@ -22,7 +22,7 @@ from ledger import parked, positions, telemetry
 from ledger.envelope import Envelope, topic
 from ledger.errors import TurnedDown
 from ledger.follower import Follower
-from ledger.log import Source
+from ledger.log import Source, received
 from ledger.positions import Place
 from ledger.relay import make_topic
 
@@ -172,7 +172,7 @@ class Consumer:
             assert isinstance(answer, platform.ReadLogResponse)
             facts = []
             for logged in answer.facts:
-                fact = Envelope.opened(logged.headers, logged.payload)
+                fact = received(logged)
                 facts.append(replace(fact, predecessor=min(fact.predecessor, tails[fact.partition])))
                 tails[fact.partition] = fact.position
             await self._feed(follower, facts)

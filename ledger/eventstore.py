@@ -89,8 +89,8 @@ class EventStore:
             self._queue.put_nowait(submission)
         except asyncio.QueueFull:
             raise Unavailable("OVERLOADED") from None
-        # Shielded: a caller that goes away after COMMIT must not undo what others in the group share (R10).
-        return await asyncio.shield(submission.done)
+        # A caller that goes away gives up its own future only: the group is committed by a task of its own (R10).
+        return await submission.done
 
     async def commit_groups(self) -> None:
         """Gather what arrives while a transaction is being committed, and commit it as the next one. Runs for life."""
@@ -267,7 +267,7 @@ class EventStore:
             )
             rows = await cursor.fetchall()
         return [
-            Recorded(self._open(id, version, topic, state), position, partition, json.loads(metadata))
+            Recorded(self._open(id, version, topic, state), position, partition, orjson.loads(metadata))
             for id, version, topic, state, position, partition, metadata in rows
         ]
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+import orjson
 from google.protobuf.message import Message
 
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Context
+from ledger.envelope import Envelope
 from ledger.eventstore import EventStore
 from ledger.relay import Announce, announced
 
@@ -20,6 +22,11 @@ class Source(Protocol):
     async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
         """The answer to a ReadLogRequest. Raises TurnedDown when the source does not give it."""
         ...
+
+
+def received(fact: platform.LoggedFact) -> Envelope:
+    """The envelope of a logged fact. Raises KeyError or ValueError when it is not ours."""
+    return Envelope.opened(orjson.loads(fact.head) if fact.head else fact.headers, fact.payload)
 
 
 class Log:
@@ -50,7 +57,7 @@ class Log:
                     position=recorded.position,
                     key=envelope.aggregate_id,
                     payload=envelope.payload,
-                    headers=envelope.headers(),
+                    head=orjson.dumps(envelope.headers()),
                 )
             # A page of private facts alone must not look like the end, nor like standing still.
             if len(facts) == limit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from psycopg.rows import dict_row
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import positions
 from ledger.envelope import LOG_PARTITIONS, Envelope, Vocabulary
-from ledger.log import Source
+from ledger.log import Source, received
 from ledger.positions import Place
 from ledger.view import Key, View
 
@@ -28,13 +29,18 @@ class Rebuilder:
 
     async def pages(self, source: str, after: Mapping[int, int]) -> AsyncIterator[list[tuple[Message, Envelope]]]:
         """The known announced facts of a source after positions, to the end of its log."""
-        left = dict(after)
-        while left:
-            answer = await self._sources[source].ask(platform.ReadLogRequest(after=left, limit=PAGE), timeout=60)
+        asked: asyncio.Task[Message] | None = self._page(source, dict(after)) if after else None
+        while asked:
+            answer = await asked
             assert isinstance(answer, platform.ReadLogResponse)
-            opened = (Envelope.opened(fact.headers, fact.payload) for fact in answer.facts)
+            # The source reads the next page while this one is folded.
+            asked = self._page(source, dict(answer.scanned)) if answer.scanned else None
+            opened = (received(fact) for fact in answer.facts)
             yield [(event, fact) for fact in opened if (event := self._vocabulary.open(fact)) is not None]
-            left = dict(answer.scanned)
+
+    def _page(self, source: str, after: dict[int, int]) -> asyncio.Task[Message]:
+        request = platform.ReadLogRequest(after=after, limit=PAGE)
+        return asyncio.ensure_future(self._sources[source].ask(request, timeout=60))
 
     async def verify(self, view: View[Any]) -> platform.RebuildViewResponse:
         """Compare the live rows with a fresh fold of the history at the same positions, in memory."""

@@ -107,14 +107,22 @@ class Relay:
                 while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:
                     await asyncio.sleep(0.05)
             self.working = True
+            facts = await self._store.read(position, WINDOW)
             while True:
-                self._store.committed.clear()
-                facts = await self._store.read(position, WINDOW)
                 if not facts:
                     await self._hint()
+                    self._store.committed.clear()
+                    facts = await self._store.read(position, WINDOW)
                     continue
-                tails = await self._send(producer, facts, list(tails))
                 position = facts[-1].position
+                # What comes next is read while Kafka acknowledges this.
+                self._store.committed.clear()
+                onward = asyncio.create_task(self._store.read(position, WINDOW))
+                try:
+                    tails = await self._send(producer, facts, list(tails))
+                    facts = await onward
+                finally:
+                    onward.cancel()
                 moved = await connection.execute(
                     "UPDATE relay SET position = %s, tails = %s WHERE epoch = %s", (position, tails, epoch)
                 )
@@ -129,27 +137,28 @@ class Relay:
 
     async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
         acknowledged = []
-        for recorded in facts:
-            envelope = announced(self._service, recorded, self._announce, tails[recorded.partition])
-            if envelope is None:
-                continue
-            tails[recorded.partition] = recorded.position
-            acknowledged.append(await self._hand_over(producer, envelope))
+        async with asyncio.timeout(SEND_SECONDS):
+            for recorded in facts:
+                envelope = announced(self._service, recorded, self._announce, tails[recorded.partition])
+                if envelope is None:
+                    continue
+                tails[recorded.partition] = recorded.position
+                acknowledged.append(await self._hand_over(producer, envelope))
+            for each in acknowledged:
+                await each
         if acknowledged:
-            await asyncio.wait_for(asyncio.gather(*acknowledged), SEND_SECONDS)
             telemetry.RELAYED.labels(self._service).inc(len(acknowledged))
         return tails
 
     async def _hand_over(self, producer: AIOKafkaProducer, envelope: Envelope) -> Awaitable[object]:
-        sending = producer.send(
-            self._topic,
-            envelope.payload,
-            key=envelope.aggregate_id.encode(),
-            partition=envelope.partition,
-            headers=[(name, value.encode()) for name, value in envelope.headers().items()],
-        )
         try:
-            handed: Awaitable[object] = await asyncio.wait_for(sending, SEND_SECONDS)
+            handed: Awaitable[object] = await producer.send(
+                self._topic,
+                envelope.payload,
+                key=envelope.aggregate_id.encode(),
+                partition=envelope.partition,
+                headers=[(name, value.encode()) for name, value in envelope.headers().items()],
+            )
         except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
             raise ConnectionError(f"{self._topic}: {error}") from None
         return handed

@@ -11,6 +11,7 @@ from cli.platform import Desk
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Caller
+from ledger.log import received
 
 SCOPES = frozenset({"operations.read", "operations.write", "log.read"})
 
@@ -61,7 +62,7 @@ async def _stored(desk: Desk, piece: appraisal.EvidenceExplained) -> bool:
     source, partition, position = piece.event_id.split("/")
     question = platform.ReadLogRequest(after={int(partition): int(position) - 1}, limit=1)
     answer = await desk.ask_of(source, question, platform.ReadLogResponse)
-    return any(fact.position == int(position) and fact.headers["ce_type"] == piece.type for fact in answer.facts)
+    return any(fact.position == int(position) and received(fact).type == piece.type for fact in answer.facts)
 
 
 def worked_out(result: appraisal.ResultExplained) -> bool:

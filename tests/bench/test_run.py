@@ -10,18 +10,23 @@ import pytest
 from bench.figure import Figure, Scale, median
 from bench.run import main
 
-KEYS = {"figure", "value", "floor", "ratio", "target", "met"}
+KEYS = {"figure", "value", "floor", "ratio", "target", "met", "at_most"}
 
 
 @pytest.mark.postgres
 @pytest.mark.kafka
-def test_a_small_run_reports_both_figures_with_their_floors(tmp_path: Path) -> None:
+def test_a_small_run_reports_each_figure_with_its_floor(tmp_path: Path) -> None:
     report = tmp_path / "build" / "bench.json"
-    assert main(str(report), Scale(callers=4, seconds=0.2, facts=2_400, pairs=1)) == 0
+    assert main(str(report), Scale(callers=32, seconds=0.2, facts=2_400, pairs=1)) == 0
     figures = json.loads(report.read_text("utf-8"))
-    assert [set(figure) for figure in figures] == [KEYS, KEYS]
-    assert [figure["target"] for figure in figures] == [0.6, 0.5]
+    assert [set(figure) for figure in figures] == [KEYS] * len(figures)
+    assert [figure["target"] for figure in figures] == [0.6, 4.0, 0.5, 0.5, 0.35, 2.0, 1.15, 1.15, 6.0]
     assert all(figure["value"] > 0 and figure["floor"] > 0 for figure in figures)
+
+
+def test_a_cost_meets_its_target_from_below() -> None:
+    assert Figure("f", 110, 100, 1.15, at_most=True).met
+    assert not Figure("f", 120, 100, 1.15, at_most=True).met
 
 
 def test_one_noisy_round_does_not_move_the_figure() -> None:
@@ -33,4 +38,5 @@ def test_one_noisy_round_does_not_move_the_figure() -> None:
         "ratio": 0.52,
         "target": 0.5,
         "met": True,
+        "at_most": False,
     }

@@ -107,7 +107,7 @@ class ReadLogResponse(_message.Message):
     def __init__(self, facts: _Optional[_Iterable[_Union[LoggedFact, _Mapping]]] = ..., complete: _Optional[bool] = ..., scanned: _Optional[_Mapping[int, int]] = ...) -> None: ...
 
 class LoggedFact(_message.Message):
-    __slots__ = ("partition", "position", "key", "payload", "headers")
+    __slots__ = ("partition", "position", "key", "payload", "headers", "head")
     class HeadersEntry(_message.Message):
         __slots__ = ("key", "value")
         KEY_FIELD_NUMBER: _ClassVar[int]
@@ -120,12 +120,14 @@ class LoggedFact(_message.Message):
     KEY_FIELD_NUMBER: _ClassVar[int]
     PAYLOAD_FIELD_NUMBER: _ClassVar[int]
     HEADERS_FIELD_NUMBER: _ClassVar[int]
+    HEAD_FIELD_NUMBER: _ClassVar[int]
     partition: int
     position: int
     key: str
     payload: bytes
     headers: _containers.ScalarMap[str, str]
-    def __init__(self, partition: _Optional[int] = ..., position: _Optional[int] = ..., key: _Optional[str] = ..., payload: _Optional[bytes] = ..., headers: _Optional[_Mapping[str, str]] = ...) -> None: ...
+    head: bytes
+    def __init__(self, partition: _Optional[int] = ..., position: _Optional[int] = ..., key: _Optional[str] = ..., payload: _Optional[bytes] = ..., headers: _Optional[_Mapping[str, str]] = ..., head: _Optional[bytes] = ...) -> None: ...
 
 class GetCommandOutcomeRequest(_message.Message):
     __slots__ = ("command_id",)

@@ -1,0 +1,80 @@
+"""What a rebuild costs: TerritoryList from its source's log over gRPC, against a bare read of the same table.
+
+The bare loop reads by a server-side cursor, decodes the stored JSON with orjson and upserts the same columns in
+batches of the same size; it asks nobody else, checks nothing and switches nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import Any
+
+import orjson
+import psycopg
+
+from bench.facts import opened_territories
+from bench.figure import Figure, Scale, median
+from bench.stand import Stand
+from chassis.client import Client
+from chassis.service import vocabulary_of
+from chassis.tokens import Issuer
+from ledger import database, positions
+from ledger.context import EVERYWHERE, Caller
+from ledger.eventstore import EventStore
+from ledger.rebuild import PAGE, Rebuilder
+from services.customers.views import TerritoryList
+
+NAME, TARGET = "rebuild ÷ bare read, decode, upsert", 0.35
+BARE = "bare_territories"
+
+
+async def measure(stand: Stand, scale: Scale) -> Figure:
+    """Facts per second into the new table."""
+    where = await stand.services("customers", parts="none", database="bench_rebuild")
+    dsn = stand.postgres.dsn("bench_rebuild")
+    reader = Caller("bench", EVERYWHERE, "organisation", frozenset({"log.read"}))
+    token = Issuer.from_keys(stand.keys).issue(reader, timedelta(hours=1))
+    source = Client(where["customers"], (), lambda: token)
+    pool = await database.open_pool(dsn, 4)
+    try:
+        await opened_territories(EventStore("customers", pool), scale.facts)
+        view, rounds = TerritoryList(pool), []
+        async with pool.connection() as connection:
+            await positions.prepare(connection, view.follower, view.FOLLOWS)
+        rebuilder = Rebuilder({"customers": source}, vocabulary_of(view.FOLLOWS))
+        for _ in range(scale.pairs):
+            started = time.perf_counter()
+            answer = await rebuilder.rebuild(view)
+            assert answer.rows == scale.facts, f"{answer.rows} of {scale.facts} rows"
+            value = scale.facts / (time.perf_counter() - started)
+            rounds.append(Figure(NAME, value, await _bare(dsn, view, scale.facts), TARGET))
+    finally:
+        await source.close()
+        await pool.close()
+    return median(rounds)
+
+
+async def _bare(dsn: str, view: TerritoryList, facts: int) -> float:
+    names = ("territory_id", "region", "name", "responsible_id")
+    write = (
+        f"INSERT INTO {BARE} ({', '.join(names)}) SELECT * FROM unnest({', '.join(['%s::text[]'] * len(names))}) "
+        f"ON CONFLICT (territory_id) DO UPDATE SET {', '.join(f'{name} = EXCLUDED.{name}' for name in names[1:])}"
+    )
+    async with (
+        await psycopg.AsyncConnection.connect(dsn) as reading,
+        await psycopg.AsyncConnection.connect(dsn, autocommit=True) as writing,
+    ):
+        await writing.execute(f"DROP TABLE IF EXISTS {BARE}")
+        started = time.perf_counter()
+        await writing.execute(view.columns.create(BARE))
+        seen = 0
+        async with reading.cursor("log") as cursor:
+            await cursor.execute("SELECT originator_id, state FROM customers_events ORDER BY notification_id")
+            while page := await cursor.fetchmany(PAGE):
+                told: list[tuple[Any, dict[str, Any]]] = [(id, orjson.loads(bytes(state))) for id, state in page]
+                columns = [[str(id) for id, _ in told], *([one[name] for _, one in told] for name in names[1:])]
+                await writing.execute(write, columns, prepare=True)
+                seen += len(page)
+        assert seen == facts
+        return facts / (time.perf_counter() - started)

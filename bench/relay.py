@@ -1,0 +1,94 @@
+"""What relaying costs: a store's announced facts to Kafka by the service's relay, against producing the same bytes.
+
+The bare producer has the same settings and sends prepared records in windows of the same size, waiting for each
+window's acknowledgements; it reads no store, makes no envelope and keeps no place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from typing import Any
+from uuid import uuid4
+
+from aiokafka import AIOKafkaProducer
+from psycopg_pool import AsyncConnectionPool
+
+from bench.facts import opened_territories
+from bench.figure import Figure, Scale, median
+from bench.stand import Stand
+from ledger import database
+from ledger.envelope import Envelope, topic
+from ledger.eventstore import EventStore, Recorded
+from ledger.relay import WINDOW, Relay, announced, make_topic
+from services.customers.contract import announce
+
+NAME, TARGET = "relay ÷ bare produce of the same bytes", 0.50
+
+
+async def measure(stand: Stand, scale: Scale) -> Figure:
+    """Facts per second on Kafka."""
+    pool = await database.open_pool(stand.postgres.create_database("bench_relay"), 6)
+    try:
+        async with pool.connection() as connection:
+            await database.prepare(connection, "customers")
+        store = EventStore("customers", pool)
+        await opened_territories(store, scale.facts)
+        envelopes = [
+            one for each in await store.read(0, scale.facts) if (one := announced("customers", each, announce, 0))
+        ]
+        rounds = []
+        for number in range(scale.pairs):
+            name = topic("customers", f"relay{number}")
+            value = await _relayed(stand.kafka, store, pool, name, scale.facts)
+            rounds.append(Figure(NAME, value, await _produced(stand.kafka, f"bare{number}", envelopes), TARGET))
+            async with pool.connection() as connection:
+                await connection.execute("UPDATE relay SET position = 0, tails = array_fill(0::bigint, ARRAY[4])")
+    finally:
+        await pool.close()
+    return median(rounds)
+
+
+class _Timed(Relay):
+    """The relay, which remembers when its first window was begun and when the last fact was out."""
+
+    began = 0.0
+    sent = 0
+
+    async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
+        self.began = self.began or time.perf_counter()
+        moved = await super()._send(producer, facts, tails)
+        self.sent += len(facts)
+        return moved
+
+
+async def _relayed(kafka: str, store: EventStore, pool: AsyncConnectionPool, name: str, facts: int) -> float:
+    relay = _Timed("customers", store, pool, announce, kafka, name, 0.2)
+    work = asyncio.create_task(relay.run())
+    try:
+        async with asyncio.timeout(120):
+            while relay.sent < facts:
+                await asyncio.sleep(0.005)
+        return facts / (time.perf_counter() - relay.began)
+    finally:
+        work.cancel()
+        await asyncio.wait([work])
+
+
+async def _produced(kafka: str, name: str, envelopes: list[Envelope]) -> float:
+    await make_topic(kafka, name)
+    records: list[dict[str, Any]] = [
+        {
+            "value": one.payload,
+            "key": str(uuid4()).encode(),
+            "partition": one.partition,
+            "headers": [(header, value.encode()) for header, value in one.headers().items()],
+        }
+        for one in envelopes
+    ]
+    async with AIOKafkaProducer(bootstrap_servers=kafka, acks="all", enable_idempotence=True, linger_ms=5) as producer:
+        await producer.send_and_wait(name, b"first")
+        began = time.perf_counter()
+        for start in range(0, len(records), WINDOW):
+            await asyncio.gather(*[await producer.send(name, **one) for one in records[start : start + WINDOW]])
+        return len(records) / (time.perf_counter() - began)
