@@ -1,6 +1,6 @@
-"""What a long history costs: loading an aggregate of 10,050 facts against one of 10, from the store, nothing cached.
+"""What a long history costs: loading an aggregate of 10,025 facts against one of 10, from the store, nothing cached.
 
-Snapshots are taken as an application takes them; 50 facts after the last one are what a load meets on average.
+Snapshots are taken as an application takes them; 25 facts after the last one are what a load meets on average.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ledger import database
 from ledger.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Submission
 
-NAME, TARGET = "loading 10,050 facts ÷ loading 10", 2.0
+NAME, TARGET = "loading 10,025 facts ÷ loading 10", 2.0
 LOADS = 100
 
 
@@ -51,7 +51,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
         async with pool.connection() as connection:
             await database.prepare(connection, "bench")
         store = EventStore("bench", pool)
-        long, short = await _counted(store, 10_050), await _counted(store, 10)
+        long, short = await _counted(store, 10_025), await _counted(store, 10)
         rounds = []
         for _ in range(scale.pairs + 1):
             rounds.append(Figure(NAME, await _loading(store, long), await _loading(store, short), TARGET, at_most=True))
