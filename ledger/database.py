@@ -49,9 +49,10 @@ async def open_pool(dsn: str, size: int) -> AsyncConnectionPool:
     class Held(Limited):
         """The connections of this pool."""
 
+    held: Any = Held
     pool = AsyncConnectionPool(
         dsn,
-        connection_class=Held,
+        connection_class=held,
         min_size=2,
         max_size=size,
         timeout=5,
