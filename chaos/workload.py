@@ -112,6 +112,9 @@ class Workload:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 1.0)
             except Refused as no:
+                if no.reason == "INTERNAL":  # nobody planned for this, so nobody knows
+                    self.record.surprises.append(f"{intent}: {no.params}")
+                    break
                 intent.outcome, intent.reason = "refused", no.reason
                 return intent
             except TurnedDown as no:

@@ -158,7 +158,7 @@ class EmbeddedPostgres:
             except psycopg.OperationalError as error:
                 if self._server.poll() is not None or time.monotonic() > deadline:
                     said = (self.home / "server.log").read_text(errors="replace")[-2000:]
-                    raise RuntimeError(f"PostgreSQL did not start: {error}\n{said}") from error
+                    raise RuntimeError(f"PostgreSQL did not start ({self._server.poll()}): {error}\n{said}") from error
                 time.sleep(0.02)
 
     def _run(self, program: str, *arguments: str) -> str:
