@@ -29,6 +29,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked, positions
 from ledger.aggregate import RECORDED_AT, Aggregate, Fact
 from ledger.context import Context
+from ledger.crashpoint import reached
 from ledger.errors import Conflict, NotFound, Refused, TurnedDown, Unavailable
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
 from ledger.view import View
@@ -151,16 +152,21 @@ class Application:
                 if known := await self.store.known(ctx.command_id):
                     return await self._replay(known, digest)  # a repeat meets the world its first run changed
                 if isinstance(no, Refused):
-                    await self._keep_refusal(no, digest, ctx)
+                    kept = await self._keep_refusal(no, digest, ctx)
+                    reached("command.refused")
+                    if kept.result == "known":  # the same id was accepted elsewhere meanwhile
+                        return await self._replay(kept, digest)
                 raise
             if any(not cached.pending_events for cached in run.cached):
                 continue  # only read, so no version check guards it: what decides must come from the store
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
+            reached("command.decided")
             answer, stored, facts = await self._append(changed, digest, ctx)
             match stored.result:
                 case "known":
                     return await self._replay(stored, digest)
                 case "stored":
+                    reached("command.stored")
                     await self._keep(changed, facts)
                     return self._receipt(answer, platform.OUTCOME_ACCEPTED, stored.first_position)
             if context.expected_version is not None:
@@ -203,9 +209,9 @@ class Application:
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
 
-    async def _keep_refusal(self, no: Refused, digest: bytes, ctx: Context) -> None:
+    async def _keep_refusal(self, no: Refused, digest: bytes, ctx: Context) -> Stored:
         answer = json.dumps({"reason": no.reason, "clause": no.clause, "fields": no.fields, "params": no.params})
-        await self.store.append(Submission(ctx.command_id, digest, "refused", answer, (), (), ctx.now))
+        return await self.store.append(Submission(ctx.command_id, digest, "refused", answer, (), (), ctx.now))
 
     async def _replay(self, known: Stored, digest: bytes) -> platform.Receipt:
         if known.digest is not None and bytes(known.digest) != digest:

@@ -26,7 +26,16 @@ from ledger.errors import (
 )
 
 SECONDS = 10.0
-OPTIONS = (("grpc.max_receive_message_length", 16 * 1024 * 1024), ("grpc.lb_policy_name", "round_robin"))
+OPTIONS = (
+    ("grpc.max_receive_message_length", 16 * 1024 * 1024),
+    ("grpc.lb_policy_name", "round_robin"),
+    # A peer that is back after a minute is found within two seconds, not at the end of two minutes' back-off.
+    ("grpc.initial_reconnect_backoff_ms", 200),
+    ("grpc.max_reconnect_backoff_ms", 2_000),
+    # A connection that went silent is noticed; the door allows as many pings (rpc.py).
+    ("grpc.keepalive_time_ms", 10_000),
+    ("grpc.keepalive_timeout_ms", 3_000),
+)
 
 _BY_CODE: dict[grpc.StatusCode, type[TurnedDown]] = {
     grpc.StatusCode.INVALID_ARGUMENT: Invalid,

@@ -14,6 +14,7 @@ from google.protobuf.message import Message
 from psycopg.rows import dict_row
 
 from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.crashpoint import reached
 from ledger.envelope import Envelope
 from ledger.view import Key, View
 
@@ -77,6 +78,7 @@ class Deadlines(View[platform.Deadline]):
             }
             # The row closes when the fired fact comes back; until then it is not asked again at every tick.
             fresh = {id: row for id, row in due.items() if time.monotonic() - recent.get(id, -1e9) > AGAIN_SECONDS}
+            reached("deadline.claimed")
             outcomes = await asyncio.gather(
                 *(
                     fire(self.command(row["aggregate_id"], row["kind"]), id, row["due_time"])
@@ -84,6 +86,7 @@ class Deadlines(View[platform.Deadline]):
                 ),
                 return_exceptions=True,
             )
+            reached("deadline.fired")
             for row, outcome in zip(fresh.values(), outcomes, strict=True):
                 if isinstance(outcome, Exception):  # it stays open and is tried again; the others were fired
                     log.error("deadline broken", kind=row["kind"], of=row["aggregate_id"], error=repr(outcome))

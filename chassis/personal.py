@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 from psycopg_pool import AsyncConnectionPool
 
+from ledger.crashpoint import reached
 from ledger.errors import Refused
 
 PREFIX = "sealed:"
@@ -39,6 +40,7 @@ class PersonalData:
         key = await self._key(person, make=True)
         if key is None:
             raise Refused("PERSON_ERASED", clause="S0-5.3.3-a")
+        reached("key.made")
         box = AESGCM(key)
         sealed = {}
         for name, text in texts.items():
@@ -75,6 +77,7 @@ class PersonalData:
                 "ON CONFLICT (person_id) DO UPDATE SET wrapped = NULL, erased_at = clock_timestamp()",
                 (UUID(person),),
             )
+        reached("key.erased")
         self._held.pop(person, None)
 
     async def _key(self, person: str, *, make: bool) -> bytes | None:

@@ -78,6 +78,7 @@ class Door:
                 ("grpc.max_receive_message_length", MESSAGE_BYTES),
                 ("grpc.max_send_message_length", ANSWER_BYTES),
                 ("grpc.max_metadata_size", 8 * 1024),
+                ("grpc.http2.min_ping_interval_without_data_ms", 5_000),
             ),
         )
 

@@ -73,6 +73,17 @@ class EmbeddedPostgres:
         if lock:
             lock.close()
 
+    def crash(self, timeout: float = 20) -> None:
+        """End without a checkpoint, as when the power goes; what was committed is recovered at the next start."""
+        if self._server:
+            self._server.send_signal(signal.SIGQUIT)
+            self._server.wait(timeout)
+        self.stop()
+
+    @property
+    def alive(self) -> bool:
+        return self._server is not None and self._server.poll() is None
+
     def __enter__(self) -> EmbeddedPostgres:
         return self if self._server else self.start()
 
@@ -147,7 +158,7 @@ class EmbeddedPostgres:
             except psycopg.OperationalError as error:
                 if self._server.poll() is not None or time.monotonic() > deadline:
                     said = (self.home / "server.log").read_text(errors="replace")[-2000:]
-                    raise RuntimeError(f"PostgreSQL did not start: {error}\n{said}") from error
+                    raise RuntimeError(f"PostgreSQL did not start ({self._server.poll()}): {error}\n{said}") from error
                 time.sleep(0.02)
 
     def _run(self, program: str, *arguments: str) -> str:

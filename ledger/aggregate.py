@@ -16,6 +16,7 @@ from eventsourcing.domain import (
     MetaAggregate,
 )
 from eventsourcing.domain import event as event
+from eventsourcing.utils import register_topic
 
 __all__ = ["RECORDED_AT", "Aggregate", "Fact", "FirstFact", "event"]
 
@@ -53,6 +54,11 @@ class AggregateSnapshot(CanSnapshotAggregate[UUID], DomainEvent):
     def create_timestamp() -> datetime:
         """The recording instant of the command that made the snapshot due."""
         return RECORDED_AT.get()
+
+
+# The library registers facts and aggregates by itself, this only when the first is taken: a process that has taken none
+# since it started could not open those that there are.
+register_topic(AggregateSnapshot.TOPIC, AggregateSnapshot)
 
 
 class _Body(dict[str, Any]):

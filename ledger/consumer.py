@@ -19,6 +19,7 @@ from psycopg_pool import PoolTimeout
 
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked, positions, telemetry
+from ledger.crashpoint import reached
 from ledger.envelope import Envelope, topic
 from ledger.errors import TurnedDown
 from ledger.follower import Follower
@@ -114,8 +115,10 @@ class Consumer:
         started = asyncio.get_running_loop().time()
         batch = [fact for record in raw if (fact := _opened(record)) is not None]
         self.received += len(batch)
+        reached("consumer.received")
         telemetry.RECEIVED.labels(self._service).inc(len(batch))
         await asyncio.gather(*(self._feed(follower, batch) for follower in self._followers))
+        reached("consumer.fed")
         # The first fact goes on at once; under load the next ones gather, since a batch costs more than a fact.
         await asyncio.sleep(max(0.0, started + self._pace_seconds - asyncio.get_running_loop().time()))
 
@@ -175,6 +178,7 @@ class Consumer:
                 fact = received(logged)
                 facts.append(replace(fact, predecessor=min(fact.predecessor, tails[fact.partition])))
                 tails[fact.partition] = fact.position
+            reached("fill.read")
             await self._feed(follower, facts)
             after = dict(answer.scanned)
 

@@ -3,30 +3,65 @@
 from __future__ import annotations
 
 import time
+from contextvars import ContextVar
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, OperationalError
+from psycopg.errors import _WaitTimeout
 from psycopg_pool import AsyncConnectionPool
 
 from ledger.envelope import LOG_PARTITIONS
 
+PATIENCE: ContextVar[float] = ContextVar("patience", default=10.0)
+"""Seconds within which the database answers a statement, or its connection is taken for half-open and given up."""
+UNHURRIED = 35.0
+"""The patience of whoever reads a whole history: more than the server's own statement_timeout."""
+PROMPT = 2.5
+"""The patience of the relay, behind which everybody waits. More than the server's lock_timeout."""
+
 _CHECKED: WeakKeyDictionary[AsyncConnection[Any], float] = WeakKeyDictionary()
+_CHECK_SECONDS = 1.0
+DEAD_PEER = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3} | {
+    "tcp_user_timeout": 10_000
+}
 SESSION = "-c timezone=UTC -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000 -c statement_timeout=30000"
+
+
+class Limited(AsyncConnection[Any]):
+    """A connection that never waits longer than its caller's patience: a peer that is gone says nothing (finding 4)."""
+
+    pool: AsyncConnectionPool | None = None
+
+    async def wait(self, gen: Any, interval: float = 0.1, timeout: float | None = None) -> Any:
+        try:
+            return await super().wait(gen, interval, timeout or PATIENCE.get())
+        except _WaitTimeout:
+            self.pgconn.finish()
+            if self.pool is not None:  # what else it holds goes through the same dead path: begin with new ones
+                await self.pool.drain()
+            raise OperationalError("the database did not answer in time: the connection was given up") from None
 
 
 async def open_pool(dsn: str, size: int) -> AsyncConnectionPool:
     """A pool that checks its connections, sheds load when exhausted and never waits longer than five seconds."""
+
+    class Held(Limited):
+        """The connections of this pool."""
+
+    held: Any = Held
     pool = AsyncConnectionPool(
         dsn,
+        connection_class=held,
         min_size=2,
         max_size=size,
         timeout=5,
         max_waiting=500,
         open=False,
-        kwargs={"options": SESSION, "autocommit": True, "prepare_threshold": 2},
+        kwargs={"options": SESSION, "autocommit": True, "prepare_threshold": 2, **DEAD_PEER},
         check=_check,
     )
+    Held.pool = pool
     await pool.open(wait=True, timeout=30)
     return pool
 
@@ -35,7 +70,11 @@ async def _check(connection: AsyncConnection[Any]) -> None:
     # A round trip at every checkout would cost more than it saves: once a second finds a restarted database.
     now = time.monotonic()
     if now - _CHECKED.get(connection, 0.0) > 1.0:
-        await AsyncConnectionPool.check_connection(connection)
+        patience = PATIENCE.set(_CHECK_SECONDS)
+        try:
+            await AsyncConnectionPool.check_connection(connection)
+        finally:
+            PATIENCE.reset(patience)
         _CHECKED[connection] = now
 
 

@@ -20,6 +20,8 @@ from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
 from ledger.aggregate import Aggregate, AggregateSnapshot, Fact
+from ledger.crashpoint import reached
+from ledger.database import PATIENCE
 from ledger.envelope import LOG_PARTITIONS
 from ledger.errors import OutcomeUnknown, Unavailable
 
@@ -27,6 +29,9 @@ log = structlog.get_logger()
 SNAPSHOT_EVERY = 50
 GROUP = 256
 """Commands in one transaction at most; what arrives meanwhile is the next group."""
+
+APPEND_SECONDS = 5.0
+"""After so long without an answer the outcome of a group is unknown, and its connection is given up."""
 
 _APPEND = "SELECT * FROM append_group(%s::json, %s, %s)"
 
@@ -110,6 +115,7 @@ class EventStore:
     async def commit_groups(self) -> None:
         """Gather what arrives while a transaction is being committed, and commit it as the next one. Runs for life."""
         held: list[Submission] = []
+        PATIENCE.set(APPEND_SECONDS)
         while True:
             waiting, held = held or [await self._queue.get()], []
             await asyncio.sleep(0)  # calls that are being decided in this turn of the loop come along
@@ -128,8 +134,10 @@ class EventStore:
             await self._commit(group)
 
     async def _commit(self, group: list[Submission]) -> None:
+        reached("append.begun")
         try:
             rows = await self._call(group)
+            reached("append.committed")
         except (PoolTimeout, TooManyRequests):
             _fail(group, Unavailable("DATABASE_DOWN"))
         except psycopg.Error as error:
@@ -231,12 +239,14 @@ class EventStore:
 
     async def snapshot(self, aggregate: Aggregate) -> None:
         """Keep the aggregate's state at its version, so that the next load is short."""
+        reached("snapshot.due")
         taken = self._mapper.to_stored_event(AggregateSnapshot.take(aggregate))
         async with self._pool.connection() as connection:
             await connection.execute(
                 f"INSERT INTO {self._snapshots} VALUES (%s, %s, %s, %s) ON CONFLICT DO NOTHING",
                 (taken.originator_id, taken.originator_version, taken.topic, taken.state),
             )
+        reached("snapshot.kept")
 
     async def known(self, command_id: UUID) -> Stored | None:
         """What was stored under a command id, if anything: the way out of an unknown outcome."""

@@ -13,7 +13,7 @@ from google.protobuf.message import Message
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
-from ledger import parked, positions
+from ledger import crashpoint, parked, positions
 from ledger.envelope import Envelope, Vocabulary
 from ledger.errors import Conflict, TurnedDown, Unavailable
 from ledger.positions import Place
@@ -55,6 +55,7 @@ class Views:
             # The lock on a view's positions makes replicas take turns: two partitions may share a row.
             held = await positions.read(connection, self.names, lock=True)
             aside = await parked.keys(connection, self.names)
+            crashpoint.reached("views.locked")
             for name, view in self._views.items():
                 found = positions.sort(batch, held[name])
                 gaps |= found.gaps
@@ -65,6 +66,8 @@ class Views:
                     reached[name] = found.reached
             if reached:
                 await positions.move(connection, reached)
+            crashpoint.reached("views.moved")
+        crashpoint.reached("views.committed")
         for name in reached:
             await self._views[name].refresh()
         return gaps
@@ -117,11 +120,13 @@ class Reactions:
             by_key.setdefault((fact.source, fact.aggregate_id), []).append((event, fact))
         for failed in await asyncio.gather(*(self._in_order(several) for several in by_key.values())):
             wait += failed
+        crashpoint.reached("reactions.done")
         if found.onward:
             async with self.pool.connection() as connection, connection.transaction() if wait else nullcontext():
                 # A crash before this repeats the commands, and their ids answer for them.
                 await set_aside(connection, REACTIONS, wait)
                 await positions.move(connection, {REACTIONS: found.reached})
+            crashpoint.reached("reactions.moved")
             self._held |= found.reached
         if found.gaps:
             self._held = {}  # perhaps another replica filled it: look again, or this one waits for ever
@@ -147,6 +152,7 @@ class Reactions:
                     await self._insist(
                         command, uuid5(REACTION, f"{fact.event_id}/{number}/{command.DESCRIPTOR.name}"), fact
                     )
+                    crashpoint.reached("reactions.called")
             except Exception as error:  # a reaction that cannot be carried out is parked, aloud
                 return [(fact, repr(error)), *((later, BEHIND) for _, later in facts[at + 1 :])]
         return []

@@ -12,6 +12,7 @@ from psycopg.rows import dict_row
 
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import positions
+from ledger.database import PATIENCE, UNHURRIED
 from ledger.envelope import LOG_PARTITIONS, Envelope, Vocabulary
 from ledger.log import Source, received
 from ledger.positions import Place
@@ -44,6 +45,7 @@ class Rebuilder:
 
     async def verify(self, view: View[Any]) -> platform.RebuildViewResponse:
         """Compare the live rows with a fresh fold of the history at the same positions, in memory."""
+        PATIENCE.set(UNHURRIED)
         async with view.pool.connection() as connection, connection.transaction():
             held = (await positions.read(connection, (view.follower,), lock=True))[view.follower]
             live = {tuple(getattr(row, name) for name in view.KEY): row for row in await self._rows(connection, view)}
@@ -66,6 +68,7 @@ class Rebuilder:
 
     async def rebuild(self, view: View[Any]) -> platform.RebuildViewResponse:
         """Build the table beside the live one and switch; readers see the old one until the new one is whole."""
+        PATIENCE.set(UNHURRIED)
         building, count = f"{view.table}_building", 0
         reached: dict[Place, int] = {(s, p): 0 for s in view.FOLLOWS for p in range(LOG_PARTITIONS)}
         async with view.pool.connection() as connection:

@@ -18,12 +18,15 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from ledger import telemetry
 from ledger.aggregate import Fact
+from ledger.crashpoint import reached
+from ledger.database import PATIENCE, PROMPT
 from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import EventStore, Recorded
 
 log = structlog.get_logger()
 WINDOW = 500
 SEND_SECONDS = 15.0
+LEASE_SECONDS = 3
 
 Announce = Callable[[Fact], Message | None]
 
@@ -73,6 +76,7 @@ class Relay:
 
     async def run(self) -> None:
         """Relay for life; while another replica holds the lock, wait for it."""
+        PATIENCE.set(PROMPT)
         pause = 0.1
         while True:
             try:
@@ -86,11 +90,10 @@ class Relay:
             finally:
                 self.working = False
             await asyncio.sleep(pause)
-            pause = min(pause * 2, 2.0)
+            pause = min(pause * 2, 1.0)
 
     async def _mine(self, connection: AsyncConnection[Any]) -> bool:
         # A session lock: it goes with this connection, and the epoch fences whoever still thinks he holds it.
-        await connection.execute("SET idle_in_transaction_session_timeout = 0")
         row = await (await connection.execute("SELECT pg_try_advisory_lock(hashtext('fieldledger.relay'))")).fetchone()
         return bool(row and row[0])
 
@@ -99,6 +102,9 @@ class Relay:
         row = await cursor.fetchone()
         assert row is not None
         epoch, position, tails = row
+        reached("relay.led")
+        lease = asyncio.create_task(_keep_lease(connection))
+        onward: asyncio.Task[list[Recorded]] | None = None
         producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=5)
         try:
             await asyncio.wait_for(producer.start(), SEND_SECONDS)
@@ -107,32 +113,35 @@ class Relay:
                 while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:
                     await asyncio.sleep(0.05)
             self.working = True
-            facts = await self._store.read(position, WINDOW)
-            while True:
+            while not connection.closed:
+                self._store.committed.clear()
+                facts = await (onward or self._store.read(position, WINDOW))
+                onward = None
                 if not facts:
                     await self._hint()
-                    self._store.committed.clear()
-                    facts = await self._store.read(position, WINDOW)
                     continue
+                reached("relay.read")
                 position = facts[-1].position
-                # What comes next is read while Kafka acknowledges this.
-                self._store.committed.clear()
-                onward = asyncio.create_task(self._store.read(position, WINDOW))
-                try:
-                    tails = await self._send(producer, facts, list(tails))
-                    facts = await onward
-                finally:
-                    onward.cancel()
+                if len(facts) == WINDOW:  # there is more: it is read while Kafka acknowledges this
+                    onward = asyncio.create_task(self._store.read(position, WINDOW))
+                tails = await self._send(producer, facts, list(tails))
+                reached("relay.sent")
                 moved = await connection.execute(
                     "UPDATE relay SET position = %s, tails = %s WHERE epoch = %s", (position, tails, epoch)
                 )
                 if moved.rowcount != 1:
                     raise ConnectionError("another relay has taken over this store")
-                # The first fact goes out at once; under load the next ones gather and travel together.
-                await asyncio.sleep(self._pace)
+                reached("relay.tracked")
+                if onward is None:
+                    # The first fact goes out at once; under load the next ones gather and travel together.
+                    await asyncio.sleep(self._pace)
         finally:
+            if onward:
+                onward.cancel()
+            lease.cancel()
             await _abandon(producer)
             if not connection.closed:
+                await connection.execute("SET idle_session_timeout = 0")
                 await connection.execute("SELECT pg_advisory_unlock(hashtext('fieldledger.relay'))")
 
     async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
@@ -144,6 +153,7 @@ class Relay:
                     continue
                 tails[recorded.partition] = recorded.position
                 acknowledged.append(await self._hand_over(producer, envelope))
+            reached("relay.handed")
             for each in acknowledged:
                 await each
         if acknowledged:
@@ -183,6 +193,16 @@ async def make_topic(kafka: str, name: str) -> None:
         log.debug("topics are made on first use here", error=repr(error))
     finally:
         await admin.close()
+
+
+async def _keep_lease(connection: AsyncConnection[Any]) -> None:
+    # A leader that stands still, or whose connection is half-open, is not heard: PostgreSQL ends its session, and with
+    # it the lock (decision 0016). Else nobody would relay until somebody noticed.
+    with contextlib.suppress(psycopg.Error):  # the connection is closed then, and the relay looks at that
+        await connection.execute(f"SET idle_session_timeout = '{LEASE_SECONDS}s'")
+        while True:
+            await asyncio.sleep(LEASE_SECONDS / 6)
+            await connection.execute("SELECT 1")
 
 
 async def _abandon(producer: AIOKafkaProducer) -> None:

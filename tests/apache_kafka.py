@@ -34,7 +34,7 @@ node.id=1
 controller.quorum.voters=1@127.0.0.1:{controller}
 controller.listener.names=CONTROLLER
 listeners=PLAINTEXT://127.0.0.1:{broker},CONTROLLER://127.0.0.1:{controller}
-advertised.listeners=PLAINTEXT://127.0.0.1:{broker}
+advertised.listeners=PLAINTEXT://{advertised}
 listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
 log.dirs={data}
 auto.create.topics.enable=false
@@ -54,12 +54,20 @@ broker.session.timeout.ms=2000
 class ApacheKafka:
     """A broker that can be stopped, killed and started again at the same address with the same data."""
 
-    def __init__(self) -> None:
+    def __init__(self, advertised: str = "") -> None:
+        """`advertised` is where clients are told to go: a proxy before this broker; itself if none is given."""
         broker, controller = free_ports(2)
         self.bootstrap = f"127.0.0.1:{broker}"
         self._home = Path(tempfile.mkdtemp(prefix="fieldledger-kafka-"))
         self._properties = self._home / "server.properties"
-        self._properties.write_text(PROPERTIES.format(broker=broker, controller=controller, data=self._home / "data"))
+        self._properties.write_text(
+            PROPERTIES.format(
+                broker=broker,
+                controller=controller,
+                data=self._home / "data",
+                advertised=advertised or self.bootstrap,
+            )
+        )
         self._process: subprocess.Popen[bytes] | None = None
         self._watchdog: Watchdog | None = None
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode()[:22]

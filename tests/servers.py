@@ -92,7 +92,7 @@ def _jars(undo: ExitStack) -> Servers:
     kafka = ApacheKafka()
     undo.callback(kafka.discard)
     kafka.start()
-    binaries = _postgres_programs()
+    binaries = postgres_programs()
     database = _postgres(undo, binaries, port=free_ports(1)[0] if binaries else None)
     about = f"PostgreSQL {database.version} ({'this machine' if binaries else 'embedded'})"
     return Servers(kafka.bootstrap, f"Apache Kafka {VERSION}", about, database.dsn(), kafka=kafka)
@@ -141,7 +141,7 @@ def _postgres(undo: ExitStack, binaries: Path | None = None, port: int | None = 
     return database.start()
 
 
-def _postgres_programs() -> Path | None:
+def postgres_programs() -> Path | None:
     """Where this machine has PostgreSQL's server, the newest first."""
     on_path = shutil.which("initdb")
     places = [Path(on_path).resolve().parent] if on_path else []

@@ -1,0 +1,99 @@
+"""One run's own services: databases and topics of their own, processes of their own, over the servers of all runs."""
+
+from __future__ import annotations
+
+import asyncio
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from chaos.members import Member
+from chaos.proxy import Proxy
+from chaos.stand import Stand
+from chassis.tokens import Issuer, make_keys
+from cli.platform import free_ports
+
+REPLICATED = "visits"
+ALL = ("organisation", "customers", "visits", "complaints")
+
+
+class Cell:
+    """Entered, its processes serve; left, they and their databases are gone. Logs stay in `place`."""
+
+    def __init__(
+        self,
+        stand: Stand,
+        place: Path,
+        seed: int,
+        names: Sequence[str] = ALL,
+        told: Mapping[str, Mapping[str, str]] | None = None,
+        replicas: bool = True,
+    ) -> None:
+        self.stand, self.names, self.seed = stand, tuple(names), seed
+        self.tag = f"c{uuid4().hex[:10]}"
+        self._place, self._told = place, told or {}
+        self._keys = tempfile.TemporaryDirectory(prefix="fieldledger-chaos-keys-")
+        make_keys(Path(self._keys.name))
+        self.issuer = Issuer.from_keys(Path(self._keys.name))
+        labels = [*self.names, *([f"{REPLICATED}-2"] if replicas and REPLICATED in self.names else [])]
+        ports = dict(zip(labels, free_ports(len(labels)), strict=True))
+        peers = ",".join(f"{name}=127.0.0.1:{ports[name]}" for name in self.names)
+        self._shared = {
+            "FIELDLEDGER_KAFKA": f"127.0.0.1:{stand.kafka_proxy.port}",
+            "FIELDLEDGER_KEYS": self._keys.name,
+            "FIELDLEDGER_PEERS": peers,
+            "FIELDLEDGER_HTTP": "127.0.0.1:0",
+            "FIELDLEDGER_CELL": self.tag,
+            "FIELDLEDGER_LOG_LEVEL": "INFO",
+            "CHAOS_SEED": str(seed),
+        }
+        self._ports = ports
+        self.members: dict[str, Member] = {}
+        self._proxies: list[Proxy] = []
+
+    def dsn(self, name: str) -> str:
+        """The address of a service's database, past the proxies: for the checker."""
+        return self.stand.database(f"{self.tag}_{name}")
+
+    def of(self, name: str) -> list[Member]:
+        return [member for member in self.members.values() if member.name == name]
+
+    async def __aenter__(self) -> Cell:
+        self._place.mkdir(parents=True, exist_ok=True)
+        try:
+            for label, port in self._ports.items():
+                name = label.partition("-")[0]
+                proxy = await Proxy(self.stand.postgres_port).start()
+                self._proxies.append(proxy)
+                environment = {
+                    **self._shared,
+                    "FIELDLEDGER_DATABASE": self.stand.database(f"{self.tag}_{name}", proxy.port),
+                    **self._told.get("*", {}),
+                    **self._told.get(label, {}),
+                }
+                member = Member(name, label, port, environment, self._place / f"{label}.log")
+                await member.open(proxy)
+                self.members[label] = member
+            for member in self.members.values():
+                await member.start()
+            await asyncio.gather(*(member.ready() for member in self.members.values()))
+        except BaseException:
+            await self.__aexit__()
+            raise
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await asyncio.gather(*(member.close() for member in self.members.values()))
+        for proxy in self._proxies:
+            await proxy.stop()
+        await asyncio.to_thread(self.stand.drop, [f"{self.tag}_{name}" for name in self.names])
+        self._keys.cleanup()
+
+    def heal(self) -> None:
+        """The network is well again, and nobody stands still."""
+        for proxy in (*self._proxies, *(member.front for member in self.members.values()), self.stand.kafka_proxy):
+            if proxy.mode != "pass":
+                proxy.reset()
+            proxy.be("pass")
+            proxy.eat(None)

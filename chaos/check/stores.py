@@ -1,0 +1,139 @@
+"""I1 every command once or not at all · I2 versions without a hole · I3 a log that whoever reads along sees whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID, uuid5
+
+from chaos.check.found import Found, Store, Violation
+from chaos.record import FACTS, Intent
+from chassis.deadlines import Deadlines
+from chassis.service import vocabulary_of
+from ledger.eventstore import Recorded, partition_of
+from ledger.follower import REACTION
+
+
+def asked_for(found: Found) -> list[Violation]:
+    """What callers were told is what is stored; nothing is stored that nobody asked for."""
+    violations = [v for intent in found.record.intents if (v := _kept(intent, found.stores[intent.service]))]
+    asked = {id for intent in found.record.intents for id in intent.ids}
+    for name, store in found.stores.items():
+        called = dict(_called_for(found, store))
+        derived = called.keys() | set(_due(store))
+        for id, facts in store.by_command.items():
+            if id not in asked and id not in derived:
+                violations.append(Violation("I1", f"{name}: nobody asked for {_topics(facts)} of command {id}"))
+            if store.commands.get(id, ("",))[0] != "accepted":
+                violations.append(
+                    Violation("I1", f"{name}: {_topics(facts)} of {id}, which is not on record as accepted")
+                )
+        for id, why in called.items():
+            if id not in store.commands:
+                violations.append(Violation("I1", f"{name}: the reaction to {why} was never carried out ({id})"))
+    return violations
+
+
+def _kept(intent: Intent, store: Store) -> Violation | None:
+    sets = [store.by_command[id] for id in intent.ids if id in store.by_command]
+    facts = [fact for several in sets for fact in several]
+    whole = _topics(facts) if facts else []
+    right = len(whole) == len(FACTS[intent.kind]) and all(
+        topic in wanted.split("|") for topic, wanted in zip(whole, FACTS[intent.kind], strict=True)
+    )
+    outcomes = [store.commands[id][0] for id in intent.ids if id in store.commands]
+    match intent.outcome:
+        case "ok":
+            if not facts:
+                return Violation("I1", f"{intent}: acknowledged and LOST")
+            if not right or len(sets) > 1:
+                return Violation("I1", f"{intent}: acknowledged, stored as {whole}: DOUBLED or torn")
+            first = facts[0].fact
+            if intent.aggregate_id not in {str(fact.fact.originator_id) for fact in facts}:
+                return Violation("I1", f"{intent}: its receipt names {intent.aggregate_id}, not {first.originator_id}")
+        case "refused" | "turned down":
+            if facts:
+                return Violation("I1", f"{intent}: told no, and yet stored as {whole}")
+            if intent.outcome == "refused" and outcomes != ["refused"]:
+                return Violation("I1", f"{intent}: the refusal is not on record ({outcomes})")
+        case _:
+            if facts and not right:
+                return Violation("I1", f"{intent}: stored as {whole}: DOUBLED or torn")
+            said = {"OUTCOME_ACCEPTED": bool(facts), "OUTCOME_ALREADY_ACCEPTED": bool(facts)}
+            if intent.resolved and said.get(intent.resolved, not facts) is False:
+                return Violation("I1", f"{intent}: looked up as {intent.resolved}, stored as {whole}")
+    return None
+
+
+def _called_for(found: Found, store: Store) -> Iterator[tuple[UUID, str]]:
+    """The ids of every command that the facts of others (and its own) call for."""
+    react = store.service.react
+    if react is None:
+        return
+    sources = [source for source in store.service.react_to if source in found.stores]
+    vocabulary = vocabulary_of(sources)
+    for source in sources:
+        for several in found.stores[source].announced.values():
+            for fact in several:
+                event = vocabulary.open(fact)
+                for number, command in enumerate(react(event, fact) if event else ()):
+                    name = command.DESCRIPTOR.name
+                    yield uuid5(REACTION, f"{fact.event_id}/{number}/{name}"), f"{fact.event_id} ({name})"
+
+
+def _due(store: Store) -> Iterator[UUID]:
+    """The ids of every command that a deadline may fire."""
+    vocabulary = vocabulary_of([store.service.name])
+    for kind in store.service.views:
+        if issubclass(kind, Deadlines):
+            view = object.__new__(kind)
+            for several in store.announced.values():
+                for fact in several:
+                    for due in view.deadlines(event) if (event := vocabulary.open(fact)) else ():
+                        if due.at:
+                            yield uuid5(UUID(due.aggregate_id), f"{due.kind}@{due.at.isoformat()}")
+
+
+def every_store(found: Found) -> list[Violation]:
+    """Positions 1..n, versions 1..n, each aggregate in its one partition."""
+    violations = []
+    for name, store in found.stores.items():
+        positions = [fact.position for fact in store.facts]
+        if positions != list(range(1, len(positions) + 1)) or store.end != len(positions):
+            holes = sorted(set(range(1, max(positions, default=0) + 1)) - set(positions))[:5]
+            violations.append(
+                Violation("I3", f"{name}: {len(positions)} facts end at {store.end}; positions missing: {holes}")
+            )
+        versions: dict[UUID, list[int]] = {}
+        for fact in store.facts:
+            id = UUID(str(fact.fact.originator_id))
+            versions.setdefault(id, []).append(fact.fact.originator_version)
+            if fact.partition != partition_of(id):
+                violations.append(
+                    Violation("I2", f"{name}: {id} is in partition {fact.partition}, not {partition_of(id)}")
+                )
+        for id, numbers in versions.items():
+            if numbers != list(range(1, len(numbers) + 1)):
+                violations.append(Violation("I2", f"{name}: {id} has versions {numbers[:12]} in order of the log"))
+    return violations
+
+
+def tailed(found: Found) -> list[Violation]:
+    """Who read along by position saw every fact."""
+    violations = []
+    for name, tail in found.tails.items():
+        stored = {
+            fact.position: (str(fact.fact.originator_id), fact.fact.originator_version)
+            for fact in found.stores[name].facts
+        }
+        missed = [position for position in stored if position not in tail]
+        if missed and missed[0] <= max(tail, default=0):
+            violations.append(Violation("I3", f"{name}: who read along never saw positions {missed[:5]}"))
+        if gone := [position for position, what in tail.items() if stored.get(position) != what]:
+            violations.append(Violation("I3", f"{name}: positions {gone[:5]} were seen and are gone or changed"))
+    return violations
+
+
+def _topics(facts: list[Recorded]) -> list[str]:
+    kinds: list[Any] = [type(fact.fact) for fact in facts]
+    return sorted(str(kind.TOPIC) for kind in kinds)

@@ -1,0 +1,151 @@
+"""A TCP proxy that is a bad network: slow, silent one way or both, resetting, or eating the one reply that matters."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import re
+import socket
+import struct
+from collections.abc import Callable
+from random import Random
+
+Sees = Callable[[bytes, set[bytes]], bool]
+"""Whether what a client just sent is the request whose answer is to be lost; the set is the connection's memory."""
+
+
+class Proxy:
+    """One address before another. `mode` changes what happens to bytes, of the connections there are and of new ones.
+
+    pass · delay (`seconds` each way) · hole (all is swallowed) · deaf (requests are) · mute (answers are)
+    """
+
+    def __init__(self, target: int, random: Random | None = None) -> None:
+        self.target, self.mode, self.seconds, self.share = target, "pass", 0.2, 1.0
+        self.random = random or Random(0)
+        self.cut: Sees | None = None
+        self.chance, self.cuts = 1.0, 0
+        self.port = 0
+        self._links: set[_Link] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def start(self, port: int = 0) -> Proxy:
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", port)
+        self.port = self._server.sockets[0].getsockname()[1]
+        return self
+
+    async def stop(self) -> None:
+        self._server.close()
+        self.reset()
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    def be(self, mode: str, seconds: float = 0.2, share: float = 1.0) -> None:
+        """From now on, for this share of connections."""
+        self.mode, self.seconds, self.share = mode, seconds, share
+        for link in self._links:
+            link.chosen = self.random.random() < share
+
+    def half_open(self) -> None:
+        """The connections there are go silent for ever and stay open; new ones work."""
+        for link in self._links:
+            link.dead = True
+
+    def reset(self) -> None:
+        """Every connection ends with RST."""
+        for link in list(self._links):
+            link.reset()
+
+    def eat(self, sees: Sees | None, chance: float = 1.0) -> None:
+        """Lose the answers to such requests, after the server has given them, and end the connection. None: no more."""
+        self.cut, self.chance = sees, chance
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            far_reader, far_writer = await asyncio.open_connection("127.0.0.1", self.target)
+        except OSError:
+            _abort(writer)
+            return
+        link = _Link(self, writer, far_writer)
+        self._links.add(link)
+        pumps = [
+            asyncio.create_task(link.pump(reader, far_writer, up=True)),
+            asyncio.create_task(link.pump(far_reader, writer, up=False)),
+        ]
+        self._tasks.update(pumps)
+        try:
+            await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
+            if link.dead:  # neither end hears of the other's end
+                await asyncio.wait(pumps)
+        finally:
+            for pump in pumps:
+                pump.cancel()
+            self._tasks.difference_update(pumps)
+            self._links.discard(link)
+            for end in (writer, far_writer):
+                with contextlib.suppress(OSError, RuntimeError):
+                    end.close()
+
+
+class _Link:
+    def __init__(self, proxy: Proxy, near: asyncio.StreamWriter, far: asyncio.StreamWriter) -> None:
+        self._proxy, self._near, self._far = proxy, near, far
+        self.chosen, self.dead = proxy.random.random() < proxy.share, False
+        self._known: set[bytes] = set()
+        self._armed = False
+
+    async def pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, up: bool) -> None:
+        with contextlib.suppress(OSError):
+            while data := await reader.read(65536):
+                proxy = self._proxy
+                mode = proxy.mode if self.chosen else "pass"
+                if self.dead or mode == "hole" or mode == ("deaf" if up else "mute"):
+                    # What was swallowed is missing for ever: only a new connection can go on.
+                    self.dead = True
+                    continue
+                if mode == "delay":
+                    await asyncio.sleep(proxy.seconds)
+                if up and proxy.cut and proxy.cut(data, self._known) and proxy.random.random() < proxy.chance:
+                    self._armed = True
+                elif not up and self._armed and proxy.cut:
+                    proxy.cuts += 1
+                    await asyncio.sleep(0.05)  # the rest of the answer: the server has certainly done it
+                    self.reset()
+                    return
+                writer.write(data)
+                await writer.drain()
+
+    def reset(self) -> None:
+        for end in (self._near, self._far):
+            _abort(end)
+
+
+def _abort(writer: asyncio.StreamWriter) -> None:
+    with contextlib.suppress(OSError, AttributeError):
+        raw = writer.get_extra_info("socket")
+        raw.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
+
+
+def statement(text: bytes) -> Sees:
+    """A PostgreSQL statement that begins so: prepared under a name and bound later, or sent by itself."""
+    parse = re.compile(rb"P.{4}([^\x00]*)\x00\s*" + re.escape(text), re.DOTALL)
+    simple = re.compile(rb"Q.{4}\s*" + re.escape(text), re.DOTALL)
+
+    def sees(data: bytes, known: set[bytes]) -> bool:
+        known.update(parse.findall(data))
+        bound = re.findall(rb"B.{4}[^\x00]*\x00([^\x00]*)\x00", data, re.DOTALL)
+        return simple.search(data) is not None or any(name in known for name in bound)
+
+    return sees
+
+
+def kafka_produce(data: bytes, _: set[bytes]) -> bool:
+    """A Kafka Produce request."""
+    return len(data) > 8 and data[4:6] == b"\x00\x00"
+
+
+def anything(data: bytes, _: set[bytes]) -> bool:
+    """Any request of some length: for gRPC, a call."""
+    return len(data) > 60

@@ -1,0 +1,165 @@
+"""What callers ask for, and what they know of the world so far. Every choice comes from the seed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from chaos.record import Intent
+from fieldledger.complaints.v1 import complaints_pb2 as complaints
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.visits.v1 import visits_pb2 as visits
+
+REGION = "east"
+URGENT = timedelta(minutes=30)
+"""The default time for the first contact of an urgent complaint: one received nearly so long ago is due at once."""
+
+
+@dataclass
+class World:
+    """What has come about, as far as callers were told; ids by state."""
+
+    random: Random
+    names: tuple[str, ...]
+    staff: str = ""
+    territories: list[str] = field(default_factory=list)
+    leads: list[str] = field(default_factory=list)
+    won: list[str] = field(default_factory=list)
+    planned: list[str] = field(default_factory=list)
+    confirmed: list[str] = field(default_factory=list)
+    waiting: list[tuple[str, datetime]] = field(default_factory=list)
+    duties: list[str] = field(default_factory=list)
+
+    def id(self) -> UUID:
+        return UUID(int=self.random.getrandbits(128), version=4)
+
+    def pick(self) -> tuple[str, str, Message]:
+        """The next wish: service, kind, request."""
+        wishes: list[tuple[float, str, str, Callable[[], Message]]] = [
+            (1 if len(self.territories) < 3 else 0.1, "customers", "open territory", self._territory),
+            (2 if self.territories else 0, "customers", "reassign territory", self._reassign),
+            (3 if self.territories else 0, "customers", "register lead", self._lead),
+            (2 if self.leads else 0, "customers", "win", self._win),
+            (1 if self.won else 0, "customers", "assess", self._assess),
+            (3 if self.leads else 0, "visits", "plan", self._plan),
+            (2 if self.planned else 0, "visits", "confirm", self._confirm),
+            (1.5 if self.confirmed else 0, "visits", "log", self._log),
+            (2, "visits", "owe", self._owe),
+            (1.5 if self.leads else 0, "complaints", "complain", self._complain),
+            (1 if self.waiting else 0, "complaints", "contact", self._contact),
+            (0.3, "organisation", "form department", self._department),
+        ]
+        offered = [wish for wish in wishes if wish[1] in self.names]
+        _, service, kind, made = self.random.choices(offered, [wish[0] for wish in offered])[0]
+        return service, kind, made()
+
+    def learn(self, intent: Intent, request: Message) -> None:
+        """Something was accepted."""
+        id = intent.aggregate_id
+        match intent.kind:
+            case "open territory":
+                self.territories.append(id)
+            case "register lead":
+                self.leads.append(id)
+            case "win":
+                self.won.append(id)
+            case "plan":
+                self.planned.append(id)
+            case "confirm":
+                self.confirmed.append(id)
+            case "complain":
+                assert isinstance(request, complaints.OpenComplaintRequest)
+                self.waiting.append((id, request.received_time.ToDatetime(UTC) + URGENT))
+
+    def _one(self, of: list[str]) -> str:
+        return of[int(len(of) * self.random.random() ** 0.5)]  # the newer the likelier: replicas may not know it yet
+
+    def _territory(self) -> Message:
+        return customers.OpenTerritoryRequest(region=REGION, name="园区", responsible_id=str(self.id()))
+
+    def _reassign(self) -> Message:
+        hot = self.territories[self.random.randrange(min(2, len(self.territories)))]
+        return customers.ReassignTerritoryRequest(territory_id=hot, responsible_id=str(self.id()))
+
+    def _lead(self) -> Message:
+        mine = self.random.random() < 0.9
+        return customers.RegisterLeadRequest(
+            territory_id=self._one(self.territories),
+            channel=customers.SALES_CHANNEL_ECOMMERCE if mine else customers.SALES_CHANNEL_OFFLINE,
+            source=customers.LEAD_SOURCE_WALK_IN,
+            company_name="恒达",
+            contact_name="Lin",
+            phone="13800138000",
+        )
+
+    def _win(self) -> Message:
+        return customers.WinCustomerRequest(customer_id=self._one(self.leads))
+
+    def _assess(self) -> Message:
+        reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence="orders")
+        tier = self.random.choice([customers.CUSTOMER_TIER_CORE, customers.CUSTOMER_TIER_IMPORTANT])
+        return customers.AssessImportanceRequest(customer_id=self._one(self.won), tier=tier, reasons=[reason])
+
+    def _plan(self) -> Message:
+        made = visits.PlanVisitRequest(
+            customer_id=self._one(self.leads), kind=visits.VISIT_KIND_KEY_ACCOUNT, purpose="see the mill"
+        )
+        made.planned_time.FromDatetime(datetime.now(UTC) + timedelta(days=3))
+        return made
+
+    def _confirm(self) -> Message:
+        return visits.ConfirmVisitRequest(
+            visit_id=self._one(self.planned), confirmed_by="Lin", channel="phone", place="mill"
+        )
+
+    def _log(self) -> Message:
+        now = datetime.now(UTC)
+        said = ("met", "customer_situation", "content", "needs", "objections", "consensus", "feedback", "next_step")
+        made = visits.LogVisitRequest(visit_id=self._one(self.confirmed), place="mill", visitor_ids=[self.staff])
+        for name in said:
+            setattr(made, name, "none")
+        made.started_time.FromDatetime(now - timedelta(minutes=20))
+        made.ended_time.FromDatetime(now - timedelta(minutes=11))  # also where a clock is ten minutes slow
+        point = made.points.add(kind=visits.POINT_KIND_PROBLEM, text="late", department_id=str(self.id()))
+        point.responsible_id = self.staff
+        point.due_time.FromDatetime(now + timedelta(seconds=self.random.uniform(1, 8)))
+        return made
+
+    def _owe(self) -> Message:
+        if len(self.duties) < 2:
+            self.duties.append(str(self.id()))
+        hot = self.random.choice(self.duties)
+        return visits.OweVisitsRequest(customer_id=hot, tier="core", region=REGION, responsible_id=self.staff)
+
+    def _complain(self) -> Message:
+        now = datetime.now(UTC)
+        made = complaints.OpenComplaintRequest(
+            customer_id=self._one(self.leads),
+            urgency=complaints.COMPLAINT_URGENCY_URGENT,
+            channel="phone",
+            place="mill",
+            product="P1",
+            statement="it broke",
+            demand="a new one",
+        )
+        received = now - URGENT + timedelta(seconds=self.random.uniform(1, 8))
+        made.happened_time.FromDatetime(received - timedelta(hours=1))
+        made.received_time.FromDatetime(received)
+        return made
+
+    def _contact(self) -> Message:
+        id, due = self.waiting[int(len(self.waiting) * self.random.random() ** 0.3)]
+        made = complaints.RecordFirstContactRequest(complaint_id=id, channel="phone")
+        made.contacted_time.FromDatetime(min(datetime.now(UTC) - timedelta(milliseconds=50), due))
+        return made
+
+    def _department(self) -> Message:
+        made = organisation.FormDepartmentRequest(region=REGION, name="sales")
+        made.kind = organisation.DEPARTMENT_KIND_SALES
+        return made

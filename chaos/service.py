@@ -1,0 +1,35 @@
+"""The body of `python -m chaos.service <name>`: the service as it is, unless the environment breaks something first.
+
+CHAOS_INTAKE=duplicate:0.1,drop:0.01,… · CHAOS_FOLD=0.01 · CHAOS_SKEW=seconds[,later seconds,after] · CHAOS_PLANT=name ·
+CHAOS_SEED
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from random import Random
+
+from chaos import intake, plants
+from chassis.service import main
+from cli.platform import service
+
+
+def begin(name: str) -> None:
+    """Break what is to be broken, then be the service."""
+    random = Random(f"{os.environ.get('CHAOS_SEED', '0')}/{name}")
+    if rates := os.environ.get("CHAOS_INTAKE"):
+        intake.shuffled(
+            dict((part, float(rate)) for part, rate in (each.split(":") for each in rates.split(","))), random
+        )
+    if rate := os.environ.get("CHAOS_FOLD"):
+        intake.stumbling(float(rate), random)
+    if skew := os.environ.get("CHAOS_SKEW"):
+        intake.skewed(*(float(part) for part in skew.split(",")))
+    if plant := os.environ.get("CHAOS_PLANT"):
+        plants.BY_NAME[plant].sow()
+    main(service(name))
+
+
+if __name__ == "__main__":
+    begin(sys.argv[1])

@@ -1,0 +1,89 @@
+"""Read along while it runs; afterwards wait until everything announced is everywhere and every deadline has fired."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import psycopg
+
+from chaos.cell import Cell
+from chaos.check.found import Tail, Violation
+
+WITNESS = "ALTER TABLE {}_events ADD COLUMN IF NOT EXISTS witnessed timestamptz DEFAULT clock_timestamp()"
+"""When the database itself met a fact: what a service believes about the time proves nothing."""
+AHEAD = "15 s"
+"""Deadlines that come due so soon are waited for."""
+
+
+async def witness(cell: Cell) -> None:
+    """Let every store keep the database's own time of each fact."""
+    for name in cell.names:
+        async with await psycopg.AsyncConnection.connect(cell.dsn(name), autocommit=True) as connection:
+            await connection.execute(WITNESS.format(name))
+
+
+class Reader:
+    """Reads a store along by position, as the simplest follower would. `tail` is what it saw."""
+
+    def __init__(self, cell: Cell, name: str) -> None:
+        self._cell, self._name = cell, name
+        self.tail: Tail = {}
+
+    async def run(self) -> None:
+        query = f"SELECT notification_id, originator_id::text, originator_version FROM {self._name}_events "
+        query += "WHERE notification_id > %s ORDER BY notification_id LIMIT 1000"
+        while True:
+            try:
+                async with await psycopg.AsyncConnection.connect(
+                    self._cell.dsn(self._name), autocommit=True, connect_timeout=3
+                ) as connection:
+                    while True:
+                        cursor = await connection.execute(query, (max(self.tail, default=0),))
+                        for position, id, version in await cursor.fetchall():
+                            self.tail[position] = (id, version)
+                        await asyncio.sleep(0.03)
+            except (psycopg.Error, OSError):
+                await asyncio.sleep(0.1)
+
+
+async def settled(cell: Cell, seconds: float) -> list[Violation]:
+    """Wait until nothing is left to be done, twice in a row. What does not come to rest is a violation."""
+    until, calm, left = time.monotonic() + seconds, 0, ["nobody looked"]
+    while time.monotonic() < until:
+        try:
+            left = await asyncio.to_thread(_left, cell)
+        except psycopg.Error as error:
+            left = [repr(error)]
+        calm = 0 if left else calm + 1
+        if calm == 2:
+            return []
+        await asyncio.sleep(0.3)
+    return [Violation("settling", f"after {seconds:.0f} s {text}") for text in left]
+
+
+def _left(cell: Cell) -> list[str]:
+    ends: dict[tuple[str, int], int] = {}
+    left, held = [], []
+    for name in cell.names:
+        with psycopg.connect(cell.dsn(name), autocommit=True, connect_timeout=3) as connection:
+            row = connection.execute("SELECT s.position, r.position, r.tails FROM store s, relay r").fetchone()
+            assert row
+            if row[0] != row[1]:
+                left.append(f"the relay of {name} stands at {row[1]} of {row[0]}")
+            ends |= {(name, partition): tail for partition, tail in enumerate(row[2])}
+            for follower, source, partition, position in connection.execute(
+                "SELECT follower, source, partition, position FROM positions"
+            ):
+                held.append((name, follower, source, partition, position))
+            if (waits := connection.execute("SELECT count(*) FROM parked").fetchone()) and waits[0]:
+                left.append(f"{name} has {waits[0]} parked facts")
+            if connection.execute("SELECT to_regclass('deadlines_v1')").fetchone() != (None,):
+                soon = f"open AND due_time < clock_timestamp() + interval '{AHEAD}'"
+                open_ones = connection.execute(f"SELECT count(*) FROM deadlines_v1 WHERE {soon}").fetchone()
+                if open_ones and open_ones[0]:
+                    left.append(f"{open_ones[0]} deadlines of {name} are open")
+    for name, follower, source, partition, position in held:
+        if position < ends.get((source, partition), 0):
+            left.append(f"{name}.{follower} stands at {source}/{partition}/{position} of {ends[source, partition]}")
+    return left

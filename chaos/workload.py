@@ -1,0 +1,160 @@
+"""Callers over gRPC: each wish under a command id of its own, sent again under the same id until somebody knows."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from random import Random
+from typing import Any
+
+from google.protobuf.message import Message
+
+from chaos.members import Member
+from chaos.record import Intent, Record
+from chaos.requests import REGION, World
+from chassis.client import Client
+from chassis.service import fresh_token
+from chassis.tokens import Issuer
+from cli.platform import role, service
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.context import EVERYWHERE, Caller
+from ledger.errors import Refused, TurnedDown, Unavailable
+
+ROLES = ("salesperson", "manager", "customer_service", "supervisor", "head_office")
+OPERATIONS = frozenset({"visits.duty", "operations.read", "operations.write", "log.read", "history.read"})
+OPERATIONS |= {"commands.read"}
+ATTEMPT_SECONDS, WISH_SECONDS = 4.0, 12.0
+
+
+class Workload:
+    """Several callers at once. `members` are the processes of each service; a second try goes to the next one."""
+
+    def __init__(
+        self, members: Mapping[str, Sequence[Member]], issuer: Issuer, seed: int, *, new_id_on_retry: bool = False
+    ) -> None:
+        self.record, self.random = Record(), Random(f"{seed}/load")
+        self.world = World(self.random, tuple(members))
+        self.world.staff = str(self.world.id())
+        scopes = frozenset(scope for name in ROLES for scope in role(name)[1]) | OPERATIONS
+        token = fresh_token(issuer, Caller(self.world.staff, REGION, "region", scopes))
+        chief = fresh_token(issuer, Caller(str(self.world.id()), EVERYWHERE, "organisation", scopes))
+        self._clients = {name: [self._client(name, each, token) for each in of] for name, of in members.items()}
+        self._chiefs = {name: [self._client(name, each, chief) for each in of] for name, of in members.items()}
+        self._new_id, self.pause = new_id_on_retry, 0.04
+
+    def _client(self, name: str, member: Member, token: Any) -> Client:
+        return Client(f"127.0.0.1:{member.front.port}", service(name).descriptors, token)
+
+    async def begin(self) -> None:
+        """What must be there first: the region. Raises AssertionError."""
+        request = organisation.OpenRegionRequest(region=REGION, name="East", time_zone="Asia/Shanghai")
+        intent = await self._carry("organisation", "open region", request, self._chiefs["organisation"])
+        assert intent.outcome == "ok", str(intent)
+
+    async def work(self, callers: int, until: float) -> None:
+        """So many callers until time.monotonic() says so."""
+        await asyncio.gather(*(self._caller(until) for _ in range(callers)))
+
+    async def resolve(self, seconds: float = 30.0) -> int:
+        """Look up what ended unknown; returns how many were resolved. Each has an end: stored or not."""
+        resolved = 0
+        for intent in self.record.unknown():
+            request = platform.GetCommandOutcomeRequest(command_id=str(intent.ids[0]))
+            until = time.monotonic() + seconds
+            while time.monotonic() < until and not intent.resolved:
+                try:
+                    answer: Any = await self._chiefs[intent.service][0].ask(request, timeout=3)
+                    intent.resolved = platform.Outcome.Name(answer.outcome)
+                    resolved += 1
+                except TurnedDown:
+                    await asyncio.sleep(0.2)
+        return resolved
+
+    async def close(self) -> None:
+        for clients in (*self._clients.values(), *self._chiefs.values()):
+            await asyncio.gather(*(client.close() for client in clients))
+
+    async def _caller(self, until: float) -> None:
+        done: list[tuple[Intent, Message]] = []
+        while time.monotonic() < until:
+            await asyncio.sleep(self.random.uniform(0, self.pause))
+            chance = self.random.random()
+            if done and chance < 0.06:
+                await self._again(*self.random.choice(done[-50:]))
+            elif done and chance < 0.08:
+                await self._other_content(self.random.choice(done[-50:])[0])
+            else:
+                name, kind, request = self.world.pick()
+                intent = await self._carry(name, kind, request, self._clients[name])
+                if intent.outcome == "ok":
+                    self.world.learn(intent, request)
+                if intent.outcome in ("ok", "refused"):
+                    done.append((intent, request))
+
+    async def _carry(self, name: str, kind: str, request: Message, clients: Sequence[Client]) -> Intent:
+        intent = Intent(name, kind, [self.world.id()])
+        self.record.intents.append(intent)
+        at, pause, until = self.random.randrange(len(clients)), 0.05, time.monotonic() + WISH_SECONDS
+        expected = 1 if kind == "reassign territory" and self.random.random() < 0.05 else None
+        while time.monotonic() < until:
+            intent.attempts += 1
+            try:
+                receipt = await clients[at % len(clients)].call(
+                    request, command_id=intent.ids[-1], expected_version=expected, timeout=ATTEMPT_SECONDS
+                )
+            except Unavailable as no:
+                intent.was_unknown, intent.reason = True, no.reason
+                if self._new_id:
+                    intent.ids.append(self.world.id())
+                at += 1
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 1.0)
+            except Refused as no:
+                if no.reason == "INTERNAL":  # nobody planned for this, so nobody knows
+                    self.record.surprises.append(f"{intent}: {no.params}")
+                    break
+                intent.outcome, intent.reason = "refused", no.reason
+                return intent
+            except TurnedDown as no:
+                intent.outcome, intent.reason = "unknown" if intent.was_unknown else "turned down", no.reason
+                return intent
+            else:
+                intent.outcome, intent.reason = "ok", ""
+                intent.aggregate_id, intent.version = receipt.aggregate_id, receipt.version
+                return intent
+        intent.outcome = "unknown"
+        return intent
+
+    async def _again(self, intent: Intent, request: Message) -> None:
+        """The same command once more: the same answer, and nothing done."""
+        client = self.random.choice(self._clients[intent.service])
+        try:
+            receipt = await client.call(request, command_id=intent.ids[-1], timeout=ATTEMPT_SECONDS)
+        except Unavailable:
+            return
+        except TurnedDown as no:
+            if intent.outcome == "ok" or no.reason != intent.reason:
+                self.record.surprises.append(f"{intent}: told again, it was turned down: {no.reason}")
+            return
+        told = (receipt.aggregate_id, receipt.version)
+        if intent.outcome != "ok" or told != (intent.aggregate_id, intent.version):
+            self.record.surprises.append(f"{intent}: told again, it was accepted as {told}")
+        elif receipt.outcome != platform.OUTCOME_ALREADY_ACCEPTED:
+            self.record.surprises.append(f"{intent}: told again, it was done again")
+
+    async def _other_content(self, intent: Intent) -> None:
+        """Another command under a used id: never carried out."""
+        if intent.service != "customers":
+            return
+        client = self.random.choice(self._clients["customers"])
+        try:
+            await client.call(self.world._territory(), command_id=intent.ids[-1], timeout=ATTEMPT_SECONDS)
+        except Unavailable:
+            return
+        except TurnedDown as no:
+            if no.reason != "COMMAND_ID_REUSED":
+                self.record.surprises.append(f"{intent}: other content under its id gave {no.reason}")
+        else:
+            self.record.surprises.append(f"{intent}: other content under its id was accepted")
