@@ -33,6 +33,8 @@ from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.tokens import Issuer, Verifier
 from chassis.validation import check
+from evidence import seals
+from evidence.sealer import Sealer
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import database, positions, telemetry
 from ledger.aggregate import Fact
@@ -130,6 +132,7 @@ class Host:
             self.relay.run(),
             *self._followers_work(),
             self._deadlines(),
+            Sealer.work(service.name, self.pool, settings),
         ):
             self._keep(work)
         self._keep(self._every(1.0, policy.refresh))
@@ -193,6 +196,7 @@ class Host:
                 for view in self.views.values():
                     await positions.prepare(connection, view.follower, view.FOLLOWS)
                 await positions.prepare(connection, REACTIONS, self.service.react_to)
+                await seals.prepare(connection)
         await self.store.store_id()
 
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:

@@ -27,6 +27,8 @@ class Settings:
     poll_seconds: float = 0.2
     fill_seconds: float = 1.0
     pace_seconds: float = 0.03
+    seal_seconds: float = 30.0
+    seal_file: str = ""
 
     @staticmethod
     def from_env(name: str, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -53,6 +55,8 @@ class Settings:
                 poll_seconds=float(get("FIELDLEDGER_POLL_SECONDS", "0.2")),
                 fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
                 pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.03")),
+                seal_seconds=float(get("FIELDLEDGER_SEAL_SECONDS", "30")),
+                seal_file=get("FIELDLEDGER_SEAL_FILE", ""),
             )
         except ValueError as error:
             raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None
