@@ -100,11 +100,7 @@ class PublicKey:
         if lines.pop() != "" or not 0 < len(lines) <= MOST_SIGNATURES:
             raise NoteError("the signatures of a note end with a newline")
         # Of many signatures, as witnesses add them, ours decides; others are somebody else's business.
-        for line in lines:
-            name, _, encoded = line.removeprefix(SIGNED).partition(" ")
-            signature = _decoded(encoded)
-            if not line.startswith(SIGNED) or len(signature) < 5:
-                raise NoteError("a malformed signature line")
+        for name, signature in [_signature(line) for line in lines]:
             if name == checkpoint.origin and signature[:4] == self.id(name):
                 try:
                     self._key.verify(signature[4:], text.encode())
@@ -140,6 +136,14 @@ def _read(text: str, note: str) -> Checkpoint:
     if not (size.isascii() and size.isdigit()) or len(size) > 18 or str(int(size)) != size:
         raise NoteError("the size of a checkpoint is a plain number")
     return Checkpoint(origin, int(size), decoded, note)
+
+
+def _signature(line: str) -> tuple[str, bytes]:
+    name, _, encoded = line.removeprefix(SIGNED).partition(" ")
+    signature = _decoded(encoded)
+    if not line.startswith(SIGNED) or not name or len(signature) < 5:
+        raise NoteError("a malformed signature line")
+    return name, signature
 
 
 def _decoded(text: str) -> bytes:

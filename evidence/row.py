@@ -7,8 +7,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
-_HEAD = struct.Struct(">BQ16sQHI")
-_LENGTH = struct.Struct(">I")
+_HEAD = struct.Struct(">BQ16sQHIII")
 FORM = 1
 """The first byte of what is hashed: another layout would be another number."""
 
@@ -27,32 +26,24 @@ class Row(NamedTuple):
     metadata: str
 
     def canonical(self) -> bytes:
-        """Numbers of fixed width, then each text behind its length: no two rows are written alike."""
-        topic, metadata = self.topic.encode(), self.metadata.encode()
-        return b"".join(
-            (
-                _HEAD.pack(FORM, self.position, self.aggregate, self.version, self.partition, len(topic)),
-                topic,
-                _LENGTH.pack(len(self.state)),
-                self.state,
-                _LENGTH.pack(len(metadata)),
-                metadata,
-            )
-        )
+        """Numbers of fixed width, the lengths of the three texts, the texts: no two rows are written alike."""
+        position, aggregate, version, partition, said, state, about = self
+        topic, metadata = said.encode(), about.encode()
+        lengths = len(topic), len(state), len(metadata)
+        return _HEAD.pack(FORM, position, aggregate, version, partition, *lengths) + topic + state + metadata
 
     @staticmethod
     def read(data: bytes) -> Row:
         """The row that was written down. Raises ValueError when it was not this way."""
         try:
-            form, position, aggregate, version, partition, length = _HEAD.unpack_from(data)
-            at, texts = _HEAD.size + length, [data[_HEAD.size : _HEAD.size + length]]
-            for _ in range(2):
-                (length,) = _LENGTH.unpack_from(data, at)
-                texts.append(data[at + _LENGTH.size : at + _LENGTH.size + length])
-                at += _LENGTH.size + length
-            row = Row(position, aggregate, version, partition, texts[0].decode(), texts[1], texts[2].decode())
+            form, position, aggregate, version, partition, *lengths = _HEAD.unpack_from(data)
         except struct.error as error:
             raise ValueError(f"not a stored fact: {error}") from None
+        at, texts = _HEAD.size, []
+        for length in lengths:
+            texts.append(data[at : at + length])
+            at += length
+        row = Row(position, aggregate, version, partition, texts[0].decode(), texts[1], texts[2].decode())
         if form != FORM or row.canonical() != data:
             raise ValueError("not a stored fact")
         return row

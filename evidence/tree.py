@@ -32,16 +32,19 @@ class Tree:
             raise ValueError(f"a tree of {size} leaves has {size.bit_count()} peaks of 32 bytes")
 
     def extend(self, leaves: Iterable[bytes]) -> Tree:
-        """Grow by leaf hashes, in order: one node for each on average. Returns itself."""
-        peaks, size = self.peaks, self.size
-        for leaf in leaves:
-            whole = size
-            while whole & 1:
-                leaf = sha256(b"\1" + peaks.pop() + leaf).digest()
-                whole >>= 1
-            peaks.append(leaf)
-            size += 1
-        self.size = size
+        """Grow by leaf hashes, in order: one node for each on average, level by level. Returns itself."""
+        nodes, level = list(leaves), 0
+        standing = dict(zip((bit for bit in reversed(range(64)) if self.size >> bit & 1), self.peaks, strict=True))
+        self.size += len(nodes)
+        while nodes:
+            if level in standing:  # the node that waited for one beside it
+                nodes.insert(0, standing.pop(level))
+            if len(nodes) & 1:
+                standing[level] = nodes.pop()
+            pair = iter(nodes)
+            nodes = [sha256(b"\1" + left + right).digest() for left, right in zip(pair, pair, strict=True)]
+            level += 1
+        self.peaks = [standing[bit] for bit in sorted(standing, reverse=True)]
         return self
 
     def copy(self) -> Tree:
