@@ -10,10 +10,11 @@ RUN awk '/^uv==/ {on = 1} on {print} on && !/\\$/ {exit}' requirements.lock > uv
 
 FROM python:3.11-slim
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
-RUN useradd --system --uid 10001 --no-create-home fieldledger && install -d -o fieldledger -m 0700 /keys
+RUN useradd --system --uid 10001 --no-create-home fieldledger && install -d -o fieldledger -m 0700 /keys /seals
 COPY --from=dependencies /venv /venv
 WORKDIR /app
 COPY ledger ledger
+COPY evidence evidence
 COPY chassis chassis
 COPY embedded embedded
 COPY fieldledger fieldledger

@@ -33,6 +33,8 @@ from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.tokens import Issuer, Verifier
 from chassis.validation import check
+from evidence import seals
+from evidence.sealer import Sealer
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import database, positions, telemetry
 from ledger.aggregate import Fact
@@ -189,6 +191,7 @@ class Host:
                 for view in self.views.values():
                     await positions.prepare(connection, view.follower, view.FOLLOWS)
                 await positions.prepare(connection, REACTIONS, self.service.react_to)
+                await seals.prepare(connection)
         await self.store.store_id()
 
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
@@ -224,6 +227,8 @@ class Host:
             yield self.consumer.retry_parked()
         if "deadlines" in self.settings.parts:
             yield self._deadlines()
+        if "sealer" in self.settings.parts:
+            yield Sealer.work(self.service.name, self.pool, self.settings)
 
     async def _deadlines(self) -> None:
         views = [view for view in self.views.values() if isinstance(view, Deadlines)]

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PARTS = frozenset({"relay", "followers", "deadlines"})
+PARTS = frozenset({"relay", "followers", "deadlines", "sealer"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,8 @@ class Settings:
     pace_seconds: float = 0.03
     parts: frozenset[str] = PARTS
     """What a process does besides answering calls; replicas of one service may share it out."""
+    seal_seconds: float = 30.0
+    seal_file: str = ""
 
     @staticmethod
     def from_env(name: str, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -58,6 +60,8 @@ class Settings:
                 fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
                 pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.03")),
                 parts=_parts(get("FIELDLEDGER_PARTS", "all")),
+                seal_seconds=float(get("FIELDLEDGER_SEAL_SECONDS", "30")),
+                seal_file=get("FIELDLEDGER_SEAL_FILE", ""),
             )
         except ValueError as error:
             raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None

@@ -11,6 +11,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from chassis.personal import master_key
+from evidence.note import make_key
 from ledger.context import Caller
 from ledger.errors import Forbidden
 
@@ -86,11 +87,12 @@ class Issuer:
 
 
 def make_keys(keys: Path) -> None:
-    """Make the token keys and the key-encryption key of a new installation, once; existing ones stay."""
+    """Make the keys of a new installation, once: of tokens, of seals, of personal data; existing ones stay."""
     keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (keys / "tokens.pem").exists():
         key = OKPKey.generate_key("Ed25519")
         (keys / "tokens.pem").touch(mode=0o600)
         (keys / "tokens.pem").write_bytes(key.as_pem(private=True))
         (keys / "tokens.pub.pem").write_bytes(key.as_pem(private=False))
+    make_key(keys)
     master_key(keys)

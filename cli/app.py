@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import administer, bring, clauses, doctor, host, look, play
+from cli import administer, audit, bring, clauses, doctor, host, look, play
 
 app = typer.Typer(
     help="Fieldledger carries out the rules of a sales organisation, and can prove it.",
@@ -20,3 +20,4 @@ app.add_typer(look.views, name="views")
 app.add_typer(look.parked, name="parked")
 app.add_typer(administer.policy, name="policy")
 app.add_typer(bring.bring, name="import")
+app.add_typer(audit.audit, name="audit")

@@ -26,15 +26,23 @@ class Servers:
 
 
 @contextmanager
-def passing_servers() -> Iterator[tuple[Servers, Path]]:
-    """Both servers and a directory for keys, all of it gone afterwards."""
+def passing_postgres() -> Iterator[EmbeddedPostgres]:
+    """An empty database server, gone afterwards with all that was in it."""
     # Right in the temporary directory: the server's account could not enter a private directory of ours.
-    home = Path(tempfile.gettempdir()) / f"fieldledger-{uuid4().hex[:12]}"
-    keys = Path(tempfile.mkdtemp(prefix="fieldledger-keys-"))
-    postgres = EmbeddedPostgres(home)
+    postgres = EmbeddedPostgres(Path(tempfile.gettempdir()) / f"fieldledger-{uuid4().hex[:12]}")
     try:
-        with postgres, EmbeddedBroker() as broker:
-            yield Servers(postgres, broker), keys
+        with postgres:
+            yield postgres
     finally:
         shutil.rmtree(postgres.home, ignore_errors=True)
+
+
+@contextmanager
+def passing_servers() -> Iterator[tuple[Servers, Path]]:
+    """Both servers and a directory for keys, all of it gone afterwards."""
+    keys = Path(tempfile.mkdtemp(prefix="fieldledger-keys-"))
+    try:
+        with passing_postgres() as postgres, EmbeddedBroker() as broker:
+            yield Servers(postgres, broker), keys
+    finally:
         shutil.rmtree(keys, ignore_errors=True)

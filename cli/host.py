@@ -27,6 +27,9 @@ def up(
     port: Annotated[int, typer.Option(help="The gateway's port; another is taken when it is busy.")] = 8080,
     region: Annotated[str, typer.Option(help="The region of the demo logins.")] = "east",
     log_level: Annotated[str, typer.Option(help="What is logged on stderr.")] = "ERROR",
+    seal_seconds: Annotated[
+        float, typer.Option(help="How often new facts are sealed.", envvar="FIELDLEDGER_SEAL_SECONDS")
+    ] = 30.0,
 ) -> None:
     """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
     telemetry.set_up(log_level)
@@ -34,10 +37,10 @@ def up(
         console.print(f"It is up already, at {running.url}.")
         raise typer.Exit(1)
     data.mkdir(parents=True, exist_ok=True)
-    raise SystemExit(asyncio.run(_up(data.resolve(), port, region)))
+    raise SystemExit(asyncio.run(_up(data.resolve(), port, region, seal_seconds)))
 
 
-async def _up(data: Path, port: int, region: str) -> int:
+async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
     asked = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, asked.set)
@@ -46,10 +49,16 @@ async def _up(data: Path, port: int, region: str) -> int:
         postgres, broker = EmbeddedPostgres(data / "postgres").start(), EmbeddedBroker()
         progress.advance(task)
         platform = Platform(
-            broker.bootstrap, postgres.create_database, data / "keys", gateway=f"127.0.0.1:{_port(port)}"
+            broker.bootstrap,
+            postgres.create_database,
+            data / "keys",
+            gateway=f"127.0.0.1:{_port(port)}",
+            seals=data / "seals",
+            seal_seconds=seal_seconds,
         )
         await platform.start(lambda name: progress.update(task, advance=1, description=f"started {name}"))
-    Running(platform.peers, str(data / "keys"), platform.url).write(data)
+    databases = {name: settings.database for name, settings in platform.settings.items()}
+    Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
     console.print(_box(platform, data, region))
     ends: list[asyncio.Future[Any]] = [host.failed for host in platform.hosts.values()]
     await asyncio.wait([asyncio.ensure_future(asked.wait()), *ends], return_when=asyncio.FIRST_COMPLETED)

@@ -72,13 +72,23 @@ class Platform:
         gateway: str = "",
         remote: dict[str, str] | None = None,
         pace_seconds: float = 0.03,
+        seals: Path | None = None,
+        seal_seconds: float = 30.0,
     ) -> None:
         make_keys(keys)
         self.names = tuple(names)
         local = {name: f"127.0.0.1:{port}" for name, port in zip(self.names, free_ports(len(self.names)), strict=True)}
         self.peers = local | (remote or {})
         shared = Settings(
-            name="", kafka=kafka, http="", peers=self.peers, keys=keys, cell=cell, pace_seconds=pace_seconds
+            name="",
+            kafka=kafka,
+            http="",
+            peers=self.peers,
+            keys=keys,
+            cell=cell,
+            pace_seconds=pace_seconds,
+            seal_seconds=seal_seconds,
+            seal_file=str(seals or ""),
         )
         self.settings = {name: replace(shared, name=name, database=dsn(name), grpc=local[name]) for name in self.names}
         self.gateway_settings = replace(shared, name="gateway", http=gateway) if gateway else None

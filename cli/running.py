@@ -7,7 +7,7 @@ import json
 import os
 import socket
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, TypeVar
@@ -30,11 +30,13 @@ Data = Annotated[Path, typer.Option(help="The data directory of the running plat
 
 @dataclass(frozen=True)
 class Running:
-    """Where a platform answers, and where its keys are."""
+    """Where a platform answers, and where its keys, databases and broker are."""
 
     peers: dict[str, str]
     keys: str
     url: str = ""
+    databases: dict[str, str] = field(default_factory=dict)
+    kafka: str = ""
 
     def write(self, data: Path) -> None:
         """Leave word for the other commands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import psycopg
@@ -179,14 +179,16 @@ class Relay:
                 await self._store.committed.wait()
 
 
-async def make_topic(kafka: str, name: str) -> None:
-    """Make a topic with the log's partitions; a broker that makes topics on first use needs no asking."""
+async def make_topic(
+    kafka: str, name: str, partitions: int = LOG_PARTITIONS, configs: Mapping[str, str] | None = None
+) -> None:
+    """Make a topic, with the log's partitions unless told; a broker that makes topics on first use needs no asking."""
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     try:
         async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
             await admin.start()
         brokers = len((await admin.describe_cluster())["brokers"])
-        await admin.create_topics([NewTopic(name, LOG_PARTITIONS, min(3, brokers))])
+        await admin.create_topics([NewTopic(name, partitions, min(3, brokers), topic_configs=configs)])
     except TopicAlreadyExistsError:
         return
     except (KafkaError, ValueError, AttributeError) as error:  # the embedded broker names no controller to ask

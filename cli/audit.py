@@ -1,0 +1,172 @@
+"""`fieldledger audit`: exports, and what an auditor does with them; most of it needs no database and no network."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import psycopg
+import typer
+from aiokafka.errors import KafkaError
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cli import replaying
+from cli.platform import SERVICES
+from cli.running import DATA, Data, Running, console
+from evidence import export as exports
+from evidence.export import Damaged, Export
+from evidence.note import NoteError, PublicKey
+from evidence.outside import Topic, topic
+from evidence.proof import Included, check_proof, prove_consistency, prove_inclusion
+from evidence.sealed import read_seals
+from evidence.tree import ProofError
+from evidence.verify import verify as verified
+
+audit = typer.Typer(help="Evidence: export a log, verify it offline, prove, replay.", no_args_is_help=True)
+audit.command()(replaying.replay)
+audit.command()(replaying.ocel)
+File = Annotated[Path, typer.Argument(help="An export.", exists=True, dir_okay=False)]
+Key = Annotated[Path, typer.Option(help="The public key, seal.pub.pem: from the installation, not from the file.")]
+Out = Annotated[Path | None, typer.Option(help="Write to this file instead of the terminal.")]
+Database = Annotated[str, typer.Option(help="Connection string; of the running platform unless given.")]
+
+
+@audit.command()
+def export(
+    service: Annotated[str, typer.Argument(help="A service's name, or all.")],
+    out: Annotated[Path, typer.Option(help="A directory, or a file: gzip if it ends with .gz.")] = Path("."),
+    database: Database = "",
+    data: Data = DATA,
+) -> None:
+    """Write a service's whole log, its checkpoints beside it, to one file that stands alone."""
+    names = SERVICES if service == "all" else (service,)
+    for name in names:
+        path = out / f"{name}{exports.SUFFIX}" if out.is_dir() or not out.suffix else out
+        with _refusals(), _progress(f"exporting {name}") as progress:
+            rows, seals = exports.write(database or _database(name, data), name, path, progress)
+        console.print(f"{path}: {rows} facts, {seals} checkpoints")
+
+
+@audit.command()
+def checkpoints(
+    service: Annotated[str, typer.Argument(help="A service's name.")],
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+    kafka: Annotated[str, typer.Option(help="Bootstrap servers; of the running platform unless given.")] = "",
+    cell: Annotated[str, typer.Option(help="The cell before the topic's name.")] = "",
+    data: Data = DATA,
+) -> None:
+    """Copy a service's checkpoints from Kafka: the auditor's own copy, out of everybody's reach."""
+    place = Topic(kafka or Running.find(data).kafka, topic(service, cell))
+
+    async def read() -> int:
+        count = 0
+        with out.open("wb") as file:
+            async for seal in place.seals():
+                file.write(seal.line())
+                count += 1
+        return count
+
+    with _refusals():
+        console.print(f"{out}: {asyncio.run(read())} checkpoints")
+
+
+@audit.command()
+def verify(
+    file: File,
+    key: Key,
+    checkpoint: Annotated[
+        list[Path] | None, typer.Option(help="Checkpoints kept elsewhere: a file of seals, or signed notes.")
+    ] = None,
+) -> None:
+    """Hold an export against its signed checkpoints, offline; ends with 1 and the first bad position."""
+    started = time.monotonic()
+    with _refusals(), _progress("verifying") as progress:
+        public = PublicKey.from_file(key)
+        outside = [seal for path in checkpoint or () for seal in read_seals(path)]
+        found = verified(Export(file), public, outside, progress)
+    console.print(f"log          {found.origin or 'unknown'}")
+    console.print(f"key          {public.fingerprint}")
+    console.print(f"sealed       to position {found.sealed}, by {found.checkpoints} checkpoints")
+    console.print(f"kept outside {f'to position {found.outside}' if checkpoint else 'nothing: see docs/evidence.md'}")
+    console.print(f"checked      {found.rows} facts in {time.monotonic() - started:.1f} s")
+    if found.unsealed:
+        console.print(f"not sealed   the last {found.unsealed} facts: only their order and versions were checked")
+    if found.first_bad is None:
+        console.print("[green]✔ nothing was altered[/green]")
+        return
+    for finding in sorted(found.findings, key=lambda each: each.first):
+        console.print(f"  {finding}", soft_wrap=True)
+    console.print(f"[red]✘ first bad: {found.first_bad}[/red]", soft_wrap=True)
+    raise typer.Exit(1)
+
+
+@audit.command()
+def prove(
+    source: Annotated[str, typer.Argument(help="An export, or the name of a service that runs.")],
+    position: Annotated[int, typer.Argument(help="The fact's position; with --consistency, the older size.")],
+    size: Annotated[int, typer.Option(help="Under the checkpoint of this size; the newest unless given.")] = 0,
+    consistency: Annotated[bool, typer.Option(help="Prove that one checkpoint continues an older one.")] = False,
+    out: Out = None,
+    database: Database = "",
+    data: Data = DATA,
+) -> None:
+    """Write a proof that a fact is in the log (C2SP tlog-proof), or that one checkpoint continues another."""
+    with _refusals(), tempfile.TemporaryDirectory() as passing:
+        path = Path(source)
+        if not path.exists():
+            path = Path(passing) / "log.jsonl"
+            exports.write(database or _database(source, data), source, path)
+        made = (prove_consistency if consistency else prove_inclusion)(Export(path), position, size)
+    if out:
+        out.write_text(made, "utf-8")
+    else:
+        typer.echo(made, nl=False)
+
+
+@audit.command("check-proof")
+def check(proof: File, key: Key) -> None:
+    """Check a proof offline and show what it proves."""
+    with _refusals():
+        proved = check_proof(proof.read_text("utf-8"), PublicKey.from_file(key))
+    if isinstance(proved, Included):
+        row, told = proved.row, proved.checkpoint
+        console.print(f"[green]✔[/green] position {row.position} of {told.origin}, sealed under {told.size} facts")
+        console.print(f"  {row.topic}, version {row.version} of {row.aggregate_id}")
+        console.print(f"  {row.state.decode(errors='replace')}", soft_wrap=True, markup=False)
+        console.print(f"  {row.metadata}", soft_wrap=True, markup=False)
+    else:
+        old, new = proved.old, proved.new
+        console.print(f"[green]✔[/green] {new.origin}: {new.size} facts begin with the {old.size} sealed before")
+
+
+def _database(service: str, data: Path) -> str:
+    found = Running.left(data)
+    if given := os.environ.get("FIELDLEDGER_DATABASE"):
+        return given
+    if service not in SERVICES or found is None or service not in found.databases:
+        raise Damaged(f"no database of {service} is known: name it with --database, or start `fieldledger up`")
+    return found.databases[service]
+
+
+@contextmanager
+def _progress(what: str) -> Iterator[exports.Progress]:
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty()) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda done, of: progress.update(task, completed=done, total=of)
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    try:
+        yield
+    except (Damaged, NoteError, ProofError, psycopg.Error, KafkaError, OSError, ValueError, KeyError) as error:
+        console.print(f"[red]✘[/red] {str(error).strip() or repr(error)}", soft_wrap=True)
+        raise typer.Exit(1) from None

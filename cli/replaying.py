@@ -1,0 +1,112 @@
+"""From exports alone: a view as of a date with its digest, and a log for process mining."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from chassis.policy import PolicyBook
+from chassis.service import vocabulary_of
+from cli.embedded import passing_postgres
+from cli.platform import SERVICES, service
+from cli.running import DATA, Data, Running, console
+from evidence.export import Damaged, Export
+from evidence.ocel import Ocel
+from evidence.replay import AsOf, Replayed, State, state
+from evidence.replay import replay as replayed
+from ledger import database
+from ledger.view import View
+
+Files = Annotated[list[Path], typer.Argument(help="Exports: of every service that the view follows.")]
+
+
+def replay(
+    export: Files,
+    view: Annotated[str, typer.Option(help="A view, as SERVICE.VIEW or by its name alone.")],
+    as_of: Annotated[datetime | None, typer.Option(help="An instant, UTC; everything unless given.")] = None,
+    occurred: Annotated[bool, typer.Option(help="By when facts occurred, not by when they were recorded.")] = False,
+    compare: Annotated[
+        str, typer.Option(help="Compare with the live view: `running`, or its database's connection string.")
+    ] = "",
+    data: Data = DATA,
+) -> None:
+    """Build a view as of a date from exports alone, in an empty database, and print its digest."""
+    owner, kind = _view(view)
+    when = AsOf(as_of.replace(tzinfo=as_of.tzinfo or UTC) if as_of else None, occurred)
+    try:
+        opened = {one.service: one for one in map(Export, export)}
+        if missing := set(kind.FOLLOWS) - opened.keys():
+            raise Damaged(f"{kind.NAME} follows {', '.join(sorted(missing))} too: export that as well")
+        with passing_postgres() as postgres, console.status(f"folding {kind.NAME}"):
+            made = asyncio.run(_replayed(kind, opened, postgres.create_database, when))
+    except (Damaged, OSError, RuntimeError) as error:
+        console.print(f"[red]✘[/red] {error}", soft_wrap=True)
+        raise typer.Exit(1) from None
+    console.print(f"{owner}.{kind.NAME}: {made.state.rows} rows from {made.facts} facts")
+    console.print(f"digest {made.state.digest}", soft_wrap=True)
+    if compare:
+        running = Running.left(data) if compare == "running" else None
+        dsn = running.databases.get(owner, "") if running else compare
+        raise typer.Exit(_compared(made.state, asyncio.run(_live(kind, dsn))))
+
+
+def ocel(
+    export: Files,
+    out: Annotated[Path, typer.Option(help="The file to write.")],
+) -> None:
+    """Write facts as OCEL 2.0, for process-mining tools: no sealed and no free text in it."""
+    try:
+        with console.status("writing"):
+            events, objects = Ocel().write([Export(path) for path in export], out)
+    except (Damaged, OSError, ValueError, KeyError) as error:
+        console.print(f"[red]✘[/red] {error}", soft_wrap=True)
+        raise typer.Exit(1) from None
+    console.print(f"{out}: {events} events about {objects} objects")
+
+
+def _view(name: str) -> tuple[str, type[View[Any]]]:
+    known: dict[str, tuple[str, type[View[Any]]]] = {}
+    for owner in SERVICES:
+        kinds: tuple[type[View[Any]], ...] = (*service(owner).views, PolicyBook)
+        known |= {f"{owner}.{kind.NAME}": (owner, kind) for kind in kinds}
+    found = [one for path, one in known.items() if name in (path, path.partition(".")[2])]
+    if len(found) != 1:
+        console.print(
+            f"{name} is {'no view' if not found else 'a view of several services'}: one of {', '.join(known)}"
+        )
+        raise typer.Exit(2)
+    return found[0]
+
+
+async def _replayed(
+    kind: type[View[Any]], opened: dict[str, Export], database_of: Callable[[str], str], as_of: AsOf
+) -> Replayed:
+    announce = {source: service(source).announce for source in kind.FOLLOWS}
+    return await replayed(kind, opened, announce, vocabulary_of(kind.FOLLOWS), database_of, as_of)
+
+
+async def _live(kind: type[View[Any]], dsn: str) -> State:
+    pool = await database.open_pool(dsn, 2)
+    try:
+        return await state(kind(pool))
+    finally:
+        await pool.close()
+
+
+def _compared(made: State, live: State) -> int:
+    if made.digest == live.digest and made.positions == live.positions:
+        console.print("[green]✔ equal to the live view[/green]")
+        return 0
+    if made.positions != live.positions:
+        for place, at in sorted(live.positions.items()):
+            if made.positions.get(place) != at:
+                console.print(f"  {place[0]}, partition {place[1]}: {made.positions.get(place)} here, {at} live")
+        console.print("[red]✘ the live view stands elsewhere in the logs[/red]: export when it stands still")
+    else:
+        console.print(f"[red]✘ DIFFERENT[/red] the live view has {live.rows} rows and digest {live.digest}")
+    return 1

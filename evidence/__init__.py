@@ -1,0 +1,1 @@
+"""Evidence that a log was not altered: a Merkle tree over it, signed checkpoints outside it, proofs, and exports."""

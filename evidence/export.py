@@ -1,0 +1,160 @@
+"""A log as one file that stands alone: a header, its seals, every stored row as it is stored, an end."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any, cast
+from uuid import UUID
+
+import orjson
+import psycopg
+from psycopg import sql
+
+from evidence.note import NoteError
+from evidence.row import COLUMNS, Row
+from evidence.seals import Seal
+
+FORM = 1
+PAGE = 2_000
+SUFFIX = ".jsonl.gz"
+
+Progress = Callable[[int, int], None]
+
+
+def no_progress(done: int, of: int) -> None:
+    """Tells nobody."""
+
+
+def write(dsn: str, service: str, path: Path, progress: Progress = no_progress) -> tuple[int, int]:
+    """Write a service's log, as it stands at one instant; gzip if the name says so. Returns rows and seals.
+
+    Raises psycopg.Error, OSError. What was not written to its end has no last line, and is told from a whole file.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with psycopg.connect(dsn, options="-c timezone=UTC") as connection, _opened(path, "wb") as file:
+        connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
+        connection.read_only = True
+        store_id, position = connection.execute("SELECT store_id, position FROM store").fetchall()[0]
+        made_at = datetime.now(UTC).isoformat()
+        header = {"fieldledger": "export", "form": FORM, "service": service, "store_id": str(store_id)}
+        file.write(orjson.dumps(header | {"made_at": made_at}) + b"\n")
+        seals = rows = 0
+        with connection.cursor("seals") as cursor:
+            cursor.itersize = 50
+            for start, size, leaves, note in cursor.execute(
+                "SELECT start, size, leaves, note FROM checkpoints ORDER BY size"
+            ):
+                file.write(Seal(start, size, leaves, note).line())
+                seals += 1
+        with connection.cursor("rows") as cursor:
+            cursor.itersize = PAGE
+            query = sql.SQL(f"SELECT {COLUMNS} FROM {{}} ORDER BY notification_id")
+            for record in cursor.execute(query.format(sql.Identifier(f"{service}_events"))):
+                file.write(line_of(Row.stored(record)))
+                rows += 1
+                if rows % PAGE == 0:
+                    progress(rows, position)
+        file.write(orjson.dumps({"end": {"seals": seals, "rows": rows}}) + b"\n")
+    progress(rows, rows)
+    return rows, seals
+
+
+def line_of(row: Row) -> bytes:
+    """A row as a line: an array, its state as text where it is text, for people to read."""
+    try:
+        state: Any = row.state.decode()
+    except UnicodeDecodeError:
+        state = {"hex": row.state.hex()}
+    fields = [row.position, row.aggregate_id, row.version, row.partition, row.topic, state, row.metadata]
+    try:
+        return orjson.dumps(fields) + b"\n"
+    except TypeError:  # a number beyond 64 bits or a text that is none: as JSON allows it
+        return json.dumps(fields).encode() + b"\n"
+
+
+class Damaged(Exception):
+    """A line of an export that is not what should stand there."""
+
+
+class Export:
+    """An export opened for reading: the header and the seals at once, the rows as they are asked for."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises Damaged when it is no export, OSError when it cannot be read."""
+        self.path, self.ended = path, False
+        self.seals: list[Seal] = []
+        self.damaged: list[tuple[int, str]] = []
+        """Lines of seals that are none: after which size, and why."""
+        self._lines = self._read()
+        try:
+            told = orjson.loads(next(self._lines, b""))
+            if told["fieldledger"] != "export" or told["form"] != FORM:
+                raise Damaged(f"{path} is no export this version can read")
+            self.service, self.store_id = str(told["service"]), str(UUID(told["store_id"]))
+            self.made_at = datetime.fromisoformat(told["made_at"])
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise Damaged(f"{path} is no export") from None
+        self._first = b""
+        for line in self._lines:
+            if not line.startswith(b'{"checkpoint"'):
+                self._first = line
+                break
+            try:
+                self.seals.append(Seal.read(line))
+            except NoteError as error:
+                self.damaged.append((self.seals[-1].size if self.seals else 0, str(error)))
+
+    def rows(self) -> Iterator[Row]:
+        """The rows in the order of the file, once. Raises Damaged at a line that is no row, or an early end."""
+        count, line = 0, self._first
+        while line:
+            if line[0] == 123:  # a brace: no row, so the end
+                self._close(line, count)
+                return
+            count += 1
+            yield _row(line)
+            line = next(self._lines, b"")
+        raise Damaged("the file ends before its last line")
+
+    def _close(self, line: bytes, count: int) -> None:
+        try:
+            told = orjson.loads(line)["end"]
+            whole = told["rows"] == count and told["seals"] == len(self.seals) + len(self.damaged)
+        except (ValueError, KeyError, TypeError):
+            raise Damaged("a line is no row") from None
+        if not whole:
+            raise Damaged(f"the file was written with {told['rows']} rows and {told['seals']} checkpoints")
+        if next(self._lines, b""):
+            raise Damaged("the file goes on after its end")
+
+    def _read(self) -> Iterator[bytes]:
+        with _opened(self.path, "rb") as file:
+            try:
+                yield from file
+            except (EOFError, gzip.BadGzipFile, zlib.error) as error:
+                raise Damaged(f"the file is cut off: {error}") from None
+
+
+@contextmanager
+def _opened(path: Path, mode: str) -> Iterator[IO[bytes]]:
+    if path.suffix == ".gz":
+        with gzip.open(path, mode, compresslevel=4) as packed:
+            yield cast(IO[bytes], packed)
+    else:
+        with path.open(mode) as plain:
+            yield cast(IO[bytes], plain)
+
+
+def _row(line: bytes) -> Row:
+    try:
+        position, aggregate, version, partition, topic, state, metadata = orjson.loads(line)
+        raw = state.encode() if isinstance(state, str) else bytes.fromhex(state["hex"])
+        return Row(position, bytes.fromhex(aggregate.replace("-", "")), version, partition, topic, raw, metadata)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise Damaged(f"a line is no row: {error}") from None

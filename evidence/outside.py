@@ -1,0 +1,156 @@
+"""Where seals go so that whoever holds the database cannot take them back: a compacted topic, a file."""
+
+from __future__ import annotations
+
+import asyncio
+import fcntl
+import os
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import BinaryIO, Protocol
+
+import structlog
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
+from aiokafka.errors import KafkaError
+
+from evidence.seals import Seal
+from ledger.relay import SEND_SECONDS, make_topic
+
+log = structlog.get_logger()
+LEAVES = "leaves"
+"""The header with the leaf hashes of a record; its value is the bare checkpoint, its key the size."""
+
+
+def topic(service: str, cell: str = "") -> str:
+    """The topic of a service's checkpoints; a cell's name stands before it, as before its facts (D13)."""
+    return f"{cell}.fieldledger.{service}.checkpoints" if cell else f"fieldledger.{service}.checkpoints"
+
+
+class Outside(Protocol):
+    """A place beyond the database's reach. `shared` ones are filled by the replica that seals, others by each."""
+
+    shared: bool
+
+    async def last(self) -> Seal | None:
+        """The newest seal there. Raises OSError, KafkaError or TimeoutError while it cannot be seen."""
+        ...
+
+    async def publish(self, seals: Sequence[Seal]) -> None:
+        """Add seals in order. Raises like `last`."""
+        ...
+
+
+class File:
+    """A file with a line for each seal: `<service>.seals` in a directory, best one that is only ever added to."""
+
+    shared = False
+
+    def __init__(self, directory: Path, service: str) -> None:
+        self._path = directory / f"{service}.seals"
+
+    async def last(self) -> Seal | None:
+        return await asyncio.to_thread(self._last)
+
+    async def publish(self, seals: Sequence[Seal]) -> None:
+        await asyncio.to_thread(self._append, seals)
+
+    def _last(self) -> Seal | None:
+        if not self._path.exists():
+            return None
+        with self._path.open("rb") as file:
+            return _newest(file)[0]
+
+    def _append(self, seals: Sequence[Seal]) -> None:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with self._path.open("a+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # replicas may share the directory
+            newest, end = _newest(file)
+            file.truncate(end)  # what a crash left of a line
+            for seal in seals:
+                if newest is None or seal.size > newest.size:
+                    file.write(seal.line())
+            file.flush()
+            os.fsync(file.fileno())
+
+
+class Topic:
+    """A compacted topic of one partition, written by a principal that no database role has."""
+
+    shared = True
+
+    def __init__(self, kafka: str, name: str) -> None:
+        self._kafka, self._name = kafka, name
+
+    async def last(self) -> Seal | None:
+        await make_topic(self._kafka, self._name, 1, {"cleanup.policy": "compact"})
+        async with self._reader() as (consumer, place, begin, end):
+            if begin == end:
+                return None
+            consumer.seek(place, end - 1)  # compaction never takes the newest record
+            async with asyncio.timeout(SEND_SECONDS):
+                return _opened(await consumer.getone())
+
+    async def publish(self, seals: Sequence[Seal]) -> None:
+        producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True)
+        try:
+            await asyncio.wait_for(producer.start(), SEND_SECONDS)
+            for seal in seals:
+                key, headers = str(seal.size).encode(), [(LEAVES, seal.leaves)]
+                sent = producer.send_and_wait(self._name, seal.note.encode(), key=key, partition=0, headers=headers)
+                await asyncio.wait_for(sent, SEND_SECONDS)
+        except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
+            raise ConnectionError(f"{self._name}: {error}") from None
+        finally:
+            await _leave(producer)
+
+    async def seals(self) -> AsyncIterator[Seal]:
+        """Every seal on the topic, in order: an auditor's own copy is made of them."""
+        async with self._reader() as (consumer, place, begin, end):
+            consumer.seek(place, begin)
+            while begin < end:
+                async with asyncio.timeout(SEND_SECONDS):
+                    record = await consumer.getone()
+                begin = record.offset + 1
+                yield _opened(record)
+
+    @asynccontextmanager
+    async def _reader(self) -> AsyncIterator[tuple[AIOKafkaConsumer, TopicPartition, int, int]]:
+        consumer = AIOKafkaConsumer(bootstrap_servers=self._kafka, enable_auto_commit=False)
+        place = TopicPartition(self._name, 0)
+        try:
+            async with asyncio.timeout(SEND_SECONDS):
+                await consumer.start()
+                consumer.assign([place])
+                begin = (await consumer.beginning_offsets([place]))[place]
+                end = (await consumer.end_offsets([place]))[place]
+            yield consumer, place, begin, end
+        finally:
+            await _leave(consumer)
+
+
+def _opened(record: ConsumerRecord) -> Seal:
+    return Seal.of(record.value.decode(), dict(record.headers).get(LEAVES, b""))
+
+
+async def _leave(client: AIOKafkaProducer | AIOKafkaConsumer) -> None:
+    # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
+    try:
+        await asyncio.wait_for(client.stop(), 2.0)
+    except (TimeoutError, KafkaError):
+        log.warning("a client of the checkpoints' topic did not stop in time and was left")
+
+
+def _newest(file: BinaryIO) -> tuple[Seal | None, int]:
+    """The last whole line's seal, and where that line ends."""
+    at = file.seek(0, os.SEEK_END)
+    tail, seen = b"", 0
+    while at and seen < 2:
+        step = min(at, 65_536)
+        at -= step
+        file.seek(at)
+        tail = file.read(step) + tail
+        seen = tail.count(b"\n")
+    whole = tail[: tail.rfind(b"\n") + 1]
+    line = whole[:-1].rpartition(b"\n")[2]
+    return (Seal.read(line) if line else None), at + len(whole)

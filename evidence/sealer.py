@@ -1,0 +1,204 @@
+"""The sealer: takes new facts into the tree, signs what came of it, and puts it where the database cannot reach."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import psycopg
+import structlog
+from aiokafka.errors import KafkaError
+from prometheus_client import Gauge
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
+
+from evidence import seals
+from evidence.note import NoteError, Signer, origin_of
+from evidence.outside import File, Outside, Topic, topic
+from evidence.row import COLUMNS, Row
+from evidence.seals import Seal
+from evidence.tree import Tree
+
+log = structlog.get_logger()
+MOST = 10_000
+"""Facts under one checkpoint at most; as many waiting are sealed at once, whatever the time."""
+PAGE, PUBLISHED = 500, 100
+LOOK_SECONDS = 1.0
+
+SEALED = Gauge("fieldledger_sealed_position", "The last position under a checkpoint.", ["service"])
+BROKEN = Gauge("fieldledger_seal_broken", "1 while the sealer refuses to go on: the log was altered.", ["service"])
+
+
+class Broken(Exception):
+    """The log is not a continuation of what was sealed. Nothing is signed until a person has looked."""
+
+
+class Wanted(Protocol):
+    """The settings of a sealer, as `chassis.settings.Settings` has them."""
+
+    @property
+    def kafka(self) -> str: ...
+    @property
+    def cell(self) -> str: ...
+    @property
+    def keys(self) -> Path: ...
+    @property
+    def seal_seconds(self) -> float: ...
+    @property
+    def seal_file(self) -> str: ...
+
+
+class Sealer:
+    """Seals one log. Replicas take turns by a lock, and the database takes each continuation only once."""
+
+    def __init__(
+        self, service: str, pool: AsyncConnectionPool, signer: Signer, outside: Sequence[Outside], cell: str = ""
+    ) -> None:
+        self._service, self._pool, self._signer, self._outside, self._cell = service, pool, signer, outside, cell
+        self._reached: dict[Outside, int] = {}
+        self._seen: Seal | None = None
+        self._read_page = (
+            f"SELECT {COLUMNS} FROM {service}_events WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
+        )
+
+    @staticmethod
+    def work(service: str, pool: AsyncConnectionPool, wanted: Wanted) -> Coroutine[Any, Any, None]:
+        """The sealing of a service, to be run for life. Raises SystemExit when there is no key to seal with."""
+        outside: list[Outside] = [Topic(wanted.kafka, topic(service, wanted.cell))]
+        if wanted.seal_file:
+            outside.append(File(Path(wanted.seal_file), service))
+        return Sealer(service, pool, Signer.from_keys(wanted.keys), outside, wanted.cell).run(wanted.seal_seconds)
+
+    async def run(self, seconds: float) -> None:
+        """Seal every so many seconds, or as soon as `MOST` facts wait."""
+        well = True
+        while True:
+            try:
+                await self._due(seconds, early=well)
+                well = False
+                await self.seal()
+                BROKEN.labels(self._service).set(0)
+                well = True
+            except (Broken, NoteError) as error:
+                BROKEN.labels(self._service).set(1)
+                log.error("THE LOG DOES NOT CONTINUE WHAT WAS SEALED", service=self._service, error=str(error))
+            except (KafkaError, psycopg.Error, PoolTimeout, OSError, TimeoutError) as error:
+                log.warning("sealing interrupted", service=self._service, error=repr(error))
+
+    async def seal(self) -> int:
+        """Seal what is new, then publish. Returns the sealed size. Raises Broken, and whatever a lost server raises."""
+        await self._look()
+        mine = True
+        while mine:
+            async with self._pool.connection() as connection, connection.transaction():
+                mine = await self._lock(connection)
+                seal = await self._seal_more(connection) if mine else None
+            if seal is None:
+                break
+            self._seen = seal  # committed; only now may it be missed
+            SEALED.labels(self._service).set(seal.size)
+        await self._publish(mine)
+        return self._seen.size if self._seen else 0
+
+    async def _due(self, seconds: float, *, early: bool) -> None:
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while (left := until - loop.time()) > 0:
+            await asyncio.sleep(min(left, LOOK_SECONDS))
+            async with self._pool.connection() as connection:
+                cursor = await connection.execute(
+                    "SELECT position - coalesce((SELECT max(size) FROM checkpoints), 0) FROM store", prepare=True
+                )
+                row = await cursor.fetchone()
+            if early and row and row[0] >= MOST:
+                return
+
+    async def _lock(self, connection: AsyncConnection[Any]) -> bool:
+        cursor = await connection.execute("SELECT pg_try_advisory_xact_lock(hashtext('fieldledger.sealer'))")
+        row = await cursor.fetchone()
+        if row and row[0]:
+            return True
+        # Whoever seals meanwhile fills the shared places: what is there must be looked at anew.
+        self._reached = {place: size for place, size in self._reached.items() if not place.shared}
+        return False
+
+    async def _look(self) -> None:
+        """Hold what is outside, and what this process has seen, against what the database says was sealed."""
+        for place in self._outside:
+            # Nothing is signed before every place was seen: on a log that was set back it would be a fork.
+            if place not in self._reached or not place.shared:
+                found = await place.last()
+                if found:
+                    self._signer.public.open(found.note)
+                    await self._expect(found, type(place).__name__.lower())
+                self._reached[place] = found.size if found else 0
+        if self._seen:
+            await self._expect(self._seen, "memory of this process")
+
+    async def _expect(self, seal: Seal, where: str) -> None:
+        async with self._pool.connection() as connection:
+            kept = await seals.note_at(connection, seal.size)
+        if kept != seal.note:
+            said = " ".join(seal.note.split("\n")[:3])
+            raise Broken(f"the {where} holds a checkpoint that the database does not: {said}")
+
+    async def _seal_more(self, connection: AsyncConnection[Any]) -> Seal | None:
+        """Seal up to `MOST` facts; None when there is none."""
+        cursor = await connection.execute("SELECT store_id FROM store")
+        ((store_id,),) = await cursor.fetchall()
+        origin = origin_of(self._service, str(store_id), self._cell)
+        tree = await self._tree(connection, origin)
+        start, leaves = tree.size, list[bytes]()
+        while len(leaves) < MOST:
+            cursor = await connection.execute(self._read_page, (tree.size, min(PAGE, MOST - len(leaves))), prepare=True)
+            page = [row.leaf() for row in _dense(await cursor.fetchall(), tree.size)]
+            if not page:
+                break
+            leaves += page
+            tree.extend(page)
+            await asyncio.sleep(0)  # others are served between pages
+        if not leaves:
+            return None
+        seal = Seal(start, tree.size, b"".join(leaves), self._signer.sign(origin, tree.size, tree.root()).note)
+        await seals.keep(connection, seal, tree)
+        return seal
+
+    async def _tree(self, connection: AsyncConnection[Any], origin: str) -> Tree:
+        """The tree so far, held against its own signed checkpoint and against the log's last sealed fact."""
+        try:
+            kept = await seals.last(connection)
+        except ValueError as error:
+            raise Broken(f"the tree that was kept is none: {error}") from None
+        if kept is None:
+            return Tree()
+        seal, tree = kept
+        checkpoint = self._signer.public.open(seal.note)
+        if (checkpoint.origin, checkpoint.size, checkpoint.root) != (origin, tree.size, tree.root()):
+            raise Broken(f"the tree kept at {seal.size} is not the one that was signed")
+        cursor = await connection.execute(self._read_page, (seal.size - 1, 1), prepare=True)
+        rows = [Row.stored(record) for record in await cursor.fetchall()]
+        if not rows or rows[0].position != seal.size:
+            raise Broken(f"the log ends before position {seal.size}, which was sealed: it was set back")
+        if rows[0].leaf() != seal.leaves[-32:]:
+            raise Broken(f"position {seal.size} is not the fact that was sealed")
+        self._seen = seal
+        return tree
+
+    async def _publish(self, mine: bool) -> None:
+        for place in self._outside:
+            while place in self._reached and (mine or not place.shared):
+                async with self._pool.connection() as connection:
+                    new = await seals.after(connection, self._reached[place], PUBLISHED)
+                if not new:
+                    break
+                await place.publish(new)
+                self._reached[place] = new[-1].size
+
+
+def _dense(records: list[tuple[Any, ...]], before: int) -> list[Row]:
+    for at, record in enumerate(records, before + 1):
+        if record[0] != at:
+            raise Broken(f"position {at} is missing from the log, {record[0]} follows")
+    return [Row.stored(record) for record in records]

@@ -1,0 +1,100 @@
+"""What the sealer keeps in the service's database: each checkpoint with the leaves it was the first to cover."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any, NamedTuple
+
+import orjson
+from psycopg import AsyncConnection
+
+from evidence.note import NoteError, unverified
+from evidence.tree import Tree
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS checkpoints (
+    size bigint PRIMARY KEY,
+    start bigint NOT NULL UNIQUE CHECK (start < size),
+    leaves bytea NOT NULL,
+    peaks bytea NOT NULL,
+    note text NOT NULL,
+    sealed_at timestamptz NOT NULL DEFAULT clock_timestamp())
+"""
+
+
+class Seal(NamedTuple):
+    """A checkpoint of `size` facts, and the leaf hashes, 32 bytes each, of those after position `start`.
+
+    One that came without leaves (`start` equals `size`) still commits to everything before it.
+    """
+
+    start: int
+    size: int
+    leaves: bytes
+    note: str
+
+    def line(self) -> bytes:
+        """The seal as a line of an export or of a file of seals."""
+        return orjson.dumps({"checkpoint": self.note, "leaves": base64.b64encode(self.leaves).decode()}) + b"\n"
+
+    @staticmethod
+    def of(note: str, leaves: bytes = b"") -> Seal:
+        """A seal from its two parts. Raises NoteError when they are none. Nothing is verified yet."""
+        size = unverified(note).size
+        if len(leaves) % 32 or len(leaves) // 32 > size:
+            raise NoteError("the leaves of a seal do not fit its checkpoint")
+        return Seal(size - len(leaves) // 32, size, leaves, note)
+
+    @staticmethod
+    def read(line: bytes) -> Seal:
+        """The seal of a line. Raises NoteError."""
+        try:
+            told = orjson.loads(line)
+            return Seal.of(told["checkpoint"], base64.b64decode(told["leaves"], validate=True))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise NoteError(f"not a seal: {error!r}") from None
+
+    def hashes(self) -> list[bytes]:
+        """The leaves, one by one."""
+        return [self.leaves[at : at + 32] for at in range(0, len(self.leaves), 32)]
+
+
+async def prepare(connection: AsyncConnection[Any]) -> None:
+    """Make the table where it does not exist."""
+    await connection.execute(SCHEMA)
+
+
+async def last(connection: AsyncConnection[Any]) -> tuple[Seal, Tree] | None:
+    """The newest seal and the tree it left. Raises ValueError for peaks that are none."""
+    cursor = await connection.execute(
+        "SELECT start, size, leaves, note, peaks FROM checkpoints ORDER BY size DESC LIMIT 1", prepare=True
+    )
+    row = await cursor.fetchone()
+    if row is None:
+        return None
+    peaks = bytes(row[4])
+    tree = Tree(row[1], [peaks[at : at + 32] for at in range(0, len(peaks), 32)])
+    return Seal(row[0], row[1], bytes(row[2]), row[3]), tree
+
+
+async def keep(connection: AsyncConnection[Any], seal: Seal, tree: Tree) -> None:
+    """Add a seal. Raises UniqueViolation when another sealer went on from the same place."""
+    await connection.execute(
+        "INSERT INTO checkpoints (size, start, leaves, peaks, note) VALUES (%s, %s, %s, %s, %s)",
+        (seal.size, seal.start, seal.leaves, b"".join(tree.peaks), seal.note),
+    )
+
+
+async def note_at(connection: AsyncConnection[Any], size: int) -> str | None:
+    """The checkpoint of exactly this size."""
+    cursor = await connection.execute("SELECT note FROM checkpoints WHERE size = %s", (size,), prepare=True)
+    row = await cursor.fetchone()
+    return str(row[0]) if row else None
+
+
+async def after(connection: AsyncConnection[Any], size: int, limit: int) -> list[Seal]:
+    """Seals beyond a size, in order."""
+    cursor = await connection.execute(
+        "SELECT start, size, leaves, note FROM checkpoints WHERE size > %s ORDER BY size LIMIT %s", (size, limit)
+    )
+    return [Seal(start, end, bytes(leaves), note) for start, end, leaves, note in await cursor.fetchall()]

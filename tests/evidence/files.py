@@ -1,0 +1,53 @@
+"""An export taken apart and put together again, as somebody would who has the file or the database, but no key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import orjson
+
+from evidence.export import Export, line_of
+from evidence.row import Row
+from evidence.seals import Seal
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What an export is made of."""
+
+    header: bytes
+    seals: tuple[Seal, ...]
+    rows: tuple[Row, ...]
+
+    @staticmethod
+    def of(path: Path) -> Parts:
+        export = Export(path)
+        return Parts(path.read_bytes().splitlines(keepends=True)[0], tuple(export.seals), tuple(export.rows()))
+
+    def write(self, path: Path) -> Path:
+        """A file whose end fits what is in it."""
+        end = orjson.dumps({"end": {"seals": len(self.seals), "rows": len(self.rows)}}) + b"\n"
+        lines = [self.header, *(seal.line() for seal in self.seals), *(line_of(row) for row in self.rows), end]
+        path.write_bytes(b"".join(lines))
+        return path
+
+    def with_rows(self, rows: list[Row]) -> Parts:
+        return replace(self, rows=tuple(rows))
+
+    def renumbered(self) -> Parts:
+        """Every row moved to the position it stands at."""
+        return self.with_rows([row._replace(position=at) for at, row in enumerate(self.rows, 1)])
+
+    def leaves_of_rows(self) -> Parts:
+        """The table of seals made to fit the rows; only the signed notes cannot be."""
+        leaves = [row.leaf() for row in self.rows]
+        fit = [seal._replace(leaves=b"".join(leaves[seal.start : seal.size])) for seal in self.seals]
+        return replace(self, seals=tuple(seal for seal in fit if len(seal.leaves) == 32 * (seal.size - seal.start)))
+
+    def first_difference(self, other: Parts) -> int:
+        """The first position at which two have not the same row."""
+        for at, (mine, theirs) in enumerate(zip(self.rows, other.rows, strict=False), 1):
+            if mine != theirs:
+                return at
+        return min(len(self.rows), len(other.rows)) + 1

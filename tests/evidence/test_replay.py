@@ -1,0 +1,139 @@
+"""Views from exports alone equal the live ones; erasing a person breaks no chain; process mining gets no persons."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from chassis.service import vocabulary_of
+from cli.platform import service
+from evidence.export import Export, write
+from evidence.note import PublicKey, Signer
+from evidence.ocel import Ocel
+from evidence.replay import AsOf, Replayed, replay, state
+from evidence.sealer import Sealer
+from evidence.verify import verify
+from fieldledger.customers.v1 import customers_pb2 as customers
+from ledger.view import View
+from services.customers.views import CustomerList
+from services.visits.views import Accounts, OwedDeadlines, VisitList, VisitsOwed
+from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage
+from tests.servers import Servers
+from tests.support import NOON
+
+pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
+LATER = NOON + timedelta(hours=3)
+CANARIES = ("13800138000", "Lin")
+
+
+@dataclass
+class Played:
+    """A platform on which two things happened, three hours apart, and everything they led to is in the views."""
+
+    stage: Stage
+    keys: Path
+    place: Path
+    servers: Servers
+
+    def export(self, name: str) -> Export:
+        write(self.stage.dsn(name), name, self.place / f"{name}.jsonl")
+        return Export(self.place / f"{name}.jsonl")
+
+    async def replayed(self, view: type[View[Any]], as_of: AsOf) -> Replayed:
+        mark, made = uuid4().hex[:8], list[str]()
+
+        def database_of(name: str) -> str:
+            made.append(f"{mark}_{name}")
+            return self.servers.pg_dsn(made[-1])
+
+        opened = {name: self.export(name) for name in view.FOLLOWS}
+        announce = {name: service(name).announce for name in view.FOLLOWS}
+        try:
+            return await replay(view, opened, announce, vocabulary_of(view.FOLLOWS), database_of, as_of)
+        finally:
+            for name in made:
+                self.servers.drop_database(name)
+
+
+@pytest.fixture(scope="module")
+async def played(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
+    keys = tmp_path_factory.mktemp("keys")
+    async with stage(servers, keys, SMALL) as made:
+        desk = made.desk("manager")
+        await a_visit(desk, await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE))
+        made.clock.move_to(LATER)
+        await a_visit(desk, await a_customer(desk))
+        await caught_up(made.operator(), SMALL)
+        yield Played(made, keys, tmp_path_factory.mktemp("exports"), servers)
+
+
+@pytest.mark.parametrize("view", [VisitList, VisitsOwed, Accounts, OwedDeadlines])
+async def test_from_exports_alone_it_is_the_live_view(played: Played, view: type[View[Any]]) -> None:
+    made = await played.replayed(view, AsOf())
+    live = await state(played.stage.platform.hosts["visits"].views[view])
+    assert made.state == live and made.state.rows > 0
+    nothing = await played.replayed(view, AsOf(NOON - timedelta(days=1)))
+    assert (nothing.facts, nothing.state.rows) == (0, 0) and nothing.state.digest != live.digest
+
+
+async def test_as_of_an_instant_it_is_the_view_of_that_instant(played: Played) -> None:
+    sizes = []
+    for at in (NOON, LATER):
+        for occurred in (False, True):
+            sizes.append((await played.replayed(CustomerList, AsOf(at, occurred))).state.rows)
+    assert sizes == [1, 1, 2, 2]
+
+
+async def test_a_live_view_that_was_altered_differs(played: Played) -> None:
+    shown = played.stage.platform.hosts["customers"].views[CustomerList]
+    before = await state(shown)
+    async with shown.pool.connection() as connection:
+        await connection.execute(f"UPDATE {shown.table} SET region = 'west'")
+        assert (await state(shown)).digest != before.digest
+        await connection.execute(f"UPDATE {shown.table} SET region = 'east'")
+    assert await state(shown) == before
+
+
+async def test_process_mining_gets_what_happened_and_no_person(played: Played) -> None:
+    opened = [played.export(name) for name in SMALL]
+    events, objects = Ocel().write(opened, played.place / "log.json")
+    text = (played.place / "log.json").read_text("utf-8")
+    told = json.loads(text)
+    assert (len(told["events"]), len(told["objects"])) == (events, objects)
+    assert "sealed:" not in text and [word for word in (*CANARIES, "Grand Mill", "see the mill") if word in text] == []
+    ids, kinds = {one["id"] for one in told["objects"]}, {one["name"] for one in told["objectTypes"]}
+    assert {"customers.Customer", "customers.Territory", "visits.Visit", "visits.VisitDuty"} <= kinds
+    assert {one["type"] for one in told["objects"]} == kinds
+    types = {one["name"]: {field["name"]: field["type"] for field in one["attributes"]} for one in told["eventTypes"]}
+    for event in told["events"]:
+        assert {link["objectId"] for link in event["relationships"]} <= ids
+        assert {field["name"] for field in event["attributes"]} <= types[event["type"]].keys()
+    planned = next(event for event in told["events"] if event["type"] == "visits.VisitPlanned")
+    by = {link["qualifier"]: link["objectId"] for link in planned["relationships"]}
+    kind = {one["id"]: one["type"] for one in told["objects"]}
+    assert (kind[by["subject"]], kind[by["customer"]]) == ("visits.Visit", "customers.Customer")
+    assert types["visits.VisitPlanned"]["planned_time"] == "time"
+
+
+async def test_the_chain_holds_after_a_person_is_erased(played: Played) -> None:
+    host = played.stage.platform.hosts["customers"]
+    sealer = Sealer("customers", host.pool, Signer.from_keys(played.keys), [], played.stage.tag)
+    size = await sealer.seal()
+    before = (await played.replayed(CustomerList, AsOf())).state
+    async with host.pool.connection() as connection:
+        persons = await (await connection.execute("SELECT person_id FROM person_keys")).fetchall()
+    assert persons
+    for (person,) in persons:
+        await host.application.personal.erase(str(person))
+    found = verify(played.export("customers"), PublicKey.from_file(played.keys / "seal.pub.pem"))
+    assert (found.ok, found.sealed, found.rows) == (True, size, size)
+    assert (await played.replayed(CustomerList, AsOf())).state == before
+    text = (played.place / "customers.jsonl").read_text("utf-8")
+    assert [canary for canary in CANARIES if canary in text] == []

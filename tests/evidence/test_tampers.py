@@ -1,0 +1,195 @@
+"""A thousand random tampers, each located. FIELDLEDGER_TEST_TAMPERS=20000 plays more of them, _SEED others."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from evidence.export import Export, write
+from evidence.sealed import read_seals
+from evidence.seals import Seal
+from evidence.verify import Verdict, verify
+from tests.evidence.conftest import Sealed
+from tests.evidence.files import Parts
+from tests.ledger import tally
+
+pytestmark = pytest.mark.postgres
+TAMPERS = int(os.environ.get("FIELDLEDGER_TEST_TAMPERS", "1000"))
+SEED = int(os.environ.get("FIELDLEDGER_TEST_TAMPERS_SEED", "20261015"))
+SIZES = (7, 16, 40, 41, 90, 128)
+TAIL = 6
+KINDS = ("edit", "delete", "insert", "swap", "truncate", "rollback")
+
+
+async def a_history(sealed: Sealed) -> None:
+    """Facts under several checkpoints, and a few that wait for one."""
+    stored = 0
+    for size in SIZES:
+        await sealed.record(size - stored)
+        stored = size
+        assert await sealed.sealer().seal() == size
+    await sealed.record(TAIL)
+
+
+def tampered(kind: str, parts: Parts, dice: Random) -> Parts:
+    """One tamper of a kind with the sealed rows of an export."""
+    rows, sealed = list(parts.rows), parts.seals[-1].size
+    at = dice.randrange(sealed)
+    match kind:
+        case "edit":
+            row = rows[at]
+            cut = dice.randrange(len(row.state))
+            flipped = bytes([row.state[cut] ^ 1 << dice.randrange(7)])
+            rows[at] = dice.choice(
+                (
+                    row._replace(state=row.state[:cut] + flipped + row.state[cut + 1 :]),
+                    row._replace(state=row.state + b" "),
+                    row._replace(metadata=row.metadata.replace('"actor": "a"', '"actor": "b"')),
+                    row._replace(topic="tally.Other"),
+                    row._replace(version=row.version + 1),
+                    row._replace(partition=row.partition ^ 1),
+                    row._replace(aggregate=dice.randbytes(16)),
+                    row._replace(position=row.position + dice.choice((-1, 1, 1000))),
+                )
+            )
+        case "delete":
+            del rows[at : at + dice.randint(1, 3)]
+        case "insert":
+            rows.insert(at, dice.choice(rows)._replace(position=at + 1))
+        case "swap":
+            other = dice.choice([place for place in range(sealed) if rows[place].state != rows[at].state])
+            one, two = rows[at], rows[other]
+            if dice.random() < 0.5:
+                rows[at], rows[other] = one._replace(state=two.state), two._replace(state=one.state)
+            else:
+                rows[at], rows[other] = two, one
+        case "truncate":
+            del rows[at:]
+        case "rollback":  # an older backup, on which other facts were recorded since
+            back = dice.choice([0, *(seal.size for seal in parts.seals[:-1])])
+            grown = dice.randint(0, 5)
+            fresh = [row._replace(state=row.state + b" ") for row in rows[back : back + grown]]
+            return Parts(parts.header, tuple(seal for seal in parts.seals if seal.size <= back), (*rows[:back], *fresh))
+    changed = parts.with_rows(rows)
+    return changed.renumbered() if dice.random() < 0.5 and kind in ("delete", "insert") else changed
+
+
+def where(verdict: Verdict) -> tuple[int, bool]:
+    """The position it names first, and whether it names it exactly."""
+    assert verdict.first_bad
+    return verdict.first_bad.first, verdict.first_bad.exact
+
+
+async def test_every_tamper_is_located(sealed: Sealed, tmp_path: Path) -> None:
+    await a_history(sealed)
+    path, altered, key = tmp_path / "tally.jsonl", tmp_path / "altered.jsonl", sealed.key
+    assert write(sealed.dsn, tally.NAME, path) == (SIZES[-1] + TAIL, len(SIZES))
+    outside, parts, dice = read_seals(sealed.file), Parts.of(path), Random(SEED)
+    assert verify(Export(path), key, outside).ok and verify(Export(path), key).ok
+    done: Counter[str] = Counter()
+    for number in range(TAMPERS):
+        kind = KINDS[number % len(KINDS)]
+        changed = tampered(kind, parts, dice)
+        while changed.first_difference(parts) > SIZES[-1]:  # an insert of the very same fact
+            changed = tampered(kind, parts, dice)
+        bad = changed.first_difference(parts)
+        assert where(verify(Export(changed.write(altered)), key, outside)) == (bad, True), (SEED, number, kind)
+        if kind != "rollback":  # that one agrees with itself: nobody can know without what is outside
+            assert where(verify(Export(altered), key)) == (bad, True), (SEED, number, kind, "alone")
+        # Whoever alters the rows alters the leaves kept beside them too: then it takes what is outside.
+        verdict = verify(Export(changed.leaves_of_rows().write(altered)), key, outside)
+        assert where(verdict) == (bad, True), (SEED, number, kind, "leaves too")
+        done[kind] += 1
+    assert sum(done.values()) == TAMPERS and set(done) == set(KINDS)
+
+
+async def test_with_the_leaves_altered_too_and_nothing_outside_it_is_the_stretch(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    await a_history(sealed)
+    path = tmp_path / "tally.jsonl"
+    write(sealed.dsn, tally.NAME, path)
+    parts, dice = Parts.of(path), Random(SEED)
+    for number in range(60):
+        changed = tampered("edit", parts, dice)
+        bad = changed.first_difference(parts)
+        verdict = verify(Export(changed.leaves_of_rows().write(path)), sealed.key)
+        assert verdict.first_bad and not verdict.ok
+        stretch = next(seal for seal in parts.seals if seal.start < bad <= seal.size)
+        assert (verdict.first_bad.first, verdict.first_bad.last) == (stretch.start + 1, stretch.size), number
+    for seal in parts.seals:  # and only the leaves: the facts prove themselves
+        wrong = seal._replace(leaves=bytes([seal.leaves[0] ^ 1]) + seal.leaves[1:])
+        lying = Parts(parts.header, tuple(wrong if each == seal else each for each in parts.seals), parts.rows)
+        assert where(verify(Export(lying.write(path)), sealed.key)) == (seal.start + 1, True)
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "UPDATE {t} SET state = convert_to(replace(convert_from(state, 'UTF8'), '2026', '2025'), 'UTF8') {w} = {p}",
+        "DELETE FROM {t} {w} = {p}",
+        "DELETE FROM {t} {w} = {p}; UPDATE {t} SET notification_id = -notification_id {w} > {p}; "
+        "UPDATE {t} SET notification_id = -notification_id - 1 {w} < 0; UPDATE store SET position = position - 1",
+        "UPDATE {t} SET notification_id = -notification_id {w} >= {p}; "
+        "UPDATE {t} SET notification_id = -notification_id + 1 {w} < 0; INSERT INTO {t} SELECT gen_random_uuid(), 1, "
+        "topic, state, {p}, partition, metadata FROM {t} {w} = 1; UPDATE store SET position = position + 1",
+        "UPDATE {t} AS a SET state = b.state FROM {t} AS b WHERE a.notification_id IN ({p}, 120) "
+        "AND b.notification_id = {p} + 120 - a.notification_id",
+        "DELETE FROM {t} {w} >= {p}; UPDATE store SET position = {p} - 1",
+        "DELETE FROM {t} {w} > 41; DELETE FROM checkpoints WHERE size > 41; UPDATE store SET position = 41",
+    ],
+    ids=["edit", "delete", "delete and close the gap", "insert", "swap ciphertexts", "truncate", "rollback"],
+)
+async def test_what_is_done_in_the_database_is_found_in_the_export(
+    sealed: Sealed, tmp_path: Path, statements: str
+) -> None:
+    await a_history(sealed)
+    outside = read_seals(sealed.file)
+    at = 42 if "> 41" in statements else Random(statements).randint(20, 100)
+    for statement in statements.format(t=f"{tally.NAME}_events", w="WHERE notification_id", p=at).split("; "):
+        await sealed.execute(statement)
+    path = tmp_path / "tally.jsonl.gz"
+    write(sealed.dsn, tally.NAME, path)
+    assert where(verify(Export(path), sealed.key, outside)) == (at, True)
+
+
+async def test_the_seals_themselves(sealed: Sealed, tmp_path: Path) -> None:
+    await a_history(sealed)
+    path = tmp_path / "tally.jsonl"
+    write(sealed.dsn, tally.NAME, path)
+    parts, outside = Parts.of(path), read_seals(sealed.file)
+
+    def found(seals: list[Seal], trusted: list[Seal] | None = None) -> list[str]:
+        Parts(parts.header, tuple(seals), parts.rows).write(path)
+        return [str(finding) for finding in verify(Export(path), sealed.key, trusted or ()).findings]
+
+    whole = list(parts.seals)
+    assert found(whole) == found(whole, outside) == []
+    assert found(whole, [Seal.of(seal.note) for seal in outside]) == []  # bare notes do as well
+    assert "no signed checkpoint covers them" in found([])[0]
+    assert "missing" in found([whole[0], *whole[2:]])[0]
+    assert "missing" in found([seal._replace(leaves=b"") for seal in whole])[0]
+    unsigned = whole[2].note.replace("\n40\n", "\n41\n")
+    altered = found([*whole[:2], Seal.of(unsigned, whole[2].leaves), *whole[3:]])
+    assert altered[0] == "positions 18 to 41: the checkpoint of 41: the signature does not belong to this text"
+    assert found(whole[:-1]) == []  # later facts count as not sealed yet...
+    assert found(whole[:-1], outside) == []  # ...unless somebody kept the checkpoint: then they are proved
+    path.write_bytes(path.read_bytes().replace(b'{"checkpoint":"fieldledger', b'{"checkpoint":"nobody', 1))
+    assert not verify(Export(path), sealed.key).ok
+
+
+async def test_a_cut_file_is_not_a_whole_one(sealed: Sealed, tmp_path: Path) -> None:
+    await a_history(sealed)
+    path = tmp_path / "tally.jsonl"
+    write(sealed.dsn, tally.NAME, path)
+    data = path.read_bytes()
+    lines = data.splitlines(keepends=True)
+    for kept, position in ((-1, 135), (-2, 134), (-10, 126)):
+        path.write_bytes(b"".join(lines[:kept]))
+        assert where(verify(Export(path), sealed.key)) == (position, True)
+    path.write_bytes(data + lines[-2])
+    assert not verify(Export(path), sealed.key).ok
