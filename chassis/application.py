@@ -186,6 +186,8 @@ class Application:
             "announced_version": announced[0],
             "announced_offset": announced[1],
             "recorded_at": ctx.now.isoformat(),
+            "actor": ctx.caller.staff_id,
+            "region": changed[0].region if changed else ctx.caller.region,
         }
         kept = json.dumps(answer)
         submission = Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
@@ -202,7 +204,8 @@ class Application:
             self._cache.popitem(last=False)
 
     async def _keep_refusal(self, no: Refused, digest: bytes, ctx: Context) -> None:
-        answer = json.dumps({"reason": no.reason, "clause": no.clause, "fields": no.fields, "params": no.params})
+        said = {"reason": no.reason, "clause": no.clause, "fields": no.fields, "params": no.params}
+        answer = json.dumps(said | {"actor": ctx.caller.staff_id, "region": ctx.caller.region})
         await self.store.append(Submission(ctx.command_id, digest, "refused", answer, (), (), ctx.now))
 
     async def _replay(self, known: Stored, digest: bytes) -> platform.Receipt:
