@@ -43,11 +43,10 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
     facts = life_of_visits(scale.facts // 3)
     await publish(stand.kafka, facts)
     dsn = stand.postgres.create_database("bench_projection")
-    pool = await database.open_pool(dsn, 6)
+    pool = await database.open_ledger(dsn, "visits", 6)
     try:
         view = VisitList(pool)
         async with pool.connection() as connection:
-            await database.prepare(connection, "visits")
             await view.prepare(connection)
             await positions.prepare(connection, view.follower, view.FOLLOWS)
         async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:

@@ -194,6 +194,8 @@ class Application:
             "version": changed[0].version if changed else 0,
             "announced": list(announced.values()),
             "recorded_at": ctx.now.isoformat(),
+            "actor": ctx.caller.staff_id,
+            "region": changed[0].region if changed else ctx.caller.region,
         }
         kept = orjson.dumps(answer).decode()
         submission = Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
@@ -210,7 +212,8 @@ class Application:
             self._cache.popitem(last=False)
 
     async def _keep_refusal(self, no: Refused, digest: bytes, ctx: Context) -> Stored:
-        answer = json.dumps({"reason": no.reason, "clause": no.clause, "fields": no.fields, "params": no.params})
+        said = {"reason": no.reason, "clause": no.clause, "fields": no.fields, "params": no.params}
+        answer = json.dumps(said | {"actor": ctx.caller.staff_id, "region": ctx.caller.region})
         return await self.store.append(Submission(ctx.command_id, digest, "refused", answer, (), (), ctx.now))
 
     async def _replay(self, known: Stored, digest: bytes) -> platform.Receipt:

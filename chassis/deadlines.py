@@ -16,6 +16,7 @@ from psycopg.rows import dict_row
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.crashpoint import reached
 from ledger.envelope import Envelope
+from ledger.reach import ALL
 from ledger.view import Key, View
 
 log = structlog.get_logger()
@@ -66,6 +67,7 @@ class Deadlines(View[platform.Deadline]):
         if not await self._any(now):
             return 0
         async with self.pool.connection() as connection, connection.transaction():
+            await ALL.take(connection)
             cursor = connection.cursor(row_factory=dict_row)
             await cursor.execute(
                 f"SELECT * FROM {self.table} WHERE open AND due_time < %s ORDER BY due_time LIMIT %s "
@@ -98,5 +100,8 @@ class Deadlines(View[platform.Deadline]):
     async def _any(self, now: datetime) -> bool:
         async with self.pool.connection() as connection:
             query = f"SELECT EXISTS (SELECT FROM {self.table} WHERE open AND due_time < %s)"
-            row = await (await connection.execute(query, (now,), prepare=True)).fetchone()
+            async with connection.pipeline():
+                await ALL.take(connection)
+                cursor = await connection.execute(query, (now,), prepare=True)
+            row = await cursor.fetchone()
         return bool(row and row[0])

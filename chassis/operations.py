@@ -12,7 +12,7 @@ from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.application import Application
-from chassis.query import as_uuid
+from chassis.query import LARGEST_PAGE, as_uuid
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked
 from ledger.context import EVERYWHERE, Context
@@ -45,6 +45,9 @@ class Operations:
         known = await self._application.store.known(as_uuid(request.command_id, "command_id"))
         if known is None:
             return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_UNKNOWN)
+        said = json.loads(known.answer)
+        ctx.require_region(said.get("region", EVERYWHERE))
+        ctx.caller.require_own(said.get("actor", ""))
         try:
             receipt = await self._application.replayed(known)
         except Refused as no:
@@ -78,11 +81,13 @@ class Operations:
             shown.recorded_time.FromDatetime(fact.timestamp)
         if aggregate is None:
             raise NotFound("NOT_FOUND", what="history", id=id)
+        ctx.caller.require_own(getattr(aggregate, "owner_id", None))
         answer.aggregate, answer.state = type(aggregate).__name__, readable(vars(aggregate))
         return answer
 
     async def list_views(self, request: platform.ListViewsRequest, ctx: Context) -> Message:
-        """Where every follower stands, and what it has parked."""
+        """Where every follower stands, and what it has parked: of all regions, as everything below is."""
+        ctx.require_region(EVERYWHERE)
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
                 "SELECT p.follower, p.source, p.partition, p.position, (SELECT count(*) FROM parked AS k "
@@ -105,6 +110,7 @@ class Operations:
 
     async def rebuild_view(self, request: platform.RebuildViewRequest, ctx: Context) -> Message:
         """Build a view anew and switch, or only compare it with a fresh fold."""
+        ctx.require_region(EVERYWHERE)
         view = self._views.get(request.name)
         if view is None:
             raise NotFound("NOT_FOUND", what="view", id=request.name)
@@ -117,7 +123,7 @@ class Operations:
         """What is parked, oldest first."""
         ctx.require_region(EVERYWHERE)
         async with self._pool.connection() as connection:
-            most = request.page_size if request.page_size > 0 else 100
+            most = min(request.page_size, LARGEST_PAGE) if request.page_size > 0 else 100
             rows = await parked.listed(connection, request.follower, most)
         answer = platform.ListParkedResponse()
         for row in rows:
@@ -134,6 +140,7 @@ class Operations:
 
     async def retry_parked(self, request: platform.RetryParkedRequest, ctx: Context) -> Message:
         """Handle parked facts in order, key by key."""
+        ctx.require_region(EVERYWHERE)
         follower = self._follower(request.follower)
         async with self._pool.connection() as connection:
             before = len(await parked.listed(connection, request.follower, 1_000_000))
@@ -147,6 +154,7 @@ class Operations:
 
     async def discard_parked(self, request: platform.DiscardParkedRequest, ctx: Context) -> Message:
         """Give up one parked fact, with a reason that is logged."""
+        ctx.require_region(EVERYWHERE)
         self._follower(request.follower)
         async with self._pool.connection() as connection, connection.transaction():
             waits = await parked.of_key(connection, request.follower, request.key)

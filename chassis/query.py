@@ -23,6 +23,7 @@ from ledger.aggregate import Aggregate
 from ledger.context import Context
 from ledger.errors import Invalid, Unavailable
 from ledger.positions import Place
+from ledger.reach import Reach
 from ledger.view import View
 from ledger.wire import instant, message, plan
 
@@ -86,7 +87,7 @@ def listing(view: type[View[Any]]) -> Query:
             conditions.append(f"({', '.join(view.KEY)}) > ({', '.join(f'%(_k{n})s' for n in range(len(view.KEY)))})")
             params |= {f"_k{n}": part for n, part in enumerate(_opened(given.page_token, seal, len(view.KEY)))}
         size = min(given.page_size, LARGEST_PAGE) if given.page_size > 0 else PAGE
-        rows = await shown.where(" AND ".join(conditions) or "true", params, limit=size + 1)
+        rows = await shown.where(" AND ".join(conditions) or "true", params, Reach.of(ctx.caller), limit=size + 1)
         answer: Any = GetMessageClass(_answer(request.DESCRIPTOR))()
         answer.rows.extend(rows[:size])
         if len(rows) > size:

@@ -47,6 +47,7 @@ from ledger.follower import REACTIONS, Follower, React, Reactions, Views
 from ledger.log import Log
 from ledger.rebuild import Rebuilder
 from ledger.relay import Relay
+from ledger.rights import TooManyRights
 from ledger.view import View
 
 log = structlog.get_logger()
@@ -90,7 +91,7 @@ class Host:
     async def start(self) -> None:
         """Open everything in order; ready when this returns."""
         service, settings = self.service, self.settings
-        self.pool = await database.open_pool(settings.database, settings.pool)
+        self.pool = await database.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
         kinds: tuple[type[View[Any]], ...] = (*service.views, PolicyBook)
         self.views = {kind: kind(self.pool) for kind in kinds}
         self.store = EventStore(service.name, self.pool, settings.max_commands)
@@ -182,16 +183,14 @@ class Host:
         raise LookupError(f"{self.service.name} has no command {command.DESCRIPTOR.full_name}")
 
     async def _prepare(self) -> None:
-        async with self.pool.connection() as connection:
-            await database.prepare(connection, self.service.name)
-            async with connection.transaction():
-                await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
-                for view in self.views.values():
-                    await view.prepare(connection)
-                for view in self.views.values():
-                    await positions.prepare(connection, view.follower, view.FOLLOWS)
-                await positions.prepare(connection, REACTIONS, self.service.react_to)
-                await seals.prepare(connection)
+        async with self.pool.connection() as connection, connection.transaction():
+            await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
+            for view in self.views.values():
+                await view.prepare(connection)
+            for view in self.views.values():
+                await positions.prepare(connection, view.follower, view.FOLLOWS)
+            await positions.prepare(connection, REACTIONS, self.service.react_to)
+            await seals.prepare(connection)
         await self.store.store_id()
 
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
@@ -300,4 +299,7 @@ def main(service: Service, environment: Mapping[str, str] | None = None) -> None
     """The body of `python -m services.<name>`."""
     settings = Settings.from_env(service.name) if environment is None else Settings.from_env(service.name, environment)
     telemetry.set_up(settings.log_level, service.name)
-    raise SystemExit(asyncio.run(run(service, settings)))
+    try:
+        raise SystemExit(asyncio.run(run(service, settings)))
+    except TooManyRights as error:
+        raise SystemExit(str(error)) from None

@@ -16,6 +16,7 @@ class Settings:
 
     name: str
     database: str = ""
+    database_owner: str = ""
     kafka: str = ""
     grpc: str = "127.0.0.1:0"
     http: str = "127.0.0.1:0"
@@ -46,6 +47,7 @@ class Settings:
             return Settings(
                 name=name,
                 database=get("FIELDLEDGER_DATABASE", ""),
+                database_owner=get("FIELDLEDGER_DATABASE_OWNER", ""),
                 kafka=environment["FIELDLEDGER_KAFKA"],
                 grpc=get("FIELDLEDGER_GRPC", "0.0.0.0:50051"),
                 http=get("FIELDLEDGER_HTTP", "0.0.0.0:8081"),

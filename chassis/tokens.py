@@ -16,6 +16,7 @@ from ledger.context import Caller
 from ledger.errors import Forbidden
 
 AUDIENCE = "fieldledger"
+REACHES = {reach: reach for reach in ("own", "region", "organisation")}
 
 
 class Verifier:
@@ -43,10 +44,12 @@ class Verifier:
         try:
             claims = jwt.decode(token, self._key, algorithms=["Ed25519"]).claims
             self._claims.validate(claims)
+            if not all(isinstance(claims[name], str) and claims[name] for name in ("sub", "region")):
+                raise TypeError("a caller and a region are texts")
             caller = Caller(
                 staff_id=claims["sub"],
                 region=claims["region"],
-                reach=claims.get("reach", "own"),
+                reach=REACHES[claims.get("reach", "own")],
                 scopes=frozenset(str(claims.get("scope", "")).split()),
                 roles=tuple(claims.get("roles", ())),
             )

@@ -64,8 +64,19 @@ def of_one(name: str, service: dict[str, Any], services: dict[str, Any], expecte
     needed_here = NEEDED | (set() if name == "gateway" else {"FIELDLEDGER_DATABASE"})
     yield from (f"setting {variable} is missing" for variable in sorted(needed_here - given))
     yield from of_peers(service["environment"].get("FIELDLEDGER_PEERS", ""), expected - {"gateway"})
-    if name != "gateway" and f"CREATE DATABASE {name} " not in (ROOT / "deploy/postgres/init.sql").read_text():
-        yield "no database in deploy/postgres/init.sql"
+    if name != "gateway":
+        yield from of_database(name, service["environment"])
+
+
+def of_database(name: str, environment: dict[str, str]) -> Iterator[str]:
+    """A login that owns the tables and another that works on them (decision 0018)."""
+    script = (ROOT / "deploy/postgres/init.sql").read_text()
+    for made in (f"CREATE DATABASE {name} OWNER {name}_owner;", f"CREATE ROLE {name} LOGIN ", f"TO {name};"):
+        if made not in script:
+            yield f"deploy/postgres/init.sql lacks {made!r}"
+    for variable, login in (("FIELDLEDGER_DATABASE", name), ("FIELDLEDGER_DATABASE_OWNER", f"{name}_owner")):
+        if not str(environment.get(variable, "")).startswith(f"postgresql://{login}:"):
+            yield f"{variable} is not the login {login}"
 
 
 def of_peers(peers: str, expected: set[str]) -> Iterator[str]:

@@ -17,6 +17,7 @@ from ledger import crashpoint, parked, positions
 from ledger.envelope import Envelope, Vocabulary
 from ledger.errors import Conflict, TurnedDown, Unavailable
 from ledger.positions import Place
+from ledger.reach import ALL
 from ledger.view import BEHIND, View
 
 log = structlog.get_logger()
@@ -52,6 +53,7 @@ class Views:
         gaps: set[Place] = set()
         reached: dict[str, dict[Place, int]] = {}
         async with self.pool.connection() as connection, connection.transaction():
+            await ALL.take(connection)
             # The lock on a view's positions makes replicas take turns: two partitions may share a row.
             held = await positions.read(connection, self.names, lock=True)
             aside = await parked.keys(connection, self.names)
@@ -75,6 +77,7 @@ class Views:
     async def retry(self, name: str, key: str) -> bool:
         view = self._views[name]
         async with self.pool.connection() as connection, connection.transaction():
+            await ALL.take(connection)
             await positions.read(connection, (name,), lock=True)
             for fact in await parked.of_key(connection, name, key):
                 facts, wait = opened([fact], self._vocabulary, set())

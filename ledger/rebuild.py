@@ -16,6 +16,7 @@ from ledger.database import PATIENCE, UNHURRIED
 from ledger.envelope import LOG_PARTITIONS, Envelope, Vocabulary
 from ledger.log import Source, received
 from ledger.positions import Place
+from ledger.reach import ALL
 from ledger.view import Key, View
 
 PAGE = 2_000
@@ -47,6 +48,7 @@ class Rebuilder:
         """Compare the live rows with a fresh fold of the history at the same positions, in memory."""
         PATIENCE.set(UNHURRIED)
         async with view.pool.connection() as connection, connection.transaction():
+            await ALL.take(connection)
             held = (await positions.read(connection, (view.follower,), lock=True))[view.follower]
             live = {tuple(getattr(row, name) for name in view.KEY): row for row in await self._rows(connection, view)}
         fresh: dict[Key, Any] = {}
@@ -102,7 +104,9 @@ class Rebuilder:
         count = 0
         for source in view.FOLLOWS:
             async for page in self.pages(source, {p: at for (s, p), at in reached.items() if s == source}):
-                refused = await view.absorb(connection, page, table)
+                async with connection.transaction():
+                    await ALL.take(connection)
+                    refused = await view.absorb(connection, page, table)
                 if refused:
                     fact, reason = refused[0]
                     raise RuntimeError(f"{view.table} cannot be rebuilt past {fact.event_id}: {reason}")  # never skips

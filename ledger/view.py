@@ -10,9 +10,11 @@ from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool
 
+from ledger import reach
 from ledger.columns import Columns
 from ledger.context import EVERYWHERE, Context
 from ledger.envelope import Envelope
+from ledger.reach import ALL, Reach
 
 R = TypeVar("R", bound=Message)
 Key = tuple[Any, ...]
@@ -30,11 +32,28 @@ class View(Generic[R]):
     KEY: ClassVar[tuple[str, ...]]
     FOLLOWS: ClassVar[tuple[str, ...]]
     INDEXES: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    OPEN: ClassVar[bool] = False
+    """Everybody may see every row."""
+    SHARED: ClassVar[bool] = False
+    """Rows of the whole organisation (region "*") are everybody's."""
+    OWNED: ClassVar[bool] = True
+    """Whoever reaches no further than own rows sees only those, where a column says whose a row is."""
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self.pool = pool
         self.columns: Columns[R] = Columns(self.ROW, self.KEY)
         self.table = f"{self.NAME}_v{self.VERSION}"
+
+    @classmethod
+    def owner(cls) -> str:
+        """The column that says whose a row is, or ""."""
+        names = cls.ROW.DESCRIPTOR.fields_by_name
+        return next((name for name in OWNERS if name in names), "") if cls.OWNED else ""
+
+    @classmethod
+    def regional(cls) -> bool:
+        """Whether rows say which region they are of; else only those who reach everywhere see them."""
+        return "region" in cls.ROW.DESCRIPTOR.fields_by_name
 
     @property
     def follower(self) -> str:
@@ -54,8 +73,11 @@ class View(Generic[R]):
         return (key,)
 
     async def prepare(self, connection: AsyncConnection[Any], table: str = "") -> None:
-        """Make the table where it does not exist."""
+        """Make the table where it does not exist, under row-level security unless it is open to everybody."""
         await connection.execute(self.columns.create(table or self.table))
+        if not self.OPEN:
+            condition = reach.policy(self.regional(), self.owner(), self.SHARED)
+            await reach.enforce(connection, table or self.table, condition)
         for names in self.INDEXES:
             await connection.execute(
                 f"CREATE INDEX IF NOT EXISTS {table or self.table}_{'_'.join(names)} "
@@ -65,7 +87,7 @@ class View(Generic[R]):
     async def absorb(
         self, connection: AsyncConnection[Any], facts: Sequence[tuple[Message, Envelope]], table: str = ""
     ) -> list[tuple[Envelope, str]]:
-        """Fold facts in order into the table, within the caller's transaction: one read, one write, one delete.
+        """Fold facts in order into the table, within a transaction that reaches ALL: one read, one write, one delete.
 
         Returns what could not be folded, with the reason, and all later facts of the same key behind it (R7).
         """
@@ -110,7 +132,7 @@ class View(Generic[R]):
             if self.fold(row, event, fact) is GONE:
                 changes[key] = None
             elif row != known if known is not None else row.SerializePartialToString() != fresh:
-                if "region" in self.ROW.DESCRIPTOR.fields_by_name and not row.region:
+                if self.regional() and not row.region:
                     row.region = fact.region
                 changes[key] = row
         return changes
@@ -119,38 +141,42 @@ class View(Generic[R]):
         """Called when committed rows may have changed, for views that keep something in memory."""
 
     async def get(self, *key: Any) -> R | None:
-        """The row with this key, or None."""
+        """The row with this key, whoever's it is, or None."""
         found = await self.rows(**dict(zip(self.KEY, key, strict=True)))
         return found[0] if found else None
 
     async def rows(self, **equals: Any) -> list[R]:
-        """All rows with these column values, in key order."""
-        where = " AND ".join(f"{name} = %({name})s" for name in equals) or "true"
-        return await self.where(where, equals)
+        """All rows with these column values, whoever's they are, in key order."""
+        return await self.where(_equal(equals), equals, ALL)
 
     async def select(self, ctx: Context, **equals: Any) -> list[R]:
         """The rows with these column values that the caller's region and reach let him see."""
         limit, params = self.limits(ctx)
-        where = " AND ".join([*(f"{name} = %({name})s" for name in equals), *limit]) or "true"
-        return await self.where(where, equals | params)
+        return await self.where(" AND ".join([_equal(equals), *limit]), equals | params, Reach.of(ctx.caller))
 
-    async def where(
-        self, condition: str, params: dict[str, Any], limit: int | None = None, offset_key: str = ""
-    ) -> list[R]:
-        """The rows for which an SQL condition over the columns holds, in key order."""
+    async def where(self, condition: str, params: dict[str, Any], within: Reach, limit: int | None = None) -> list[R]:
+        """The rows within a reach for which an SQL condition over the columns holds, in key order."""
         query = f"SELECT * FROM {self.table} WHERE {condition} ORDER BY {', '.join(self.KEY)}"
         async with self.pool.connection() as connection:
             cursor = connection.cursor(row_factory=dict_row)
-            await cursor.execute(query + (f" LIMIT {limit}" if limit else ""), params)
+            # One round trip and, without BEGIN, one transaction: the reach ends with it.
+            async with connection.pipeline():
+                await within.take(connection)
+                await cursor.execute(query + (f" LIMIT {limit}" if limit else ""), params)
             return [self.columns.row(record) for record in await cursor.fetchall()]
 
     def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
-        """SQL conditions for what the caller may see: his region, and his own rows when he reaches no further."""
-        names, conditions, params = self.ROW.DESCRIPTOR.fields_by_name, [], {}
-        if ctx.caller.region != EVERYWHERE:
-            conditions.append("region = %(_region)s" if "region" in names else "false")
+        """SQL conditions for what the caller may see: his region, and his own rows when he reaches no further.
+
+        Row-level security says the same; said here too, indices are used for it.
+        """
+        conditions, params = list[str](), dict[str, Any]()
+        if not self.OPEN and ctx.caller.region != EVERYWHERE:
+            conditions.append("false" if not self.regional() else "region = %(_region)s")
             params["_region"] = ctx.caller.region
-        if ctx.caller.reach == "own" and (owner := next((n for n in OWNERS if n in names), "")):
+            if self.SHARED and self.regional():
+                conditions[0] = "region IN (%(_region)s, '*')"
+        if not self.OPEN and ctx.caller.reach == "own" and (owner := self.owner()):
             conditions.append(f"{owner} = %(_owner)s")
             params["_owner"] = ctx.caller.staff_id
         return conditions, params
@@ -170,5 +196,9 @@ class View(Generic[R]):
         return {tuple(getattr(row, name) for name in self.KEY): row for row in rows}
 
 
+def _equal(equals: dict[str, Any]) -> str:
+    return " AND ".join(f"{name} = %({name})s" for name in equals) or "true"
+
+
 OWNERS = ("owner_id", "responsible_id", "staff_id")
-"""Columns that say whose a row is, the first that exists."""
+"""Names of columns that say whose a row is, the first that exists."""

@@ -8,6 +8,7 @@ from chassis.application import Application
 from fieldledger.appraisal.v1 import appraisal_pb2 as pb
 from ledger.aggregate import Aggregate
 from ledger.context import Context
+from ledger.reach import ALL
 from ledger.wire import fields
 from services.appraisal.domain import (
     EVERYWHERE,
@@ -51,7 +52,7 @@ class Appraisal(Application):
         cap, min_sample = (self.policy.value(key, region, start) for key in (CAP, MIN_SAMPLE))
         bounds = {"start_time": start, "end_time": end}
         await self.whole(Evidence)
-        evidence = await self.views[Evidence].where(OF_MONTH, {"region": region, **bounds})
+        evidence = await self.views[Evidence].where(OF_MONTH, {"region": region, **bounds}, ALL)
         evidence.sort(key=lambda row: row.staff_id)
         judged = {
             "region": region,

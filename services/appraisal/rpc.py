@@ -31,9 +31,7 @@ class AppraisalQueries(Queries):
         """The adopted schemes of the caller's region and of the whole organisation."""
         view = self.views[SchemeList]
         await self.caught_up(view, ctx)
-        rows = await view.rows()
-        seen = [row for row in rows if EVERYWHERE in (ctx.caller.region, row.region) or row.region == ctx.caller.region]
-        return pb.ListSchemesResponse(rows=in_order_of_adoption(seen))
+        return pb.ListSchemesResponse(rows=in_order_of_adoption(await view.select(ctx)))
 
     async def explain_result(self, request: pb.ExplainResultRequest, ctx: Context) -> pb.ResultExplained:
         """The lines as published, each fact with whether the evidence still says the same."""

@@ -100,6 +100,7 @@ class Complaints(Application):
         return Issue.open(id, region=region, now=ctx.now, **issue)
 
     async def raise_issue(self, command: pb.RaiseIssueRequest, ctx: Context) -> Issue:
+        ctx.require_region(command.region)
         id = issue_id(command.point_id)
         known = await self.find(Issue, id)
         return known or Issue.enter(id, **fields(command, "point_id"), text="", policy_version=0)

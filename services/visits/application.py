@@ -37,6 +37,7 @@ class Visits(Application):
         return visit
 
     async def owe_visits(self, command: pb.OweVisitsRequest, ctx: Context) -> VisitDuty:
+        ctx.require_region(command.region)
         value = self.policy.value(f"visit.frequency_per_year.{command.tier}", command.region, ctx.occurred_at)
         terms = {
             **fields(command, "region", "customer_id"),
@@ -54,6 +55,7 @@ class Visits(Application):
     async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty | None:
         duty = await self.find(VisitDuty, duty_id(command.customer_id))
         if duty:
+            ctx.require_region(duty.region)
             duty.note_visit_made(command.visit_id, at=ctx.occurred_at)
         return duty
 

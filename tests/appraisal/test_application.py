@@ -13,6 +13,7 @@ from fieldledger.appraisal.v1 import appraisal_pb2 as pb
 from ledger.aggregate import Aggregate
 from ledger.context import Caller, Context
 from ledger.errors import Forbidden, Refused
+from ledger.reach import Reach
 from ledger.view import View
 from ledger.wire import instant
 from services.appraisal.application import Appraisal
@@ -38,7 +39,7 @@ class Shelf:
     async def rows(self) -> list[Any]:
         return list(self.kept)
 
-    async def where(self, condition: str, bounds: dict[str, Any]) -> list[Any]:
+    async def where(self, condition: str, bounds: dict[str, Any], within: Reach) -> list[Any]:
         assert condition.count("%(") == len(bounds)
         return [
             row

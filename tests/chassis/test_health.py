@@ -33,7 +33,10 @@ def test_a_pulse_that_stopped_is_not_alive(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 async def test_a_running_service_is_ready(host: Host) -> None:
-    assert all((await readiness(host)).values())
+    async def ready() -> bool:
+        return all((await readiness(host)).values())
+
+    await eventually(ready)
     answer = await host.health.Check(health_pb2.HealthCheckRequest(), None)
     assert answer.status == health_pb2.HealthCheckResponse.SERVING
 

@@ -13,6 +13,7 @@ from psycopg_pool import AsyncConnectionPool
 from chassis.policy import PolicyBook, defaults
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.errors import Refused
+from ledger.reach import ALL
 from tests.support import NOON, an_envelope
 
 KEY, DAY = "visit.frequency_per_year.core", timedelta(days=1)
@@ -32,7 +33,9 @@ async def a_book(pool: AsyncConnectionPool, *events: platform.PolicyApproved) ->
     book: PolicyBook = kind(pool)
     async with pool.connection() as connection:
         await book.prepare(connection)
-        assert await book.absorb(connection, [(event, an_envelope()) for event in events]) == []
+        async with connection.transaction():
+            await ALL.take(connection)
+            assert await book.absorb(connection, [(event, an_envelope()) for event in events]) == []
     await book.refresh()
     return book
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.application import Application
@@ -146,8 +149,12 @@ def a_tally(*amounts: int, at: datetime = NOON) -> tuple[Tally, list[Fact]]:
 
 
 async def prepared(dsn: str, size: int = 4) -> AsyncConnectionPool:
-    """A pool on a database with the tables of the tally."""
-    pool = await database.open_pool(dsn, size)
-    async with pool.connection() as connection:
-        await database.prepare(connection, NAME)
-    return pool
+    """A pool on a database with the tables of the tally, as the role that a service works as."""
+    return await database.open_ledger(dsn, NAME, size)
+
+
+@asynccontextmanager
+async def as_owner(pool: AsyncConnectionPool) -> AsyncIterator[AsyncConnection[Any]]:
+    """A connection of the database's owner, who may do what the service may not."""
+    async with await AsyncConnection.connect(str(pool.conninfo), autocommit=True) as connection:
+        yield connection

@@ -160,7 +160,7 @@ async def test_a_relay_goes_on_after_its_connection_is_killed(
     async with running(a_relay(servers, store, own_pool, topic)):
         await _store(store, 1)
         await eventually(lambda: _relayed(store, own_pool), 20)
-        async with own_pool.connection() as connection:
+        async with tally.as_owner(own_pool) as connection:
             await connection.execute(
                 "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
             )

@@ -17,6 +17,7 @@ class SchemeList(View[pb.SchemeRow]):
     NAME, VERSION, ROW, KEY = "scheme_list", 1, pb.SchemeRow, ("scheme_id",)
     FOLLOWS = ("appraisal",)
     INDEXES = (("from_month",),)
+    SHARED = True  # the judged may read by what
 
     def fold(self, row: pb.SchemeRow, event: Message, fact: Envelope) -> None:
         match event:

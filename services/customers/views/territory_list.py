@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import Any
-
 from google.protobuf.message import Message
 
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
-from ledger.context import Context
 from ledger.envelope import Envelope
 from ledger.view import View
 from ledger.wire import update
@@ -19,12 +15,9 @@ class TerritoryList(View[pb.TerritoryRow]):
     NAME, VERSION, ROW, KEY = "territory_list", 1, pb.TerritoryRow, ("territory_id",)
     FOLLOWS = ("customers",)
     INDEXES = (("responsible_id",),)
+    OWNED = False  # whoever develops must see whose territory is whose
 
     def fold(self, row: pb.TerritoryRow, event: Message, fact: Envelope) -> None:
         match event:
             case announced.TerritoryOpened() | announced.TerritoryReassigned():
                 update(row, event)
-
-    def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
-        """By region only: whoever develops must see whose territory is whose."""
-        return super().limits(replace(ctx, caller=replace(ctx.caller, reach="region")))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from google.protobuf.message import Message
 
 from fieldledger.organisation.v1 import events_pb2 as announced
 from fieldledger.organisation.v1 import organisation_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.context import Context
 from ledger.envelope import Envelope
 from ledger.view import View
 from ledger.wire import update
@@ -19,6 +16,7 @@ class PolicyList(View[pb.PolicyRow]):
     NAME, VERSION, ROW, KEY = "policy_list", 1, pb.PolicyRow, ("policy_id", "version")
     FOLLOWS = ("organisation",)
     INDEXES = (("key", "scope"),)
+    OPEN = True  # everybody may know the rules he is judged by
 
     def fold(self, row: pb.PolicyRow, event: Message, fact: Envelope) -> None:
         match event:
@@ -28,7 +26,3 @@ class PolicyList(View[pb.PolicyRow]):
                 update(row, event, status=pb.POLICY_STATUS_APPROVED)
             case announced.PolicyRejected():
                 row.status = pb.POLICY_STATUS_REJECTED
-
-    def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
-        """None: everybody may know the rules he is judged by."""
-        return [], {}

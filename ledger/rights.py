@@ -1,0 +1,96 @@
+"""What the role that a service works as may do to its ledger: add facts, never change them (reliability R1, 0018)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from psycopg import AsyncConnection, sql
+
+
+class TooManyRights(Exception):
+    """The service would work as a role that could rewrite history or see past row-level security."""
+
+
+TABLES = ("{service}_events", "{service}_snapshots", "store", "commands", "relay", "positions", "parked", "person_keys")
+"""What the owner keeps. Every other table of the schema is a view, and belongs to the service's role."""
+
+GRANTS = """
+GRANT SELECT, INSERT ON {service}_events, {service}_snapshots, commands, positions, parked, person_keys TO {role};
+GRANT SELECT, UPDATE (position) ON store TO {role};
+GRANT SELECT, UPDATE ON relay TO {role};
+GRANT UPDATE ON positions, person_keys TO {role};
+GRANT UPDATE, DELETE ON parked TO {role};
+"""
+
+# The second wall, for everybody, the owner and the superuser too: what a grant given by mistake would open.
+STAND = """
+CREATE OR REPLACE FUNCTION facts_stand() RETURNS trigger LANGUAGE plpgsql AS $stand$
+BEGIN
+    RAISE EXCEPTION 'facts are never rewritten: % on %', TG_OP, TG_TABLE_NAME USING ERRCODE = 'insufficient_privilege';
+END $stand$;
+DO $stand$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = '{service}_events'::regclass AND tgname = 'facts_stand') THEN
+        CREATE TRIGGER facts_stand BEFORE UPDATE OR DELETE OR TRUNCATE ON {service}_events
+            FOR EACH STATEMENT EXECUTE FUNCTION facts_stand();
+        ALTER TABLE {service}_events ENABLE ALWAYS TRIGGER facts_stand;
+    END IF;
+END $stand$;
+"""
+
+# Roles are of the whole server: another database of it may make the same one in this moment.
+_ROLE = """
+DO $role$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {name}) THEN
+        CREATE ROLE {role} NOLOGIN;
+    END IF;
+EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+END $role$
+"""
+
+_FOREIGN = """
+SELECT c.relname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
+ WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND r.rolname = current_user
+   AND NOT c.relname = ANY(%s)
+"""
+
+_HELD = """
+SELECT current_user, r.rolsuper, r.rolbypassrls, pg_has_role(current_user, c.relowner, 'MEMBER'),
+       array(SELECT p FROM unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) AS p
+              WHERE has_table_privilege(current_user, c.oid, p))
+  FROM pg_roles AS r, pg_class AS c WHERE r.rolname = current_user AND c.oid = to_regclass(%s)
+"""
+
+
+async def own_role(connection: AsyncConnection[Any], service: str) -> str:
+    """The role a service works as where one login prepares and works; made where it does not exist."""
+    name = f"{service}_app"
+    await connection.execute(sql.SQL(_ROLE).format(name=sql.Literal(name), role=sql.Identifier(name)))
+    return name
+
+
+async def give(connection: AsyncConnection[Any], service: str, role: str) -> None:
+    """Give a role what the service needs, no more, within the transaction that prepares the tables."""
+    await connection.execute(STAND.replace("{service}", service))
+    named = sql.Identifier(role)
+    await connection.execute(sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}").format(named))
+    await connection.execute(GRANTS.replace("{service}", service).replace("{role}", named.as_string(connection)))
+    kept = [table.replace("{service}", service) for table in TABLES]
+    for (view,) in await (await connection.execute(_FOREIGN, (kept,))).fetchall():
+        statement = sql.SQL("ALTER TABLE {} OWNER TO {}").format(sql.Identifier(view), named)
+        await connection.execute(statement)  # of an installation that had one role for everything
+
+
+async def check(connection: AsyncConnection[Any], service: str) -> None:
+    """Raises TooManyRights unless this connection's role can only add facts and is under row-level security."""
+    row = await (await connection.execute(_HELD, (f"{service}_events",))).fetchone()
+    if row is None:
+        who = "FIELDLEDGER_DATABASE may not prepare it and FIELDLEDGER_DATABASE_OWNER is not set"
+        raise TooManyRights(f"the database of {service} has no ledger yet: {who}")
+    role, superuser, bypass, owner, rights = row
+    wrong = ["is a superuser"] * superuser + ["bypasses row-level security"] * bypass
+    wrong += ["owns the facts"] * owner + [f"may {', '.join(rights)} facts"] * bool(rights)
+    if wrong:
+        raise TooManyRights(
+            f"{service} does not work as the role {role}, which {' and '.join(wrong)}: "
+            "give FIELDLEDGER_DATABASE a login of its own, and prepare with FIELDLEDGER_DATABASE_OWNER"
+        )

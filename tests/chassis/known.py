@@ -1,0 +1,209 @@
+"""One of everything in region east, with planted texts, and requests for it: what the matrix asks for."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from chassis.reasons import ROOT
+from chassis.rpc import is_query
+from cli.platform import SERVICES, Desk
+from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from fieldledger.complaints.v1 import complaints_pb2 as complaints
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from ledger.context import EVERYWHERE, Caller
+from ledger.errors import NotFound
+from ledger.wire import TIMESTAMP
+from tests.ledger.stage import Stage, a_lead, a_visit_plan, caught_up
+from tests.support import NOON, eventually
+
+OWNER = str(uuid4())
+"""Whose everything is."""
+PHONE = "13914725836"
+PLANTED = (PHONE, *(f"canary-{number:02}" for number in range(40)))
+"""Texts that stand in what is known, and in nothing that is asked."""
+_NEXT = iter(PLANTED[1:])
+
+
+def scopes(but: str = "") -> frozenset[str]:
+    """Every scope that a role has, but one."""
+    table = tomllib.loads((ROOT / "services/organisation/roles.toml").read_text("utf-8"))
+    return frozenset(scope for name, role in table.items() if name != but for scope in role["scopes"])
+
+
+def plant() -> str:
+    """Another text that must not be told to whoever may not see it."""
+    return next(_NEXT)
+
+
+async def everything(east: Stage) -> dict[str, str]:
+    """One of everything in region east: the field that names it → its id."""
+    head, other = (east.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())) for _ in range(2))
+    desk = east.sit(Caller(OWNER, "east", "region", scopes()))
+    for region in ("east", "west"):
+        name = plant() if region == "east" else region
+        await head.do(organisation.OpenRegionRequest(region=region, name=name, time_zone="Asia/Shanghai"))
+    ids = await _organisation(desk)
+    ids |= await _customers(desk)
+    ids |= await _visits(desk, ids["customer_id"])
+    ids |= await _complaints(desk, ids["customer_id"])
+    inspector = east.sit(Caller(str(uuid4()), "east", "region", scopes()))
+    ids |= await _supervision(inspector, ids)
+    ids |= await _appraisal(east, desk, other)
+    await caught_up(east.operator(), SERVICES, 60)
+    return ids | {"duty_id": str(uuid4()), "former_id": OWNER}
+
+
+async def _customers(desk: Desk) -> dict[str, str]:
+    opened = customers.OpenTerritoryRequest(region="east", name=plant(), responsible_id=OWNER)
+    territory = (await desk.do(opened)).aggregate_id
+    lead = a_lead(territory)
+    lead.company_name, lead.contact_name, lead.phone = plant(), plant(), PHONE
+    command = uuid4()
+    customer = (await desk.do(lead, command)).aggregate_id
+    await desk.do(customers.WinCustomerRequest(customer_id=customer))
+    reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence=plant())
+    tier = customers.CUSTOMER_TIER_CORE
+    await desk.do(customers.AssessImportanceRequest(customer_id=customer, tier=tier, reasons=[reason]))
+    return {"territory_id": territory, "customer_id": customer, "customers.command_id": str(command)}
+
+
+async def _visits(desk: Desk, customer: str) -> dict[str, str]:
+    plan, command = a_visit_plan(customer), uuid4()
+    plan.purpose = plant()
+
+    async def planned() -> str | None:
+        try:
+            return (await desk.do(plan, command)).aggregate_id
+        except NotFound:
+            return None
+
+    return {"visit_id": await eventually(planned, 20), "visits.command_id": str(command)}
+
+
+async def _organisation(desk: Desk) -> dict[str, str]:
+    formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name=plant())
+    command = uuid4()
+    department = (await desk.do(formed, command)).aggregate_id
+    enrolled = organisation.EnrolStaffRequest(
+        department_id=department, role=organisation.STAFF_ROLE_SALESPERSON, display_name=plant()
+    )
+    staff = (await desk.do(enrolled)).aggregate_id
+    drafted = organisation.DraftPolicyValueRequest(
+        key="visit.frequency_per_year.core", scope="east", value="24", clause="S1-3.2.1-a"
+    )
+    policy = (await desk.do(drafted)).aggregate_id
+    ids = {"department_id": department, "staff_id": staff, "policy_id": policy, "manager_id": staff}
+    return ids | {"organisation.command_id": str(command)}
+
+
+async def _complaints(desk: Desk, customer: str) -> dict[str, str]:
+    complaint = complaints.OpenComplaintRequest(
+        customer_id=customer, urgency=complaints.COMPLAINT_URGENCY_URGENT, channel="phone", statement=plant()
+    )
+    complaint.received_time.FromDatetime(NOON)
+    complaint.happened_time.FromDatetime(NOON)
+    complaint.place, complaint.product, complaint.demand = plant(), "BRAKE-7", plant()
+    issue = complaints.OpenIssueRequest(
+        customer_id=customer,
+        kind=complaints.ISSUE_KIND_PROBLEM,
+        responsible_id=desk.who.staff_id,
+        department_id=str(uuid4()),
+        text=plant(),
+    )
+    issue.due_time.FromDatetime(NOON + timedelta(days=1))
+    command = uuid4()
+
+    async def opened() -> str | None:
+        try:
+            return (await desk.do(complaint, command)).aggregate_id
+        except NotFound:
+            return None
+
+    return {
+        "complaint_id": await eventually(opened, 20),
+        "issue_id": (await desk.do(issue)).aggregate_id,
+        "complaints.command_id": str(command),
+    }
+
+
+async def _supervision(desk: Desk, ids: dict[str, str]) -> dict[str, str]:
+    found = supervision.RaiseFindingRequest(
+        region="east",
+        subject_id=OWNER,
+        department_id=ids["department_id"],
+        clause="S3-4.1-a",
+        severity=supervision.SEVERITY_MAJOR,
+        evidence=["visits/0/1"],
+        summary=plant(),
+    )
+    command = uuid4()
+    finding = (await desk.do(found, command)).aggregate_id
+    notice = supervision.IssueRectificationRequest(finding_id=finding, department_id=ids["department_id"])
+    ids = {"finding_id": finding, "notice_id": (await desk.do(notice)).aggregate_id}
+    return ids | {"supervision.command_id": str(command)}
+
+
+async def _appraisal(east: Stage, desk: Desk, other: Desk) -> dict[str, str]:
+    draft = appraisal.DraftSchemeRequest(
+        name=plant(),
+        region="east",
+        from_month="2026-10",
+        indicators=[appraisal.IndicatorTerms(indicator=appraisal.INDICATOR_DEVELOPMENT, weight=100, target=2.0)],
+        grades=appraisal.GradeThresholds(excellent_from=90, good_from=75, pass_from=60),
+    )
+    command = uuid4()
+    scheme = (await desk.do(draft, command)).aggregate_id
+    await other.do(appraisal.AdoptSchemeRequest(scheme_id=scheme))
+    await caught_up(east.operator(), SERVICES, 60)
+    east.clock.move_to(datetime(2026, 11, 2, tzinfo=UTC))
+    cycle = (await desk.do(appraisal.CloseCycleRequest(month="2026-10", region="east"))).aggregate_id
+    rows = (await desk.ask(appraisal.ListResultsRequest(), appraisal.ListResultsResponse)).rows
+    return {"scheme_id": scheme, "cycle_id": cycle, "result_id": rows[0].result_id} | {
+        "appraisal.command_id": str(command)
+    }
+
+
+OF = {
+    **{"organisation": "staff_id", "customers": "customer_id", "visits": "visit_id", "complaints": "complaint_id"},
+    **{"appraisal": "result_id", "supervision": "finding_id"},
+}
+"""What stands for a service where operators ask for any aggregate of it."""
+
+
+def filled(name: str, method: MethodDescriptor, known: dict[str, str]) -> Message:
+    """A request to a service for what is known, that would do for whoever may."""
+    made: Message = GetMessageClass(method.input_type)()
+    known = known | {"aggregate_id": known[OF[name]], "command_id": known[f"{name}.command_id"], "name": "visit_list"}
+    for field in method.input_type.fields:
+        if field.name in ("page_size", "page_token") or (is_query(method) and field.name not in known):
+            continue
+        _fill(made, field, known)
+    return made
+
+
+def _fill(made: Any, field: FieldDescriptor, known: dict[str, str]) -> None:
+    name = field.name
+    if field.message_type is not None and field.message_type.full_name == TIMESTAMP:
+        getattr(made, name).FromDatetime(NOON)
+    elif field.message_type is not None and field.message_type.GetOptions().map_entry:
+        getattr(made, name)[0] = 0
+    elif field.message_type is not None:
+        inner = getattr(made, name).add() if field.is_repeated else getattr(made, name)
+        for each in field.message_type.fields:
+            _fill(inner, each, known)
+    elif field.is_repeated:
+        getattr(made, name).extend(["visits/0/1"] if name == "evidence" else [str(uuid4())])
+    elif field.type == FieldDescriptor.TYPE_STRING:
+        plain = {"region": "east", "scope": "east", "month": "2026-10", "from_month": "2026-10"}
+        setattr(made, name, known.get(name) or (str(uuid4()) if name.endswith("_id") else plain.get(name, "1")))
+    elif field.enum_type is not None or field.cpp_type != FieldDescriptor.CPPTYPE_BOOL:
+        setattr(made, name, 1)

@@ -1,0 +1,197 @@
+"""Every method of every service, asked by everybody who has no business with it: denied, and not a byte told.
+
+Drawn from the protos: a method that is added is in here, and what a port serves beyond them fails the last test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import uuid4
+
+import grpc
+import pytest
+from google.protobuf.descriptor import MethodDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+from grpc_health.v1 import health, health_pb2
+from grpc_reflection.v1alpha import reflection, reflection_pb2, reflection_pb2_grpc
+
+from chassis.client import PLATFORM
+from chassis.rpc import is_query, scope_of
+from cli.platform import SERVICES, service
+from ledger.context import EVERYWHERE, Caller
+from tests.chassis import known as world
+from tests.chassis.known import OWNER, PLANTED, filled, scopes
+from tests.chassis.tokens import bad_tokens
+from tests.ledger.stage import Stage, stage
+from tests.servers import Servers
+
+METHODS = [(name, m) for name in SERVICES for d in (*service(name).descriptors, *PLATFORM) for m in d.methods]
+OPEN = {health.SERVICE_NAME, reflection.SERVICE_NAME}
+"""Served without a token: whether a service serves, and what its interface is, which the gateway publishes too."""
+
+PEOPLES = scopes(but="service")
+HEAD = Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())
+WEST = Caller(str(uuid4()), "west", "region", scopes())
+ELSE = Caller(str(uuid4()), "east", "own", scopes())
+
+Code = grpc.StatusCode
+UNKNOWN = {Code.UNAUTHENTICATED}
+DENIED = {Code.PERMISSION_DENIED, Code.NOT_FOUND}
+
+RULES = {"ListPolicies"}
+"""Answered to everybody: the rules one is judged by."""
+
+OF_A_REGION = {
+    # Places and rules of the region, which are nobody's: whoever works there sees them.
+    *("ListRegions", "ListDepartments", "ListTerritories", "ListSchemes", "GetScheme", "ListCycles"),
+    # What begins something new: the caller's own, or about a customer that has called.
+    *("FormDepartment", "EnrolStaff", "OpenTerritory", "RegisterLead", "DraftPolicyValue", "DraftScheme"),
+    *("OpenComplaint", "OpenIssue", "ImportComplaint", "RaiseFinding"),
+    # Decisions about a place or a rule, by scopes that no role has which reaches only own rows.
+    *("ReassignTerritory", "ApprovePolicyValue", "RejectPolicyValue", "AdoptScheme", "CloseCycle"),
+}
+"""Methods whose subject is no person's row: not asked for the last column, nor are those only services may call."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """All that came back: the code, and every byte of answer, details and metadata."""
+
+    code: grpc.StatusCode
+    told: bytes
+
+    def leaks(self, request: Message, there: World) -> list[str]:
+        """The planted texts and the persons' ids, unless the caller said it himself."""
+        asked = request.SerializeToString()
+        secrets = (*PLANTED, OWNER, there.known["staff_id"])
+        return [text for text in secrets if text.encode() in self.told and text.encode() not in asked]
+
+
+@dataclass(frozen=True)
+class World:
+    """What is there, and who comes for it."""
+
+    stage: Stage
+    known: dict[str, str]
+    bad: dict[str, str]
+
+    def token(self, who: Caller) -> str:
+        return self.stage.platform.issuer.issue(who)
+
+
+@pytest.fixture(scope="module")
+async def all_there(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
+    keys = tmp_path_factory.mktemp("keys")
+    async with stage(servers, keys) as made:
+        yield World(made, await world.everything(made), bad_tokens(keys, HEAD))
+
+
+async def _ask(there: World, name: str, method: MethodDescriptor, token: str | None, request: Message) -> Said:
+    metadata = [("command-id", str(uuid4()))] + ([("authorization", f"Bearer {token}")] if token else [])
+    async with grpc.aio.insecure_channel(there.stage.platform.peers[name]) as channel:
+        path = f"/{method.containing_service.full_name}/{method.name}"
+        ask: Any = channel.unary_unary(path, request_serializer=lambda m: m.SerializeToString())
+        call = ask(request, metadata=metadata, timeout=20)
+        try:
+            answer, code, details = bytes(await call), Code.OK, ""
+        except grpc.aio.AioRpcError as error:
+            answer, code, details = b"", error.code(), error.details() or ""
+        said = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
+    values = [value if isinstance(value, bytes) else value.encode() for _, value in said]
+    return Said(code, b"\n".join([answer, details.encode(), *values]))
+
+
+def _is_list(method: MethodDescriptor) -> bool:
+    return is_query(method) and "rows" in method.output_type.fields_by_name
+
+
+def _requests(there: World, name: str, method: MethodDescriptor) -> list[Message]:
+    """For what is known; and of a list, for all of it."""
+    every = [GetMessageClass(method.input_type)()] if _is_list(method) else []
+    return [filled(name, method, there.known), *every]
+
+
+def _columns(there: World, method: MethodDescriptor) -> Iterator[tuple[str, str | None, set[grpc.StatusCode]]]:
+    """Who asks, with which token, and the only codes that are right."""
+    yield "no token", None, UNKNOWN
+    for what, token in there.bad.items():
+        yield what, token, UNKNOWN
+    lacking = replace(HEAD, scopes=HEAD.scopes - {scope_of(method)})
+    yield "missing scope", there.token(lacking), {Code.PERMISSION_DENIED}
+    # A list of another's rows is an empty list; the answer may be given, nothing may be in it.
+    answered = {Code.OK} if _is_list(method) else set()
+    yield "another region", there.token(WEST), DENIED | answered
+    if method.name not in OF_A_REGION and scope_of(method) in PEOPLES:
+        yield "another person", there.token(ELSE), DENIED | answered
+
+
+@pytest.mark.parametrize(("name", "method"), METHODS, ids=[f"{name}-{m.full_name}" for name, m in METHODS])
+async def test_nobody_without_business_is_let_in_or_told_anything(
+    all_there: World, name: str, method: MethodDescriptor
+) -> None:
+    wrong = []
+    for request in _requests(all_there, name, method):
+        for who, token, right in _columns(all_there, method):
+            said = await _ask(all_there, name, method, token, request)
+            leaked = [] if method.name in RULES else said.leaks(request, all_there)
+            if said.code not in right or leaked:
+                wrong.append(f"{who}: {said.code.name} {leaked} {said.told[:80]!r}")
+    assert wrong == []
+
+
+async def test_there_is_something_to_be_hidden(all_there: World) -> None:
+    """The control: whoever may ask is told the planted texts, so that their absence above means something."""
+    east, silent = Caller(OWNER, "east", "region", scopes()), set()
+    for name, method in METHODS:
+        if not is_query(method) or method.containing_service in PLATFORM:
+            continue
+        request = _requests(all_there, name, method)[-1]
+        said = await _ask(all_there, name, method, all_there.token(east), request)
+        if said.code is not Code.OK or not said.leaks(request, all_there):
+            silent.add(method.name)
+    assert silent == {"ListCycles", "ListSchemes", "SummariseSla"}, "rows of figures"
+
+
+async def test_every_method_that_a_port_serves_is_in_the_matrix(all_there: World) -> None:
+    """As the servers themselves tell it, not as we believe."""
+    asked = {method.containing_service.full_name for _, method in METHODS}
+    for name in SERVICES:
+        async with grpc.aio.insecure_channel(all_there.stage.platform.peers[name]) as channel:
+            ask = reflection_pb2_grpc.ServerReflectionStub(channel).ServerReflectionInfo
+            answers = ask(iter([reflection_pb2.ServerReflectionRequest(list_services="*")]), timeout=10)
+            served = {each.name async for answer in answers for each in answer.list_services_response.service}
+        assert served - OPEN <= asked and served >= OPEN
+        assert {f"fieldledger.{name}.v1.{name.title()}Service", *(d.full_name for d in PLATFORM)} == served - OPEN
+
+
+async def test_what_is_open_says_only_whether_a_service_serves(all_there: World) -> None:
+    for name in SERVICES:
+        async with grpc.aio.insecure_channel(all_there.stage.platform.peers[name]) as channel:
+            check: Any = channel.unary_unary(f"/{health.SERVICE_NAME}/Check")
+            assert health_pb2.HealthCheckResponse.FromString(bytes(await check(b"", timeout=10))).status == 1
+
+
+async def test_a_call_without_a_deadline_or_with_an_endless_one_is_refused_before_its_token_is_read(
+    all_there: World,
+) -> None:
+    name, method = METHODS[0]
+    for seconds in (None, 100_000.0):
+        async with grpc.aio.insecure_channel(all_there.stage.platform.peers[name]) as channel:
+            call: Any = channel.unary_unary(f"/{method.containing_service.full_name}/{method.name}")
+            with pytest.raises(grpc.aio.AioRpcError) as denied:
+                await call(b"", timeout=seconds)
+        assert denied.value.code() is Code.INVALID_ARGUMENT
+        assert "deadline" in (denied.value.details() or "")
+
+
+def test_the_matrix_is_as_large_as_the_protos(record_property: Any) -> None:
+    """A column or a method that goes missing is seen in the number."""
+    people = [m for _, m in METHODS if m.name not in OF_A_REGION and scope_of(m) in PEOPLES]
+    cells = len(METHODS) * 18 + len(people)
+    print(f"authorisation matrix: {len(METHODS)} methods, {cells} cells")
+    record_property("cells", cells)
+    assert {m.name for _, m in METHODS} >= OF_A_REGION | RULES
+    assert len(METHODS) >= 124 and cells >= 2_300
