@@ -14,6 +14,7 @@ RUN useradd --system --uid 10001 --no-create-home fieldledger && install -d -o f
 COPY --from=dependencies /venv /venv
 WORKDIR /app
 COPY ledger ledger
+COPY privacy privacy
 COPY chassis chassis
 COPY embedded embedded
 COPY fieldledger fieldledger

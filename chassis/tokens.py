@@ -10,9 +10,9 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from chassis.personal import master_key
 from ledger.context import Caller
 from ledger.errors import Forbidden
+from privacy.keys import KeyRing
 
 AUDIENCE = "fieldledger"
 
@@ -86,11 +86,14 @@ class Issuer:
 
 
 def make_keys(keys: Path) -> None:
-    """Make the token keys and the key-encryption key of a new installation, once; existing ones stay."""
+    """Make the token keys and the key-encryption key of a new installation, once; existing ones stay.
+
+    A region's own key-encryption key is made when its first person is met, or by `fieldledger keys rotate`.
+    """
     keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (keys / "tokens.pem").exists():
         key = OKPKey.generate_key("Ed25519")
         (keys / "tokens.pem").touch(mode=0o600)
         (keys / "tokens.pem").write_bytes(key.as_pem(private=True))
         (keys / "tokens.pub.pem").write_bytes(key.as_pem(private=False))
-    master_key(keys)
+    KeyRing(keys).make_first()

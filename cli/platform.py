@@ -132,10 +132,10 @@ class Desk:
         self._after[name] = receipt.read_after or self._after.get(name, "")
         return receipt
 
-    async def ask(self, question: Message, answer: type[M]) -> M:
-        """Ask a question, reading one's own last write. Raises TurnedDown."""
+    async def ask(self, question: Message, answer: type[M], purpose: str = "") -> M:
+        """Ask a question, reading one's own last write; for a purpose, unmasked. Raises TurnedDown."""
         name = _service_of(question)
-        found = await self._clients[name].ask(question, read_after=self._after.get(name, ""))
+        found = await self._clients[name].ask(question, read_after=self._after.get(name, ""), purpose=purpose)
         assert isinstance(found, answer)
         return found
 
