@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import importlib
 import signal
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -17,7 +16,6 @@ import psycopg
 import structlog
 from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
-from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
@@ -33,7 +31,7 @@ from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.tokens import Issuer, Verifier
 from chassis.validation import check
-from fieldledger.platform.v1 import platform_pb2 as platform
+from chassis.vocabulary import vocabulary_of
 from ledger import database, positions, telemetry
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
@@ -55,8 +53,6 @@ log = structlog.get_logger()
 FIRST_CONNECT_SECONDS = 5.0
 OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (PolicyBook, Erasures)
 """What every service follows, besides its own views."""
-SHARED = (platform.PolicyApproved, platform.PersonErased, platform.PersonalDataRead)
-"""Announced messages that are described outside a service's own events file."""
 
 
 @dataclass(frozen=True)
@@ -265,13 +261,6 @@ class Host:
         if not task.cancelled() and (error := task.exception()) and not self.failed.done():
             log.error("a part of the service died", service=self.service.name, error=repr(error), exc_info=error)
             self.failed.set_exception(error)
-
-
-def vocabulary_of(sources: Iterable[str]) -> Vocabulary:
-    """Every message the sources announce."""
-    modules = [importlib.import_module(f"fieldledger.{source}.v1.events_pb2") for source in sorted(set(sources))]
-    types = [GetMessageClass(d) for module in modules for d in module.DESCRIPTOR.message_types_by_name.values()]
-    return Vocabulary([*types, *SHARED])
 
 
 def fresh_token(issuer: Issuer, caller: Caller) -> Callable[[], str]:

@@ -18,7 +18,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.service import SHARED
+from chassis.vocabulary import SHARED
 from cli.platform import SERVICES
 from ledger.wire import TIMESTAMP, plan
 
