@@ -15,6 +15,7 @@ COPY --from=dependencies /venv /venv
 WORKDIR /app
 COPY ledger ledger
 COPY evidence evidence
+COPY privacy privacy
 COPY chassis chassis
 COPY embedded embedded
 COPY fieldledger fieldledger

@@ -20,7 +20,7 @@ from google.protobuf.message import Message
 from bench.bare import Bare
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
-from chassis.service import vocabulary_of
+from chassis.vocabulary import vocabulary_of
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger import database, positions

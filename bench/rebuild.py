@@ -17,8 +17,8 @@ from bench.facts import opened_territories
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
 from chassis.client import Client
-from chassis.service import vocabulary_of
 from chassis.tokens import Issuer
+from chassis.vocabulary import vocabulary_of
 from ledger import database, positions
 from ledger.context import EVERYWHERE, Caller
 from ledger.eventstore import EventStore

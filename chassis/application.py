@@ -6,14 +6,14 @@ import asyncio
 import hashlib
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import orjson
 import psycopg
@@ -22,17 +22,19 @@ from google.protobuf.message import Message
 
 from chassis.client import Client
 from chassis.clock import Clock
-from chassis.personal import PersonalData
 from chassis.policy import PolicyBook
-from chassis.sealing import seal_fields
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked, positions
 from ledger.aggregate import RECORDED_AT, Aggregate, Fact
-from ledger.context import Context
+from ledger.context import EVERYWHERE, Context
 from ledger.crashpoint import reached
 from ledger.errors import Conflict, NotFound, Refused, TurnedDown, Unavailable
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
 from ledger.view import View
+from privacy.erasures import Erasures
+from privacy.personal import PersonalData
+from privacy.reading import Reading
+from privacy.sealing import seal_fields
 
 A = TypeVar("A", bound=Aggregate)
 R = TypeVar("R", bound=Message)
@@ -71,6 +73,7 @@ class Application:
         self._announce = announce
         self.sources: Mapping[str, Client] = {}
         self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
+        self._erasures_known = False
 
     async def load(self, cls: type[A], id: str | UUID, ctx: Context) -> A:
         """An aggregate the caller may touch. Raises NotFound, Forbidden, Conflict (the expected version is past)."""
@@ -132,9 +135,34 @@ class Application:
             else:
                 raise Unavailable("VIEW_BEHIND")
 
-    async def sealed(self, command: Message, *omit: str, person: str, aggregate: UUID) -> dict[str, Any]:
-        """The command's fields as Python values, personal ones sealed under the person's key (D10)."""
-        return await seal_fields(self.personal, command, omit, person, str(aggregate))
+    async def sealed(
+        self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = EVERYWHERE
+    ) -> dict[str, Any]:
+        """The command's fields as Python values, personal ones sealed under the person's key, a region's (D10)."""
+        return await seal_fields(self.personal, command, omit, person, str(aggregate), region)
+
+    async def know_erasures(self) -> None:
+        """Wait until the register of erasures was read to its end once, lest a restored key opens anything.
+
+        Raises Unavailable (VIEW_BEHIND) when that takes too long.
+        """
+        if not self._erasures_known:
+            await self.whole(Erasures)
+            self._erasures_known = True
+
+    async def witness(self, of: Aggregate, seen: Mapping[str, Sequence[str]], ctx: Context) -> None:
+        """Record who reads which personal fields of whom and why, before they are shown (D12). Raises Unavailable."""
+        RECORDED_AT.set(ctx.now)
+        said: dict[str, Any] = {"staff_id": ctx.caller.staff_id, "purpose": ctx.purpose, "region": of.region}
+        said |= {"aggregate": type(of).__name__, "aggregate_id": str(of.id)}
+        read: list[Aggregate] = [
+            Reading.begin(Reading.Made, uuid4(), person_id=person, fields=list(names), **said)
+            for person, names in seen.items()
+        ]
+        if read:
+            journal = copy(ctx)
+            journal.command_id = uuid4()
+            await self._append(read, b"", journal)
 
     async def execute(self, method: str, command: Message, context: Context) -> platform.Receipt:
         """Carry out one command, once in effect. Raises what turned it down, or OutcomeUnknown."""

@@ -67,9 +67,12 @@ class Client:
                     response_deserializer=GetMessageClass(method.output_type).FromString,
                 )
 
-    async def ask(self, request: Message, *, read_after: str = "", timeout: float = SECONDS) -> Message:
-        """A question. Raises the TurnedDown that the service answered with."""
-        return await self._call(request, {"read-after": read_after} if read_after else {}, timeout)
+    async def ask(
+        self, request: Message, *, read_after: str = "", purpose: str = "", timeout: float = SECONDS
+    ) -> Message:
+        """A question; with a purpose, personal fields unmasked. Raises the TurnedDown the service answered with."""
+        said = {"read-after": read_after, "unmask-purpose": purpose}
+        return await self._call(request, {name: value for name, value in said.items() if value}, timeout)
 
     async def call(
         self,

@@ -17,19 +17,22 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.application import Application
-from chassis.sealing import open_fields
 from ledger import positions
 from ledger.aggregate import Aggregate
 from ledger.context import Context
-from ledger.errors import Invalid, Unavailable
+from ledger.errors import Forbidden, Invalid, Unavailable
 from ledger.positions import Place
 from ledger.reach import Reach
 from ledger.view import View
 from ledger.wire import instant, message, plan
+from privacy.erasures import Erasures
+from privacy.sealing import mask_fields, open_fields
 
 PAGE, LARGEST_PAGE = 50, 500
 OWN_WRITE_SECONDS = 5.0
 PAGING = ("page_size", "page_token")
+UNMASK = "personal.read"
+"""The scope of whoever may be shown personal fields; each time for a purpose, and on record."""
 
 Query = Callable[[Any, Message, Context], Awaitable[Message]]
 
@@ -99,18 +102,29 @@ def listing(view: type[View[Any]]) -> Query:
 
 
 def details(shown: type[Message], aggregate: type[Aggregate], id_field: str, also: str = "") -> Query:
-    """A query for one aggregate by id: same-named attributes, personal ones opened for callers who may see them."""
+    """A query for one aggregate by id: same-named attributes, personal ones masked unless a purpose is given."""
 
     async def ask(queries: Queries, request: Message, ctx: Context) -> Message:
         found = await queries.application.load(aggregate, getattr(request, id_field), ctx)
         values = dict(vars(found)) | (getattr(found, also) if also else {})
         values |= {id_field: str(found.id), "version": found.version}
-        blank = {name: None for name, _ in plan(shown.DESCRIPTOR)}
-        unmask = ctx.caller.may("personal.read")
-        opened = await open_fields(queries.application.personal, shown(), blank | values, str(found.id), unmask=unmask)
-        return message(shown, found, **opened)
+        values = {name: None for name, _ in plan(shown.DESCRIPTOR)} | values
+        values = await _unmasked(queries, shown, values, found, ctx) if ctx.purpose else mask_fields(shown, values)
+        return message(shown, found, **values)
 
     return ask
+
+
+async def _unmasked(
+    queries: Queries, shown: type[Message], values: dict[str, Any], found: Aggregate, ctx: Context
+) -> dict[str, Any]:
+    if not ctx.caller.may(UNMASK):
+        raise Forbidden("SCOPE_MISSING", scope=UNMASK, clause="S0-5.3.3-b")
+    await queries.application.know_erasures()
+    await queries.caught_up(queries.views[Erasures], ctx)
+    opened, seen = await open_fields(queries.application.personal, shown, values, str(found.id))
+    await queries.application.witness(found, seen, ctx)
+    return opened
 
 
 @cache

@@ -27,6 +27,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import telemetry
 from ledger.context import Caller, Context
 from ledger.errors import Forbidden, Invalid, TurnedDown
+from ledger.wire import short
 
 log = structlog.get_logger()
 LONGEST_SECONDS = 600
@@ -34,6 +35,8 @@ MESSAGE_BYTES = 256 * 1024
 ANSWER_BYTES = 16 * 1024 * 1024
 
 SCOPE: Any = options.scope
+PURPOSES = tuple(short(platform.ReadingPurpose.DESCRIPTOR, n) for n in platform.ReadingPurpose.values() if n)
+"""What personal fields may be unmasked for (S0-5.3.3-c)."""
 
 Answer = Callable[[Message, Context], Awaitable[Message]]
 
@@ -137,6 +140,10 @@ class Door:
     def _context(self, said: dict[str, str], caller: Caller, command: bool, traceparent: str) -> Context:
         ctx = Context(caller=caller, now=self._now(), traceparent=traceparent, read_after=said.get("read-after", ""))
         ctx.correlation_id = said.get("correlation-id", "")
+        if purpose := said.get("unmask-purpose", ""):
+            if purpose not in PURPOSES:
+                raise Invalid("PURPOSE_UNKNOWN", names=", ".join(PURPOSES), fields=("unmask-purpose",))
+            ctx.purpose = purpose
         if command:
             try:
                 ctx.command_id = UUID(said["command-id"])

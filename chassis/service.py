@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
-import importlib
 import signal
-from collections.abc import Callable, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from types import ModuleType
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -17,25 +16,24 @@ import psycopg
 import structlog
 from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
-from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from chassis.application import Application
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, clock_from
+from chassis.custody import Custody
 from chassis.deadlines import Deadlines
 from chassis.health import Admin, Pulse
 from chassis.operations import Operations
-from chassis.personal import PersonalData, master_key
 from chassis.policy import PolicyBook
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
-from chassis.tokens import Issuer, Verifier
+from chassis.tokens import Issuer, Verifier, fresh_token
 from chassis.validation import check
+from chassis.vocabulary import vocabulary_of
 from evidence import seals
 from evidence.sealer import Sealer
-from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import database, positions, telemetry
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
@@ -49,9 +47,15 @@ from ledger.rebuild import Rebuilder
 from ledger.relay import Relay
 from ledger.rights import TooManyRights
 from ledger.view import View
+from privacy.erasures import Erasures
+from privacy.keys import KeyRing
+from privacy.personal import PersonalData
+from privacy.reading import Announce, with_readings
 
 log = structlog.get_logger()
 FIRST_CONNECT_SECONDS = 5.0
+OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (PolicyBook, Erasures)
+"""What every service follows, besides its own views."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ class Host:
         """Open everything in order; ready when this returns."""
         service, settings = self.service, self.settings
         self.pool = await database.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
-        kinds: tuple[type[View[Any]], ...] = (*service.views, PolicyBook)
+        kinds: tuple[type[View[Any]], ...] = (*service.views, *OF_EVERY_SERVICE)
         self.views = {kind: kind(self.pool) for kind in kinds}
         self.store = EventStore(service.name, self.pool, settings.max_commands)
         vocabulary = vocabulary_of({source for kind in kinds for source in kind.FOLLOWS} | set(service.react_to))
@@ -102,17 +106,19 @@ class Host:
         await self._prepare()
         await self.clock.synchronise(self.pool)
         policy: Any = self.views[PolicyBook]
+        erasures: Any = self.views[Erasures]
+        ring = KeyRing(settings.keys)
+        erasures.personal = personal = PersonalData(self.pool, ring)
         await policy.refresh()
-        key = master_key(settings.keys)
-        self.application = service.application(
-            self.store, self.clock, policy, PersonalData(self.pool, key), self.views, service.announce
-        )
+        await erasures.apply()
+        announce = with_readings(service.announce)
+        self.application = service.application(self.store, self.clock, policy, personal, self.views, announce)
         self._clients = self.application.sources = self._sources()
         self.relay = Relay(
             service.name,
             self.store,
             self.pool,
-            service.announce,
+            announce,
             settings.kafka,
             topic(service.name, settings.cell),
             settings.poll_seconds,
@@ -127,10 +133,12 @@ class Host:
             settings.pace_seconds,
             settings.cell,
         )
-        await self._serve(vocabulary, hashlib.sha256(b"pages" + key).digest())
+        await self._serve(vocabulary, announce, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
         self._keep(self._every(1.0, policy.refresh))
+        self._keep(self._every(1.0, erasures.refresh))
+        self._keep(self._every(30.0, erasures.apply))
         self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
         self._keep(self.pulse.beat())
         if "followers" in settings.parts:
@@ -193,16 +201,16 @@ class Host:
             await seals.prepare(connection)
         await self.store.store_id()
 
-    async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
+    async def _serve(self, vocabulary: Vocabulary, announce: Announce, secret: bytes) -> None:
         self.door = Door(Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands)
         queries = self.service.queries(self.application, self.views, secret)
         rebuilder = Rebuilder(self._clients, vocabulary)
         operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)
         for descriptor in self.service.descriptors:
             self.door.open(descriptor, bind(descriptor, self.application, queries))
-        for descriptor, answers in zip(
-            PLATFORM, (Log(self.service.name, self.store, self.service.announce), operations), strict=True
-        ):
+        custody = Custody(self.pool, self.service.name, self.application.personal)
+        log_of_it = Log(self.service.name, self.store, announce)
+        for descriptor, answers in zip(PLATFORM, (log_of_it, operations, custody), strict=True):
             self.door.open(descriptor, bind(descriptor, None, answers))
         self.health = health.aio.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.door.server)
@@ -259,26 +267,6 @@ class Host:
         if not task.cancelled() and (error := task.exception()) and not self.failed.done():
             log.error("a part of the service died", service=self.service.name, error=repr(error), exc_info=error)
             self.failed.set_exception(error)
-
-
-def vocabulary_of(sources: Iterable[str]) -> Vocabulary:
-    """Every message the sources announce."""
-    modules = [importlib.import_module(f"fieldledger.{source}.v1.events_pb2") for source in sorted(set(sources))]
-    types = [GetMessageClass(d) for module in modules for d in module.DESCRIPTOR.message_types_by_name.values()]
-    return Vocabulary([*types, platform.PolicyApproved])
-
-
-def fresh_token(issuer: Issuer, caller: Caller) -> Callable[[], str]:
-    """A token for own calls, issued again well before it ends."""
-    held: dict[str, Any] = {"until": 0.0, "token": ""}
-
-    def token() -> str:
-        now = asyncio.get_running_loop().time()
-        if now >= held["until"]:
-            held.update(until=now + 300, token=issuer.issue(caller, timedelta(minutes=10)))
-        return str(held["token"])
-
-    return token
 
 
 async def run(service: Service, settings: Settings) -> int:

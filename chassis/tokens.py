@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
-from chassis.personal import master_key
 from evidence.note import make_key
 from ledger.context import Caller
 from ledger.errors import Forbidden
+from privacy.keys import KeyRing
 
 AUDIENCE = "fieldledger"
 REACHES = {reach: reach for reach in ("own", "region", "organisation")}
@@ -90,7 +93,10 @@ class Issuer:
 
 
 def make_keys(keys: Path) -> None:
-    """Make the keys of a new installation, once: of tokens, of seals, of personal data; existing ones stay."""
+    """Make the keys of a new installation, once: of tokens, of seals, of personal data; existing ones stay.
+
+    A region's own key-encryption key is made when its first person is met, or by `fieldledger keys rotate`.
+    """
     keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (keys / "tokens.pem").exists():
         key = OKPKey.generate_key("Ed25519")
@@ -98,4 +104,17 @@ def make_keys(keys: Path) -> None:
         (keys / "tokens.pem").write_bytes(key.as_pem(private=True))
         (keys / "tokens.pub.pem").write_bytes(key.as_pem(private=False))
     make_key(keys)
-    master_key(keys)
+    KeyRing(keys).make_first()
+
+
+def fresh_token(issuer: Issuer, caller: Caller) -> Callable[[], str]:
+    """A token for own calls, issued again well before it ends."""
+    held: dict[str, Any] = {"until": 0.0, "token": ""}
+
+    def token() -> str:
+        now = asyncio.get_running_loop().time()
+        if now >= held["until"]:
+            held.update(until=now + 300, token=issuer.issue(caller, timedelta(minutes=10)))
+        return str(held["token"])
+
+    return token

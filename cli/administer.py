@@ -10,8 +10,7 @@ import typer
 from rich.table import Table
 
 from chassis.policy import defaults
-from chassis.service import fresh_token
-from chassis.tokens import Issuer
+from chassis.tokens import Issuer, fresh_token
 from cli.platform import Desk, caller
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation.v1 import organisation_pb2 as pb

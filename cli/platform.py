@@ -18,9 +18,9 @@ from google.protobuf.message import Message
 from chassis.client import Client, together
 from chassis.clock import Clock
 from chassis.reasons import ROOT
-from chassis.service import Host, Service, fresh_token
+from chassis.service import Host, Service
 from chassis.settings import Settings
-from chassis.tokens import Issuer, make_keys
+from chassis.tokens import Issuer, fresh_token, make_keys
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Caller
 from ledger.errors import NotFound
@@ -142,10 +142,10 @@ class Desk:
         self._after[name] = together(self._after.get(name, ""), receipt.read_after)
         return receipt
 
-    async def ask(self, question: Message, answer: type[M]) -> M:
-        """Ask a question, reading one's own last write. Raises TurnedDown."""
+    async def ask(self, question: Message, answer: type[M], purpose: str = "") -> M:
+        """Ask a question, reading one's own last write; for a purpose, unmasked. Raises TurnedDown."""
         name = _service_of(question)
-        found = await self._clients[name].ask(question, read_after=self._after.get(name, ""))
+        found = await self._clients[name].ask(question, read_after=self._after.get(name, ""), purpose=purpose)
         assert isinstance(found, answer)
         return found
 

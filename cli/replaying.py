@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from chassis.policy import PolicyBook
-from chassis.service import vocabulary_of
+from chassis.vocabulary import vocabulary_of
 from cli.embedded import passing_postgres
 from cli.platform import SERVICES, service
 from cli.running import DATA, Data, Running, console

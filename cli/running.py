@@ -17,8 +17,7 @@ from rich.console import Console
 
 from chassis.client import Client
 from chassis.reasons import Reasons
-from chassis.service import fresh_token
-from chassis.tokens import Issuer
+from chassis.tokens import Issuer, fresh_token
 from cli.platform import Desk, caller, service
 from ledger.errors import TurnedDown
 

@@ -50,6 +50,8 @@ class Context:
     causation_id: str = ""
     traceparent: str = ""
     read_after: str = ""
+    purpose: str = ""
+    """What personal fields are to be unmasked for; empty: they stay masked."""
 
     @property
     def occurred_at(self) -> datetime:

@@ -192,6 +192,9 @@ CREATE TABLE IF NOT EXISTS person_keys (
     person_id uuid PRIMARY KEY,
     wrapped bytea,
     erased_at timestamptz);
+ALTER TABLE person_keys ADD COLUMN IF NOT EXISTS region text NOT NULL DEFAULT '*';
+ALTER TABLE person_keys ADD COLUMN IF NOT EXISTS kek text NOT NULL DEFAULT '*.0';
+CREATE INDEX IF NOT EXISTS person_keys_kek ON person_keys (region, kek);
 """
 
 # One call, one round trip, one transaction for a whole group of commands (architecture D2): lock, dense positions,

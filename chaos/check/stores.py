@@ -9,7 +9,7 @@ from uuid import UUID, uuid5
 from chaos.check.found import Found, Store, Violation
 from chaos.record import FACTS, Intent
 from chassis.deadlines import Deadlines
-from chassis.service import vocabulary_of
+from chassis.vocabulary import vocabulary_of
 from ledger.eventstore import Recorded, partition_of
 from ledger.follower import REACTION
 

@@ -10,7 +10,7 @@ from psycopg.rows import dict_row
 
 from chaos.check.found import Found, Store, Violation
 from chassis.policy import PolicyBook
-from chassis.service import vocabulary_of
+from chassis.vocabulary import vocabulary_of
 from ledger import positions
 from ledger.envelope import Envelope
 from ledger.rebuild import differences

@@ -58,9 +58,9 @@ class Stage:
             return no
         return None
 
-    async def ask(self, who: Person, question: Message, answer: type[M]) -> M:
-        """Ask a question. Raises TurnedDown."""
-        return await self.desk(who).ask(question, answer)
+    async def ask(self, who: Person, question: Message, answer: type[M], purpose: str = "") -> M:
+        """Ask a question; for a purpose, personal fields unmasked. Raises TurnedDown."""
+        return await self.desk(who).ask(question, answer, purpose)
 
     async def settled(self) -> None:
         """Wait until everything that follows from what was said has been said too."""

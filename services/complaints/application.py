@@ -20,7 +20,8 @@ class Complaints(Application):
 
     async def open_complaint(self, command: pb.OpenComplaintRequest, ctx: Context) -> Complaint:
         account, id = await self.row(Accounts, command.customer_id, ctx), ctx.new_id("Complaint")
-        intake = await self.sealed(command, "handler_id", person=command.customer_id, aggregate=id)
+        who: dict[str, Any] = {"person": command.customer_id, "aggregate": id, "region": account.region}
+        intake = await self.sealed(command, "handler_id", **who)
         key = f"complaint.first_contact_minutes.{intake['urgency']}"
         minutes = self.policy.value(key, account.region, intake["received_time"])
         return Complaint.open(
@@ -94,7 +95,7 @@ class Complaints(Application):
         account, id = await self.row(Accounts, command.customer_id, ctx), ctx.new_id("Issue")
         region = command.region or account.region
         ctx.require_region(region)
-        issue = await self.sealed(command, "region", person=command.customer_id, aggregate=id)
+        issue = await self.sealed(command, "region", person=command.customer_id, aggregate=id, region=account.region)
         hours = self.policy.value("issue.promise_max_hours", region, ctx.now)
         issue |= {"promise_max_hours": float(hours), "policy_version": hours.version}
         return Issue.open(id, region=region, now=ctx.now, **issue)
@@ -139,4 +140,4 @@ class Complaints(Application):
     async def _told_of(self, case: Complaint | Issue, command: Message) -> dict[str, Any]:
         """The command's fields, personal ones sealed for the customer; an imported case has none."""
         person, of = case.customer_id or str(case.id), ("complaint_id", "issue_id")
-        return await self.sealed(command, *of, person=person, aggregate=case.id)
+        return await self.sealed(command, *of, person=person, aggregate=case.id, region=case.region)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from google.protobuf.message import Message
+
 from chassis.application import Application
 from fieldledger.customers.v1 import customers_pb2 as pb
 from ledger.aggregate import Aggregate
@@ -29,7 +33,8 @@ class Customers(Application):
         check_phone(command.phone)
         referrer = await self._referrer(command.referrer_customer_id)
         id = ctx.new_id("Customer")
-        lead = await self.sealed(command, "territory_id", "referrer_customer_id", person=str(id), aggregate=id)
+        who: dict[str, Any] = {"person": str(id), "aggregate": id, "region": territory.region}
+        lead = await self.sealed(command, "territory_id", "referrer_customer_id", **who)
         return Customer.register(id, territory, referrer, developer_id=ctx.caller.staff_id, **lead)
 
     async def win_customer(self, command: pb.WinCustomerRequest, ctx: Context) -> Customer:
@@ -39,13 +44,13 @@ class Customers(Application):
 
     async def assess_importance(self, command: pb.AssessImportanceRequest, ctx: Context) -> Customer:
         customer = await self.load(Customer, command.customer_id, ctx)
-        terms = await self.sealed(command, "customer_id", person=command.customer_id, aggregate=customer.id)
+        terms = await self._told_of(customer, command)
         customer.assess(terms["tier"].lower(), terms["reasons"])
         return customer
 
     async def reassign_customer(self, command: pb.ReassignCustomerRequest, ctx: Context) -> Customer:
         customer = await self.load(Customer, command.customer_id, ctx)
-        customer.reassign(command.responsible_id, command.reason)
+        customer.reassign(**await self._told_of(customer, command))
         return customer
 
     async def hand_over_customers(self, command: pb.HandOverCustomersRequest, ctx: Context) -> list[Aggregate]:
@@ -56,6 +61,11 @@ class Customers(Application):
             customer.follow(territory, command.former_id)
             touched.append(customer)
         return touched
+
+    async def _told_of(self, customer: Customer, command: Message) -> dict[str, Any]:
+        """The command's fields, personal ones sealed for the customer."""
+        who: dict[str, Any] = {"person": str(customer.id), "aggregate": customer.id, "region": customer.region}
+        return await self.sealed(command, "customer_id", **who)
 
     async def _referrer(self, customer_id: str) -> Customer | None:
         if not customer_id:

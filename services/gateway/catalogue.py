@@ -10,12 +10,12 @@ from google.protobuf.descriptor import FileDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from fieldledger.platform.v1.platform_pb2 import PolicyApproved
+from fieldledger.platform.v1.platform_pb2 import PersonalDataRead, PersonErased, PolicyApproved
 from ledger.envelope import topic
 
 SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 
-ALSO_ANNOUNCED: dict[str, tuple[type[Message], ...]] = {"organisation": (PolicyApproved,)}
+ALSO_ANNOUNCED: dict[str, tuple[type[Message], ...]] = {"organisation": (PolicyApproved, PersonErased)}
 """Announced messages that are described outside their service's events file."""
 
 
@@ -43,7 +43,7 @@ def _known(name: str) -> Known:
     return Known(
         name=name,
         interfaces=tuple(interface.services_by_name.values()),
-        events=(*_facts(events), *ALSO_ANNOUNCED.get(name, ())),
+        events=(*_facts(events), *ALSO_ANNOUNCED.get(name, ()), PersonalDataRead),
     )
 
 

@@ -79,6 +79,7 @@ class Edge:
             "traceparent": request.state.traceparent,
             "correlation-id": _header(request, "correlation-id"),
             "read-after": _header(request, "read-after"),
+            "unmask-purpose": _header(request, "unmask-purpose"),
         }
         if route.command:
             request.state.command_id = given["command-id"] = _command_id(request)

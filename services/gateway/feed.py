@@ -13,6 +13,7 @@ from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError
 
+from fieldledger.platform.v1.platform_pb2 import PersonalDataRead
 from ledger.context import EVERYWHERE
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.relay import make_topic
@@ -23,6 +24,9 @@ log = structlog.get_logger()
 
 RESET = b"event: reset\ndata: {}\n\n"
 """Facts were missed here: whoever shows a list reads it again."""
+
+NOT_LIVE = PersonalDataRead.DESCRIPTOR.full_name
+"""Who read whose data is for supervision, not for everybody of the region."""
 
 
 @dataclass(slots=True, eq=False)
@@ -90,6 +94,8 @@ class Feed:
 
     def publish(self, envelope: Envelope) -> None:
         """Hand a fact to those who want it; who cannot keep up is told so and dropped."""
+        if envelope.type == NOT_LIVE:
+            return
         wanting = [listener for listener in self._listeners if listener.wants(envelope)]
         if not wanting:
             return

@@ -6,6 +6,8 @@ from typing import Any
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
+from chassis.rpc import PURPOSES
+from privacy.sealing import personal_fields
 from services.gateway.schemas import Schema, Schemas, is_required
 from services.gateway.transcoding import Route
 
@@ -19,6 +21,11 @@ HEADERS: dict[str, tuple[str, Schema, str]] = {
         "If-Match",
         {"type": "string"},
         "The version the command was decided on; 412 when it is another.",
+    ),
+    "purpose": (
+        "Unmask-Purpose",
+        {"type": "string", "enum": list(PURPOSES)},
+        "Personal fields are masked unless this says what they are read for; every such reading is recorded.",
     ),
     "after": ("Read-After", {"type": "string"}, "From a receipt: wait until this write can be read."),
 }
@@ -71,8 +78,18 @@ def _field(message: Descriptor, path: str) -> FieldDescriptor:
 
 
 def _headers(route: Route) -> list[dict[str, Any]]:
-    wanted = ("idempotency", "expected") if route.command else ("after",)
+    wanted = ["idempotency", "expected"] if route.command else ["after"]
+    if not route.command and _personal(route.rpc.output_type):
+        wanted.append("purpose")
     return [
         {"name": name, "in": "header", "required": False, "schema": schema, "description": text}
         for name, schema, text in map(HEADERS.__getitem__, wanted)
     ]
+
+
+def _personal(message: Descriptor, within: tuple[str, ...] = ()) -> bool:
+    """Whether a message holds personal fields, at any depth."""
+    inner = (field.message_type for field in message.fields if field.message_type is not None)
+    return bool(personal_fields(message)) or any(
+        _personal(each, (*within, message.full_name)) for each in inner if each.full_name not in within
+    )

@@ -14,10 +14,12 @@ from services.organisation.domain import (
     EVERYWHERE,
     SINGLE_ROLES,
     Department,
+    Erasure,
     Policy,
     Region,
     Seat,
     Staff,
+    erasure_id,
     policy_id,
     region_id,
     region_of,
@@ -48,8 +50,9 @@ class Organisation(Application):
         if await self.find(Staff, id):
             raise Refused("STAFF_ENROLLED_ALREADY", fields=("staff_id",))
         line = await self._line(command.manager_id, below=str(id))
-        terms = await self.sealed(command, "staff_id", "manager_id", person=str(id), aggregate=id)
-        staff = Staff.enrol(id, region=department.region, line=line, **terms)
+        region = department.region
+        terms = await self.sealed(command, "staff_id", "manager_id", person=str(id), aggregate=id, region=region)
+        staff = Staff.enrol(id, region=region, line=line, **terms)
         return [staff, *await self._seats(staff, before=None)]
 
     async def move_staff(self, command: pb.MoveStaffRequest, ctx: Context) -> list[Aggregate]:
@@ -82,6 +85,11 @@ class Organisation(Application):
         policy = await self.load(Policy, command.policy_id, ctx)
         policy.reject(command.version, by=ctx.caller.staff_id, reason=command.reason)
         return policy
+
+    async def erase_person(self, command: pb.ErasePersonRequest, ctx: Context) -> Erasure:
+        ctx.require_region(EVERYWHERE)
+        known = await self.find(Erasure, erasure_id(command.person_id))
+        return known or Erasure.order(**fields(command), erased_by=ctx.caller.staff_id, now=ctx.now)
 
     async def _known_region(self, region: str) -> None:
         if region != EVERYWHERE and not await self.find(Region, region_id(region)):

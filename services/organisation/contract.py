@@ -8,7 +8,7 @@ from fieldledger.organisation.v1 import events_pb2 as announced
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.aggregate import Fact
 from ledger.wire import message
-from services.organisation.domain import Department, Policy, Region, Staff
+from services.organisation.domain import Department, Erasure, Policy, Region, Staff
 
 
 def announce(fact: Fact) -> Message | None:
@@ -29,4 +29,6 @@ def announce(fact: Fact) -> Message | None:
             return message(platform.PolicyApproved, fact, policy_id=fact.originator_id)
         case Policy.Rejected():
             return message(announced.PolicyRejected, fact, policy_id=fact.originator_id)
+        case Erasure.Ordered():
+            return message(platform.PersonErased, fact)
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from chassis.rpc import Queries, details, listing
 from fieldledger.organisation.v1 import organisation_pb2 as pb
+from privacy.erasures import Erasures
 from services.organisation.domain import Staff
 from services.organisation.views import DepartmentList, PolicyList, RegionList, StaffList
 
@@ -14,3 +15,4 @@ class OrganisationQueries(Queries):
     list_departments = listing(DepartmentList)
     list_regions = listing(RegionList)
     list_policies = listing(PolicyList)
+    list_erasures = listing(Erasures)

@@ -7,14 +7,14 @@ from fieldledger.supervision.v1 import supervision_pb2
 from services.supervision import contract
 from services.supervision.application import Supervision
 from services.supervision.rpc import SupervisionQueries
-from services.supervision.views import FindingList, Irregularities, NoticeList, RectificationDeadlines
+from services.supervision.views import FindingList, Irregularities, NoticeList, Readings, RectificationDeadlines
 
 SERVICE = Service(
     application=Supervision,
     announce=contract.announce,
     interface=supervision_pb2,
     queries=SupervisionQueries,
-    views=(Irregularities, FindingList, NoticeList, RectificationDeadlines),
+    views=(Irregularities, FindingList, NoticeList, RectificationDeadlines, Readings),
 )
 
 if __name__ == "__main__":

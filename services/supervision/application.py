@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
+
+from google.protobuf.message import Message
 
 from chassis.application import Application
 from fieldledger.supervision.v1 import supervision_pb2 as pb
@@ -16,7 +19,7 @@ class Supervision(Application):
     async def raise_finding(self, command: pb.RaiseFindingRequest, ctx: Context) -> Finding:
         ctx.require_region(command.region)
         id = ctx.new_id("Finding")
-        found = await self.sealed(command, person=command.subject_id, aggregate=id)
+        found = await self.sealed(command, person=command.subject_id, aggregate=id, region=command.region)
         return Finding.report(id, inspector_id=ctx.caller.staff_id, **found)
 
     async def issue_rectification(self, command: pb.IssueRectificationRequest, ctx: Context) -> RectificationNotice:
@@ -35,13 +38,13 @@ class Supervision(Application):
 
     async def answer_rectification(self, command: pb.AnswerRectificationRequest, ctx: Context) -> RectificationNotice:
         notice = await self.load(RectificationNotice, command.notice_id, ctx)
-        answer = await self.sealed(command, "notice_id", person=notice.subject_id, aggregate=notice.id)
+        answer = await self._told_of(notice, command)
         notice.answer(by=ctx.caller.staff_id, now=ctx.now, **answer)
         return notice
 
     async def verify_rectification(self, command: pb.VerifyRectificationRequest, ctx: Context) -> RectificationNotice:
         notice = await self.load(RectificationNotice, command.notice_id, ctx)
-        check = await self.sealed(command, "notice_id", person=notice.subject_id, aggregate=notice.id)
+        check = await self._told_of(notice, command)
         notice.verify(by=ctx.caller.staff_id, term=self._term(notice, ctx.now), now=ctx.now, **check)
         return notice
 
@@ -51,6 +54,11 @@ class Supervision(Application):
         notice = await self.load(RectificationNotice, command.notice_id, ctx)
         notice.mark_overdue(ctx.now)
         return notice
+
+    async def _told_of(self, notice: RectificationNotice, command: Message) -> dict[str, Any]:
+        """The command's fields, personal ones sealed for the person whose work the notice is about."""
+        who: dict[str, Any] = {"person": notice.subject_id, "aggregate": notice.id, "region": notice.region}
+        return await self.sealed(command, "notice_id", **who)
 
     def _term(self, of: Finding | RectificationNotice, now: datetime) -> Term:
         days = self.policy.value(f"rectification.deadline_days.{of.severity}", of.region, now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from chassis.rpc import Queries, details, listing
 from fieldledger.supervision.v1 import supervision_pb2 as pb
 from services.supervision.domain import Finding, RectificationNotice
-from services.supervision.views import FindingList, Irregularities, NoticeList
+from services.supervision.views import FindingList, Irregularities, NoticeList, Readings
 
 
 class SupervisionQueries(Queries):
@@ -14,3 +14,4 @@ class SupervisionQueries(Queries):
     list_irregularities = listing(Irregularities)
     list_findings = listing(FindingList)
     list_notices = listing(NoticeList)
+    list_readings = listing(Readings)

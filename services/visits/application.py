@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from google.protobuf.message import Message
+
 from chassis.application import Application
 from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger.context import Context
@@ -16,22 +20,23 @@ class Visits(Application):
     async def plan_visit(self, command: pb.PlanVisitRequest, ctx: Context) -> Visit:
         account = await self.row(Accounts, command.customer_id, ctx)
         ctx.caller.require_own(account.responsible_id)
-        plan = await self.sealed(command, person=command.customer_id, aggregate=ctx.new_id("Visit"))
-        return Visit.plan(ctx.new_id("Visit"), region=account.region, owner_id=ctx.caller.staff_id, now=ctx.now, **plan)
+        id, region = ctx.new_id("Visit"), account.region
+        plan = await self.sealed(command, person=command.customer_id, aggregate=id, region=region)
+        return Visit.plan(id, region=region, owner_id=ctx.caller.staff_id, now=ctx.now, **plan)
 
     async def confirm_visit(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Visit:
         visit = await self.load(Visit, command.visit_id, ctx)
-        visit.confirm(**await self.sealed(command, "visit_id", person=visit.customer_id, aggregate=visit.id))
+        visit.confirm(**await self._told_of(visit, command))
         return visit
 
     async def cancel_visit(self, command: pb.CancelVisitRequest, ctx: Context) -> Visit:
         visit = await self.load(Visit, command.visit_id, ctx)
-        visit.cancel(reason=command.reason, by_customer=command.by_customer)
+        visit.cancel(**await self._told_of(visit, command))
         return visit
 
     async def log_visit(self, command: pb.LogVisitRequest, ctx: Context) -> Visit:
         visit = await self.load(Visit, command.visit_id, ctx)
-        record = await self.sealed(command, "visit_id", person=visit.customer_id, aggregate=visit.id)
+        record = await self._told_of(visit, command)
         points = record.pop("points")
         visit.log(record, points, now=ctx.now, zone=self.policy.text("region.time_zone", visit.region, ctx.now))
         return visit
@@ -63,3 +68,8 @@ class Visits(Application):
         duty = await self.load(VisitDuty, command.duty_id, ctx)
         duty.miss(ctx.now)
         return duty
+
+    async def _told_of(self, visit: Visit, command: Message) -> dict[str, Any]:
+        """The command's fields, personal ones sealed for the customer."""
+        who: dict[str, Any] = {"person": visit.customer_id, "aggregate": visit.id, "region": visit.region}
+        return await self.sealed(command, "visit_id", **who)

@@ -31,7 +31,9 @@ CODE_OF = {
     "UNIMPLEMENTED": {405, 501},
     "DEADLINE_EXCEEDED": {408, 504},
 }
-SOURCES = [p for folder in ("ledger", "chassis", "services", "cli") for p in sorted((ROOT / folder).rglob("*.py"))]
+SOURCES = [
+    p for folder in ("ledger", "privacy", "chassis", "services", "cli") for p in sorted((ROOT / folder).rglob("*.py"))
+]
 
 
 def _raised(path: Path) -> Iterator[tuple[str, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -111,6 +112,53 @@ def test_a_history_comes_in_once_and_goes_out_again(data: Path, tmp_path: Path) 
     assert "0 complaints imported, 2 known already" in again.output
     batch = next(UUID(word.strip(":")) for word in first.output.split() if word.count("-") == 4)
     assert "2 complaints withdrawn" in run("import", "undo", batch, "--data", data).output
+
+
+def a_member_of_staff(data: Path) -> str:
+    """Somebody enrolled through the gateway; his name is personal."""
+    url = json.loads((data / "run.json").read_text("utf-8"))["url"]
+    token = run("token", "--role", "head_office", "--data", data).output.strip()
+    headers = {"authorization": f"Bearer {token}"}
+    sales = {"region": "east", "kind": "SALES", "name": "华东销售部"}
+    formed = httpx.post(f"{url}/v1/departments", json=sales, headers=headers, trust_env=False).json()
+    enrolled = {"department_id": formed["aggregate_id"], "role": "CLERK", "display_name": "林晓"}
+    answer = httpx.post(f"{url}/v1/staff", json=enrolled, headers=headers, trust_env=False)
+    assert answer.status_code == 200, answer.text
+    return str(answer.json()["aggregate_id"])
+
+
+def test_a_person_is_erased_after_a_look_at_what_is_held(data: Path, region: str) -> None:
+    person = a_member_of_staff(data)
+    terms = (person, "--reason", "retention_over", "--clause", "S0-5.3.3-a", "--data", data)
+    dry = run("erase", *terms, "--dry-run")
+    held = next(line for line in dry.output.splitlines() if "organisation" in line)
+    assert (dry.exit_code, held.count("yes"), "│ 1 " in held) == (0, 1, True)
+    assert run("erase", person, "--reason", "spite", "--clause", "S0-5.3.3-a", "--data", data).exit_code == 2
+    named = run("erase", person, "--reason", "requested", "--clause", "because Lin said so", "--yes", "--data", data)
+    assert (named.exit_code, "ERASURE_CLAUSE_MALFORMED" in named.output) == (1, True)
+    erased = run("erase", *terms, "--yes")
+    record = next(word.strip("`") for word in erased.output.split() if word.count("-") == 4 and person not in word)
+    assert "organisation.PersonErased" in run("history", record, "--data", data).output
+
+    deadline = time.monotonic() + 20
+    while "yes" in (after := run("erase", *terms, "--dry-run")).output:
+        assert time.monotonic() < deadline, after.output
+    assert after.output.count("+00:00") == 6, "every service has the tombstone"
+
+
+def test_a_regions_key_is_made_anew_and_the_old_one_retired_when_nothing_uses_it(data: Path, region: str) -> None:
+    a_member_of_staff(data)
+    dry = run("keys", "rotate", "east", "--dry-run", "--data", data)
+    assert "east.1" in dry.output and not (data / "keys/personal/east.2.key").exists()
+    assert "east.2 wraps" in run("keys", "rotate", "east", "--yes", "--data", data).output
+    listed = run("keys", "list", "--data", data).output
+    assert "east.2" in listed and "east.1" not in listed
+    early = run("keys", "retire", "east", "--yes", "--data", data)
+    assert (early.exit_code, "younger" in early.output) == (1, True)
+    os.utime(data / "keys/personal/east.2.key", (0, 0))
+    assert "destroyed 1" in run("keys", "retire", "east", "--yes", "--data", data).output
+    assert sorted(path.name for path in (data / "keys/personal").glob("east*")) == ["east.2.key"]
+    assert run("keys", "rotate", "Nowhere!", "--yes", "--data", data).exit_code == 1
 
 
 def test_a_running_platform_is_not_deleted_nor_started_twice(data: Path) -> None:

@@ -66,7 +66,9 @@ class InMemory(Complaints):
     async def find_row(self, view: type[View[Any]], key: str) -> Any:
         return self.known.get((view, key))
 
-    async def sealed(self, command: Message, *omit: str, person: str, aggregate: UUID) -> dict[str, Any]:
+    async def sealed(
+        self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = ""
+    ) -> dict[str, Any]:
         return fields(command, *omit)
 
     async def tell(self, command: Message, staff_id: str = HANDLER, region: str = "*", reach: str = "region") -> Any:

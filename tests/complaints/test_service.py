@@ -15,7 +15,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.client import Client
 from chassis.clock import PlayedClock
-from chassis.service import fresh_token
+from chassis.tokens import fresh_token
 from cli.import_plan import plan
 from cli.importing import BatchUndone, read_map, run, undo
 from cli.platform import Desk, Platform
@@ -23,7 +23,7 @@ from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import NotFound
+from ledger.errors import Forbidden, NotFound
 from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER
 from tests.servers import Servers
 from tests.support import eventually
@@ -124,8 +124,8 @@ async def a_complaint(desk: Desk) -> str:
     return await when_known(desk, intake)
 
 
-async def shown(desk: Desk, complaint_id: str) -> pb.ComplaintDetails:
-    return await desk.ask(pb.GetComplaintRequest(complaint_id=complaint_id), pb.ComplaintDetails)
+async def shown(desk: Desk, complaint_id: str, purpose: str = "") -> pb.ComplaintDetails:
+    return await desk.ask(pb.GetComplaintRequest(complaint_id=complaint_id), pb.ComplaintDetails, purpose)
 
 
 @pytest.mark.clause("S0-4.4.2-a")
@@ -147,7 +147,7 @@ async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(desk: Desk,
         pb.RecordCallbackRequest(complaint_id=id, score=5, suggestion="无"),
     ):
         await desk.do(command)
-    complaint = await shown(desk, id)
+    complaint = await shown(desk, id, "COMPLAINT")
     assert (complaint.status, complaint.score, complaint.late) == (pb.COMPLAINT_STATUS_CLOSED, 5, False)
     said = (complaint.statement, complaint.cause_detail, complaint.solution, complaint.suggestion)
     assert said == ("刹车异响", "磨损", "换新", "无")
@@ -156,7 +156,9 @@ async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(desk: Desk,
         ("east", 1, 1, 5.0)
     ]
     stranger = platform.as_caller(somebody("east"))
-    assert (await shown(stranger, id)).statement == "***"
+    assert [(await shown(each, id)).statement for each in (desk, stranger)] == ["***", "***"]
+    with pytest.raises(Forbidden):
+        await shown(stranger, id, "COMPLAINT")
     await stranger.close()
 
 

@@ -18,8 +18,8 @@ from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from chassis.vocabulary import SHARED
 from cli.platform import SERVICES
-from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import TIMESTAMP, plan
 
 GOLDEN = Path(__file__).with_name("golden.json")
@@ -31,7 +31,7 @@ def announced() -> Iterator[type[Message]]:
         module = importlib.import_module(f"fieldledger.{name}.v1.events_pb2")
         for descriptor in module.DESCRIPTOR.message_types_by_name.values():
             yield GetMessageClass(descriptor)
-    yield platform.PolicyApproved
+    yield from SHARED
 
 
 def sample(cls: type[Message]) -> Message:

@@ -33,7 +33,9 @@ class InMemory(Customers):
         found = self.kept.get(id if isinstance(id, UUID) else UUID(id))
         return found if isinstance(found, cls) else None
 
-    async def sealed(self, command: Message, *omit: str, person: str, aggregate: UUID) -> dict[str, Any]:
+    async def sealed(
+        self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = ""
+    ) -> dict[str, Any]:
         return fields(command, *omit)
 
     async def rows(self, view: type[View[Any]], **equals: Any) -> list[Any]:

@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.service import vocabulary_of
+from chassis.vocabulary import vocabulary_of
 from cli.platform import service
 from evidence.export import Export, write
 from evidence.note import PublicKey, Signer
@@ -130,8 +130,8 @@ async def test_the_chain_holds_after_a_person_is_erased(played: Played) -> None:
     async with host.pool.connection() as connection:
         persons = await (await connection.execute("SELECT person_id FROM person_keys")).fetchall()
     assert persons
-    for (person,) in persons:
-        await host.application.personal.erase(str(person))
+    async with host.pool.connection() as connection:
+        await host.application.personal.erase(connection, [str(person) for (person,) in persons])
     found = verify(played.export("customers"), PublicKey.from_file(played.keys / "seal.pub.pem"))
     assert (found.ok, found.sealed, found.rows) == (True, size, size)
     assert (await played.replayed(CustomerList, AsOf())).state == before

@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from chassis.policy import PolicyBook
-from chassis.service import fresh_token
-from chassis.tokens import Issuer
+from chassis.tokens import Issuer, fresh_token
 from cli.platform import SERVICES, Desk, caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.view import View

@@ -9,8 +9,7 @@ from uuid import UUID, uuid4
 import httpx
 
 from chassis.client import together
-from chassis.service import fresh_token
-from chassis.tokens import Issuer
+from chassis.tokens import Issuer, fresh_token
 from ledger.context import Caller
 from tests.support import eventually
 
@@ -38,9 +37,10 @@ class Person:
             headers["if-match"] = version
         return await self.http.post(path, json=body or {}, headers=headers)
 
-    async def get(self, path: str, **parameters: str) -> httpx.Response:
-        """A question's answer, whatever it is."""
-        headers = self.headers() | ({"read-after": self._read_after} if self._read_after else {})
+    async def get(self, path: str, _for: str = "", **parameters: str) -> httpx.Response:
+        """A question's answer, whatever it is; for a purpose, personal fields unmasked."""
+        said = {"read-after": self._read_after, "unmask-purpose": _for}
+        headers = self.headers() | {name: value for name, value in said.items() if value}
         return await self.http.get(path, params=parameters, headers=headers)
 
     async def do(self, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = "") -> Json:
@@ -67,9 +67,9 @@ class Person:
         """A refused question's problem."""
         return _problem(await self.get(path, **parameters), status, code)
 
-    async def ask(self, path: str, **parameters: str) -> Json:
-        """A question's content."""
-        answer = await self.get(path, **parameters)
+    async def ask(self, path: str, _for: str = "", **parameters: str) -> Json:
+        """A question's content; for a purpose, personal fields unmasked."""
+        answer = await self.get(path, _for, **parameters)
         assert answer.status_code == 200, told(answer)
         content: Json = answer.json()
         return content

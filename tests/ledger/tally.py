@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -15,7 +16,6 @@ from psycopg_pool import AsyncConnectionPool
 
 from chassis.application import Application
 from chassis.clock import PlayedClock
-from chassis.personal import PersonalData
 from chassis.policy import PolicyBook
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
@@ -24,6 +24,8 @@ from ledger.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
 from ledger.context import Caller, Context
 from ledger.errors import Refused
 from ledger.eventstore import EventStore, Submission
+from privacy.keys import KeyRing
+from privacy.personal import PersonalData
 from tests.support import NOON
 
 NAME = "tally"
@@ -129,7 +131,9 @@ def a_context(id: UUID | None = None, **changed: Any) -> Context:
 
 
 def tallies(store: EventStore, pool: AsyncConnectionPool) -> Tallies:
-    return Tallies(store, PlayedClock(NOON), PolicyBook(pool), PersonalData(pool, b"k" * 32), {}, announce)
+    return Tallies(
+        store, PlayedClock(NOON), PolicyBook(pool), PersonalData(pool, KeyRing(Path("no keys"))), {}, announce
+    )
 
 
 def a_submission(store: EventStore, *facts: Fact, id: UUID | None = None, digest: bytes = b"d") -> Submission:

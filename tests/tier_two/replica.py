@@ -11,7 +11,7 @@ from pathlib import Path
 
 from chassis.client import Client
 from chassis.reasons import ROOT
-from chassis.service import fresh_token
+from chassis.tokens import fresh_token
 from cli.platform import free_ports, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import Caller

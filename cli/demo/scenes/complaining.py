@@ -131,4 +131,4 @@ async def _propose(cast: Cast, label: str, remedy: pb.Remedy, cost_cents: int, s
 
 async def _shown(cast: Cast) -> pb.ComplaintDetails:
     question = pb.GetComplaintRequest(complaint_id=cast.complaint_id)
-    return await cast.stage.ask(cast.person("customer_service"), question, pb.ComplaintDetails)
+    return await cast.stage.ask(cast.person("customer_service"), question, pb.ComplaintDetails, "COMPLAINT")

@@ -65,4 +65,4 @@ async def rated(cast: Cast) -> None:
 
 
 async def _issue(cast: Cast, who: Person, number: int) -> pb.IssueDetails:
-    return await cast.stage.ask(who, pb.GetIssueRequest(issue_id=cast.issue_id(number)), pb.IssueDetails)
+    return await cast.stage.ask(who, pb.GetIssueRequest(issue_id=cast.issue_id(number)), pb.IssueDetails, "ISSUE")

@@ -28,7 +28,8 @@ async def lead(cast: Cast) -> None:
     """An existing customer's referral, inside the salesperson's own territory."""
     refer = {"source": "LEAD_SOURCE_REFERRAL", "referrer_customer_id": cast.referrer.id}
     await cast.do(cast.seller, "lead", _lead(cast, COMPANY, pb.SALES_CHANNEL_OFFLINE, **refer))
-    shown = await cast.stage.ask(cast.seller, pb.GetCustomerRequest(customer_id=cast.customer_id), pb.CustomerDetails)
+    question = pb.GetCustomerRequest(customer_id=cast.customer_id)
+    shown = await cast.stage.ask(cast.seller, question, pb.CustomerDetails, "CONTACT")
     cast.expect(
         f"{cast.seller.name}经老客户{cast.referrer.company}转介绍,登记线索{COMPANY}",
         "S2j-5.2",

@@ -151,6 +151,40 @@ class RejectPolicyValueRequest(_message.Message):
     reason: str
     def __init__(self, policy_id: _Optional[str] = ..., version: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
 
+class ErasePersonRequest(_message.Message):
+    __slots__ = ("person_id", "reason", "clause")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    reason: _platform_pb2.ErasureReason
+    clause: str
+    def __init__(self, person_id: _Optional[str] = ..., reason: _Optional[_Union[_platform_pb2.ErasureReason, str]] = ..., clause: _Optional[str] = ...) -> None: ...
+
+class ListErasuresRequest(_message.Message):
+    __slots__ = ("person_id", "reason", "erased_time_from", "erased_time_until", "page_size", "page_token")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    ERASED_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
+    ERASED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    reason: _platform_pb2.ErasureReason
+    erased_time_from: _timestamp_pb2.Timestamp
+    erased_time_until: _timestamp_pb2.Timestamp
+    page_size: int
+    page_token: str
+    def __init__(self, person_id: _Optional[str] = ..., reason: _Optional[_Union[_platform_pb2.ErasureReason, str]] = ..., erased_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., erased_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListErasuresResponse(_message.Message):
+    __slots__ = ("rows", "next_page_token")
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    rows: _containers.RepeatedCompositeFieldContainer[_platform_pb2.PersonErased]
+    next_page_token: str
+    def __init__(self, rows: _Optional[_Iterable[_Union[_platform_pb2.PersonErased, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
 class GetStaffRequest(_message.Message):
     __slots__ = ("staff_id",)
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]

@@ -1,6 +1,7 @@
 import datetime
 
 from fieldledger.options.v1 import options_pb2 as _options_pb2
+from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
@@ -18,11 +19,45 @@ class Outcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     OUTCOME_ALREADY_ACCEPTED: _ClassVar[Outcome]
     OUTCOME_REFUSED: _ClassVar[Outcome]
     OUTCOME_UNKNOWN: _ClassVar[Outcome]
+
+class ErasureReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ERASURE_REASON_UNSPECIFIED: _ClassVar[ErasureReason]
+    ERASURE_REASON_REQUESTED: _ClassVar[ErasureReason]
+    ERASURE_REASON_CONSENT_WITHDRAWN: _ClassVar[ErasureReason]
+    ERASURE_REASON_PURPOSE_FULFILLED: _ClassVar[ErasureReason]
+    ERASURE_REASON_RETENTION_OVER: _ClassVar[ErasureReason]
+    ERASURE_REASON_UNLAWFUL: _ClassVar[ErasureReason]
+
+class ReadingPurpose(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    READING_PURPOSE_UNSPECIFIED: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_CONTACT: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_VISIT: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_COMPLAINT: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_ISSUE: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_INSPECTION: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_CORRECTION: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_DISCLOSURE: _ClassVar[ReadingPurpose]
 OUTCOME_UNSPECIFIED: Outcome
 OUTCOME_ACCEPTED: Outcome
 OUTCOME_ALREADY_ACCEPTED: Outcome
 OUTCOME_REFUSED: Outcome
 OUTCOME_UNKNOWN: Outcome
+ERASURE_REASON_UNSPECIFIED: ErasureReason
+ERASURE_REASON_REQUESTED: ErasureReason
+ERASURE_REASON_CONSENT_WITHDRAWN: ErasureReason
+ERASURE_REASON_PURPOSE_FULFILLED: ErasureReason
+ERASURE_REASON_RETENTION_OVER: ErasureReason
+ERASURE_REASON_UNLAWFUL: ErasureReason
+READING_PURPOSE_UNSPECIFIED: ReadingPurpose
+READING_PURPOSE_CONTACT: ReadingPurpose
+READING_PURPOSE_VISIT: ReadingPurpose
+READING_PURPOSE_COMPLAINT: ReadingPurpose
+READING_PURPOSE_ISSUE: ReadingPurpose
+READING_PURPOSE_INSPECTION: ReadingPurpose
+READING_PURPOSE_CORRECTION: ReadingPurpose
+READING_PURPOSE_DISCLOSURE: ReadingPurpose
 
 class Receipt(_message.Message):
     __slots__ = ("aggregate_id", "version", "outcome", "read_after", "recorded_time")
@@ -59,6 +94,40 @@ class PolicyApproved(_message.Message):
     approved_by: str
     clause: str
     def __init__(self, policy_id: _Optional[str] = ..., key: _Optional[str] = ..., version: _Optional[int] = ..., scope: _Optional[str] = ..., value: _Optional[str] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., drafted_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., clause: _Optional[str] = ...) -> None: ...
+
+class PersonErased(_message.Message):
+    __slots__ = ("person_id", "reason", "clause", "erased_by", "erased_time")
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    ERASED_BY_FIELD_NUMBER: _ClassVar[int]
+    ERASED_TIME_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    reason: ErasureReason
+    clause: str
+    erased_by: str
+    erased_time: _timestamp_pb2.Timestamp
+    def __init__(self, person_id: _Optional[str] = ..., reason: _Optional[_Union[ErasureReason, str]] = ..., clause: _Optional[str] = ..., erased_by: _Optional[str] = ..., erased_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class PersonalDataRead(_message.Message):
+    __slots__ = ("reading_id", "person_id", "staff_id", "aggregate", "aggregate_id", "fields", "purpose", "read_time")
+    READING_ID_FIELD_NUMBER: _ClassVar[int]
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    AGGREGATE_FIELD_NUMBER: _ClassVar[int]
+    AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    READ_TIME_FIELD_NUMBER: _ClassVar[int]
+    reading_id: str
+    person_id: str
+    staff_id: str
+    aggregate: str
+    aggregate_id: str
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    purpose: ReadingPurpose
+    read_time: _timestamp_pb2.Timestamp
+    def __init__(self, reading_id: _Optional[str] = ..., person_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., aggregate: _Optional[str] = ..., aggregate_id: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., purpose: _Optional[_Union[ReadingPurpose, str]] = ..., read_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class Deadline(_message.Message):
     __slots__ = ("aggregate_id", "kind", "due_time", "open", "region")
@@ -306,3 +375,45 @@ class DiscardParkedResponse(_message.Message):
     DISCARDED_FIELD_NUMBER: _ClassVar[int]
     discarded: int
     def __init__(self, discarded: _Optional[int] = ...) -> None: ...
+
+class GetHoldingRequest(_message.Message):
+    __slots__ = ("person_id",)
+    PERSON_ID_FIELD_NUMBER: _ClassVar[int]
+    person_id: str
+    def __init__(self, person_id: _Optional[str] = ...) -> None: ...
+
+class GetHoldingResponse(_message.Message):
+    __slots__ = ("facts", "has_key", "erased_time")
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    HAS_KEY_FIELD_NUMBER: _ClassVar[int]
+    ERASED_TIME_FIELD_NUMBER: _ClassVar[int]
+    facts: int
+    has_key: bool
+    erased_time: _timestamp_pb2.Timestamp
+    def __init__(self, facts: _Optional[int] = ..., has_key: _Optional[bool] = ..., erased_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RewrapKeysRequest(_message.Message):
+    __slots__ = ("region", "limit")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    LIMIT_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    limit: int
+    def __init__(self, region: _Optional[str] = ..., limit: _Optional[int] = ...) -> None: ...
+
+class RewrapKeysResponse(_message.Message):
+    __slots__ = ("rewrapped", "uses")
+    REWRAPPED_FIELD_NUMBER: _ClassVar[int]
+    USES_FIELD_NUMBER: _ClassVar[int]
+    rewrapped: int
+    uses: _containers.RepeatedCompositeFieldContainer[KeyUse]
+    def __init__(self, rewrapped: _Optional[int] = ..., uses: _Optional[_Iterable[_Union[KeyUse, _Mapping]]] = ...) -> None: ...
+
+class KeyUse(_message.Message):
+    __slots__ = ("region", "key", "persons")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    KEY_FIELD_NUMBER: _ClassVar[int]
+    PERSONS_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    key: str
+    persons: int
+    def __init__(self, region: _Optional[str] = ..., key: _Optional[str] = ..., persons: _Optional[int] = ...) -> None: ...

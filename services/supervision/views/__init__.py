@@ -3,5 +3,6 @@
 from services.supervision.views.finding_list import FindingList
 from services.supervision.views.irregularities import Irregularities
 from services.supervision.views.notice_list import NoticeList, RectificationDeadlines
+from services.supervision.views.readings import Readings
 
-__all__ = ["FindingList", "Irregularities", "NoticeList", "RectificationDeadlines"]
+__all__ = ["FindingList", "Irregularities", "NoticeList", "Readings", "RectificationDeadlines"]

@@ -112,6 +112,7 @@ class Visit(Aggregate):
         self.status, self.late = "PLANNED", False
         self.ended_time: datetime | None = None
         self.record_fields: dict[str, Any] = {}
+        self.points: list[dict[str, Any]] = []
 
     @event(Confirmed)
     def _(self) -> None:
@@ -122,5 +123,6 @@ class Visit(Aggregate):
         self.status = "CANCELLED"
 
     @event(Logged)
-    def _(self, ended_time: datetime, late: bool, record: dict[str, Any]) -> None:
+    def _(self, ended_time: datetime, late: bool, record: dict[str, Any], points: list[dict[str, Any]]) -> None:
         self.status, self.ended_time, self.late, self.record_fields = "LOGGED", ended_time, late, record
+        self.points = points

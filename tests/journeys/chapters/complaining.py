@@ -73,7 +73,7 @@ async def solve(stage: Stage) -> None:
     await seller.do(_at(stage, "complete"), {"completed_time": said(at(10, 19, 14, 30))})
     done = await _row(stage, status="REMEDIED")
     assert (done["round"], done["cause"], done["remedy_late"]) == (2, "PRODUCT_QUALITY", False)
-    details = await seller.ask(f"/v1/complaints/{stage.complaint}")
+    details = await seller.ask(f"/v1/complaints/{stage.complaint}", "COMPLAINT")
     assert (details["remedy"], details["cost_cents"], details["expectation"]) == (
         "REPLACEMENT",
         120_000,
@@ -121,16 +121,22 @@ async def _settle(stage: Stage, id: str, by: Person, score: int) -> None:
     rows = await manager.see("/v1/issues", lambda rows: any(_is(row, id, "CLOSED") for row in rows))
     (row,) = (row for row in rows if row["issue_id"] == id)
     assert (row["score"], row["late"], row["overdue"], row["times_reopened"]) == (score, False, False, 0)
-    details = await manager.ask(issue)
+    details = await manager.ask(issue, "ISSUE")
     assert (details["reported_by"], details["accepted_by"]) == (by.id, manager.id)
     assert details["report"] == "已到现场处理,客户签字确认"
 
 
 async def _masked(stage: Stage) -> None:
-    """Whoever may not read personal data sees that there is some."""
-    path = f"/v1/complaints/{stage.complaint}"
-    open, masked = await stage.cast.service.ask(path), await stage.cast.supervisor.ask(path)
-    assert (open["place"], masked["place"]) == ("客户二号车间", "***")
+    """Personal data is masked; who may read it says what for, and supervision sees that he did (S0-5.3.3)."""
+    path, service, supervisor = f"/v1/complaints/{stage.complaint}", stage.cast.service, stage.cast.supervisor
+    assert [(await person.ask(path))["place"] for person in (service, supervisor)] == ["***", "***"]
+    assert (await service.ask(path, "COMPLAINT"))["place"] == "客户二号车间"
+    await supervisor.kept_out(403, "SCOPE_MISSING", path, _for="INSPECTION")
+    await service.kept_out(400, "PURPOSE_UNKNOWN", path, _for="CURIOSITY")
+    reading = await supervisor.see_one("/v1/readings", aggregate_id=stage.complaint)
+    assert (reading["staff_id"], reading["person_id"]) == (service.id, stage.customer)
+    assert (reading["service"], reading["purpose"]) == ("complaints", "COMPLAINT")
+    assert sorted(reading["fields"]) == ["demand", "place", "statement"]
 
 
 async def _row(stage: Stage, **values: Any) -> Json:

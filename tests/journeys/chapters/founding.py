@@ -39,7 +39,7 @@ async def _organisation(stage: Stage) -> None:
     await _enrol(stage, cast.rival, "SALESPERSON", stage.sales, cast.manager, "赵强")
     await _enrol(stage, cast.online, "SALESPERSON", stage.sales, cast.manager, "孙悦")
     await _enrol(stage, cast.technician, "CUSTOMER_SERVICE", stage.after_sales, cast.manager, "陈师傅")
-    below = await chief.rows("/v1/staff", manager_id=cast.manager.id)
+    below = await chief.see("/v1/staff", lambda rows: len(rows) == 4, manager_id=cast.manager.id)
     assert {row["staff_id"]: row["department_id"] for row in below} == {
         cast.salesperson.id: stage.sales,
         cast.rival.id: stage.sales,

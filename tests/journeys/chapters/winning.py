@@ -22,7 +22,7 @@ async def win(stage: Stage) -> None:
     assert unnamed["errors"][0]["field"] == "referrer_customer_id"
     referred = {"source": "REFERRAL", "referrer_customer_id": stage.referrer, "company_name": "东海精工"}
     stage.customer = await won(stage, **referred)
-    details = await seller.ask(f"/v1/customers/{stage.customer}")
+    details = await seller.ask(f"/v1/customers/{stage.customer}", "CONTACT")
     assert (details["source"], details["referrer_id"]) == ("REFERRAL", stage.referrer)
     assert (details["company_name"], details["won_time"]) == ("东海精工", said(at(10, 12, 10)))
 

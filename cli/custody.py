@@ -1,0 +1,129 @@
+"""Persons' data: erased for good after a look at what is held; the regions' keys, made anew and retired."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from cli.platform import Desk
+from cli.running import DATA, Data, Running, console, work
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.platform.v1 import platform_pb2 as pb
+from ledger.wire import instant
+from privacy.keys import FIRST, HELD_SECONDS, KeyRing
+
+keys = typer.Typer(help="The keys that wrap persons' keys, by region.", no_args_is_help=True)
+BATCH = 500
+GRACE = 2 * HELD_SECONDS
+"""Seconds after which no process goes by an older key any more."""
+
+Uses = dict[tuple[str, str], dict[str, int]]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
+Region = Annotated[str, typer.Argument(help='A region\'s code; "*": of no region in particular.')]
+
+
+def erase(
+    person: Annotated[str, typer.Argument(help="A customer, a member of staff or an imported case: its id.")],
+    reason: Annotated[str, typer.Option(help="requested, consent_withdrawn, purpose_fulfilled, retention_over …")],
+    clause: Annotated[str, typer.Option(help="What it rests on, such as S0-5.3.3-a or PIPL-47.")],
+    dry_run: DryRun = False,
+    yes: Yes = False,
+    data: Data = DATA,
+) -> None:
+    """Destroy a person's keys in every service, after saying what is held of him. Nothing brings them back."""
+    if (why := f"ERASURE_REASON_{reason.upper()}") not in pb.ErasureReason.DESCRIPTOR.values_by_name:
+        console.print(f"There is no reason {reason} to erase somebody.")
+        raise typer.Exit(2)
+    _tell(work(data, lambda desk: _held(desk, person)))
+    if dry_run or not (yes or typer.confirm(f"Erase {person} for ever?")):
+        return
+    command = organisation.ErasePersonRequest(person_id=person, reason=why, clause=clause)
+    receipt = work(data, lambda desk: desk.do(command), role="data_protection")
+    console.print(f"erased {person}: `fieldledger history {receipt.aggregate_id}` is the record of it")
+
+
+@keys.command("list")
+def list_keys(data: Data = DATA) -> None:
+    """Which key wraps how many persons' keys, by service."""
+    _show(work(data, _uses))
+
+
+@keys.command()
+def rotate(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data = DATA) -> None:
+    """Make a region's next key and wrap its persons' keys anew. The one before stays until it is retired."""
+    uses = work(data, _uses)
+    _show({use: persons for use, persons in uses.items() if use[0] == region})
+    if dry_run or not (yes or typer.confirm(f"Make the next key of {region}?")):
+        return
+    try:
+        name = _ring(data).make(region)
+    except (OSError, ValueError) as error:
+        console.print(f"[red]✘[/red] {error}")
+        raise typer.Exit(1) from None
+    done = work(data, lambda desk: _rewrap(desk, region))
+    console.print(f"{name} wraps {done} persons' keys; retire the ones before with `fieldledger keys retire {region}`")
+
+
+@keys.command()
+def retire(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data = DATA) -> None:
+    """Destroy a region's old keys that nothing uses. Old backups of persons' keys are worthless from then on."""
+    ring = _ring(data)
+    *old, newest = ring.names(region) or [""]
+    if not newest or ring.age(newest) < GRACE:
+        console.print(f"[red]✘[/red] wait: {newest or 'no key'} is younger than {GRACE:.0f} seconds")
+        raise typer.Exit(1)
+    work(data, lambda desk: _rewrap(desk, region))
+    used = {key for _, key in work(data, _uses)}
+    free = [name for name in old if name not in used and name != FIRST]
+    console.print(f"unused: {', '.join(free) or 'none'}; in use: {', '.join(sorted(used & set(old))) or 'none'}")
+    if not free or dry_run or not (yes or typer.confirm("Destroy the unused ones?")):
+        return
+    for name in free:
+        ring.destroy(name)
+    console.print(f"destroyed {len(free)}")
+
+
+async def _held(desk: Desk, person: str) -> dict[str, pb.GetHoldingResponse]:
+    asked = pb.GetHoldingRequest(person_id=person)
+    return {name: await desk.ask_of(name, asked, pb.GetHoldingResponse) for name in desk.peers}
+
+
+async def _uses(desk: Desk) -> Uses:
+    found: Uses = {}
+    for name in desk.peers:
+        answer = await desk.ask_of(name, pb.RewrapKeysRequest(region="*"), pb.RewrapKeysResponse)
+        for use in answer.uses:
+            found.setdefault((use.region, use.key), {})[name] = use.persons
+    return found
+
+
+async def _rewrap(desk: Desk, region: str) -> int:
+    asked, done = pb.RewrapKeysRequest(region=region, limit=BATCH), 0
+    for name in desk.peers:
+        while (answer := await desk.ask_of(name, asked, pb.RewrapKeysResponse)).rewrapped:
+            done += answer.rewrapped
+    return done
+
+
+def _ring(data: Path) -> KeyRing:
+    return KeyRing(Path(Running.find(data).keys))
+
+
+def _tell(held: dict[str, pb.GetHoldingResponse]) -> None:
+    table = Table("service", "facts", "key", "erased")
+    for name, one in held.items():
+        erased = instant(one.erased_time).isoformat(" ", "seconds") if one.HasField("erased_time") else ""
+        table.add_row(name, str(one.facts), "yes" if one.has_key else "", erased)
+    console.print(table)
+
+
+def _show(uses: Uses) -> None:
+    table = Table("region", "key", "persons", "service")
+    for (region, key), persons in sorted(uses.items()):
+        for name, count in persons.items():
+            table.add_row(region, key, str(count), name)
+    console.print(table)

@@ -1,0 +1,60 @@
+"""The register of erasures, followed by every service: whoever stands in it has no key here, whatever comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import structlog
+from google.protobuf.message import Message
+from psycopg import AsyncConnection
+
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.envelope import Envelope
+from ledger.view import Key, View
+from privacy.personal import PersonalData
+
+log = structlog.get_logger()
+
+
+class Erasures(View[platform.PersonErased]):
+    """Every person erased so far. The keys are destroyed in the transaction that takes the fact."""
+
+    NAME, VERSION, ROW, KEY = "erasures", 1, platform.PersonErased, ("person_id",)
+    FOLLOWS = ("organisation",)
+
+    personal: PersonalData
+    """Whose keys are destroyed; set by whoever composes the service."""
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        return [(event.person_id,)] if isinstance(event, platform.PersonErased) else ()
+
+    def fold(self, row: platform.PersonErased, event: Any, fact: Envelope) -> None:
+        row.CopyFrom(event)
+
+    async def absorb(
+        self, connection: AsyncConnection[Any], facts: Sequence[tuple[Message, Envelope]], table: str = ""
+    ) -> list[tuple[Envelope, str]]:
+        refused = await super().absorb(connection, facts, table)
+        if persons := [event.person_id for event, _ in facts if isinstance(event, platform.PersonErased)]:
+            await self.personal.erase(connection, persons)
+        return refused
+
+    async def refresh(self) -> None:
+        """Forget the keys of erased persons: after own changes at once, after another replica's within a second."""
+        if held := self.personal.held():
+            async with self.pool.connection() as connection:
+                query = f"SELECT person_id FROM {self.table} WHERE person_id = ANY(%s)"
+                cursor = await connection.execute(query, (held,))
+                self.personal.forget([str(row[0]) for row in await cursor.fetchall()])
+
+    async def apply(self) -> None:
+        """Destroy again what came back, from a backup of the keys for instance: the register is the authority."""
+        async with self.pool.connection() as connection:
+            cursor = await connection.execute(
+                "UPDATE person_keys AS k SET wrapped = NULL, erased_at = coalesce(k.erased_at, now()) "
+                f"FROM {self.table} AS e WHERE k.person_id = e.person_id::uuid AND k.wrapped IS NOT NULL"
+            )
+        if cursor.rowcount:
+            log.warning("keys of erased persons had come back and were destroyed again", persons=cursor.rowcount)
+        await self.refresh()

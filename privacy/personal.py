@@ -1,0 +1,144 @@
+"""Personal data under one key per person (AES-256-GCM), the person keys wrapped by their region's key (D10)."""
+
+from __future__ import annotations
+
+import base64
+import os
+import time
+from collections.abc import Iterable
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
+
+from ledger.context import EVERYWHERE
+from ledger.crashpoint import reached
+from ledger.errors import Refused
+from privacy.keys import HELD_SECONDS, KeyRing
+
+PREFIX = "sealed:"
+MASK = "***"
+
+# The key that is kept wins over the fresh one offered; a tombstone (no key) wins over both.
+_KEEP = (
+    "INSERT INTO person_keys (person_id, wrapped, region, kek) VALUES (%s, %s, %s, %s) "
+    "ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id RETURNING wrapped, kek"
+)
+_DESTROY = (
+    "INSERT INTO person_keys (person_id, wrapped, erased_at) "
+    "SELECT DISTINCT id, NULL::bytea, clock_timestamp() FROM unnest(%s::uuid[]) AS given(id) "
+    "ON CONFLICT (person_id) DO UPDATE SET wrapped = NULL, erased_at = coalesce(person_keys.erased_at, now())"
+)
+_USES = "SELECT region, kek, count(*) FROM person_keys WHERE wrapped IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+
+
+class PersonalData:
+    """Seals and opens personal text. The place it belongs to is bound in, so a box cannot be moved unnoticed."""
+
+    def __init__(self, pool: AsyncConnectionPool, ring: KeyRing) -> None:
+        self._pool, self._ring = pool, ring
+        self._held: dict[str, tuple[float, bytes]] = {}
+
+    async def seal(self, person: str, place: str, texts: dict[str, str], *, region: str = EVERYWHERE) -> dict[str, str]:
+        """Seal named texts of a person at a place (the aggregate's id). Raises Refused for an erased person."""
+        key = await self._key(person, region)
+        if key is None:
+            raise Refused("PERSON_ERASED", clause="S0-5.3.3-a")
+        box = AESGCM(key)
+        sealed = {}
+        for name, text in texts.items():
+            nonce = os.urandom(12)
+            cipher = box.encrypt(nonce, text.encode(), f"{place}|{name}".encode())
+            sealed[name] = f"{PREFIX}{person}:{base64.b64encode(nonce + cipher).decode()}"
+        return sealed
+
+    async def open(self, place: str, boxes: dict[str, str]) -> dict[str, str]:
+        """Open named boxes; the mask where the key is gone. Raises ValueError when a box was tampered with or moved."""
+        opened = {}
+        for name, box in boxes.items():
+            if not (person := person_of(box)):
+                opened[name] = box
+                continue
+            key = await self._key(person)
+            raw = base64.b64decode(box.rpartition(":")[2])
+            try:
+                opened[name] = (
+                    MASK
+                    if key is None
+                    else AESGCM(key).decrypt(raw[:12], raw[12:], f"{place}|{name}".encode()).decode()
+                )
+            except InvalidTag:
+                raise ValueError(f"the sealed field {name} of {place} does not open: it was altered or moved") from None
+        return opened
+
+    async def erase(self, connection: AsyncConnection[object], persons: Iterable[str]) -> None:
+        """Destroy persons' keys and leave tombstones, within the caller's transaction; nothing is sealed again."""
+        await connection.execute(_DESTROY, ([UUID(person) for person in persons],))
+        reached("key.erased")
+
+    def held(self) -> list[str]:
+        """The persons whose keys are in this process's memory."""
+        return list(self._held)
+
+    def forget(self, persons: Iterable[str]) -> None:
+        """Drop keys from memory."""
+        for person in persons:
+            self._held.pop(person, None)
+
+    async def uses(self) -> list[tuple[str, str, int]]:
+        """How many persons' keys of which region are wrapped by which key."""
+        async with self._pool.connection() as connection:
+            return [(row[0], row[1], row[2]) for row in await (await connection.execute(_USES)).fetchall()]
+
+    async def rewrap(self, region: str, most: int) -> int:
+        """Wrap up to so many of a region's person keys under its newest key; returns how many were."""
+        newest, done = self._ring.newest(region, fresh=True), 0
+        for _, old, _ in [use for use in await self.uses() if use[0] == region and use[1] != newest]:
+            async with self._pool.connection() as connection, connection.transaction():
+                cursor = await connection.execute(
+                    "SELECT person_id, wrapped FROM person_keys WHERE region = %s AND kek = %s "
+                    "AND wrapped IS NOT NULL LIMIT %s FOR UPDATE SKIP LOCKED",
+                    (region, old, most - done),
+                )
+                rows = await cursor.fetchall()
+                wraps = [self._wrap(newest, aes_key_unwrap(self._ring.key(old), bytes(row[1]))) for row in rows]
+                await connection.execute(
+                    "UPDATE person_keys AS k SET wrapped = given.wrapped, kek = %s "
+                    "FROM unnest(%s::uuid[], %s::bytea[]) AS given(id, wrapped) WHERE k.person_id = given.id",
+                    (newest, [row[0] for row in rows], wraps),
+                )
+                done += len(rows)
+        return done
+
+    async def _key(self, person: str, region: str = "") -> bytes | None:
+        """A person's key, made when a region is given and there is none; None: erased, or never met."""
+        known = self._held.get(person)
+        if known and known[0] > time.monotonic():
+            return known[1]
+        async with self._pool.connection() as connection:
+            if region:
+                newest = self._ring.newest(region)
+                fresh = self._wrap(newest, AESGCM.generate_key(256))
+                cursor = await connection.execute(_KEEP, (UUID(person), fresh, region, newest), prepare=True)
+            else:
+                query = "SELECT wrapped, kek FROM person_keys WHERE person_id = %s"
+                cursor = await connection.execute(query, (UUID(person),), prepare=True)
+            row = await cursor.fetchone()
+        reached("key.made")
+        key = aes_key_unwrap(self._ring.key(row[1]), bytes(row[0])) if row and row[0] else None
+        if len(self._held) > 10_000:
+            self._held.clear()
+        if key is not None:
+            self._held[person] = (time.monotonic() + HELD_SECONDS, key)
+        return key
+
+    def _wrap(self, name: str, key: bytes) -> bytes:
+        return aes_key_wrap(self._ring.key(name), key)
+
+
+def person_of(box: str) -> str:
+    """Whose a sealed text is; empty for one that is not sealed."""
+    return box.removeprefix(PREFIX).partition(":")[0] if box.startswith(PREFIX) else ""

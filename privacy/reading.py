@@ -1,0 +1,56 @@
+"""A reading: somebody was shown personal fields of one person. A fact of the service that showed them (D12)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+from google.protobuf.message import Message
+
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from ledger.wire import message
+
+Announce = Callable[[Fact], Message | None]
+
+
+class Reading(Aggregate):
+    """One per answer and person, so that readers never wait for each other."""
+
+    TOPIC = "platform.Reading"
+
+    class Made(FirstFact):
+        TOPIC = "platform.PersonalDataRead"
+        region: str
+        person_id: str
+        staff_id: str
+        aggregate: str
+        aggregate_id: str
+        fields: list[str]
+        purpose: str
+
+    @event(Made)
+    def __init__(
+        self,
+        id: UUID,
+        region: str,
+        person_id: str,
+        staff_id: str,
+        aggregate: str,
+        aggregate_id: str,
+        fields: list[str],
+        purpose: str,
+    ) -> None:
+        self.region, self.person_id, self.staff_id = region, person_id, staff_id
+        self.aggregate, self.aggregate_id, self.fields, self.purpose = aggregate, aggregate_id, fields, purpose
+
+
+def with_readings(announce: Announce) -> Announce:
+    """What a service announces, and its readings: names of fields, never what they hold."""
+
+    def also(fact: Fact) -> Message | None:
+        if isinstance(fact, Reading.Made):
+            return message(platform.PersonalDataRead, fact, reading_id=fact.originator_id, read_time=fact.timestamp)
+        return announce(fact)
+
+    return also
