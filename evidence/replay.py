@@ -24,6 +24,7 @@ from ledger.envelope import Vocabulary
 from ledger.eventstore import EventStore
 from ledger.log import Log
 from ledger.positions import Place
+from ledger.reach import ALL
 from ledger.rebuild import Rebuilder
 from ledger.relay import Announce
 from ledger.view import View
@@ -125,6 +126,7 @@ async def state(view: View[Any]) -> State:
         await connection.set_isolation_level(IsolationLevel.REPEATABLE_READ)
         try:
             async with connection.transaction():
+                await ALL.take(connection)
                 held = (await positions.read(connection, (view.follower,)))[view.follower]
                 hashes = []
                 async with connection.cursor("digest", row_factory=dict_row) as cursor:

@@ -11,6 +11,7 @@ from psycopg import AsyncConnection
 
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.envelope import Envelope
+from ledger.reach import ALL
 from ledger.view import Key, View
 from privacy.personal import PersonalData
 
@@ -43,14 +44,16 @@ class Erasures(View[platform.PersonErased]):
     async def refresh(self) -> None:
         """Forget the keys of erased persons: after own changes at once, after another replica's within a second."""
         if held := self.personal.held():
-            async with self.pool.connection() as connection:
+            async with self.pool.connection() as connection, connection.transaction():
+                await ALL.take(connection)
                 query = f"SELECT person_id FROM {self.table} WHERE person_id = ANY(%s)"
                 cursor = await connection.execute(query, (held,))
                 self.personal.forget([str(row[0]) for row in await cursor.fetchall()])
 
     async def apply(self) -> None:
         """Destroy again what came back, from a backup of the keys for instance: the register is the authority."""
-        async with self.pool.connection() as connection:
+        async with self.pool.connection() as connection, connection.transaction():
+            await ALL.take(connection)
             cursor = await connection.execute(
                 "UPDATE person_keys AS k SET wrapped = NULL, erased_at = coalesce(k.erased_at, now()) "
                 f"FROM {self.table} AS e WHERE k.person_id = e.person_id::uuid AND k.wrapped IS NOT NULL"

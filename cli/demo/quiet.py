@@ -9,6 +9,7 @@ from datetime import datetime
 
 from chassis.deadlines import Deadlines
 from chassis.service import Host
+from ledger.reach import ALL
 
 SECONDS, AGAIN = 60.0, 0.025
 
@@ -59,7 +60,8 @@ class Quiet:
 async def _standing(host: Host, now: datetime) -> Standing:
     tables = [view.table for view in host.views.values() if isinstance(view, Deadlines)]
     due = " OR ".join(f"EXISTS (SELECT FROM {table} WHERE open AND due_time < %(now)s)" for table in tables)
-    async with host.pool.connection() as connection:
+    async with host.pool.connection() as connection, connection.transaction():
+        await ALL.take(connection)
         cursor = await connection.execute(
             "SELECT store.position, relay.position, relay.tails, (SELECT json_object_agg(source, read) FROM "
             "(SELECT source, json_agg(at ORDER BY partition) AS read FROM (SELECT source, partition, min(position) "

@@ -20,6 +20,7 @@ from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger import positions
 from ledger.follower import Views
+from ledger.reach import ALL
 from ledger.wire import instant
 from services.visits.views import OwedDeadlines
 from tests.ledger.stage import Stage, a_customer
@@ -117,7 +118,9 @@ async def test_two_replicas_share_what_is_due(promises: Promises) -> None:
     async with promises.pool.connection() as connection:
 
         async def claimed() -> bool:
-            rows = await connection.execute(f"SELECT 1 FROM {promises.table} FOR UPDATE SKIP LOCKED")
+            async with connection.transaction():
+                await ALL.take(connection)
+                rows = await connection.execute(f"SELECT 1 FROM {promises.table} FOR UPDATE SKIP LOCKED")
             return rows.rowcount == 0
 
         await eventually(claimed)

@@ -23,6 +23,7 @@ from privacy.keys import FIRST, KeyRing
 from privacy.personal import MASK, PREFIX, PersonalData
 from privacy.sealing import mask_fields, open_fields, personal_fields, seal_fields
 from tests.contracts.samples import announced
+from tests.ledger.tally import as_owner
 
 PLACE = str(UUID(int=5))
 
@@ -36,7 +37,7 @@ def ring(tmp_path: Path) -> KeyRing:
 
 @pytest.fixture(autouse=True)
 async def nobody(pool: AsyncConnectionPool) -> None:
-    async with pool.connection() as connection:
+    async with as_owner(pool) as connection:
         await connection.execute("TRUNCATE person_keys")
 
 

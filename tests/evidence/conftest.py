@@ -52,8 +52,9 @@ class Sealed:
             facts -= 5
 
     async def execute(self, statement: str) -> None:
-        """What an insider does to the database."""
-        async with self.pool.connection() as connection:
+        """What an insider with every right does to the database, its triggers put to sleep."""
+        async with tally.as_owner(self.pool) as connection:
+            await connection.execute(f"ALTER TABLE {tally.NAME}_events DISABLE TRIGGER USER")
             await connection.execute(statement)
 
 

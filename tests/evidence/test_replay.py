@@ -25,6 +25,7 @@ from ledger.view import View
 from services.customers.views import CustomerList
 from services.visits.views import Accounts, OwedDeadlines, VisitList, VisitsOwed
 from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage
+from tests.ledger.tally import as_owner
 from tests.servers import Servers
 from tests.support import NOON
 
@@ -94,7 +95,7 @@ async def test_as_of_an_instant_it_is_the_view_of_that_instant(played: Played) -
 async def test_a_live_view_that_was_altered_differs(played: Played) -> None:
     shown = played.stage.platform.hosts["customers"].views[CustomerList]
     before = await state(shown)
-    async with shown.pool.connection() as connection:
+    async with as_owner(shown.pool) as connection:
         await connection.execute(f"UPDATE {shown.table} SET region = 'west'")
         assert (await state(shown)).digest != before.digest
         await connection.execute(f"UPDATE {shown.table} SET region = 'east'")

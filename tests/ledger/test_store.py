@@ -65,7 +65,10 @@ async def test_without_the_lock_the_same_writers_break_the_log(own_pool: AsyncCo
     assert unlocked != database.APPEND
     taking = "UPDATE store SET position = position + added RETURNING position - added INTO base;"
     gap = "SELECT position INTO base FROM store; PERFORM pg_sleep(0.005); UPDATE store SET position = base + added;"
-    wide = unlocked.replace(taking, gap)
+    reading = "    SELECT position INTO base FROM store;\n    RETURN"
+    wide = unlocked.replace(reading, reading.replace("    RETURN", "    PERFORM pg_sleep(0.005);\n    RETURN"))
+    assert wide != unlocked
+    wide = wide.replace(taking, gap)
     assert wide != unlocked, "the gap between reading a position and taking it is held open"
     async with as_owner(own_pool) as connection:
         await connection.execute(wide.replace("{service}", NAME))
