@@ -105,7 +105,7 @@ class Sealer:
 
     async def _due(self, seconds: float, *, early: bool) -> None:
         loop = asyncio.get_running_loop()
-        until = loop.time() + seconds
+        until = loop.time() + max(seconds, 0.1)
         while (left := until - loop.time()) > 0:
             await asyncio.sleep(min(left, LOOK_SECONDS))
             async with self._pool.connection() as connection:
