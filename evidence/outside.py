@@ -94,11 +94,12 @@ class Topic:
     async def publish(self, seals: Sequence[Seal]) -> None:
         producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True)
         try:
-            await asyncio.wait_for(producer.start(), SEND_SECONDS)
+            async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
+                await producer.start()
             for seal in seals:
                 key, headers = str(seal.size).encode(), [(LEAVES, seal.leaves)]
-                sent = producer.send_and_wait(self._name, seal.note.encode(), key=key, partition=0, headers=headers)
-                await asyncio.wait_for(sent, SEND_SECONDS)
+                async with asyncio.timeout(SEND_SECONDS):
+                    await producer.send_and_wait(self._name, seal.note.encode(), key=key, partition=0, headers=headers)
         except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
             raise ConnectionError(f"{self._name}: {error}") from None
         finally:
@@ -136,7 +137,8 @@ def _opened(record: ConsumerRecord) -> Seal:
 async def _leave(client: AIOKafkaProducer | AIOKafkaConsumer) -> None:
     # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
     try:
-        await asyncio.wait_for(client.stop(), 2.0)
+        async with asyncio.timeout(2.0):
+            await client.stop()
     except (TimeoutError, KafkaError):
         log.warning("a client of the checkpoints' topic did not stop in time and was left")
 

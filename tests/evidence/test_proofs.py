@@ -13,7 +13,7 @@ from evidence.export import Export, write
 from evidence.note import NoteError, PublicKey, Signer, unverified
 from evidence.proof import Continued, Included, check_proof, prove_consistency, prove_inclusion
 from evidence.row import Row
-from evidence.tree import ProofError, inclusion, leaf_hash
+from evidence.tree import ProofError, Tree, inclusion, leaf_hash
 from tests.evidence.conftest import Sealed
 from tests.ledger import tally
 
@@ -154,6 +154,16 @@ async def test_a_forged_proof_is_refused(made: Workshop, forge: Forge) -> None:
     forged = forge(made)
     assert forged not in (made.inclusion, made.consistency)
     with pytest.raises(ProofError):
+        check_proof(forged, made.key)
+
+
+async def test_a_fact_sealed_in_anothers_place_proves_nothing(made: Workshop) -> None:
+    """Signed by the right key, over a log whose positions were wrong when it was sealed."""
+    leaves = [made.rows[7].leaf(), *made.leaves[1:]]
+    note = made.signer.sign(made.new.origin, NEW, Tree().extend(leaves).root()).note
+    path = "".join(f"{text(beside)}\n" for beside in inclusion(leaves, 0))
+    forged = f"{made.lines[0]}\nextra {text(made.rows[7].canonical())}\nindex 0\n{path}\n{note}"
+    with pytest.raises(ProofError, match="the fact of position 8 stands at 1"):
         check_proof(forged, made.key)
 
 

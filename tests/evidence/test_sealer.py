@@ -119,16 +119,19 @@ async def test_an_older_backup_is_not_sealed_on(sealed: Sealed) -> None:
 
 
 async def test_the_event_loop_is_not_held(sealed: Sealed) -> None:
-    tallies = [tally.a_tally(*range(99))[1] for _ in range(40)]
-    await asyncio.gather(*(sealed.store.append(tally.a_submission(sealed.store, *facts)) for facts in tallies))
-    worst, last = 0.0, asyncio.get_running_loop().time()
-    work = asyncio.create_task(sealed.sealer().seal())
-    while not work.done():
-        await asyncio.sleep(0)
-        now = asyncio.get_running_loop().time()
-        worst, last = max(worst, now - last), now
-    assert await work == 4_000
-    assert worst < 0.05
+    """The longest anybody else waited while 10,000 facts were sealed; of two tries, for the machine is shared."""
+    waited: list[float] = []
+    loop, sealer = asyncio.get_running_loop(), sealed.sealer()
+    for size in (MOST, 2 * MOST):
+        tallies = [tally.a_tally(*range(99))[1] for _ in range(MOST // 100)]
+        await asyncio.gather(*(sealed.store.append(tally.a_submission(sealed.store, *facts)) for facts in tallies))
+        work, worst, last = asyncio.create_task(sealer.seal()), 0.0, loop.time()
+        while not work.done():
+            await asyncio.sleep(0)
+            worst, last = max(worst, loop.time() - last), loop.time()
+        assert await work == size
+        waited.append(worst)
+    assert min(waited) < 0.025
 
 
 async def test_a_line_cut_off_by_a_crash_is_written_again(sealed: Sealed) -> None:

@@ -11,6 +11,7 @@ import pytest
 
 from evidence.export import Export, write
 from evidence.sealed import read_seals
+from evidence.sealer import Sealer
 from evidence.seals import Seal
 from evidence.verify import Verdict, verify
 from tests.evidence.conftest import Sealed
@@ -180,6 +181,29 @@ async def test_the_seals_themselves(sealed: Sealed, tmp_path: Path) -> None:
     assert found(whole[:-1], outside) == []  # ...unless somebody kept the checkpoint: then they are proved
     path.write_bytes(path.read_bytes().replace(b'{"checkpoint":"fieldledger', b'{"checkpoint":"nobody', 1))
     assert not verify(Export(path), sealed.key).ok
+
+
+async def test_another_history_under_the_right_key_is_told_from_the_one_that_was_kept(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    """Set back, recorded anew and sealed anew by somebody who has the key, at other sizes than before."""
+    await a_history(sealed)
+    outside = read_seals(sealed.file)
+    for statement in (
+        f"DELETE FROM {tally.NAME}_events WHERE notification_id > 50",
+        "DELETE FROM checkpoints WHERE size > 41",
+        "UPDATE store SET position = 50",
+    ):
+        await sealed.execute(statement)
+    for _ in range(5):
+        await sealed.record(20)
+        await Sealer(tally.NAME, sealed.pool, sealed.signer, []).seal()
+    path = tmp_path / "tally.jsonl"
+    write(sealed.dsn, tally.NAME, path)
+    assert verify(Export(path), sealed.key).ok
+    verdict = verify(Export(path), sealed.key, outside)
+    row = next(finding for finding in verdict.findings if "not the fact that was sealed" in finding.what)
+    assert (row.first, row.exact, verdict.ok) == (51, True, False)
 
 
 async def test_a_cut_file_is_not_a_whole_one(sealed: Sealed, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from evidence.tree import (
     consistency,
     inclusion,
     leaf_hash,
+    node_hash,
 )
 
 RECORDS = [bytes.fromhex(text) for text in ("", "00", "10", "2021", "3031", "40414243")]
@@ -91,6 +92,27 @@ def test_a_beginning_is_proved_and_nothing_else(records: list[bytes], data: st.D
             check_consistency(old, new, *roots, path[:-1])
     with pytest.raises(ProofError):
         check_consistency(old, new, *roots, [*path, roots[0]])
+
+
+def test_a_proof_fits_the_size_it_is_for() -> None:
+    one, two, three, four = (leaf_hash(record) for record in RECORDS[:4])
+    pair, all_four = node_hash(one, two), node_hash(node_hash(one, two), node_hash(three, four))
+    for size, path, root in (
+        (1, [two], node_hash(two, one)),
+        (2, [two, three], node_hash(three, pair)),
+        (4, [two], pair),
+    ):
+        with pytest.raises(ProofError, match=r"too (long|short)"):
+            check_inclusion(one, 0, size, path, root)
+    for old, new, path, root in (
+        (2, 2, [pair], all_four),
+        (2, 8, [node_hash(three, four)], all_four),
+        (2, 4, [], pair),
+    ):
+        with pytest.raises(ProofError):
+            check_consistency(old, new, pair, root, path)
+    with pytest.raises(ProofError, match="too long"):
+        check_consistency(2, 3, pair, node_hash(two, node_hash(pair, three)), [three, two])
 
 
 def test_peaks_that_fit_no_size_are_no_tree() -> None:
