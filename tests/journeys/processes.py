@@ -44,7 +44,9 @@ class Running:
 class Processes:
     """All of them. `place` holds their keys and logs."""
 
-    def __init__(self, place: Path, databases: dict[str, str], kafka: str, cell: str, clock: Path) -> None:
+    def __init__(
+        self, place: Path, databases: dict[str, str], kafka: str, cell: str, clock: Path, **settings: str
+    ) -> None:
         self.keys, self._place, self._databases = place / "keys", place, databases
         make_keys(self.keys)
         names = (*SERVICES, "gateway")
@@ -58,7 +60,7 @@ class Processes:
             "FIELDLEDGER_PEERS": ",".join(f"{name}={target}" for name, target in self.peers.items()),
             "FIELDLEDGER_CLOCK": f"played:{clock}",
             "FIELDLEDGER_CELL": cell,
-        }
+        } | settings
         self.running: list[Running] = []
 
     async def start(self) -> None:
@@ -81,6 +83,11 @@ class Processes:
         async with httpx.AsyncClient(trust_env=False, timeout=5) as http:
             pages = {name: (await http.get(f"http://127.0.0.1:{self._http[name]}/metrics")).text for name in SERVICES}
         return {name: (_count(page, "relayed"), _count(page, "received")) for name, page in pages.items()}
+
+    async def metrics(self) -> str:
+        """Every process's page of metrics."""
+        async with httpx.AsyncClient(trust_env=False, timeout=5) as http:
+            return "".join([(await http.get(f"http://127.0.0.1:{port}/metrics")).text for port in self._http.values()])
 
     def exit_codes(self) -> dict[str, int | None]:
         """None for those alive."""

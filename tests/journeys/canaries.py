@@ -1,0 +1,148 @@
+"""A marker in every personal field of every command, and where to look for markers afterwards."""
+
+from __future__ import annotations
+
+import importlib
+import secrets
+import subprocess
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from aiokafka import AIOKafkaConsumer, TopicPartition
+from google.protobuf.descriptor import Descriptor
+from google.protobuf.message import Message
+from psycopg import sql
+
+from cli.platform import SERVICES
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.wire import plan
+from privacy.sealing import personal_fields
+from tests.journeys.persons import Json
+
+BOOKKEEPING = ("positions", "relay", "store", "erasures_v1", "readings_v1", "person_keys", "commands", "parked")
+
+
+class Canaries:
+    """Makes bodies of requests whose personal fields hold markers, one of its own each."""
+
+    def __init__(self) -> None:
+        self.planted: dict[str, str] = {}
+        """Marker → full name of its field."""
+        self.control = f"Ctl{secrets.token_hex(10)}"
+        """Nobody's secret: a search that does not find it proves nothing."""
+
+    def body(self, request: type[Message], **known: Any) -> Json:
+        """A request as JSON: what is known, and a marker in each personal field."""
+        return self._filled(request.DESCRIPTOR, known)
+
+    def broken(self, request: type[Message], **known: Any) -> Iterator[Json]:
+        """The same, wrong in ways that a careless answer would echo."""
+        body = self.body(request, **known)
+        for name in personal_fields(request.DESCRIPTOR) & body.keys():
+            text = str(body[name])
+            yield body | {name: {"is": text}}
+            yield body | {name: [text]}
+            yield body | {name: text * 2_000}
+            yield body | {name: text + "\0"}
+            yield body | {f"{name}_": text}
+        for name, value in body.items():
+            for item in value if isinstance(value, list) else ():
+                if isinstance(item, dict):
+                    yield body | {name: [{key: [one] if one in self.planted else one for key, one in item.items()}]}
+
+    def of(self, *messages: str) -> set[str]:
+        """The markers in the fields of these messages."""
+        return {marker for marker, name in self.planted.items() if name.split(".")[-2] in messages}
+
+    def seen(self, text: str | bytes) -> set[str]:
+        """The markers that a text holds."""
+        plain = text if isinstance(text, str) else text.decode("utf-8", "replace")
+        return {marker for marker in self.planted if marker in plain}
+
+    def _filled(self, descriptor: Any, known: Json) -> Json:
+        body = dict(known)
+        for name, field in plan(descriptor):
+            if name in personal_fields(descriptor):
+                body.setdefault(name, self._marker(field.full_name))
+            elif isinstance(body.get(name), list) and field.message_type is not None:
+                body[name] = [self._filled(field.message_type, item) for item in body[name]]
+        return body
+
+    def _marker(self, name: str) -> str:
+        digits = "+" + "".join(secrets.choice("123456789") for _ in range(15))
+        marker = digits if name.endswith(".phone") else f"Cny{secrets.token_hex(10)}"
+        self.planted[marker] = name
+        return marker
+
+
+def personal_fields_of_commands() -> set[str]:
+    """Every personal field that a command can carry, by full name."""
+    found: set[str] = set()
+    for name in SERVICES:
+        interface = importlib.import_module(f"fieldledger.{name}.v1.{name}_pb2").DESCRIPTOR
+        for service in interface.services_by_name.values():
+            for method in service.methods:
+                if method.output_type is platform.Receipt.DESCRIPTOR:
+                    found |= set(_deep(method.input_type))
+    return found
+
+
+def _deep(descriptor: Descriptor) -> Iterator[str]:
+    for name, field in plan(descriptor):
+        if name in personal_fields(descriptor):
+            yield field.full_name
+        elif field.message_type is not None:
+            yield from _deep(field.message_type)
+
+
+def tables(dsn: str) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of a database, as a dump has it."""
+    found = {}
+    with psycopg.connect(dsn) as connection:
+        names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
+        for (name,) in names:
+            found[name] = connection.execute(
+                sql.SQL("SELECT * FROM {} ORDER BY 1, 2").format(sql.Identifier(name))
+            ).fetchall()
+    return found
+
+
+def said(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Rows as text: bytes decoded, all else as it prints."""
+    return "\n".join(_said(value) for row in rows for value in row)
+
+
+def _said(value: Any) -> str:
+    return bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | memoryview) else str(value)
+
+
+def on_disk(dsn: str, markers: Iterable[str], place: Path) -> list[str]:
+    """The files of the database server, its log of writes and its own log among them, that hold a marker."""
+    with psycopg.connect(dsn, autocommit=True) as connection:
+        connection.execute("CHECKPOINT")
+        (home,) = connection.execute("SHOW data_directory").fetchone() or ("",)
+    wanted = place / "markers"
+    wanted.write_text("\n".join(markers))
+    command = ["grep", "-rlaF", "-f", str(wanted), str(Path(home).parent)]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
+
+
+async def topics(kafka: str, names: Iterable[str]) -> str:
+    """Everything that lies on these topics: keys, headers, payloads."""
+    consumer = AIOKafkaConsumer(bootstrap_servers=kafka, group_id=None, enable_auto_commit=False)
+    await consumer.start()
+    found: list[bytes] = []
+    try:
+        places = [TopicPartition(name, partition) for name in names for partition in range(4)]
+        ends = await consumer.end_offsets(places)
+        consumer.assign(places)
+        await consumer.seek_to_beginning(*places)
+        while any([await consumer.position(place) < ends[place] for place in places]):
+            for records in (await consumer.getmany(timeout_ms=500)).values():
+                for record in records:
+                    found += [record.key or b"", record.value or b"", *(value for _, value in record.headers)]
+    finally:
+        await consumer.stop()
+    return b"\n".join(found).decode("utf-8", "replace")
