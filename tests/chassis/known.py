@@ -59,7 +59,7 @@ async def everything(east: Stage) -> dict[str, str]:
     ids |= await _supervision(inspector, ids)
     ids |= await _appraisal(east, desk, other)
     await caught_up(east.operator(), SERVICES, 60)
-    return ids | {"duty_id": str(uuid4()), "former_id": OWNER}
+    return ids | {"duty_id": str(uuid4()), "former_id": OWNER, "person_id": OWNER}
 
 
 async def _customers(desk: Desk) -> dict[str, str]:
