@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 import grpc
+import psycopg
 import pytest
 from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
@@ -26,7 +27,9 @@ from chassis.reasons import ROOT
 from chassis.rpc import scope_of, unscoped
 from chassis.tokens import Issuer, make_keys
 from cli.platform import SERVICES, service
+from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger.context import EVERYWHERE, Caller
+from ledger.errors import Unavailable
 from tests.ledger.stage import OPERATIONS, Stage, stage
 from tests.servers import Servers
 
@@ -170,3 +173,16 @@ async def test_operators_of_one_region_do_not_see_the_facts_of_all(whole: Stage)
             method = methods[wanted]
             empty = GetMessageClass(method.input_type)()
             assert await _call(whole, "visits", method, token, empty) is expected, wanted
+
+
+async def test_a_database_that_is_lost_is_not_an_internal_error(whole: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The caller may try again under the same id; found by the attack."""
+
+    async def lost(*_: object) -> None:
+        raise psycopg.OperationalError("server closed the connection")
+
+    monkeypatch.setattr(whole.platform.hosts["visits"].application.store, "load", lost)
+    desk = whole.sit(Caller(str(uuid4()), "east", "region", frozenset({"visits.write"})))
+    with pytest.raises(Unavailable) as turned_down:
+        await desk.do(visits.CancelVisitRequest(visit_id=str(uuid4()), reason="none"))
+    assert turned_down.value.reason == "DATABASE_DOWN"
