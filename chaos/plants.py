@@ -242,6 +242,16 @@ def stale_snapshot() -> None:
     AggregateSnapshot.take = staticmethod(stale)  # type: ignore[method-assign]
 
 
+def follower_hangs() -> None:
+    """Not a bug for the checker: what the watch over progress must end."""
+
+    async def hang(self: Views, batch: Sequence[Envelope]) -> set[Place]:
+        await asyncio.Event().wait()
+        return set()
+
+    Views.follow = hang  # type: ignore[method-assign]
+
+
 Sow = Callable[[], None]
 BY_NAME: dict[str, Sow] = {
     sow.__name__.replace("_", " "): sow
@@ -250,6 +260,6 @@ BY_NAME: dict[str, Sow] = {
         *(gap_accepted, all_offsets_committed, park_dropped, timer_in_memory, tracked_before_sent),
         *(relay_skips_on_error, relay_out_of_order, position_before_rows, reaction_under_a_random_id),
         *(deadline_under_a_random_id, aggregate_in_two_partitions, deadline_early, clock_of_the_machine),
-        *(stale_snapshot,),
+        *(stale_snapshot, follower_hangs),
     )
 }

@@ -29,6 +29,7 @@ from chassis.health import Admin, Pulse
 from chassis.operations import Operations
 from chassis.personal import PersonalData, master_key
 from chassis.policy import PolicyBook
+from chassis.progress import Progress
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.tokens import Issuer, Verifier
@@ -135,6 +136,7 @@ class Host:
         self._keep(self._every(1.0, policy.refresh))
         self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
         self._keep(self.pulse.beat())
+        self._keep(Progress(self.followers, self._clients).watch())
         await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
         self.admin = Admin(self) if settings.http else None
         if self.admin:
