@@ -64,7 +64,7 @@ class Cell:
         try:
             for label, port in self._ports.items():
                 name = label.partition("-")[0]
-                proxy = await Proxy(self.stand.postgres_port).start()
+                proxy = await Proxy(self.stand.postgres_port, postgres=True).start()
                 self._proxies.append(proxy)
                 environment = {
                     **self._shared,
@@ -93,7 +93,6 @@ class Cell:
     def heal(self) -> None:
         """The network is well again, and nobody stands still."""
         for proxy in (*self._proxies, *(member.front for member in self.members.values()), self.stand.kafka_proxy):
-            if proxy.mode != "pass":
-                proxy.reset()
             proxy.be("pass")
             proxy.eat(None)
+            proxy.reset(dead=True)

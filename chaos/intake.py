@@ -6,8 +6,9 @@ from __future__ import annotations
 import time
 from datetime import datetime, timedelta, tzinfo
 from random import Random
-from typing import Any
+from typing import Any, cast
 
+from faststream.kafka import KafkaMessage
 from google.protobuf.message import Message
 
 import chassis.clock
@@ -23,9 +24,9 @@ def shuffled(rates: dict[str, float], random: Random) -> None:
     received = Consumer._receive
     late: list[Any] = []
 
-    async def worse(self: Consumer, message: Any) -> None:
-        records = []
-        for record in message.raw_message:
+    async def worse(self: Consumer, message: KafkaMessage) -> None:  # FastStream looks at the annotation
+        records, raw = [], cast(Any, message.raw_message)
+        for record in raw:
             if random.random() < rates.get("drop", 0.0):
                 continue
             records.append(record)
@@ -36,7 +37,7 @@ def shuffled(rates: dict[str, float], random: Random) -> None:
             records += [late.pop() for _ in range(min(len(late), MOST_AGAIN))]
         if random.random() < rates.get("reorder", 0.0):
             random.shuffle(records)
-        message.raw_message = records
+        message.raw_message = cast(Any, records)
         await received(self, message)
 
     Consumer._receive = worse  # type: ignore[method-assign]

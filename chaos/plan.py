@@ -106,6 +106,8 @@ def plan_of(seed: int, seconds: float, kinds: Iterable[str] = (), labels: Sequen
 def _fault(kind: str, random: Random, seconds: float, labels: Sequence[str]) -> Fault:
     low, high = KINDS[kind]
     lasts = min(random.uniform(low, high), seconds / 2)
+    if kind.endswith("reply lost"):
+        labels = [label for label in labels if label != "organisation"]  # which says too little for one to be lost
     made = Fault(kind, round(random.uniform(1.0, max(1.5, seconds - lasts)), 2), round(lasts, 2), random.choice(labels))
     match kind:
         case "crash point":

@@ -10,8 +10,12 @@ import struct
 from collections.abc import Callable
 from random import Random
 
-Sees = Callable[[bytes, set[bytes]], bool]
-"""Whether what a client just sent is the request whose answer is to be lost; the set is the connection's memory."""
+Prepared = dict[bytes, bytes]
+"""What a connection prepared: name → how the statement begins."""
+Sees = Callable[[bytes, Prepared], bool]
+"""Whether what a client just sent is the request whose answer is to be lost."""
+_PARSE = re.compile(rb"P.{4}([^\x00]*)\x00\s*([^\x00]{1,40})", re.DOTALL)
+_BIND = re.compile(rb"B.{4}[^\x00]*\x00([^\x00]*)\x00", re.DOTALL)
 
 
 class Proxy:
@@ -20,7 +24,8 @@ class Proxy:
     pass · delay (`seconds` each way) · hole (all is swallowed) · deaf (requests are) · mute (answers are)
     """
 
-    def __init__(self, target: int, random: Random | None = None) -> None:
+    def __init__(self, target: int, random: Random | None = None, *, postgres: bool = False) -> None:
+        self.postgres = postgres
         self.target, self.mode, self.seconds, self.share = target, "pass", 0.2, 1.0
         self.random = random or Random(0)
         self.cut: Sees | None = None
@@ -52,10 +57,11 @@ class Proxy:
         for link in self._links:
             link.dead = True
 
-    def reset(self) -> None:
-        """Every connection ends with RST."""
+    def reset(self, *, dead: bool = False) -> None:
+        """Every connection ends with RST; or only those that went silent."""
         for link in list(self._links):
-            link.reset()
+            if link.dead or not dead:
+                link.reset()
 
     def eat(self, sees: Sees | None, chance: float = 1.0) -> None:
         """Lose the answers to such requests, after the server has given them, and end the connection. None: no more."""
@@ -92,7 +98,7 @@ class _Link:
     def __init__(self, proxy: Proxy, near: asyncio.StreamWriter, far: asyncio.StreamWriter) -> None:
         self._proxy, self._near, self._far = proxy, near, far
         self.chosen, self.dead = proxy.random.random() < proxy.share, False
-        self._known: set[bytes] = set()
+        self._prepared: Prepared = {}
         self._armed = False
 
     async def pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, up: bool) -> None:
@@ -106,7 +112,9 @@ class _Link:
                     continue
                 if mode == "delay":
                     await asyncio.sleep(proxy.seconds)
-                if up and proxy.cut and proxy.cut(data, self._known) and proxy.random.random() < proxy.chance:
+                if up and proxy.postgres:
+                    self._prepared.update(_PARSE.findall(data))
+                if up and proxy.cut and proxy.cut(data, self._prepared) and proxy.random.random() < proxy.chance:
                     self._armed = True
                 elif not up and self._armed and proxy.cut:
                     proxy.cuts += 1
@@ -130,22 +138,20 @@ def _abort(writer: asyncio.StreamWriter) -> None:
 
 def statement(text: bytes) -> Sees:
     """A PostgreSQL statement that begins so: prepared under a name and bound later, or sent by itself."""
-    parse = re.compile(rb"P.{4}([^\x00]*)\x00\s*" + re.escape(text), re.DOTALL)
     simple = re.compile(rb"Q.{4}\s*" + re.escape(text), re.DOTALL)
 
-    def sees(data: bytes, known: set[bytes]) -> bool:
-        known.update(parse.findall(data))
-        bound = re.findall(rb"B.{4}[^\x00]*\x00([^\x00]*)\x00", data, re.DOTALL)
-        return simple.search(data) is not None or any(name in known for name in bound)
+    def sees(data: bytes, prepared: Prepared) -> bool:
+        bound = (prepared.get(name, b"") for name in _BIND.findall(data))
+        return simple.search(data) is not None or any(one.startswith(text[:40]) for one in bound)
 
     return sees
 
 
-def kafka_produce(data: bytes, _: set[bytes]) -> bool:
+def kafka_produce(data: bytes, _: Prepared) -> bool:
     """A Kafka Produce request."""
     return len(data) > 8 and data[4:6] == b"\x00\x00"
 
 
-def anything(data: bytes, _: set[bytes]) -> bool:
+def anything(data: bytes, _: Prepared) -> bool:
     """Any request of some length: for gRPC, a call."""
     return len(data) > 60

@@ -53,7 +53,7 @@ class World:
             (2, "visits", "owe", self._owe),
             (1.5 if self.leads else 0, "complaints", "complain", self._complain),
             (1 if self.waiting else 0, "complaints", "contact", self._contact),
-            (0.3, "organisation", "form department", self._department),
+            (0.8, "organisation", "form department", self._department),
         ]
         offered = [wish for wish in wishes if wish[1] in self.names]
         _, service, kind, made = self.random.choices(offered, [wish[0] for wish in offered])[0]
@@ -87,10 +87,15 @@ class World:
         hot = self.territories[self.random.randrange(min(2, len(self.territories)))]
         return customers.ReassignTerritoryRequest(territory_id=hot, responsible_id=str(self.id()))
 
+    def _quiet_territory(self) -> str:
+        """Seldom a hot one: all its customers are handed over each time."""
+        quiet = self.territories[2:]
+        return self._one(quiet if quiet and self.random.random() < 0.95 else self.territories)
+
     def _lead(self) -> Message:
         mine = self.random.random() < 0.9
         return customers.RegisterLeadRequest(
-            territory_id=self._one(self.territories),
+            territory_id=self._quiet_territory(),
             channel=customers.SALES_CHANNEL_ECOMMERCE if mine else customers.SALES_CHANNEL_OFFLINE,
             source=customers.LEAD_SOURCE_WALK_IN,
             company_name="恒达",

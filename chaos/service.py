@@ -27,7 +27,7 @@ def begin(name: str) -> None:
     if skew := os.environ.get("CHAOS_SKEW"):
         intake.skewed(*(float(part) for part in skew.split(",")))
     if plant := os.environ.get("CHAOS_PLANT"):
-        plants.BY_NAME[plant].sow()
+        plants.BY_NAME[plant]()
     main(service(name))
 
 

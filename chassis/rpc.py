@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import grpc
+import psycopg
 import structlog
 from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
 from google.protobuf.descriptor_pb2 import MethodOptions
@@ -26,7 +27,7 @@ from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import telemetry
 from ledger.context import Caller, Context
-from ledger.errors import Forbidden, Invalid, TurnedDown
+from ledger.errors import Forbidden, Invalid, TurnedDown, Unavailable
 from ledger.wire import short
 
 log = structlog.get_logger()
@@ -117,6 +118,10 @@ class Door:
                     error = no
                 except asyncio.CancelledError:
                     raise
+                except psycopg.OperationalError as lost:  # the same id may be sent again, and its outcome asked for
+                    log.warning("call met a lost database", path=path, error=repr(lost))
+                    span.turned_down("DATABASE_DOWN")
+                    error = Unavailable("DATABASE_DOWN")
                 except Exception:
                     reference = str(uuid4())
                     log.exception("call failed", path=path, reference=reference)

@@ -27,6 +27,7 @@ from chassis.deadlines import Deadlines
 from chassis.health import Admin, Pulse
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
+from chassis.progress import Progress
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.tokens import Issuer, Verifier, fresh_token
@@ -142,6 +143,7 @@ class Host:
         self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
         self._keep(self.pulse.beat())
         if "followers" in settings.parts:
+            self._keep(Progress(self.followers, self._clients).watch())
             await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
         self.admin = Admin(self) if settings.http else None
         if self.admin:

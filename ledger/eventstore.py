@@ -30,7 +30,7 @@ SNAPSHOT_EVERY = 50
 GROUP = 256
 """Commands in one transaction at most; what arrives meanwhile is the next group."""
 
-APPEND_SECONDS = 5.0
+APPEND_SECONDS = 3.0
 """After so long without an answer the outcome of a group is unknown, and its connection is given up."""
 
 _APPEND = "SELECT * FROM append_group(%s::json, %s, %s)"

@@ -26,9 +26,10 @@ REACTIONS = "reactions"
 
 
 class Follower(Protocol):
-    """What the consumer feeds. `names` are the identities under which it keeps positions."""
+    """What the consumer feeds. `names` are the identities under which it keeps positions, `carried` counts commands."""
 
     names: tuple[str, ...]
+    carried: int
     sources: tuple[str, ...]
     pool: AsyncConnectionPool
 
@@ -43,6 +44,8 @@ class Follower(Protocol):
 
 class Views:
     """Feeds all views of a service: their folds of a batch and the positions these lead to are one transaction (D4)."""
+
+    carried = 0
 
     def __init__(self, pool: AsyncConnectionPool, views: Iterable[View[Any]], vocabulary: Vocabulary) -> None:
         self.pool, self._views, self._vocabulary = pool, {view.follower: view for view in views}, vocabulary
@@ -109,6 +112,7 @@ class Reactions:
         self.sources, self.pool = sources, pool
         self._react, self._execute, self._vocabulary = react, execute, vocabulary
         self._held: dict[Place, int] = {}
+        self.carried = 0
 
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
         async with self.pool.connection() as connection:
@@ -155,6 +159,7 @@ class Reactions:
                     await self._insist(
                         command, uuid5(REACTION, f"{fact.event_id}/{number}/{command.DESCRIPTOR.name}"), fact
                     )
+                    self.carried += 1
                     crashpoint.reached("reactions.called")
             except Exception as error:  # a reaction that cannot be carried out is parked, aloud
                 return [(fact, repr(error)), *((later, BEHIND) for _, later in facts[at + 1 :])]

@@ -139,10 +139,8 @@ class Relay:
             if onward:
                 onward.cancel()
             lease.cancel()
+            await connection.close()  # the lock goes with the session; asking a dead one to unlock would only take time
             await _abandon(producer)
-            if not connection.closed:
-                await connection.execute("SET idle_session_timeout = 0")
-                await connection.execute("SELECT pg_advisory_unlock(hashtext('fieldledger.relay'))")
 
     async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
         acknowledged = []

@@ -214,3 +214,17 @@ async def test_a_snapshot_that_cannot_be_kept_does_not_fail_the_command(
     monkeypatch.setattr(tallies.store, "snapshot", broken)
     receipt = await tallies.execute("count", a_count(id, 1), a_context())
     assert receipt.version == 100
+
+
+async def test_a_refusal_yields_to_an_acceptance_that_another_replica_stored_meanwhile(
+    tallies: Tallies, store: EventStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id, command = await _begun(tallies), uuid4()
+    await tallies.execute("count", a_count(id, 3, at_most=3), a_context(command))
+
+    async def not_yet(_: UUID) -> None:
+        """What this replica saw when it looked, just before the other one committed."""
+
+    monkeypatch.setattr(store, "known", not_yet)
+    again = await tallies.execute("count", a_count(id, 3, at_most=3), a_context(command))
+    assert again.outcome == platform.OUTCOME_ALREADY_ACCEPTED and again.version == 2

@@ -1,0 +1,119 @@
+"""`python -m chaos.planted`: does the checker see bugs? Each planted one is run until it shows; all must be caught."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from chaos.plan import Fault, Plan
+from chaos.plants import BY_NAME
+from chaos.run import Outcome, keep, one
+from chaos.stand import Stand
+from ledger import telemetry
+
+SECONDS, SETTLE_SECONDS = 7.0, 10.0
+TWO = ("organisation", "customers")
+THREE = ("organisation", "customers", "visits")
+FOUR = (*THREE, "complaints")
+RETRY = "retry under a new id"
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """What makes one bug visible: where it is planted, which faults are met, which invariants must say so."""
+
+    plant: str
+    at: tuple[str, ...]
+    breaks: tuple[str, ...]
+    names: Sequence[str]
+    faults: tuple[Fault, ...] = ()
+    environment: dict[str, str] = field(default_factory=dict)
+
+
+def _kills(label: str, *times: float) -> tuple[Fault, ...]:
+    return tuple(Fault("kill", at, 0.0, label) for at in times)
+
+
+DROPS = {"CHAOS_INTAKE": "drop:0.2"}
+SCENARIOS = (
+    Scenario("acknowledged before commit", ("customers",), ("I1",), TWO, _kills("customers", 2, 4, 6)),
+    Scenario("no append lock", ("visits", "visits-2"), ("I3", "I4"), THREE),
+    Scenario("positions with holes", ("customers",), ("I3",), TWO),
+    Scenario("no command on record", ("customers",), ("I1",), TWO),
+    Scenario("refusals not kept", ("customers",), ("I1",), TWO),
+    Scenario("gap accepted", ("customers",), ("I6",), TWO, (), DROPS),
+    Scenario("all offsets committed", ("customers",), ("I6",), TWO, (), DROPS),
+    Scenario("park dropped", ("customers",), ("I6",), TWO, (), {"CHAOS_FOLD": "0.02"}),
+    Scenario("timer in memory", ("complaints",), ("I8",), FOUR, _kills("complaints", 4, 6.5)),
+    Scenario("tracked before sent", ("customers",), ("I4",), TWO, (), {"FIELDLEDGER_CRASHPOINT": "relay.handed:9"}),
+    Scenario("relay skips on error", ("customers",), ("I4",), TWO, (Fault("broker killed", 2, 4.0, "customers"),)),
+    Scenario("relay out of order", ("customers",), ("I4",), TWO),
+    Scenario("position before rows", ("customers",), ("I6",), TWO, _kills("customers", 2, 3.5, 5, 6.5)),
+    Scenario("reaction under a random id", ("visits", "visits-2"), ("I1",), THREE),
+    Scenario("deadline under a random id", ("complaints",), ("I1",), FOUR),
+    Scenario("aggregate in two partitions", ("customers",), ("I2",), TWO),
+    Scenario("deadline early", ("complaints",), ("I8",), FOUR),
+    Scenario("clock of the machine", ("complaints",), ("I8",), FOUR, (), {"CHAOS_SKEW": "600"}),
+    Scenario("stale snapshot", ("customers",), ("I6",), TWO),
+    Scenario(RETRY, (), ("I1",), TWO, (Fault("append reply lost", 1, 5.0, "customers"),)),
+)
+FEW = ("acknowledged before commit", "gap accepted", "tracked before sent", "stale snapshot")
+"""What every change is checked with: one each of the writer, the reader, the relay and the state."""
+
+
+async def run(stand: Stand, scenario: Scenario, seed: int, *, sown: bool = True) -> Outcome:
+    """One scenario, with its bug or without."""
+    environment = {label: dict(scenario.environment) for label in scenario.at}
+    if sown and scenario.plant in BY_NAME:
+        for said in environment.values():
+            said["CHAOS_PLANT"] = scenario.plant
+    return await one(
+        stand,
+        Plan(seed, SECONDS, list(scenario.faults)),
+        names=scenario.names,
+        environment=environment,
+        settle_seconds=SETTLE_SECONDS if sown else 60.0,
+        new_id_on_retry=sown and scenario.plant == RETRY,
+    )
+
+
+async def several(chosen: Sequence[Scenario], *, control: bool) -> list[str]:
+    """The names of those that were caught; of a control, of those that found nothing."""
+    right = []
+    async with Stand() as stand:
+        print(f"planted bugs on {stand.about}", flush=True)
+        for at, scenario in enumerate(chosen):
+            outcome = await run(stand, scenario, 9000 + at, sown=not control)
+            said = [str(v) for v in outcome.violations if control or v.invariant in scenario.breaks]
+            good = not said if control else bool(said)
+            if good:
+                right.append(scenario.plant)
+            shown = (
+                said[0] if said else "nothing" if control else f"NOT CAUGHT {list(map(str, outcome.violations))[:3]}"
+            )
+            print(f"{'✔' if good else '✘'} {scenario.plant}: {shown[:230]}", flush=True)
+    return right
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", nargs="*", default=[], help="names of bugs")
+    parser.add_argument("--few", action="store_true", help="those that every change is checked with")
+    parser.add_argument(
+        "--control", action="store_true", help="the same scenarios without their bugs: nothing is found"
+    )
+    asked = parser.parse_args()
+    telemetry.set_up("CRITICAL", "chaos")
+    names = FEW if asked.few else asked.only or [scenario.plant for scenario in SCENARIOS]
+    chosen = [scenario for scenario in SCENARIOS if scenario.plant in names]
+    right = asyncio.run(several(chosen, control=asked.control))
+    if not asked.control:
+        keep({"planted": {"caught": len(right), "of": len(chosen), "names": right}})
+    print(f"{len(right)} of {len(chosen)} {'quiet' if asked.control else 'caught'}")
+    raise SystemExit(0 if len(right) == len(chosen) else 1)
+
+
+if __name__ == "__main__":
+    main()

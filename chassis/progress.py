@@ -1,0 +1,67 @@
+"""A follower that stands still although its source has more ends its process: what hangs is started anew (R10)."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import psycopg
+import structlog
+
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import positions
+from ledger.errors import TurnedDown
+from ledger.follower import Follower
+from ledger.log import Source
+
+log = structlog.get_logger()
+STALLED_SECONDS = 30.0
+"""So long may a position stand although the log goes on behind it."""
+
+
+class Stalled(Exception):
+    """A part of this process hangs, and only a new process is known to help."""
+
+
+class Progress:
+    """Looks every so often. Where the database or the source does not answer, nobody is blamed for standing still."""
+
+    def __init__(
+        self, followers: Sequence[Follower], sources: Mapping[str, Source], seconds: float = STALLED_SECONDS
+    ) -> None:
+        self._followers, self._sources, self._seconds = followers, sources, seconds
+        self._since: dict[tuple[str, str, int], tuple[Any, float]] = {}
+
+    async def watch(self) -> None:
+        """Watch for life. Raises Stalled."""
+        while True:
+            await asyncio.sleep(self._seconds / 6)
+            for follower in self._followers:
+                try:
+                    await self._look(follower)
+                except (psycopg.Error, OSError, TurnedDown) as error:
+                    log.debug("progress cannot be seen", follower=follower.names, error=repr(error))
+                    self._since.clear()
+
+    async def _look(self, follower: Follower) -> None:
+        async with follower.pool.connection() as connection:
+            held = await positions.read(connection, follower.names)
+        for name, places in held.items():
+            for source in {source for source, _ in places}:
+                after = {partition: position for (of, partition), position in places.items() if of == source}
+                answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=1))
+                assert isinstance(answer, platform.ReadLogResponse)
+                behind = {fact.partition for fact in answer.facts}
+                for partition, position in after.items():
+                    # A batch of many reactions takes its time: each command carried out is progress too.
+                    mark = (position, follower.carried)
+                    self._judge((name, source, partition), mark if partition in behind else None)
+
+    def _judge(self, place: tuple[str, str, int], mark: Any) -> None:
+        before, since = self._since.get(place, (None, 0.0))
+        if mark is None or mark != before:
+            self._since[place] = (mark, time.monotonic())
+        elif time.monotonic() - since > self._seconds:
+            raise Stalled(f"{place} stands at {mark[0]} for {self._seconds:.0f} s although its source has more")
