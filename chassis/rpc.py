@@ -16,6 +16,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.application import Application
+from chassis.buckets import Rates
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
@@ -32,6 +33,7 @@ log = structlog.get_logger()
 LONGEST_SECONDS = 600
 MESSAGE_BYTES = 256 * 1024
 ANSWER_BYTES = 16 * 1024 * 1024
+METADATA_BYTES = 8 * 1024
 
 SCOPE: Any = options.scope
 
@@ -67,17 +69,18 @@ def bind(service: ServiceDescriptor, application: Application | None, queries: o
 
 
 class Door:
-    """The gRPC server of one service: token, scope, form and deadline are checked before anything is asked."""
+    """The gRPC server of one service: deadline, token, rate, scope and form are checked before anything is asked."""
 
-    def __init__(self, verifier: Verifier, now: Callable[[], Any], max_calls: int) -> None:
-        self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
+    def __init__(self, verifier: Verifier, now: Callable[[], Any], max_calls: int, rates: Rates) -> None:
+        self._verifier, self._now, self._reasons, self._rates = verifier, now, Reasons.load(), rates
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
                 ("grpc.so_reuseport", 0),
                 ("grpc.max_receive_message_length", MESSAGE_BYTES),
                 ("grpc.max_send_message_length", ANSWER_BYTES),
-                ("grpc.max_metadata_size", 8 * 1024),
+                ("grpc.max_metadata_size", METADATA_BYTES),
+                ("grpc.absolute_max_metadata_size", 2 * METADATA_BYTES),
             ),
         )
 
@@ -129,6 +132,7 @@ class Door:
         if not token:
             raise Forbidden("TOKEN_MISSING")
         caller = self._verifier.verify(token)
+        self._rates.take(caller)
         if not scope or not caller.may(scope):
             raise Forbidden("SCOPE_MISSING", scope=scope or "(none is set)", clause="S0-5.3.3-b")
         return caller

@@ -22,6 +22,7 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from chassis.application import Application
+from chassis.buckets import Buckets, Rates
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, clock_from
 from chassis.deadlines import Deadlines
@@ -195,7 +196,8 @@ class Host:
         await self.store.store_id()
 
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
-        self.door = Door(Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands)
+        rates = Rates(Buckets(self.settings.caller_rate), Buckets(self.settings.region_rate))
+        self.door = Door(Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands, rates)
         queries = self.service.queries(self.application, self.views, secret)
         rebuilder = Rebuilder(self._clients, vocabulary)
         operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)

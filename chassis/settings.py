@@ -25,6 +25,8 @@ class Settings:
     log_level: str = "INFO"
     pool: int = 6
     max_commands: int = 512
+    caller_rate: float = 2000.0
+    region_rate: float = 10000.0
     poll_seconds: float = 0.2
     fill_seconds: float = 1.0
     pace_seconds: float = 0.03
@@ -52,6 +54,8 @@ class Settings:
                 log_level=get("FIELDLEDGER_LOG_LEVEL", "INFO"),
                 pool=int(get("FIELDLEDGER_POOL", "6")),
                 max_commands=int(get("FIELDLEDGER_MAX_COMMANDS", "512")),
+                caller_rate=float(get("FIELDLEDGER_CALLER_RATE", "2000")),
+                region_rate=float(get("FIELDLEDGER_REGION_RATE", "10000")),
                 poll_seconds=float(get("FIELDLEDGER_POLL_SECONDS", "0.2")),
                 fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
                 pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.03")),

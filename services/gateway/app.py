@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route as HttpRoute
 
+from chassis.buckets import Buckets, Rates
 from chassis.reasons import Reason
 from chassis.tokens import Verifier
 from ledger.errors import TurnedDown
@@ -21,7 +22,7 @@ from services.gateway.catalogue import Known
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
 from services.gateway.feed import Feed
 from services.gateway.health import Health
-from services.gateway.limits import Buckets, Limits
+from services.gateway.limits import Limits
 from services.gateway.live import Live
 from services.gateway.openapi import openapi
 from services.gateway.outermost import Outermost
@@ -52,7 +53,11 @@ def create_app(
     by_service = {service.name: routes(service.interfaces) for service in services}
     every = [route for found in by_service.values() for route in found]
     calls = {route: _call(channels[name], route) for name, found in by_service.items() for route in found}
-    problems, admission = Problems(reasons), Admission(verifier, Buckets(limits))
+    each = [Buckets(limits.rate, limits.burst) for _ in ("address", "caller")]
+    problems, admission = (
+        Problems(reasons),
+        Admission(verifier, each[0], Rates(each[1], Buckets(limits.region_rate))),
+    )
     health = Health(channels, live=lambda: "off" if feed is None else _state(feed))
     edge = Edge(Router(every), calls, admission, problems, limits)
     live = [] if feed is None else [HttpRoute("/v1/live", Live(feed, admission, limits).answer, methods=["GET"])]
