@@ -22,6 +22,7 @@ from chassis.query import details as details
 from chassis.query import listing as listing
 from chassis.reasons import Reasons
 from chassis.tokens import Verifier
+from chassis.transport import Identities
 from chassis.validation import check
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -71,8 +72,16 @@ def bind(service: ServiceDescriptor, application: Application | None, queries: o
 class Door:
     """The gRPC server of one service: deadline, token, rate, scope and form are checked before anything is asked."""
 
-    def __init__(self, verifier: Verifier, now: Callable[[], Any], max_calls: int, rates: Rates) -> None:
-        self._verifier, self._now, self._reasons, self._rates = verifier, now, Reasons.load(), rates
+    def __init__(
+        self,
+        verifier: Verifier,
+        now: Callable[[], Any],
+        max_calls: int,
+        rates: Rates,
+        identities: Identities | None = None,
+    ) -> None:
+        self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
+        self._rates, self._identities = rates, identities
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
@@ -106,7 +115,7 @@ class Door:
                 try:
                     if (left := call.time_remaining()) is None or left > LONGEST_SECONDS:
                         raise Invalid("DEADLINE_REQUIRED", seconds=LONGEST_SECONDS)
-                    caller = self._admit(said, scope)
+                    caller = self._admit(said, scope, call)
                     if request is None:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
                     check(request)
@@ -127,12 +136,14 @@ class Door:
 
         return handle
 
-    def _admit(self, said: dict[str, str], scope: str) -> Caller:
+    def _admit(self, said: dict[str, str], scope: str, call: grpc.aio.ServicerContext[Any, Any]) -> Caller:
         token = said.get("authorization", "").removeprefix("Bearer ").strip()
         if not token:
             raise Forbidden("TOKEN_MISSING")
         caller = self._verifier.verify(token)
         self._rates.take(caller)
+        if self._identities is not None:
+            self._identities.check(call, caller, scope)
         if not scope or not caller.may(scope):
             raise Forbidden("SCOPE_MISSING", scope=scope or "(none is set)", clause="S0-5.3.3-b")
         return caller

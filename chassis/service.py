@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import ModuleType
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 import psycopg
 import structlog
@@ -21,6 +21,7 @@ from google.protobuf.message_factory import GetMessageClass
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
+from chassis import rights
 from chassis.application import Application
 from chassis.buckets import Buckets, Rates
 from chassis.client import PLATFORM, Client
@@ -33,9 +34,10 @@ from chassis.policy import PolicyBook
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.tokens import Issuer, Verifier
+from chassis.transport import Identities, Transport, service_id
 from chassis.validation import check
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger import database, positions, telemetry
+from ledger import positions, telemetry
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
@@ -46,7 +48,6 @@ from ledger.follower import REACTIONS, Follower, React, Reactions, Views
 from ledger.log import Log
 from ledger.rebuild import Rebuilder
 from ledger.relay import Relay
-from ledger.rights import TooManyRights
 from ledger.view import View
 
 log = structlog.get_logger()
@@ -80,7 +81,8 @@ class Host:
     def __init__(self, service: Service, settings: Settings, clock: Clock | None = None) -> None:
         self.service, self.settings = service, settings
         self.clock = clock or clock_from(settings.clock)
-        self.caller = Caller(str(uuid5(NAMESPACE_URL, f"fieldledger:{service.name}")), EVERYWHERE, "organisation")
+        self.caller = Caller(service_id(service.name), EVERYWHERE, "organisation")
+        self.transport = Transport(settings.tls)
         self._tasks: list[asyncio.Task[None]] = []
         self._clients: dict[str, Client] = {}
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -90,7 +92,7 @@ class Host:
     async def start(self) -> None:
         """Open everything in order; ready when this returns."""
         service, settings = self.service, self.settings
-        self.pool = await database.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
+        self.pool = await rights.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
         kinds: tuple[type[View[Any]], ...] = (*service.views, PolicyBook)
         self.views = {kind: kind(self.pool) for kind in kinds}
         self.store = EventStore(service.name, self.pool, settings.max_commands)
@@ -127,12 +129,7 @@ class Host:
             settings.cell,
         )
         await self._serve(vocabulary, hashlib.sha256(b"pages" + key).digest())
-        for work in (
-            self.store.commit_groups(),
-            self.relay.run(),
-            *self._followers_work(),
-            self._deadlines(),
-        ):
+        for work in (self.store.commit_groups(), self.relay.run(), *self._followers_work(), self._deadlines()):
             self._keep(work)
         self._keep(self._every(1.0, policy.refresh))
         self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
@@ -162,11 +159,8 @@ class Host:
     async def carry_out(self, command: Message, id: UUID, fact: Envelope) -> object:
         """A reaction's command, through the same door as a person's."""
         ctx = Context(self.caller, self.clock.now(), id, happened_at=fact.occurred_at)
-        ctx.correlation_id, ctx.causation_id, ctx.traceparent = (
-            fact.correlation_id,
-            fact.event_id,
-            fact.traceparent,
-        )
+        ctx.correlation_id, ctx.causation_id = fact.correlation_id, fact.event_id
+        ctx.traceparent = fact.traceparent
         return await self._execute(command, ctx)
 
     async def _fire(self, command: Message, id: UUID, due: datetime) -> None:
@@ -197,7 +191,10 @@ class Host:
 
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
         rates = Rates(Buckets(self.settings.caller_rate), Buckets(self.settings.region_rate))
-        self.door = Door(Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands, rates)
+        identities = Identities({self.service.name, *self.settings.peers}) if self.transport.secure else None
+        self.door = Door(
+            Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands, rates, identities
+        )
         queries = self.service.queries(self.application, self.views, secret)
         rebuilder = Rebuilder(self._clients, vocabulary)
         operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)
@@ -211,7 +208,7 @@ class Host:
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.door.server)
         names = [d.full_name for d in (*self.service.descriptors, *PLATFORM)]
         reflection.enable_server_reflection([*names, health.SERVICE_NAME, reflection.SERVICE_NAME], self.door.server)
-        self.port = self.door.server.add_insecure_port(self.settings.grpc)
+        self.port = self.transport.listen(self.door.server, self.settings.grpc)
         await self.door.server.start()
 
     def _sources(self) -> dict[str, Client]:
@@ -219,7 +216,7 @@ class Host:
         reader = replace(self.caller, scopes=frozenset({"log.read"}))
         token = fresh_token(issuer, reader)
         sources = {source for follower in self.followers for source in follower.sources}
-        return {source: Client(self.settings.peers[source], (), token) for source in sources}
+        return {source: Client(self.settings.peers[source], (), token, source, self.transport) for source in sources}
 
     def _followers_work(self) -> Iterable[Coroutine[Any, Any, None]]:
         return self.consumer.fill(), self.consumer.retry_parked()
@@ -296,5 +293,5 @@ def main(service: Service, environment: Mapping[str, str] | None = None) -> None
     telemetry.set_up(settings.log_level, service.name)
     try:
         raise SystemExit(asyncio.run(run(service, settings)))
-    except TooManyRights as error:
+    except rights.TooManyRights as error:
         raise SystemExit(str(error)) from None

@@ -20,6 +20,7 @@ class Settings:
     http: str = "127.0.0.1:0"
     peers: Mapping[str, str] = field(default_factory=dict)
     keys: Path = Path("keys")
+    tls: Path | None = None
     clock: str = "database"
     cell: str = ""
     log_level: str = "INFO"
@@ -49,6 +50,7 @@ class Settings:
                 http=get("FIELDLEDGER_HTTP", "0.0.0.0:8081"),
                 peers=dict(pair.split("=", 1) for pair in environment["FIELDLEDGER_PEERS"].split(",")),
                 keys=Path(environment["FIELDLEDGER_KEYS"]),
+                tls=Path(get("FIELDLEDGER_TLS", "")) if get("FIELDLEDGER_TLS") else None,
                 cell=get("FIELDLEDGER_CELL", ""),
                 clock=get("FIELDLEDGER_CLOCK", "database"),
                 log_level=get("FIELDLEDGER_LOG_LEVEL", "INFO"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import administer, bring, clauses, doctor, host, look, play
+from cli import administer, bring, certificates, clauses, doctor, host, look, play
 
 app = typer.Typer(
     help="Fieldledger carries out the rules of a sales organisation, and can prove it.",
@@ -16,6 +16,7 @@ for command in (doctor.doctor, host.up, play.demo, host.serve, host.reset, admin
     app.command()(command)
 for command in (clauses.clauses, host.bench):
     app.command()(command)
+app.command()(certificates.certificates)
 app.add_typer(look.views, name="views")
 app.add_typer(look.parked, name="parked")
 app.add_typer(administer.policy, name="policy")

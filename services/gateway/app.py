@@ -14,6 +14,7 @@ from starlette.routing import Route as HttpRoute
 from chassis.buckets import Buckets, Rates
 from chassis.reasons import Reason
 from chassis.tokens import Verifier
+from chassis.transport import PLAIN, Transport
 from ledger.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
@@ -41,6 +42,7 @@ def create_app(
     verifier: Verifier | None = None,
     limits: Limits | None = None,
     feed: Feed | None = None,
+    transport: Transport = PLAIN,
 ) -> Starlette:
     """The application over one gRPC peer per service; call it within the event loop it will run in.
 
@@ -48,7 +50,9 @@ def create_app(
     Raises KeyError when a service has no peer, ValueError when two methods claim one path.
     """
     limits, reasons = limits or Limits(), list(reasons)
-    own = {name: _channel(peer) for name, peer in peers.items() if isinstance(peer, str)}
+    own = {
+        name: transport.channel(name, peer, CHANNEL_OPTIONS) for name, peer in peers.items() if isinstance(peer, str)
+    }
     channels = own | {name: peer for name, peer in peers.items() if not isinstance(peer, str)}
     by_service = {service.name: routes(service.interfaces) for service in services}
     every = [route for found in by_service.values() for route in found]
@@ -82,10 +86,6 @@ def create_app(
     app.router.redirect_slashes = False
     app.state.health = health
     return app
-
-
-def _channel(target: str) -> grpc.aio.Channel:
-    return grpc.aio.insecure_channel(target, options=CHANNEL_OPTIONS)
 
 
 def _call(channel: grpc.aio.Channel, route: Route) -> grpc.aio.UnaryUnaryMultiCallable:  # type: ignore[type-arg]

@@ -14,6 +14,7 @@ from starlette.applications import Starlette
 from chassis.reasons import Reasons
 from chassis.settings import Settings
 from chassis.tokens import Verifier
+from chassis.transport import Transport
 from services.gateway.app import create_app
 from services.gateway.catalogue import known
 from services.gateway.feed import Feed
@@ -47,6 +48,7 @@ class Gateway:
             verifier=Verifier.from_keys(self._settings.keys),
             limits=self._limits,
             feed=self._feed,
+            transport=Transport(self._settings.tls),
         )
         self._server = _Server(configured(self._app))
         self._tasks = [
