@@ -7,6 +7,10 @@ RUN awk '/^uv==/ {on = 1} on {print} on && !/\\$/ {exit}' requirements.lock > uv
     && pip install --no-cache-dir --require-hashes -r uv.txt \
     && python -m venv /venv \
     && uv pip install --no-cache --compile-bytecode --python /venv/bin/python -r pyproject.toml -c requirements.lock
+# What the image is made of, as found in it: /venv/sbom.json.
+RUN python -m venv /sbom \
+    && uv pip install --no-cache --python /sbom/bin/python cyclonedx-bom -c requirements.lock \
+    && /sbom/bin/cyclonedx-py environment /venv/bin/python --output-reproducible --of JSON -o /venv/sbom.json
 
 FROM python:3.11-slim
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1

@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-kafka check check-lock bench protos clauses lock format clean
+.PHONY: help demo up test test-kafka check check-lock audit bench protos clauses lock format clean
 
 help: ## what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ check: $(READY) check-lock ## style, types, architecture, contracts, compose fil
 check-lock: $(READY)
 	@mkdir -p build && cp requirements.lock build/ && $(COMPILE) -o build/requirements.lock
 	@grep -h == requirements.lock | diff - <(grep -h == build/requirements.lock) || { echo "run: make lock"; exit 1; }
+
+audit: $(READY) ## what everything is made of, and what is known against it; FIELDLEDGER_AUDIT=required insists
+	$(BIN)/python deploy/supply.py build/sbom.json
 
 bench: $(READY) ## the figures, each against its floor
 	$(BIN)/fieldledger bench --report build/bench.json

@@ -20,10 +20,11 @@ from google.protobuf.message import Message
 from bench.bare import Bare
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
+from chassis.rights import open_ledger
 from chassis.vocabulary import vocabulary_of
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
-from ledger import database, positions
+from ledger import positions
 from ledger.consumer import Consumer
 from ledger.envelope import LOG_PARTITIONS, Envelope, topic
 from ledger.eventstore import partition_of
@@ -43,7 +44,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
     facts = life_of_visits(scale.facts // 3)
     await publish(stand.kafka, facts)
     dsn = stand.postgres.create_database("bench_projection")
-    pool = await database.open_ledger(dsn, "visits", 6)
+    pool = await open_ledger(dsn, "visits", 6)
     try:
         view = VisitList(pool)
         async with pool.connection() as connection:

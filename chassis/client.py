@@ -13,6 +13,7 @@ from google.protobuf.message_factory import GetMessageClass
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 from google.rpc.status_pb2 import Status
 
+from chassis.transport import PLAIN, Transport
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.errors import (
     Conflict,
@@ -55,8 +56,15 @@ PLATFORM: tuple[ServiceDescriptor, ...] = tuple(platform.DESCRIPTOR.services_by_
 class Client:
     """One service as its callers see it: finds the RPC by the type of the request."""
 
-    def __init__(self, target: str, services: Iterable[ServiceDescriptor], token: Callable[[], str]) -> None:
-        self._channel = grpc.aio.insecure_channel(target, options=OPTIONS)
+    def __init__(
+        self,
+        target: str,
+        services: Iterable[ServiceDescriptor],
+        token: Callable[[], str],
+        name: str = "",
+        transport: Transport = PLAIN,
+    ) -> None:
+        self._channel = transport.channel(name, target, OPTIONS)
         self._token = token
         self._calls: dict[str, Any] = {}
         for service in (*services, *PLATFORM):

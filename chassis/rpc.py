@@ -17,11 +17,13 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.application import Application
+from chassis.buckets import Rates
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
 from chassis.reasons import Reasons
 from chassis.tokens import Verifier
+from chassis.transport import Identities
 from chassis.validation import check
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -34,6 +36,7 @@ log = structlog.get_logger()
 LONGEST_SECONDS = 600
 MESSAGE_BYTES = 256 * 1024
 ANSWER_BYTES = 16 * 1024 * 1024
+METADATA_BYTES = 8 * 1024
 
 SCOPE: Any = options.scope
 PURPOSES = tuple(short(platform.ReadingPurpose.DESCRIPTOR, n) for n in platform.ReadingPurpose.values() if n)
@@ -71,17 +74,26 @@ def bind(service: ServiceDescriptor, application: Application | None, queries: o
 
 
 class Door:
-    """The gRPC server of one service: token, scope, form and deadline are checked before anything is asked."""
+    """The gRPC server of one service: deadline, token, rate, scope and form are checked before anything is asked."""
 
-    def __init__(self, verifier: Verifier, now: Callable[[], Any], max_calls: int) -> None:
+    def __init__(
+        self,
+        verifier: Verifier,
+        now: Callable[[], Any],
+        max_calls: int,
+        rates: Rates,
+        identities: Identities | None = None,
+    ) -> None:
         self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
+        self._rates, self._identities = rates, identities
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
                 ("grpc.so_reuseport", 0),
                 ("grpc.max_receive_message_length", MESSAGE_BYTES),
                 ("grpc.max_send_message_length", ANSWER_BYTES),
-                ("grpc.max_metadata_size", 8 * 1024),
+                ("grpc.max_metadata_size", METADATA_BYTES),
+                ("grpc.absolute_max_metadata_size", 2 * METADATA_BYTES),
                 ("grpc.http2.min_ping_interval_without_data_ms", 5_000),
             ),
         )
@@ -108,7 +120,7 @@ class Door:
                 try:
                     if (left := call.time_remaining()) is None or left > LONGEST_SECONDS:
                         raise Invalid("DEADLINE_REQUIRED", seconds=LONGEST_SECONDS)
-                    caller = self._admit(said, scope)
+                    caller = self._admit(said, scope, call)
                     if request is None:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
                     check(request)
@@ -133,11 +145,14 @@ class Door:
 
         return handle
 
-    def _admit(self, said: dict[str, str], scope: str) -> Caller:
+    def _admit(self, said: dict[str, str], scope: str, call: grpc.aio.ServicerContext[Any, Any]) -> Caller:
         token = said.get("authorization", "").removeprefix("Bearer ").strip()
         if not token:
             raise Forbidden("TOKEN_MISSING")
         caller = self._verifier.verify(token)
+        self._rates.take(caller)
+        if self._identities is not None:
+            self._identities.check(call, caller, scope)
         if not scope or not caller.may(scope):
             raise Forbidden("SCOPE_MISSING", scope=scope or "(none is set)", clause="S0-5.3.3-b")
         return caller

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from types import ModuleType
 from typing import Any
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import UUID
 
 import psycopg
 import structlog
@@ -19,7 +19,9 @@ from google.protobuf.message import Message
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
+from chassis import rights
 from chassis.application import Application
+from chassis.buckets import Buckets, Rates
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, clock_from
 from chassis.custody import Custody
@@ -31,11 +33,12 @@ from chassis.progress import Progress
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.tokens import Issuer, Verifier, fresh_token
+from chassis.transport import Identities, Transport, service_id
 from chassis.validation import check
 from chassis.vocabulary import vocabulary_of
 from evidence import seals
 from evidence.sealer import Sealer
-from ledger import database, positions, telemetry
+from ledger import positions, telemetry
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
@@ -46,7 +49,6 @@ from ledger.follower import REACTIONS, Follower, React, Reactions, Views
 from ledger.log import Log
 from ledger.rebuild import Rebuilder
 from ledger.relay import Relay
-from ledger.rights import TooManyRights
 from ledger.view import View
 from privacy.erasures import Erasures
 from privacy.keys import KeyRing
@@ -86,7 +88,8 @@ class Host:
     def __init__(self, service: Service, settings: Settings, clock: Clock | None = None) -> None:
         self.service, self.settings = service, settings
         self.clock = clock or clock_from(settings.clock)
-        self.caller = Caller(str(uuid5(NAMESPACE_URL, f"fieldledger:{service.name}")), EVERYWHERE, "organisation")
+        self.caller = Caller(service_id(service.name), EVERYWHERE, "organisation")
+        self.transport = Transport(settings.tls)
         self._tasks: list[asyncio.Task[None]] = []
         self._clients: dict[str, Client] = {}
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -96,7 +99,7 @@ class Host:
     async def start(self) -> None:
         """Open everything in order; ready when this returns."""
         service, settings = self.service, self.settings
-        self.pool = await database.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
+        self.pool = await rights.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
         kinds: tuple[type[View[Any]], ...] = (*service.views, *OF_EVERY_SERVICE)
         self.views = {kind: kind(self.pool) for kind in kinds}
         self.store = EventStore(service.name, self.pool, settings.max_commands)
@@ -169,11 +172,8 @@ class Host:
     async def carry_out(self, command: Message, id: UUID, fact: Envelope) -> object:
         """A reaction's command, through the same door as a person's."""
         ctx = Context(self.caller, self.clock.now(), id, happened_at=fact.occurred_at)
-        ctx.correlation_id, ctx.causation_id, ctx.traceparent = (
-            fact.correlation_id,
-            fact.event_id,
-            fact.traceparent,
-        )
+        ctx.correlation_id, ctx.causation_id = fact.correlation_id, fact.event_id
+        ctx.traceparent = fact.traceparent
         return await self._execute(command, ctx)
 
     async def _fire(self, command: Message, id: UUID, due: datetime) -> None:
@@ -204,7 +204,11 @@ class Host:
         await self.store.store_id()
 
     async def _serve(self, vocabulary: Vocabulary, announce: Announce, secret: bytes) -> None:
-        self.door = Door(Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands)
+        rates = Rates(Buckets(self.settings.caller_rate), Buckets(self.settings.region_rate))
+        identities = Identities({self.service.name, *self.settings.peers}) if self.transport.secure else None
+        self.door = Door(
+            Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands, rates, identities
+        )
         queries = self.service.queries(self.application, self.views, secret)
         rebuilder = Rebuilder(self._clients, vocabulary)
         operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)
@@ -218,7 +222,7 @@ class Host:
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.door.server)
         names = [d.full_name for d in (*self.service.descriptors, *PLATFORM)]
         reflection.enable_server_reflection([*names, health.SERVICE_NAME, reflection.SERVICE_NAME], self.door.server)
-        self.port = self.door.server.add_insecure_port(self.settings.grpc)
+        self.port = self.transport.listen(self.door.server, self.settings.grpc)
         await self.door.server.start()
 
     def _sources(self) -> dict[str, Client]:
@@ -226,7 +230,7 @@ class Host:
         reader = replace(self.caller, scopes=frozenset({"log.read"}))
         token = fresh_token(issuer, reader)
         sources = {source for follower in self.followers for source in follower.sources}
-        return {source: Client(self.settings.peers[source], (), token) for source in sources}
+        return {source: Client(self.settings.peers[source], (), token, source, self.transport) for source in sources}
 
     def _parts(self) -> Iterator[Coroutine[Any, Any, None]]:
         if "relay" in self.settings.parts:
@@ -291,5 +295,5 @@ def main(service: Service, environment: Mapping[str, str] | None = None) -> None
     telemetry.set_up(settings.log_level, service.name)
     try:
         raise SystemExit(asyncio.run(run(service, settings)))
-    except TooManyRights as error:
+    except rights.TooManyRights as error:
         raise SystemExit(str(error)) from None

@@ -22,11 +22,14 @@ class Settings:
     http: str = "127.0.0.1:0"
     peers: Mapping[str, str] = field(default_factory=dict)
     keys: Path = Path("keys")
+    tls: Path | None = None
     clock: str = "database"
     cell: str = ""
     log_level: str = "INFO"
     pool: int = 6
     max_commands: int = 512
+    caller_rate: float = 2000.0
+    region_rate: float = 10000.0
     poll_seconds: float = 0.2
     fill_seconds: float = 1.0
     pace_seconds: float = 0.03
@@ -53,11 +56,14 @@ class Settings:
                 http=get("FIELDLEDGER_HTTP", "0.0.0.0:8081"),
                 peers=dict(pair.split("=", 1) for pair in environment["FIELDLEDGER_PEERS"].split(",")),
                 keys=Path(environment["FIELDLEDGER_KEYS"]),
+                tls=Path(get("FIELDLEDGER_TLS", "")) if get("FIELDLEDGER_TLS") else None,
                 cell=get("FIELDLEDGER_CELL", ""),
                 clock=get("FIELDLEDGER_CLOCK", "database"),
                 log_level=get("FIELDLEDGER_LOG_LEVEL", "INFO"),
                 pool=int(get("FIELDLEDGER_POOL", "6")),
                 max_commands=int(get("FIELDLEDGER_MAX_COMMANDS", "512")),
+                caller_rate=float(get("FIELDLEDGER_CALLER_RATE", "2000")),
+                region_rate=float(get("FIELDLEDGER_REGION_RATE", "10000")),
                 poll_seconds=float(get("FIELDLEDGER_POLL_SECONDS", "0.2")),
                 fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
                 pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.03")),

@@ -87,4 +87,4 @@ def approve(
 def _as(desk: Desk, data: Path, staff: str) -> Desk:
     """The same desk for a named person: who drafts and who approves must differ."""
     who = caller("head_office", "*", staff)
-    return Desk(desk.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who)
+    return Desk(desk.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who, desk.transport)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import administer, audit, bring, clauses, custody, doctor, host, look, play
+from cli import administer, audit, bring, certificates, clauses, custody, doctor, host, look, play
 
 app = typer.Typer(
     help="Fieldledger carries out the rules of a sales organisation, and can prove it.",
@@ -17,6 +17,7 @@ for command in (doctor.doctor, host.up, play.demo, host.serve, host.reset, admin
 for command in (clauses.clauses, host.bench):
     app.command()(command)
 app.command()(custody.erase)
+app.command()(certificates.certificates)
 app.add_typer(look.views, name="views")
 app.add_typer(look.parked, name="parked")
 app.add_typer(administer.policy, name="policy")

@@ -21,6 +21,7 @@ from chassis.reasons import ROOT
 from chassis.service import Host, Service
 from chassis.settings import Settings
 from chassis.tokens import Issuer, fresh_token, make_keys
+from chassis.transport import OPERATOR, PLAIN, Transport
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Caller
 from ledger.errors import NotFound
@@ -74,6 +75,7 @@ class Platform:
         pace_seconds: float = 0.03,
         seals: Path | None = None,
         seal_seconds: float = 30.0,
+        tls: Path | None = None,
     ) -> None:
         make_keys(keys)
         self.names = tuple(names)
@@ -90,8 +92,14 @@ class Platform:
             seal_seconds=seal_seconds,
             seal_file=str(seals or ""),
         )
-        self.settings = {name: replace(shared, name=name, database=dsn(name), grpc=local[name]) for name in self.names}
-        self.gateway_settings = replace(shared, name="gateway", http=gateway) if gateway else None
+        self.settings = {
+            name: replace(shared, name=name, database=dsn(name), grpc=local[name], tls=tls and tls / name)
+            for name in self.names
+        }
+        self.gateway_settings = (
+            replace(shared, name="gateway", http=gateway, tls=tls and tls / "gateway") if gateway else None
+        )
+        self.transport = Transport(tls / OPERATOR if tls else None)
         self.clock, self.issuer = clock, Issuer.from_keys(keys)
         self.hosts: dict[str, Host] = {}
         self.url = ""
@@ -118,7 +126,7 @@ class Platform:
 
     def as_caller(self, who: Caller) -> Desk:
         """A desk at which a caller works with every service over gRPC."""
-        return Desk(self.peers, fresh_token(self.issuer, who), who)
+        return Desk(self.peers, fresh_token(self.issuer, who), who, self.transport)
 
     async def _start(self, host: Host, progress: Callable[[str], None]) -> None:
         await host.start()
@@ -128,9 +136,13 @@ class Platform:
 class Desk:
     """One caller's clients: finds the service by the request's package."""
 
-    def __init__(self, peers: dict[str, str], token: Callable[[], str], who: Caller) -> None:
-        self.who, self.peers = who, peers
-        self._clients = {name: Client(target, service(name).descriptors, token) for name, target in peers.items()}
+    def __init__(
+        self, peers: dict[str, str], token: Callable[[], str], who: Caller, transport: Transport = PLAIN
+    ) -> None:
+        self.who, self.peers, self.transport = who, peers, transport
+        self._clients = {
+            name: Client(target, service(name).descriptors, token, name, transport) for name, target in peers.items()
+        }
         self._after: dict[str, str] = {}
 
     async def do(

@@ -18,6 +18,7 @@ from rich.console import Console
 from chassis.client import Client
 from chassis.reasons import Reasons
 from chassis.tokens import Issuer, fresh_token
+from chassis.transport import Transport
 from cli.platform import Desk, caller, service
 from ledger.errors import TurnedDown
 
@@ -73,12 +74,18 @@ class Running:
     def desk(self, role: str = "head_office") -> Desk:
         """A desk in a role of the whole organisation."""
         who = caller(role, "*")
-        return Desk(self.peers, fresh_token(Issuer.from_keys(Path(self.keys)), who), who)
+        return Desk(self.peers, fresh_token(Issuer.from_keys(Path(self.keys)), who), who, _transport())
 
     def client(self, name: str, role: str, staff_id: str) -> Client:
         """One service's client in a role, as a given person."""
         token = fresh_token(Issuer.from_keys(Path(self.keys)), caller(role, "*", staff_id))
-        return Client(self.peers[name], service(name).descriptors, token)
+        return Client(self.peers[name], service(name).descriptors, token, name, _transport())
+
+
+def _transport() -> Transport:
+    """With the operator's certificate where FIELDLEDGER_TLS names one."""
+    directory = os.environ.get("FIELDLEDGER_TLS")
+    return Transport(Path(directory) if directory else None)
 
 
 def work(data: Path, task: Callable[[Desk], Awaitable[T]], role: str = "head_office") -> T:

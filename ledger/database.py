@@ -11,7 +11,6 @@ from psycopg import AsyncConnection, OperationalError
 from psycopg.errors import _WaitTimeout
 from psycopg_pool import AsyncConnectionPool
 
-from ledger import rights
 from ledger.envelope import LOG_PARTITIONS
 
 PATIENCE: ContextVar[float] = ContextVar("patience", default=10.0)
@@ -75,38 +74,6 @@ async def open_pool(dsn: str, size: int, role: str = "") -> AsyncConnectionPool:
     return pool
 
 
-async def open_ledger(dsn: str, service: str, size: int, owner: str = "") -> AsyncConnectionPool:
-    """A pool on a service's database, as the role that may only add facts. Raises TooManyRights.
-
-    The owner's login prepares and is closed. Without one, a login that may prepare does so and then works as
-    `<service>_app`; a login that may not finds everything prepared.
-    """
-    async with await open_pool(dsn, 1) as first, first.connection() as connection:
-        login, may_prepare = await _who(connection)
-        role = await prepare(connection, service) if may_prepare and not owner else ""
-    if owner:
-        async with await open_pool(owner, 1) as first, first.connection() as connection:
-            await prepare(connection, service, login)
-    pool = await open_pool(dsn, size, role)
-    try:
-        async with pool.connection() as connection:
-            await rights.check(connection, service)
-    except BaseException:
-        await pool.close()
-        raise
-    return pool
-
-
-async def _who(connection: AsyncConnection[Any]) -> tuple[str, bool]:
-    cursor = await connection.execute(
-        "SELECT session_user::text, rolsuper OR pg_has_role(session_user, datdba, 'MEMBER') "
-        "FROM pg_roles, pg_database WHERE rolname = session_user AND datname = current_database()"
-    )
-    row = await cursor.fetchone()
-    assert row is not None
-    return row[0], row[1]
-
-
 async def _check(connection: AsyncConnection[Any]) -> None:
     # A round trip at every checkout would cost more than it saves: once a second finds a restarted database.
     now = time.monotonic()
@@ -119,18 +86,12 @@ async def _check(connection: AsyncConnection[Any]) -> None:
         _CHECKED[connection] = now
 
 
-async def prepare(connection: AsyncConnection[Any], service: str, login: str = "") -> str:
-    """Make the ledger's tables where they do not exist, as their owner. Returns the role the service works as.
-
-    That is `login`, or `<service>_app`, made here. Runs under one lock, so replicas may start together.
-    """
-    role = login or await rights.own_role(connection, service)
+async def prepare(connection: AsyncConnection[Any], service: str) -> None:
+    """Make the ledger's tables where they do not exist. Runs under one lock, so replicas may start together."""
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
         await connection.execute(SCHEMA.replace("{service}", service).replace("{partitions}", str(LOG_PARTITIONS)))
         await connection.execute(APPEND.replace("{service}", service))
-        await rights.give(connection, service, role)
-    return role
 
 
 SCHEMA = """

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
+from chassis.buckets import Buckets, Rates
 from chassis.tokens import Verifier
 from ledger.context import Caller
 from ledger.errors import Forbidden
-from services.gateway.limits import Buckets
 
 
 class Admission:
     """Verifies tokens and counts requests; without a verifier (tests) everybody is nobody in particular."""
 
-    def __init__(self, verifier: Verifier | None, buckets: Buckets) -> None:
-        self._verifier, self._buckets = verifier, buckets
+    def __init__(self, verifier: Verifier | None, addresses: Buckets, rates: Rates) -> None:
+        self._verifier, self._addresses, self._rates = verifier, addresses, rates
 
     def admit(self, request: Request) -> Caller | None:
-        """The caller. Raises Forbidden without a valid token, Unavailable beyond the caller's rate."""
-        address = f"address {request.client.host}" if request.client else "address"
+        """The caller. Raises Forbidden without a valid token, Unavailable beyond his or his region's rate."""
+        address = request.client.host if request.client else ""
         if self._verifier is None:
-            self._buckets.take(address)
+            self._addresses.take(address)
             return None
         try:
             caller = self._verifier.verify(token(request))
         except Forbidden:
             # Guessing tokens is limited by address, before anybody is named.
-            self._buckets.take(address)
+            self._addresses.take(address)
             raise
-        self._buckets.take(f"caller {caller.staff_id}")
+        self._rates.take(caller)
         return caller
 
     def still(self, request: Request) -> bool:

@@ -11,8 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route as HttpRoute
 
+from chassis.buckets import Buckets, Rates
 from chassis.reasons import Reason
 from chassis.tokens import Verifier
+from chassis.transport import PLAIN, Transport
 from ledger.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
@@ -21,7 +23,7 @@ from services.gateway.catalogue import Known
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
 from services.gateway.feed import Feed
 from services.gateway.health import Health
-from services.gateway.limits import Buckets, Limits
+from services.gateway.limits import Limits
 from services.gateway.live import Live
 from services.gateway.openapi import openapi
 from services.gateway.outermost import Outermost
@@ -40,6 +42,7 @@ def create_app(
     verifier: Verifier | None = None,
     limits: Limits | None = None,
     feed: Feed | None = None,
+    transport: Transport = PLAIN,
 ) -> Starlette:
     """The application over one gRPC peer per service; call it within the event loop it will run in.
 
@@ -47,12 +50,18 @@ def create_app(
     Raises KeyError when a service has no peer, ValueError when two methods claim one path.
     """
     limits, reasons = limits or Limits(), list(reasons)
-    own = {name: _channel(peer) for name, peer in peers.items() if isinstance(peer, str)}
+    own = {
+        name: transport.channel(name, peer, CHANNEL_OPTIONS) for name, peer in peers.items() if isinstance(peer, str)
+    }
     channels = own | {name: peer for name, peer in peers.items() if not isinstance(peer, str)}
     by_service = {service.name: routes(service.interfaces) for service in services}
     every = [route for found in by_service.values() for route in found]
     calls = {route: _call(channels[name], route) for name, found in by_service.items() for route in found}
-    problems, admission = Problems(reasons), Admission(verifier, Buckets(limits))
+    each = [Buckets(limits.rate, limits.burst) for _ in ("address", "caller")]
+    problems, admission = (
+        Problems(reasons),
+        Admission(verifier, each[0], Rates(each[1], Buckets(limits.region_rate))),
+    )
     health = Health(channels, live=lambda: "off" if feed is None else _state(feed))
     edge = Edge(Router(every), calls, admission, problems, limits)
     live = [] if feed is None else [HttpRoute("/v1/live", Live(feed, admission, limits).answer, methods=["GET"])]
@@ -77,10 +86,6 @@ def create_app(
     app.router.redirect_slashes = False
     app.state.health = health
     return app
-
-
-def _channel(target: str) -> grpc.aio.Channel:
-    return grpc.aio.insecure_channel(target, options=CHANNEL_OPTIONS)
 
 
 def _call(channel: grpc.aio.Channel, route: Route) -> grpc.aio.UnaryUnaryMultiCallable:  # type: ignore[type-arg]

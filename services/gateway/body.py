@@ -13,7 +13,8 @@ from ledger.errors import Invalid
 from services.gateway.limits import Limits
 
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
-_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*"|[\[{\]}]')
+# A string that never ends is a token too, or each of its quotes would be tried as the beginning of another.
+_NESTING = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 
 async def json_body(request: Request, limits: Limits) -> Any:

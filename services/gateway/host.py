@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
+from starlette.applications import Starlette
 
 from chassis.reasons import Reasons
 from chassis.settings import Settings
 from chassis.tokens import Verifier
+from chassis.transport import Transport
 from services.gateway.app import create_app
 from services.gateway.catalogue import known
 from services.gateway.feed import Feed
@@ -46,19 +48,9 @@ class Gateway:
             verifier=Verifier.from_keys(self._settings.keys),
             limits=self._limits,
             feed=self._feed,
+            transport=Transport(self._settings.tls),
         )
-        self._server = _Server(
-            uvicorn.Config(
-                self._app,
-                lifespan="on",
-                ws="none",
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                proxy_headers=False,
-                timeout_graceful_shutdown=GRACE,
-            )
-        )
+        self._server = _Server(configured(self._app))
         self._tasks = [
             asyncio.create_task(self._server.serve([bound])),
             asyncio.create_task(self._feed.run()),
@@ -101,6 +93,21 @@ class Gateway:
 
     async def __aexit__(self, *_: Any) -> None:
         await self.stop()
+
+
+def configured(app: Starlette) -> uvicorn.Config:
+    """How the HTTP server serves: nothing told about itself, and no more kept of a half request than 16 KiB."""
+    return uvicorn.Config(
+        app,
+        lifespan="on",
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE,
+        h11_max_incomplete_event_size=16 * 1024,
+    )
 
 
 class _Server(uvicorn.Server):

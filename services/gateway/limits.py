@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import os
-import time
-from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-
-from ledger.errors import Unavailable
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +14,7 @@ class Limits:
     deadline: float = 10.0
     rate: float = 200.0
     burst: float = 400.0
+    region_rate: float = 2000.0
     body: int = 256 * 1024
     depth: int = 32
     body_seconds: float = 10.0
@@ -37,23 +34,3 @@ class Limits:
                 except ValueError:
                     raise SystemExit(f"{name} is not a number: {text!r}") from None
         return Limits(**given)  # type: ignore[arg-type]
-
-
-class Buckets:
-    """A token bucket per caller. Callers unheard of for longest are forgotten and begin with a full one."""
-
-    def __init__(self, limits: Limits, now: Callable[[], float] = time.monotonic, callers: int = 10_000) -> None:
-        self._rate, self._burst, self._now, self._callers = limits.rate, limits.burst, now, callers
-        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
-
-    def take(self, caller: str) -> None:
-        """Take one token. Raises Unavailable (TOO_MANY_REQUESTS) when the caller has none left."""
-        now = self._now()
-        tokens, since = self._held.pop(caller, (self._burst, now))
-        tokens = min(self._burst, tokens + (now - since) * self._rate)
-        short = tokens < 1
-        self._held[caller] = (tokens if short else tokens - 1, now)
-        if len(self._held) > self._callers:
-            self._held.popitem(last=False)
-        if short:
-            raise Unavailable("TOO_MANY_REQUESTS", rate=f"{self._rate:g}")

@@ -13,6 +13,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ledger.errors import Invalid
+
 REQUESTS = Counter("fieldledger_gateway_requests", "HTTP requests answered", ("method", "route", "status"))
 SECONDS = Histogram("fieldledger_gateway_request_seconds", "Until the first byte of the answer", ("method", "route"))
 
@@ -29,6 +31,8 @@ SECURITY = {
     ),
 }
 _TRACEPARENT = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
+HEADERS = 100
+"""As many headers as a request may have; its server limits a single one."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -61,6 +65,8 @@ class Outermost:
             await send(message)
 
         try:
+            if len(scope["headers"]) > HEADERS:
+                raise Invalid("HEADERS_TOO_MANY", most=HEADERS)
             await self._app(scope, receive, sending)
         except ClientDisconnect:
             return

@@ -75,7 +75,9 @@ class Problems:
         return response
 
     async def fault(self, request: Request, error: Exception) -> Response:
-        """Anything unforeseen: the reference goes out, the trace stays in the log."""
+        """What the outermost refuses; and anything unforeseen: the reference goes out, the trace stays in the log."""
+        if isinstance(error, TurnedDown):
+            return await self.turned_down(request, error)
         log.error("request failed", trace_id=trace_id(request), exc_info=error)
         return self._response(request, self._internal(request))
 

@@ -19,6 +19,8 @@ class Violation:
 
 
 Wrong = list[Violation]
+TOLD = 50
+"""As many violations as one answer names: it must not grow with what a stranger sends."""
 
 
 class Malformed(Invalid):
@@ -34,7 +36,7 @@ class Malformed(Invalid):
 def settle(wrong: Wrong) -> None:
     """Raises Malformed when anything is wrong."""
     if wrong:
-        raise Malformed(wrong)
+        raise Malformed(wrong[:TOLD])
 
 
 def not_of_kind(path: str, kind: str) -> Violation:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from chassis.buckets import Buckets
 from ledger.errors import Unavailable
-from services.gateway.limits import Buckets, Limits
+from services.gateway.limits import Limits
 
 
 class Time:
@@ -17,7 +18,7 @@ class Time:
 
 def test_a_bucket_fills_again_up_to_its_burst() -> None:
     time = Time()
-    buckets = Buckets(Limits(rate=2, burst=3), time)
+    buckets = Buckets(2, 3, time)
     for _ in range(3):
         buckets.take("a")
     with pytest.raises(Unavailable):
@@ -36,7 +37,7 @@ def test_a_bucket_fills_again_up_to_its_burst() -> None:
 
 def test_being_refused_costs_nothing_and_time_still_counts() -> None:
     time = Time()
-    buckets = Buckets(Limits(rate=1, burst=1), time)
+    buckets = Buckets(1, 1, time)
     buckets.take("a")
     for step in range(1, 10):
         time.now = step / 10
@@ -47,7 +48,7 @@ def test_being_refused_costs_nothing_and_time_still_counts() -> None:
 
 
 def test_the_number_of_callers_remembered_is_bounded() -> None:
-    buckets = Buckets(Limits(rate=0.001, burst=1), Time(), callers=2)
+    buckets = Buckets(0.001, 1, Time(), names=2)
     for caller in ("a", "b", "c"):
         buckets.take(caller)
     with pytest.raises(Unavailable):

@@ -13,8 +13,7 @@ from uuid import uuid4
 import httpx
 import pytest
 
-from chassis.service import fresh_token
-from chassis.tokens import Issuer
+from chassis.tokens import Issuer, fresh_token
 from cli.platform import SERVICES, Desk, caller, role
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.customers.v1 import customers_pb2 as customers

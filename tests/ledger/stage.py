@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from chassis.clock import Clock, PlayedClock
@@ -49,7 +50,7 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    servers: Servers, keys: Path, names: Iterable[str] = SERVICES, clock: Clock | None = None
+    servers: Servers, keys: Path, names: Iterable[str] = SERVICES, clock: Clock | None = None, **more: Any
 ) -> AsyncIterator[Stage]:
     """Services on databases and topics of their own."""
     tag, played = uuid4().hex[:12], PlayedClock(NOON)
@@ -60,6 +61,7 @@ async def stage(
         clock=clock or played,
         names=names,
         cell=tag,
+        **more,
     )
     found = Stage(servers, tag, await made.start(), played)
     try:

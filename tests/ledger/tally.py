@@ -14,12 +14,12 @@ from google.protobuf.message import Message
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
+from chassis import rights
 from chassis.application import Application
 from chassis.clock import PlayedClock
 from chassis.policy import PolicyBook
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
-from ledger import database
 from ledger.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
 from ledger.context import Caller, Context
 from ledger.errors import Refused
@@ -154,7 +154,7 @@ def a_tally(*amounts: int, at: datetime = NOON) -> tuple[Tally, list[Fact]]:
 
 async def prepared(dsn: str, size: int = 4) -> AsyncConnectionPool:
     """A pool on a database with the tables of the tally, as the role that a service works as."""
-    return await database.open_ledger(dsn, NAME, size)
+    return await rights.open_ledger(dsn, NAME, size)
 
 
 @asynccontextmanager

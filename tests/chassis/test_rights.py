@@ -11,9 +11,8 @@ from psycopg.conninfo import make_conninfo
 from psycopg.errors import InsufficientPrivilege
 from psycopg_pool import AsyncConnectionPool
 
-from ledger import database
+from chassis.rights import TABLES, TooManyRights, open_ledger
 from ledger.eventstore import EventStore
-from ledger.rights import TABLES, TooManyRights
 from services.visits.views import VisitList
 from tests.ledger.tally import NAME, a_submission, a_tally, as_owner
 from tests.servers import Servers
@@ -114,7 +113,7 @@ async def test_with_two_logins_the_owner_prepares_and_the_other_works(logins: tu
     owner, login = logins
     mine = login("")
     for again in (owner, owner, ""):  # prepared once, it needs the owner no more
-        pool = await database.open_ledger(mine, NAME, 2, again)
+        pool = await open_ledger(mine, NAME, 2, again)
         await VisitList(pool).rows() if again == "" else await _with_a_view(pool)
         async with pool.connection() as connection:
             with pytest.raises(InsufficientPrivilege):
@@ -136,19 +135,19 @@ async def test_a_service_refuses_to_work_as_who_could_rewrite_or_see_too_much(
 ) -> None:
     owner, login = logins
     with pytest.raises(TooManyRights, match=why):
-        await database.open_ledger(login(rights), NAME, 2, owner)
+        await open_ledger(login(rights), NAME, 2, owner)
 
 
 async def test_a_grant_given_by_mistake_is_refused_at_the_start(logins: tuple[str, Login]) -> None:
     owner, login = logins
     mine = login("")
-    await (await database.open_ledger(mine, NAME, 2, owner)).close()
+    await (await open_ledger(mine, NAME, 2, owner)).close()
     with psycopg.connect(owner, autocommit=True) as connection:
         connection.execute(f"GRANT UPDATE ON {EVENTS} TO PUBLIC")
     with pytest.raises(TooManyRights, match="may UPDATE facts"):
-        await database.open_ledger(mine, NAME, 2)
+        await open_ledger(mine, NAME, 2)
 
 
 async def test_a_login_that_may_not_prepare_says_what_is_missing(logins: tuple[str, Login]) -> None:
     with pytest.raises(TooManyRights, match="FIELDLEDGER_DATABASE_OWNER"):
-        await database.open_ledger(logins[1](""), NAME, 2)
+        await open_ledger(logins[1](""), NAME, 2)

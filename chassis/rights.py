@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from psycopg import AsyncConnection, sql
+from psycopg_pool import AsyncConnectionPool
+
+from ledger import database
 
 
 class TooManyRights(Exception):
@@ -61,23 +64,54 @@ SELECT current_user, r.rolsuper, r.rolbypassrls, pg_has_role(current_user, c.rel
 """
 
 
-async def own_role(connection: AsyncConnection[Any], service: str) -> str:
-    """The role a service works as where one login prepares and works; made where it does not exist."""
-    name = f"{service}_app"
-    await connection.execute(sql.SQL(_ROLE).format(name=sql.Literal(name), role=sql.Identifier(name)))
-    return name
+async def open_ledger(dsn: str, service: str, size: int, owner: str = "") -> AsyncConnectionPool:
+    """A pool on a service's database, as the role that may only add facts. Raises TooManyRights.
+
+    The owner's login prepares and is closed. Without one, a login that may prepare does so and then works as
+    `<service>_app`; a login that may not finds everything prepared.
+    """
+    async with await database.open_pool(dsn, 1) as first, first.connection() as connection:
+        login, may_prepare = await _who(connection)
+        role = f"{service}_app" if may_prepare and not owner else ""
+        if role:
+            await prepare(connection, service, role)
+    if owner:
+        async with await database.open_pool(owner, 1) as first, first.connection() as connection:
+            await prepare(connection, service, login)
+    pool = await database.open_pool(dsn, size, role)
+    try:
+        async with pool.connection() as connection:
+            await check(connection, service)
+    except BaseException:
+        await pool.close()
+        raise
+    return pool
 
 
-async def give(connection: AsyncConnection[Any], service: str, role: str) -> None:
-    """Give a role what the service needs, no more, within the transaction that prepares the tables."""
-    await connection.execute(STAND.replace("{service}", service))
+async def _who(connection: AsyncConnection[Any]) -> tuple[str, bool]:
+    cursor = await connection.execute(
+        "SELECT session_user::text, rolsuper OR pg_has_role(session_user, datdba, 'MEMBER') "
+        "FROM pg_roles, pg_database WHERE rolname = session_user AND datname = current_database()"
+    )
+    row = await cursor.fetchone()
+    assert row is not None
+    return row[0], row[1]
+
+
+async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> None:
+    """Make the ledger's tables as their owner, and give a role what the service needs, no more."""
+    await connection.execute(sql.SQL(_ROLE).format(name=sql.Literal(role), role=sql.Identifier(role)))
+    await database.prepare(connection, service)
     named = sql.Identifier(role)
-    await connection.execute(sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}").format(named))
-    await connection.execute(GRANTS.replace("{service}", service).replace("{role}", named.as_string(connection)))
-    kept = [table.replace("{service}", service) for table in TABLES]
-    for (view,) in await (await connection.execute(_FOREIGN, (kept,))).fetchall():
-        statement = sql.SQL("ALTER TABLE {} OWNER TO {}").format(sql.Identifier(view), named)
-        await connection.execute(statement)  # of an installation that had one role for everything
+    async with connection.transaction():
+        await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
+        await connection.execute(STAND.replace("{service}", service))
+        await connection.execute(sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}").format(named))
+        await connection.execute(GRANTS.replace("{service}", service).replace("{role}", named.as_string(connection)))
+        kept = [table.replace("{service}", service) for table in TABLES]
+        for (view,) in await (await connection.execute(_FOREIGN, (kept,))).fetchall():
+            statement = sql.SQL("ALTER TABLE {} OWNER TO {}").format(sql.Identifier(view), named)
+            await connection.execute(statement)  # of an installation that had one role for everything
 
 
 async def check(connection: AsyncConnection[Any], service: str) -> None:

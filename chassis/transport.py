@@ -1,0 +1,77 @@
+"""How processes meet: in the clear, or with certificates on both sides, whose names say who is who (0019)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+import grpc
+
+from ledger.context import Caller
+from ledger.errors import Forbidden
+
+SUFFIX = ".fieldledger"
+GATEWAY, OPERATOR = "gateway", "operator"
+"""The certificates that bring persons' tokens; the command line's may also read logs."""
+OF_SERVICES = frozenset({"log.read"})
+"""Scopes that no token has which comes through the gateway."""
+
+
+def service_id(name: str) -> str:
+    """The staff id under which a service acts."""
+    return str(uuid5(NAMESPACE_URL, f"fieldledger:{name}"))
+
+
+class Transport:
+    """Channels and ports of a process; with a directory of ca.pem, cert.pem and key.pem none of them in the clear."""
+
+    def __init__(self, directory: Path | None = None) -> None:
+        self.secure = directory is not None
+        if directory is not None:
+            self._ca, self._cert, self._key = (
+                (directory / name).read_bytes() for name in ("ca.pem", "cert.pem", "key.pem")
+            )
+
+    def channel(self, name: str, target: str, options: Iterable[tuple[str, Any]]) -> grpc.aio.Channel:
+        """A channel to a named service, wherever it is: whoever answers must hold that service's certificate."""
+        if not self.secure:
+            return grpc.aio.insecure_channel(target, options=[*options])
+        credentials = grpc.ssl_channel_credentials(self._ca, self._key, self._cert)
+        named = ("grpc.ssl_target_name_override", name + SUFFIX)
+        return grpc.aio.secure_channel(target, credentials, options=[*options, named])
+
+    def listen(self, server: grpc.aio.Server, address: str) -> int:
+        """Open a server's port: with certificates, only to whoever shows one of this authority. Returns the port."""
+        if not self.secure:
+            return server.add_insecure_port(address)
+        pair = [(self._key, self._cert)]
+        credentials = grpc.ssl_server_credentials(pair, root_certificates=self._ca, require_client_auth=True)
+        return server.add_secure_port(address, credentials)
+
+
+PLAIN = Transport()
+
+
+class Identities:
+    """Which certificate may bring which token: a stolen one is of no use from elsewhere."""
+
+    def __init__(self, services: Iterable[str]) -> None:
+        self._of = {service_id(name): name for name in services}
+
+    def check(self, call: grpc.aio.ServicerContext[Any, Any], caller: Caller, scope: str) -> None:
+        """Raises Forbidden (CERTIFICATE_OTHERS) unless this caller may come with this call's certificate."""
+        shown = named(call.auth_context().get("x509_subject_alternative_name", ()))
+        service = self._of.get(caller.staff_id, "")
+        # A service's token comes with its certificate, and its certificate with no other token.
+        person = not service and shown in (GATEWAY, OPERATOR)
+        if not (person or (service and service == shown)) or (person and scope in OF_SERVICES and shown != OPERATOR):
+            raise Forbidden("CERTIFICATE_OTHERS", certificate=shown or "-")
+
+
+def named(alternatives: Iterable[bytes]) -> str:
+    """The name a certificate gives its holder, or ""."""
+    names = [name.decode("ascii", "replace") for name in alternatives]
+    found = [name.removesuffix(SUFFIX) for name in names if name.endswith(SUFFIX)]
+    return found[0] if len(found) == 1 else ""
