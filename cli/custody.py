@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from cli.platform import Desk
+from cli.platform import SERVICES, Desk
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
 from fieldledger.platform.v1 import platform_pb2 as pb
@@ -71,20 +71,29 @@ def rotate(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data
 @keys.command()
 def retire(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data = DATA) -> None:
     """Destroy a region's old keys that nothing uses. Old backups of persons' keys are worthless from then on."""
+    if missing := set(SERVICES) - Running.find(data).peers.keys():
+        console.print(f"[red]✘[/red] what {', '.join(sorted(missing))} uses is not known: name every service")
+        raise typer.Exit(1)
     ring = _ring(data)
     *old, newest = ring.names(region) or [""]
     if not newest or ring.age(newest) < GRACE:
         console.print(f"[red]✘[/red] wait: {newest or 'no key'} is younger than {GRACE:.0f} seconds")
         raise typer.Exit(1)
     work(data, lambda desk: _rewrap(desk, region))
-    used = {key for _, key in work(data, _uses)}
-    free = [name for name in old if name not in used and name != FIRST]
-    console.print(f"unused: {', '.join(free) or 'none'}; in use: {', '.join(sorted(used & set(old))) or 'none'}")
+    free = unused(old, work(data, _uses))
+    kept = [name for name in old if name not in free]
+    console.print(f"unused: {', '.join(free) or 'none'}; kept: {', '.join(kept) or 'none'}")
     if not free or dry_run or not (yes or typer.confirm("Destroy the unused ones?")):
         return
     for name in free:
         ring.destroy(name)
     console.print(f"destroyed {len(free)}")
+
+
+def unused(names: list[str], uses: Uses) -> list[str]:
+    """The keys that wrap nobody's, whatever his region; never the installation's own."""
+    used = {key for _, key in uses}
+    return [name for name in names if name not in used and name != FIRST]
 
 
 async def _held(desk: Desk, person: str) -> dict[str, pb.GetHoldingResponse]:

@@ -248,6 +248,9 @@ async def test_what_is_held_of_a_person_is_counted(play: Stage, seller: Desk, of
         "customers": (1, True, False),
         "visits": (1, True, False),
     }
+    for name in HOLDERS:
+        wrapped = await _rows(play, name, "SELECT region, kek FROM person_keys WHERE person_id = %s", person)
+        assert wrapped == [("east", "east.1")], "by the key of his region"
     await erase(officer, person)
     await gone(play, person)
     assert await held() == {name: (int(name in HOLDERS), False, True) for name in SMALL}

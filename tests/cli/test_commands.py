@@ -17,6 +17,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.app import app
+from cli.custody import unused
 from cli.platform import free_ports
 
 pytestmark = pytest.mark.postgres
@@ -153,12 +154,23 @@ def test_a_regions_key_is_made_anew_and_the_old_one_retired_when_nothing_uses_it
     assert "east.2 wraps" in run("keys", "rotate", "east", "--yes", "--data", data).output
     listed = run("keys", "list", "--data", data).output
     assert "east.2" in listed and "east.1" not in listed
+    some = {**json.loads((data / "run.json").read_text("utf-8"))["peers"]}
+    del some["visits"]
+    told = ",".join(f"{name}={target}" for name, target in some.items())
+    named = {"FIELDLEDGER_PEERS": told, "FIELDLEDGER_KEYS": str(data / "keys")}
+    blind = CliRunner().invoke(app, ["keys", "retire", "east", "--yes"], env=named)
+    assert (blind.exit_code, "visits" in blind.output) == (1, True), "a service that is not asked may use it"
     early = run("keys", "retire", "east", "--yes", "--data", data)
     assert (early.exit_code, "younger" in early.output) == (1, True)
     os.utime(data / "keys/personal/east.2.key", (0, 0))
     assert "destroyed 1" in run("keys", "retire", "east", "--yes", "--data", data).output
     assert sorted(path.name for path in (data / "keys/personal").glob("east*")) == ["east.2.key"]
     assert run("keys", "rotate", "Nowhere!", "--yes", "--data", data).exit_code == 1
+
+
+def test_a_key_that_anybodys_key_of_any_region_is_wrapped_by_is_not_unused() -> None:
+    uses = {("north", "*.1"): {"customers": 1}, ("*", "*.3"): {"visits": 2}}
+    assert unused(["*.0", "*.1", "*.2"], uses) == ["*.2"]
 
 
 def test_a_running_platform_is_not_deleted_nor_started_twice(data: Path) -> None:

@@ -114,3 +114,17 @@ async def test_every_reason_is_documented_in_both_languages(http: httpx.AsyncCli
     for reason in Reasons.load():
         assert f'id="{reason.name}"' in page
         assert reason.zh and reason.en
+
+
+def test_only_questions_whose_answer_has_personal_fields_offer_to_unmask_them() -> None:
+    services = known()
+    every = [route for service in services for route in routes(service.interfaces)]
+    offered = {
+        f"{verb} {path}"
+        for path, verbs in openapi(every)["paths"].items()
+        for verb, operation in verbs.items()
+        if any(parameter["name"] == "Unmask-Purpose" for parameter in operation["parameters"])
+    }
+    found = {"customers/{customer_id}", "staff/{staff_id}", "visits/{visit_id}", "complaints/{complaint_id}"}
+    found |= {"issues/{issue_id}", "findings/{finding_id}", "rectifications/{notice_id}"}
+    assert offered == {f"get /v1/{path}" for path in found}

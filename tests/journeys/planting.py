@@ -1,0 +1,180 @@
+"""A customer's life at the gateway, every canary planted in its place, and all that is answered kept."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from chassis.tokens import Issuer
+from cli.platform import caller, role
+from fieldledger.complaints.v1 import complaints_pb2 as complaints
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger.context import EVERYWHERE, Caller
+from ledger.eventstore import SNAPSHOT_EVERY
+from tests.journeys.canaries import Canaries
+from tests.journeys.persons import Json, Person
+from tests.journeys.stage import BEGINNING, ClockFile
+from tests.journeys.stage import said as instant
+from tests.support import eventually
+
+LATER = BEGINNING + timedelta(days=1)
+EVERY = frozenset(
+    scope
+    for name in ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
+    for scope in role(name)[1]
+)
+"""Whatever a person may do, in one token."""
+
+
+class Play:
+    """Plants every canary through the gateway and keeps whatever it is answered."""
+
+    def __init__(self, http: httpx.AsyncClient, issuer: Issuer, clock: ClockFile) -> None:
+        def somebody(scopes: frozenset[str]) -> Person:
+            return Person(http, issuer, Caller(str(uuid4()), EVERYWHERE, "organisation", scopes, ("everything",)))
+
+        self.http, self.clock, self.canaries, self.answers = http, clock, Canaries(), list[str]()
+        self.one, self.other = somebody(EVERY), somebody(EVERY)
+        self.officer = Person(http, issuer, caller("data_protection", EVERYWHERE))
+        self.ids: dict[str, str] = {}
+
+    async def do(self, path: str, request: Any, by: Person | None = None, **known: Any) -> str:
+        """A command with its canaries, first in every wrong way; the id of its aggregate."""
+        by = by or self.one
+        for wrong in self.canaries.broken(request, **known):
+            answer = await by.post(path, wrong)
+            assert answer.status_code in (400, 422), answer.text
+            self.keep(answer)
+        key = uuid4()
+        body = self.canaries.body(request, **known)
+
+        async def sent() -> httpx.Response | None:
+            answer = await by.post(path, body, key=key)
+            self.keep(answer)
+            return None if answer.status_code == 404 else answer
+
+        answer = await eventually(sent, 30)
+        assert answer.status_code == 200, answer.text
+        self.keep(await by.post(path, body, key=key), await by.post(path, body | known | {"x": 1}, key=key))
+        return str(answer.json()["aggregate_id"])
+
+    async def ask(self, path: str, purpose: str = "") -> Json:
+        answer = await self.one.get(path, purpose)
+        assert answer.status_code == 200, answer.text
+        if not purpose:
+            self.keep(answer)
+        content: Json = answer.json()
+        return content
+
+    def keep(self, *answers: httpx.Response) -> None:
+        self.answers += [f"{answer.headers} {answer.text}" for answer in answers]
+
+    async def all(self) -> None:
+        """Every command that carries personal data, in the order of a customer's life."""
+        who, ids = self.one.id, self.ids
+        await self.do("/v1/regions", organisation.OpenRegionRequest, region="east", name="e", time_zone="Asia/Shanghai")
+        kind: Json = {"region": "east", "kind": "SALES", "name": "sales"}
+        department = await self.do("/v1/departments", organisation.FormDepartmentRequest, **kind)
+        enrolled: Json = {"department_id": department, "role": "CLERK"}
+        ids["staff"] = await self.do("/v1/staff", organisation.EnrolStaffRequest, **enrolled)
+        where: Json = {"region": "east", "name": self.canaries.control, "responsible_id": who}
+        territory = await self.do("/v1/territories", customers.OpenTerritoryRequest, **where)
+        lead: Json = {"territory_id": territory, "channel": "OFFLINE", "source": "WALK_IN"}
+        body = self.canaries.body(customers.RegisterLeadRequest, **lead)
+        malformed = await self.one.post("/v1/leads", body | {"phone": f"{body['phone']} at home"})
+        assert malformed.json()["code"] == "PHONE_MALFORMED"
+        self.keep(malformed)
+        ids["customer"] = customer = await self.do("/v1/leads", customers.RegisterLeadRequest, **lead)
+        at = f"/v1/customers/{customer}"
+        await self.do(f"{at}:win", customers.WinCustomerRequest)
+        assessed: Json = {"tier": "CORE", "reasons": [{"kind": "MAJOR_REVENUE"}, {"kind": "INDUSTRY_RENOWN"}]}
+        await self.do(f"{at}:assess", customers.AssessImportanceRequest, **assessed)
+        reassigned = customers.ReassignCustomerRequest
+        await self.do(f"{at}:reassign", reassigned, responsible_id=str(uuid4()))
+        body = self.canaries.body(reassigned)
+        for n in range(SNAPSHOT_EVERY + 1):  # odd, so that the last one is oneself
+            body["responsible_id"] = str(uuid4()) if n % 2 else who
+            assert (await self.one.post(f"{at}:reassign", body)).status_code == 200
+        await self._visits(customer, department)
+        await self._complaint(customer)
+        await self._issue(customer, department)
+        await self._finding(department)
+
+    async def _visits(self, customer: str, department: str) -> None:
+        who = self.one.id
+        plan: Json = {"customer_id": customer, "kind": "KEY_ACCOUNT", "planned_time": instant(LATER)}
+        for name in ("visit", "cancelled"):
+            self.ids[name] = await self.do("/v1/visits", visits.PlanVisitRequest, **plan)
+        await self.do(f"/v1/visits/{self.ids['cancelled']}:cancel", visits.CancelVisitRequest, by_customer=True)
+        visit = f"/v1/visits/{self.ids['visit']}"
+        await self.do(f"{visit}:confirm", visits.ConfirmVisitRequest, channel="phone")
+        self.clock.move_to(LATER)
+        point: Json = {
+            "kind": "PROMISE",
+            "department_id": department,
+            "responsible_id": who,
+            "due_time": instant(LATER),
+        }
+        times: Json = {"started_time": instant(LATER), "ended_time": instant(LATER)}
+        logged: Json = times | {"visitor_ids": [who], "points": [point, point]}
+        await self.do(f"{visit}:log", visits.LogVisitRequest, **logged)
+
+    async def _complaint(self, customer: str) -> None:
+        times: Json = {"received_time": instant(LATER), "happened_time": instant(BEGINNING)}
+        intake: Json = {"customer_id": customer, "urgency": "URGENT", "channel": "phone", "product": "P"}
+        self.ids["complaint"] = await self.do("/v1/complaints", complaints.OpenComplaintRequest, **intake, **times)
+        at = f"/v1/complaints/{self.ids['complaint']}"
+        await self.do(f"{at}:cause", complaints.RecordCauseRequest, cause="PRODUCT_QUALITY")
+        due: Json = {"responsible_id": self.one.id, "due_time": instant(LATER + timedelta(days=1)), "cost_cents": 0}
+        await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPAIR", **due)
+        await self.do(f"{at}:reject", complaints.RejectSolutionRequest)
+        await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPLACEMENT", **due)
+        await self.do(f"{at}:accept", complaints.AcceptSolutionRequest)
+        await self.do(f"{at}:complete", complaints.CompleteRemedyRequest, completed_time=instant(LATER))
+        await self.do(f"{at}:callback", complaints.RecordCallbackRequest, score=2)
+
+    async def _issue(self, customer: str, department: str) -> None:
+        owner: Json = {"department_id": department, "responsible_id": self.one.id}
+        due = instant(LATER + timedelta(hours=2))
+        issue: Json = {"customer_id": customer, "kind": "PROBLEM", "due_time": due, **owner}
+        self.ids["issue"] = await self.do("/v1/issues", complaints.OpenIssueRequest, **issue)
+        at = f"/v1/issues/{self.ids['issue']}"
+        await self.do(f"{at}:report", complaints.ReportResolutionRequest)
+        await self.do(f"{at}:accept", complaints.AcceptResolutionRequest, by=self.other)
+        await self.do(f"{at}:tell", complaints.TellCustomerRequest, channel="phone")
+        await self.do(f"{at}:rate", complaints.RateResolutionRequest, score=5)
+
+    async def _finding(self, department: str) -> None:
+        found: Json = {
+            "region": "east",
+            "subject_id": self.ids["staff"],
+            "department_id": department,
+            "clause": "S3-4.1-a",
+        }
+        terms: Json = {"severity": "MAJOR", "evidence": ["visits/0/1"]}
+        self.ids["finding"] = await self.do("/v1/findings", supervision.RaiseFindingRequest, **found, **terms)
+        issued: Json = {"finding_id": self.ids["finding"], "department_id": department}
+        self.ids["notice"] = await self.do("/v1/rectifications", supervision.IssueRectificationRequest, **issued)
+        at = f"/v1/rectifications/{self.ids['notice']}"
+        await self.do(f"{at}:answer", supervision.AnswerRectificationRequest)
+        await self.do(f"{at}:verify", supervision.VerifyRectificationRequest, by=self.other, fixed=True)
+
+    async def details(self, purpose: str = "") -> dict[str, str]:
+        """What each aggregate's page says."""
+        kinds = ("customer", "staff", "visit", "cancelled", "complaint", "issue", "finding", "notice")
+        plural = {"staff": "staff", "cancelled": "visits", "notice": "rectifications"}
+        return {k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose)) for k in kinds}
+
+    async def lists(self) -> None:
+        """Every list of every service, kept."""
+        document = (await self.http.get("/openapi.json")).json()
+        found = [path for path, verbs in document["paths"].items() if "get" in verbs and "{" not in path]
+        assert len(found) > 15
+        for path in found:
+            self.keep(await self.one.get(path))
