@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-kafka check check-lock audit bench protos clauses lock format clean
+.PHONY: help demo up test test-kafka check check-lock audit bench chaos protos clauses lock format clean
 
 help: ## what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ audit: $(READY) ## what everything is made of, and what is known against it; FIE
 
 bench: $(READY) ## the figures, each against its floor
 	$(BIN)/fieldledger bench --report build/bench.json
+
+chaos: $(READY) ## seeded attacks on Apache Kafka and PostgreSQL; CHAOS="--runs 3 --seconds 20" for fewer
+	$(BIN)/python -m chaos.run $(CHAOS)
 
 protos: $(READY) ## Python from the protos
 	$(BIN)/python protos/generate.py generate

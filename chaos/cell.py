@@ -34,14 +34,16 @@ class Cell:
         self.tag = f"c{uuid4().hex[:10]}"
         self._place, self._told = place, told or {}
         self._keys = tempfile.TemporaryDirectory(prefix="fieldledger-chaos-keys-")
-        make_keys(Path(self._keys.name))
-        self.issuer = Issuer.from_keys(Path(self._keys.name))
+        self.keys = Path(self._keys.name)
+        make_keys(self.keys)
+        self.issuer = Issuer.from_keys(self.keys)
         labels = [*self.names, *([f"{REPLICATED}-2"] if replicas and REPLICATED in self.names else [])]
         ports = dict(zip(labels, free_ports(len(labels)), strict=True))
         peers = ",".join(f"{name}=127.0.0.1:{ports[name]}" for name in self.names)
         self._shared = {
             "FIELDLEDGER_KAFKA": f"127.0.0.1:{stand.kafka_proxy.port}",
             "FIELDLEDGER_KEYS": self._keys.name,
+            "FIELDLEDGER_SEAL_SECONDS": "2",
             "FIELDLEDGER_PEERS": peers,
             "FIELDLEDGER_HTTP": "127.0.0.1:0",
             "FIELDLEDGER_CELL": self.tag,

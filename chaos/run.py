@@ -15,6 +15,7 @@ from pathlib import Path
 from chaos import settle
 from chaos.cell import ALL, Cell
 from chaos.check import check
+from chaos.check.checkpoints import checkpoints
 from chaos.check.found import Violation, gather
 from chaos.check.timers import latest
 from chaos.check.weights import weigh, weights
@@ -102,6 +103,7 @@ async def one(
             tails = {name: reader.tail for name, reader in readers.items()}
             async with gather(load.record, databases, stand.kafka.bootstrap, cell.tag, tails) as found:
                 violations += await check(found)
+                violations += await asyncio.to_thread(checkpoints, databases, cell.keys)
                 late = latest(found.stores["complaints"]) if "complaints" in names else 0.0
                 facts = sum(len(store.facts) for store in found.stores.values())
         finally:

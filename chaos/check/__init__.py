@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from chaos.check.checkpoints import checkpoints
 from chaos.check.found import Found, Violation
 from chaos.check.stores import asked_for, every_store, tailed
 from chaos.check.timers import timers
@@ -26,5 +25,4 @@ async def check(found: Found) -> list[Violation]:
         *await standing(found),
         *await snapshots(found),
         *timers(found),
-        *await checkpoints(found),
     ]
