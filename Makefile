@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-kafka check check-lock audit bench chaos protos clauses lock format clean
+.PHONY: help demo up test test-kafka check check-lock audit fuzz bench chaos protos clauses lock format clean
 
 help: ## what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,12 @@ check-lock: $(READY)
 
 audit: $(READY) ## what everything is made of, and what is known against it; FIELDLEDGER_AUDIT=required insists
 	$(BIN)/python deploy/supply.py build/sbom.json
+
+FUZZ ?= 1000000
+SEED ?= 1
+fuzz: $(READY) ## FUZZ inputs to each decoder, then the gateway at length; SEED reproduces
+	$(BIN)/python -m tests.fuzz.run $(FUZZ) $(SEED)
+	FIELDLEDGER_FUZZ_EXAMPLES=100 $(BIN)/pytest -q -rP tests/fuzz/test_gateway.py
 
 bench: $(READY) ## the figures, each against its floor
 	$(BIN)/fieldledger bench --report build/bench.json

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import grpc
 from google.protobuf.descriptor import ServiceDescriptor
-from google.protobuf.message import Message
+from google.protobuf.message import DecodeError, Message
 from google.protobuf.message_factory import GetMessageClass
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 from google.rpc.status_pb2 import Status
@@ -117,13 +117,16 @@ def turned_down(error: grpc.aio.AioRpcError) -> TurnedDown:
     """The TurnedDown behind a gRPC error: its reason, clause and fields from the status details."""
     kind = _BY_CODE.get(error.code(), Refused)
     details = dict(error.trailing_metadata() or ()).get("grpc-status-details-bin")
-    if not isinstance(details, bytes):
+    info, violations = ErrorInfo(), BadRequest()
+    try:
+        for detail in Status.FromString(details if isinstance(details, bytes) else b"").details:
+            detail.Unpack(info)
+            detail.Unpack(violations)
+    except DecodeError:  # it says nothing that can be relied on
+        info.Clear()
+    if not info.reason:
         reason = "OUTCOME_UNKNOWN" if kind is OutcomeUnknown else "DATABASE_DOWN" if kind is Unavailable else "INTERNAL"
         return kind(reason, reference=error.details() or "-")
-    info, violations = ErrorInfo(), BadRequest()
-    for detail in Status.FromString(details).details:
-        detail.Unpack(info)
-        detail.Unpack(violations)
     params = {name: value for name, value in info.metadata.items() if name not in ("http", "clause")}
     if info.reason == "OUTCOME_UNKNOWN":
         kind = OutcomeUnknown

@@ -63,7 +63,7 @@ def read_map(text: str) -> ImportMap:
     time = table.get("time", {})
     try:
         zone = ZoneInfo(time.get("zone", "UTC"))
-    except (ZoneInfoNotFoundError, ValueError, TypeError):
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
         raise Unusable(f"there is no time zone {time.get('zone')}") from None
     return ImportMap(
         columns={name: columns[name] for name in COLUMNS},

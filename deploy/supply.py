@@ -73,15 +73,7 @@ def shipped(roots: Iterable[str]) -> set[str]:
 def write(target: Path) -> dict[str, Any]:
     """Make the list, each component required to run or excluded (only built and tested with). Returns it."""
     target.parent.mkdir(exist_ok=True)
-    made = [
-        sys.executable,
-        "-m",
-        "cyclonedx_py",
-        "requirements",
-        str(LOCK),
-        "--pyproject",
-        str(ROOT / "pyproject.toml"),
-    ]
+    made = [sys.executable, "-m", "cyclonedx_py", "requirements", str(LOCK), "--pyproject", str(PROJECT)]
     subprocess.run([*made, "--output-reproducible", "--of", "JSON", "-o", str(target)], check=True, capture_output=True)
     sbom: dict[str, Any] = json.loads(target.read_text("utf-8"))
     needed = shipped(tomllib.loads(PROJECT.read_text("utf-8"))["project"]["dependencies"])

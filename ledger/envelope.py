@@ -68,7 +68,9 @@ class Envelope:
     @staticmethod
     def opened(headers: Mapping[str, str], payload: bytes) -> Envelope:
         """Read the headers back. Raises KeyError or ValueError when they are not ours."""
-        return Envelope(
+        if any("\0" in value for value in headers.values()):
+            raise ValueError("a NUL in a header")
+        read = Envelope(
             source=headers["ce_source"].rpartition("/")[2],
             partition=int(headers["ce_partition"]),
             position=int(headers["ce_position"]),
@@ -85,6 +87,10 @@ class Envelope:
             traceparent=headers.get("traceparent", ""),
             payload=payload,
         )
+        places = 0 <= read.partition < LOG_PARTITIONS and 0 <= read.predecessor < read.position < 2**63
+        if not places or read.occurred_at.tzinfo is None or read.recorded_at.tzinfo is None:
+            raise ValueError(f"{read.event_id} is no place in a log, or has instants without an offset")
+        return read
 
 
 class Vocabulary:

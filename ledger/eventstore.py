@@ -298,15 +298,17 @@ class EventStore:
 
     def _open(self, id: UUID, version: int, topic: str, state: bytes) -> Any:
         # Only names that our own code registered are resolved: a row must never choose a module to import.
-        kind, newest = _known(topic), 1
-        if b'"class_version"' in bytes(state):
-            newest = json.loads(bytes(state)).get("class_version", 1)
-        if newest > getattr(kind, "class_version", 1):
-            raise LookupError(f"a stored {topic} has form {newest}, newer than this code knows (R12)")
-        event: Any = self._mapper.to_domain_event(StoredEvent(id, version, topic, bytes(state)))
-        if isinstance(event, AggregateSnapshot):
-            _known(event.topic)
-        return event
+        kind = _known(topic)
+        try:
+            newest = json.loads(bytes(state)).get("class_version", 1) if b'"class_version"' in bytes(state) else 1
+            if newest <= getattr(kind, "class_version", 1):
+                event: Any = self._mapper.to_domain_event(StoredEvent(id, version, topic, bytes(state)))
+                if isinstance(event, AggregateSnapshot):
+                    _known(event.topic)
+                return event
+        except Exception as error:  # whatever a damaged row makes of the mapper
+            raise LookupError(f"the stored {topic} {id}/{version} cannot be read: {error!r}") from error
+        raise LookupError(f"a stored {topic} has form {newest}, newer than this code knows (R12)")
 
 
 def _known(topic: str) -> type:

@@ -25,6 +25,11 @@ async def json_body(request: Request, limits: Limits) -> Any:
     kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
     if not _JSON.fullmatch(kind):
         raise Invalid("MEDIA_TYPE_UNKNOWN")
+    return parsed(text, limits)
+
+
+def parsed(text: bytes, limits: Limits) -> Any:
+    """The value of a JSON text, never null. Raises Invalid."""
     if depth(text) > limits.depth:
         raise Invalid("BODY_TOO_DEEP", depth=limits.depth)
     try:

@@ -40,6 +40,8 @@ SCALARS: dict[int, Schema] = {
     FieldDescriptor.CPPTYPE_DOUBLE: {"type": "number", "format": "double"},
     FieldDescriptor.CPPTYPE_STRING: {"type": "string"},
 }
+UUID_OR_NONE = "^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
+PLACE = "^([a-z]+/[0-9]+/[0-9]+)?$"
 
 
 class Schemas:
@@ -84,7 +86,11 @@ class Schemas:
         if field.type == FieldDescriptor.TYPE_BYTES:
             schema["format"] = "byte"
         elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING and field.name.endswith(("_id", "_ids")):
-            schema["format"] = "uuid"
+            # An id that need not be there is empty where it is not; an event's is no UUID (its place in a log).
+            if is_required(field) or field.is_repeated:
+                schema["format"] = "uuid"
+            else:
+                schema["pattern"] = PLACE if field.name == "event_id" else UUID_OR_NONE
         if field.GetOptions().Extensions[personal_option]:  # type: ignore[index]
             schema["x-personal"] = True
         return schema

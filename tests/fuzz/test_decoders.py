@@ -1,0 +1,56 @@
+"""No decoder does anything with a stranger's bytes but read or refuse them, as it declares. Long form: make fuzz."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from tests.fuzz.decoders import DECODERS, Decoder
+from tests.fuzz.run import Found, feed, quiet
+
+EXECUTIONS, SEED = 3_000, 20261102
+
+
+@pytest.fixture(autouse=True)
+def silence() -> Iterator[None]:
+    undo = quiet()
+    yield
+    undo()
+
+
+@pytest.mark.parametrize("name", DECODERS)
+def test_it_reads_or_refuses(name: str) -> None:
+    tally = feed(name, EXECUTIONS, SEED)
+    print(f"\n{name}: {tally}")
+    assert tally.executions == EXECUTIONS and tally.accepted > 0 and tally.declared > 0
+
+
+class Undeclared(Exception): ...
+
+
+def _planted(kind: str, data: bytes) -> None:
+    """A decoder with a fault that only bent inputs meet."""
+    if kind == "crash" and b"\xff" in data:
+        raise Undeclared
+    if kind == "memory" and b"9" * 30 in data:
+        bytearray(64 * 1024 * 1024)
+    if kind == "time" and data.count(b'\\"') > 50:
+        time.sleep(1.1)
+    json.loads(data)
+
+
+@pytest.mark.parametrize(("kind", "said"), [("crash", "Undeclared"), ("memory", "bytes at once"), ("time", " s on ")])
+def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch, kind: str, said: str) -> None:
+    corpus = [b'{"a": [1, "' + b'\\"' * 30 + b'"]}']
+    planted = Decoder(lambda data: _planted(kind, data), corpus, (ValueError, RecursionError))
+    monkeypatch.setitem(DECODERS, "planted", lambda: planted)
+    with pytest.raises(Found, match=said):
+        feed("planted", 200_000, SEED)
+
+
+def test_the_seed_reproduces_the_run() -> None:
+    first, second = (feed("page_token", 500, 7) for _ in range(2))
+    assert (first.accepted, first.declared) == (second.accepted, second.declared)
