@@ -107,7 +107,8 @@ class Relay:
         onward: asyncio.Task[list[Recorded]] | None = None
         producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=5)
         try:
-            await asyncio.wait_for(producer.start(), SEND_SECONDS)
+            async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
+                await producer.start()
             await make_topic(self._kafka, self._topic)
             async with asyncio.timeout(SEND_SECONDS):
                 while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:

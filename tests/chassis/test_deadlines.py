@@ -20,7 +20,6 @@ from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger import positions
 from ledger.follower import Views
-from ledger.reach import ALL
 from ledger.wire import instant
 from services.visits.views import OwedDeadlines
 from tests.ledger.stage import Stage, a_customer
@@ -106,24 +105,17 @@ async def test_what_was_just_fired_is_not_asked_again_at_every_tick(promises: Pr
 async def test_two_replicas_share_what_is_due(promises: Promises) -> None:
     ids = aggregates(20)
     await _follow(promises, *((id, "1") for id in ids))
-    release = asyncio.Event()
+    claimed, release = asyncio.Event(), asyncio.Event()
 
     class Slow(Fired):
         async def __call__(self, command: Message, id: UUID, due: datetime) -> None:
+            claimed.set()
             await release.wait()
             await super().__call__(command, id, due)
 
     slow, other = Slow(), Fired()
     first = asyncio.create_task(promises.fire_due(NOON + 2 * HOUR, slow))
-    async with promises.pool.connection() as connection:
-
-        async def claimed() -> bool:
-            async with connection.transaction():
-                await ALL.take(connection)
-                rows = await connection.execute(f"SELECT 1 FROM {promises.table} FOR UPDATE SKIP LOCKED")
-            return rows.rowcount == 0
-
-        await eventually(claimed)
+    await asyncio.wait_for(claimed.wait(), 20)
     assert await Promises(promises.pool).fire_due(NOON + 2 * HOUR, other) == 0
     release.set()
     assert await first == 20 and not other.ids
