@@ -150,9 +150,11 @@ class Host:
         await asyncio.sleep(drain_seconds)
         await self.door.server.stop(20)
         await self.consumer.stop()
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.wait(self._tasks, timeout=5)
+        for _ in range(5):  # on Python 3.11 wait_for, which psycopg waits with, may swallow a cancellation
+            for task in self._tasks:
+                task.cancel()
+            if not (await asyncio.wait(self._tasks, timeout=1))[1]:
+                break
         for client in self._clients.values():
             await client.close()
         if self.admin:

@@ -106,7 +106,8 @@ class Relay:
         lease = asyncio.create_task(_keep_lease(connection))
         producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True, linger_ms=5)
         try:
-            await asyncio.wait_for(producer.start(), SEND_SECONDS)
+            async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
+                await producer.start()
             await make_topic(self._kafka, self._topic)
             async with asyncio.timeout(SEND_SECONDS):
                 while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:
@@ -145,7 +146,8 @@ class Relay:
             acknowledged.append(await self._hand_over(producer, envelope))
         reached("relay.handed")
         if acknowledged:
-            await asyncio.wait_for(asyncio.gather(*acknowledged), SEND_SECONDS)
+            async with asyncio.timeout(SEND_SECONDS):
+                await asyncio.gather(*acknowledged)
             telemetry.RELAYED.labels(self._service).inc(len(acknowledged))
         return tails
 
@@ -158,7 +160,8 @@ class Relay:
             headers=[(name, value.encode()) for name, value in envelope.headers().items()],
         )
         try:
-            handed: Awaitable[object] = await asyncio.wait_for(sending, SEND_SECONDS)
+            async with asyncio.timeout(SEND_SECONDS):
+                handed: Awaitable[object] = await sending
         except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
             raise ConnectionError(f"{self._topic}: {error}") from None
         return handed
@@ -173,7 +176,7 @@ async def make_topic(kafka: str, name: str) -> None:
     """Make a topic with the log's partitions; a broker that makes topics on first use needs no asking."""
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     try:
-        async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
+        async with asyncio.timeout(SEND_SECONDS):
             await admin.start()
         brokers = len((await admin.describe_cluster())["brokers"])
         await admin.create_topics([NewTopic(name, LOG_PARTITIONS, min(3, brokers))])
@@ -198,6 +201,7 @@ async def _keep_lease(connection: AsyncConnection[Any]) -> None:
 async def _abandon(producer: AIOKafkaProducer) -> None:
     # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
     try:
-        await asyncio.wait_for(producer.stop(), 2.0)
+        async with asyncio.timeout(2.0):
+            await producer.stop()
     except (TimeoutError, KafkaError):
         log.warning("the producer did not stop in time and was left")
