@@ -184,7 +184,7 @@ async def make_topic(
     """Make a topic, with the log's partitions unless told; a broker that makes topics on first use needs no asking."""
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
     try:
-        async with asyncio.timeout(SEND_SECONDS):  # wait_for may swallow a cancellation on Python 3.11
+        async with asyncio.timeout(SEND_SECONDS):
             await admin.start()
         brokers = len((await admin.describe_cluster())["brokers"])
         await admin.create_topics([NewTopic(name, partitions, min(3, brokers), topic_configs=configs)])
@@ -209,6 +209,7 @@ async def _keep_lease(connection: AsyncConnection[Any]) -> None:
 async def _abandon(producer: AIOKafkaProducer) -> None:
     # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
     try:
-        await asyncio.wait_for(producer.stop(), 2.0)
+        async with asyncio.timeout(2.0):
+            await producer.stop()
     except (TimeoutError, KafkaError):
         log.warning("the producer did not stop in time and was left")

@@ -1,0 +1,318 @@
+"""Do store, relay and positions hold against a model, whatever happens in whatever order?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any, ClassVar
+from uuid import UUID, uuid4
+
+import pytest
+from aiokafka.errors import KafkaConnectionError
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, invariant, precondition, rule
+
+from ledger import positions, relay
+from ledger.aggregate import RECORDED_AT
+from ledger.envelope import LOG_PARTITIONS, Envelope
+from ledger.eventstore import EventStore, Submission
+from ledger.relay import Relay
+from tests.ledger import tally
+from tests.ledger.tally import NAME, Tally, a_submission
+from tests.ledger.trails import Follower, a_follower, aggregates, chain
+from tests.machines import Machine, ended, explore
+from tests.servers import Servers
+from tests.support import NOON
+
+pytestmark = pytest.mark.postgres
+CLEAN = (
+    f"TRUNCATE {NAME}_events, {NAME}_snapshots, commands; UPDATE store SET position = 0; "
+    "UPDATE relay SET position = 0, epoch = 0, tails = array_fill(0::bigint, ARRAY[4])"
+)
+
+
+class Log(Machine):
+    """A store at work, and what ought to be in it."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.log: list[tuple[UUID, int]] = []
+        self.commands: dict[UUID, Submission] = {}
+        self.tallies: dict[UUID, Tally] = {}
+        self.work: asyncio.Task[None] | None = None
+        self.do(self._clean())
+        self.restart()
+
+    async def _clean(self) -> None:
+        RECORDED_AT.set(NOON)
+        async with self.pool.connection() as connection:
+            await connection.execute(CLEAN)
+
+    @rule()
+    def restart(self) -> None:
+        """Another process over the same database."""
+
+        async def begin() -> None:
+            if self.work:
+                await ended(self.work)
+            self.store = EventStore(NAME, self.pool)
+            self.work = asyncio.create_task(self.store.commit_groups())
+
+        self.do(begin())
+
+    def teardown(self) -> None:
+        async def end() -> None:
+            if work := getattr(self, "work", None):
+                await ended(work)
+
+        self.do(end())
+
+    def _a_tally(self, counts: int) -> tuple[Tally, list[Any]]:
+        RECORDED_AT.set(NOON)
+        made = Tally.begin(Tally.Begun, uuid4(), region="east")
+        for amount in range(counts):
+            made.count(amount)
+            if amount % 2:
+                made.note()  # which is not announced
+        return made, list(made.collect_events())
+
+    def _append(self, *submissions: Submission) -> list[str]:
+        async def append() -> list[str]:
+            assert self.work and not self.work.done(), "the store's work has ended"
+            async with asyncio.timeout(20):
+                answers = await asyncio.gather(*(self.store.append(each) for each in submissions))
+            return [answer.result for answer in answers]
+
+        return self.do(append())
+
+    def _submission(self, facts: Iterable[Any], **said: Any) -> Submission:
+        async def made() -> Submission:  # its future belongs to the loop that runs
+            return a_submission(self.store, *facts, **said)
+
+        return self.do(made())
+
+    def _stored(self, submission: Submission) -> None:
+        self.commands[submission.command_id] = submission
+        self.log += [(UUID(str(fact.originator_id)), fact.originator_version) for fact in submission.facts]
+
+    @rule(counts=st.integers(0, 4), several=st.integers(1, 3))
+    def append(self, counts: int, several: int) -> None:
+        """New aggregates, in one group."""
+        made = [self._a_tally(counts) for _ in range(several)]
+        submissions = [self._submission(facts) for _, facts in made]
+        assert self._append(*submissions) == ["stored"] * several
+        for (found, _), submission in zip(made, submissions, strict=True):
+            self.tallies[found.id] = found
+            self._stored(submission)
+
+
+class Store(Log):
+    @precondition(lambda self: self.tallies)
+    @rule(data=st.data(), late=st.booleans())
+    def append_to_one(self, data: st.DataObject, late: bool) -> None:
+        """Two writers who saw the same version: one is stored, the other conflicts, in a group or one after another."""
+        id = data.draw(st.sampled_from(sorted(self.tallies)))
+        RECORDED_AT.set(NOON)
+        rivals = [self.do(self.store.load(Tally, id)) for _ in range(2)]
+        submissions = []
+        for rival in rivals:
+            assert isinstance(rival, Tally)
+            rival.count(1)
+            submissions.append(self._submission(rival.collect_events()))
+        groups = [submissions[:1], submissions[1:]] if late else [submissions]
+        answers = [answer for group in groups for answer in self._append(*group)]
+        assert sorted(answers) == ["conflict", "stored"]
+        self._stored(submissions[answers.index("stored")])
+
+    @precondition(lambda self: self.commands)
+    @rule(data=st.data())
+    def repeat(self, data: st.DataObject) -> None:
+        """A used id, whatever it brings, stores nothing and tells what was stored."""
+        id = data.draw(st.sampled_from(sorted(self.commands)))
+        again = self._submission(self._a_tally(1)[1], id=id, digest=b"other")
+        assert self._append(again) == ["known"]
+        known = self.do(self.store.known(id))
+        assert known and known.digest == self.commands[id].digest
+
+    @precondition(lambda self: self.tallies)
+    @rule(data=st.data())
+    def snapshot(self, data: st.DataObject) -> None:
+        id = data.draw(st.sampled_from(sorted(self.tallies)))
+        RECORDED_AT.set(NOON)
+        before: Any = self.do(self.store.load(Tally, id))
+        self.do(self.store.snapshot(before))
+        after: Any = self.do(self.store.load(Tally, id))
+        assert vars(before) == vars(after)
+
+    @rule(after=st.integers(0, 30), limit=st.integers(1, 10), partition=st.none() | st.integers(0, 3))
+    def read(self, after: int, limit: int, partition: int | None) -> None:
+        found = self.do(self.store.read(after, limit, partition))
+        whole = self.do(self.store.read(0, 10_000))
+        assert [r.position for r in found] == [
+            r.position for r in whole if r.position > after and partition in (None, r.partition)
+        ][:limit]
+
+    @invariant()
+    def the_log_is_the_model(self) -> None:
+        if hasattr(self, "store"):
+            found = self.do(self.store.read(0, 10_000))
+            assert [(UUID(str(r.fact.originator_id)), r.fact.originator_version) for r in found] == self.log
+            assert [r.position for r in found] == list(range(1, len(self.log) + 1))
+
+
+class Producer:
+    """Stands for Kafka: keeps what it was sent, and fails when it is told to."""
+
+    topic: ClassVar[list[Envelope]] = []
+    fails_at: ClassVar[int | None] = None
+    keeps_what_fails: ClassVar[bool] = False
+
+    def __init__(self, **_: object) -> None: ...
+
+    async def start(self) -> None: ...
+
+    async def stop(self) -> None: ...
+
+    async def partitions_for(self, _: str) -> set[int]:
+        return set(range(LOG_PARTITIONS))
+
+    async def send(self, _: str, value: bytes, *, headers: Iterable[tuple[str, bytes]], **__: object) -> Any:
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        fails = Producer.fails_at == 0
+        if Producer.fails_at is not None:
+            Producer.fails_at -= 1
+        if not fails or Producer.keeps_what_fails:
+            Producer.topic.append(Envelope.opened({name: said.decode() for name, said in headers}, value))
+        if fails:
+            raise KafkaConnectionError("gone")
+        done.set_result(None)
+        return done
+
+
+class Relayed(Log):
+    @initialize()
+    def begin(self) -> None:
+        super().begin()
+        Producer.topic, Producer.fails_at = [], None
+
+    @rule(fails_at=st.none() | st.integers(0, 6), kept=st.booleans())
+    def relay(self, fails_at: int | None, kept: bool) -> None:
+        """A relay works until all is tracked; on its way it fails once, perhaps after Kafka had the fact."""
+        Producer.fails_at, Producer.keeps_what_fails = fails_at, kept
+        self.do(self._relay())
+
+    @rule(fails_at=st.integers(0, 6), kept=st.booleans())
+    def crash(self, fails_at: int, kept: bool) -> None:
+        """A relay's process ends in the middle of a window: nothing after the failure happens."""
+        Producer.fails_at, Producer.keeps_what_fails = fails_at, kept
+
+        async def until_it_fails() -> None:
+            working = asyncio.create_task(self._new().run())
+            for _ in range(40):
+                await asyncio.sleep(0.002)
+                if Producer.fails_at is not None and Producer.fails_at < 0:
+                    break
+            await ended(working)
+
+        self.do(until_it_fails())
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            Producer.fails_at = None
+            self.do(self._relay())
+            announced = self.do(self._announced())
+            found: dict[str, Envelope] = {}
+            for record in Producer.topic:
+                found.setdefault(record.event_id, record)
+            for partition, told in announced.items():
+                mine = [fact for fact in found.values() if fact.partition == partition]
+                assert [fact.position for fact in mine] == told
+                assert [fact.predecessor for fact in mine] == [0, *told][: len(told)]
+        super().teardown()
+
+    async def _announced(self) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {partition: [] for partition in range(LOG_PARTITIONS)}
+        for recorded in await self.store.read(0, 10_000):
+            if tally.announce(recorded.fact) is not None:
+                found[recorded.partition].append(recorded.position)
+        return found
+
+    def _new(self) -> Relay:
+        return Relay(NAME, self.store, self.pool, tally.announce, "nowhere", "topic", 0.01)
+
+    async def _relay(self) -> None:
+        working = asyncio.create_task(self._new().run())
+        async with asyncio.timeout(20):
+            while await self.store.tails() is None:
+                await asyncio.sleep(0.005)
+        await ended(working)
+
+
+class Places(Machine):
+    """A source that announces, a network that repeats, mixes and loses, and a view that must not notice."""
+
+    @initialize(count=st.integers(1, 4))
+    def begin(self, count: int) -> None:
+        self.follower: Follower = self.do(a_follower(self.pool))
+        self.ids = [*aggregates(count), *aggregates(1, partition=1)]
+        self.marks: list[tuple[UUID, str]] = []
+
+    @rule(data=st.data(), several=st.integers(1, 4))
+    def announce(self, data: st.DataObject, several: int) -> None:
+        for _ in range(several):
+            self.marks.append((data.draw(st.sampled_from(self.ids)), chr(97 + len(self.marks) % 26)))
+
+    @precondition(lambda self: self.marks)
+    @rule(data=st.data())
+    def deliver(self, data: st.DataObject) -> None:
+        """Any of what was announced, any number of times, in any order."""
+        facts = chain(*self.marks)
+        chosen = data.draw(st.lists(st.sampled_from(range(len(facts))), max_size=12))
+        self.do(self.follower.follow([facts[at] for at in chosen]))
+
+    @precondition(lambda self: self.marks)
+    @rule()
+    def fill(self) -> None:
+        """What a source's own log gives: everything, in order."""
+        self.do(self.follower.follow(chain(*self.marks)))
+        assert self._trails() == self._wanted(len(self.marks))
+
+    @invariant()
+    def every_trail_is_a_beginning(self) -> None:
+        if hasattr(self, "follower"):
+            whole = self._wanted(len(self.marks))
+            for id, trail in self._trails().items():
+                assert whole[id].startswith(trail)
+
+    @invariant()
+    def positions_are_what_was_folded(self) -> None:
+        if hasattr(self, "follower"):
+            held = self.do(self._held())
+            folded = "".join(sorted("".join(self._trails().values())))
+            facts = [fact for fact in chain(*self.marks) if fact.position <= held["visits", fact.partition]]
+            assert len(folded) == len(facts)
+
+    async def _held(self) -> dict[tuple[str, int], int]:
+        async with self.pool.connection() as connection:
+            return (await positions.read(connection, (self.follower.name,)))[self.follower.name]
+
+    def _trails(self) -> dict[UUID, str]:
+        rows = self.do(self.follower.trail.rows())
+        return {UUID(row.customer_id): row.tier for row in rows}
+
+    def _wanted(self, count: int) -> dict[UUID, str]:
+        found: dict[UUID, str] = {}
+        for id, mark in self.marks[:count]:
+            found[id] = found.get(id, "") + mark
+        return found
+
+
+@pytest.mark.parametrize(("machine", "examples", "steps"), [(Store, 40, 20), (Relayed, 25, 12), (Places, 60, 20)])
+def test_a_model_agrees(
+    servers: Servers, monkeypatch: pytest.MonkeyPatch, machine: type[Machine], examples: int, steps: int
+) -> None:
+    async def there_already(*_: object) -> None: ...
+
+    monkeypatch.setattr(relay, "AIOKafkaProducer", Producer)
+    monkeypatch.setattr(relay, "make_topic", there_already)
+    explore(machine, servers.pg_dsn(f"{uuid4().hex[:12]}_machine"), examples, steps)

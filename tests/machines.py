@@ -1,0 +1,54 @@
+"""What stateful tests stand on: a loop of their own under a synchronous machine, and how long they look."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Coroutine
+from typing import Any, ClassVar, TypeVar
+
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import RuleBasedStateMachine, run_state_machine_as_test
+from psycopg_pool import AsyncConnectionPool
+
+from tests.ledger import tally
+
+T = TypeVar("T")
+TIMES = float(os.environ.get("FIELDLEDGER_TEST_MACHINES", "1"))
+"""How much longer than usual machines look: 100 for a night."""
+
+
+class Machine(RuleBasedStateMachine):
+    """One example. The loop and the pool are those of the whole test."""
+
+    loop: ClassVar[asyncio.AbstractEventLoop]
+    pool: ClassVar[AsyncConnectionPool]
+
+    def do(self, work: Coroutine[Any, Any, T]) -> T:
+        return self.loop.run_until_complete(work)
+
+
+def explore(machine: type[Machine], dsn: str, examples: int, steps: int) -> None:
+    """Run a machine on a database. Raises what the shortest example that fails raised."""
+    loop = machine.loop = asyncio.new_event_loop()
+    machine.pool = loop.run_until_complete(tally.prepared(dsn, 6))
+    try:
+        found = settings(
+            max_examples=max(1, int(examples * TIMES)),
+            stateful_step_count=steps,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        )
+        run_state_machine_as_test(machine, settings=found)
+    finally:
+        loop.run_until_complete(machine.pool.close())
+        loop.close()
+
+
+async def ended(work: asyncio.Task[Any]) -> None:
+    """Cancelled, and really gone: on Python 3.11 wait_for, which psycopg waits with, may swallow a cancellation."""
+    while not work.done():
+        work.cancel()
+        await asyncio.wait([work], timeout=0.2)
+    if not work.cancelled() and (error := work.exception()):
+        raise error
