@@ -161,8 +161,7 @@ class Host:
         await self.door.server.stop(20)
         await self.consumer.stop()
         for _ in range(5):  # on Python 3.11 wait_for, which psycopg waits with, may swallow a cancellation
-            for task in self._tasks:
-                task.cancel()
+            list(map(asyncio.Task[None].cancel, self._tasks))
             if not (await asyncio.wait(self._tasks, timeout=1))[1]:
                 break
         for client in self._clients.values():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -12,14 +14,16 @@ from google.protobuf.message import Message
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from chassis import deadlines, personal
+from chassis import deadlines
 from chassis.deadlines import Deadlines, Due
-from chassis.personal import MASK, PersonalData
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger import positions
 from ledger.errors import Refused
 from ledger.follower import Views
+from privacy import personal
+from privacy.keys import KeyRing
+from privacy.personal import MASK, PersonalData
 from tests.ledger.trails import VOCABULARY, aggregates, chain
 from tests.machines import Machine, explore
 from tests.servers import Servers
@@ -117,7 +121,10 @@ class Keys(Machine):
 
     @initialize()
     def begin(self) -> None:
-        self.processes = [PersonalData(self.pool, b"m" * 32) for _ in range(2)]
+        keys = tempfile.TemporaryDirectory(prefix="fieldledger-test-keys-")
+        self.keys = keys
+        KeyRing(Path(keys.name)).make_first()
+        self.processes = [PersonalData(self.pool, KeyRing(Path(keys.name))) for _ in range(2)]
         self.persons = [str(uuid4()) for _ in range(3)]
         self.erased: set[str] = set()
         self.boxes: list[tuple[str, str, dict[str, str], str]] = []
@@ -135,7 +142,11 @@ class Keys(Machine):
 
     @rule(by=st.integers(0, 1), who=st.integers(0, 2))
     def erase(self, by: int, who: int) -> None:
-        self.do(self.processes[by].erase(self.persons[who]))
+        async def erased() -> None:
+            async with self.pool.connection() as connection:
+                await self.processes[by].erase(connection, [self.persons[who]])
+
+        self.do(erased())
         self.erased.add(self.persons[who])
 
     @precondition(lambda self: self.boxes)

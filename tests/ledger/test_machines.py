@@ -12,20 +12,20 @@ from aiokafka.errors import KafkaConnectionError
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from ledger import positions, relay
+from ledger import relay
 from ledger.aggregate import RECORDED_AT
 from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import EventStore, Submission
 from ledger.relay import Relay
 from tests.ledger import tally
-from tests.ledger.tally import NAME, Tally, a_submission
-from tests.ledger.trails import Follower, a_follower, aggregates, chain
+from tests.ledger.tally import NAME, Tally, a_submission, as_owner
 from tests.machines import Machine, ended, explore
 from tests.servers import Servers
 from tests.support import NOON
 
 pytestmark = pytest.mark.postgres
 CLEAN = (
+    f"ALTER TABLE {NAME}_events DISABLE TRIGGER USER; "  # they would refuse it
     f"TRUNCATE {NAME}_events, {NAME}_snapshots, commands; UPDATE store SET position = 0; "
     "UPDATE relay SET position = 0, epoch = 0, tails = array_fill(0::bigint, ARRAY[4])"
 )
@@ -45,7 +45,7 @@ class Log(Machine):
 
     async def _clean(self) -> None:
         RECORDED_AT.set(NOON)
-        async with self.pool.connection() as connection:
+        async with as_owner(self.pool) as connection:
             await connection.execute(CLEAN)
 
     @rule()
@@ -248,66 +248,7 @@ class Relayed(Log):
         await ended(working)
 
 
-class Places(Machine):
-    """A source that announces, a network that repeats, mixes and loses, and a view that must not notice."""
-
-    @initialize(count=st.integers(1, 4))
-    def begin(self, count: int) -> None:
-        self.follower: Follower = self.do(a_follower(self.pool))
-        self.ids = [*aggregates(count), *aggregates(1, partition=1)]
-        self.marks: list[tuple[UUID, str]] = []
-
-    @rule(data=st.data(), several=st.integers(1, 4))
-    def announce(self, data: st.DataObject, several: int) -> None:
-        for _ in range(several):
-            self.marks.append((data.draw(st.sampled_from(self.ids)), chr(97 + len(self.marks) % 26)))
-
-    @precondition(lambda self: self.marks)
-    @rule(data=st.data())
-    def deliver(self, data: st.DataObject) -> None:
-        """Any of what was announced, any number of times, in any order."""
-        facts = chain(*self.marks)
-        chosen = data.draw(st.lists(st.sampled_from(range(len(facts))), max_size=12))
-        self.do(self.follower.follow([facts[at] for at in chosen]))
-
-    @precondition(lambda self: self.marks)
-    @rule()
-    def fill(self) -> None:
-        """What a source's own log gives: everything, in order."""
-        self.do(self.follower.follow(chain(*self.marks)))
-        assert self._trails() == self._wanted(len(self.marks))
-
-    @invariant()
-    def every_trail_is_a_beginning(self) -> None:
-        if hasattr(self, "follower"):
-            whole = self._wanted(len(self.marks))
-            for id, trail in self._trails().items():
-                assert whole[id].startswith(trail)
-
-    @invariant()
-    def positions_are_what_was_folded(self) -> None:
-        if hasattr(self, "follower"):
-            held = self.do(self._held())
-            folded = "".join(sorted("".join(self._trails().values())))
-            facts = [fact for fact in chain(*self.marks) if fact.position <= held["visits", fact.partition]]
-            assert len(folded) == len(facts)
-
-    async def _held(self) -> dict[tuple[str, int], int]:
-        async with self.pool.connection() as connection:
-            return (await positions.read(connection, (self.follower.name,)))[self.follower.name]
-
-    def _trails(self) -> dict[UUID, str]:
-        rows = self.do(self.follower.trail.rows())
-        return {UUID(row.customer_id): row.tier for row in rows}
-
-    def _wanted(self, count: int) -> dict[UUID, str]:
-        found: dict[UUID, str] = {}
-        for id, mark in self.marks[:count]:
-            found[id] = found.get(id, "") + mark
-        return found
-
-
-@pytest.mark.parametrize(("machine", "examples", "steps"), [(Store, 40, 20), (Relayed, 25, 12), (Places, 60, 20)])
+@pytest.mark.parametrize(("machine", "examples", "steps"), [(Store, 40, 20), (Relayed, 25, 12)])
 def test_a_model_agrees(
     servers: Servers, monkeypatch: pytest.MonkeyPatch, machine: type[Machine], examples: int, steps: int
 ) -> None:
