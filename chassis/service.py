@@ -164,8 +164,7 @@ class Host:
             list(map(asyncio.Task[None].cancel, self._tasks))
             if not (await asyncio.wait(self._tasks, timeout=1))[1]:
                 break
-        for client in self._clients.values():
-            await client.close()
+        await asyncio.gather(*(client.close() for client in self._clients.values()))
         if self.admin:
             await self.admin.stop()
         await self.pool.close()

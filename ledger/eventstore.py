@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
-from zlib import crc32
 
 import orjson
 import psycopg
 import structlog
-from eventsourcing.persistence import DatetimeAsISO, JSONTranscoder, Mapper, StoredEvent, UUIDAsHex
+from eventsourcing.persistence import DatetimeAsISO, Mapper, StoredEvent, UUIDAsHex
 from eventsourcing.utils import _topic_cache
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
@@ -24,6 +21,11 @@ from ledger.crashpoint import reached
 from ledger.database import PATIENCE
 from ledger.envelope import LOG_PARTITIONS
 from ledger.errors import OutcomeUnknown, Unavailable
+from ledger.submission import Recorded as Recorded
+from ledger.submission import Stored as Stored
+from ledger.submission import Submission as Submission
+from ledger.submission import partition_of as partition_of
+from ledger.transcoder import Transcoder
 
 log = structlog.get_logger()
 SNAPSHOT_EVERY = 50
@@ -36,67 +38,12 @@ APPEND_SECONDS = 3.0
 _APPEND = "SELECT * FROM append_group(%s::json, %s, %s)"
 
 
-class _Transcoder(JSONTranscoder):
-    """The library's format, read faster: its hook is called for every object, this looks at nested ones only."""
-
-    def decode(self, data: bytes) -> Any:
-        return self._revived(orjson.loads(data))
-
-    def _revived(self, value: Any) -> Any:
-        if type(value) is list:
-            return [self._revived(one) for one in value]
-        if type(value) is not dict:
-            return value
-        found = {name: self._revived(one) if type(one) in (dict, list) else one for name, one in value.items()}
-        return self._decode_obj(found)
-
-
-@dataclass(slots=True)
-class Submission:
-    """One command on its way into the log: its facts, and the answer to keep under its id."""
-
-    command_id: UUID
-    digest: bytes
-    outcome: str
-    answer: str
-    facts: Sequence[StoredEvent]
-    metadata: Sequence[str]
-    recorded_at: datetime
-    done: asyncio.Future[Stored] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What became of a submission: stored, conflict, or known with what was stored before."""
-
-    result: str
-    first_position: int
-    digest: bytes | None = None
-    outcome: str = ""
-    answer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A stored fact with its place in the log and what was said about it."""
-
-    fact: Fact
-    position: int
-    partition: int
-    metadata: dict[str, Any]
-
-
-def partition_of(aggregate_id: UUID, partitions: int = LOG_PARTITIONS) -> int:
-    """The log partition of an aggregate, for life."""
-    return crc32(aggregate_id.bytes) % partitions
-
-
 class EventStore:
     """The log of one service. `committed` is set after each group, as a hint to the relay."""
 
     def __init__(self, service: str, pool: AsyncConnectionPool, waiting: int = 512) -> None:
         self._table, self._snapshots, self._pool = f"{service}_events", f"{service}_snapshots", pool
-        transcoder = _Transcoder()
+        transcoder = Transcoder()
         transcoder.register(DatetimeAsISO())
         transcoder.register(UUIDAsHex())
         self._mapper: Mapper[UUID] = Mapper(transcoder)

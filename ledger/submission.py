@@ -1,0 +1,56 @@
+"""What goes into the log together, what became of it, and how it comes back."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+from zlib import crc32
+
+from eventsourcing.persistence import StoredEvent
+
+from ledger.aggregate import Fact
+from ledger.envelope import LOG_PARTITIONS
+
+
+@dataclass(slots=True)
+class Submission:
+    """One command on its way into the log: its facts, and the answer to keep under its id."""
+
+    command_id: UUID
+    digest: bytes
+    outcome: str
+    answer: str
+    facts: Sequence[StoredEvent]
+    metadata: Sequence[str]
+    recorded_at: datetime
+    done: asyncio.Future[Stored] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What became of a submission: stored, conflict, or known with what was stored before."""
+
+    result: str
+    first_position: int
+    digest: bytes | None = None
+    outcome: str = ""
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A stored fact with its place in the log and what was said about it."""
+
+    fact: Fact
+    position: int
+    partition: int
+    metadata: dict[str, Any]
+
+
+def partition_of(aggregate_id: UUID, partitions: int = LOG_PARTITIONS) -> int:
+    """The log partition of an aggregate, for life."""
+    return crc32(aggregate_id.bytes) % partitions
