@@ -142,9 +142,8 @@ def test_a_person_is_erased_after_a_look_at_what_is_held(data: Path, region: str
     assert "organisation.PersonErased" in run("history", record, "--data", data).output
 
     deadline = time.monotonic() + 20
-    while "yes" in (after := run("erase", *terms, "--dry-run")).output:
-        assert time.monotonic() < deadline, after.output
-    assert after.output.count("+00:00") == 6, "every service has the tombstone"
+    while (after := run("erase", *terms, "--dry-run").output).count("+00:00") < 6 or "yes" in after:
+        assert time.monotonic() < deadline, f"not every service has the tombstone, or one still holds a key: {after}"
 
 
 def test_a_regions_key_is_made_anew_and_the_old_one_retired_when_nothing_uses_it(data: Path, region: str) -> None:
