@@ -30,6 +30,8 @@ PARKED = Gauge(
     "fieldledger_parked_keys", "Keys with parked facts; more than none is an alarm.", ["service", "follower"]
 )
 
+log = structlog.get_logger()
+
 _EXPORTED = os.environ.get("OTEL_TRACES_EXPORTER") == "console"
 _tracer = trace.get_tracer("fieldledger")
 _propagator = TraceContextTextMapPropagator()
@@ -89,9 +91,11 @@ def _calls(path: str) -> Histogram:
 
 
 def _count(span: Span, started: float) -> None:
-    _calls(span.path).observe(time.perf_counter() - started)
+    seconds = time.perf_counter() - started
+    _calls(span.path).observe(seconds)
     if span.reason:
         TURNED_DOWN.labels(span.path, span.reason).inc()
+    log.debug("called", path=span.path, reason=span.reason, seconds=round(seconds, 6), traceparent=span.traceparent)
 
 
 def child_of(traceparent: str) -> str:

@@ -114,7 +114,7 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
         await operator.close()
         assert set((await processes.stop()).values()) == {0}
         logs = b"".join(one.log.read_bytes() for one in processes.running)
-        assert b'"debug"' in logs and b'"trace_id"' in logs and not play.canaries.seen(logs)
+        assert b'"event": "called", "level": "debug"' in logs and b'"trace_id"' in logs and not play.canaries.seen(logs)
 
 
 async def _before(play: Play, operator: Desk) -> None:
