@@ -20,6 +20,7 @@ WORKDIR /app
 COPY ledger ledger
 COPY evidence evidence
 COPY privacy privacy
+COPY access access
 COPY chassis chassis
 COPY embedded embedded
 COPY fieldledger fieldledger

@@ -16,10 +16,10 @@ from uuid import uuid4
 
 import grpc
 
+from access.tokens import Issuer
 from bench.echo import METHOD, SERVICE
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
-from chassis.tokens import Issuer
 from cli.platform import caller
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform

@@ -10,10 +10,10 @@ from datetime import timedelta
 import grpc
 import psycopg
 
+from access.tokens import Issuer
 from bench.command import rate, territory_call
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
-from chassis.tokens import Issuer
 from cli.platform import caller
 
 NAME, TARGET = "cost of a command with 1,000,000 facts ÷ with 10,000", 1.15

@@ -17,10 +17,10 @@ import psycopg
 from aiokafka import AIOKafkaProducer
 from google.protobuf.message import Message
 
+from access.rights import open_ledger
 from bench.bare import Bare
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
-from chassis.rights import open_ledger
 from chassis.vocabulary import vocabulary_of
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb

@@ -13,11 +13,11 @@ from typing import Any
 import orjson
 import psycopg
 
+from access.tokens import Issuer
 from bench.facts import opened_territories
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
 from chassis.client import Client
-from chassis.tokens import Issuer
 from chassis.vocabulary import vocabulary_of
 from ledger import database, positions
 from ledger.context import EVERYWHERE, Caller

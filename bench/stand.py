@@ -16,8 +16,8 @@ import grpc
 import psutil
 from grpc_health.v1 import health_pb2
 
+from access.tokens import make_keys
 from chassis.reasons import ROOT
-from chassis.tokens import make_keys
 from cli.platform import SERVICES, free_ports
 from embedded import EmbeddedBroker, EmbeddedPostgres
 

@@ -16,10 +16,10 @@ import grpc
 import psycopg
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 
+from access.tokens import Issuer
 from bench.command import territory_call
 from bench.figure import Figure, Scale
 from bench.stand import Stand
-from chassis.tokens import Issuer
 from cli.platform import caller
 from ledger.relay import make_topic
 

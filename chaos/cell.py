@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
+from access.tokens import Issuer, make_keys
 from chaos.members import Member
 from chaos.proxy import Proxy
 from chaos.stand import Stand
-from chassis.tokens import Issuer, make_keys
 from cli.platform import free_ports
 
 REPLICATED = "visits"

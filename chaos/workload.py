@@ -10,11 +10,11 @@ from typing import Any
 
 from google.protobuf.message import Message
 
+from access.tokens import Issuer, fresh_token
 from chaos.members import Member
 from chaos.record import Intent, Record
 from chaos.requests import REGION, World
 from chassis.client import Client
-from chassis.tokens import Issuer, fresh_token
 from cli.platform import role, service
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform

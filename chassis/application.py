@@ -11,7 +11,6 @@ from contextlib import suppress
 from contextvars import ContextVar
 from copy import copy
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 from uuid import UUID, uuid4
 
@@ -20,6 +19,7 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
+from chassis.answers import Answer, Place
 from chassis.client import Client
 from chassis.clock import Clock
 from chassis.policy import PolicyBook
@@ -164,12 +164,13 @@ class Application:
             journal.command_id = uuid4()
             await self._append(read, b"", journal)
 
-    async def execute(self, method: str, command: Message, context: Context) -> platform.Receipt:
+    async def execute(self, method: str, command: Message, ctx: Context) -> platform.Receipt:
         """Carry out one command, once in effect. Raises what turned it down, or OutcomeUnknown."""
         content = command.SerializeToString(deterministic=True)
-        digest = hashlib.sha256(b"\0".join((method.encode(), context.caller.staff_id.encode(), content))).digest()
+        digest = hashlib.sha256(b"\0".join((method.encode(), ctx.caller.staff_id.encode(), content))).digest()
+        expected = ctx.expected_version
         for attempt in range(ATTEMPTS):
-            run, ctx = _Run(fresh=attempt > 0), copy(context)
+            run, ctx.expected_version = _Run(fresh=attempt > 0), expected
             _RUN.set(run)
             RECORDED_AT.set(ctx.now)
             try:
@@ -196,43 +197,36 @@ class Application:
                 case "stored":
                     reached("command.stored")
                     await self._keep(changed, facts)
-                    return self._receipt(answer, platform.OUTCOME_ACCEPTED, stored.first_position)
-            if context.expected_version is not None:
+                    return answer.receipt(self.name, platform.OUTCOME_ACCEPTED, stored.first_position)
+            if expected is not None:
                 break
         raise Conflict("VERSION_CONFLICT")
 
     async def _append(
         self, changed: list[Aggregate], digest: bytes, ctx: Context
-    ) -> tuple[dict[str, Any], Stored, Counter[str]]:
+    ) -> tuple[Answer, Stored, Counter[UUID]]:
         facts: list[StoredEvent] = []
         metadata: list[str] = []
-        announced: dict[int, tuple[str, int, int]] = {}
+        announced: dict[int, Place] = {}
+        number = Counter[UUID]()
         for aggregate in changed:
             said = orjson.dumps(ctx.metadata() | {"region": aggregate.region}).decode()
             for fact in aggregate.collect_events():
                 assert isinstance(fact, Fact)
-                said_of_it = self._announce(fact)  # of every fact: one that cannot be announced would stop the relay
-                if said_of_it is not None:
-                    place = partition_of(fact.originator_id)
-                    announced[place] = (str(fact.originator_id), fact.originator_version, len(facts) + 1)
                 facts.append(self.store.stored(fact))
                 metadata.append(said)
-        answer = {
-            "aggregate_id": str(changed[0].id) if changed else "",
-            "version": changed[0].version if changed else 0,
-            "announced": list(announced.values()),
-            "recorded_at": ctx.now.isoformat(),
-            "actor": ctx.caller.staff_id,
-            "region": changed[0].region if changed else ctx.caller.region,
-        }
-        kept = orjson.dumps(answer).decode()
+                number[aggregate.id] += 1
+                if self._announce(fact) is not None:  # asked of every fact: what cannot be said would stop the relay
+                    announced[partition_of(aggregate.id)] = (aggregate.id, fact.originator_version, len(facts))
+        answer = Answer.of(changed, announced, ctx)
+        kept = answer.kept(ctx.caller.staff_id, changed[0].region if changed else ctx.caller.region)
         submission = Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
-        return answer, await self.store.append(submission), Counter(str(f.originator_id) for f in facts)
+        return answer, await self.store.append(submission), number
 
-    async def _keep(self, changed: list[Aggregate], facts: Counter[str]) -> None:
+    async def _keep(self, changed: list[Aggregate], facts: Counter[UUID]) -> None:
         for aggregate in changed:
             self._cache[aggregate.id] = aggregate
-            before = aggregate.version - facts[str(aggregate.id)]
+            before = aggregate.version - facts[aggregate.id]
             if aggregate.version // SNAPSHOT_EVERY > before // SNAPSHOT_EVERY:
                 with suppress(psycopg.Error, OSError):  # the command is stored; a snapshot is only speed
                     await self.store.snapshot(aggregate)
@@ -251,20 +245,11 @@ class Application:
 
     async def replayed(self, known: Stored) -> platform.Receipt:
         """The answer kept under a command id, given again. Raises Refused when it was a refusal."""
-        answer = json.loads(known.answer)
         if known.outcome == "refused":
-            raise Refused(answer["reason"], clause=answer["clause"], fields=tuple(answer["fields"]), **answer["params"])
-        before = 0
-        if answer["announced"]:
-            id, version, offset = answer["announced"][0]
-            before = await self.store.position(UUID(id), version) - offset
-        return self._receipt(answer, platform.OUTCOME_ALREADY_ACCEPTED, before)
-
-    def _receipt(self, answer: dict[str, Any], outcome: platform.Outcome, before: int) -> platform.Receipt:
-        receipt = platform.Receipt(aggregate_id=answer["aggregate_id"], version=answer["version"], outcome=outcome)
-        at = datetime.fromisoformat(answer["recorded_at"])
-        receipt.recorded_time.seconds, receipt.recorded_time.nanos = int(at.timestamp()), at.microsecond * 1000
-        receipt.read_after = ",".join(
-            f"{self.name}/{partition_of(UUID(id))}/{before + offset}" for id, _, offset in answer["announced"]
-        )
-        return receipt
+            said = orjson.loads(known.answer)
+            raise Refused(said["reason"], clause=said["clause"], fields=tuple(said["fields"]), **said["params"])
+        answer, before = Answer.read(known.answer), 0
+        if answer.announced:
+            id, version, offset = next(iter(answer.announced.values()))
+            before = await self.store.position(id, version) - offset
+        return answer.receipt(self.name, platform.OUTCOME_ALREADY_ACCEPTED, before)

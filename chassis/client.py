@@ -13,7 +13,7 @@ from google.protobuf.message_factory import GetMessageClass
 from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 from google.rpc.status_pb2 import Status
 
-from chassis.transport import PLAIN, Transport
+from access.transport import PLAIN, Transport
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.errors import (
     Conflict,

@@ -16,14 +16,14 @@ from google.protobuf.descriptor_pb2 import MethodOptions
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from access.buckets import Rates
+from access.tokens import Verifier
+from access.transport import Identities
 from chassis.application import Application
-from chassis.buckets import Rates
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
 from chassis.reasons import Reasons
-from chassis.tokens import Verifier
-from chassis.transport import Identities
 from chassis.validation import check
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform

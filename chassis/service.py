@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import hashlib
 import signal
 from collections.abc import Callable, Coroutine, Iterator, Mapping
@@ -19,9 +20,11 @@ from google.protobuf.message import Message
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
-from chassis import rights
+from access import rights
+from access.buckets import Buckets, Rates
+from access.tokens import Issuer, Verifier, fresh_token
+from access.transport import Identities, Transport, service_id
 from chassis.application import Application
-from chassis.buckets import Buckets, Rates
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, clock_from
 from chassis.custody import Custody
@@ -32,11 +35,8 @@ from chassis.policy import PolicyBook
 from chassis.progress import Progress
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
-from chassis.tokens import Issuer, Verifier, fresh_token
-from chassis.transport import Identities, Transport, service_id
 from chassis.validation import check
 from chassis.vocabulary import vocabulary_of
-from evidence import seals
 from evidence.sealer import Sealer
 from ledger import positions, telemetry
 from ledger.aggregate import Fact
@@ -200,7 +200,6 @@ class Host:
             for view in self.views.values():
                 await positions.prepare(connection, view.follower, view.FOLLOWS)
             await positions.prepare(connection, REACTIONS, self.service.react_to)
-            await seals.prepare(connection)
         await self.store.store_id()
 
     async def _serve(self, vocabulary: Vocabulary, announce: Announce, secret: bytes) -> None:
@@ -275,12 +274,20 @@ class Host:
             self.failed.set_exception(error)
 
 
+def calm_collector() -> None:
+    """Collect cyclic garbage rarely: an idle look at 20,000 kept aggregates cost every command a sixth of its time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
 async def run(service: Service, settings: Settings) -> int:
     """Run until SIGTERM or until a part dies. Returns the exit code."""
     host, stopping = Host(service, settings), asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stopping.set)
     await host.start()
+    calm_collector()
     asked = asyncio.ensure_future(stopping.wait())
     waited: list[asyncio.Future[Any]] = [asked, host.failed]
     await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from functools import cache
-from uuid import UUID
+from typing import Any
 
 from google.api import field_behavior_pb2
-from google.protobuf.descriptor import FieldDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from ledger.errors import Invalid
@@ -15,63 +15,81 @@ from ledger.wire import TIMESTAMP, plan
 
 TEXT = 20_000
 ITEMS = 1_000
+REASONS = "FIELD_REQUIRED", "FIELD_MALFORMED", "FIELD_TOO_LONG"
+EMPTY, MALFORMED, LONG = REASONS
+
+_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
+_Found = dict[str, list[str]]
 
 
 def check(request: Message) -> None:
     """Raises Invalid naming every field that is empty but required, malformed, or too long."""
-    found: dict[str, list[str]] = {}
-    for reason, name in _faults(request, ""):
-        found.setdefault(reason, []).append(name)
-    for reason in ("FIELD_REQUIRED", "FIELD_MALFORMED", "FIELD_TOO_LONG"):
+    found: _Found = {}
+    _look(request, "", found)
+    for reason in REASONS if found else ():
         if names := found.get(reason):
             raise Invalid(reason, names=", ".join(names), fields=tuple(names))
 
 
-def _faults(message: Message, path: str) -> Iterator[tuple[str, str]]:
-    for name, field in plan(message.DESCRIPTOR):
-        value, at = getattr(message, name), path + name
-        if field.is_repeated:
-            if len(value) > ITEMS:
-                yield "FIELD_TOO_LONG", at
-            elif field.message_type is not None and not field.message_type.GetOptions().map_entry:
-                for index, item in enumerate(value):
-                    yield from _faults(item, f"{at}[{index}].")
-            elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
-                for index, item in enumerate(value):
-                    yield from _text(name.removesuffix("s"), item, f"{at}[{index}]")
-            if not value and required(field):
-                yield "FIELD_REQUIRED", at
-        elif field.message_type is not None:
-            if not message.HasField(name):
-                if required(field):
-                    yield "FIELD_REQUIRED", at
-            elif field.message_type.full_name == TIMESTAMP:
-                if not -62_135_596_800 <= value.seconds < 253_402_300_800 or not 0 <= value.nanos < 1_000_000_000:
-                    yield "FIELD_MALFORMED", at
-            else:
-                yield from _faults(value, at + ".")
-        elif field.enum_type is not None:
-            if value not in field.enum_type.values_by_number:
-                yield "FIELD_MALFORMED", at
-            elif not value and required(field):
-                yield "FIELD_REQUIRED", at
-        elif isinstance(value, str):
-            if required(field) and not value.strip():
-                yield "FIELD_REQUIRED", at
-            yield from _text(name, value, at)
+def _look(message: Message, path: str, found: _Found) -> None:
+    for name, kind, field, needed in _kinds(message.DESCRIPTOR):
+        value: Any = getattr(message, name)
+        if kind == "text":
+            if needed and not value.strip():
+                found.setdefault(EMPTY, []).append(path + name)
+            if value:
+                _text(name, value, path + name, found)
+        elif kind == "many":
+            _many(name, field, value, path + name, found)
+            if needed and not value:
+                found.setdefault(EMPTY, []).append(path + name)
+        elif kind == "enum":
+            if field.enum_type is not None and value not in field.enum_type.values_by_number:
+                found.setdefault(MALFORMED, []).append(path + name)
+            elif needed and not value:
+                found.setdefault(EMPTY, []).append(path + name)
+        elif not message.HasField(name):
+            if needed:
+                found.setdefault(EMPTY, []).append(path + name)
+        elif kind == "message":
+            _look(value, path + name + ".", found)
+        elif not -62_135_596_800 <= value.seconds < 253_402_300_800 or not 0 <= value.nanos < 1_000_000_000:
+            found.setdefault(MALFORMED, []).append(path + name)
 
 
-def _text(name: str, value: str, at: str) -> Iterator[tuple[str, str]]:
+def _many(name: str, field: FieldDescriptor, values: Any, at: str, found: _Found) -> None:
+    if len(values) > ITEMS:
+        found.setdefault(LONG, []).append(at)
+    elif field.message_type is not None and not field.message_type.GetOptions().map_entry:
+        for index, item in enumerate(values):
+            _look(item, f"{at}[{index}].", found)
+    elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
+        for index, item in enumerate(values):
+            _text(name.removesuffix("s"), item, f"{at}[{index}]", found)
+
+
+def _text(name: str, value: str, at: str, found: _Found) -> None:
     if len(value) > TEXT:
-        yield "FIELD_TOO_LONG", at
-    elif "\0" in value:
-        yield "FIELD_MALFORMED", at
-    elif value and name.endswith("_id"):
-        try:
-            if str(UUID(value)) != value:
-                yield "FIELD_MALFORMED", at
-        except ValueError:
-            yield "FIELD_MALFORMED", at
+        found.setdefault(LONG, []).append(at)
+    elif "\0" in value or (value and name.endswith("_id") and not _ID.fullmatch(value)):
+        found.setdefault(MALFORMED, []).append(at)
+
+
+@cache
+def _kinds(descriptor: Descriptor) -> tuple[tuple[str, str, FieldDescriptor, bool], ...]:
+    """Those fields of a message that there is something to say about; each with its kind."""
+    named = ((name, _kind(field), field, required(field)) for name, field in plan(descriptor))
+    return tuple(one for one in named if one[1])
+
+
+def _kind(field: FieldDescriptor) -> str:
+    if field.is_repeated:
+        return "many"
+    if field.message_type is not None:
+        return "instant" if field.message_type.full_name == TIMESTAMP else "message"
+    if field.enum_type is not None:
+        return "enum"
+    return "text" if field.cpp_type == FieldDescriptor.CPPTYPE_STRING and field.type == field.TYPE_STRING else ""
 
 
 @cache

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
+from access.tokens import Issuer, fresh_token
 from chassis.policy import defaults
-from chassis.tokens import Issuer, fresh_token
 from cli.platform import Desk, caller
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation.v1 import organisation_pb2 as pb

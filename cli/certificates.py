@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from chassis.transport import OPERATOR, SUFFIX
+from access.transport import OPERATOR, SUFFIX
 from cli.platform import SERVICES
 from cli.running import console
 

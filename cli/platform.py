@@ -15,13 +15,13 @@ from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
+from access.tokens import Issuer, fresh_token, make_keys
+from access.transport import OPERATOR, PLAIN, Transport
 from chassis.client import Client, together
 from chassis.clock import Clock
 from chassis.reasons import ROOT
 from chassis.service import Host, Service
 from chassis.settings import Settings
-from chassis.tokens import Issuer, fresh_token, make_keys
-from chassis.transport import OPERATOR, PLAIN, Transport
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Caller
 from ledger.errors import NotFound

@@ -15,10 +15,10 @@ from typing import Annotated, TypeVar
 import typer
 from rich.console import Console
 
+from access.tokens import Issuer, fresh_token
+from access.transport import Transport
 from chassis.client import Client
 from chassis.reasons import Reasons
-from chassis.tokens import Issuer, fresh_token
-from chassis.transport import Transport
 from cli.platform import Desk, caller, service
 from ledger.errors import TurnedDown
 

@@ -68,10 +68,11 @@ class Context:
 
     def metadata(self) -> dict[str, str]:
         """What is stored beside each fact about the command that made it."""
+        command = str(self.command_id)
         return {
-            "command": str(self.command_id),
+            "command": command,
             "actor": self.caller.staff_id,
-            "correlation": self.correlation_id or str(self.command_id),
-            "causation": self.causation_id or str(self.command_id),
+            "correlation": self.correlation_id or command,
+            "causation": self.causation_id or command,
             "traceparent": self.traceparent,
         }

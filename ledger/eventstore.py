@@ -114,7 +114,7 @@ class EventStore:
         commands = [
             {
                 "n": n,
-                "id": str(one.command_id),
+                "id": one.command_id,
                 "digest": one.digest.hex(),
                 "outcome": one.outcome,
                 "answer": one.answer,
@@ -130,7 +130,7 @@ class EventStore:
                     {
                         "n": len(facts) + 1,
                         "command": command,
-                        "id": str(id),
+                        "id": id,
                         "version": fact.originator_version,
                         "topic": fact.topic,
                         "state": fact.state.decode(),

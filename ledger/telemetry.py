@@ -32,6 +32,7 @@ PARKED = Gauge(
 
 log = structlog.get_logger()
 
+_loud = False
 _EXPORTED = os.environ.get("OTEL_TRACES_EXPORTER") == "console"
 _tracer = trace.get_tracer("fieldledger")
 _propagator = TraceContextTextMapPropagator()
@@ -95,7 +96,8 @@ def _count(span: Span, started: float) -> None:
     _calls(span.path).observe(seconds)
     if span.reason:
         TURNED_DOWN.labels(span.path, span.reason).inc()
-    log.debug("called", path=span.path, reason=span.reason, seconds=round(seconds, 6), traceparent=span.traceparent)
+    if _loud:
+        log.debug("called", path=span.path, reason=span.reason, seconds=round(seconds, 6), traceparent=span.traceparent)
 
 
 def child_of(traceparent: str) -> str:
@@ -107,6 +109,8 @@ def child_of(traceparent: str) -> str:
 
 def set_up(level: str = "INFO", name: str = "fieldledger") -> None:
     """Structured logs on stderr (JSON, or for people on a terminal) and traces under this name. Once per process."""
+    global _loud
+    _loud = level == "DEBUG"  # a line that is thrown away costs a call as much as its whole trace id
     renderer = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[

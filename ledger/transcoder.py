@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 import orjson
 from eventsourcing.persistence import JSONTranscoder
 
+_PLAIN = frozenset((str, int, bool, type(None)))
+
 
 class Transcoder(JSONTranscoder):
-    """The library's format, read faster: its hook is called for every object, this looks at nested ones only."""
+    """The library's format, written and read faster: its hooks are called for every object, these where needed."""
+
+    def encode(self, obj: Any) -> bytes:
+        try:
+            return orjson.dumps(self._plain(obj))
+        except TypeError:  # of what orjson would write otherwise, or not at all
+            return super().encode(obj)
+
+    def _plain(self, value: Any) -> Any:
+        kind = type(value)
+        if kind is dict:
+            return {name: one if type(one) in _PLAIN else self._plain(one) for name, one in value.items()}
+        if kind is list or kind is tuple:
+            return [one if type(one) in _PLAIN else self._plain(one) for one in value]
+        if kind in self.types:
+            return self._plain(self._encode_obj(value))
+        if kind in _PLAIN or (kind is float and isfinite(value)):
+            return value
+        raise TypeError(kind)
 
     def decode(self, data: bytes) -> Any:
         return self._revived(orjson.loads(data))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from chassis.tokens import fresh_token
+from access.tokens import fresh_token
 from cli.demo.cast import Cast
 from cli.platform import caller
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import dataclass, field
 
-from chassis.tokens import fresh_token
+from access.tokens import fresh_token
 from cli.demo.stage import Stage
 from cli.platform import Desk
 from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal

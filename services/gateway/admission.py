@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from starlette.requests import Request
 
-from chassis.buckets import Buckets, Rates
-from chassis.tokens import Verifier
+from access.buckets import Buckets, Rates
+from access.tokens import Verifier
 from ledger.context import Caller
 from ledger.errors import Forbidden
 

@@ -11,10 +11,10 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route as HttpRoute
 
-from chassis.buckets import Buckets, Rates
+from access.buckets import Buckets, Rates
+from access.tokens import Verifier
+from access.transport import PLAIN, Transport
 from chassis.reasons import Reason
-from chassis.tokens import Verifier
-from chassis.transport import PLAIN, Transport
 from ledger.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission

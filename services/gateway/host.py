@@ -11,10 +11,10 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
+from access.tokens import Verifier
+from access.transport import Transport
 from chassis.reasons import Reasons
 from chassis.settings import Settings
-from chassis.tokens import Verifier
-from chassis.transport import Transport
 from services.gateway.app import create_app
 from services.gateway.catalogue import known
 from services.gateway.feed import Feed

@@ -10,7 +10,7 @@ from uuid import uuid4
 import grpc
 import pytest
 
-from chassis.buckets import Buckets, Rates
+from access.buckets import Buckets, Rates
 from chassis.client import turned_down
 from chassis.query import LARGEST_PAGE
 from chassis.rpc import MESSAGE_BYTES, METADATA_BYTES

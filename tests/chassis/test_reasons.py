@@ -32,7 +32,9 @@ CODE_OF = {
     "DEADLINE_EXCEEDED": {408, 504},
 }
 SOURCES = [
-    p for folder in ("ledger", "privacy", "chassis", "services", "cli") for p in sorted((ROOT / folder).rglob("*.py"))
+    p
+    for folder in ("ledger", "privacy", "access", "chassis", "services", "cli")
+    for p in sorted((ROOT / folder).rglob("*.py"))
 ]
 
 

@@ -11,7 +11,7 @@ from psycopg.conninfo import make_conninfo
 from psycopg.errors import InsufficientPrivilege
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.rights import TABLES, TooManyRights, open_ledger
+from access.rights import TABLES, TooManyRights, open_ledger
 from ledger.eventstore import EventStore
 from services.visits.views import VisitList
 from tests.ledger.tally import NAME, a_submission, a_tally, as_owner
@@ -40,6 +40,9 @@ OTHERS = {
     "forget a snapshot": f"DELETE FROM {NAME}_snapshots",
     "another store": "UPDATE store SET store_id = gen_random_uuid()",
     "forget a person's key": "DELETE FROM person_keys",
+    "take back a seal": "DELETE FROM checkpoints",
+    "another seal": "UPDATE checkpoints SET note = ''",
+    "no seals": "DROP TABLE checkpoints",
     "read files": "SELECT pg_read_file('PG_VERSION')",
 }
 
@@ -128,7 +131,11 @@ async def _with_a_view(pool: AsyncConnectionPool) -> None:
 
 @pytest.mark.parametrize(
     ("rights", "why"),
-    [("SUPERUSER", "is a superuser"), ("BYPASSRLS", "bypasses row-level security"), ("OWNER", "owns the facts")],
+    [
+        ("SUPERUSER", "is a superuser"),
+        ("BYPASSRLS", "bypasses row-level security"),
+        ("OWNER", "owns the facts and owns their seals"),
+    ],
 )
 async def test_a_service_refuses_to_work_as_who_could_rewrite_or_see_too_much(
     logins: tuple[str, Login], rights: str, why: str

@@ -11,8 +11,8 @@ import grpc
 import httpx
 import pytest
 
+from access.transport import Transport, named, service_id
 from chassis.client import PLATFORM, Client
-from chassis.transport import Transport, named, service_id
 from cli.certificates import NAMES, make
 from cli.platform import caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform

@@ -12,7 +12,7 @@ from typing import Any
 from joserfc import jwt
 from joserfc.jwk import OKPKey
 
-from chassis.tokens import Issuer, make_keys
+from access.tokens import Issuer, make_keys
 from ledger.context import Caller
 
 

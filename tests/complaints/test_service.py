@@ -13,9 +13,9 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from access.tokens import fresh_token
 from chassis.client import Client
 from chassis.clock import PlayedClock
-from chassis.tokens import fresh_token
 from cli.import_plan import plan
 from cli.importing import BatchUndone, read_map, run, undo
 from cli.platform import Desk, Platform

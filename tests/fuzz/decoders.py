@@ -17,10 +17,10 @@ import grpc
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from access.tokens import Issuer, Verifier, make_keys
 from chassis import query, rpc
 from chassis.client import PLATFORM, turned_down
 from chassis.reasons import ROOT, Reasons
-from chassis.tokens import Issuer, Verifier, make_keys
 from chassis.validation import check
 from chassis.vocabulary import vocabulary_of
 from cli import importing

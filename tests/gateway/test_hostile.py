@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.buckets import Buckets, Rates
+from access.buckets import Buckets, Rates
 from chassis.reasons import Reasons
 from ledger.context import Caller
 from ledger.errors import Unavailable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from chassis.buckets import Buckets
+from access.buckets import Buckets
 from ledger.errors import Unavailable
 from services.gateway.limits import Limits
 

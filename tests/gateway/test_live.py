@@ -16,8 +16,8 @@ import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 
+from access.tokens import Issuer, make_keys
 from chassis.settings import Settings
-from chassis.tokens import Issuer, make_keys
 from fieldledger.visits.v1 import events_pb2
 from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger.context import Caller

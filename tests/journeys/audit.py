@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from access.tokens import Issuer, fresh_token
 from chassis.policy import PolicyBook
-from chassis.tokens import Issuer, fresh_token
 from cli.platform import SERVICES, Desk, caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.view import View

@@ -8,8 +8,8 @@ from uuid import UUID, uuid4
 
 import httpx
 
+from access.tokens import Issuer, fresh_token
 from chassis.client import together
-from chassis.tokens import Issuer, fresh_token
 from ledger.context import Caller
 from tests.support import eventually
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 import httpx
 
-from chassis.tokens import Issuer
+from access.tokens import Issuer
 from cli.platform import caller, role
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.customers.v1 import customers_pb2 as customers

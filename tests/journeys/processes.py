@@ -16,7 +16,7 @@ import httpx
 from prometheus_client.parser import text_string_to_metric_families
 
 import cli
-from chassis.tokens import make_keys
+from access.tokens import make_keys
 from cli.platform import SERVICES, free_ports
 from tests.support import eventually
 

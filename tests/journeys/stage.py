@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import httpx
 
-from chassis.tokens import Issuer
+from access.tokens import Issuer
 from cli.platform import caller, role
 from ledger.context import Caller
 from tests.journeys.persons import Person

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from chassis.tokens import Issuer
+from access.tokens import Issuer
 from tests.journeys.chapters.borders import develop_elsewhere, keep_out
 from tests.journeys.chapters.complaining import call_back, complain, keep_the_promise, settle_the_problem, solve
 from tests.journeys.chapters.founding import found

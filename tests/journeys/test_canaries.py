@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 
-from chassis.tokens import Issuer, fresh_token
+from access.tokens import Issuer, fresh_token
 from cli.platform import SERVICES, Desk, caller
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.customers.v1 import customers_pb2 as customers

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from chassis.tokens import Issuer
+from access.tokens import Issuer
 from tests.journeys.audit import facts_went_by_kafka, views_equal_a_fresh_fold
 from tests.journeys.conftest import Cell
 from tests.journeys.processes import Processes

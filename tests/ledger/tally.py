@@ -14,7 +14,7 @@ from google.protobuf.message import Message
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
-from chassis import rights
+from access import rights
 from chassis.application import Application
 from chassis.clock import PlayedClock
 from chassis.policy import PolicyBook

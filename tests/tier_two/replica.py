@@ -9,9 +9,9 @@ import sys
 from asyncio.subprocess import DEVNULL, Process
 from pathlib import Path
 
+from access.tokens import fresh_token
 from chassis.client import Client
 from chassis.reasons import ROOT
-from chassis.tokens import fresh_token
 from cli.platform import free_ports, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import Caller

@@ -7,6 +7,7 @@ from typing import Any
 from psycopg import AsyncConnection, sql
 from psycopg_pool import AsyncConnectionPool
 
+from evidence import seals
 from ledger import database
 
 
@@ -14,11 +15,13 @@ class TooManyRights(Exception):
     """The service would work as a role that could rewrite history or see past row-level security."""
 
 
-TABLES = ("{service}_events", "{service}_snapshots", "store", "commands", "relay", "positions", "parked", "person_keys")
+LOG = ("{service}_events", "{service}_snapshots", "store", "commands", "checkpoints")
+TABLES = (*LOG, "relay", "positions", "parked", "person_keys")
 """What the owner keeps. Every other table of the schema is a view, and belongs to the service's role."""
 
 GRANTS = """
-GRANT SELECT, INSERT ON {service}_events, {service}_snapshots, commands, positions, parked, person_keys TO {role};
+GRANT SELECT, INSERT ON {service}_events, {service}_snapshots, checkpoints, commands TO {role};
+GRANT SELECT, INSERT ON positions, parked, person_keys TO {role};
 GRANT SELECT, UPDATE (position) ON store TO {role};
 GRANT SELECT, UPDATE ON relay TO {role};
 GRANT UPDATE ON positions, person_keys TO {role};
@@ -102,6 +105,7 @@ async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> 
     """Make the ledger's tables as their owner, and give a role what the service needs, no more."""
     await connection.execute(sql.SQL(_ROLE).format(name=sql.Literal(role), role=sql.Identifier(role)))
     await database.prepare(connection, service)
+    await seals.prepare(connection)
     named = sql.Identifier(role)
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
@@ -116,13 +120,15 @@ async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> 
 
 async def check(connection: AsyncConnection[Any], service: str) -> None:
     """Raises TooManyRights unless this connection's role can only add facts and is under row-level security."""
-    row = await (await connection.execute(_HELD, (f"{service}_events",))).fetchone()
-    if row is None:
-        who = "FIELDLEDGER_DATABASE may not prepare it and FIELDLEDGER_DATABASE_OWNER is not set"
-        raise TooManyRights(f"the database of {service} has no ledger yet: {who}")
-    role, superuser, bypass, owner, rights = row
-    wrong = ["is a superuser"] * superuser + ["bypasses row-level security"] * bypass
-    wrong += ["owns the facts"] * owner + [f"may {', '.join(rights)} facts"] * bool(rights)
+    wrong: list[str] = []
+    for table, what in ((f"{service}_events", "facts"), ("checkpoints", "their seals")):
+        row = await (await connection.execute(_HELD, (table,))).fetchone()
+        if row is None:
+            who = "FIELDLEDGER_DATABASE may not prepare it and FIELDLEDGER_DATABASE_OWNER is not set"
+            raise TooManyRights(f"the database of {service} has no {table} yet: {who}")
+        role, superuser, bypass, owner, rights = row
+        wrong += (["is a superuser"] * superuser + ["bypasses row-level security"] * bypass) if not wrong else []
+        wrong += [f"owns the {what}"] * owner + [f"may {', '.join(rights)} {what}"] * bool(rights)
     if wrong:
         raise TooManyRights(
             f"{service} does not work as the role {role}, which {' and '.join(wrong)}: "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,7 +42,7 @@ class Verifier:
 
     def verify(self, token: str) -> Caller:
         """The caller a token names. Raises Forbidden (TOKEN_INVALID) for anything but a valid, current one."""
-        now = datetime.now(UTC).timestamp()
+        now = time.time()
         if (known := self._seen.get(token)) and known[0] > now:
             return known[1]
         try:
