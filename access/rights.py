@@ -121,14 +121,14 @@ async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> 
 async def check(connection: AsyncConnection[Any], service: str) -> None:
     """Raises TooManyRights unless this connection's role can only add facts and is under row-level security."""
     wrong: list[str] = []
-    for table, what in ((f"{service}_events", "facts"), ("checkpoints", "their seals")):
+    for table, what in ((f"{service}_events", "the facts"), ("checkpoints", "their seals")):
         row = await (await connection.execute(_HELD, (table,))).fetchone()
         if row is None:
             who = "FIELDLEDGER_DATABASE may not prepare it and FIELDLEDGER_DATABASE_OWNER is not set"
             raise TooManyRights(f"the database of {service} has no {table} yet: {who}")
         role, superuser, bypass, owner, rights = row
         wrong += (["is a superuser"] * superuser + ["bypasses row-level security"] * bypass) if not wrong else []
-        wrong += [f"owns the {what}"] * owner + [f"may {', '.join(rights)} {what}"] * bool(rights)
+        wrong += [f"owns {what}"] * owner + [f"may {', '.join(rights)} {what}"] * bool(rights)
     if wrong:
         raise TooManyRights(
             f"{service} does not work as the role {role}, which {' and '.join(wrong)}: "

@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from bench import command, growth, loading, projection, rebuild, relay, visible
+from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale
 from bench.stand import Stand
 from ledger import telemetry
@@ -31,7 +31,7 @@ def main(report: str = "build/bench.json", scale: Scale = FULL) -> int:
 
 async def _measured(scale: Scale) -> list[Figure]:
     """Each on a stand of its own: no process that an earlier figure left idle shares the machine."""
-    measures = (command, relay, projection, rebuild, loading, growth, visible)
+    measures = (command, bulk, relay, projection, rebuild, loading, growth, visible)
     figures: list[Figure] = []
     for each in measures:
         with Stand() as stand:

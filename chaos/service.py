@@ -11,7 +11,7 @@ import sys
 from random import Random
 
 from chaos import intake, plants
-from chassis.service import main
+from chassis.process import main
 from cli.platform import service
 
 

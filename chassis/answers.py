@@ -58,7 +58,8 @@ class Answer:
         """What the caller gets; `before` is the position that the command's facts follow."""
         id = "" if self.aggregate_id is None else str(self.aggregate_id)
         receipt = platform.Receipt(aggregate_id=id, version=self.version, outcome=outcome)
-        receipt.recorded_time.FromDatetime(self.recorded_at)
+        at = self.recorded_at
+        receipt.recorded_time.seconds, receipt.recorded_time.nanos = int(at.timestamp()), at.microsecond * 1000
         receipt.read_after = ",".join(
             f"{service}/{partition}/{before + offset}" for partition, (_, _, offset) in self.announced.items()
         )

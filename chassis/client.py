@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,8 @@ from ledger.errors import (
 )
 
 SECONDS = 10.0
+TOGETHER, TOGETHER_BYTES = 128, 200_000
+"""Of many commands, so many travel in one message, which the door takes up to 256 KiB of."""
 OPTIONS = (
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
     ("grpc.lb_policy_name", "round_robin"),
@@ -50,6 +52,8 @@ _BY_CODE: dict[grpc.StatusCode, type[TurnedDown]] = {
     grpc.StatusCode.DEADLINE_EXCEEDED: OutcomeUnknown,
 }
 
+_CODES: dict[int, grpc.StatusCode] = {code.value[0]: code for code in grpc.StatusCode}
+
 PLATFORM: tuple[ServiceDescriptor, ...] = tuple(platform.DESCRIPTOR.services_by_name.values())
 
 
@@ -67,13 +71,16 @@ class Client:
         self._channel = transport.channel(name, target, OPTIONS)
         self._token = token
         self._calls: dict[str, Any] = {}
+        self._names: dict[str, str] = {}
         for service in (*services, *PLATFORM):
             for method in service.methods:
-                self._calls[method.input_type.full_name] = self._channel.unary_unary(
+                kind: Any = self._channel.stream_unary if method.client_streaming else self._channel.unary_unary
+                self._calls[method.input_type.full_name] = kind(
                     f"/{service.full_name}/{method.name}",
                     request_serializer=lambda request: request.SerializeToString(),
                     response_deserializer=GetMessageClass(method.output_type).FromString,
                 )
+                self._names[method.input_type.full_name] = method.name
 
     async def ask(
         self, request: Message, *, read_after: str = "", purpose: str = "", timeout: float = SECONDS
@@ -98,16 +105,37 @@ class Client:
         assert isinstance(receipt, platform.Receipt)
         return receipt
 
+    async def submit(
+        self, commands: Sequence[tuple[UUID, Message]], timeout: float = 60.0
+    ) -> list[platform.Receipt | TurnedDown]:
+        """Many commands under their ids, in any order. What became of each; raises what turned all of them down."""
+
+        async def stream() -> AsyncIterator[platform.SubmitRequest]:
+            some, size = platform.SubmitRequest(), 0
+            for id, command in commands:
+                method, content = self._names[command.DESCRIPTOR.full_name], command.SerializeToString()
+                if size and (len(some.commands) >= TOGETHER or size + len(content) > TOGETHER_BYTES):
+                    yield some
+                    some, size = platform.SubmitRequest(), 0
+                some.commands.add(command_id=str(id), method=method, request=content)
+                size += len(content) + len(method) + 50
+            yield some
+
+        answer = await self._asked(platform.SubmitRequest.DESCRIPTOR.full_name, stream(), {}, timeout)
+        assert isinstance(answer, platform.SubmitResponse)
+        return [one.receipt if not one.status else _told(one.status) for one in answer.submitted]
+
     async def close(self) -> None:
         """Close the channel."""
         await self._channel.close()
 
     async def _call(self, request: Message, said: dict[str, str], timeout: float) -> Message:
+        return await self._asked(request.DESCRIPTOR.full_name, request, said, timeout)
+
+    async def _asked(self, kind: str, request: Any, said: dict[str, str], timeout: float) -> Message:
         metadata = (("authorization", f"Bearer {self._token()}"), *said.items())
         try:
-            answer: Message = await self._calls[request.DESCRIPTOR.full_name](
-                request, metadata=metadata, timeout=timeout, wait_for_ready=True
-            )
+            answer: Message = await self._calls[kind](request, metadata=metadata, timeout=timeout, wait_for_ready=True)
         except grpc.aio.AioRpcError as error:
             raise turned_down(error) from error
         return answer
@@ -115,18 +143,31 @@ class Client:
 
 def turned_down(error: grpc.aio.AioRpcError) -> TurnedDown:
     """The TurnedDown behind a gRPC error: its reason, clause and fields from the status details."""
-    kind = _BY_CODE.get(error.code(), Refused)
     details = dict(error.trailing_metadata() or ()).get("grpc-status-details-bin")
+    return _from(details if isinstance(details, bytes) else b"", error.code(), error.details() or "-")
+
+
+def _told(status: bytes) -> TurnedDown:
+    """The TurnedDown behind one command of many."""
+    try:
+        code = Status.FromString(status).code
+    except DecodeError:
+        code = 0
+    return _from(status, _CODES.get(code, grpc.StatusCode.UNKNOWN), "-")
+
+
+def _from(details: bytes, code: grpc.StatusCode, otherwise: str) -> TurnedDown:
+    kind = _BY_CODE.get(code, Refused)
     info, violations = ErrorInfo(), BadRequest()
     try:
-        for detail in Status.FromString(details if isinstance(details, bytes) else b"").details:
+        for detail in Status.FromString(details).details:
             detail.Unpack(info)
             detail.Unpack(violations)
     except DecodeError:  # it says nothing that can be relied on
         info.Clear()
     if not info.reason:
         reason = "OUTCOME_UNKNOWN" if kind is OutcomeUnknown else "DATABASE_DOWN" if kind is Unavailable else "INTERNAL"
-        return kind(reason, reference=error.details() or "-")
+        return kind(reason, reference=otherwise)
     params = {name: value for name, value in info.metadata.items() if name not in ("http", "clause")}
     if info.reason == "OUTCOME_UNKNOWN":
         kind = OutcomeUnknown

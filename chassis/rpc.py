@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
@@ -100,21 +99,23 @@ class Door:
 
     def open(self, service: ServiceDescriptor, answers: dict[str, Answer]) -> None:
         """Serve a service's methods."""
-        handlers: dict[str, Any] = {
-            method.name: grpc.unary_unary_rpc_method_handler(
+        handlers: dict[str, Any] = {}
+        for method in service.methods:
+            kind: Any = grpc.unary_unary_rpc_method_handler
+            if method.client_streaming:
+                kind = grpc.stream_unary_rpc_method_handler
+            handlers[method.name] = kind(
                 self._handler(service, method, answers[method.name]),
-                request_deserializer=_read(GetMessageClass(method.input_type)),
+                request_deserializer=reader(GetMessageClass(method.input_type)),
                 response_serializer=lambda message: message.SerializeToString(),
             )
-            for method in service.methods
-        }
         self.server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(service.full_name, handlers),))
 
     def _handler(self, service: ServiceDescriptor, method: MethodDescriptor, answer: Answer) -> Any:
         path, scope = f"{service.full_name}/{method.name}", scope_of(method)
         command = method.output_type is platform.Receipt.DESCRIPTOR  # what operators do is no command
 
-        async def handle(request: Message | None, call: grpc.aio.ServicerContext[Any, Any]) -> Message:
+        async def handle(request: Any, call: grpc.aio.ServicerContext[Any, Any]) -> Message:
             said = {key: value for key, value in call.invocation_metadata() or () if isinstance(value, str)}
             with telemetry.call(path, said.get("traceparent", "")) as span:
                 try:
@@ -123,23 +124,13 @@ class Door:
                     caller = self._admit(said, scope, call)
                     if request is None:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
-                    check(request)
+                    if not method.client_streaming:  # whoever reads a stream looks at each of its messages
+                        check(request)
                     return await answer(request, self._context(said, caller, command, span.traceparent))
-                except TurnedDown as no:
+                except Exception as error:
+                    no = why(error, path)
                     span.turned_down(no.reason)
-                    error = no
-                except asyncio.CancelledError:
-                    raise
-                except psycopg.OperationalError as lost:  # the same id may be sent again, and its outcome asked for
-                    log.warning("call met a lost database", path=path, error=repr(lost))
-                    span.turned_down("DATABASE_DOWN")
-                    error = Unavailable("DATABASE_DOWN")
-                except Exception:
-                    reference = str(uuid4())
-                    log.exception("call failed", path=path, reference=reference)
-                    span.turned_down("INTERNAL")
-                    error = TurnedDown("INTERNAL", reference=reference)
-            code, text, status = self._reasons.status(error)
+            code, text, status = self._reasons.status(no)
             await call.abort(code, text, (("grpc-status-details-bin", status),))
             raise AssertionError("abort raises")
 
@@ -189,7 +180,21 @@ def _command(application: Application, name: str) -> Answer:
     return execute
 
 
-def _read(cls: type[Message]) -> Callable[[bytes], Message | None]:
+def why(error: Exception, path: str) -> TurnedDown:
+    """What the caller is told of an error; what is no answer of ours is logged under the reference he gets."""
+    if isinstance(error, TurnedDown):
+        return error
+    if isinstance(error, psycopg.OperationalError):  # the same id may be sent again, and its outcome asked for
+        log.warning("call met a lost database", path=path, error=repr(error))
+        return Unavailable("DATABASE_DOWN")
+    reference = str(uuid4())
+    log.error("call failed", path=path, reference=reference, exc_info=error)
+    return TurnedDown("INTERNAL", reference=reference)
+
+
+def reader(cls: type[Message]) -> Callable[[bytes], Any]:
+    """Reads a message of this kind; None for bytes that are none."""
+
     def read(data: bytes) -> Message | None:
         # A message that does not parse is answered as any other bad input, not by the transport's INTERNAL.
         try:

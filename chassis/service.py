@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import hashlib
-import signal
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from types import ModuleType
@@ -25,6 +23,7 @@ from access.buckets import Buckets, Rates
 from access.tokens import Issuer, Verifier, fresh_token
 from access.transport import Identities, Transport, service_id
 from chassis.application import Application
+from chassis.bulk import Bulk
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, clock_from
 from chassis.custody import Custody
@@ -33,12 +32,13 @@ from chassis.health import Admin, Pulse
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
 from chassis.progress import Progress
+from chassis.reasons import Reasons
 from chassis.rpc import Door, Queries, bind, snake
 from chassis.settings import Settings
 from chassis.validation import check
 from chassis.vocabulary import vocabulary_of
 from evidence.sealer import Sealer
-from ledger import positions, telemetry
+from ledger import positions
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
@@ -214,8 +214,9 @@ class Host:
         for descriptor in self.service.descriptors:
             self.door.open(descriptor, bind(descriptor, self.application, queries))
         custody = Custody(self.pool, self.service.name, self.application.personal)
+        bulk = Bulk(self.application, self.service.descriptors, Reasons.load())
         log_of_it = Log(self.service.name, self.store, announce)
-        for descriptor, answers in zip(PLATFORM, (log_of_it, operations, custody), strict=True):
+        for descriptor, answers in zip(PLATFORM, (log_of_it, operations, bulk, custody), strict=True):
             self.door.open(descriptor, bind(descriptor, None, answers))
         self.health = health.aio.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.door.server)
@@ -272,35 +273,3 @@ class Host:
         if not task.cancelled() and (error := task.exception()) and not self.failed.done():
             log.error("a part of the service died", service=self.service.name, error=repr(error), exc_info=error)
             self.failed.set_exception(error)
-
-
-def calm_collector() -> None:
-    """Collect cyclic garbage rarely: an idle look at 20,000 kept aggregates cost every command a sixth of its time."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
-
-
-async def run(service: Service, settings: Settings) -> int:
-    """Run until SIGTERM or until a part dies. Returns the exit code."""
-    host, stopping = Host(service, settings), asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
-    await host.start()
-    calm_collector()
-    asked = asyncio.ensure_future(stopping.wait())
-    waited: list[asyncio.Future[Any]] = [asked, host.failed]
-    await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
-    failed = host.failed.done()
-    await host.stop(0.0 if failed else 2.0)
-    return 1 if failed else 0
-
-
-def main(service: Service, environment: Mapping[str, str] | None = None) -> None:
-    """The body of `python -m services.<name>`."""
-    settings = Settings.from_env(service.name) if environment is None else Settings.from_env(service.name, environment)
-    telemetry.set_up(settings.log_level, service.name)
-    try:
-        raise SystemExit(asyncio.run(run(service, settings)))
-    except rights.TooManyRights as error:
-        raise SystemExit(str(error)) from None

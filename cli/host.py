@@ -103,7 +103,7 @@ def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway
     if name == "gateway":
         asyncio.run(importlib.import_module("services.gateway.__main__").main())
     else:
-        from chassis.service import main
+        from chassis.process import main
         from cli.platform import service
 
         main(service(name))

@@ -32,6 +32,9 @@ SNAPSHOT_EVERY = 50
 GROUP = 256
 """Commands in one transaction at most; what arrives meanwhile is the next group."""
 
+MANY, GATHER_SECONDS = 4, 0.006
+"""Where so many shared the last transaction, the next one waits so long for more: one alone never waits."""
+
 APPEND_SECONDS = 3.0
 """After so long without an answer the outcome of a group is unknown, and its connection is given up."""
 
@@ -62,13 +65,15 @@ class EventStore:
     async def commit_groups(self) -> None:
         """Gather what arrives while a transaction is being committed, and commit it as the next one. Runs for life."""
         held: list[Submission] = []
+        group: list[Submission] = []
         PATIENCE.set(APPEND_SECONDS)
         while True:
             waiting, held = held or [await self._queue.get()], []
-            await asyncio.sleep(0)  # calls that are being decided in this turn of the loop come along
+            # Calls that are being decided come along; where many come, a transaction is dearer than a moment.
+            await asyncio.sleep(GATHER_SECONDS if len(group) >= MANY else 0)
             while len(waiting) < GROUP and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
-            group: list[Submission] = []
+            group = []
             taken: set[Any] = set()
             for submission in waiting:
                 # Two commands of one aggregate, or one command twice, in a group: the second must see the first.

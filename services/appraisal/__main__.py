@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.service import Service, main
+from chassis.process import main
+from chassis.service import Service
 from fieldledger.appraisal.v1 import appraisal_pb2
 from services.appraisal import contract
 from services.appraisal.application import Appraisal

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.service import Service, main
+from chassis.process import main
+from chassis.service import Service
 from fieldledger.complaints.v1 import complaints_pb2
 from services.complaints import contract, reactions
 from services.complaints.application import Complaints

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.service import Service, main
+from chassis.process import main
+from chassis.service import Service
 from fieldledger.customers.v1 import customers_pb2
 from services.customers import contract, reactions
 from services.customers.application import Customers

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.service import Service, main
+from chassis.process import main
+from chassis.service import Service
 from fieldledger.organisation.v1 import organisation_pb2
 from services.organisation import contract
 from services.organisation.application import Organisation

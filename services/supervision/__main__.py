@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.service import Service, main
+from chassis.process import main
+from chassis.service import Service
 from fieldledger.supervision.v1 import supervision_pb2
 from services.supervision import contract
 from services.supervision.application import Supervision

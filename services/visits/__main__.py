@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from chassis.service import Service, main
+from chassis.process import main
+from chassis.service import Service
 from fieldledger.visits.v1 import visits_pb2
 from services.visits import contract, reactions
 from services.visits.application import Visits

@@ -66,7 +66,7 @@ def message() -> Decoder:
     kinds = [GetMessageClass(method.input_type) for _, method in METHODS]
 
     def run(data: bytes) -> bool:
-        read = rpc._read(kinds[data[0] % len(kinds)] if data else kinds[0])(data[1:])
+        read = rpc.reader(kinds[data[0] % len(kinds)] if data else kinds[0])(data[1:])
         if read is None:
             return False
         check(read)

@@ -15,7 +15,7 @@ from psycopg_pool import AsyncConnectionPool
 from chassis.reasons import ROOT
 from ledger import database
 from ledger.errors import Unavailable
-from ledger.eventstore import EventStore, Stored
+from ledger.eventstore import GATHER_SECONDS, MANY, EventStore, Stored
 from tests.ledger.tally import NAME, Tally, a_submission, a_tally, as_owner
 
 WRITERS, ROUNDS = 8, 12
@@ -225,3 +225,22 @@ async def test_a_log_with_another_partition_count_is_refused(store: EventStore, 
         await connection.execute("UPDATE store SET partitions = 8")
     with pytest.raises((AssertionError, psycopg.Error, ValueError)):
         await store.store_id()
+
+
+async def test_where_many_write_a_group_waits_for_more_and_one_alone_never(
+    store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    await asyncio.gather(*(store.append(a_submission(store, a_tally()[1][0])) for _ in range(MANY)))
+
+    async def late(seconds: float) -> Stored:
+        await asyncio.sleep(seconds)
+        return await store.append(a_submission(store, a_tally()[1][0]))
+
+    await asyncio.gather(late(0), late(GATHER_SECONDS / 4))
+    await late(0)
+    async with own_pool.connection() as connection:
+        rows = await (
+            await connection.execute(f"SELECT xmin::text FROM {NAME}_events ORDER BY notification_id")
+        ).fetchall()
+    groups = [row[0] for row in rows]
+    assert groups == MANY * [groups[0]] + 2 * [groups[MANY]] + [groups[-1]] and len(set(groups)) == 3

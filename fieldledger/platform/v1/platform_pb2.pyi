@@ -376,6 +376,38 @@ class DiscardParkedResponse(_message.Message):
     discarded: int
     def __init__(self, discarded: _Optional[int] = ...) -> None: ...
 
+class SubmitRequest(_message.Message):
+    __slots__ = ("commands",)
+    COMMANDS_FIELD_NUMBER: _ClassVar[int]
+    commands: _containers.RepeatedCompositeFieldContainer[SubmittedCommand]
+    def __init__(self, commands: _Optional[_Iterable[_Union[SubmittedCommand, _Mapping]]] = ...) -> None: ...
+
+class SubmittedCommand(_message.Message):
+    __slots__ = ("command_id", "method", "request")
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_FIELD_NUMBER: _ClassVar[int]
+    command_id: str
+    method: str
+    request: bytes
+    def __init__(self, command_id: _Optional[str] = ..., method: _Optional[str] = ..., request: _Optional[bytes] = ...) -> None: ...
+
+class SubmitResponse(_message.Message):
+    __slots__ = ("submitted",)
+    SUBMITTED_FIELD_NUMBER: _ClassVar[int]
+    submitted: _containers.RepeatedCompositeFieldContainer[Submitted]
+    def __init__(self, submitted: _Optional[_Iterable[_Union[Submitted, _Mapping]]] = ...) -> None: ...
+
+class Submitted(_message.Message):
+    __slots__ = ("command_id", "receipt", "status")
+    COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
+    RECEIPT_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    command_id: str
+    receipt: Receipt
+    status: bytes
+    def __init__(self, command_id: _Optional[str] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., status: _Optional[bytes] = ...) -> None: ...
+
 class GetHoldingRequest(_message.Message):
     __slots__ = ("person_id",)
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]

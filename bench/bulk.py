@@ -1,0 +1,79 @@
+"""What an import costs: commands of one client stream against bare rows inserted in batches of the same size.
+
+OpenTerritory again, one fact each, every one decided, checked and kept under an id of its own. The floor inserts rows
+of the same bytes into a table of the same keys and indexes, `INSERT … SELECT unnest`, one transaction a batch: no
+command ids, no positions, no outcomes.
+"""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from google.protobuf.message import Message
+from psycopg import AsyncConnection
+
+from access.tokens import Issuer
+from bench.figure import Figure, Scale, median
+from bench.stand import Stand
+from chassis.bulk import IN_HAND
+from chassis.client import Client
+from cli.platform import caller
+from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.platform.v1 import platform_pb2 as platform
+
+NAME, TARGET = "bulk command ÷ bare insert of as many rows", 0.25
+STREAM = 4_000
+
+
+async def measure(stand: Stand, scale: Scale) -> Figure:
+    """Facts stored per second; the floor is rows per second."""
+    where = await stand.services("customers", parts="none")
+    token = Issuer.from_keys(stand.keys).issue(caller("head_office", "*"), timedelta(hours=1))
+    client = Client(where["customers"], pb.DESCRIPTOR.services_by_name.values(), lambda: token)
+    dsn = stand.postgres.dsn("bench_customers")
+    rounds = []
+    async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
+        await connection.execute("CREATE TABLE bare_events (LIKE customers_events INCLUDING ALL)")
+        for _ in range(scale.pairs + 1):
+            value = await _submitted(client, min(STREAM, scale.facts))
+            rounds.append(Figure(NAME, value, await _inserted(connection, min(STREAM, scale.facts)), TARGET))
+    await client.close()
+    return median(rounds[1:])
+
+
+async def _submitted(client: Client, count: int) -> float:
+    responsible = str(uuid4())
+    commands: list[tuple[Any, Message]] = [
+        (uuid4(), pb.OpenTerritoryRequest(region="east", name="苏州工业园区", responsible_id=responsible))
+        for _ in range(count)
+    ]
+    started = time.perf_counter()
+    answers = await client.submit(commands)
+    taken = time.perf_counter() - started
+    assert all(isinstance(one, platform.Receipt) for one in answers)
+    return count / taken
+
+
+async def _inserted(connection: AsyncConnection[Any], count: int) -> float:
+    cursor = await connection.execute(
+        "SELECT topic, state, partition, metadata, (SELECT count(*) FROM bare_events) FROM customers_events LIMIT 1"
+    )
+    row = await cursor.fetchone()
+    assert row is not None
+    *same, position = row
+    batches = [[uuid4() for _ in range(min(IN_HAND, count - at))] for at in range(0, count, IN_HAND)]
+    started = time.perf_counter()
+    for ids in batches:
+        columns = [[value] * len(ids) for value in same]
+        await connection.execute(
+            "INSERT INTO bare_events (originator_id, originator_version, topic, state, notification_id, partition, "
+            "metadata) SELECT id, 1, topic, state, %s + n, partition, metadata FROM unnest(%s::uuid[], %s::text[], "
+            "%s::bytea[], %s::smallint[], %s::text[]) WITH ORDINALITY AS u(id, topic, state, partition, metadata, n)",
+            (position, ids, *columns),
+            prepare=True,
+        )
+        position += len(ids)
+    return count / (time.perf_counter() - started)

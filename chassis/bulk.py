@@ -1,0 +1,88 @@
+"""Many commands in one stream, for imports: each is decided by itself, under its own id, as if it had come alone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable
+from uuid import UUID
+
+from google.protobuf.descriptor import ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from chassis.application import Application
+from chassis.reasons import Reasons
+from chassis.rpc import reader, scope_of, snake, why
+from chassis.validation import check
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger import telemetry
+from ledger.context import EVERYWHERE, Context
+from ledger.errors import Forbidden, Invalid
+
+MOST = 20_000
+"""Commands of one stream; what comes after is not read."""
+IN_HAND = 256
+"""Commands of all streams that are being decided: a group of the store, and room left for those who come alone."""
+
+
+class Bulk:
+    """Answers BulkService. The sender is not read faster than the store takes."""
+
+    def __init__(self, application: Application, services: Iterable[ServiceDescriptor], reasons: Reasons) -> None:
+        self._application, self._reasons = application, reasons
+        self._room = asyncio.Semaphore(IN_HAND)
+        self._methods = {
+            method.name: (snake(method.name), reader(GetMessageClass(method.input_type)), scope_of(method))
+            for service in services
+            for method in service.methods
+            if method.output_type is platform.Receipt.DESCRIPTOR
+        }
+
+    async def submit(self, requests: AsyncIterator[platform.SubmitRequest | None], ctx: Context) -> Message:
+        """What became of each command.
+
+        Raises Forbidden but for the whole organisation, and Invalid (BULK_TOO_LONG, FIELD_MALFORMED) where a stream
+        cannot be read on: what came before was carried out, and the same ids may be sent again.
+        """
+        ctx.require_region(EVERYWHERE)
+        tasks: list[asyncio.Task[platform.Submitted]] = []
+        wrong: Invalid | None = None
+        async with asyncio.TaskGroup() as group:
+            async for some in requests:
+                if some is None:
+                    wrong = Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
+                elif len(tasks) + len(some.commands) > MOST:
+                    wrong = Invalid("BULK_TOO_LONG", most=str(MOST), fields=("commands",))
+                if wrong or some is None:
+                    break
+                for one in some.commands:
+                    await self._room.acquire()
+                    tasks.append(group.create_task(self._submit(one, ctx)))
+        if wrong:
+            raise wrong
+        return platform.SubmitResponse(submitted=[task.result() for task in tasks])
+
+    async def _submit(self, one: platform.SubmittedCommand, ctx: Context) -> platform.Submitted:
+        try:
+            return platform.Submitted(command_id=one.command_id, receipt=await self._carry_out(one, ctx))
+        except Exception as error:
+            no = why(error, one.method)
+            telemetry.TURNED_DOWN.labels("bulk", no.reason).inc()
+            return platform.Submitted(command_id=one.command_id, status=self._reasons.status(no)[2])
+        finally:
+            self._room.release()
+
+    async def _carry_out(self, one: platform.SubmittedCommand, ctx: Context) -> platform.Receipt:
+        check(one)
+        if one.method not in self._methods:
+            raise Invalid("METHOD_UNKNOWN", method=one.method, fields=("method",))
+        name, read, scope = self._methods[one.method]
+        if not ctx.caller.may(scope):
+            raise Forbidden("SCOPE_MISSING", scope=scope, clause="S0-5.3.3-b")
+        request = read(one.request)
+        if request is None:
+            raise Invalid("FIELD_MALFORMED", names="request", fields=("request",))
+        check(request)
+        own = Context(ctx.caller, self._application.clock.now(), UUID(one.command_id))
+        own.correlation_id, own.traceparent = ctx.correlation_id, ctx.traceparent
+        return await self._application.execute(name, request, own)

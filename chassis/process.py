@@ -1,0 +1,46 @@
+"""A service as a process of its own: settings from the environment, drained on SIGTERM, ended when a part dies."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+from collections.abc import Mapping
+from typing import Any
+
+from access import rights
+from chassis.service import Host, Service
+from chassis.settings import Settings
+from ledger import telemetry
+
+
+def calm_collector() -> None:
+    """Collect cyclic garbage rarely: an idle look at 20,000 kept aggregates cost every command a sixth of its time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
+
+
+async def run(service: Service, settings: Settings) -> int:
+    """Run until SIGTERM or until a part dies. Returns the exit code."""
+    host, stopping = Host(service, settings), asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    await host.start()
+    calm_collector()
+    asked = asyncio.ensure_future(stopping.wait())
+    waited: list[asyncio.Future[Any]] = [asked, host.failed]
+    await asyncio.wait(waited, return_when=asyncio.FIRST_COMPLETED)
+    failed = host.failed.done()
+    await host.stop(0.0 if failed else 2.0)
+    return 1 if failed else 0
+
+
+def main(service: Service, environment: Mapping[str, str] | None = None) -> None:
+    """The body of `python -m services.<name>`."""
+    settings = Settings.from_env(service.name) if environment is None else Settings.from_env(service.name, environment)
+    telemetry.set_up(settings.log_level, service.name)
+    try:
+        raise SystemExit(asyncio.run(run(service, settings)))
+    except rights.TooManyRights as error:
+        raise SystemExit(str(error)) from None
