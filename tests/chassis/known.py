@@ -205,5 +205,7 @@ def _fill(made: Any, field: FieldDescriptor, known: dict[str, str]) -> None:
     elif field.type == FieldDescriptor.TYPE_STRING:
         plain = {"region": "east", "scope": "east", "month": "2026-10", "from_month": "2026-10"}
         setattr(made, name, known.get(name) or (str(uuid4()) if name.endswith("_id") else plain.get(name, "1")))
+    elif field.type == FieldDescriptor.TYPE_BYTES:
+        setattr(made, name, b"1")
     elif field.enum_type is not None or field.cpp_type != FieldDescriptor.CPPTYPE_BOOL:
         setattr(made, name, 1)
