@@ -50,30 +50,43 @@ def _append(*changes: tuple[str, str], schema: str = "") -> None:
     database.SCHEMA += schema
 
 
+MOVE = "UPDATE store SET position = position + added RETURNING position - added INTO base;"
+"""How positions are given where nothing stands in the way; where something does, at the end and by row number."""
+MOVE_LATE = "UPDATE store SET position = base + added;"
+NUMBER, NUMBER_LATE = "base + e.n", "base + row_number() OVER (ORDER BY e.n)"
+
+
 def no_append_lock() -> None:
     """Positions from a sequence, nobody waits for anybody: they are seen in another order than they were given."""
+    moved = "UPDATE store SET position = greatest(position, (SELECT last_value FROM a_sequence));"
+    stored = "RETURN QUERY SELECT 0, 'stored', base,"
     _append(
         ("PERFORM pg_advisory_xact_lock(hashtext('fieldledger.append'));", "PERFORM 1;"),
-        ("base + row_number() OVER (ORDER BY e.ordinality)", "nextval('a_sequence')"),
-        (
-            "UPDATE store SET position = base + added;",
-            "PERFORM pg_sleep(random() * 0.1); UPDATE store SET position = added;",
-        ),
-        ("SELECT position INTO base FROM store;", "base := 0;"),
-        schema="CREATE SEQUENCE IF NOT EXISTS a_sequence;",
+        (MOVE, ""),
+        (NUMBER_LATE, "nextval('a_sequence')"),
+        (NUMBER, "nextval('a_sequence')"),
+        (stored, f"PERFORM pg_sleep(random() * 0.1); {moved} base := (SELECT position FROM store) - added; {stored}"),
+        (MOVE_LATE, moved),
+        schema="CREATE SEQUENCE IF NOT EXISTS a_sequence; GRANT ALL ON SEQUENCE a_sequence TO PUBLIC;",
     )
-    database.APPEND = database.APPEND.replace("position = added", "position = (SELECT last_value FROM a_sequence)")
 
 
 def positions_with_holes() -> None:
     _append(
-        ("base + row_number() OVER (ORDER BY e.ordinality)", "base + 2 * row_number() OVER (ORDER BY e.ordinality)"),
-        ("base + added;", "base + 2 * added;"),
+        (MOVE, "UPDATE store SET position = position + 2 * added RETURNING position - 2 * added INTO base;"),
+        (NUMBER_LATE, "base + 2 * row_number() OVER (ORDER BY e.n)"),
+        (NUMBER, "base + 2 * e.n"),
+        (MOVE_LATE, "UPDATE store SET position = base + 2 * added;"),
     )
 
 
 def no_command_on_record() -> None:
-    _append(("WHERE NOT c.ordinality::int = ANY(bad);\n    RETURN QUERY\n", "WHERE false;\n    RETURN QUERY\n"))
+    kept = "AS c({}id uuid, digest text, outcome text, answer text)"
+    late = kept.format("n int, ")
+    _append(
+        (kept.format("") + ";", kept.format("") + " WHERE false;"),
+        (f"{late}\n     WHERE NOT c.n", f"{late}\n     WHERE false AND NOT c.n"),
+    )
 
 
 def refusals_not_kept() -> None:
