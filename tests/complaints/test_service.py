@@ -68,7 +68,7 @@ async def desk(platform: Platform) -> AsyncIterator[Desk]:
 
 @pytest.fixture
 async def client(platform: Platform) -> AsyncIterator[Client]:
-    token = fresh_token(platform.issuer, somebody(reach="organisation"))
+    token = fresh_token(platform.issuer, somebody(reach="organisation", more={"commands.submit"}))
     client = Client(platform.peers["complaints"], pb.DESCRIPTOR.services_by_name.values(), token)
     yield client
     await client.close()
