@@ -12,6 +12,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.aggregate import Aggregate
 from ledger.context import Context
 from ledger.eventstore import partition_of
+from ledger.wire import set_instant
 
 Place = tuple[UUID, int, int]
 """An announced fact: its aggregate, its version, and which of the command's facts it is, from 1."""
@@ -58,8 +59,7 @@ class Answer:
         """What the caller gets; `before` is the position that the command's facts follow."""
         id = "" if self.aggregate_id is None else str(self.aggregate_id)
         receipt = platform.Receipt(aggregate_id=id, version=self.version, outcome=outcome)
-        at = self.recorded_at
-        receipt.recorded_time.seconds, receipt.recorded_time.nanos = int(at.timestamp()), at.microsecond * 1000
+        set_instant(receipt.recorded_time, self.recorded_at)
         receipt.read_after = ",".join(
             f"{service}/{partition}/{before + offset}" for partition, (_, _, offset) in self.announced.items()
         )

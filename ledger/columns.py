@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
 from google.protobuf import json_format
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
-from ledger.wire import TIMESTAMP, instant, number, plan, short
+from ledger.wire import TIMESTAMP, instant, number, plan, set_instant, short
 
 R = TypeVar("R", bound=Message)
 
@@ -33,6 +33,16 @@ class Columns(Generic[R]):
         self._fields = plan(row.DESCRIPTOR)
         self._key = key
         self._types = {name: _type(field) for name, field in self._fields}
+        self._out = [_out(name, field) for name, field in self._fields]
+        self._in = [(name, _in(name, field)) for name, field in self._fields]
+        single = [(name, field) for name, field in self._fields if not field.is_repeated]
+        self._enums = [(name, field.enum_type) for name, field in single if field.enum_type is not None]
+        self._texts = [name for name, field in single if field.cpp_type == FieldDescriptor.CPPTYPE_STRING]
+        self._lists = [
+            name
+            for name, field in self._fields
+            if field.is_repeated and field.cpp_type == FieldDescriptor.CPPTYPE_STRING
+        ]
 
     def create(self, table: str) -> str:
         """CREATE TABLE."""
@@ -63,23 +73,26 @@ class Columns(Generic[R]):
 
     def arrays(self, rows: Sequence[Message]) -> list[list[Any]]:
         """The rows turned to one array per column."""
-        return [[_out(field, row) for row in rows] for _, field in self._fields]
+        return [column(rows) for column in self._out]
 
     def check(self, rows: Iterable[Message]) -> None:
         """Raises KeyError or ValueError for a row no table takes: an enum value not known here, a NUL in a text."""
         for row in rows:
-            for name, field in self._fields:
-                if field.enum_type is not None and not field.is_repeated:
-                    short(field.enum_type, getattr(row, name))
-                elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING and "\0" in "".join(getattr(row, name)):
+            for name, enum in self._enums:
+                short(enum, getattr(row, name))
+            for name in self._texts:
+                if "\0" in getattr(row, name):
+                    raise ValueError(f"a NUL in {name}")
+            for name in self._lists:
+                if "\0" in "".join(getattr(row, name)):
                     raise ValueError(f"a NUL in {name}")
 
     def row(self, record: dict[str, Any]) -> R:
         """A row message from a fetched record."""
         made = self._row()
-        for name, field in self._fields:
+        for name, put in self._in:
             if (value := record[name]) is not None:
-                _in(made, name, field, value)
+                put(made, value)
         return made
 
     def filter_value(self, name: str, value: Any) -> Any:
@@ -99,33 +112,36 @@ def _type(field: FieldDescriptor) -> str:
     return _SQL[field.cpp_type]
 
 
-def _out(field: FieldDescriptor, row: Message) -> Any:
-    value = getattr(row, field.name)
+def _out(name: str, field: FieldDescriptor) -> Callable[[Sequence[Message]], list[Any]]:
+    """How a column is taken from rows."""
+    value = attrgetter(name)
     if field.is_repeated:
         if field.message_type is None:
-            return json.dumps(list(value))
-        return json.dumps([json_format.MessageToDict(item, preserving_proto_field_name=True) for item in value])
-    if field.enum_type is not None:
-        return short(field.enum_type, value)
+            return lambda rows: [json.dumps(list(value(row))) for row in rows]
+        return lambda rows: [json.dumps([_json(item) for item in value(row)]) for row in rows]
+    if (enum := field.enum_type) is not None:
+        return lambda rows: [short(enum, value(row)) for row in rows]
     if field.message_type is None:
-        return value
-    if not row.HasField(field.name):
-        return None
-    return instant(value) if field.message_type.full_name == TIMESTAMP else json_format.MessageToJson(value)
+        return lambda rows: list(map(value, rows))
+    held = instant if field.message_type.full_name == TIMESTAMP else json_format.MessageToJson
+    return lambda rows: [held(value(row)) if row.HasField(name) else None for row in rows]
 
 
-def _in(row: Message, name: str, field: FieldDescriptor, value: Any) -> None:
+def _in(name: str, field: FieldDescriptor) -> Callable[[Message, Any], object]:
+    """How a column's value is put into a row."""
+    held: Callable[[Message], Any] = attrgetter(name)
     if field.is_repeated:
         if field.message_type is None:
-            getattr(row, name).extend(value)
-        else:
-            for item in value:
-                json_format.ParseDict(item, getattr(row, name).add())
-    elif field.enum_type is not None:
-        setattr(row, name, number(field.enum_type, value))
-    elif field.message_type is None:
-        setattr(row, name, value)
-    elif isinstance(value, datetime):
-        getattr(row, name).FromDatetime(value)
-    else:
-        json_format.ParseDict(value, getattr(row, name))
+            return lambda row, value: held(row).extend(value)
+        return lambda row, value: [json_format.ParseDict(item, held(row).add()) for item in value]
+    if (enum := field.enum_type) is not None:
+        return lambda row, value: setattr(row, name, number(enum, value))
+    if field.message_type is None:
+        return lambda row, value: setattr(row, name, value)
+    if field.message_type.full_name == TIMESTAMP:
+        return lambda row, value: set_instant(held(row), value)
+    return lambda row, value: json_format.ParseDict(value, held(row))
+
+
+def _json(item: Message) -> dict[str, Any]:
+    return json_format.MessageToDict(item, preserving_proto_field_name=True)

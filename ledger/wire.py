@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
 from uuid import UUID
@@ -17,9 +17,18 @@ M = TypeVar("M", bound=Message)
 TIMESTAMP = Timestamp.DESCRIPTOR.full_name
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def instant(stamp: Timestamp) -> datetime:
-    """The UTC instant of a protobuf timestamp."""
-    return stamp.ToDatetime(tzinfo=UTC)
+    """The UTC instant of a protobuf timestamp, to the microsecond. Raises OverflowError beyond the year 9999."""
+    return _EPOCH + timedelta(seconds=stamp.seconds, microseconds=stamp.nanos // 1000)
+
+
+def set_instant(stamp: Timestamp, at: datetime) -> None:
+    """Set a protobuf timestamp. Raises TypeError for an instant without an offset."""
+    since = at - _EPOCH
+    stamp.seconds, stamp.nanos = since.days * 86_400 + since.seconds, since.microseconds * 1000
 
 
 def fields(source: Message, *omit: str) -> dict[str, Any]:
@@ -71,7 +80,7 @@ def put(target: Message, field: FieldDescriptor, value: Any) -> None:
         setattr(target, name, _scalar(field, value))
     elif field.message_type.full_name == TIMESTAMP:
         if isinstance(value, datetime):
-            getattr(target, name).FromDatetime(value)
+            set_instant(getattr(target, name), value)
         else:
             getattr(target, name).CopyFrom(value)
     else:
