@@ -50,6 +50,9 @@ _BY_CODE: dict[grpc.StatusCode, type[TurnedDown]] = {
     grpc.StatusCode.UNAVAILABLE: Unavailable,
     grpc.StatusCode.RESOURCE_EXHAUSTED: Unavailable,
     grpc.StatusCode.DEADLINE_EXCEEDED: OutcomeUnknown,
+    # A server that is stopping cancels calls it has not begun, and perhaps one that it has.
+    grpc.StatusCode.CANCELLED: OutcomeUnknown,
+    grpc.StatusCode.UNKNOWN: OutcomeUnknown,
 }
 
 _CODES: dict[int, grpc.StatusCode] = {code.value[0]: code for code in grpc.StatusCode}

@@ -40,5 +40,5 @@ class Transcoder(JSONTranscoder):
             return [self._revived(one) for one in value]
         if type(value) is not dict:
             return value
-        found = {name: self._revived(one) if type(one) in (dict, list) else one for name, one in value.items()}
-        return self._decode_obj(found)
+        found = {name: one if type(one) in _PLAIN else self._revived(one) for name, one in value.items()}
+        return self._decode_obj(found) if len(found) == 2 else found

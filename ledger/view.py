@@ -112,7 +112,7 @@ class View(Generic[R]):
                 rows.update(changes)
                 touched.update(changes)
         if kept := [row for key in touched if (row := rows[key]) is not None]:
-            await connection.execute(self.columns.upsert(table), self.columns.arrays(kept), prepare=True)
+            await connection.execute(self.columns.upsert(table), (self.columns.document(kept),), prepare=True)
         if gone := [key for key in touched if rows[key] is None and key in before]:
             await connection.execute(self.columns.delete(table), [list(part) for part in zip(*gone, strict=True)])
         return refused

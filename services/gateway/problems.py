@@ -24,6 +24,7 @@ LANGUAGES = {"zh": "zh-CN", "en": "en"}
 RETRY = ("UNAVAILABLE", "RESOURCE_EXHAUSTED")
 WITHOUT_DETAILS = {
     grpc.StatusCode.UNAVAILABLE: "SERVICE_DOWN",
+    grpc.StatusCode.CANCELLED: "SERVICE_DOWN",  # by a service that is stopping: the same id may be sent again
     grpc.StatusCode.DEADLINE_EXCEEDED: "ANSWER_OVERDUE",
     grpc.StatusCode.RESOURCE_EXHAUSTED: "OVERLOADED",
     grpc.StatusCode.UNAUTHENTICATED: "TOKEN_INVALID",

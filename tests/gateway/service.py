@@ -59,6 +59,9 @@ class Visits:
                 context.set_trailing_metadata((("grpc-status-details-bin", details),))
                 await context.abort(code, text)
                 raise
+            except ConnectionAbortedError:
+                await context.abort(grpc.StatusCode.CANCELLED, "")
+                raise
 
         return grpc.unary_unary_rpc_method_handler(
             answer,

@@ -81,6 +81,12 @@ async def test_a_service_that_is_down_or_slow_is_said_to_be(visits: Visits) -> N
     assert (slow.status_code, slow.json()["code"]) == (504, "ANSWER_OVERDUE")
 
 
+async def test_a_service_that_is_stopping_is_said_to_be_down(http: httpx.AsyncClient, visits: Visits) -> None:
+    visits.answers["PlanVisit"] = refusing(ConnectionAbortedError())
+    answer = await http.post("/v1/visits", json=a_plan())
+    assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "SERVICE_DOWN", "1")
+
+
 async def test_a_wrong_request_names_every_field(http: httpx.AsyncClient, visits: Visits) -> None:
     answer = await http.post("/v1/visits", json=a_plan(kind="TEA", colour="red"))
     assert answer.status_code == 400

@@ -60,7 +60,7 @@ async def _filled(pool: AsyncConnectionPool, kind: type[View[Any]]) -> View[Any]
     async with pool.connection() as connection, connection.transaction():
         await view.prepare(connection)
         await ALL.take(connection)
-        await connection.execute(view.columns.upsert(view.table), view.columns.arrays(rows))
+        await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
     return view
 
 
@@ -138,7 +138,7 @@ async def test_rows_of_others_are_neither_written_nor_changed_nor_removed(pool: 
         removed = await connection.execute(f"DELETE FROM {view.table}")
         assert (changed.rowcount, removed.rowcount) == (1, 1)
         with pytest.raises(InsufficientPrivilege):
-            await connection.execute(view.columns.upsert(view.table), view.columns.arrays(every[:1]))
+            await connection.execute(view.columns.upsert(view.table), (view.columns.document(every[:1]),))
     assert await view.rows() == every
 
 
