@@ -164,9 +164,9 @@ class Faults:
         )
 
     async def _sql(self, name: str, query: str, seconds: float = 0.0) -> None:
-        dsn = self._cell.dsn(name) if name else self._stand.postgres.dsn()
         query = query.replace("%s", str(seconds)).replace("{}", str(seconds))
         try:
+            dsn = self._cell.dsn(name) if name else self._stand.postgres.dsn()
             async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
                 await connection.execute(query)
         except psycopg.Error as error:

@@ -7,7 +7,7 @@ import asyncio
 import json
 import shutil
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -163,15 +163,23 @@ def keep(part: dict[str, object]) -> None:
 
 
 async def several(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) -> list[Outcome]:
-    outcomes = []
-    async with Stand() as stand:
-        print(f"attack on {stand.about}; {len(seeds)} runs of {seconds:.0f} s", flush=True)
-        for seed in seeds:
-            outcome = await one(stand, plan_of(seed, seconds, kinds))
-            outcomes.append(outcome)
-            print(outcome.line(), flush=True)
-            for text in (*map(str, outcome.violations), *outcome.skipped):
-                print(f"    {text}", flush=True)
+    """A run that fails by itself is told as a violation, and what is left goes on with new servers."""
+    outcomes, left = list[Outcome](), deque(seeds)
+    while left:
+        async with Stand() as stand:
+            print(f"attack on {stand.about}; {len(left)} runs of {seconds:.0f} s", flush=True)
+            while left:
+                try:
+                    outcome = await one(stand, plan_of(left[0], seconds, kinds))
+                except Exception as error:
+                    outcome = Outcome(left[0], Record(), [Violation("attack", f"failed by itself: {error!r}")])
+                left.popleft()
+                outcomes.append(outcome)
+                print(outcome.line(), flush=True)
+                for text in (*map(str, outcome.violations), *outcome.skipped):
+                    print(f"    {text}", flush=True)
+                if any(violation.invariant == "attack" for violation in outcome.violations):
+                    break
     return outcomes
 
 
