@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from psycopg import AsyncConnection, sql
@@ -59,6 +60,12 @@ SELECT c.relname FROM pg_class AS c JOIN pg_roles AS r ON r.oid = c.relowner
    AND NOT c.relname = ANY(%s)
 """
 
+_ASTRAY = """
+SELECT c.relname, pg_has_role(current_user, c.relowner, 'MEMBER') FROM pg_class AS c
+ WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND c.relname = ANY(%s)
+   AND pg_get_userbyid(c.relowner) = %s
+"""
+
 _HELD = """
 SELECT current_user, r.rolsuper, r.rolbypassrls, pg_has_role(current_user, c.relowner, 'MEMBER'),
        array(SELECT p FROM unnest(array['UPDATE', 'DELETE', 'TRUNCATE']) AS p
@@ -105,17 +112,27 @@ async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> 
     """Make the ledger's tables as their owner, and give a role what the service needs, no more."""
     await connection.execute(sql.SQL(_ROLE).format(name=sql.Literal(role), role=sql.Identifier(role)))
     await database.prepare(connection, service)
-    await seals.prepare(connection)
     named = sql.Identifier(role)
+    kept = [table.replace("{service}", service) for table in TABLES]
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
+        await seals.prepare(connection)
+        await _take(connection, role, kept)
         await connection.execute(STAND.replace("{service}", service))
         await connection.execute(sql.SQL("GRANT USAGE, CREATE ON SCHEMA public TO {}").format(named))
         await connection.execute(GRANTS.replace("{service}", service).replace("{role}", named.as_string(connection)))
-        kept = [table.replace("{service}", service) for table in TABLES]
         for (view,) in await (await connection.execute(_FOREIGN, (kept,))).fetchall():
             statement = sql.SQL("ALTER TABLE {} OWNER TO {}").format(sql.Identifier(view), named)
             await connection.execute(statement)  # of an installation that had one role for everything
+
+
+async def _take(connection: AsyncConnection[Any], role: str, kept: Sequence[str]) -> None:
+    """Give the owner what an earlier version let the service's role make. Raises TooManyRights where he may not."""
+    for table, may in await (await connection.execute(_ASTRAY, (list(kept), role))).fetchall():
+        statement = sql.SQL("ALTER TABLE {} OWNER TO CURRENT_USER").format(sql.Identifier(table))
+        if not may:
+            raise TooManyRights(f"{table} belongs to {role}: have a superuser run {statement.as_string(connection)}")
+        await connection.execute(statement)
 
 
 async def check(connection: AsyncConnection[Any], service: str) -> None:

@@ -1,22 +1,35 @@
-"""What a full store costs: a command with a million facts stored against ten thousand, and the process's memory.
+"""What a full store costs: a command and a projected fact with a million behind them against ten thousand; memory too.
 
-Two services of the same kind on the same server, one with much behind it; the same calls, in turns.
+Two services of the same kind on the same server, one with much behind it; the same calls, in turns. Then two views of
+the same kind, one with a million rows, and the same facts for both.
 """
 
 from __future__ import annotations
 
+import time
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import timedelta
 
 import grpc
 import psycopg
 
+from access.rights import open_ledger
 from access.tokens import Issuer
 from bench.command import rate, territory_call
 from bench.figure import Figure, Scale, median
+from bench.projection import life_of_visits
 from bench.stand import Stand
+from chassis.vocabulary import vocabulary_of
 from cli.platform import caller
+from ledger import positions
+from ledger.consumer import FILL as FILL_OF_KAFKA
+from ledger.envelope import Envelope
+from ledger.follower import Views
+from services.visits.views import VisitList
 
 NAME, TARGET = "cost of a command with 1,000,000 facts ÷ with 10,000", 1.15
+PROJECTED = "cost of a projected fact with 1,000,000 rows ÷ with 10,000"
 MEMORY = "memory of the process with 1,000,000 facts ÷ with 10,000"
 FILL = """
 INSERT INTO customers_events SELECT gen_random_uuid(), 1, 'customers.Territory.Opened',
@@ -26,6 +39,12 @@ INSERT INTO customers_events SELECT gen_random_uuid(), 1, 'customers.Territory.O
 AFTER = """
 INSERT INTO commands SELECT gen_random_uuid(), decode(repeat('00', 32), 'hex'), 'accepted', '{}', now()
   FROM generate_series(1, %(count)s);
+"""
+
+ROWS = """
+INSERT INTO {} (visit_id, region, customer_id, owner_id, kind, status)
+SELECT gen_random_uuid()::text, 'east', gen_random_uuid()::text, gen_random_uuid()::text, 'KEY_ACCOUNT', 'PLANNED'
+  FROM generate_series(1, %(count)s)
 """
 
 
@@ -44,7 +63,50 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
             ]
             rounds.append(Figure(NAME, costs[0], costs[1], TARGET, at_most=True))
     memory = [stand.memory(target) for target in (full, few)]
-    return [median(rounds[1:]), Figure(MEMORY, memory[0], memory[1], TARGET, at_most=True)]
+    command = [median(rounds[1:]), Figure(MEMORY, memory[0], memory[1], TARGET, at_most=True)]
+    return [*command, await _projected(stand, scale, many)]
+
+
+async def _projected(stand: Stand, scale: Scale, many: int) -> Figure:
+    async with AsyncExitStack() as opened:
+        views = [
+            await opened.enter_async_context(_view(stand, f"bench_rows_{count}", count)) for count in (many, 10_000)
+        ]
+        rounds = []
+        for _ in range(scale.pairs + 1):
+            facts = life_of_visits(min(scale.facts, 6_000) // 3)
+            costs = [await _following(view, facts) for view in views]
+            rounds.append(Figure(PROJECTED, costs[0], costs[1], TARGET, at_most=True))
+    return median(rounds[1:])
+
+
+@asynccontextmanager
+async def _view(stand: Stand, name: str, rows: int) -> AsyncIterator[VisitList]:
+    dsn = stand.postgres.create_database(name)
+    pool = await open_ledger(dsn, "visits", 3)
+    try:
+        view = VisitList(pool)
+        async with pool.connection() as connection:
+            await view.prepare(connection)
+            await positions.prepare(connection, view.follower, view.FOLLOWS)
+        async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
+            await connection.execute(ROWS.format(view.table), {"count": rows})
+            await connection.execute(f"VACUUM ANALYZE {view.table}")
+            await connection.execute("CHECKPOINT")
+        yield view
+    finally:
+        await pool.close()
+
+
+async def _following(view: VisitList, facts: list[Envelope]) -> float:
+    """Microseconds a fact, in batches as they come from Kafka."""
+    follower = Views(view.pool, [view], vocabulary_of(view.FOLLOWS))
+    async with view.pool.connection() as connection:
+        await connection.execute("UPDATE positions SET position = 0")
+    started = time.perf_counter()
+    for at in range(0, len(facts), FILL_OF_KAFKA):
+        assert not await follower.follow(facts[at : at + FILL_OF_KAFKA])
+    return (time.perf_counter() - started) / len(facts) * 1_000_000
 
 
 async def _filled(stand: Stand, name: str, count: int) -> str:

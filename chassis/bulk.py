@@ -10,6 +10,7 @@ from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from access.transport import OF_SERVICES
 from chassis.application import Application
 from chassis.reasons import Reasons
 from chassis.rpc import reader, scope_of, snake, why
@@ -19,23 +20,26 @@ from ledger import telemetry
 from ledger.context import EVERYWHERE, Context
 from ledger.errors import Forbidden, Invalid
 
-MOST = 20_000
-"""Commands of one stream; what comes after is not read."""
+MOST = 5_000
+"""Commands of one stream: were all refused, their reasons still fit into one answer (ANSWER_BYTES)."""
 IN_HAND = 256
-"""Commands of all streams that are being decided: a group of the store, and room left for those who come alone."""
+"""Commands of all streams that are being decided at most: a group of the store."""
 
 
 class Bulk:
     """Answers BulkService. The sender is not read faster than the store takes."""
 
-    def __init__(self, application: Application, services: Iterable[ServiceDescriptor], reasons: Reasons) -> None:
+    def __init__(
+        self, application: Application, services: Iterable[ServiceDescriptor], reasons: Reasons, max_commands: int
+    ) -> None:
         self._application, self._reasons = application, reasons
-        self._room = asyncio.Semaphore(IN_HAND)
+        # Half of what the store lets wait at most: those who come alone find room.
+        self._room = asyncio.Semaphore(max(1, min(IN_HAND, max_commands // 2)))
         self._methods = {
             method.name: (snake(method.name), reader(GetMessageClass(method.input_type)), scope_of(method))
             for service in services
             for method in service.methods
-            if method.output_type is platform.Receipt.DESCRIPTOR
+            if method.output_type is platform.Receipt.DESCRIPTOR and scope_of(method) not in OF_SERVICES
         }
 
     async def submit(self, requests: AsyncIterator[platform.SubmitRequest | None], ctx: Context) -> Message:
@@ -57,25 +61,25 @@ class Bulk:
                     break
                 for one in some.commands:
                     await self._room.acquire()
-                    tasks.append(group.create_task(self._submit(one, ctx)))
+                    tasks.append(task := group.create_task(self._submit(one, ctx)))
+                    task.add_done_callback(lambda _: self._room.release())
         if wrong:
             raise wrong
         return platform.SubmitResponse(submitted=[task.result() for task in tasks])
 
     async def _submit(self, one: platform.SubmittedCommand, ctx: Context) -> platform.Submitted:
+        id = one.command_id[:36]
         try:
-            return platform.Submitted(command_id=one.command_id, receipt=await self._carry_out(one, ctx))
+            return platform.Submitted(command_id=id, receipt=await self._carry_out(one, ctx))
         except Exception as error:
             no = why(error, one.method)
             telemetry.TURNED_DOWN.labels("bulk", no.reason).inc()
-            return platform.Submitted(command_id=one.command_id, status=self._reasons.status(no)[2])
-        finally:
-            self._room.release()
+            return platform.Submitted(command_id=id, status=self._reasons.status(no)[2])
 
     async def _carry_out(self, one: platform.SubmittedCommand, ctx: Context) -> platform.Receipt:
         check(one)
         if one.method not in self._methods:
-            raise Invalid("METHOD_UNKNOWN", method=one.method, fields=("method",))
+            raise Invalid("METHOD_UNKNOWN", method=one.method[:100], fields=("method",))
         name, read, scope = self._methods[one.method]
         if not ctx.caller.may(scope):
             raise Forbidden("SCOPE_MISSING", scope=scope, clause="S0-5.3.3-b")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,7 +28,7 @@ from ledger.errors import (
 
 SECONDS = 10.0
 TOGETHER, TOGETHER_BYTES = 128, 200_000
-"""Of many commands, so many travel in one message, which the door takes up to 256 KiB of."""
+"""Of many commands so many travel in one message, of which the door takes 256 KiB."""
 OPTIONS = (
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
     ("grpc.lb_policy_name", "round_robin"),
@@ -111,22 +111,28 @@ class Client:
     async def submit(
         self, commands: Sequence[tuple[UUID, Message]], timeout: float = 60.0
     ) -> list[platform.Receipt | TurnedDown]:
-        """Many commands under their ids, in any order. What became of each; raises what turned all of them down."""
+        """Many commands, at most 5,000, under their ids, in any order: what became of each, in the order given.
 
-        async def stream() -> AsyncIterator[platform.SubmitRequest]:
-            some, size = platform.SubmitRequest(), 0
-            for id, command in commands:
-                method, content = self._names[command.DESCRIPTOR.full_name], command.SerializeToString()
-                if size and (len(some.commands) >= TOGETHER or size + len(content) > TOGETHER_BYTES):
-                    yield some
-                    some, size = platform.SubmitRequest(), 0
-                some.commands.add(command_id=str(id), method=method, request=content)
-                size += len(content) + len(method) + 50
-            yield some
-
-        answer = await self._asked(platform.SubmitRequest.DESCRIPTOR.full_name, stream(), {}, timeout)
+        Raises what turned all of them down. One too large for a message is answered here, and not sent.
+        """
+        answers: dict[int, platform.Receipt | TurnedDown] = {}
+        sent, messages, size = list[int](), [platform.SubmitRequest()], 0
+        for at, (id, command) in enumerate(commands):
+            method, content = self._names[command.DESCRIPTOR.full_name], command.SerializeToString()
+            if len(content) > TOGETHER_BYTES:
+                answers[at] = Invalid("FIELD_TOO_LONG", names="the message", fields=("message",))
+                continue
+            if len(messages[-1].commands) >= TOGETHER or size + len(content) > TOGETHER_BYTES:
+                messages.append(platform.SubmitRequest())
+                size = 0
+            messages[-1].commands.add(command_id=str(id), method=method, request=content)
+            size += len(content) + len(method) + 50
+            sent.append(at)
+        answer = await self._asked(platform.SubmitRequest.DESCRIPTOR.full_name, iter(messages), {}, timeout)
         assert isinstance(answer, platform.SubmitResponse)
-        return [one.receipt if not one.status else _told(one.status) for one in answer.submitted]
+        for at, one in zip(sent, answer.submitted, strict=True):
+            answers[at] = one.receipt if not one.status else _told(one.status)
+        return [answers[at] for at in range(len(commands))]
 
     async def close(self) -> None:
         """Close the channel."""

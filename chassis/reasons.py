@@ -15,6 +15,8 @@ from grpc import StatusCode
 
 from ledger.errors import TurnedDown
 
+LONGEST = 2_000
+"""Characters of a parameter that are told: it may be what the caller sent."""
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -61,13 +63,14 @@ class Reasons:
     def status(self, error: TurnedDown) -> tuple[StatusCode, str, bytes]:
         """The gRPC code, the English text and the serialised google.rpc.Status of an error."""
         reason = self._table[error.reason]
-        params = _Params(error.params)
+        params = _Params({name: value[:LONGEST] for name, value in error.params.items()})
         info = ErrorInfo(reason=reason.name, domain="fieldledger")
-        info.metadata.update(error.params | {"http": str(reason.http), "clause": error.clause})
+        info.metadata.update(params | {"http": str(reason.http), "clause": error.clause})
         text = {"en": reason.en.format_map(params), "zh-CN": reason.zh.format_map(params)}
         details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
         if error.fields:
-            violations = [BadRequest.FieldViolation(field=name, description=text["en"]) for name in error.fields]
+            alone = text["en"] if len(error.fields) == 1 else ""  # what is said of all fields is said once
+            violations = [BadRequest.FieldViolation(field=name, description=alone) for name in error.fields]
             details.append(BadRequest(field_violations=violations))
         status = Status(code=Code.Value(reason.grpc), message=text["en"])
         for detail in details:

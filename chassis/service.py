@@ -214,7 +214,7 @@ class Host:
         for descriptor in self.service.descriptors:
             self.door.open(descriptor, bind(descriptor, self.application, queries))
         custody = Custody(self.pool, self.service.name, self.application.personal)
-        bulk = Bulk(self.application, self.service.descriptors, Reasons.load())
+        bulk = Bulk(self.application, self.service.descriptors, Reasons.load(), self.settings.max_commands)
         log_of_it = Log(self.service.name, self.store, announce)
         for descriptor, answers in zip(PLATFORM, (log_of_it, operations, bulk, custody), strict=True):
             self.door.open(descriptor, bind(descriptor, None, answers))

@@ -15,6 +15,8 @@ from ledger.wire import TIMESTAMP, plan
 
 TEXT = 20_000
 ITEMS = 1_000
+NAMED = 20
+"""Fields at fault that are named; of a thousand more the answer would be longer than the request."""
 REASONS = "FIELD_REQUIRED", "FIELD_MALFORMED", "FIELD_TOO_LONG"
 EMPTY, MALFORMED, LONG = REASONS
 
@@ -28,7 +30,8 @@ def check(request: Message) -> None:
     _look(request, "", found)
     for reason in REASONS if found else ():
         if names := found.get(reason):
-            raise Invalid(reason, names=", ".join(names), fields=tuple(names))
+            more = f" … {len(names) - NAMED} more" if len(names) > NAMED else ""
+            raise Invalid(reason, names=", ".join(names[:NAMED]) + more, fields=tuple(names[:NAMED]))
 
 
 def _look(message: Message, path: str, found: _Found) -> None:

@@ -50,6 +50,7 @@ def complaints(
         raise typer.Exit(1) from None
     console.print(
         f"batch {batch_id}: {result.accepted} complaints imported, {result.already} known already, "
+        f"{result.withdrawn} taken back before, "
         f"{len(result.turned_down)} turned down; {result.rows} of {plan.rows} rows, {len(plan.problems)} problems"
     )
     for case, no in result.turned_down[:SHOWN]:

@@ -148,17 +148,10 @@ def request(case: Case, batch_id: UUID) -> pb.ImportComplaintRequest:
 async def _import(case: Case, caller: Caller, result: Imported) -> None:
     command, command_id = request(case, result.batch_id), uuid5(result.batch_id, case.external_key)
     try:
-        receipt = await _patiently(lambda: caller.call(command, command_id=command_id))
-        if receipt.outcome != platform.OUTCOME_ALREADY_ACCEPTED:
-            result.accepted += 1
-        elif await _withdrawn(receipt.aggregate_id, caller):
-            result.withdrawn += 1
-            return
-        else:
-            result.already += 1
-        result.rows += len(case.changes)
+        answer: platform.Receipt | TurnedDown = await _patiently(lambda: caller.call(command, command_id=command_id))
     except TurnedDown as no:
-        result.turned_down.append((case, no))
+        answer = no
+    await _count(case, answer, caller, result)
 
 
 async def _import_all(cases: Sequence[Case], caller: Caller, result: Imported) -> None:
@@ -168,26 +161,30 @@ async def _import_all(cases: Sequence[Case], caller: Caller, result: Imported) -
         commands = [(id, request(case, result.batch_id)) for id, case in waiting.items()]
         try:
             answers = await caller.submit(commands)
-        except Unavailable as no:  # all of them, or nobody knows how many
+        except TurnedDown as no:  # all of them, or nobody knows how many
             answers = [no] * len(commands)
+        done: list[tuple[Case, platform.Receipt | TurnedDown]] = []
         for (id, _), answer in zip(commands, answers, strict=True):
-            if isinstance(answer, Unavailable) and attempt < ATTEMPTS - 1:
-                continue
-            _count(waiting.pop(id), answer, result)
+            if not isinstance(answer, Unavailable) or attempt == ATTEMPTS - 1:
+                done.append((waiting.pop(id), answer))
+        await _each(done, lambda one: _count(*one, caller, result), lambda done, of: None)
         if not waiting:
             return
         await asyncio.sleep(0.1 * 2**attempt)
 
 
-def _count(case: Case, answer: platform.Receipt | TurnedDown, result: Imported) -> None:
+async def _count(case: Case, answer: platform.Receipt | TurnedDown, caller: Caller, result: Imported) -> None:
     if isinstance(answer, TurnedDown):
         result.turned_down.append((case, answer))
         return
-    result.rows += len(case.changes)
-    if answer.outcome == platform.OUTCOME_ALREADY_ACCEPTED:
-        result.already += 1
-    else:
+    if answer.outcome != platform.OUTCOME_ALREADY_ACCEPTED:
         result.accepted += 1
+    elif await _withdrawn(answer.aggregate_id, caller):
+        result.withdrawn += 1
+        return
+    else:
+        result.already += 1
+    result.rows += len(case.changes)
 
 
 async def _withdrawn(complaint_id: str, caller: Caller) -> bool:

@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from chassis import bulk
 from chassis import client as client_module
 from chassis.client import Client, turned_down
+from chassis.validation import NAMED
 from cli.platform import caller
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -88,6 +89,25 @@ async def test_what_is_not_understood_is_answered_and_ends_nothing(
     bad, fine = answer.submitted
     assert reason.encode() in bad.status and not bad.HasField("receipt")
     assert fine.command_id == str(id) and fine.receipt.version == 1 and not fine.status
+
+
+async def test_one_that_is_too_large_is_answered_and_spoils_nothing(play: Stage) -> None:
+    client = _client(play)
+    large = (uuid4(), pb.OpenTerritoryRequest(region="east", name="x" * 300_000, responsible_id=str(uuid4())))
+    answers = await client.submit([_opening(), large, _opening()])
+    assert _reasons(answers) == ["", "FIELD_TOO_LONG", ""]
+    await client.close()
+
+
+async def test_what_is_refused_in_many_ways_is_told_in_few_words(play: Stage) -> None:
+    client = _client(play, replace(HEAD, scopes=HEAD.scopes | {"customers.tier"}))
+    command = pb.AssessImportanceRequest(customer_id=str(uuid4()), tier=pb.CUSTOMER_TIER_CORE)
+    for _ in range(900):
+        command.reasons.add(evidence="\0")
+    (no,) = await client.submit([(uuid4(), command)])
+    assert isinstance(no, Invalid) and len(no.fields) == NAMED and len(str(no.params)) < 2_000
+    assert "more" in no.params["names"]
+    await client.close()
 
 
 async def test_a_stream_that_is_too_long_is_refused_and_what_was_read_of_it_done(

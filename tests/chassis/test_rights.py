@@ -145,6 +145,21 @@ async def test_a_service_refuses_to_work_as_who_could_rewrite_or_see_too_much(
         await open_ledger(login(rights), NAME, 2, owner)
 
 
+async def test_what_an_earlier_version_let_the_services_role_make_goes_to_the_owner(logins: tuple[str, Login]) -> None:
+    owner, login = logins
+    mine = login("")
+    await (await open_ledger(mine, NAME, 2, owner)).close()
+    role = psycopg.conninfo.conninfo_to_dict(mine)["user"]
+    with psycopg.connect(make_conninfo(owner, user="fieldledger"), autocommit=True) as connection:
+        connection.execute(f"ALTER TABLE checkpoints OWNER TO {role}")
+    with pytest.raises(TooManyRights, match='ALTER TABLE "checkpoints" OWNER TO'):
+        await open_ledger(mine, NAME, 2, owner)
+    with psycopg.connect(make_conninfo(owner, user="fieldledger"), autocommit=True) as connection:
+        connection.execute(f"GRANT {role} TO {psycopg.conninfo.conninfo_to_dict(owner)['user']}")
+    await (await open_ledger(mine, NAME, 2, owner)).close()
+    await (await open_ledger(mine, NAME, 2)).close()
+
+
 async def test_a_grant_given_by_mistake_is_refused_at_the_start(logins: tuple[str, Login]) -> None:
     owner, login = logins
     mine = login("")

@@ -13,7 +13,7 @@ from cli.import_plan import ImportPlan
 from cli.importing import BatchUndone, batch_of, request, run, undo
 from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.errors import OutcomeUnknown, Refused, TurnedDown, Unavailable
+from ledger.errors import Forbidden, OutcomeUnknown, Refused, TurnedDown, Unavailable
 from tests.cli.import_files import GOOD, cases, only_case, planned
 
 BATCH = UUID(int=7)
@@ -76,10 +76,10 @@ class Complaints:
 
 
 class Flaky(Complaints):
-    """Loses the first stream's answer after all of it was carried out, and is overloaded for some of the next."""
+    """Loses the first stream's answer after all of it was carried out, and is overloaded for half of the next."""
 
     def __init__(self, behind: Complaints) -> None:
-        self.behind, self.lost = behind, False
+        self.behind, self.streams = behind, list[int]()
 
     async def call(self, request: Message, *, command_id: UUID) -> platform.Receipt:
         return await self.behind.call(request, command_id=command_id)
@@ -88,9 +88,12 @@ class Flaky(Complaints):
         return await self.behind.ask(request)
 
     async def submit(self, commands: Sequence[tuple[UUID, Message]]) -> list[platform.Receipt | TurnedDown]:
+        self.streams.append(len(commands))
+        if len(self.streams) == 2:
+            half = len(commands) // 2
+            return [*await self.behind.submit(commands[:half]), *[Unavailable("OVERLOADED")] * (len(commands) - half)]
         answers = await self.behind.submit(commands)
-        if not self.lost:
-            self.lost = True
+        if len(self.streams) == 1:
             raise OutcomeUnknown("OUTCOME_UNKNOWN")
         return answers
 
@@ -146,12 +149,30 @@ async def test_an_overloaded_service_is_asked_again_under_the_same_id() -> None:
     service = Complaints()
     service.unavailable = 3
     assert (await run(cases(2), service, BATCH)).accepted == 2
-    service.unavailable, service.sent = 3, []
-    service.commands.clear()
-    service.live.clear()
-    result = await run(cases(9), Flaky(service), BATCH)
-    assert (result.accepted + result.already, result.turned_down) == (9, [])
-    assert service.sent == [8, 8] and result.already >= 7
+    flaky = Flaky(Complaints())
+    result = await run(cases(9), flaky, BATCH)
+    assert (result.accepted, result.already, result.turned_down) == (1, 8, [])
+    assert flaky.streams == [8, 8, 4], "only what was not answered goes again"
+
+
+async def test_what_turns_a_whole_stream_down_is_said_of_each_of_its_cases() -> None:
+    class Closed(Complaints):
+        async def submit(self, commands: Sequence[tuple[UUID, Message]]) -> list[platform.Receipt | TurnedDown]:
+            raise Forbidden("SCOPE_MISSING", scope="commands.submit")
+
+    result = await run(cases(9), Closed(), BATCH)
+    assert (result.accepted, [no.reason for _, no in result.turned_down]) == (1, 8 * ["SCOPE_MISSING"])
+
+
+async def test_cases_that_an_unfinished_undo_took_back_are_told_as_such() -> None:
+    service = Complaints()
+    await run(cases(9), service, BATCH)
+    for id in sorted(service.live)[1:5]:
+        if service.live[id].external_key != "0":
+            del service.live[id]
+            service.withdrawn.add(id)
+    again = await run(cases(9), service, BATCH)
+    assert again.withdrawn == len(service.withdrawn) > 0 and again.already == again.rows == 9 - again.withdrawn
 
 
 async def test_an_undo_takes_back_every_case_of_the_batch_and_of_no_other() -> None:
