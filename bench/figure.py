@@ -13,9 +13,10 @@ class Scale:
 
     callers: int = 256
     """At most so many at once."""
-    seconds: float = 2.5
+    seconds: float = 1.2
+    """Of each half of a round: short, so that both halves meet the same weather."""
     facts: int = 12_000
-    pairs: int = 5
+    pairs: int = 9
     """Rounds of value and floor, one after the other; the round with the median ratio is reported."""
 
 
