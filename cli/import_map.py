@@ -46,7 +46,7 @@ def read_map(text: str) -> ImportMap:
     """Read a map. Raises Unusable, saying what is wrong with it."""
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # not TOML, or with a number longer than Python reads
         raise Unusable(f"the map is not TOML: {error}") from None
     columns, status = _words(table, "columns"), table.get("status", {})
     if missing := [name for name in COLUMNS if name not in columns]:

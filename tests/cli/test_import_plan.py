@@ -115,6 +115,7 @@ def test_a_file_without_the_maps_columns_is_refused_as_a_whole(data: bytes) -> N
         ('closing = ["C"]', 'closing = ["Q"]', "among the codes: Q"),
         ("Asia/Shanghai", "Asia/Nowhere", "no time zone"),
         ("[columns]", "[columns", "not TOML"),
+        ("[columns]", f"n = {'9' * 5_000}\n[columns]", "not TOML: Exceeds the limit"),
         ('High = "URGENT"', "High = 1", "text for text"),
     ],
 )
