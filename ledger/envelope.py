@@ -65,6 +65,10 @@ class Envelope:
             "content-type": "application/protobuf",
         }
 
+    def wire(self) -> list[tuple[str, bytes]]:
+        """The headers as Kafka takes them."""
+        return [(name, value.encode()) for name, value in self.headers().items()]
+
     @staticmethod
     def opened(headers: Mapping[str, str], payload: bytes) -> Envelope:
         """Read the headers back. Raises KeyError or ValueError when they are not ours."""

@@ -166,7 +166,7 @@ class Relay:
                 envelope.payload,
                 key=envelope.aggregate_id.encode(),
                 partition=envelope.partition,
-                headers=[(name, value.encode()) for name, value in envelope.headers().items()],
+                headers=envelope.wire(),
             )
         except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
             raise ConnectionError(f"{self._topic}: {error}") from None

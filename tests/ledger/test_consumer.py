@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 from uuid import uuid4
 
 import pytest
+from aiokafka import AIOKafkaProducer
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
@@ -19,16 +20,18 @@ from ledger import positions
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
-from ledger.envelope import Vocabulary
+from ledger.envelope import Vocabulary, topic
 from ledger.errors import Unavailable
 from ledger.eventstore import EventStore
 from ledger.follower import Views
 from ledger.log import Log
+from ledger.relay import make_topic
 from ledger.view import View
 from services.visits.views import VisitList
 from tests.ledger import tally
 from tests.ledger.tally import NAME, a_submission, a_tally
 from tests.ledger.trails import Trail, a_trail, aggregates, chain, trails
+from tests.servers import Servers
 from tests.support import NOON, eventually
 
 READER = Context(Caller(str(uuid4()), EVERYWHERE, "organisation"), NOON)
@@ -198,6 +201,32 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
 
     await consumer._receive(cast(Any, Batch()))
     assert await trails(trail) == {str(one): "a"} and consumer.received == 1
+
+
+@pytest.mark.kafka
+async def test_headers_that_are_no_text_stop_nobody(servers: Servers, own_pool: AsyncConnectionPool) -> None:
+    """As they come from the broker: what reads them before we do must not stumble either."""
+    trail: Trail = await a_trail(own_pool)
+    (one,) = aggregates(1)
+    (fact,) = chain((one, "a"))
+    cell = uuid4().hex[:8]
+    name = topic(fact.source, cell)
+    await make_topic(servers.bootstrap, name)
+    headers = [(header, value.encode()) for header, value in fact.headers().items()]
+    async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap, linger_ms=200) as producer:
+        for said, payload in (([("reply_to", b"\xff\xfe")], b"foreign"), (headers, fact.payload)):
+            await producer.send(name, payload, partition=fact.partition, headers=said)
+        await producer.flush()
+    consumer = Consumer("test", servers.bootstrap, [Views(own_pool, [trail], _known())], {}, 30.0, cell=cell)
+    await consumer.run()
+
+    async def fed() -> bool:
+        return await trails(trail) == {str(one): "a"}
+
+    try:
+        await eventually(fed, 20)
+    finally:
+        await consumer.stop()
 
 
 def _known() -> Vocabulary:
