@@ -20,7 +20,7 @@ from bench.stand import Stand
 from ledger import database
 from ledger.envelope import Envelope, topic
 from ledger.eventstore import EventStore, Recorded
-from ledger.relay import WINDOW, Relay, announced, make_topic
+from ledger.relay import WINDOW, Acknowledged, Relay, announced, make_topic
 from services.customers.contract import announce
 
 NAME, TARGET = "relay ÷ bare produce of the same bytes", 0.50
@@ -55,11 +55,13 @@ class _Timed(Relay):
     began = 0.0
     sent = 0
 
-    async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
+    async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> Acknowledged:
         self.began = self.began or time.perf_counter()
-        moved = await super()._send(producer, facts, tails)
-        self.sent += len(facts)
-        return moved
+        return await super()._send(producer, facts, tails)
+
+    async def _sent(self, acknowledged: Acknowledged) -> None:
+        await super()._sent(acknowledged)
+        self.sent += len(acknowledged)
 
 
 async def _relayed(kafka: str, store: EventStore, pool: AsyncConnectionPool, name: str, facts: int) -> float:

@@ -28,7 +28,7 @@ from ledger.errors import Refused
 from ledger.eventstore import EventStore, Stored, Submission
 from ledger.follower import Views, opened
 from ledger.positions import Place, Sorted
-from ledger.relay import Relay
+from ledger.relay import Acknowledged, Relay
 
 
 def acknowledged_before_commit() -> None:
@@ -159,7 +159,7 @@ def timer_in_memory() -> None:
 def tracked_before_sent() -> None:
     send = Relay._send
 
-    async def tracked(self: Relay, producer: Any, facts: Any, tails: list[int]) -> list[int]:
+    async def tracked(self: Relay, producer: Any, facts: Any, tails: list[int]) -> Acknowledged:
         async with self._pool.connection() as connection:
             ahead = list(tails)
             for fact in facts:
@@ -172,21 +172,25 @@ def tracked_before_sent() -> None:
 
 
 def relay_skips_on_error() -> None:
-    send = Relay._send
+    send, sent = Relay._send, Relay._sent
     ledger.relay.SEND_SECONDS = 1.0
 
-    async def tolerant(self: Relay, producer: Any, facts: Any, tails: list[int]) -> list[int]:
+    async def tolerant(self: Relay, producer: Any, facts: Any, tails: list[int]) -> Acknowledged:
         with suppress(Exception):
-            await send(self, producer, facts, tails)
-        return tails
+            return await send(self, producer, facts, tails)
+        return []
 
-    Relay._send = tolerant  # type: ignore[method-assign]
+    async def assumed(self: Relay, acknowledged: Acknowledged) -> None:
+        with suppress(Exception):
+            await sent(self, acknowledged)
+
+    Relay._send, Relay._sent = tolerant, assumed  # type: ignore[method-assign]
 
 
 def relay_out_of_order() -> None:
     send = Relay._send
 
-    async def backwards(self: Relay, producer: Any, facts: Any, tails: list[int]) -> list[int]:
+    async def backwards(self: Relay, producer: Any, facts: Any, tails: list[int]) -> Acknowledged:
         return await send(self, producer, list(reversed(facts)), tails)
 
     Relay._send = backwards  # type: ignore[method-assign]

@@ -28,6 +28,7 @@ from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, clock_from
 from chassis.custody import Custody
 from chassis.deadlines import Deadlines
+from chassis.ending import ended
 from chassis.health import Admin, Pulse
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
@@ -160,10 +161,7 @@ class Host:
         await asyncio.sleep(drain_seconds)
         await self.door.server.stop(20)
         await self.consumer.stop()
-        for _ in range(5):  # on Python 3.11 wait_for, which psycopg waits with, may swallow a cancellation
-            list(map(asyncio.Task[None].cancel, self._tasks))
-            if not (await asyncio.wait(self._tasks, timeout=1))[1]:
-                break
+        await ended(self._tasks)
         await asyncio.gather(*(client.close() for client in self._clients.values()))
         if self.admin:
             await self.admin.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 import psycopg
 import structlog
@@ -29,6 +29,15 @@ SEND_SECONDS = 15.0
 LEASE_SECONDS = 3
 
 Announce = Callable[[Fact], Message | None]
+Acknowledged = list[Awaitable[object]]
+
+
+class Window(NamedTuple):
+    """Facts handed over together: the place behind them, and what Kafka will say of each."""
+
+    position: int
+    tails: list[int]
+    acknowledged: Acknowledged
 
 
 def announced(service: str, recorded: Recorded, announce: Announce, predecessor: int) -> Envelope | None:
@@ -114,28 +123,28 @@ class Relay:
                 while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:
                     await asyncio.sleep(0.05)
             self.working = True
+            flying: Window | None = None
             while not connection.closed:
                 self._store.committed.clear()
                 facts = await (onward or self._store.read(position, WINDOW))
                 onward = None
-                if not facts:
-                    await self._hint()
-                    continue
-                reached("relay.read")
-                position = facts[-1].position
-                if len(facts) == WINDOW:  # there is more: it is read while Kafka acknowledges this
-                    onward = asyncio.create_task(self._store.read(position, WINDOW))
-                tails = await self._send(producer, facts, list(tails))
-                reached("relay.sent")
-                moved = await connection.execute(
-                    "UPDATE relay SET position = %s, tails = %s WHERE epoch = %s", (position, tails, epoch)
-                )
-                if moved.rowcount != 1:
-                    raise ConnectionError("another relay has taken over this store")
-                reached("relay.tracked")
-                if onward is None:
+                before, flying = flying, None
+                if facts:
+                    reached("relay.read")
+                    position = facts[-1].position
+                    if len(facts) == WINDOW:  # there is more: it is read while Kafka acknowledges this
+                        onward = asyncio.create_task(self._store.read(position, WINDOW))
+                    tails = list(tails)
+                    flying = Window(position, tails, await self._send(producer, facts, tails))
+                if before:  # acknowledged while this one was read and handed over
+                    await self._track(connection, epoch, before)
+                if flying and onward is None:
+                    await self._track(connection, epoch, flying)
+                    flying = None
                     # The first fact goes out at once; under load the next ones gather and travel together.
                     await asyncio.sleep(self._pace)
+                elif not facts:
+                    await self._hint()
         finally:
             if onward:
                 onward.cancel()
@@ -143,8 +152,9 @@ class Relay:
             await connection.close()  # the lock goes with the session; asking a dead one to unlock would only take time
             await _abandon(producer)
 
-    async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> list[int]:
-        acknowledged = []
+    async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> Acknowledged:
+        """Hand facts over in order, and move the tails with them. Returns what Kafka will say of each."""
+        acknowledged: Acknowledged = []
         async with asyncio.timeout(SEND_SECONDS):
             for recorded in facts:
                 envelope = announced(self._service, recorded, self._announce, tails[recorded.partition])
@@ -152,12 +162,26 @@ class Relay:
                     continue
                 tails[recorded.partition] = recorded.position
                 acknowledged.append(await self._hand_over(producer, envelope))
-            reached("relay.handed")
+        reached("relay.handed")
+        return acknowledged
+
+    async def _sent(self, acknowledged: Acknowledged) -> None:
+        """Wait until Kafka has all of it."""
+        async with asyncio.timeout(SEND_SECONDS):
             for each in acknowledged:
                 await each
-        if acknowledged:
-            telemetry.RELAYED.labels(self._service).inc(len(acknowledged))
-        return tails
+        telemetry.RELAYED.labels(self._service).inc(len(acknowledged))
+        reached("relay.sent")
+
+    async def _track(self, connection: AsyncConnection[Any], epoch: int, window: Window) -> None:
+        """Keep the place behind a window once Kafka has it. Raises ConnectionError where another relay leads."""
+        await self._sent(window.acknowledged)
+        moved = await connection.execute(
+            "UPDATE relay SET position = %s, tails = %s WHERE epoch = %s", (window.position, window.tails, epoch)
+        )
+        if moved.rowcount != 1:
+            raise ConnectionError("another relay has taken over this store")
+        reached("relay.tracked")
 
     async def _hand_over(self, producer: AIOKafkaProducer, envelope: Envelope) -> Awaitable[object]:
         try:

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 
 from access.tokens import Verifier
 from access.transport import Transport
+from chassis.ending import ended
 from chassis.reasons import Reasons
 from chassis.settings import Settings
 from services.gateway.app import create_app
@@ -73,8 +74,8 @@ class Gateway:
         self._feed.dismiss()
         server, feed = self._tasks
         self._server.should_exit = True
-        feed.cancel()
-        await asyncio.wait({server, feed})
+        await ended({feed})
+        await asyncio.wait({server})
         self._server = None
 
     def failure(self) -> asyncio.Future[None]:

@@ -10,10 +10,12 @@ from uuid import uuid4
 
 import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
+from aiokafka.errors import KafkaTimeoutError
 from psycopg_pool import AsyncConnectionPool
 
+from ledger import relay as relaying
 from ledger.eventstore import EventStore
-from ledger.relay import Relay
+from ledger.relay import Acknowledged, Relay
 from tests.ledger import tally
 from tests.ledger.tally import NAME, a_submission, a_tally
 from tests.servers import Servers
@@ -112,6 +114,39 @@ async def test_a_relay_that_crashed_before_keeping_its_place_says_the_same_again
     assert len(said) == first + second and kept is not None
     assert sorted(len(several) for several in said.values()) == [1] * second + [2] * first
     assert all(several[0] == several[-1] for several in said.values())
+
+
+class Doubted(Relay):
+    """Sees one window fail after the next was handed over: the place is what was tracked then."""
+
+    asked, place = 0, -1
+
+    async def _sent(self, acknowledged: Acknowledged) -> None:
+        self.asked += 1
+        if self.asked == 2:
+            async with self._pool.connection() as connection:
+                row = await (await connection.execute("SELECT position FROM relay")).fetchone()
+            self.place = row[0] if row else -1
+            raise KafkaTimeoutError
+        await super()._sent(acknowledged)
+
+
+async def test_a_window_that_failed_is_said_again_with_those_handed_over_behind_it(
+    servers: Servers, store: EventStore, own_pool: AsyncConnectionPool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(relaying, "WINDOW", 8)
+    topic, count = f"{uuid4().hex}.relay", await _store(store, 10)
+    doubted = Doubted(NAME, store, own_pool, tally.announce, servers.bootstrap, topic, 0.05)
+    async with running(doubted):
+        await eventually(lambda: _relayed(store, own_pool), 20)
+        records = await _read(servers, topic, count, count + 1)
+    assert doubted.place == 8, "the first of five windows was tracked, the second and what followed it was not"
+    for partition in range(4):
+        told = [_headers(record) for record in records if record.partition == partition]
+        chain = {int(said["ce_position"]): int(said["ce_predecessor"]) for said in told}
+        firsts = list(dict.fromkeys(int(said["ce_position"]) for said in told))
+        assert firsts == sorted(firsts)
+        assert [chain[position] for position in firsts] == [0, *firsts][: len(firsts)]
 
 
 async def test_a_second_relay_waits_and_takes_over(
