@@ -31,10 +31,11 @@ class DatabaseClock:
 
     async def synchronise(self, pool: AsyncConnectionPool) -> None:
         async with pool.connection() as connection:
-            asked = time.monotonic()
             row = await (await connection.execute("SELECT clock_timestamp()")).fetchone()
+            # Of when the answer came, however long it took: behind the database's time by that much, never ahead of it.
+            mark = time.monotonic()
         assert row is not None
-        self._base, self._mark = row[0].astimezone(UTC), (asked + time.monotonic()) / 2
+        self._base, self._mark = row[0].astimezone(UTC), mark
 
 
 class PlayedClock:
