@@ -19,6 +19,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision.v1 import supervision_pb2 as supervision
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger.envelope import topic
+from ledger.errors import NotFound
 from tests.journeys.canaries import BOOKKEEPING, on_disk, personal_fields_of_commands, said, tables, topics
 from tests.journeys.conftest import Cell
 from tests.journeys.persons import Json, Person
@@ -135,7 +136,7 @@ async def _history(operator: Desk, id: str) -> platform.GetHistoryResponse:
     for name in SERVICES:
         try:
             return await operator.ask_of(name, asked, platform.GetHistoryResponse)
-        except Exception:
+        except NotFound:
             continue
     raise AssertionError(f"no history of {id}")
 
