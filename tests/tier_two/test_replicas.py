@@ -16,7 +16,7 @@ from chassis.client import Client
 from cli.platform import caller
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2 as visits
-from ledger.errors import Unavailable
+from ledger.errors import NotFound, Unavailable
 from tests.ledger.stage import Stage, a_customer, a_visit_plan, stage
 from tests.servers import Servers
 from tests.support import eventually
@@ -61,7 +61,7 @@ class Load:
 async def _known_to(client: Client, customer: str) -> bool:
     try:
         await client.call(a_visit_plan(customer, LATER), command_id=uuid4(), timeout=3)
-    except Exception:
+    except (NotFound, Unavailable):
         return False
     return True
 
