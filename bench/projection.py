@@ -14,7 +14,6 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
-from aiokafka import AIOKafkaProducer
 from google.protobuf.message import Message
 
 from access.rights import open_ledger
@@ -30,7 +29,7 @@ from ledger.envelope import LOG_PARTITIONS, Envelope, topic
 from ledger.eventstore import partition_of
 from ledger.follower import Views
 from ledger.positions import Place
-from ledger.relay import make_topic
+from ledger.relay import durable, make_topic
 from services.visits.views import VisitList
 from tests.support import NOON, an_envelope
 
@@ -149,7 +148,7 @@ async def publish(kafka: str, facts: Sequence[Envelope]) -> None:
     """Let the facts wait in Kafka. Raises ValueError when the embedded broker would forget the first of them."""
     name, held = topic("visits"), [0] * LOG_PARTITIONS
     await make_topic(kafka, name)
-    async with AIOKafkaProducer(bootstrap_servers=kafka, acks="all", linger_ms=20) as producer:
+    async with durable(kafka) as producer:
         for fact in facts:
             headers = [(header, value.encode()) for header, value in fact.headers().items()]
             key = fact.aggregate_id.encode()

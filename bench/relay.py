@@ -20,7 +20,7 @@ from bench.stand import Stand
 from ledger import database
 from ledger.envelope import Envelope, topic
 from ledger.eventstore import EventStore, Recorded
-from ledger.relay import WINDOW, Acknowledged, Relay, announced, make_topic
+from ledger.relay import WINDOW, Acknowledged, Relay, announced, durable, make_topic
 from services.customers.contract import announce
 
 NAME, TARGET = "relay ÷ bare produce of the same bytes", 0.50
@@ -88,7 +88,7 @@ async def _produced(kafka: str, name: str, envelopes: list[Envelope]) -> float:
         }
         for one in envelopes
     ]
-    async with AIOKafkaProducer(bootstrap_servers=kafka, acks="all", enable_idempotence=True, linger_ms=5) as producer:
+    async with durable(kafka) as producer:
         await producer.send_and_wait(name, b"first")
         began = time.perf_counter()
         for start in range(0, len(records), WINDOW):

@@ -9,6 +9,7 @@ from psycopg_pool import AsyncConnectionPool
 from chassis.query import as_uuid
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Context
+from ledger.wire import set_instant
 from privacy.personal import PREFIX, PersonalData
 
 log = structlog.get_logger()
@@ -36,7 +37,7 @@ class Custody:
         assert row is not None
         answer = platform.GetHoldingResponse(facts=row[0], has_key=bool(row[1]))
         if row[2]:
-            answer.erased_time.FromDatetime(row[2])
+            set_instant(answer.erased_time, row[2])
         return answer
 
     async def rewrap_keys(self, request: platform.RewrapKeysRequest, ctx: Context) -> Message:

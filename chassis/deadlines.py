@@ -18,6 +18,7 @@ from ledger.crashpoint import reached
 from ledger.envelope import Envelope
 from ledger.reach import ALL
 from ledger.view import Key, View
+from ledger.wire import set_instant
 
 log = structlog.get_logger()
 AGAIN_SECONDS = 5.0
@@ -59,7 +60,7 @@ class Deadlines(View[platform.Deadline]):
                 row.open = due.at is not None
                 row.ClearField("due_time")
                 if due.at is not None:
-                    row.due_time.FromDatetime(due.at)
+                    set_instant(row.due_time, due.at)
 
     async def fire_due(self, now: datetime, fire: Fire) -> int:
         """Fire what is due; rows are claimed, so that replicas share the work. Returns how many were fired."""

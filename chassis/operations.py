@@ -20,7 +20,7 @@ from ledger.errors import NotFound, Refused
 from ledger.follower import Follower
 from ledger.rebuild import Rebuilder
 from ledger.view import View
-from ledger.wire import instant
+from ledger.wire import instant, set_instant
 
 log = structlog.get_logger()
 
@@ -77,8 +77,8 @@ class Operations:
                 correlation_id=recorded.metadata["correlation"],
                 causation_id=recorded.metadata["causation"],
             )
-            shown.occurred_time.FromDatetime(fact.occurred_at)
-            shown.recorded_time.FromDatetime(fact.timestamp)
+            set_instant(shown.occurred_time, fact.occurred_at)
+            set_instant(shown.recorded_time, fact.timestamp)
         if aggregate is None:
             raise NotFound("NOT_FOUND", what="history", id=id)
         ctx.caller.require_own(getattr(aggregate, "owner_id", None))
@@ -135,7 +135,7 @@ class Operations:
                 type=json.loads(row["headers"])["ce_type"],
                 payload=row["payload"],
             )
-            shown.parked_time.FromDatetime(row["parked_at"])
+            set_instant(shown.parked_time, row["parked_at"])
         return answer
 
     async def retry_parked(self, request: platform.RetryParkedRequest, ctx: Context) -> Message:

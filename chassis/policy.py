@@ -17,7 +17,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.envelope import Envelope
 from ledger.errors import Refused
 from ledger.view import Key, View
-from ledger.wire import instant
+from ledger.wire import instant, set_instant
 
 TIME_ZONE = "region.time_zone"
 ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
@@ -70,7 +70,7 @@ class PolicyBook(View[platform.PolicyApproved]):
             row.CopyFrom(event)
         else:  # a region was opened: its own zone is the first value of that policy
             row.key, row.scope, row.value = TIME_ZONE, fact.region, json.dumps(event.time_zone)
-            row.effective_time.FromDatetime(ALWAYS)
+            set_instant(row.effective_time, ALWAYS)
 
     async def refresh(self) -> None:
         """Read the table again: after own changes at once, after another replica's within a second."""

@@ -177,7 +177,7 @@ class Consumer:
             facts = []
             for logged in answer.facts:
                 fact = received(logged)
-                facts.append(replace(fact, predecessor=min(fact.predecessor, tails[fact.partition])))
+                facts.append(fact._replace(predecessor=min(fact.predecessor, tails[fact.partition])))
                 tails[fact.partition] = fact.position
             reached("fill.read")
             await self._feed(follower, facts)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+from typing import NamedTuple
 
 from google.protobuf.message import Message
 
@@ -17,9 +17,11 @@ def topic(source: str, cell: str = "") -> str:
     return f"{cell}.fieldledger.{source}.v1" if cell else f"fieldledger.{source}.v1"
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What travels with an announced fact. Within its partition `position` follows `predecessor` without a hole."""
+class Envelope(NamedTuple):
+    """What travels with an announced fact. Within its partition `position` follows `predecessor` without a hole.
+
+    A tuple, since one is made for every fact on every way: it costs a third of a frozen dataclass.
+    """
 
     source: str
     partition: int
@@ -35,7 +37,11 @@ class Envelope:
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = ""
-    payload: bytes = field(default=b"", repr=False)
+    payload: bytes = b""
+
+    def __repr__(self) -> str:
+        """Its name alone: what a fact says is no business of a log."""
+        return f"Envelope({self.event_id})"
 
     @property
     def event_id(self) -> str:
@@ -72,7 +78,7 @@ class Envelope:
     @staticmethod
     def opened(headers: Mapping[str, str], payload: bytes) -> Envelope:
         """Read the headers back. Raises KeyError or ValueError when they are not ours."""
-        if any("\0" in value for value in headers.values()):
+        if "\0" in "".join(headers.values()):
             raise ValueError("a NUL in a header")
         read = Envelope(
             source=headers["ce_source"].rpartition("/")[2],

@@ -62,7 +62,7 @@ def update(row: Message, source: Message, /, **given: Any) -> None:
         else:
             setattr(row, name, getattr(source, name))
     for name, value in given.items():
-        put(row, dict(plan(row.DESCRIPTOR))[name], value)
+        put(row, _by_name(row.DESCRIPTOR)[name], value)
 
 
 def put(target: Message, field: FieldDescriptor, value: Any) -> None:
@@ -101,6 +101,11 @@ def number(enum: EnumDescriptor, name: str) -> int:
 def plan(descriptor: Descriptor) -> tuple[tuple[str, FieldDescriptor], ...]:
     """A message's fields in order, by name."""
     return tuple((field.name, field) for field in descriptor.fields)
+
+
+@cache
+def _by_name(descriptor: Descriptor) -> dict[str, FieldDescriptor]:
+    return dict(plan(descriptor))
 
 
 @cache

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from chaos.check.found import Found, Violation
 from ledger.envelope import Envelope
 
@@ -21,7 +19,7 @@ def topics(found: Found) -> list[Violation]:
                 known = stored.get(record.event_id)
                 if known is None or record.source != name:
                     violations.append(Violation("I5", f"{record.event_id} is on the topic {place} and in no store"))
-                elif replace(record, predecessor=0) != replace(known, predecessor=0):
+                elif record._replace(predecessor=0) != known._replace(predecessor=0):
                     violations.append(Violation("I5", f"{record.event_id} on the topic is not the fact of the store"))
                 first.setdefault(record.event_id, record)
             lost = [id for id in stored if id not in first]

@@ -6,7 +6,6 @@ import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -192,6 +191,6 @@ async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
 async def test_a_fact_of_a_newer_source_is_passed_on_without_its_content() -> None:
     feed, listener = Feed("nowhere", known(["visits"])), Listener("*")
     feed.join(listener)
-    feed.publish(replace(a_fact(), type="fieldledger.visits.v1.VisitDreamt"))
+    feed.publish(a_fact()._replace(type="fieldledger.visits.v1.VisitDreamt"))
     written = listener.waiting.get_nowait()
     assert written is not None and b'"data":null' in written

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from psycopg_pool import AsyncConnectionPool
 
 from ledger import parked
@@ -36,7 +34,7 @@ async def test_a_later_batch_waits_behind_what_is_parked(pool: AsyncConnectionPo
 async def test_bytes_that_are_no_message_are_parked_too(pool: AsyncConnectionPool) -> None:
     follower, (bad, good) = await a_follower(pool), aggregates(2)
     facts = chain((bad, "a"), (good, "x"), (bad, "b"))
-    facts[0] = replace(facts[0], payload=b"\xff\xff garbage")
+    facts[0] = facts[0]._replace(payload=b"\xff\xff garbage")
     assert await follower.follow(facts) == set()
     assert await trails(follower.trail) == {str(good): "x"}
     assert [position for _, position, _ in await waiting(pool, follower.name)] == [1, 3]

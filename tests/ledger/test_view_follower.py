@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -142,8 +141,7 @@ async def test_an_enum_value_from_a_newer_source_is_parked_and_the_rest_goes_on(
         await view.prepare(connection)
         await positions.prepare(connection, view.follower, view.FOLLOWS)
     facts = [
-        replace(
-            fact,
+        fact._replace(
             type=announced.VisitPlanned.DESCRIPTOR.full_name,
             payload=announced.VisitPlanned(visit_id=fact.aggregate_id, kind=kind).SerializeToString(),  # type: ignore[arg-type]
         )

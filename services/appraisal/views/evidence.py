@@ -19,7 +19,7 @@ from fieldledger.visits.v1 import events_pb2 as visits
 from fieldledger.visits.v1 import visits_pb2 as visit
 from ledger.envelope import Envelope
 from ledger.view import GONE, View
-from ledger.wire import instant
+from ledger.wire import instant, set_instant
 
 PLANNED = visit.VISIT_KIND_KEY_ACCOUNT
 """The visits whose plan is appraised."""
@@ -110,4 +110,4 @@ def _count(
     row.staff_id, row.numerator, row.denominator = staff_id, numerator, denominator
     row.value = numerator / denominator if denominator else 0.0
     row.event_id, row.type, row.source = fact.event_id, fact.type, fact.source
-    row.occurred_time.FromDatetime(at or fact.occurred_at)
+    set_instant(row.occurred_time, at or fact.occurred_at)

@@ -10,7 +10,7 @@ from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as announced
 from ledger.envelope import Envelope
 from ledger.view import GONE, Key, View
-from ledger.wire import update
+from ledger.wire import set_instant, update
 
 
 class ComplaintList(View[pb.ComplaintRow]):
@@ -49,7 +49,7 @@ class ComplaintList(View[pb.ComplaintRow]):
                 row.status = pb.COMPLAINT_STATUS_REOPENED
             case announced.ComplaintClosed():
                 row.status = pb.COMPLAINT_STATUS_CLOSED
-                row.closed_time.FromDatetime(fact.occurred_at)
+                set_instant(row.closed_time, fact.occurred_at)
             case announced.ComplaintStatusNoted():
                 row.noted_status, row.changes = event.status, row.changes + 1
             case announced.ComplaintWithdrawn():

@@ -10,7 +10,7 @@ from fieldledger.complaints.v1 import complaints_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as announced
 from ledger.envelope import Envelope
 from ledger.view import Key, View
-from ledger.wire import update
+from ledger.wire import set_instant, update
 
 
 class IssueLedger(View[pb.IssueRow]):
@@ -27,15 +27,15 @@ class IssueLedger(View[pb.IssueRow]):
         match event:
             case announced.IssueOpened():
                 update(row, event, status=pb.ISSUE_STATUS_OPEN)
-                row.opened_time.FromDatetime(fact.occurred_at)
+                set_instant(row.opened_time, fact.occurred_at)
             case announced.IssueOverdue():
                 row.overdue = True
             case announced.ResolutionReported():
                 row.late, row.status = event.late, pb.ISSUE_STATUS_REPORTED
-                row.reported_time.FromDatetime(fact.occurred_at)
+                set_instant(row.reported_time, fact.occurred_at)
             case announced.IssueResolved():
                 row.late, row.status = event.late, pb.ISSUE_STATUS_RESOLVED
-                row.resolved_time.FromDatetime(fact.occurred_at)
+                set_instant(row.resolved_time, fact.occurred_at)
             case announced.CustomerToldOfResolution():
                 row.status = pb.ISSUE_STATUS_TOLD
             case announced.SatisfactionRated():

@@ -10,7 +10,7 @@ from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
 from ledger.envelope import Envelope
 from ledger.view import View
-from ledger.wire import update
+from ledger.wire import set_instant, update
 
 
 class CreditList(View[pb.CreditRow]):
@@ -26,4 +26,4 @@ class CreditList(View[pb.CreditRow]):
         match event:
             case announced.CreditAwarded():
                 update(row, event, owner_id=event.staff_id)
-                row.awarded_time.FromDatetime(fact.occurred_at)
+                set_instant(row.awarded_time, fact.occurred_at)

@@ -8,7 +8,7 @@ from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
 from ledger.envelope import Envelope
 from ledger.view import View
-from ledger.wire import update
+from ledger.wire import set_instant, update
 
 
 class CustomerList(View[pb.CustomerRow]):
@@ -20,10 +20,10 @@ class CustomerList(View[pb.CustomerRow]):
         match event:
             case announced.LeadRegistered():
                 update(row, event, owner_id=event.responsible_id, status=pb.CUSTOMER_STATUS_LEAD)
-                row.registered_time.FromDatetime(fact.occurred_at)
+                set_instant(row.registered_time, fact.occurred_at)
             case announced.CustomerWon():
                 row.status = pb.CUSTOMER_STATUS_WON
-                row.won_time.FromDatetime(fact.occurred_at)
+                set_instant(row.won_time, fact.occurred_at)
             case announced.TierAssigned():
                 row.tier = event.tier
             case announced.CustomerReassigned():

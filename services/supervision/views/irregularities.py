@@ -11,6 +11,7 @@ from fieldledger.supervision.v1 import supervision_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.envelope import Envelope
 from ledger.view import View
+from ledger.wire import set_instant
 
 
 class Irregularities(View[pb.IrregularityRow]):
@@ -43,4 +44,4 @@ class Irregularities(View[pb.IrregularityRow]):
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:
     row.subject_id, row.staff_id = subject_id, staff_id
-    row.occurred_time.FromDatetime(fact.occurred_at)
+    set_instant(row.occurred_time, fact.occurred_at)

@@ -8,7 +8,7 @@ from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger.envelope import Envelope
 from ledger.view import View
-from ledger.wire import update
+from ledger.wire import set_instant, update
 
 
 class VisitList(View[pb.VisitRow]):
@@ -26,4 +26,4 @@ class VisitList(View[pb.VisitRow]):
                 row.status = pb.VISIT_STATUS_CANCELLED
             case announced.VisitLogged():
                 update(row, event, status=pb.VISIT_STATUS_LOGGED, points=len(event.points))
-                row.logged_time.FromDatetime(fact.recorded_at)
+                set_instant(row.logged_time, fact.recorded_at)
