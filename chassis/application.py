@@ -208,7 +208,7 @@ class Application:
         facts: list[StoredEvent] = []
         metadata: list[str] = []
         announced: dict[int, Place] = {}
-        number = Counter[UUID]()
+        number: Counter[UUID] = Counter()
         for aggregate in changed:
             said = orjson.dumps(ctx.metadata() | {"region": aggregate.region}).decode()
             for fact in aggregate.collect_events():
