@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -41,8 +41,14 @@ class Figure:
 
     def record(self) -> dict[str, Any]:
         """As it stands in the report."""
-        rounded = asdict(self) | {"value": round(self.value, 2), "floor": round(self.floor, 2)}
-        return rounded | {"ratio": round(self.ratio, 3), "met": self.met}
+        return {
+            "figure": self.figure,
+            "value": round(self.value, 2),
+            "floor": round(self.floor, 2),
+            "ratio": round(self.ratio, 3),
+            "target": self.target,
+            "met": self.met,
+        }
 
 
 def median(rounds: Sequence[Figure]) -> Figure:

@@ -6,6 +6,7 @@ the same kind, one with a million rows, and the same facts for both.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -31,6 +32,7 @@ from services.visits.views import VisitList
 NAME, TARGET = "cost of a command with 1,000,000 facts ÷ with 10,000", 1.15
 PROJECTED = "cost of a projected fact with 1,000,000 rows ÷ with 10,000"
 MEMORY = "memory of the process with 1,000,000 facts ÷ with 10,000"
+SEALED_SECONDS = 120
 FILL = """
 INSERT INTO customers_events SELECT gen_random_uuid(), 1, 'customers.Territory.Opened',
        convert_to('{"timestamp":"2026-10-15T04:00:00+00:00","region":"east","name":"filled"}', 'UTF8'), n, n %% 4, '{}'
@@ -62,9 +64,22 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
                 for channel in (large, small)
             ]
             rounds.append(Figure(NAME, costs[0], costs[1], TARGET, at_most=True))
-    memory = [stand.memory(target) for target in (full, few)]
+    memory = [await _memory(stand, scale, token, name) for name in ("bench_full", "bench_few")]
     command = [median(rounds[1:]), Figure(MEMORY, memory[0], memory[1], TARGET, at_most=True)]
     return [*command, await _projected(stand, scale, many)]
+
+
+async def _memory(stand: Stand, scale: Scale, token: str, name: str) -> float:
+    """Megabytes of a whole service, relay, followers and sealer, once its log is sealed and commands were taken."""
+    where = await stand.services("customers", database=name, seal_seconds=1)
+    sealed = "SELECT position - coalesce((SELECT max(size) FROM checkpoints), 0) FROM store"
+    async with await psycopg.AsyncConnection.connect(stand.postgres.dsn(name), autocommit=True) as connection:
+        async with asyncio.timeout(SEALED_SECONDS):
+            while (await (await connection.execute(sealed)).fetchone()) != (0,):
+                await asyncio.sleep(0.2)
+    async with grpc.aio.insecure_channel(where["customers"]) as channel:
+        await rate(territory_call(channel, token), min(32, scale.callers), scale.seconds)
+    return stand.memory(where["customers"])
 
 
 async def _projected(stand: Stand, scale: Scale, many: int) -> Figure:
@@ -115,6 +130,7 @@ async def _filled(stand: Stand, name: str, count: int) -> str:
         for statement in (FILL, AFTER):
             await connection.execute(statement, {"count": count})
         await connection.execute("UPDATE store SET position = %s", (count,))
+        await connection.execute("UPDATE relay SET position = %s, tails = array_fill(0::bigint, ARRAY[4])", (count,))
         await connection.execute("VACUUM ANALYZE customers_events")
         await connection.execute("VACUUM ANALYZE commands")
         await connection.execute("CHECKPOINT")

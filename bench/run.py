@@ -12,37 +12,41 @@ from rich.table import Table
 
 from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale
-from bench.stand import Stand
+from bench.stand import Stand, apache_is_here, broker_name
 from ledger import telemetry
 
 FULL = Scale()
 
 
-def main(report: str = "build/bench.json", scale: Scale = FULL) -> int:
-    """Measure, print, and write the report. A target that is missed is told, never a failure."""
+def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | None = None) -> int:
+    """Measure, print, and write the report. A target that is missed is told, never a failure.
+
+    `apache` is whether the broker is Apache Kafka or the embedded one; by default it is where it can be.
+    """
     telemetry.set_up("WARNING")
-    figures = asyncio.run(_measured(scale))
+    apache = apache_is_here() if apache is None else apache
+    figures = asyncio.run(_measured(scale, apache))
     place = Path(report)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps([figure.record() for figure in figures], ensure_ascii=False, indent=2) + "\n", "utf-8")
-    Console().print(_table(figures))
+    Console().print(_table(figures, broker_name(apache)))
     return 0
 
 
-async def _measured(scale: Scale) -> list[Figure]:
+async def _measured(scale: Scale, apache: bool) -> list[Figure]:
     """Each on a stand of its own: no process that an earlier figure left idle shares the machine."""
     measures = (command, bulk, relay, projection, rebuild, loading, growth, visible)
     figures: list[Figure] = []
     for each in measures:
-        with Stand() as stand:
+        with Stand(apache) as stand:
             found = await each.measure(stand, scale)
         figures += found if isinstance(found, list) else [found]
         print(*(f"{one.figure}: {one.ratio:.2f}" for one in figures[-1:]), file=sys.stderr)
     return figures
 
 
-def _table(figures: list[Figure]) -> Table:
-    table = Table("figure", title="per second unless it says otherwise; PostgreSQL with fsync, the embedded broker")
+def _table(figures: list[Figure], broker: str) -> Table:
+    table = Table("figure", title=f"per second unless it says otherwise; PostgreSQL with fsync, {broker}")
     for heading in ("value", "floor", "ratio", "target", ""):
         table.add_column(heading, justify="right")
     for one in figures:

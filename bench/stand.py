@@ -1,4 +1,4 @@
-"""The servers of a run: durable PostgreSQL, the embedded broker, and processes that serve gRPC."""
+"""The servers of a run: durable PostgreSQL, a broker where one is asked for, and processes that serve gRPC."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import ExitStack
+from functools import cached_property
 from pathlib import Path
 
 import grpc
@@ -20,6 +21,7 @@ from access.tokens import make_keys
 from chassis.reasons import ROOT
 from cli.platform import SERVICES, free_ports
 from embedded import EmbeddedBroker, EmbeddedPostgres
+from tests.apache_kafka import VERSION, ApacheKafka
 
 START_SECONDS = 60.0
 NOBODY = "127.0.0.1:9"
@@ -29,7 +31,9 @@ NOBODY = "127.0.0.1:9"
 class Stand:
     """Gone without a trace when it is left. Data lie in the directory for temporary files: TMPDIR chooses the disk."""
 
-    def __init__(self) -> None:
+    def __init__(self, apache: bool = False) -> None:
+        """`apache`: the broker is Apache Kafka from its jars (Java, Maven), not the embedded one."""
+        self._apache = apache
         self._undo = ExitStack()
         self._pids: dict[str, int] = {}
 
@@ -44,27 +48,39 @@ class Stand:
             undo.callback(shutil.rmtree, self.postgres.home, ignore_errors=True)
             undo.callback(self.postgres.stop)
             self.postgres.start()
-            self.kafka = undo.enter_context(EmbeddedBroker()).bootstrap
             self._undo = undo.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
         self._undo.close()
 
-    async def services(self, *names: str, parts: str = "all", database: str = "") -> dict[str, str]:
+    @cached_property
+    def kafka(self) -> str:
+        """The broker's address. It starts when first asked for: a figure without it shares the machine with none."""
+        if not self._apache:
+            return self._undo.enter_context(EmbeddedBroker()).bootstrap
+        broker = ApacheKafka()
+        self._undo.callback(broker.discard)
+        broker.start()
+        return broker.bootstrap
+
+    async def services(
+        self, *names: str, parts: str = "all", database: str = "", seal_seconds: int = 30
+    ) -> dict[str, str]:
         """Services as they are deployed, a process each. Returns where each is served, once all are ready."""
         ports = zip(names, free_ports(len(names)), strict=True)
         where = {name: f"127.0.0.1:{port}" for name, port in ports}
         for name in names:
             environment = {
                 "FIELDLEDGER_DATABASE": self.postgres.create_database(database or f"bench_{name}"),
-                "FIELDLEDGER_KAFKA": self.kafka,
+                "FIELDLEDGER_KAFKA": NOBODY if parts == "none" else self.kafka,
                 "FIELDLEDGER_KEYS": str(self.keys),
                 "FIELDLEDGER_PEERS": ",".join(f"{peer}={where.get(peer, NOBODY)}" for peer in SERVICES),
                 "FIELDLEDGER_GRPC": where[name],
                 "FIELDLEDGER_HTTP": "127.0.0.1:0",
                 "FIELDLEDGER_LOG_LEVEL": "WARNING",
                 "FIELDLEDGER_PARTS": parts,
+                "FIELDLEDGER_SEAL_SECONDS": str(seal_seconds),
                 "FIELDLEDGER_CALLER_RATE": "1000000",  # one caller asks for all: the limit is not what is measured
                 "FIELDLEDGER_REGION_RATE": "1000000",
             }
@@ -98,6 +114,16 @@ class Stand:
         )
         self._undo.callback(_end, process)
         return process.pid
+
+
+def apache_is_here() -> bool:
+    """Whether Apache Kafka can be started here: Java to run it, Maven to fetch it."""
+    return all(shutil.which(command) for command in ("java", "mvn"))
+
+
+def broker_name(apache: bool) -> str:
+    """What the figures were measured on."""
+    return f"Apache Kafka {VERSION}" if apache else "the embedded broker"
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -121,7 +121,8 @@ def reset(data: Data = DATA, yes: Annotated[bool, typer.Option("--yes", help="Do
 
 def bench(
     report: Annotated[Path, typer.Option(help="Write the figures as JSON here.")] = Path("build/bench.json"),
+    apache: Annotated[bool | None, typer.Option(help="The broker: Apache Kafka or the embedded one.")] = None,
 ) -> None:
-    """Measure each figure against its floor in the same run."""
+    """Measure each figure against its floor in the same run; on Apache Kafka where Java and Maven are."""
     telemetry.set_up("ERROR")
-    raise SystemExit(importlib.import_module("bench.run").main(str(report)))
+    raise SystemExit(importlib.import_module("bench.run").main(str(report), apache=apache))

@@ -38,6 +38,11 @@ class Columns(Generic[R]):
         single = [(name, field) for name, field in self._fields if not field.is_repeated]
         self._enums = [(name, field.enum_type) for name, field in single if field.enum_type is not None]
         self._texts = [name for name, field in single if field.cpp_type == FieldDescriptor.CPPTYPE_STRING]
+        self._times = [
+            name
+            for name, field in single
+            if field.message_type is not None and field.message_type.full_name == TIMESTAMP
+        ]
         self._lists = [
             name
             for name, field in self._fields
@@ -75,13 +80,18 @@ class Columns(Generic[R]):
         return orjson.dumps([dict(zip(self._types, row, strict=True)) for row in zip(*columns, strict=True)]).decode()
 
     def check(self, rows: Iterable[Message]) -> None:
-        """Raises KeyError or ValueError for a row no table takes: an enum value not known here, a NUL in a text."""
+        """Raises KeyError, ValueError or OverflowError for a row that no table takes.
+
+        That is an enum value not known here, a NUL in a text, or an instant beyond the year 9999.
+        """
         for row in rows:
             for name, enum in self._enums:
                 short(enum, getattr(row, name))
             for name in self._texts:
                 if "\0" in getattr(row, name):
                     raise ValueError(f"a NUL in {name}")
+            for name in self._times:
+                instant(getattr(row, name))
             for name in self._lists:
                 if "\0" in "".join(getattr(row, name)):
                     raise ValueError(f"a NUL in {name}")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from psycopg import AsyncConnection, OperationalError
+from psycopg import AsyncConnection, AsyncPipeline, OperationalError
 from psycopg.errors import _WaitTimeout
 from psycopg_pool import AsyncConnectionPool
 
@@ -41,6 +43,21 @@ class Limited(AsyncConnection[Any]):
             if self.pool is not None:  # what else it holds goes through the same dead path: begin with new ones
                 await self.pool.drain()
             raise OperationalError("the database did not answer in time: the connection was given up") from None
+
+    @asynccontextmanager
+    async def pipeline(self) -> AsyncIterator[AsyncPipeline]:
+        """As in psycopg; cancelled while it is being entered, it would stay on for the pool's next user.
+
+        To him an answer would come before its transaction ended: a command would be acknowledged and not stored.
+        """
+        entered = False
+        try:
+            async with super().pipeline() as pipeline:
+                entered = True
+                yield pipeline
+        finally:
+            if not entered:
+                self.pgconn.finish()
 
 
 async def open_pool(dsn: str, size: int, role: str = "") -> AsyncConnectionPool:

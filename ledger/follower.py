@@ -55,8 +55,9 @@ class Views:
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
         gaps: set[Place] = set()
         reached: dict[str, dict[Place, int]] = {}
-        # In pipeline mode a statement waits only for the answers that are asked for: four round trips instead of eight.
-        async with self.pool.connection() as connection, connection.pipeline(), connection.transaction():
+        # Not in pipeline mode: PostgreSQL would not count how long this transaction idles, and a process that is frozen
+        # or cut off would keep the lock (0030).
+        async with self.pool.connection() as connection, connection.transaction():
             await ALL.take(connection)
             # The lock on a view's positions makes replicas take turns: two partitions may share a row.
             held = await positions.read(connection, self.names, lock=True)
