@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from aiokafka import AIOKafkaProducer
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from bench.facts import opened_territories
@@ -20,7 +21,7 @@ from bench.stand import Stand
 from ledger import database
 from ledger.envelope import Envelope, topic
 from ledger.eventstore import EventStore, Recorded
-from ledger.relay import WINDOW, Acknowledged, Relay, announced, durable, make_topic
+from ledger.relay import WINDOW, Acknowledged, Relay, Window, announced, durable, make_topic
 from services.customers.contract import announce
 
 NAME, TARGET = "relay ÷ bare produce of the same bytes", 0.50
@@ -50,18 +51,18 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
 
 
 class _Timed(Relay):
-    """The relay, which remembers when its first window was begun and when the last fact was out."""
+    """The relay, which remembers when its first window was begun and how far it has come."""
 
     began = 0.0
-    sent = 0
+    kept = 0
 
     async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> Acknowledged:
         self.began = self.began or time.perf_counter()
         return await super()._send(producer, facts, tails)
 
-    async def _sent(self, acknowledged: Acknowledged) -> None:
-        await super()._sent(acknowledged)
-        self.sent += len(acknowledged)
+    async def _track(self, connection: AsyncConnection[Any], epoch: int, window: Window) -> None:
+        await super()._track(connection, epoch, window)
+        self.kept = window.position
 
 
 async def _relayed(kafka: str, store: EventStore, pool: AsyncConnectionPool, name: str, facts: int) -> float:
@@ -69,7 +70,7 @@ async def _relayed(kafka: str, store: EventStore, pool: AsyncConnectionPool, nam
     work = asyncio.create_task(relay.run())
     try:
         async with asyncio.timeout(120):
-            while relay.sent < facts:
+            while relay.kept < facts:
                 await asyncio.sleep(0.005)
         return facts / (time.perf_counter() - relay.began)
     finally:

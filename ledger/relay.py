@@ -12,6 +12,7 @@ import structlog
 from aiokafka import AIOKafkaProducer
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError
+from aiokafka.producer.message_accumulator import BatchBuilder
 from google.protobuf.message import Message
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
@@ -120,6 +121,8 @@ class Relay:
         row = await cursor.fetchone()
         assert row is not None
         epoch, position, tails = row
+        # A place that is lost with the server is only an earlier one: the same facts are said again from there.
+        await connection.execute("SET synchronous_commit = off")
         reached("relay.led")
         lease = asyncio.create_task(_keep_lease(connection))
         onward: asyncio.Task[list[Recorded]] | None = None
@@ -162,15 +165,23 @@ class Relay:
             await _abandon(producer)
 
     async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> Acknowledged:
-        """Hand facts over in order, and move the tails with them. Returns what Kafka will say of each."""
+        """Hand facts over in order, and move the tails with them. Returns what Kafka will say of each batch."""
         acknowledged: Acknowledged = []
         async with asyncio.timeout(SEND_SECONDS):
+            filled: dict[int, BatchBuilder] = {}
             for recorded in facts:
                 envelope = announced(self._service, recorded, self._announce, tails[recorded.partition])
                 if envelope is None:
                     continue
-                tails[recorded.partition] = recorded.position
-                acknowledged.append(await self._hand_over(producer, envelope))
+                partition = recorded.partition
+                tails[partition] = recorded.position
+                if partition in filled and not _added(filled[partition], envelope):
+                    acknowledged.append(await self._hand_over(producer, filled.pop(partition), partition))
+                if partition not in filled:  # the first fact of a batch always has room
+                    filled[partition] = producer.create_batch()
+                    _added(filled[partition], envelope)
+            for partition, batch in filled.items():
+                acknowledged.append(await self._hand_over(producer, batch, partition))
         reached("relay.handed")
         return acknowledged
 
@@ -192,15 +203,10 @@ class Relay:
             raise ConnectionError("another relay has taken over this store")
         reached("relay.tracked")
 
-    async def _hand_over(self, producer: AIOKafkaProducer, envelope: Envelope) -> Awaitable[object]:
+    async def _hand_over(self, producer: AIOKafkaProducer, batch: BatchBuilder, partition: int) -> Awaitable[object]:
+        batch.close()  # it waits for no more, whatever the producer's linger
         try:
-            handed: Awaitable[object] = await producer.send(
-                self._topic,
-                envelope.payload,
-                key=envelope.aggregate_id.encode(),
-                partition=envelope.partition,
-                headers=envelope.wire(),
-            )
+            handed: Awaitable[object] = await producer.send_batch(batch, self._topic, partition=partition)
         except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
             raise ConnectionError(f"{self._topic}: {error}") from None
         return handed
@@ -209,6 +215,12 @@ class Relay:
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(self._poll):
                 await self._store.committed.wait()
+
+
+def _added(batch: BatchBuilder, envelope: Envelope) -> bool:
+    """Whether there was room."""
+    key, headers = envelope.aggregate_id.encode(), envelope.wire()
+    return batch.append(timestamp=None, key=key, value=envelope.payload, headers=headers) is not None
 
 
 async def make_topic(
