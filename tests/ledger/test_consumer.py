@@ -189,13 +189,14 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
     class Record:
         topic, offset = "t", 0
 
-        def __init__(self, headers: list[tuple[str, bytes]], value: bytes) -> None:
+        def __init__(self, headers: Sequence[tuple[str, bytes | None]], value: bytes) -> None:
             self.headers, self.value = headers, value
 
     class Batch:
         raw_message: ClassVar = [
             Record([], b"foreign"),
             Record([("ce_source", b"\xff\xfe")], b""),
+            Record([("ce_source", None)], b""),
             Record([(name, value.encode()) for name, value in fact.headers().items()], fact.payload),
         ]
 
@@ -204,7 +205,7 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
 
 
 @pytest.mark.kafka
-async def test_headers_that_are_no_text_stop_nobody(servers: Servers, own_pool: AsyncConnectionPool) -> None:
+async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers, own_pool: AsyncConnectionPool) -> None:
     """As they come from the broker: what reads them before we do must not stumble either."""
     trail: Trail = await a_trail(own_pool)
     (one,) = aggregates(1)
@@ -214,8 +215,9 @@ async def test_headers_that_are_no_text_stop_nobody(servers: Servers, own_pool: 
     await make_topic(servers.bootstrap, name)
     headers = [(header, value.encode()) for header, value in fact.headers().items()]
     async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap, linger_ms=200) as producer:
-        for said, payload in (([("reply_to", b"\xff\xfe")], b"foreign"), (headers, fact.payload)):
-            await producer.send(name, payload, partition=fact.partition, headers=said)
+        for said in (("reply_to", b"\xff\xfe"), ("reply_to", None), ("ce_source", None)):
+            await producer.send(name, b"foreign", partition=fact.partition, headers=[*headers, said])
+        await producer.send(name, fact.payload, partition=fact.partition, headers=headers)
         await producer.flush()
     consumer = Consumer("test", servers.bootstrap, [Views(own_pool, [trail], _known())], {}, 30.0, cell=cell)
     await consumer.run()
