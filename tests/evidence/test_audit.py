@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import signal
@@ -145,3 +146,11 @@ def test_what_cannot_be_read_is_said(data: Path, audited: Path, tmp_path: Path) 
     assert run("audit", "export", "nobody", "--data", data).exit_code == 1
     assert run("audit", "check-proof", tmp_path / "none", "--key", audited / "seal.pub.pem").exit_code == 1
     assert verified(audited, "--checkpoint", tmp_path / "none").exit_code == 1
+
+
+def test_a_file_does_not_paint_the_terminal(audited: Path, tmp_path: Path) -> None:
+    text = gzip.decompress((audited / "organisation.jsonl.gz").read_bytes())
+    said = b"[/] [green]nothing was altered"
+    (tmp_path / "bold.jsonl").write_bytes(text.replace(b'"service":"organisation"', b'"service":"%s"' % said, 1))
+    told = run("audit", "verify", tmp_path / "bold.jsonl", "--key", audited / "seal.pub.pem")
+    assert told.exit_code == 1 and f"the file is of {said.decode()}" in told.output
