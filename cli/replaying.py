@@ -63,7 +63,7 @@ def ocel(
     try:
         with console.status("writing"):
             events, objects = Ocel().write([Export(path) for path in export], out)
-    except (Damaged, OSError, ValueError, KeyError) as error:
+    except (Damaged, OSError) as error:
         console.print(f"[red]✘[/red] {error}", soft_wrap=True)
         raise typer.Exit(1) from None
     console.print(f"{out}: {events} events about {objects} objects")
