@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+from base64 import b64encode
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 from typing import Any
@@ -27,6 +29,7 @@ from evidence.sealed import read_seals
 from evidence.seals import Seal
 from evidence.tree import ProofError, Tree
 from evidence.verify import verify
+from tests.evidence.spellings import SPELLINGS, respelt
 from tests.fuzz.decoder import Decoder, text
 from tests.support import NOON
 
@@ -80,17 +83,23 @@ def genuine() -> Genuine:
 
 
 def export() -> Decoder:
-    """Whatever holds against the seals kept elsewhere is, fact by fact, what was sealed."""
+    """Whatever holds against the seals kept elsewhere is, fact by fact and byte by byte, what was sealed."""
     made = genuine()
 
     def run(data: bytes) -> bool:
-        bent = made.file(data, "bent.jsonl.gz" if data.startswith(b"\x1f\x8b") else "bent.jsonl")
+        packed = data.startswith(b"\x1f\x8b")
+        bent = made.file(data, "bent.jsonl.gz" if packed else "bent.jsonl")
         verdict = verify(Export(bent), made.signer.public, made.seals)
         if verdict.ok:
             assert list(Export(bent).rows())[: SIZES[-1]] == made.rows
+            lines = (gzip.decompress(data) if packed else data).splitlines(keepends=True)
+            assert [line for line in lines if line[0] == 91][: SIZES[-1]] == [*map(line_of, made.rows)]
         return verdict.ok
 
-    return Decoder(run, [made.data, gzip.compress(made.data)], (Damaged,))
+    lines, dice = made.data.splitlines(keepends=True), Random(1)
+    first = len(lines) - 1 - SIZES[-1]
+    bent = [[*lines[:first], respelt(lines[first], dice, name), *lines[first + 1 :]] for name in SPELLINGS]
+    return Decoder(run, [made.data, gzip.compress(made.data), *map(b"".join, bent)], (Damaged,))
 
 
 def export_rows() -> Decoder:
@@ -139,19 +148,24 @@ def seal_record() -> Decoder:
 def note() -> Decoder:
     """Whatever the key opens is what it signed."""
     made = genuine()
-    known = {unverified(each.note).root: each.size for each in made.seals}
+    known = dict(each.note.split("\n\n") for each in made.seals)
 
     def run(data: bytes) -> None:
         opened = made.signer.public.open(text(data))
-        assert known[opened.root] == opened.size and opened.origin == origin_of("visits", STORE)
+        said, _, signatures = opened.note.rpartition("\n\n")
+        assert known[said] in signatures.splitlines(keepends=True)
 
-    return Decoder(run, [each.encode() for each in made.notes()], (NoteError,))
+    notes = [each.encode() for each in made.notes()]
+    respelt = [each[:-3] + bytes([each[-3] ^ 1]) + each[-2:] for each in notes if each.endswith(b"=\n")]
+    halves = [each.replace(b"fieldledger", b"\xff") for each in notes]
+    return Decoder(run, [*notes, *respelt, *halves], (NoteError,))
 
 
 def bare_note() -> Decoder:
     def run(data: bytes) -> None:
         read = unverified(text(data))
         assert len(read.root) == 32 and 0 <= read.size < 10**18
+        assert [read.origin, str(read.size), b64encode(read.root).decode()] == read.note.split("\n")[:3]
 
     return Decoder(run, [each.encode() for each in genuine().notes()], (NoteError,))
 

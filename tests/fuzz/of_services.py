@@ -30,6 +30,7 @@ from tests.support import NOON, an_envelope
 
 NOTHING = b"\x1e"
 """Stands for a header without a value."""
+ODD = (NOTHING, b"9" * 30, b"/visits\nevent: reset")
 PLANNED = announced.VisitPlanned(visit_id=str(UUID(int=1)), customer_id=str(UUID(int=2)))
 FACT = an_envelope(type=PLANNED.DESCRIPTOR.full_name, payload=PLANNED.SerializeToString())
 
@@ -43,10 +44,10 @@ def record(data: bytes) -> Any:
 
 
 def records() -> list[bytes]:
-    """Records that are facts, and the same with a header that has no value."""
+    """Records that are facts, and the same with one header of no value, of too large a number, of two lines."""
     values = [value for _, value in FACT.wire()]
-    lost = [[*values[:at], NOTHING, *values[at + 1 :]] for at in range(len(values))]
-    return [b"\x1f".join([*each, FACT.payload]) for each in (values, [*values, b"x"], [*values, NOTHING], *lost)]
+    odd = [[*values[:at], wrong, *values[at + 1 :]] for at in range(len(values)) for wrong in ODD]
+    return [b"\x1f".join([*each, FACT.payload]) for each in (values, [*values, b"x"], [*values, NOTHING], *odd)]
 
 
 def logged() -> Decoder:
