@@ -105,6 +105,10 @@ def test_a_view_is_rebuilt_from_exports_and_equals_the_live_one(data: Path, audi
     whole = run(*replay, "--compare", "running", "--data", data)
     assert whole.exit_code == 0, whole.output
     assert "organisation.region_list: 3 rows from 3 facts" in whole.output and "equal to the live view" in whole.output
+    digest = whole.output.split("digest ")[1].split()[0]
+    assert run(*replay, "--digest", digest.upper()).exit_code == 0
+    other = run(*replay, "--digest", "0" * 64)
+    assert (other.exit_code, f"DIFFERENT from the digest {'0' * 64}" in other.output) == (1, True)
     before = run(*replay, "--as-of", "2020-01-01", "--compare", "running", "--data", data)
     assert (before.exit_code, "0 rows from 0 facts" in before.output) == (1, True)
     assert run(*replay[:-1], "visits.visit_list").exit_code == 1
