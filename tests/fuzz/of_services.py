@@ -101,9 +101,10 @@ def box() -> Decoder:
     def run(data: bytes) -> None:
         given = text(data)
         opened = loop.run_until_complete(personal.open(place, {"note": given}))["note"]
-        assert opened in ("Lin", MASK) if given.startswith("sealed:") and given != "sealed:" else opened == given
+        assert opened in ("Lin", MASK) if given.startswith("sealed:") else opened == given
 
-    return Decoder(run, [sealed.encode(), sealed.replace(person, str(UUID(int=8))).encode()], (ValueError,))
+    kept = [sealed, sealed.replace(person, str(UUID(int=8))), sealed.replace(person, f":{person}"), sealed + "!"]
+    return Decoder(run, [each.encode() for each in kept], (ValueError,))
 
 
 def read_after() -> Decoder:
