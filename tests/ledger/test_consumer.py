@@ -163,8 +163,16 @@ async def test_a_gap_on_the_wire_is_filled_at_once(store: EventStore, own_pool: 
     await _end(work)
 
 
-async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
-    store: EventStore, own_pool: AsyncConnectionPool
+class Raving(Source):
+    """Answers, but not with facts."""
+
+    async def ask(self, request: platform.ReadLogRequest, **_: Any) -> Message:
+        return platform.ReadLogResponse(facts=[platform.LoggedFact(head=b"[]")], complete=True)
+
+
+@pytest.mark.parametrize("absent", [Source(None), Raving(None)], ids=["down", "raving"])
+async def test_a_source_that_does_not_answer_does_not_keep_another_from_being_filled(
+    store: EventStore, own_pool: AsyncConnectionPool, absent: Source
 ) -> None:
     for _ in range(3):
         await _store(store, a_tally(1)[1])
@@ -175,9 +183,7 @@ async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
     both = Both(own_pool)
     async with own_pool.connection() as connection:
         await both.prepare(connection)
-    await _filled(
-        both, lambda rows: len(rows) == 3, absent=Source(None), tally=Source(Log(NAME, store, tally.announce))
-    )
+    await _filled(both, lambda rows: len(rows) == 3, absent=absent, tally=Source(Log(NAME, store, tally.announce)))
 
 
 async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool: AsyncConnectionPool) -> None:
