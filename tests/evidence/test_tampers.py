@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import tracemalloc
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,7 @@ from random import Random
 
 import pytest
 
-from evidence.export import Damaged, Export, line_of, write
+from evidence.export import LONGEST, Damaged, Export, line_of, write
 from evidence.sealed import read_seals
 from evidence.sealer import Sealer
 from evidence.seals import Seal
@@ -256,3 +258,14 @@ async def test_a_cut_file_is_not_a_whole_one(sealed: Sealed, tmp_path: Path) -> 
         assert where(verify(Export(path), sealed.key)) == (position, True)
     path.write_bytes(data + lines[-2])
     assert not verify(Export(path), sealed.key).ok
+
+
+def test_a_small_file_does_not_unpack_without_end(tmp_path: Path) -> None:
+    packed = tmp_path / "bomb.jsonl.gz"
+    packed.write_bytes(gzip.compress(b"[" * 4 * LONGEST))
+    tracemalloc.start()
+    with pytest.raises(Damaged, match="longer than any"):
+        Export(packed)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert packed.stat().st_size < 100_000 and peak < 3 * LONGEST
