@@ -162,7 +162,7 @@ class Consumer:
         # Side by side: one source that does not answer must not keep the others waiting.
         read = (self._read(follower, s, {p: held[s, p] for of, p in places if of == s}) for s in sources)
         for source, error in zip(sources, await asyncio.gather(*read, return_exceptions=True), strict=True):
-            if isinstance(error, TurnedDown):
+            if isinstance(error, TurnedDown | ValueError):  # it does not answer, or answers with what is no fact
                 log.warning("filling waits", source=source, error=repr(error))
             elif error is not None:
                 raise error
@@ -212,8 +212,8 @@ class Consumer:
 
 def _opened(record: ConsumerRecord) -> Envelope | None:
     try:
-        return Envelope.opened({name: value.decode() for name, value in record.headers}, record.value or b"")
-    except (KeyError, ValueError) as error:
+        return Envelope.of_record(record.headers, record.value)
+    except ValueError as error:
         # Not one of ours: nothing the positions count. Ours would show as a gap and come from the source's log.
         log.error("foreign record on a topic", topic=record.topic, offset=record.offset, error=repr(error))
         return None
