@@ -37,6 +37,18 @@ def stored_under_a_second_id(world: World) -> str:
     return "DOUBLED or torn"
 
 
+def torn_over_two_ids(world: World) -> str:
+    intent, last = world.intent("win"), world.log.facts.pop()
+    intent.ids.append(world.log.add([last.fact], uuid4()))
+    return "DOUBLED or torn"
+
+
+def unknown_and_torn_over_two_ids(world: World) -> str:
+    words, intent = torn_over_two_ids(world), world.intent("win")
+    intent.outcome, intent.resolved = "unknown", "OUTCOME_ACCEPTED"
+    return words
+
+
 def receipt_of_something_else(world: World) -> str:
     world.intent("open territory").aggregate_id = str(uuid4())
     return "its receipt names"
@@ -93,6 +105,7 @@ def told_twice_otherwise(world: World) -> str:
 @pytest.mark.parametrize(
     "broken",
     [
+        *(torn_over_two_ids, unknown_and_torn_over_two_ids),
         *(acknowledged_and_lost, torn, stored_under_a_second_id, receipt_of_something_else, refused_and_yet_stored),
         *(refusal_not_on_record, unknown_for_good, unknown_and_twice, looked_up_otherwise, nobody_asked),
         *(not_on_record, reaction_left_out, told_twice_otherwise),

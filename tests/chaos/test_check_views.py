@@ -24,8 +24,10 @@ def rows(world: World, table: str) -> dict[Any, Any]:
 
 
 def a_place(world: World, follower: str) -> Stand:
-    """Where this follower has something behind it."""
-    return next(place for place, at in world.store.stands.items() if place.follower == follower and at > 1)
+    """Where this follower has the last fact behind it."""
+    return next(
+        place for place, at in world.store.stands.items() if place.follower == follower and at == len(world.store.facts)
+    )
 
 
 def test_a_row_that_is_missing(world: World) -> None:
