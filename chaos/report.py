@@ -33,6 +33,8 @@ class Outcome:
     settled: float = 0.0
     late: float = 0.0
     facts: int = 0
+    missed: dict[str, int] = field(default_factory=dict)
+    """Faults that were tried and came to nothing, by kind."""
 
     def line(self) -> str:
         counts = self.record.counts()
@@ -60,6 +62,7 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
             "commit": commit(),
             "seeds": [outcome.seed for outcome in outcomes],
             "violations": texts,
+            "missed": dict(sorted(sum((Counter(outcome.missed) for outcome in outcomes), Counter[str]()).items())),
             "skipped": sorted({text for outcome in outcomes for text in outcome.skipped}),
             "crash_points": dict(sorted(crashes.items())),
             "killed": sum(outcome.kills for outcome in outcomes),

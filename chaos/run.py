@@ -103,10 +103,10 @@ async def one(
         crashes,
         kills,
         faults.cuts,
-        resolved,
-        took,
-        latest(found.stores["complaints"]) if "complaints" in names else 0.0,
-        sum(len(store.facts) for store in found.stores.values()),
+        resolved=resolved,
+        settled=took,
+        late=latest(found.stores["complaints"]) if "complaints" in names else 0.0,
+        facts=sum(len(store.facts) for store in found.stores.values()),
     )
 
 
