@@ -115,7 +115,7 @@ def memory_kept_per_command() -> None:
     execute, kept = Application.execute, list[bytes]()
 
     async def remembers(self: Application, *given: Any) -> Any:
-        kept.append(b"\1" * 1_000_000)
+        kept.append(b"\1" * 300_000)
         return await execute(self, *given)
 
     Application.execute = remembers  # type: ignore[assignment,method-assign]
@@ -125,7 +125,7 @@ def connection_kept_now_and_then() -> None:
     execute, kept, count = Application.execute, list[Any](), iter(range(1_000_000))
 
     async def leaks(self: Application, *given: Any) -> Any:
-        if next(count) % 5 == 0:
+        if next(count) % 10 == 0:
             kept.append(await psycopg.AsyncConnection.connect(os.environ["FIELDLEDGER_DATABASE"]))
         return await execute(self, *given)
 
