@@ -4,7 +4,7 @@
 `members` the processes · `service` their entry point, with `plants` and `intake` · `workload` callers, their `requests`
 and their `record` ·
 `faults` what is done to them · `settle` until all stands still · `check` whether the invariants hold ·
-`planted` whether the checker sees bugs · `recovery` how long it takes to be well again
+`report` what it came to · `planted` whether the checker sees bugs · `recovery` how long it takes to be well again
 """
 
 import os

@@ -13,7 +13,7 @@ import psycopg
 
 from chaos import settle
 from chaos.cell import Cell
-from chaos.run import keep
+from chaos.report import BUILD, begin
 from chaos.stand import Stand
 from chaos.workload import Workload
 from ledger import telemetry
@@ -163,7 +163,7 @@ def main() -> None:
     asked = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
     found = asyncio.run(measure(asked.outage, asked.only))
-    keep({"recovery": [asdict(one) | {"held": one.held} for one in found]})
+    begin({"recovery": [asdict(one) | {"held": one.held} for one in found]}, BUILD / "recovery.json")
     raise SystemExit(0 if all(one.held for one in found) else 1)
 
 
