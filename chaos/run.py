@@ -42,11 +42,12 @@ class Outcome:
     skipped: list[str] = field(default_factory=list)
     crashes: Counter[str] = field(default_factory=Counter)
     kills: int = 0
-    cuts: int = 0
+    cuts: Counter[str] = field(default_factory=Counter)
     resolved: int = 0
     settled: float = 0.0
     late: float = 0.0
     facts: int = 0
+    missed: dict[str, int] = field(default_factory=dict)
 
     def line(self) -> str:
         counts = self.record.counts()
@@ -72,7 +73,7 @@ async def one(
     said = told(plan)
     for label, more in (environment or {}).items():
         said.setdefault(label, {}).update(more)
-    async with Cell(stand, place, plan.seed, names, said) as cell:
+    async with Cell(stand, place, plan.seed, names, said, plan.replicated) as cell:
         load = Workload(
             {name: cell.of(name) for name in names}, cell.issuer, plan.seed, new_id_on_retry=new_id_on_retry
         )
@@ -125,6 +126,7 @@ async def one(
         took,
         late,
         facts,
+        faults.missed,
     )
 
 
@@ -137,10 +139,11 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, object]:
         "runs": len(outcomes),
         "seeds": [outcome.seed for outcome in outcomes],
         "faults": dict(sorted(sum((Counter(outcome.faults) for outcome in outcomes), Counter[str]()).items())),
+        "missed": dict(sorted(sum((Counter(outcome.missed) for outcome in outcomes), Counter[str]()).items())),
         "skipped": sorted({text for outcome in outcomes for text in outcome.skipped}),
         "crash_points": dict(sorted(crashes.items())),
         "killed": sum(outcome.kills for outcome in outcomes),
-        "replies_lost": sum(outcome.cuts for outcome in outcomes),
+        "replies_lost": dict(sorted(sum((outcome.cuts for outcome in outcomes), Counter[str]()).items())),
         "acknowledged": counts["ok"],
         "refused": counts["refused"],
         "lost": sum("LOST" in text for text in texts),
@@ -197,7 +200,8 @@ def main() -> None:
     keep(found)
     for name in ("acknowledged", "lost", "doubled", "unknown", "unknown_resolved", "killed", "replies_lost"):
         print(f"{name}: {found[name]}")
-    print(f"faults: {found['faults']}\ncrash points: {found['crash_points']}\nviolations: {len(found['violations'])}")  # type: ignore[arg-type]
+    print(f"faults: {found['faults']}\nmissed: {found['missed']}")
+    print(f"crash points: {found['crash_points']}\nviolations: {len(found['violations'])}")  # type: ignore[arg-type]
     raise SystemExit(1 if found["violations"] else 0)
 
 
