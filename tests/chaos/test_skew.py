@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,6 @@ def test_services_whose_machines_disagree_still_believe_each_other(tmp_path: Pat
 @pytest.mark.parametrize("seconds", [-600, 620])
 def test_whoever_believes_a_wrong_clock_refuses_good_tokens(tmp_path: Path, seconds: int) -> None:
     """What the tests above would find if tokens were dated by the machine."""
-    from datetime import UTC, datetime, timedelta
-
     make_keys(tmp_path)
     wrong = Verifier.from_keys(tmp_path, lambda: datetime.now(UTC) + timedelta(seconds=seconds))
     with pytest.raises(Forbidden):
