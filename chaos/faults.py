@@ -149,7 +149,8 @@ class Faults:
             member.armed = f"{detail['point']}:{detail['hit']}"
             member.kill()
             hit = await self._until(lambda: member.crashed_at[detail["point"]] > before)
-            member.armed = ""
+            if not hit:
+                self._disarm(member)
             return hit
 
     async def _freeze_within(self, member: Member, detail: dict[str, Any], seconds: float) -> bool:
@@ -158,9 +159,15 @@ class Faults:
             member.once = {"FIELDLEDGER_CRASHPOINT": f"{detail['point']}:{detail['hit']}:freeze"}
             member.kill()
             if not await self._until(member.stands_still):
+                self._disarm(member)
                 return False
             await asyncio.sleep(seconds)
             return member.signal(signal.SIGCONT)
+
+    def _disarm(self, member: Member) -> None:
+        """Else it would stop or end some time later, when all is to come to rest."""
+        member.armed, member.once = "", {}
+        member.kill()
 
     async def _be(self, proxy: Proxy, mode: str, seconds: float, share: float = 1.0) -> bool:
         before = proxy.touched
@@ -231,15 +238,15 @@ class Faults:
 
     async def _roll(self) -> bool:
         """Every process in turn, as a new version is brought out: the old one ends in order."""
-        orderly = True
+        orderly = 0
         for member in self._cell.members.values():
             process = member.process
             member.signal(signal.SIGTERM)
             if process:
-                orderly &= await process.wait() == 0
+                orderly += await process.wait() == 0
             await asyncio.sleep(0.5)
             await member.ready()
-        return orderly
+        return orderly > 0
 
     async def _burst(self, seconds: float) -> bool:
         pause, self._load.pause = self._load.pause, 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,7 +39,8 @@ async def poison(kafka: str, services: Sequence[str], cell: str) -> int:
     except (KafkaError, TimeoutError, OSError) as error:
         log.debug("a fault met another", error=repr(error))
     finally:
-        await asyncio.wait_for(asyncio.shield(producer.stop()), SECONDS)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(producer.stop()), SECONDS)
     return poisoned
 
 
