@@ -201,7 +201,9 @@ class Faults:
 
     async def _two_leaders(self, name: str, seconds: float) -> bool:
         """Whoever leads stands still until somebody else does, and goes on in the belief that he still leads."""
-        (leader, *_), (before, *_) = await self._sql(name, LEADER) or [0], await self._sql(name, EPOCH) or [0]
+        while not (leaders := await self._sql(name, LEADER)) and time.monotonic() < self._end:
+            await asyncio.sleep(0.05)
+        leader, (before, *_) = leaders[0] if leaders else 0, await self._sql(name, EPOCH) or [0]
         led = [member for member in self._cell.of(name) if member.database.carries(int(leader))]
         if not led or not led[0].signal(signal.SIGSTOP):
             return False

@@ -4,11 +4,13 @@ stumble; a clock that is wrong. Each says in the log when it first did something
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta, tzinfo
 from random import Random
+from types import ModuleType
 from typing import Any, cast
 
 from faststream.kafka import KafkaMessage
@@ -95,19 +97,32 @@ def skewed(seconds: float, then: float | None = None, after: float = 1e9) -> Non
     Whoever reads the machine's time gets it: `time.time`, which libraries ask too, and `datetime.now` in our modules.
     The monotonic clock goes on, as it does where somebody sets a machine's clock.
     """
-    begun, epoch = time.monotonic(), time.time
+    begun, epoch, epoch_ns = time.monotonic(), time.time, time.time_ns
+    _leave_alone("grpc")
 
     def off() -> float:
         jumped = int((time.monotonic() - begun) / after) % 2
-        if jumped:
-            acted("clock skew")
         return then if jumped and then is not None else seconds
 
     time.time = lambda: epoch() + off()
+    time.time_ns = lambda: epoch_ns() + int(off() * 1e9)
+    if then is not None:  # told by a watch of its own: it jumps whether anybody looks or not
+        jump = threading.Timer(after, acted, ["clock skew"])
+        jump.daemon = True
+        jump.start()
     wrong = _wrong(off)
     for name, module in list(sys.modules.items()):
         if name.partition(".")[0] in OURS and vars(module).get("datetime") is datetime:
             vars(module)["datetime"] = wrong
+
+
+def _leave_alone(package: str) -> None:
+    """Its core in C has the machine's own clock and is given instants by its Python: half of it wrong is no clock."""
+    true = ModuleType("time")
+    vars(true).update(vars(time))
+    for name, module in list(sys.modules.items()):
+        if name.partition(".")[0] == package and vars(module).get("time") is time:
+            vars(module)["time"] = true
 
 
 def _wrong(off: Callable[[], float]) -> type[datetime]:
