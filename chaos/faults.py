@@ -7,7 +7,7 @@ import asyncio
 import signal
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import psycopg
@@ -87,6 +87,7 @@ class Faults:
         member = self._cell.members[fault.target]
         seconds, database, kafka = fault.seconds, member.database, self._stand.kafka_proxy
         between = self._cell.between[member.name]
+        databases = [each.database for each in self._cell.of(member.name)]  # whichever replica it is that relays
         doing: dict[str, Callable[[], Awaitable[bool]]] = {
             "crash point": lambda: self._crash(member, fault.detail),
             "broker stopped": lambda: self._server(self._stand.kafka_down(seconds, kill=False)),
@@ -97,11 +98,11 @@ class Faults:
             "sessions terminated": lambda: self._terminate(member.name, seconds),
             "lock held": lambda: self._held(member.name, HOLD, seconds),
             "foreign transaction": lambda: self._held("", FOREIGN, seconds),
-            "append reply lost": lambda: self._eat(fault.kind, database, APPEND, 0.2, seconds),
-            "tracking reply lost": lambda: self._eat(fault.kind, database, TRACK, 0.3, seconds),
-            "commit reply lost": lambda: self._eat(fault.kind, database, COMMIT, 0.3, seconds),
-            "answer lost": lambda: self._eat(fault.kind, member.front, anything, 0.1, seconds),
-            "produce reply lost": lambda: self._eat(fault.kind, kafka, kafka_produce, 0.2, seconds),
+            "append reply lost": lambda: self._eat(fault.kind, databases, APPEND, 0.2, seconds),
+            "tracking reply lost": lambda: self._eat(fault.kind, databases, TRACK, 0.3, seconds),
+            "commit reply lost": lambda: self._eat(fault.kind, databases, COMMIT, 0.3, seconds),
+            "answer lost": lambda: self._eat(fault.kind, [member.front], anything, 0.1, seconds),
+            "produce reply lost": lambda: self._eat(fault.kind, [kafka], kafka_produce, 0.2, seconds),
             "database hole": lambda: self._be(database, "hole", seconds),
             "database deaf": lambda: self._be(database, "deaf", seconds),
             "database mute": lambda: self._be(database, "mute", seconds),
@@ -183,13 +184,16 @@ class Faults:
             await asyncio.sleep(0.5)
         return proxy.touched > before
 
-    async def _eat(self, kind: str, proxy: Proxy, sees: Sees | None, chance: float, seconds: float) -> bool:
-        before = proxy.cuts
-        proxy.eat(sees, chance)
+    async def _eat(self, kind: str, proxies: Sequence[Proxy], sees: Sees, chance: float, seconds: float) -> bool:
+        before = sum(proxy.cuts for proxy in proxies)
+        for proxy in proxies:
+            proxy.eat(sees, chance)
         await asyncio.sleep(seconds)
-        proxy.eat(None)
-        self.cuts[kind] += proxy.cuts - before
-        return proxy.cuts > before
+        for proxy in proxies:
+            proxy.eat(None)
+        lost = sum(proxy.cuts for proxy in proxies) - before
+        self.cuts[kind] += lost
+        return lost > 0
 
     async def _freeze(self, member: Member, seconds: float) -> bool:
         frozen = member.signal(signal.SIGSTOP)

@@ -57,7 +57,7 @@ class World:
             (1.5 if self.leads else 0, "complaints", "complain", self._complain),
             (1 if self.waiting else 0, "complaints", "contact", self._contact),
             (0.8, "organisation", "form department", self._department),
-            (0.3, "organisation", ERASE, self._erase),
+            (0.5, "organisation", ERASE, self._erase),
         ]
         offered = [wish for wish in wishes if wish[1] in self.names]
         _, service, kind, made = self.random.choices(offered, [wish[0] for wish in offered])[0]
