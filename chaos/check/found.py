@@ -119,5 +119,5 @@ async def _records(kafka: str, name: str) -> dict[int, list[Envelope | None]]:
 def _opened(record: Any) -> Envelope | None:
     try:
         return Envelope.opened({name: value.decode() for name, value in record.headers}, record.value or b"")
-    except (KeyError, ValueError, AttributeError):
+    except (KeyError, ValueError):
         return None
