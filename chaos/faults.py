@@ -25,8 +25,10 @@ log = structlog.get_logger()
 APPEND, TRACK, COMMIT = (
     statement(text) for text in (b"SELECT * FROM append_group", b"UPDATE relay SET pos", b"COMMIT")
 )
-OF_THE_BROKER = ("poison", "produce reply lost", "slow broker", "broker flapping")
-OF_THE_BROKER += ("broker hole", "broker partly deaf", "broker mute")
+OF_THE_BROKER = (
+    *("poison", "produce reply lost", "slow broker", "broker flapping"),
+    *("broker hole", "broker partly deaf", "broker mute"),
+)
 LEADER = (
     "SELECT a.client_port FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' "
     "AND l.granted AND a.datname = current_database() "

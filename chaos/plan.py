@@ -164,7 +164,7 @@ def _fault(kind: str, random: Random, seconds: float, labels: Sequence[str]) -> 
         case "intake garbled":
             made.start, made.detail = 0.0, {"garble": 0.05}
         case "stumbling folds":
-            made.start, made.detail = 0.0, {"rate": 0.005}
+            made.start, made.detail = 0.0, {"rate": 0.01}
         case "clock skew":
             off = random.choice([-600, 600])
             made.start, made.detail = 0.0, {"seconds": off, "then": -off, "after": round(seconds / 4, 1)}
