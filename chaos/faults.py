@@ -10,18 +10,16 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-import psycopg
-import structlog
-
+from chaos import sessions
 from chaos.cell import Cell
 from chaos.intake import ACTED
 from chaos.members import Member
 from chaos.plan import FROM_THE_START, NEEDS_DISK, Fault, Plan
 from chaos.poison import poison
 from chaos.proxy import Proxy, Sees, anything, kafka_produce, statement
+from chaos.sessions import EPOCH, FOREIGN, HOLD, LEADER, asked
 from chaos.workload import Workload
 
-log = structlog.get_logger()
 APPEND, TRACK, COMMIT = (
     statement(text) for text in (b"SELECT * FROM append_group", b"UPDATE relay SET pos", b"COMMIT")
 )
@@ -29,18 +27,6 @@ OF_THE_BROKER = (
     *("poison", "produce reply lost", "slow broker", "broker flapping"),
     *("broker hole", "broker partly deaf", "broker mute"),
 )
-LEADER = (
-    "SELECT a.client_port FROM pg_locks l JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' "
-    "AND l.granted AND a.datname = current_database() "
-    "AND l.objid = (hashtext('fieldledger.relay')::bigint & 4294967295)::oid"
-)
-EPOCH = "SELECT epoch FROM relay"
-ONE_SESSION = (
-    "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
-    "AND datname = current_database() ORDER BY random() LIMIT 1) AS one"
-)
-HOLD = "SELECT pg_advisory_lock(hashtext('fieldledger.append')), pg_sleep({})"
-FOREIGN = "BEGIN; CREATE TEMP TABLE IF NOT EXISTS foreigner (n int); SELECT pg_sleep({}); ROLLBACK"
 
 
 def told(plan: Plan) -> dict[str, dict[str, str]]:
@@ -93,7 +79,7 @@ class Faults:
     async def _carry_out(self, fault: Fault) -> bool:
         member = self._cell.members[fault.target]
         seconds, database, kafka = fault.seconds, member.database, self._stand.kafka_proxy
-        between = self._cell.between[member.name]
+        dsn, between = self._cell.dsn(member.name), self._cell.between[member.name]
         databases = [each.database for each in self._cell.of(member.name)]  # whichever replica it is that relays
         doing: dict[str, Callable[[], Awaitable[bool]]] = {
             "crash point": lambda: self._crash(member, fault.detail),
@@ -102,9 +88,9 @@ class Faults:
             "database restart": lambda: self._server(self._stand.postgres_down(0.0)),
             "database down": lambda: self._server(self._stand.postgres_down(seconds)),
             NEEDS_DISK: lambda: self._server(self._stand.disk_full(seconds)),
-            "sessions terminated": lambda: self._terminate(member.name, seconds),
-            "lock held": lambda: self._held(member.name, HOLD, seconds),
-            "foreign transaction": lambda: self._held("", FOREIGN, seconds),
+            "sessions terminated": lambda: sessions.terminated(dsn, seconds),
+            "lock held": lambda: sessions.held(dsn, HOLD, seconds),
+            "foreign transaction": lambda: sessions.held(self._stand.postgres.dsn(), FOREIGN, seconds),
             "append reply lost": lambda: self._eat(fault.kind, databases, APPEND, 0.2, seconds),
             "tracking reply lost": lambda: self._eat(fault.kind, databases, TRACK, 0.3, seconds),
             "commit reply lost": lambda: self._eat(fault.kind, databases, COMMIT, 0.3, seconds),
@@ -125,7 +111,7 @@ class Faults:
             "broker flapping": lambda: self._flap(kafka, seconds),
             "frozen": lambda: self._freeze(member, seconds),
             "frozen within": lambda: self._freeze_within(member, fault.detail, seconds),
-            "two leaders": lambda: self._two_leaders(member.name, seconds),
+            "two leaders": lambda: self._two_leaders(member.name, dsn, seconds),
             "rolling restart": self._roll,
             "burst": lambda: self._burst(seconds),
             "poison": self._poison,
@@ -210,44 +196,20 @@ class Faults:
         finally:
             member.signal(signal.SIGCONT)
 
-    async def _two_leaders(self, name: str, seconds: float) -> bool:
+    async def _two_leaders(self, name: str, dsn: str, seconds: float) -> bool:
         """Whoever leads stands still until somebody else does, and goes on in the belief that he still leads."""
-        while not (leaders := await self._sql(name, LEADER)) and time.monotonic() < self._end:
+        while not (leaders := await asked(dsn, LEADER)) and time.monotonic() < self._end:
             await asyncio.sleep(0.05)
-        leader, (before, *_) = leaders[0] if leaders else 0, await self._sql(name, EPOCH) or [0]
+        leader, (before, *_) = leaders[0] if leaders else 0, await asked(dsn, EPOCH) or [0]
         led = [member for member in self._cell.of(name) if member.database.carries(int(leader))]
         if not led or not led[0].signal(signal.SIGSTOP):
             return False
         try:
             await asyncio.sleep(seconds)
-            after, *_ = await self._sql(name, EPOCH) or [before]
+            after, *_ = await asked(dsn, EPOCH) or [before]
             return bool(after > before)  # looked at before he goes on: his own next turn would count too
         finally:
             led[0].signal(signal.SIGCONT)
-
-    async def _terminate(self, name: str, seconds: float) -> bool:
-        until, ended = time.monotonic() + seconds, 0
-        while time.monotonic() < until:
-            ended += len(await self._sql(name, ONE_SESSION))
-            await asyncio.sleep(0.1)
-        return ended > 0
-
-    async def _held(self, name: str, query: str, seconds: float) -> bool:
-        """The lock that every append takes; or a long write transaction in another database of the same server."""
-        begun = time.monotonic()
-        await self._sql(name, query.format(seconds))
-        return time.monotonic() - begun > seconds / 2
-
-    async def _sql(self, name: str, query: str) -> list[Any]:
-        """The first column; nothing where another fault stands in the way."""
-        try:
-            dsn = self._cell.dsn(name) if name else self._stand.postgres.dsn()
-            async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-                cursor = await connection.execute(query)
-                return [row[0] for row in await cursor.fetchall()] if cursor.description else []
-        except psycopg.Error as error:
-            log.debug("a fault met another", error=repr(error))
-            return []
 
     async def _roll(self) -> bool:
         """Every process in turn, as a new version is brought out: the old one ends in order."""
