@@ -80,7 +80,9 @@ class Faults:
         member = self._cell.members[fault.target]
         seconds, database, kafka = fault.seconds, member.database, self._stand.kafka_proxy
         dsn, between = self._cell.dsn(member.name), self._cell.between[member.name]
-        databases = [each.database for each in self._cell.of(member.name)]  # whichever replica it is that relays
+        # Of all replicas: whichever it is that relays, or is asked.
+        databases = [each.database for each in self._cell.of(member.name)]
+        fronts = [each.front for each in self._cell.of(member.name)]
         doing: dict[str, Callable[[], Awaitable[bool]]] = {
             "crash point": lambda: self._crash(member, fault.detail),
             "broker stopped": lambda: self._server(self._stand.kafka_down(seconds, kill=False)),
@@ -94,7 +96,7 @@ class Faults:
             "append reply lost": lambda: self._eat(fault.kind, databases, APPEND, 0.2, seconds),
             "tracking reply lost": lambda: self._eat(fault.kind, databases, TRACK, 0.3, seconds),
             "commit reply lost": lambda: self._eat(fault.kind, databases, COMMIT, 0.3, seconds),
-            "answer lost": lambda: self._eat(fault.kind, [member.front], anything, 0.1, seconds),
+            "answer lost": lambda: self._eat(fault.kind, fronts, anything, 0.1, seconds),
             "produce reply lost": lambda: self._eat(fault.kind, [kafka], kafka_produce, 0.2, seconds),
             "database hole": lambda: self._be(database, "hole", seconds),
             "database deaf": lambda: self._be(database, "deaf", seconds),
