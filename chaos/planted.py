@@ -63,7 +63,7 @@ SCENARIOS = (
     Scenario("deadline under a random id", ("complaints",), ("I1",), FOUR),
     Scenario("aggregate in two partitions", ("customers",), ("I2",), TWO),
     Scenario("deadline early", ("complaints",), ("I8",), FOUR),
-    Scenario("clock of the machine", ("complaints",), ("I8",), FOUR, (), {"CHAOS_SKEW": "600"}),
+    Scenario("clock of the machine", ("complaints",), ("I8",), FOUR, (), {"CHAOS_SKEW": "300"}),
     Scenario("stale snapshot", ("customers",), ("I6",), TWO),
     Scenario("version skipped", ("customers",), ("I2",), TWO, says="has versions"),
     Scenario("heartbeats announced", ("customers",), ("I5",), TWO, says="announced by no store"),

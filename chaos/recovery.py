@@ -137,7 +137,7 @@ async def measure(outage: float, only: str | None = None) -> list[Measured]:
     found: list[Measured] = []
     async with Stand() as stand:
         print(f"recovery on {stand.about}", flush=True)
-        async with Cell(stand, Path("build/chaos/recovery"), 1, NAMES, replicas=False) as cell:
+        async with Cell(stand, Path("build/chaos/recovery"), 1, NAMES, replicated=()) as cell:
             load = Workload({name: cell.of(name) for name in NAMES}, cell.issuer, 1)
             await load.begin()
             await load.work(4, time.monotonic() + 2)

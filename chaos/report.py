@@ -28,7 +28,7 @@ class Outcome:
     skipped: list[str] = field(default_factory=list)
     crashes: Counter[str] = field(default_factory=Counter)
     kills: int = 0
-    cuts: int = 0
+    cuts: Counter[str] = field(default_factory=Counter)
     resolved: int = 0
     settled: float = 0.0
     late: float = 0.0
@@ -66,7 +66,7 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
             "skipped": sorted({text for outcome in outcomes for text in outcome.skipped}),
             "crash_points": dict(sorted(crashes.items())),
             "killed": sum(outcome.kills for outcome in outcomes),
-            "replies_lost": sum(outcome.cuts for outcome in outcomes),
+            "replies_lost": dict(sorted(sum((outcome.cuts for outcome in outcomes), Counter[str]()).items())),
             "refused": counts["refused"],
             "unknown": counts["unknown"] + counts["open"],
             "unknown_resolved": sum(outcome.resolved for outcome in outcomes),

@@ -49,7 +49,7 @@ async def one(
     said = told(plan)
     for label, more in (environment or {}).items():
         said.setdefault(label, {}).update(more)
-    async with Cell(stand, place, plan.seed, names, said) as cell:
+    async with Cell(stand, place, plan.seed, names, said, plan.replicated) as cell:
         load = Workload(
             {name: cell.of(name) for name in names}, cell.issuer, plan.seed, new_id_on_retry=new_id_on_retry
         )
@@ -107,6 +107,7 @@ async def one(
         settled=took,
         late=latest(found.stores["complaints"]) if "complaints" in names else 0.0,
         facts=sum(len(store.facts) for store in found.stores.values()),
+        missed=faults.missed,
     )
 
 

@@ -13,7 +13,7 @@ from google.protobuf.message import Message
 from access.tokens import Issuer, fresh_token
 from chaos.members import Member
 from chaos.record import Intent, Record
-from chaos.requests import REGION, World
+from chaos.requests import ERASE, REGION, World
 from chassis.client import Client
 from cli.platform import role, service
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
@@ -23,7 +23,7 @@ from ledger.errors import Refused, TurnedDown, Unavailable
 
 ROLES = ("salesperson", "manager", "customer_service", "supervisor", "head_office")
 OPERATIONS = frozenset({"visits.duty", "operations.read", "operations.write", "log.read", "history.read"})
-OPERATIONS |= {"commands.read"}
+OPERATIONS |= {"commands.read", "personal.erase"}
 ATTEMPT_SECONDS, WISH_SECONDS = 4.0, 12.0
 
 
@@ -45,6 +45,9 @@ class Workload:
 
     def _client(self, name: str, member: Member, token: Any) -> Client:
         return Client(f"127.0.0.1:{member.front.port}", service(name).descriptors, token)
+
+    def _who(self, kind: str) -> dict[str, list[Client]]:
+        return self._chiefs if kind == ERASE else self._clients
 
     async def begin(self) -> None:
         """What must be there first: the region. Raises AssertionError."""
@@ -86,7 +89,7 @@ class Workload:
                 await self._other_content(self.random.choice(done[-50:])[0])
             else:
                 name, kind, request = self.world.pick()
-                intent = await self._carry(name, kind, request, self._clients[name])
+                intent = await self._carry(name, kind, request, self._who(kind)[name])
                 if intent.outcome == "ok":
                     self.world.learn(intent, request)
                 if intent.outcome in ("ok", "refused"):
@@ -128,7 +131,7 @@ class Workload:
 
     async def _again(self, intent: Intent, request: Message) -> None:
         """The same command once more: the same answer, and nothing done."""
-        client = self.random.choice(self._clients[intent.service])
+        client = self.random.choice(self._who(intent.kind)[intent.service])
         try:
             receipt = await client.call(request, command_id=intent.ids[-1], timeout=ATTEMPT_SECONDS)
         except Unavailable:

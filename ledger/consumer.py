@@ -44,6 +44,7 @@ class Consumer:
         fill_seconds: float,
         pace_seconds: float = 0.0,
         cell: str = "",
+        session_seconds: float = 45.0,
     ) -> None:
         self._service, self._followers, self._sources = service, followers, sources
         self._fill_seconds, self._pace_seconds, self.received = fill_seconds, pace_seconds, 0
@@ -52,6 +53,7 @@ class Consumer:
         self._last: dict[Follower, dict[Place, int]] = {}
         self._locks = {follower: asyncio.Lock() for follower in followers}
         self._kafka, self._topics = kafka, sorted({topic(s, cell) for each in followers for s in each.sources})
+        self._session_ms = int(session_seconds * 1000)
         self._group = f"{cell}.{service}" if cell else service
         self._broker: KafkaBroker | None = None
 
@@ -89,8 +91,8 @@ class Consumer:
             max_records=FILL,
             auto_offset_reset="earliest",
             ack_policy=AckPolicy.NACK_ON_ERROR,
-            session_timeout_ms=45_000,
-            heartbeat_interval_ms=3_000,
+            session_timeout_ms=self._session_ms,
+            heartbeat_interval_ms=min(3_000, self._session_ms // 3),
             fetch_max_wait_ms=100,  # the embedded broker lets this pass before it tells of new facts
             parser=_unread,
             decoder=_undecoded,

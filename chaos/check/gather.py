@@ -92,6 +92,6 @@ async def _records(kafka: str, name: str) -> dict[int, list[Envelope | None]]:
 
 def _opened(record: Any) -> Envelope | None:
     try:
-        return Envelope.opened({name: value.decode() for name, value in record.headers}, record.value or b"")
-    except (KeyError, ValueError, AttributeError):  # a header without a value, too
+        return Envelope.of_record(record.headers, record.value)
+    except ValueError:
         return None
