@@ -5,7 +5,7 @@ Drawn from the protos: a method that is added is in here, and what a port serves
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -41,7 +41,7 @@ Code = grpc.StatusCode
 UNKNOWN = {Code.UNAUTHENTICATED}
 DENIED = {Code.PERMISSION_DENIED, Code.NOT_FOUND}
 
-OPENLY = {
+OPENLY: dict[str, tuple[str, Callable[[Any, str], bool]]] = {
     "ListPolicies": ("the rules one is judged by are everybody's", lambda row, who: True),
     "ListRegions": ("a region's row is its own people's", lambda row, who: row.region == who),
 }
