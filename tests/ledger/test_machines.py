@@ -161,13 +161,19 @@ class Store(Log):
 
 
 class Producer:
-    """Stands for Kafka: keeps what it was sent, and fails when it is told to."""
+    """Stands for Kafka: keeps what it was sent, and fails when it is told to, at once or when it should acknowledge."""
 
     topic: ClassVar[list[Envelope]] = []
     fails_at: ClassVar[int | None] = None
     keeps_what_fails: ClassVar[bool] = False
+    acknowledges: ClassVar[bool] = False
+    """It takes what fails, and says only afterwards that it failed."""
+    stalls: ClassVar[bool] = False
+    """Whether producers made from now on keep the relay waiting for what they will say."""
+    stalled: ClassVar[list[asyncio.Future[None]]] = []
 
-    def __init__(self, **_: object) -> None: ...
+    def __init__(self, **_: object) -> None:
+        self._stalls, self._broken = Producer.stalls, set[int]()
 
     async def start(self) -> None: ...
 
@@ -176,35 +182,53 @@ class Producer:
     async def partitions_for(self, _: str) -> set[int]:
         return set(range(LOG_PARTITIONS))
 
-    async def send(self, _: str, value: bytes, *, headers: Iterable[tuple[str, bytes]], **__: object) -> Any:
+    async def send(
+        self, _: str, value: bytes, *, partition: int, headers: Iterable[tuple[str, bytes]], **__: object
+    ) -> Any:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         fails = Producer.fails_at == 0
         if Producer.fails_at is not None:
             Producer.fails_at -= 1
-        if not fails or Producer.keeps_what_fails:
+        # As an idempotent producer does: behind what was not written of a partition, nothing of it is written.
+        broken = partition in self._broken
+        if not broken and (not fails or Producer.keeps_what_fails):
             Producer.topic.append(Envelope.opened({name: said.decode() for name, said in headers}, value))
-        if fails:
+        if fails and not Producer.acknowledges:
             raise KafkaConnectionError("gone")
-        done.set_result(None)
+        if fails and not Producer.keeps_what_fails:
+            self._broken.add(partition)
+        if self._stalls:
+            Producer.stalled.append(done)
+        elif fails or broken:
+            done.set_exception(KafkaConnectionError("not acknowledged"))
+        else:
+            done.set_result(None)
         return done
+
+
+class WithoutTheLock(Relay):
+    """Leads although another does, as when its lock went with a session that it has not missed yet."""
+
+    async def _mine(self, connection: Any) -> bool:
+        return True
 
 
 class Relayed(Log):
     @initialize()
     def begin(self) -> None:
         super().begin()
-        Producer.topic, Producer.fails_at = [], None
+        Producer.topic, Producer.fails_at, Producer.stalls, Producer.stalled = [], None, False, []
 
-    @rule(fails_at=st.none() | st.integers(0, 6), kept=st.booleans())
-    def relay(self, fails_at: int | None, kept: bool) -> None:
+    @rule(fails_at=st.none() | st.integers(0, 6), kept=st.booleans(), late=st.booleans())
+    def relay(self, fails_at: int | None, kept: bool, late: bool) -> None:
         """A relay works until all is tracked; on its way it fails once, perhaps after Kafka had the fact."""
-        Producer.fails_at, Producer.keeps_what_fails = fails_at, kept
+        Producer.fails_at, Producer.keeps_what_fails, Producer.acknowledges = fails_at, kept, late
         self.do(self._relay())
 
-    @rule(fails_at=st.integers(0, 6), kept=st.booleans())
-    def crash(self, fails_at: int, kept: bool) -> None:
+    @rule(fails_at=st.integers(0, 6), kept=st.booleans(), late=st.booleans())
+    def crash(self, fails_at: int, kept: bool, late: bool) -> None:
         """A relay's process ends in the middle of a window: nothing after the failure happens."""
-        Producer.fails_at, Producer.keeps_what_fails = fails_at, kept
+        Producer.fails_at, Producer.keeps_what_fails, Producer.acknowledges = fails_at, kept, late
 
         async def until_it_fails() -> None:
             working = asyncio.create_task(self._new().run())
@@ -215,6 +239,50 @@ class Relayed(Log):
             await ended(working)
 
         self.do(until_it_fails())
+
+    @rule(counts=st.integers(0, 3), acknowledged=st.booleans())
+    def overtake(self, counts: int, acknowledged: bool) -> None:
+        """While a relay waits for Kafka another leads and gets further; what the first hears then moves nothing."""
+        self.append(counts, 1)
+        Producer.fails_at, Producer.stalls, Producer.stalled = None, True, []
+        one, two = self._new(), WithoutTheLock(*self._terms())
+        first, second = self.do(self._overtaken(one, two))
+        self.append(counts, 1)
+
+        async def released() -> None:
+            await self._tracked()
+            before = await self._place()
+            for each in Producer.stalled:
+                each.set_result(None) if acknowledged else each.set_exception(KafkaConnectionError("too late"))
+            for _ in range(200):
+                if not one.working:
+                    break
+                await asyncio.sleep(0.002)
+            assert await self._place() == before, "the place was moved by a relay that was overtaken"
+            assert not one.working, "it went on although another leads"
+            await ended(first)
+            await ended(second)
+
+        self.do(released())
+
+    async def _overtaken(self, one: Relay, two: Relay) -> tuple[asyncio.Task[None], asyncio.Task[None]]:
+        first = asyncio.create_task(one.run())
+        async with asyncio.timeout(20):
+            while not Producer.stalled:
+                await asyncio.sleep(0.002)
+        Producer.stalls = False
+        second = asyncio.create_task(two.run())
+        await self._tracked()
+        return first, second
+
+    async def _place(self) -> Any:
+        async with self.pool.connection() as connection:
+            return await (await connection.execute("SELECT position, tails, epoch FROM relay")).fetchone()
+
+    async def _tracked(self) -> None:
+        async with asyncio.timeout(20):
+            while await self.store.tails() is None:
+                await asyncio.sleep(0.005)
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
@@ -238,13 +306,14 @@ class Relayed(Log):
         return found
 
     def _new(self) -> Relay:
-        return Relay(NAME, self.store, self.pool, tally.announce, "nowhere", "topic", 0.01)
+        return Relay(*self._terms())
+
+    def _terms(self) -> tuple[Any, ...]:
+        return (NAME, self.store, self.pool, tally.announce, "nowhere", "topic", 0.01)
 
     async def _relay(self) -> None:
         working = asyncio.create_task(self._new().run())
-        async with asyncio.timeout(20):
-            while await self.store.tails() is None:
-                await asyncio.sleep(0.005)
+        await self._tracked()
         await ended(working)
 
 
