@@ -177,10 +177,12 @@ class Keys(Machine):
             assert not self._gone(by, person), "an erased person got a key again"
             self.boxes.append((person, place, boxes, text))
 
-    @rule(by=st.integers(0, 1), who=st.integers(0, 2))
-    def erase(self, by: int, who: int) -> None:
-        """By the fact that says so, which one of the processes takes."""
+    @rule(by=st.integers(0, 1), who=st.integers(0, 2), backup=st.sampled_from(["none", "kept", "restored"]))
+    def erase(self, by: int, who: int, backup: str) -> None:
+        """By the fact that says so, which one of the processes takes; perhaps the keys were just backed up, and come back."""
         person = self.persons[who]
+        if backup != "none":
+            self.back_up()
 
         async def erased() -> None:
             async with self.pool.connection() as connection, connection.transaction():
@@ -192,6 +194,8 @@ class Keys(Machine):
         self.do(erased())
         self.erased.setdefault(person, Keys.now)
         self.knows[by] |= set(self.erased)
+        if backup == "restored" and self.backup:
+            self.restore()
 
     @rule(by=st.integers(0, 1))
     def refresh(self, by: int) -> None:
@@ -226,7 +230,6 @@ class Keys(Machine):
                 ring.destroy(name)
                 self.backup = []  # worthless from now on, as the command says
 
-    @rule()
     def back_up(self) -> None:
         async def read() -> list[tuple[Any, ...]]:
             async with self.pool.connection() as connection:
@@ -234,7 +237,7 @@ class Keys(Machine):
 
         self.backup = self.do(read())
 
-    @precondition(lambda self: self.backup)
+    @precondition(lambda self: self.backup and self.erased)
     @rule()
     def restore(self) -> None:
         """An old backup of the keys comes back, erased ones too; then the service starts, with both processes."""
