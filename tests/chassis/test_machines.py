@@ -179,7 +179,7 @@ class Keys(Machine):
 
     @rule(by=st.integers(0, 1), who=st.integers(0, 2), backup=st.sampled_from(["none", "kept", "restored"]))
     def erase(self, by: int, who: int, backup: str) -> None:
-        """By the fact that says so, which one of the processes takes; perhaps the keys were just backed up, and come back."""
+        """By the fact that says so, which one process takes; perhaps the keys were just backed up, and come back."""
         person = self.persons[who]
         if backup != "none":
             self.back_up()

@@ -17,11 +17,12 @@ from chassis.client import PLATFORM
 from chassis.paging import LARGEST_PAGE, PAGE
 from chassis.rpc import is_query
 from cli.platform import SERVICES, Desk, service
+from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked
 from ledger.aggregate import RECORDED_AT
 from ledger.context import EVERYWHERE, Caller, Context
-from ledger.errors import Invalid
+from ledger.errors import Forbidden, Invalid
 from ledger.log import MOST
 from ledger.reach import ALL
 from ledger.submission import Submission
@@ -29,7 +30,7 @@ from ledger.view import View
 from ledger.wire import TIMESTAMP
 from services.organisation.domain import Staff
 from tests.chassis.known import scopes
-from tests.ledger.stage import Stage, stage
+from tests.ledger.stage import Stage, a_customer, stage
 from tests.ledger.trails import aggregates, chain
 from tests.servers import Servers
 from tests.support import NOON
@@ -212,6 +213,19 @@ async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: 
             break
         asked.page_token = page.next_page_token
     assert seen == ROWS
+
+
+async def test_a_history_is_read_by_whose_it_is_now_from_its_first_page_on(full: Stage) -> None:
+    former, owner = (Caller(str(uuid4()), "east", "own", scopes()) for _ in range(2))
+    customer = await a_customer(full.sit(former))
+    head = full.sit(Caller(str(uuid4()), "east", "region", scopes()))
+    handed = customers.ReassignCustomerRequest(customer_id=customer, responsible_id=owner.staff_id, reason="moved")
+    await head.do(handed)
+    asked = platform.GetHistoryRequest(aggregate_id=customer, page_size=1)
+    first = await full.sit(owner).ask_of("customers", asked, platform.GetHistoryResponse)
+    assert [fact.version for fact in first.facts] == [1] and first.next_page_token
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await full.sit(former).ask_of("customers", asked, platform.GetHistoryResponse)
 
 
 async def test_every_parked_key_is_retried_however_many_there_are(full: Stage) -> None:

@@ -90,7 +90,7 @@ class Consumed(Machine):
         for _ in range(several):
             self.marks.append((data.draw(st.sampled_from(self.ids)), MARKS[len(self.marks) % len(MARKS)]))
         self.source.facts = chain(*self.marks)
-        self.topic += [None] * foreign + self.source.facts[-several:]
+        self.topic += [*([None] if foreign else []), *self.source.facts[-several:]]
 
     @precondition(lambda self: self.offset < len(self.topic))
     @rule(by=st.integers(0, 1), several=st.integers(1, 8), crash=st.none() | st.sampled_from(CRASHES))
