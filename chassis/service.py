@@ -219,7 +219,9 @@ class Host:
         )
         queries = self.service.queries(self.application, self.views, secret)
         rebuilder = Rebuilder(self._clients, vocabulary)
-        operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)
+        operations = Operations(
+            self.pool, self.application, list(self.views.values()), self.followers, rebuilder, secret
+        )
         for descriptor in self.service.descriptors:
             self.door.open(descriptor, bind(descriptor, self.application, queries))
         custody = Custody(self.pool, self.service.name, self.application.personal)

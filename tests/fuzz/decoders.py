@@ -16,7 +16,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from access.tokens import Issuer, Verifier, make_keys
-from chassis import query, rpc
+from chassis import paging, rpc
 from chassis.client import PLATFORM, turned_down
 from chassis.reasons import ROOT, Reasons
 from chassis.validation import check
@@ -122,12 +122,12 @@ def parameters() -> Decoder:
 
 
 def page_token() -> Decoder:
-    seal = query._seal(b"s" * 32, visits.ListVisitsRequest(page_size=7))
-    key = [str(UUID(int=3)), 7]
-    genuine = query._token(key, seal)
+    secret, asked = b"s" * 32, visits.ListVisitsRequest(page_size=7)
+    seal, key = paging._seal(secret, asked), [str(UUID(int=3)), 7]
+    genuine = paging.Page(secret, asked, 2).token(*key)
 
     def run(data: bytes) -> None:
-        assert query._opened(data.decode("utf-8", "surrogateescape"), seal, 2) == key
+        assert paging._opened(data.decode("utf-8", "surrogateescape"), seal, 2) == key
 
     return Decoder(run, [genuine.encode()], (Invalid,))
 
