@@ -51,9 +51,10 @@ fuzz: $(READY) ## FUZZ inputs to each decoder, then the gateway at length; SEED 
 bench: $(READY) ## the figures, each against its floor
 	$(BIN)/fieldledger bench --report build/bench.json
 
-chaos: $(READY) ## seeded attacks on Apache Kafka and PostgreSQL, then planted bugs; CHAOS="--runs 3 --seconds 20" PLANTED=--few for fewer
+chaos: $(READY) ## seeded attacks on Apache Kafka and PostgreSQL, then planted bugs and none; CHAOS="--runs 3 --seconds 20" PLANTED=--few for fewer
 	$(BIN)/python -m chaos.run $(CHAOS)
 	$(BIN)/python -m chaos.planted $(PLANTED)
+	$(BIN)/python -m chaos.planted --control $(PLANTED)
 
 recovery: $(READY) ## how long until all is well again after PostgreSQL, the broker, a connection or a consumer was lost
 	$(BIN)/python -m chaos.recovery

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -10,11 +11,11 @@ from uuid import uuid4
 
 from access.tokens import Issuer, make_keys
 from chaos.members import Member
+from chaos.plan import SESSION_SECONDS
 from chaos.proxy import Proxy
 from chaos.stand import Stand
 from cli.platform import free_ports
 
-REPLICATED = "visits"
 ALL = ("organisation", "customers", "visits", "complaints")
 
 
@@ -28,7 +29,7 @@ class Cell:
         seed: int,
         names: Sequence[str] = ALL,
         told: Mapping[str, Mapping[str, str]] | None = None,
-        replicas: bool = True,
+        replicated: Sequence[str] = ("visits",),
     ) -> None:
         self.stand, self.names, self.seed = stand, tuple(names), seed
         self.tag = f"c{uuid4().hex[:10]}"
@@ -37,22 +38,23 @@ class Cell:
         self.keys = Path(self._keys.name)
         make_keys(self.keys)
         self.issuer = Issuer.from_keys(self.keys)
-        labels = [*self.names, *([f"{REPLICATED}-2"] if replicas and REPLICATED in self.names else [])]
+        labels = [*self.names, *(f"{name}-2" for name in replicated if name in self.names)]
         ports = dict(zip(labels, free_ports(len(labels)), strict=True))
-        peers = ",".join(f"{name}=127.0.0.1:{ports[name]}" for name in self.names)
         self._shared = {
             "FIELDLEDGER_KAFKA": f"127.0.0.1:{stand.kafka_proxy.port}",
             "FIELDLEDGER_KEYS": self._keys.name,
             "FIELDLEDGER_SEAL_SECONDS": "2",
-            "FIELDLEDGER_PEERS": peers,
             "FIELDLEDGER_HTTP": "127.0.0.1:0",
             "FIELDLEDGER_CELL": self.tag,
+            "FIELDLEDGER_SESSION_SECONDS": str(SESSION_SECONDS),
             "FIELDLEDGER_LOG_LEVEL": "INFO",
             "CHAOS_SEED": str(seed),
         }
         self._ports = ports
         self.members: dict[str, Member] = {}
         self._proxies: list[Proxy] = []
+        self.between = {name: Proxy(ports[name]) for name in self.names}
+        """What stands before each service for its peers; callers come by each member's own `front`."""
 
     def dsn(self, name: str) -> str:
         """The address of a service's database, past the proxies: for the checker."""
@@ -64,12 +66,16 @@ class Cell:
     async def __aenter__(self) -> Cell:
         self._place.mkdir(parents=True, exist_ok=True)
         try:
+            for proxy in self.between.values():
+                self._proxies.append(await proxy.start())
+            peers = ",".join(f"{name}=127.0.0.1:{proxy.port}" for name, proxy in self.between.items())
             for label, port in self._ports.items():
                 name = label.partition("-")[0]
                 proxy = await Proxy(self.stand.postgres_port, postgres=True).start()
                 self._proxies.append(proxy)
                 environment = {
                     **self._shared,
+                    "FIELDLEDGER_PEERS": peers,
                     "FIELDLEDGER_DATABASE": self.stand.database(f"{self.tag}_{name}", proxy.port),
                     **self._told.get("*", {}),
                     **self._told.get(label, {}),
@@ -98,3 +104,5 @@ class Cell:
             proxy.be("pass")
             proxy.eat(None)
             proxy.reset(dead=True)
+        for member in self.members.values():
+            member.signal(signal.SIGCONT)

@@ -1,26 +1,31 @@
-"""What each kind of fault does to a cell. Every one ends by itself, and leaves the cell to recover alone."""
+"""What each kind of fault does to a cell. Every one ends by itself, leaves the cell to recover alone, and says whether
+it did anything."""
 
 from __future__ import annotations
 
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any
 
-import psycopg
-import structlog
-from aiokafka import AIOKafkaProducer
-
+from chaos import sessions
 from chaos.cell import Cell
+from chaos.intake import ACTED
 from chaos.members import Member
 from chaos.plan import FROM_THE_START, NEEDS_DISK, Fault, Plan
+from chaos.poison import poison
 from chaos.proxy import Proxy, Sees, anything, kafka_produce, statement
+from chaos.sessions import EPOCH, FOREIGN, HOLD, LEADER, asked
 from chaos.workload import Workload
-from ledger.envelope import LOG_PARTITIONS, topic
 
-log = structlog.get_logger()
 APPEND, TRACK, COMMIT = (
     statement(text) for text in (b"SELECT * FROM append_group", b"UPDATE relay SET pos", b"COMMIT")
+)
+OF_THE_BROKER = (
+    *("poison", "produce reply lost", "slow broker", "broker flapping"),
+    *("broker hole", "broker partly deaf", "broker mute"),
 )
 
 
@@ -30,8 +35,9 @@ def told(plan: Plan) -> dict[str, dict[str, str]]:
     for fault in plan.faults:
         said = found.setdefault(fault.target, {})
         match fault.kind:
-            case "intake shuffled":
-                said["CHAOS_INTAKE"] = ",".join(f"{name}:{rate}" for name, rate in fault.detail.items())
+            case "intake shuffled" | "intake garbled":
+                rates = [f"{name}:{rate}" for name, rate in fault.detail.items()]
+                said["CHAOS_INTAKE"] = ",".join([*filter(None, [said.get("CHAOS_INTAKE")]), *rates])
             case "stumbling folds":
                 said["CHAOS_FOLD"] = str(fault.detail["rate"])
             case "clock skew":
@@ -40,18 +46,23 @@ def told(plan: Plan) -> dict[str, dict[str, str]]:
 
 
 class Faults:
-    """Carries out a plan. `done` counts by kind, `skipped` says what could not be done here and why."""
+    """Carries out a plan. `done` counts by kind what happened, `missed` what was tried and came to nothing.
+
+    `skipped` says what could not be done here and why, `cuts` how many replies of which kind were lost.
+    """
 
     def __init__(self, cell: Cell, load: Workload) -> None:
         self._cell, self._stand, self._load = cell, cell.stand, load
-        self.done: dict[str, int] = {}
+        self.done, self.missed, self.cuts = Counter[str](), Counter[str](), Counter[str]()
         self.skipped: list[str] = []
-        self.cuts = 0
-        # A server is stopped and started by one fault at a time.
+        self._end = 0.0
+        # A server is stopped and started by one fault at a time, a process armed for one place.
         self._servers = asyncio.Lock()
+        self._armed = {label: asyncio.Lock() for label in cell.members}
 
     async def play(self, plan: Plan, begun: float) -> None:
         """All of a plan's faults at their times."""
+        self._end = begun + plan.seconds
         await asyncio.gather(*(self._at(fault, begun) for fault in plan.faults))
 
     async def _at(self, fault: Fault, begun: float) -> None:
@@ -59,147 +70,167 @@ class Faults:
         if fault.kind == NEEDS_DISK and not self._stand.disk:
             self.skipped.append("disk full: no small disk could be mounted here")
             return
-        await self._carry_out(fault)
-        self.done[fault.kind] = self.done.get(fault.kind, 0) + 1
+        if fault.kind in OF_THE_BROKER:
+            async with self._servers:  # what is away can be neither cut off nor poisoned
+                pass
+        happened = await self._carry_out(fault)
+        (self.done if happened else self.missed)[fault.kind] += 1
 
-    async def _carry_out(self, fault: Fault) -> None:
+    async def _carry_out(self, fault: Fault) -> bool:
         member = self._cell.members[fault.target]
         seconds, database, kafka = fault.seconds, member.database, self._stand.kafka_proxy
-        doing: dict[str, Callable[[], Awaitable[None]]] = {
+        dsn, between = self._cell.dsn(member.name), self._cell.between[member.name]
+        # Of all replicas: whichever it is that relays, or is asked.
+        databases = [each.database for each in self._cell.of(member.name)]
+        fronts = [each.front for each in self._cell.of(member.name)]
+        doing: dict[str, Callable[[], Awaitable[bool]]] = {
+            "crash point": lambda: self._crash(member, fault.detail),
             "broker stopped": lambda: self._server(self._stand.kafka_down(seconds, kill=False)),
             "broker killed": lambda: self._server(self._stand.kafka_down(seconds, kill=True)),
             "database restart": lambda: self._server(self._stand.postgres_down(0.0)),
             "database down": lambda: self._server(self._stand.postgres_down(seconds)),
             NEEDS_DISK: lambda: self._server(self._stand.disk_full(seconds)),
-            "sessions terminated": lambda: self._terminate(member.name, seconds),
-            "lock held": lambda: self._hold_lock(member.name, seconds),
-            "foreign transaction": lambda: self._foreign(seconds),
-            "append reply lost": lambda: self._eat(database, APPEND, 0.2, seconds),
-            "tracking reply lost": lambda: self._eat(database, TRACK, 0.3, seconds),
-            "commit reply lost": lambda: self._eat(database, COMMIT, 0.3, seconds),
-            "answer lost": lambda: self._eat(member.front, anything, 0.1, seconds),
-            "produce reply lost": lambda: self._eat(kafka, kafka_produce, 0.2, seconds),
+            "sessions terminated": lambda: sessions.terminated(dsn, seconds),
+            "lock held": lambda: sessions.held(dsn, HOLD, seconds),
+            "foreign transaction": lambda: sessions.held(self._stand.postgres.dsn(), FOREIGN, seconds),
+            "append reply lost": lambda: self._eat(fault.kind, databases, APPEND, 0.2, seconds),
+            "tracking reply lost": lambda: self._eat(fault.kind, databases, TRACK, 0.3, seconds),
+            "commit reply lost": lambda: self._eat(fault.kind, databases, COMMIT, 0.3, seconds),
+            "answer lost": lambda: self._eat(fault.kind, fronts, anything, 0.1, seconds),
+            "produce reply lost": lambda: self._eat(fault.kind, [kafka], kafka_produce, 0.2, seconds),
             "database hole": lambda: self._be(database, "hole", seconds),
             "database deaf": lambda: self._be(database, "deaf", seconds),
+            "database mute": lambda: self._be(database, "mute", seconds),
             "broker hole": lambda: self._be(kafka, "hole", seconds),
             "broker partly deaf": lambda: self._be(kafka, "deaf", seconds, 0.4),
+            "broker mute": lambda: self._be(kafka, "mute", seconds),
+            "peers hole": lambda: self._be(between, "hole", seconds),
+            "peers mute": lambda: self._be(between, "mute", seconds),
+            "slow peers": lambda: self._be(between, "delay", seconds),
             "slow database": lambda: self._be(database, "delay", seconds),
             "slow broker": lambda: self._be(kafka, "delay", seconds),
             "flapping": lambda: self._flap(database, seconds),
+            "broker flapping": lambda: self._flap(kafka, seconds),
             "frozen": lambda: self._freeze(member, seconds),
-            "two leaders": lambda: self._two_leaders(member, seconds),
+            "frozen within": lambda: self._freeze_within(member, fault.detail, seconds),
+            "two leaders": lambda: self._two_leaders(member.name, dsn, seconds),
             "rolling restart": self._roll,
             "burst": lambda: self._burst(seconds),
             "poison": self._poison,
         }
         if fault.kind in doing:
-            await doing[fault.kind]()
-        elif fault.kind == "kill":
-            member.kill()
-        elif fault.kind == "crash point":
-            member.once = {"FIELDLEDGER_CRASHPOINT": f"{fault.detail['point']}:{fault.detail['hit']}"}
-            member.kill()
-        elif fault.kind == "database half-open":
-            database.half_open()
-        else:
-            assert fault.kind in FROM_THE_START, fault.kind
+            return await doing[fault.kind]()
+        if fault.kind == "kill":
+            return member.kill()
+        if fault.kind == "database half-open":
+            return database.half_open() > 0
+        assert fault.kind in FROM_THE_START, fault.kind
+        await asyncio.sleep(self._end - time.monotonic())
+        return member.said(f"{ACTED}{fault.kind}")
 
-    async def _server(self, work: Awaitable[None]) -> None:
+    async def _server(self, work: Awaitable[None]) -> bool:
         async with self._servers:
             await work
+        return True
 
-    async def _be(self, proxy: Proxy, mode: str, seconds: float, share: float = 1.0) -> None:
+    async def _until(self, holds: Callable[[], bool]) -> bool:
+        """Whether something came about before the end of the run."""
+        while not (held := holds()) and time.monotonic() < self._end:
+            await asyncio.sleep(0.05)
+        return held
+
+    async def _crash(self, member: Member, detail: dict[str, Any]) -> bool:
+        async with self._armed[member.label]:
+            before = member.crashed_at[detail["point"]]
+            member.armed = f"{detail['point']}:{detail['hit']}"
+            member.kill()
+            hit = await self._until(lambda: member.crashed_at[detail["point"]] > before)
+            if not hit:
+                self._disarm(member)
+            return hit
+
+    async def _freeze_within(self, member: Member, detail: dict[str, Any], seconds: float) -> bool:
+        """It stops itself at a place where it holds something, for longer than its session may be silent."""
+        async with self._armed[member.label]:
+            member.once = {"FIELDLEDGER_CRASHPOINT": f"{detail['point']}:{detail['hit']}:freeze"}
+            member.kill()
+            if not await self._until(member.stands_still):
+                self._disarm(member)
+                return False
+            await asyncio.sleep(seconds)
+            return member.signal(signal.SIGCONT)
+
+    def _disarm(self, member: Member) -> None:
+        """Else it would stop or end some time later, when all is to come to rest."""
+        member.armed, member.once = "", {}
+        member.kill()
+
+    async def _be(self, proxy: Proxy, mode: str, seconds: float, share: float = 1.0) -> bool:
+        before = proxy.touched
         proxy.be(mode, 0.1, share)
         await asyncio.sleep(seconds)
         proxy.be("pass")
+        return proxy.touched > before
 
-    async def _flap(self, proxy: Proxy, seconds: float) -> None:
+    async def _flap(self, proxy: Proxy, seconds: float) -> bool:
+        before = proxy.touched
         for _ in range(int(seconds)):
             await self._be(proxy, "hole", 0.5)
             await asyncio.sleep(0.5)
+        return proxy.touched > before
 
-    async def _eat(self, proxy: Proxy, sees: Sees | None, chance: float, seconds: float) -> None:
-        before = proxy.cuts
-        proxy.eat(sees, chance)
+    async def _eat(self, kind: str, proxies: Sequence[Proxy], sees: Sees, chance: float, seconds: float) -> bool:
+        before = sum(proxy.cuts for proxy in proxies)
+        for proxy in proxies:
+            proxy.eat(sees, chance)
         await asyncio.sleep(seconds)
-        proxy.eat(None)
-        self.cuts += proxy.cuts - before
+        for proxy in proxies:
+            proxy.eat(None)
+        lost = sum(proxy.cuts for proxy in proxies) - before
+        self.cuts[kind] += lost
+        return lost > 0
 
-    async def _freeze(self, member: Member, seconds: float) -> None:
-        member.signal(signal.SIGSTOP)
+    async def _freeze(self, member: Member, seconds: float) -> bool:
+        frozen = member.signal(signal.SIGSTOP)
         try:
             await asyncio.sleep(seconds)
+            return frozen and member.stands_still()
         finally:
             member.signal(signal.SIGCONT)
 
-    async def _two_leaders(self, member: Member, seconds: float) -> None:
-        """Whoever leads stands still in the middle of his work while his session is ended: somebody else leads now."""
-        frozen = asyncio.create_task(self._freeze(member, seconds))
-        await asyncio.sleep(0.3)
-        await self._sql(
-            member.name,
-            "SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
-            "WHERE l.locktype = 'advisory' AND a.datname = current_database()",
-        )
-        await frozen
-
-    async def _terminate(self, name: str, seconds: float) -> None:
-        until = time.monotonic() + seconds
-        while time.monotonic() < until:
-            await self._sql(
-                name,
-                "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
-                "AND datname = current_database() ORDER BY random() LIMIT 1) AS one",
-            )
-            await asyncio.sleep(0.1)
-
-    async def _hold_lock(self, name: str, seconds: float) -> None:
-        hold = "SELECT pg_advisory_lock(hashtext('fieldledger.append')), pg_sleep(%s)"
-        await self._sql(name, hold, seconds)
-
-    async def _foreign(self, seconds: float) -> None:
-        """A long write transaction in another database of the same server."""
-        await self._sql(
-            "", "BEGIN; CREATE TEMP TABLE IF NOT EXISTS foreigner (n int); SELECT pg_sleep({}); ROLLBACK", seconds
-        )
-
-    async def _sql(self, name: str, query: str, seconds: float = 0.0) -> None:
-        query = query.replace("%s", str(seconds)).replace("{}", str(seconds))
+    async def _two_leaders(self, name: str, dsn: str, seconds: float) -> bool:
+        """Whoever leads stands still until somebody else does, and goes on in the belief that he still leads."""
+        while not (leaders := await asked(dsn, LEADER)) and time.monotonic() < self._end:
+            await asyncio.sleep(0.05)
+        leader, (before, *_) = leaders[0] if leaders else 0, await asked(dsn, EPOCH) or [0]
+        led = [member for member in self._cell.of(name) if member.database.carries(int(leader))]
+        if not led or not led[0].signal(signal.SIGSTOP):
+            return False
         try:
-            dsn = self._cell.dsn(name) if name else self._stand.postgres.dsn()
-            async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-                await connection.execute(query)
-        except psycopg.Error as error:
-            log.debug("a fault met another", error=repr(error))
+            await asyncio.sleep(seconds)
+            after, *_ = await asked(dsn, EPOCH) or [before]
+            return bool(after > before)  # looked at before he goes on: his own next turn would count too
+        finally:
+            led[0].signal(signal.SIGCONT)
 
-    async def _roll(self) -> None:
+    async def _roll(self) -> bool:
         """Every process in turn, as a new version is brought out: the old one ends in order."""
+        orderly = 0
         for member in self._cell.members.values():
             process = member.process
             member.signal(signal.SIGTERM)
             if process:
-                await process.wait()
+                orderly += await process.wait() == 0
             await asyncio.sleep(0.5)
             await member.ready()
+        return orderly > 0
 
-    async def _burst(self, seconds: float) -> None:
+    async def _burst(self, seconds: float) -> bool:
         pause, self._load.pause = self._load.pause, 0.0
+        before = len(self._load.record.intents)
         await self._load.work(40, time.monotonic() + seconds)
         self._load.pause = pause
+        return len(self._load.record.intents) > before
 
-    async def _poison(self) -> None:
-        """Records on the topics that no relay wrote: garbage, half an envelope, two megabytes of nothing."""
-        producer = AIOKafkaProducer(bootstrap_servers=self._stand.kafka.bootstrap, max_request_size=1 << 20)
-        try:
-            await asyncio.wait_for(producer.start(), 10)
-            for name in self._cell.names:
-                for partition in range(LOG_PARTITIONS):
-                    for value, headers in ((b"\xff\xfe", []), (b"\x00" * 900_000, [("ce_id", b"x/0/1")])):
-                        sent = producer.send_and_wait(
-                            topic(name, self._cell.tag), value, partition=partition, headers=headers
-                        )
-                        await asyncio.wait_for(sent, 10)
-        except Exception as error:
-            self.skipped.append(f"poison: the broker was away ({error!r})")
-        finally:
-            await asyncio.wait_for(asyncio.shield(producer.stop()), 10)
+    async def _poison(self) -> bool:
+        return await poison(self._stand.kafka.bootstrap, self._cell.names, self._cell.tag) > 0

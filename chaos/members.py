@@ -31,6 +31,8 @@ class Member:
         self.front = Proxy(grpc_port)
         self.once: dict[str, str] = {}
         """What the next start is told besides."""
+        self.armed = ""
+        """At which crash point every next start ends, until one has."""
         self.process: Process | None = None
         self.exits: Counter[int] = Counter()
         self.crashed_at: Counter[str] = Counter()
@@ -53,6 +55,8 @@ class Member:
 
     async def _spawn(self) -> None:
         told, self.once = self.once, {}
+        if self.armed:
+            told["FIELDLEDGER_CRASHPOINT"] = self.armed
         environment = {key: value for key, value in os.environ.items() if not key.startswith("FIELDLEDGER_")}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with self._log.open("ab") as output:
@@ -64,7 +68,6 @@ class Member:
                 stdout=output,
                 stderr=output,
             )
-        self._point = told.get("FIELDLEDGER_CRASHPOINT", "")
 
     async def _keep(self) -> None:
         while True:
@@ -72,19 +75,34 @@ class Member:
             code = await self.process.wait()
             self.exits[code] += 1
             if code == EXIT_CODE:
-                self.crashed_at[self._point.partition(":")[0]] += 1
+                self.crashed_at[self.armed.partition(":")[0]] += 1
+                self.armed = ""
             if not self._wanted:
                 return
             await asyncio.sleep(0.2)
             await self._spawn()
 
-    def signal(self, how: int) -> None:
+    def signal(self, how: int) -> bool:
+        """Returns whether there was a process to be told."""
         if self.process and self.process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self.process.send_signal(how)
+                return True
+        return False
 
-    def kill(self) -> None:
-        self.signal(signal.SIGKILL)
+    def kill(self) -> bool:
+        """Returns whether there was a process to be killed."""
+        return self.signal(signal.SIGKILL)
+
+    def stands_still(self) -> bool:
+        """Whether its process was stopped by a signal and not continued."""
+        with contextlib.suppress(psutil.NoSuchProcess):
+            return bool(self.process and psutil.Process(self.process.pid).status() == psutil.STATUS_STOPPED)
+        return False
+
+    def said(self, text: str) -> bool:
+        """Whether this stands in its log."""
+        return text.encode() in self._log.read_bytes()
 
     async def end(self) -> None:
         """Ask it to end and wait; kill it if it does not."""

@@ -9,61 +9,87 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-LABELS = ("organisation", "customers", "visits", "visits-2", "complaints")
+REPLICATED = ("visits", "complaints")
+LABELS = ("organisation", "customers", "visits", "visits-2", "complaints", "complaints-2")
+SESSION_SECONDS = 6.0
+"""After so long a silence a consumer's partitions are given to another: the least that Kafka allows."""
 POINTS: dict[str, tuple[str, ...]] = {
-    "organisation": ("append.begun", "append.committed", "relay.led", "consumer.fed", "views.moved"),
-    "customers": (
-        *("append.begun", "append.committed", "command.decided", "command.stored", "command.refused", "relay.led"),
-        *("relay.read", "relay.handed", "relay.sent", "relay.tracked", "snapshot.due", "snapshot.kept", "key.made"),
-        *("consumer.received", "consumer.fed", "views.locked", "views.moved", "views.committed"),
-    ),
-    "visits": (
-        *("append.begun", "append.committed", "command.stored", "relay.read", "relay.handed", "relay.sent"),
-        *("relay.tracked", "views.locked", "views.moved", "views.committed", "consumer.fed", "fill.read"),
-        *("reactions.called", "reactions.done", "reactions.moved", "snapshot.due", "snapshot.kept", "key.made"),
-    ),
-    "complaints": (
-        *("append.committed", "relay.sent", "relay.tracked", "views.moved", "reactions.called", "reactions.done"),
-        *("reactions.moved", "deadline.claimed", "deadline.fired", "consumer.fed", "fill.read"),
-    ),
+    "append.begun": ("organisation", "customers", "visits"),
+    "append.committed": ("organisation", "customers", "visits", "complaints"),
+    "command.decided": ("customers", "complaints"),
+    "command.stored": ("customers", "visits"),
+    "command.refused": ("customers",),
+    "consumer.fed": ("organisation", "customers", "visits", "complaints"),
+    "consumer.received": ("customers", "visits"),
+    "deadline.claimed": ("complaints",),
+    "deadline.fired": ("complaints",),
+    "fill.read": ("visits", "complaints"),
+    "key.erased": ("organisation", "customers"),
+    "key.made": ("customers", "visits"),
+    "reactions.called": ("visits", "complaints"),
+    "reactions.done": ("visits", "complaints"),
+    "reactions.moved": ("visits", "complaints"),
+    "relay.handed": ("customers",),
+    "relay.led": ("organisation", "customers"),
+    "relay.read": ("organisation", "customers"),
+    "relay.sent": ("customers",),
+    "relay.tracked": ("organisation", "customers"),
+    "snapshot.due": ("customers", "visits"),
+    "snapshot.kept": ("customers", "visits"),
+    "views.committed": ("customers", "visits"),
+    "views.locked": ("customers", "visits", "complaints"),
+    "views.moved": ("organisation", "customers", "visits", "complaints"),
 }
-"""Where each service comes by under this load."""
+"""Every named place in the code, and which services come by under this load. Of two replicas the one that is killed to
+be told of a place relays no more: the relay's places are of those who run once."""
+SELDOM = ("key.erased", "relay.led", "fill.read", "snapshot.due", "snapshot.kept", "deadline.claimed", "deadline.fired")
+"""Where nobody comes by often enough to wait for the third time."""
+WITHIN = ("views.locked", "views.moved", "deadline.claimed", "relay.handed")
+"""Where a process that stands still holds something: rows in a transaction, the relay's lock."""
 NEEDS_DISK = "disk full"
 KINDS: dict[str, tuple[float, float]] = {
     "kill": (0, 0),
     "crash point": (0, 0),
-    "broker stopped": (4, 8),
+    "broker stopped": (20, 20),
     "broker killed": (1, 4),
     "database restart": (0, 0),
     "database down": (5, 10),
     "sessions terminated": (2, 5),
     "lock held": (3, 10),
     "foreign transaction": (5, 10),
-    "frozen": (4, 12),
+    "frozen": (1.5 * SESSION_SECONDS, 2 * SESSION_SECONDS),
+    "frozen within": (1.5 * SESSION_SECONDS, 2 * SESSION_SECONDS),
     "append reply lost": (3, 6),
     "tracking reply lost": (3, 6),
     "commit reply lost": (3, 6),
     "answer lost": (3, 6),
     "produce reply lost": (2, 4),
     "intake shuffled": (0, 0),
+    "intake garbled": (0, 0),
     "poison": (0, 0),
     "stumbling folds": (0, 0),
     NEEDS_DISK: (3, 6),
     "clock skew": (0, 0),
     "database hole": (3, 8),
     "database deaf": (3, 8),
+    "database mute": (3, 8),
     "database half-open": (0, 0),
     "broker hole": (3, 8),
     "broker partly deaf": (3, 8),
+    "broker mute": (3, 8),
+    "peers hole": (3, 8),
+    "peers mute": (3, 8),
+    "slow peers": (3, 8),
     "flapping": (4, 8),
+    "broker flapping": (4, 8),
     "rolling restart": (0, 0),
     "slow database": (3, 8),
     "slow broker": (3, 8),
     "burst": (2, 4),
-    "two leaders": (3, 6),
+    "two leaders": (1.5 * SESSION_SECONDS, 2 * SESSION_SECONDS),
 }
 """Every kind of fault, and how many seconds it lasts, from and to."""
-FROM_THE_START = ("intake shuffled", "stumbling folds", "clock skew")
+FROM_THE_START = ("intake shuffled", "intake garbled", "stumbling folds", "clock skew")
 """What is told to a process when it starts."""
 
 
@@ -81,6 +107,8 @@ class Plan:
     seed: int
     seconds: float
     faults: list[Fault]
+    replicated: tuple[str, ...] = ("visits",)
+    """Which services run twice."""
 
     def write(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -88,38 +116,61 @@ class Plan:
 
 
 def plan_of(seed: int, seconds: float, kinds: Iterable[str] = (), labels: Sequence[str] = LABELS) -> Plan:
-    """Faults of these kinds (all, if none are named), a kill every few seconds among them. Raises KeyError."""
+    """Faults of these kinds (all, if none are named), kills and crash points among them. Raises KeyError."""
     random = Random(f"{seed}/plan")
     chosen = list(kinds) or list(KINDS)
-    count = max(4, int(seconds / 4))
+    cards = [kind for kind in chosen if kind != "crash point"]
     # Dealt like cards, a different cut per seed: over several runs every kind has its turn.
-    order = random.sample(chosen, len(chosen))
-    dealt = [order[at % len(order)] for at in range(count)]
+    order = random.sample(cards, len(cards))
+    dealt = [order[at % len(order)] for at in range(max(4, int(seconds / 4)) if order else 0)]
     if "kill" in chosen:
         dealt += ["kill"] * int(seconds / 8)
     faults = [_fault(kind, random, seconds, labels) for kind in dealt]
+    if "crash point" in chosen:
+        each = max(2, int(seconds / 20))
+        faults += [_crash(at, random, seconds, labels) for at in range(seed * each, (seed + 1) * each)]
     seen: set[str] = set()
     once = [f for f in faults if f.kind not in FROM_THE_START or not (f.kind in seen or seen.add(f.kind))]  # type: ignore[func-returns-value]
-    return Plan(seed, seconds, sorted(once, key=lambda fault: fault.start))
+    return Plan(seed, seconds, sorted(once, key=lambda fault: fault.start), REPLICATED)
+
+
+def _crash(at: int, random: Random, seconds: float, labels: Sequence[str]) -> Fault:
+    """The points in turn, over the runs: whichever come after each other meet all of them. Early, to be met at all."""
+    point = sorted(POINTS)[at % len(POINTS)]
+    detail = {"point": point, "hit": 1 if point in SELDOM else random.choice([1, 1, 2, 3])}
+    start = round(random.uniform(1.0, max(1.5, seconds / 3)), 2)
+    return Fault("crash point", start, 0.0, random.choice(_coming_by(point, labels)), detail)
+
+
+def _coming_by(point: str, labels: Sequence[str]) -> list[str]:
+    return [label for label in labels if label.partition("-")[0] in POINTS[point]]
 
 
 def _fault(kind: str, random: Random, seconds: float, labels: Sequence[str]) -> Fault:
     low, high = KINDS[kind]
     lasts = min(random.uniform(low, high), seconds / 2)
+    point = ""
     if kind.endswith("reply lost"):
         labels = [label for label in labels if label != "organisation"]  # which says too little for one to be lost
+    elif kind == "two leaders":
+        labels = [label for label in labels if label in REPLICATED]
+    elif kind == "frozen within":
+        point = random.choice(WITHIN)
+        labels = _coming_by(point, labels)
     made = Fault(kind, round(random.uniform(1.0, max(1.5, seconds - lasts)), 2), round(lasts, 2), random.choice(labels))
     match kind:
-        case "crash point":
-            points = POINTS[made.target.partition("-")[0]]
-            made.detail = {"point": random.choice(points), "hit": random.choice([1, 1, 2, 5])}
         case "intake shuffled":
             made.start, made.detail = 0.0, {"duplicate": 0.1, "reorder": 0.2, "drop": 0.01}
+        case "intake garbled":
+            made.start, made.detail = 0.0, {"garble": 0.05}
         case "stumbling folds":
-            made.start, made.detail = 0.0, {"rate": 0.005}
+            made.start, made.detail = 0.0, {"rate": 0.01}
         case "clock skew":
             off = random.choice([-600, 600])
-            made.start, made.detail = 0.0, {"seconds": off, "then": -off, "after": round(seconds / 2, 1)}
-        case "frozen":
-            made.detail = {"seconds": made.seconds}
+            made.start, made.detail = 0.0, {"seconds": off, "then": -off, "after": round(seconds / 4, 1)}
+        case "frozen within":
+            made.start, made.detail = (
+                round(made.start / 2, 2),
+                {"point": point, "hit": 1 if point in SELDOM else random.choice([1, 2, 5])},
+            )
     return made

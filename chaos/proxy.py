@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import re
 import socket
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from random import Random
 
-Prepared = dict[bytes, bytes]
-"""What a connection prepared: name → how the statement begins."""
-Sees = Callable[[bytes, Prepared], bool]
-"""Whether what a client just sent is the request whose answer is to be lost."""
-_PARSE = re.compile(rb"P.{4}([^\x00]*)\x00\s*([^\x00]{1,40})", re.DOTALL)
-_BIND = re.compile(rb"B.{4}[^\x00]*\x00([^\x00]*)\x00", re.DOTALL)
+from chaos.statements import Conversation
+
+Sees = Callable[[bytes, Sequence[bytes]], bool]
+"""Whether what a client just sent (and of PostgreSQL's, the statements in it) is the request whose answer is lost."""
+READY = b"Z\x00\x00\x00\x05"
+"""How PostgreSQL's last message of an answer begins, of which only the state of the transaction is left to come."""
 
 
 class Proxy:
@@ -30,6 +29,8 @@ class Proxy:
         self.random = random or Random(0)
         self.cut: Sees | None = None
         self.chance, self.cuts = 1.0, 0
+        self.touched = 0
+        """How many pieces of traffic were swallowed or delayed."""
         self.port = 0
         self._links: set[_Link] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -52,10 +53,15 @@ class Proxy:
         for link in self._links:
             link.chosen = self.random.random() < share
 
-    def half_open(self) -> None:
-        """The connections there are go silent for ever and stay open; new ones work."""
+    def half_open(self) -> int:
+        """The connections there are go silent for ever and stay open; new ones work. Returns how many there were."""
         for link in self._links:
             link.dead = True
+        return len(self._links)
+
+    def carries(self, port: int) -> bool:
+        """Whether the server knows one of these connections by this port of its client."""
+        return any(link.far_port == port for link in self._links)
 
     def reset(self, *, dead: bool = False) -> None:
         """Every connection ends with RST; or only those that went silent."""
@@ -98,8 +104,9 @@ class _Link:
     def __init__(self, proxy: Proxy, near: asyncio.StreamWriter, far: asyncio.StreamWriter) -> None:
         self._proxy, self._near, self._far = proxy, near, far
         self.chosen, self.dead = proxy.random.random() < proxy.share, False
-        self._prepared: Prepared = {}
-        self._armed = False
+        self.far_port = int(far.get_extra_info("sockname")[1])
+        self._conversation = Conversation()
+        self._armed, self._tail = False, b""
 
     async def pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, up: bool) -> None:
         with contextlib.suppress(OSError):
@@ -109,16 +116,20 @@ class _Link:
                 if self.dead or mode == "hole" or mode == ("deaf" if up else "mute"):
                     # What was swallowed is missing for ever: only a new connection can go on.
                     self.dead = True
+                    proxy.touched += 1
                     continue
                 if mode == "delay":
+                    proxy.touched += 1
                     await asyncio.sleep(proxy.seconds)
-                if up and proxy.postgres:
-                    self._prepared.update(_PARSE.findall(data))
-                if up and proxy.cut and proxy.cut(data, self._prepared) and proxy.random.random() < proxy.chance:
+                asked = self._conversation.asked(data) if up and proxy.postgres else ()
+                if up and proxy.cut and proxy.cut(data, asked) and proxy.random.random() < proxy.chance:
                     self._armed = True
-                elif not up and self._armed and proxy.cut:
+                elif not up and self._armed:
+                    self._tail = (self._tail + data)[-len(READY) - 1 :]
+                    if proxy.postgres and self._tail[:-1] != READY:
+                        continue  # in pipeline mode it answers all at the end: then it has certainly done it
                     proxy.cuts += 1
-                    await asyncio.sleep(0.05)  # the rest of the answer: the server has certainly done it
+                    await asyncio.sleep(0.05)
                     self.reset()
                     return
                 writer.write(data)
@@ -137,21 +148,15 @@ def _abort(writer: asyncio.StreamWriter) -> None:
 
 
 def statement(text: bytes) -> Sees:
-    """A PostgreSQL statement that begins so: prepared under a name and bound later, or sent by itself."""
-    simple = re.compile(rb"Q.{4}\s*" + re.escape(text), re.DOTALL)
-
-    def sees(data: bytes, prepared: Prepared) -> bool:
-        bound = (prepared.get(name, b"") for name in _BIND.findall(data))
-        return simple.search(data) is not None or any(one.startswith(text[:40]) for one in bound)
-
-    return sees
+    """A PostgreSQL statement that begins so: prepared before and bound now, or sent by itself."""
+    return lambda _, asked: any(one.startswith(text) for one in asked)
 
 
-def kafka_produce(data: bytes, _: Prepared) -> bool:
+def kafka_produce(data: bytes, _: Sequence[bytes]) -> bool:
     """A Kafka Produce request."""
     return len(data) > 8 and data[4:6] == b"\x00\x00"
 
 
-def anything(data: bytes, _: Prepared) -> bool:
+def anything(data: bytes, _: Sequence[bytes]) -> bool:
     """Any request of some length: for gRPC, a call."""
     return len(data) > 60

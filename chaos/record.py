@@ -60,5 +60,6 @@ FACTS: dict[str, tuple[str, ...]] = {
     "contact": ("complaints.FirstContactMade",),
     "form department": ("organisation.DepartmentFormed",),
     "open region": ("organisation.RegionOpened",),
+    "erase person": ("organisation.PersonErased",),
 }
 """The one set of facts that an accepted command of each kind leaves, sorted."""

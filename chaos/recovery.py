@@ -13,7 +13,7 @@ import psycopg
 
 from chaos import settle
 from chaos.cell import Cell
-from chaos.run import keep
+from chaos.report import BUILD, begin
 from chaos.stand import Stand
 from chaos.workload import Workload
 from ledger import telemetry
@@ -137,7 +137,7 @@ async def measure(outage: float, only: str | None = None) -> list[Measured]:
     found: list[Measured] = []
     async with Stand() as stand:
         print(f"recovery on {stand.about}", flush=True)
-        async with Cell(stand, Path("build/chaos/recovery"), 1, NAMES, replicas=False) as cell:
+        async with Cell(stand, Path("build/chaos/recovery"), 1, NAMES, replicated=()) as cell:
             load = Workload({name: cell.of(name) for name in NAMES}, cell.issuer, 1)
             await load.begin()
             await load.work(4, time.monotonic() + 2)
@@ -163,7 +163,7 @@ def main() -> None:
     asked = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
     found = asyncio.run(measure(asked.outage, asked.only))
-    keep({"recovery": [asdict(one) | {"held": one.held} for one in found]})
+    begin({"recovery": [asdict(one) | {"held": one.held} for one in found]}, BUILD / "recovery.json")
     raise SystemExit(0 if all(one.held for one in found) else 1)
 
 

@@ -14,9 +14,12 @@ from chaos.record import Intent
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2 as visits
 
 REGION = "east"
+ERASE = "erase person"
+"""What is asked for with the whole organisation's reach: in every service, a person's key goes."""
 URGENT = timedelta(minutes=30)
 """The default time for the first contact of an urgent complaint: one received nearly so long ago is due at once."""
 
@@ -54,6 +57,7 @@ class World:
             (1.5 if self.leads else 0, "complaints", "complain", self._complain),
             (1 if self.waiting else 0, "complaints", "contact", self._contact),
             (0.8, "organisation", "form department", self._department),
+            (0.5, "organisation", ERASE, self._erase),
         ]
         offered = [wish for wish in wishes if wish[1] in self.names]
         _, service, kind, made = self.random.choices(offered, [wish[0] for wish in offered])[0]
@@ -168,3 +172,8 @@ class World:
         made = organisation.FormDepartmentRequest(region=REGION, name="sales")
         made.kind = organisation.DEPARTMENT_KIND_SALES
         return made
+
+    def _erase(self) -> Message:
+        """Somebody whom no command names: what is known of the others stays to be compared."""
+        reason = platform.ERASURE_REASON_REQUESTED
+        return organisation.ErasePersonRequest(person_id=str(self.id()), reason=reason, clause="S0-5.3.3-a")

@@ -1,59 +1,36 @@
-"""`python -m chaos.run`: seeded runs on Apache Kafka and PostgreSQL; exits with 1 on any violation."""
+"""`python -m chaos.run`: seeded runs on Apache Kafka and PostgreSQL; fails on a violation or too few commands."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import shutil
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
-from chaos import settle
+from chaos import report, settle
 from chaos.cell import ALL, Cell
 from chaos.check import check
 from chaos.check.checkpoints import checkpoints
-from chaos.check.found import Violation, gather
-from chaos.check.timers import latest
+from chaos.check.found import Violation
+from chaos.check.gather import gather
+from chaos.check.timers import late_seconds, latest
 from chaos.check.weights import weigh, weights
 from chaos.faults import Faults, told
 from chaos.plan import KINDS, Plan, plan_of
 from chaos.record import Record
+from chaos.report import BUILD, Outcome
 from chaos.stand import Stand
 from chaos.workload import Workload
 from ledger import telemetry
 
-BUILD = Path("build")
 CALLERS = 8
+WARM_SECONDS = 3.0
+"""So long processes work before they are weighed and attacked."""
 SETTLE_SECONDS = 90.0
-
-
-@dataclass
-class Outcome:
-    """What one run found."""
-
-    seed: int
-    record: Record
-    violations: list[Violation]
-    faults: dict[str, int] = field(default_factory=dict)
-    skipped: list[str] = field(default_factory=list)
-    crashes: Counter[str] = field(default_factory=Counter)
-    kills: int = 0
-    cuts: int = 0
-    resolved: int = 0
-    settled: float = 0.0
-    late: float = 0.0
-    facts: int = 0
-
-    def line(self) -> str:
-        counts = self.record.counts()
-        said = ", ".join(f"{counts[name]} {name}" for name in ("ok", "refused", "turned down", "unknown"))
-        done = ", ".join(f"{kind} ×{count}" if count > 1 else kind for kind, count in sorted(self.faults.items()))
-        mark = "✘" if self.violations else "✔"
-        return f"{mark} seed {self.seed}: {said}; {self.facts} facts; settled in {self.settled:.1f} s; {done}"
+WHOLE_SECONDS, WHOLE_ACKNOWLEDGED = 20 * 60.0, 50_000
+"""An attack of this length, which is the default, must have had so many commands acknowledged to say anything."""
 
 
 async def one(
@@ -72,7 +49,7 @@ async def one(
     said = told(plan)
     for label, more in (environment or {}).items():
         said.setdefault(label, {}).update(more)
-    async with Cell(stand, place, plan.seed, names, said) as cell:
+    async with Cell(stand, place, plan.seed, names, said, plan.replicated) as cell:
         load = Workload(
             {name: cell.of(name) for name in names}, cell.issuer, plan.seed, new_id_on_retry=new_id_on_retry
         )
@@ -81,8 +58,8 @@ async def one(
         reading = [asyncio.create_task(reader.run()) for reader in readers.values()]
         try:
             await load.begin()
-            await load.work(CALLERS, time.monotonic() + 1.0)
-            before = weigh(cell)
+            await load.work(CALLERS, time.monotonic() + WARM_SECONDS)
+            before, known = await asyncio.to_thread(weigh, cell), len(load.record.intents)
             begun, faults = time.monotonic(), Faults(cell, load)
             await asyncio.gather(load.work(CALLERS, begun + plan.seconds), faults.play(plan, begun))
             cell.heal()
@@ -98,14 +75,19 @@ async def one(
             await asyncio.sleep(0.2)
             for task in reading:
                 task.cancel()
-            violations += weights(cell, before)
+            violations += weights(before, await asyncio.to_thread(weigh, cell), len(load.record.intents) - known)
             databases = {name: cell.dsn(name) for name in names}
-            tails = {name: reader.tail for name, reader in readers.items()}
-            async with gather(load.record, databases, stand.kafka.bootstrap, cell.tag, tails) as found:
-                violations += await check(found)
-                violations += await asyncio.to_thread(checkpoints, databases, cell.keys)
-                late = latest(found.stores["complaints"]) if "complaints" in names else 0.0
-                facts = sum(len(store.facts) for store in found.stores.values())
+            found = await gather(
+                load.record,
+                databases,
+                stand.kafka.bootstrap,
+                cell.tag,
+                {name: reader.tail for name, reader in readers.items()},
+                poisoned=any(fault.kind == "poison" for fault in plan.faults),
+                late_seconds=late_seconds(plan.faults),
+            )
+            violations += await asyncio.to_thread(check, found)
+            violations += await checkpoints(databases, cell.keys, stand.kafka.bootstrap, cell.tag)
         finally:
             for task in reading:
                 task.cancel()
@@ -121,45 +103,12 @@ async def one(
         crashes,
         kills,
         faults.cuts,
-        resolved,
-        took,
-        late,
-        facts,
+        resolved=resolved,
+        settled=took,
+        late=latest(found.stores["complaints"]) if "complaints" in names else 0.0,
+        facts=sum(len(store.facts) for store in found.stores.values()),
+        missed=faults.missed,
     )
-
-
-def summary(outcomes: Sequence[Outcome]) -> dict[str, object]:
-    """What all runs came to, for build/chaos.json."""
-    counts = sum((outcome.record.counts() for outcome in outcomes), Counter[str]())
-    texts = [f"seed {outcome.seed}: {violation}" for outcome in outcomes for violation in outcome.violations]
-    crashes = sum((outcome.crashes for outcome in outcomes), Counter[str]())
-    return {
-        "runs": len(outcomes),
-        "seeds": [outcome.seed for outcome in outcomes],
-        "faults": dict(sorted(sum((Counter(outcome.faults) for outcome in outcomes), Counter[str]()).items())),
-        "skipped": sorted({text for outcome in outcomes for text in outcome.skipped}),
-        "crash_points": dict(sorted(crashes.items())),
-        "killed": sum(outcome.kills for outcome in outcomes),
-        "replies_lost": sum(outcome.cuts for outcome in outcomes),
-        "acknowledged": counts["ok"],
-        "refused": counts["refused"],
-        "lost": sum("LOST" in text for text in texts),
-        "doubled": sum("DOUBLED" in text for text in texts),
-        "unknown": counts["unknown"] + counts["open"],
-        "unknown_resolved": sum(outcome.resolved for outcome in outcomes),
-        "facts": sum(outcome.facts for outcome in outcomes),
-        "latest_deadline_seconds": round(max((outcome.late for outcome in outcomes), default=0.0), 2),
-        "longest_settling_seconds": round(max((outcome.settled for outcome in outcomes), default=0.0), 2),
-        "violations": texts,
-    }
-
-
-def keep(part: dict[str, object]) -> None:
-    """Write into build/chaos.json, beside what other parts wrote there."""
-    path = BUILD / "chaos.json"
-    held = json.loads(path.read_text("utf-8")) if path.exists() else {}
-    BUILD.mkdir(exist_ok=True)
-    path.write_text(json.dumps(held | part, indent=1, ensure_ascii=False), "utf-8")
 
 
 async def several(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) -> list[Outcome]:
@@ -183,22 +132,44 @@ async def several(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) ->
     return outcomes
 
 
+def verdict(found: dict[str, int], wanted: int) -> list[str]:
+    """Why an attack failed, given its figures and how many acknowledged commands it must have."""
+    why = [f"{found['violations']} violations"] if found["violations"] else []
+    if found["acknowledged"] < wanted:
+        why.append(f"{found['acknowledged']} commands acknowledged, at least {wanted} are wanted")
+    return why
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60.0)
-    parser.add_argument("--seed", type=int, default=1, help="of the first run; each further run has the next one")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=int(time.time()),
+        help="of the first run, else from the clock; each next run's is 1 more",
+    )
+    parser.add_argument(
+        "--at-least",
+        type=int,
+        help=f"acknowledged commands; {WHOLE_ACKNOWLEDGED} if it is as long as by default, else 0",
+    )
     parser.add_argument("--kinds", nargs="*", default=[], choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
     asked = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
     seeds = [asked.seed + at for at in range(asked.runs)]
-    outcomes = asyncio.run(several(seeds, asked.seconds, asked.kinds))
-    found = summary(outcomes)
-    keep(found)
-    for name in ("acknowledged", "lost", "doubled", "unknown", "unknown_resolved", "killed", "replies_lost"):
-        print(f"{name}: {found[name]}")
-    print(f"faults: {found['faults']}\ncrash points: {found['crash_points']}\nviolations: {len(found['violations'])}")  # type: ignore[arg-type]
-    raise SystemExit(1 if found["violations"] else 0)
+    print(f"the same again: --runs {asked.runs} --seconds {asked.seconds:g} --seed {asked.seed}", flush=True)
+    found = report.summary(asyncio.run(several(seeds, asked.seconds, asked.kinds)))
+    whole = WHOLE_ACKNOWLEDGED if asked.runs * asked.seconds >= WHOLE_SECONDS else 0
+    wanted = whole if asked.at_least is None else asked.at_least
+    found["attack"]["at_least"] = wanted
+    report.begin(found)
+    for name, value in (found | found["attack"] | {"violations": found["violations"]}).items():
+        if name not in ("attack", "planted_bugs", "planted_bugs_caught"):
+            print(f"{name}: {value}")
+    why = verdict(found, wanted)
+    raise SystemExit(f"the attack failed: {'; '.join(why)}" if why else 0)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """The body of `python -m chaos.service <name>`: the service as it is, unless the environment breaks something first.
 
-CHAOS_INTAKE=duplicate:0.1,drop:0.01,… · CHAOS_FOLD=0.01 · CHAOS_SKEW=seconds[,later seconds,after] · CHAOS_PLANT=name ·
+CHAOS_INTAKE=duplicate:0.1,drop:0.01,… · CHAOS_FOLD=0.01 · CHAOS_SKEW=seconds[,other seconds,every] · CHAOS_PLANT=name ·
 CHAOS_SEED
 """
 
@@ -17,6 +17,7 @@ from cli.platform import service
 
 def begin(name: str) -> None:
     """Break what is to be broken, then be the service."""
+    declared = service(name)
     random = Random(f"{os.environ.get('CHAOS_SEED', '0')}/{name}")
     if rates := os.environ.get("CHAOS_INTAKE"):
         intake.shuffled(
@@ -25,10 +26,10 @@ def begin(name: str) -> None:
     if rate := os.environ.get("CHAOS_FOLD"):
         intake.stumbling(float(rate), random)
     if skew := os.environ.get("CHAOS_SKEW"):
-        intake.skewed(*(float(part) for part in skew.split(",")))
+        intake.skewed(*(float(part) for part in skew.split(",")))  # after every module of the service is there
     if plant := os.environ.get("CHAOS_PLANT"):
         plants.BY_NAME[plant]()
-    main(service(name))
+    main(declared)
 
 
 if __name__ == "__main__":

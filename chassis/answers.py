@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -48,12 +49,18 @@ class Answer:
 
     @staticmethod
     def read(kept: str) -> Answer:
-        """An answer as it was stored."""
-        said = orjson.loads(kept)
-        places = [(UUID(id), version, offset) for id, version, offset in said["announced"]]
-        announced = {partition_of(place[0]): place for place in places}
-        id = UUID(said["aggregate_id"]) if said["aggregate_id"] else None
-        return Answer(id, said["version"], datetime.fromisoformat(said["recorded_at"]), announced)
+        """An answer as it was stored. Raises ValueError for what is none."""
+        try:
+            said = orjson.loads(kept)
+            places = [(UUID(id), _number(version), _number(offset)) for id, version, offset in said["announced"]]
+            announced = {partition_of(place[0]): place for place in places}
+            id = UUID(said["aggregate_id"]) if said["aggregate_id"] else None
+            recorded_at = datetime.fromisoformat(said["recorded_at"])
+            if recorded_at.tzinfo is None:
+                raise ValueError(f"{recorded_at} has no offset")
+            return Answer(id, _number(said["version"]), recorded_at, announced)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise ValueError(f"no answer that was kept: {error!r}") from None
 
     def receipt(self, service: str, outcome: platform.Outcome, before: int) -> platform.Receipt:
         """What the caller gets; `before` is the position that the command's facts follow."""
@@ -64,3 +71,9 @@ class Answer:
             f"{service}/{partition}/{before + offset}" for partition, (_, _, offset) in self.announced.items()
         )
         return receipt
+
+
+def _number(told: Any) -> int:
+    if type(told) is not int or not 0 <= told < 2**63:
+        raise ValueError(f"{told!r} is no version")
+    return told

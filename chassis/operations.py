@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +12,11 @@ from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.application import Application
-from chassis.query import LARGEST_PAGE, as_uuid
+from chassis.paging import LARGEST_PAGE, Page
+from chassis.query import as_uuid
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked
+from ledger.aggregate import Aggregate
 from ledger.context import EVERYWHERE, Context
 from ledger.errors import NotFound, Refused
 from ledger.follower import Follower
@@ -23,6 +25,8 @@ from ledger.view import View
 from ledger.wire import instant, set_instant
 
 log = structlog.get_logger()
+PAGE_BYTES = 4 * 1024 * 1024
+"""After so much a page of history ends, however few its facts: with the state after it, it fits into an answer."""
 
 
 class Operations:
@@ -35,7 +39,9 @@ class Operations:
         views: Sequence[View[Any]],
         followers: Sequence[Follower],
         rebuilder: Rebuilder,
+        secret: bytes,
     ) -> None:
+        self._secret = secret
         self._pool, self._application, self._rebuilder = pool, application, rebuilder
         self._views = {view.NAME: view for view in views}
         self._followers = {name: follower for follower in followers for name in follower.names}
@@ -55,15 +61,22 @@ class Operations:
         return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_ACCEPTED, receipt=receipt)
 
     async def get_history(self, request: platform.GetHistoryRequest, ctx: Context) -> Message:
-        """The facts of one aggregate up to a version or an instant, and its state after the last of them."""
-        id = as_uuid(request.aggregate_id, "aggregate_id")
+        """A page of the facts of one aggregate up to a version or an instant, and its state after the last of them."""
+        id, store = as_uuid(request.aggregate_id, "aggregate_id"), self._application.store
+        # Whose it is now, not at the end of some page, decides who may read all of them.
+        ctx.caller.require_own(getattr(await store.load(Aggregate, id), "owner_id", None))
         until = instant(request.as_of_time) if request.HasField("as_of_time") else None
-        answer, aggregate = platform.GetHistoryResponse(), None
-        async for recorded in self._application.store.history(id):
+        page, answer = Page(self._secret, request, 1), platform.GetHistoryResponse()
+        after = page.after[0] if page.after else 0
+        aggregate: Any = await store.load(Aggregate, id, after) if after else None
+        for recorded in await store.history(id, after, page.size + 1):
             fact: Any = recorded.fact
             if request.as_of_version and fact.originator_version > request.as_of_version:
                 break
             if until and fact.timestamp > until:
+                break
+            if len(answer.facts) == page.size or answer.ByteSize() > PAGE_BYTES:
+                answer.next_page_token = page.token(answer.facts[-1].version)
                 break
             ctx.caller.require_region(recorded.metadata["region"])
             aggregate = fact.mutate(aggregate)
@@ -81,7 +94,6 @@ class Operations:
             set_instant(shown.recorded_time, fact.timestamp)
         if aggregate is None:
             raise NotFound("NOT_FOUND", what="history", id=id)
-        ctx.caller.require_own(getattr(aggregate, "owner_id", None))
         answer.aggregate, answer.state = type(aggregate).__name__, readable(vars(aggregate))
         return answer
 
@@ -122,11 +134,12 @@ class Operations:
     async def list_parked(self, request: platform.ListParkedRequest, ctx: Context) -> Message:
         """What is parked, oldest first."""
         ctx.require_region(EVERYWHERE)
+        page, answer = Page(self._secret, request, len(parked.ORDER)), platform.ListParkedResponse()
         async with self._pool.connection() as connection:
-            most = min(request.page_size, LARGEST_PAGE) if request.page_size > 0 else 100
-            rows = await parked.listed(connection, request.follower, most)
-        answer = platform.ListParkedResponse()
-        for row in rows:
+            rows = await parked.listed(connection, request.follower, page.size + 1, page.after)
+        if len(rows) > page.size:
+            answer.next_page_token = page.token(*(rows[page.size - 1][name] for name in parked.ORDER))
+        for row in rows[: page.size]:
             shown = answer.facts.add(
                 **{
                     name: row[name]
@@ -143,12 +156,11 @@ class Operations:
         ctx.require_region(EVERYWHERE)
         follower = self._follower(request.follower)
         async with self._pool.connection() as connection:
-            before = len(await parked.listed(connection, request.follower, 1_000_000))
-            waits = await parked.waiting(connection, (request.follower,), request.key)
-        for name, key, _ in waits:
-            await follower.retry(name, key)
+            before = await parked.count(connection, request.follower)
+        async for key in self._keys(request):
+            await follower.retry(request.follower, key)
         async with self._pool.connection() as connection:
-            left = len(await parked.listed(connection, request.follower, 1_000_000))
+            left = await parked.count(connection, request.follower)
         log.info("parked facts retried", follower=request.follower, by=ctx.caller.staff_id, before=before, left=left)
         return platform.RetryParkedResponse(handled=before - left, still_parked=left)
 
@@ -163,6 +175,18 @@ class Operations:
         by = ctx.caller.staff_id
         log.warning("parked fact discarded", follower=request.follower, key=request.key, by=by, why=request.reason)
         return platform.DiscardParkedResponse(discarded=len(chosen))
+
+    async def _keys(self, request: platform.RetryParkedRequest) -> AsyncIterator[str]:
+        """The key asked for; else every key that waits, however many: a page of them at a time."""
+        if request.key:
+            yield request.key
+            return
+        keys = [""]
+        while keys:
+            async with self._pool.connection() as connection:
+                keys = await parked.next_keys(connection, request.follower, keys[-1], LARGEST_PAGE)
+            for key in keys:
+                yield key
 
     def _follower(self, name: str) -> Follower:
         if name not in self._followers:

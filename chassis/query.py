@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import base64
-import hashlib
-import hmac
-import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -15,8 +11,10 @@ from uuid import UUID
 from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.application import Application
+from chassis.paging import PAGING, Page
 from ledger import positions
 from ledger.aggregate import Aggregate
 from ledger.context import Context
@@ -28,9 +26,7 @@ from ledger.wire import instant, message, plan
 from privacy.erasures import Erasures
 from privacy.sealing import mask_fields, open_fields
 
-PAGE, LARGEST_PAGE = 50, 500
 OWN_WRITE_SECONDS = 5.0
-PAGING = ("page_size", "page_token")
 UNMASK = "personal.read"
 """The scope of whoever may be shown personal fields; each time for a purpose, and on record."""
 
@@ -66,8 +62,12 @@ def own_writes(read_after: str) -> dict[Place, int]:
         raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None
 
 
-def listing(view: type[View[Any]]) -> Query:
-    """A query over a view: request fields named as columns filter, `_from` and `_until` bound, pages by key."""
+def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
+    """A query over a view: request fields named as columns filter, `_from` and `_until` bound, pages by key.
+
+    Another `order` names columns that are never empty and together tell rows apart.
+    """
+    order = order or view.KEY
 
     async def ask(queries: Queries, request: Message, ctx: Context) -> Message:
         shown = queries.views[view]
@@ -84,17 +84,19 @@ def listing(view: type[View[Any]]) -> Query:
             else:
                 conditions.append(f"{name} = %({name})s")
                 params[name] = shown.columns.filter_value(name, value)
-        seal = _seal(queries.secret, request)
-        given: Any = request
-        if given.page_token:
-            conditions.append(f"({', '.join(view.KEY)}) > ({', '.join(f'%(_k{n})s' for n in range(len(view.KEY)))})")
-            params |= {f"_k{n}": part for n, part in enumerate(_opened(given.page_token, seal, len(view.KEY)))}
-        size = min(given.page_size, LARGEST_PAGE) if given.page_size > 0 else PAGE
-        rows = await shown.where(" AND ".join(conditions) or "true", params, Reach.of(ctx.caller), limit=size + 1)
+        page = Page(queries.secret, request, len(order))
+        if page.after:
+            conditions.append(f"({', '.join(order)}) > ({', '.join(f'%(_k{n})s' for n in range(len(order)))})")
+            params |= {f"_k{n}": part for n, part in enumerate(page.after)}
+        within = Reach.of(ctx.caller)
+        rows = await shown.where(" AND ".join(conditions) or "true", params, within, limit=page.size + 1, order=order)
         answer: Any = GetMessageClass(_answer(request.DESCRIPTOR))()
-        answer.rows.extend(rows[:size])
-        if len(rows) > size:
-            answer.next_page_token = _token([getattr(rows[size - 1], name) for name in view.KEY], seal)
+        answer.rows.extend(rows[: page.size])
+        if len(rows) > page.size:
+            last = (getattr(rows[page.size - 1], name) for name in order)
+            answer.next_page_token = page.token(
+                *(instant(part) if isinstance(part, Timestamp) else part for part in last)
+            )
         made: Message = answer
         return made
 
@@ -134,33 +136,6 @@ def _answer(request: Descriptor) -> Descriptor:
             if method.input_type is request:
                 return method.output_type
     raise LookupError(f"no RPC takes {request.full_name}")
-
-
-def _seal(secret: bytes, request: Message) -> bytes:
-    """Binds a page token to its list and filter: everything of the request but the paging itself."""
-    bare = type(request).FromString(request.SerializeToString())
-    for name in PAGING:
-        bare.ClearField(name)
-    said = request.DESCRIPTOR.full_name.encode() + b"\0" + bare.SerializeToString(deterministic=True)
-    return hmac.digest(secret, said, hashlib.sha256)
-
-
-def _token(key: list[Any], seal: bytes) -> str:
-    body = json.dumps(key, default=str).encode()
-    return base64.urlsafe_b64encode(hmac.digest(seal, body, "sha256")[:16] + body).decode()
-
-
-def _opened(token: str, seal: bytes, parts: int) -> list[Any]:
-    try:
-        raw = base64.urlsafe_b64decode(token)
-        if not hmac.compare_digest(raw[:16], hmac.digest(seal, raw[16:], "sha256")[:16]):
-            raise ValueError
-        key = json.loads(raw[16:])
-        if not isinstance(key, list) or len(key) != parts:
-            raise ValueError
-    except ValueError:
-        raise Invalid("PAGE_TOKEN_INVALID", fields=("page_token",)) from None
-    return key
 
 
 def as_uuid(text: str, field: str) -> UUID:

@@ -25,7 +25,7 @@ from access.transport import Identities, Transport, service_id
 from chassis.application import Application
 from chassis.bulk import Bulk
 from chassis.client import PLATFORM, Client
-from chassis.clock import Clock, clock_from
+from chassis.clock import Clock, DatabaseClock, clock_from
 from chassis.custody import Custody
 from chassis.deadlines import Deadlines
 from chassis.ending import ended
@@ -89,6 +89,8 @@ class Host:
     def __init__(self, service: Service, settings: Settings, clock: Clock | None = None) -> None:
         self.service, self.settings = service, settings
         self.clock = clock or clock_from(settings.clock)
+        # Tokens are dated by the real time, also where a service's clock is played (decision 0027).
+        self._time = self.clock if isinstance(self.clock, DatabaseClock) else DatabaseClock()
         self.caller = Caller(service_id(service.name), EVERYWHERE, "organisation")
         self.transport = Transport(settings.tls)
         self._tasks: list[asyncio.Task[None]] = []
@@ -109,7 +111,7 @@ class Host:
         if service.react:
             self.followers.append(Reactions(self.pool, service.react_to, service.react, self.carry_out, vocabulary))
         await self._prepare()
-        await self.clock.synchronise(self.pool)
+        await self._synchronise()
         policy: Any = self.views[PolicyBook]
         erasures: Any = self.views[Erasures]
         ring = KeyRing(settings.keys)
@@ -137,6 +139,7 @@ class Host:
             settings.fill_seconds,
             settings.pace_seconds,
             settings.cell,
+            settings.session_seconds,
         )
         await self._serve(vocabulary, announce, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
@@ -144,7 +147,7 @@ class Host:
         self._keep(self._every(1.0, policy.refresh))
         self._keep(self._every(1.0, erasures.refresh))
         self._keep(self._every(30.0, erasures.apply))
-        self._keep(self._every(30.0, lambda: self.clock.synchronise(self.pool)))
+        self._keep(self._every(30.0, self._synchronise))
         self._keep(self.pulse.beat())
         if "followers" in settings.parts:
             self._keep(Progress(self.followers, self._clients).watch())
@@ -190,6 +193,10 @@ class Host:
                     return await self.application.execute(snake(method.name), command, ctx)
         raise LookupError(f"{self.service.name} has no command {command.DESCRIPTOR.full_name}")
 
+    async def _synchronise(self) -> None:
+        for clock in {self.clock, self._time}:
+            await clock.synchronise(self.pool)
+
     async def _prepare(self) -> None:
         async with self.pool.connection() as connection, connection.transaction():
             await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
@@ -204,11 +211,17 @@ class Host:
         rates = Rates(Buckets(self.settings.caller_rate), Buckets(self.settings.region_rate))
         identities = Identities({self.service.name, *self.settings.peers}) if self.transport.secure else None
         self.door = Door(
-            Verifier.from_keys(self.settings.keys), self.clock.now, self.settings.max_commands, rates, identities
+            Verifier.from_keys(self.settings.keys, self._time.now),
+            self.clock.now,
+            self.settings.max_commands,
+            rates,
+            identities,
         )
         queries = self.service.queries(self.application, self.views, secret)
         rebuilder = Rebuilder(self._clients, vocabulary)
-        operations = Operations(self.pool, self.application, list(self.views.values()), self.followers, rebuilder)
+        operations = Operations(
+            self.pool, self.application, list(self.views.values()), self.followers, rebuilder, secret
+        )
         for descriptor in self.service.descriptors:
             self.door.open(descriptor, bind(descriptor, self.application, queries))
         custody = Custody(self.pool, self.service.name, self.application.personal)
@@ -224,7 +237,7 @@ class Host:
         await self.door.server.start()
 
     def _sources(self) -> dict[str, Client]:
-        issuer = Issuer.from_keys(self.settings.keys)
+        issuer = Issuer.from_keys(self.settings.keys, self._time.now)
         reader = replace(self.caller, scopes=frozenset({"log.read"}))
         token = fresh_token(issuer, reader)
         sources = {source for follower in self.followers for source in follower.sources}

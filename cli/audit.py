@@ -15,6 +15,7 @@ from typing import Annotated
 import psycopg
 import typer
 from aiokafka.errors import KafkaError
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cli import replaying
@@ -91,7 +92,7 @@ def verify(
         public = PublicKey.from_file(key)
         outside = [seal for path in checkpoint or () for seal in read_seals(path)]
         found = verified(Export(file), public, outside, progress)
-    console.print(f"log          {found.origin or 'unknown'}")
+    console.print(f"log          {escape(found.origin) or 'unknown'}")
     console.print(f"key          {public.fingerprint}")
     console.print(f"sealed       to position {found.sealed}, by {found.checkpoints} checkpoints")
     console.print(f"kept outside {f'to position {found.outside}' if checkpoint else 'nothing: see docs/evidence.md'}")
@@ -102,8 +103,8 @@ def verify(
         console.print("[green]✔ nothing was altered[/green]")
         return
     for finding in sorted(found.findings, key=lambda each: each.first):
-        console.print(f"  {finding}", soft_wrap=True)
-    console.print(f"[red]✘ first bad: {found.first_bad}[/red]", soft_wrap=True)
+        console.print(f"  {escape(str(finding))}", soft_wrap=True)
+    console.print(f"[red]✘ first bad: {escape(str(found.first_bad))}[/red]", soft_wrap=True)
     raise typer.Exit(1)
 
 
@@ -137,13 +138,16 @@ def check(proof: File, key: Key) -> None:
         proved = check_proof(proof.read_text("utf-8"), PublicKey.from_file(key))
     if isinstance(proved, Included):
         row, told = proved.row, proved.checkpoint
-        console.print(f"[green]✔[/green] position {row.position} of {told.origin}, sealed under {told.size} facts")
-        console.print(f"  {row.topic}, version {row.version} of {row.aggregate_id}")
+        where = f"position {row.position} of {escape(told.origin)}"
+        console.print(f"[green]✔[/green] {where}, sealed under {told.size} facts")
+        console.print(f"  {row.topic}, version {row.version} of {row.aggregate_id}", markup=False)
         console.print(f"  {row.state.decode(errors='replace')}", soft_wrap=True, markup=False)
         console.print(f"  {row.metadata}", soft_wrap=True, markup=False)
     else:
         old, new = proved.old, proved.new
-        console.print(f"[green]✔[/green] {new.origin}: {new.size} facts begin with the {old.size} sealed before")
+        console.print(
+            f"[green]✔[/green] {escape(new.origin)}: {new.size} facts begin with the {old.size} sealed before"
+        )
 
 
 def _database(service: str, data: Path) -> str:
@@ -168,5 +172,5 @@ def _refusals() -> Iterator[None]:
     try:
         yield
     except (Damaged, NoteError, ProofError, psycopg.Error, KafkaError, OSError, ValueError, KeyError) as error:
-        console.print(f"[red]✘[/red] {str(error).strip() or repr(error)}", soft_wrap=True)
+        console.print(f"[red]✘[/red] {escape(str(error).strip() or repr(error))}", soft_wrap=True)
         raise typer.Exit(1) from None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 from google.protobuf import json_format
@@ -18,6 +18,8 @@ from ledger.wire import instant
 
 views = typer.Typer(help="Views: where they stand, rebuild, verify.", no_args_is_help=True)
 parked = typer.Typer(help="Facts that could not be handled and wait.", no_args_is_help=True)
+Paged = pb.GetHistoryRequest | pb.ListParkedRequest
+P = TypeVar("P", pb.GetHistoryResponse, pb.ListParkedResponse)
 Service = Annotated[str, typer.Argument(help="The service's name.")]
 Follower = Annotated[str, typer.Argument(help="The follower's name, as `parked list` shows it.")]
 
@@ -37,7 +39,7 @@ def history(
     async def find(desk: Desk) -> pb.GetHistoryResponse:
         for name in desk.peers:
             try:
-                return await desk.ask_of(name, asked, pb.GetHistoryResponse)
+                return await _whole(desk, name, asked, pb.GetHistoryResponse)
             except NotFound:
                 continue
         raise NotFound("NOT_FOUND", what="history", id=aggregate_id)
@@ -56,6 +58,17 @@ def history(
         )
     console.print(table)
     console.print_json(found.state, ensure_ascii=False)
+
+
+async def _whole(desk: Desk, service: str, asked: Paged, kind: type[P]) -> P:
+    """An answer in pages as one."""
+    asked.page_size = 500
+    whole = await desk.ask_of(service, asked, kind)
+    while whole.next_page_token:
+        asked.page_token = whole.next_page_token
+        whole.ClearField("next_page_token")
+        whole.MergeFrom(await desk.ask_of(service, asked, kind))
+    return whole
 
 
 HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp", "occurred_at")
@@ -104,7 +117,7 @@ async def _rebuild(desk: Desk, service: str, view: str, *, verify_only: bool) ->
 @parked.command("list")
 def list_parked(service: Service, data: Data = DATA) -> None:
     """What is parked in a service, oldest first."""
-    answer = work(data, lambda desk: desk.ask_of(service, pb.ListParkedRequest(), pb.ListParkedResponse))
+    answer = work(data, lambda desk: _whole(desk, service, pb.ListParkedRequest(), pb.ListParkedResponse))
     table = Table("follower", "key", "fact", "type", "tries", "reason")
     for fact in answer.facts:
         place = f"{fact.source}/{fact.partition}/{fact.position}"
@@ -115,7 +128,7 @@ def list_parked(service: Service, data: Data = DATA) -> None:
 @parked.command()
 def show(service: Service, key: str, data: Data = DATA) -> None:
     """A key's parked facts as JSON, payloads in base64."""
-    answer = work(data, lambda desk: desk.ask_of(service, pb.ListParkedRequest(), pb.ListParkedResponse))
+    answer = work(data, lambda desk: _whole(desk, service, pb.ListParkedRequest(), pb.ListParkedResponse))
     for fact in answer.facts:
         if fact.key == key:
             typer.echo(json_format.MessageToJson(fact, preserving_proto_field_name=True, ensure_ascii=False))

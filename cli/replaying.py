@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
+from rich.markup import escape
 
 from chassis.policy import PolicyBook
 from chassis.vocabulary import vocabulary_of
@@ -33,6 +34,7 @@ def replay(
     compare: Annotated[
         str, typer.Option(help="Compare with the live view: `running`, or its database's connection string.")
     ] = "",
+    digest: Annotated[str, typer.Option(help="The digest it must have, or it ends with 1.")] = "",
     data: Data = DATA,
 ) -> None:
     """Build a view as of a date from exports alone, in an empty database, and print its digest."""
@@ -45,14 +47,19 @@ def replay(
         with passing_postgres() as postgres, console.status(f"folding {kind.NAME}"):
             made = asyncio.run(_replayed(kind, opened, postgres.create_database, when))
     except (Damaged, OSError, RuntimeError) as error:
-        console.print(f"[red]✘[/red] {error}", soft_wrap=True)
+        console.print(f"[red]✘[/red] {escape(str(error))}", soft_wrap=True)
         raise typer.Exit(1) from None
     console.print(f"{owner}.{kind.NAME}: {made.state.rows} rows from {made.facts} facts")
     console.print(f"digest {made.state.digest}", soft_wrap=True)
+    wrong = bool(digest) and digest.strip().lower() != made.state.digest
+    if wrong:
+        console.print(f"[red]✘ DIFFERENT[/red] from the digest {escape(digest)}", soft_wrap=True)
     if compare:
         running = Running.left(data) if compare == "running" else None
         dsn = running.databases.get(owner, "") if running else compare
-        raise typer.Exit(_compared(made.state, asyncio.run(_live(kind, dsn))))
+        wrong |= not _compared(made.state, asyncio.run(_live(kind, dsn)))
+    if wrong:
+        raise typer.Exit(1)
 
 
 def ocel(
@@ -63,8 +70,8 @@ def ocel(
     try:
         with console.status("writing"):
             events, objects = Ocel().write([Export(path) for path in export], out)
-    except (Damaged, OSError, ValueError, KeyError) as error:
-        console.print(f"[red]✘[/red] {error}", soft_wrap=True)
+    except (Damaged, OSError) as error:
+        console.print(f"[red]✘[/red] {escape(str(error))}", soft_wrap=True)
         raise typer.Exit(1) from None
     console.print(f"{out}: {events} events about {objects} objects")
 
@@ -98,10 +105,10 @@ async def _live(kind: type[View[Any]], dsn: str) -> State:
         await pool.close()
 
 
-def _compared(made: State, live: State) -> int:
+def _compared(made: State, live: State) -> bool:
     if made.digest == live.digest and made.positions == live.positions:
         console.print("[green]✔ equal to the live view[/green]")
-        return 0
+        return True
     if made.positions != live.positions:
         for place, at in sorted(live.positions.items()):
             if made.positions.get(place) != at:
@@ -109,4 +116,4 @@ def _compared(made: State, live: State) -> int:
         console.print("[red]✘ the live view stands elsewhere in the logs[/red]: export when it stands still")
     else:
         console.print(f"[red]✘ DIFFERENT[/red] the live view has {live.rows} rows and digest {live.digest}")
-    return 1
+    return False

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import json
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, cast
 from uuid import UUID
@@ -23,6 +23,8 @@ from evidence.seals import Seal
 FORM = 1
 PAGE = 2_000
 SUFFIX = ".jsonl.gz"
+LONGEST = 16 * 1024 * 1024
+"""Bytes of a line, more than any has: what is packed small may unpack without end."""
 
 Progress = Callable[[int, int], None]
 
@@ -42,8 +44,7 @@ def write(dsn: str, service: str, path: Path, progress: Progress = no_progress) 
         connection.read_only = True
         store_id, position = connection.execute("SELECT store_id, position FROM store").fetchall()[0]
         made_at = datetime.now(UTC).isoformat()
-        header = {"fieldledger": "export", "form": FORM, "service": service, "store_id": str(store_id)}
-        file.write(orjson.dumps(header | {"made_at": made_at}) + b"\n")
+        file.write(_header(service, str(store_id), made_at))
         seals = rows = 0
         with connection.cursor("seals") as cursor:
             cursor.itersize = 50
@@ -60,7 +61,7 @@ def write(dsn: str, service: str, path: Path, progress: Progress = no_progress) 
                 rows += 1
                 if rows % PAGE == 0:
                     progress(rows, position)
-        file.write(orjson.dumps({"end": {"seals": seals, "rows": rows}}) + b"\n")
+        file.write(_end(seals, rows))
     progress(rows, rows)
     return rows, seals
 
@@ -71,11 +72,20 @@ def line_of(row: Row) -> bytes:
         state: Any = row.state.decode()
     except UnicodeDecodeError:
         state = {"hex": row.state.hex()}
-    fields = [row.position, row.aggregate_id, row.version, row.partition, row.topic, state, row.metadata]
-    try:
-        return orjson.dumps(fields) + b"\n"
-    except TypeError:  # a number beyond 64 bits or a text that is none: as JSON allows it
-        return json.dumps(fields).encode() + b"\n"
+    return _spelt([row.position, row.aggregate_id, row.version, row.partition, row.topic, state, row.metadata])
+
+
+def _spelt(told: Any) -> bytes:
+    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _header(service: str, store_id: str, made_at: str) -> bytes:
+    told = {"fieldledger": "export", "form": FORM, "service": service, "store_id": store_id, "made_at": made_at}
+    return _spelt(told)
+
+
+def _end(seals: int, rows: int) -> bytes:
+    return _spelt({"end": {"seals": seals, "rows": rows}})
 
 
 class Damaged(Exception):
@@ -83,7 +93,10 @@ class Damaged(Exception):
 
 
 class Export:
-    """An export opened for reading: the header and the seals at once, the rows as they are asked for."""
+    """An export opened for reading: the header and the seals at once, the rows as they are asked for.
+
+    Each line has one spelling, the exporter's: a byte that any other reader might take otherwise is damage.
+    """
 
     def __init__(self, path: Path) -> None:
         """Raises Damaged when it is no export, OSError when it cannot be read."""
@@ -93,11 +106,12 @@ class Export:
         """Lines of seals that are none: after which size, and why."""
         self._lines = self._read()
         try:
-            told = orjson.loads(next(self._lines, b""))
-            if told["fieldledger"] != "export" or told["form"] != FORM:
-                raise Damaged(f"{path} is no export this version can read")
+            line = next(self._lines, b"")
+            told = orjson.loads(line)
             self.service, self.store_id = str(told["service"]), str(UUID(told["store_id"]))
             self.made_at = datetime.fromisoformat(told["made_at"])
+            if line != _header(self.service, self.store_id, told["made_at"]):
+                raise Damaged(f"{path} is no export this version can read")
         except (ValueError, KeyError, TypeError, AttributeError):
             raise Damaged(f"{path} is no export") from None
         self._first = b""
@@ -123,20 +137,19 @@ class Export:
         raise Damaged("the file ends before its last line")
 
     def _close(self, line: bytes, count: int) -> None:
-        try:
-            told = orjson.loads(line)["end"]
-            whole = told["rows"] == count and told["seals"] == len(self.seals) + len(self.damaged)
-        except (ValueError, KeyError, TypeError):
-            raise Damaged("a line is no row") from None
-        if not whole:
-            raise Damaged(f"the file was written with {told['rows']} rows and {told['seals']} checkpoints")
+        seals = len(self.seals) + len(self.damaged)
+        if line != _end(seals, count):
+            raise Damaged(f"no end of {count} rows and {seals} checkpoints: {line[:80].decode(errors='replace')!r}")
         if next(self._lines, b""):
             raise Damaged("the file goes on after its end")
 
     def _read(self) -> Iterator[bytes]:
         with _opened(self.path, "rb") as file:
             try:
-                yield from file
+                for line in iter(partial(file.readline, LONGEST), b""):
+                    if len(line) == LONGEST:
+                        raise Damaged("a line is longer than any that was written")
+                    yield line
             except (EOFError, gzip.BadGzipFile, zlib.error) as error:
                 raise Damaged(f"the file is cut off: {error}") from None
 
@@ -153,8 +166,16 @@ def _opened(path: Path, mode: str) -> Iterator[IO[bytes]]:
 
 def _row(line: bytes) -> Row:
     try:
-        position, aggregate, version, partition, topic, state, metadata = orjson.loads(line)
+        position, aggregate, version, partition, topic, state, metadata = fields = orjson.loads(line)
         raw = state.encode() if isinstance(state, str) else bytes.fromhex(state["hex"])
-        return Row(position, bytes.fromhex(aggregate.replace("-", "")), version, partition, topic, raw, metadata)
+        digits = aggregate.replace("-", "")
+        row = Row(position, bytes.fromhex(digits), version, partition, topic, raw, metadata)
+        kinds = type(position) is type(version) is type(partition) is int and type(topic) is type(metadata) is str
+        # As aggregate_id writes it, at half the time: 32 digits, four dashes in their places.
+        dashed = len(aggregate) == 36 and len(digits) == 32 and aggregate[8:24:5] == "----"
+        plain = kinds and dashed and row.aggregate.hex() == digits
+        if plain and _spelt(fields) == line and (isinstance(state, str) or line_of(row) == line):
+            return row
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged(f"a line is no row: {error}") from None
+    raise Damaged("a line is not spelled as a row is")

@@ -93,7 +93,7 @@ class PublicKey:
         """What a signed note says. Raises NoteError unless it is well-formed and this key signed it."""
         text, gap, signatures = note.rpartition("\n\n")
         text += "\n"
-        if not gap or len(note) > LONGEST or any(ord(sign) < 32 for sign in note.replace("\n", "")):
+        if not gap or len(note) > LONGEST or not _plain(note):
             raise NoteError("not a signed note")
         checkpoint = _read(text, note)
         lines = signatures.split("\n")
@@ -136,6 +136,11 @@ def _read(text: str, note: str) -> Checkpoint:
     if not (size.isascii() and size.isdigit()) or len(size) > 18 or str(int(size)) != size:
         raise NoteError("the size of a checkpoint is a plain number")
     return Checkpoint(origin, int(size), decoded, note)
+
+
+def _plain(note: str) -> bool:
+    """Text without control characters but newlines, and without halves of characters."""
+    return not any((ord(sign) < 32 and sign != "\n") or 0xD800 <= ord(sign) < 0xE000 for sign in note)
 
 
 def _signature(line: str) -> tuple[str, bytes]:

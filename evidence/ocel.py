@@ -11,7 +11,7 @@ from uuid import UUID
 
 import orjson
 
-from evidence.export import Export, Progress, no_progress
+from evidence.export import Damaged, Export, Progress, no_progress
 from evidence.row import Row
 
 CODE = re.compile(r"[A-Z][A-Z0-9_]*")
@@ -56,7 +56,12 @@ class Ocel:
         return count, len(objects)
 
     def _event(self, service: str, row: Row) -> dict[str, Any]:
-        state = orjson.loads(row.state)
+        try:
+            return self._told(service, row, orjson.loads(row.state))
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
+            raise Damaged(f"position {row.position} is no fact: {error!r}") from None
+
+    def _told(self, service: str, row: Row, state: dict[str, Any]) -> dict[str, Any]:
         aggregate = row.aggregate_id
         if kind := state.get("originator_topic"):
             self._known[aggregate] = str(kind)

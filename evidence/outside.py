@@ -14,6 +14,7 @@ import structlog
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
 from aiokafka.errors import KafkaError
 
+from evidence.note import NoteError
 from evidence.seals import Seal
 from ledger.relay import SEND_SECONDS, make_topic
 
@@ -131,7 +132,11 @@ class Topic:
 
 
 def _opened(record: ConsumerRecord) -> Seal:
-    return Seal.of(record.value.decode(), dict(record.headers).get(LEAVES, b""))
+    """Raises NoteError for a record that is no seal: one without a value, too, which Kafka takes for a deletion."""
+    try:
+        return Seal.of((record.value or b"").decode(), dict(record.headers).get(LEAVES) or b"")
+    except UnicodeDecodeError:
+        raise NoteError("a record that is no text") from None
 
 
 async def _leave(client: AIOKafkaProducer | AIOKafkaConsumer) -> None:

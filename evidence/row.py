@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 from hashlib import sha256
 from typing import Any, NamedTuple
-from uuid import UUID
 
 _HEAD = struct.Struct(">BQ16sQHIII")
 FORM = 1
@@ -26,8 +25,13 @@ class Row(NamedTuple):
     metadata: str
 
     def canonical(self) -> bytes:
-        """Numbers of fixed width, the lengths of the three texts, the texts: no two rows are written alike."""
+        """Numbers of fixed width, the lengths of the three texts, the texts: no two rows are written alike.
+
+        Raises ValueError for an id of another length, which would be cut or filled up to look like another.
+        """
         position, aggregate, version, partition, said, state, about = self
+        if len(aggregate) != 16:
+            raise ValueError(f"an id has 16 bytes, not {len(aggregate)}")
         topic, metadata = said.encode(), about.encode()
         lengths = len(topic), len(state), len(metadata)
         return _HEAD.pack(FORM, position, aggregate, version, partition, *lengths) + topic + state + metadata
@@ -57,7 +61,8 @@ class Row(NamedTuple):
     @property
     def aggregate_id(self) -> str:
         """The aggregate's id as it is written everywhere else."""
-        return str(UUID(bytes=self.aggregate))
+        digits = self.aggregate.hex()  # a third of the time that uuid takes
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 
     def leaf(self) -> bytes:
         """The row's leaf in the tree (RFC 6962, 2.1)."""

@@ -50,9 +50,12 @@ class Seal(NamedTuple):
         """The seal of a line. Raises NoteError."""
         try:
             told = orjson.loads(line)
-            return Seal.of(told["checkpoint"], base64.b64decode(told["leaves"], validate=True))
+            seal = Seal.of(told["checkpoint"], base64.b64decode(told["leaves"], validate=True))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise NoteError(f"not a seal: {error!r}") from None
+        if seal.line() != line.removesuffix(b"\n") + b"\n":
+            raise NoteError("not spelled as a seal is")
+        return seal
 
     def hashes(self) -> list[bytes]:
         """The leaves, one by one."""

@@ -52,7 +52,7 @@ class _Bad(Exception):
 def verify(export: Export, key: PublicKey, outside: Sequence[Seal] = (), progress: Progress = no_progress) -> Verdict:
     """Hold an export against its signed checkpoints and against those kept elsewhere. Stops at the first bad row.
 
-    Raises NoteError when what was kept elsewhere is not of this key. One core does some 250,000 rows a second.
+    Raises NoteError when what was kept elsewhere is not of this key. One core does some 200,000 rows a second.
     """
     sealed = Sealed(key, export.seals, outside)
     verdict = Verdict(sealed.origin, sealed.size, sealed.outside, sealed.checkpoints, findings=sealed.findings)

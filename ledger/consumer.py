@@ -44,6 +44,7 @@ class Consumer:
         fill_seconds: float,
         pace_seconds: float = 0.0,
         cell: str = "",
+        session_seconds: float = 45.0,
     ) -> None:
         self._service, self._followers, self._sources = service, followers, sources
         self._fill_seconds, self._pace_seconds, self.received = fill_seconds, pace_seconds, 0
@@ -52,6 +53,7 @@ class Consumer:
         self._last: dict[Follower, dict[Place, int]] = {}
         self._locks = {follower: asyncio.Lock() for follower in followers}
         self._kafka, self._topics = kafka, sorted({topic(s, cell) for each in followers for s in each.sources})
+        self._session_ms = int(session_seconds * 1000)
         self._group = f"{cell}.{service}" if cell else service
         self._broker: KafkaBroker | None = None
 
@@ -89,8 +91,8 @@ class Consumer:
             max_records=FILL,
             auto_offset_reset="earliest",
             ack_policy=AckPolicy.NACK_ON_ERROR,
-            session_timeout_ms=45_000,
-            heartbeat_interval_ms=3_000,
+            session_timeout_ms=self._session_ms,
+            heartbeat_interval_ms=min(3_000, self._session_ms // 3),
             fetch_max_wait_ms=100,  # the embedded broker lets this pass before it tells of new facts
             parser=_unread,
             decoder=_undecoded,
@@ -162,7 +164,7 @@ class Consumer:
         # Side by side: one source that does not answer must not keep the others waiting.
         read = (self._read(follower, s, {p: held[s, p] for of, p in places if of == s}) for s in sources)
         for source, error in zip(sources, await asyncio.gather(*read, return_exceptions=True), strict=True):
-            if isinstance(error, TurnedDown):
+            if isinstance(error, TurnedDown | ValueError):  # it does not answer, or answers with what is no fact
                 log.warning("filling waits", source=source, error=repr(error))
             elif error is not None:
                 raise error
@@ -212,8 +214,8 @@ class Consumer:
 
 def _opened(record: ConsumerRecord) -> Envelope | None:
     try:
-        return Envelope.opened({name: value.decode() for name, value in record.headers}, record.value or b"")
-    except (KeyError, ValueError) as error:
+        return Envelope.of_record(record.headers, record.value)
+    except ValueError as error:
         # Not one of ours: nothing the positions count. Ours would show as a gap and come from the source's log.
         log.error("foreign record on a topic", topic=record.topic, offset=record.offset, error=repr(error))
         return None

@@ -76,11 +76,34 @@ class Envelope(NamedTuple):
         return [(name, value.encode()) for name, value in self.headers().items()]
 
     @staticmethod
+    def of_record(headers: Iterable[tuple[str, bytes | None]], value: bytes | None) -> Envelope:
+        """Read a record of a topic back, whoever wrote it. Raises ValueError when it is no fact."""
+        texts = {}
+        for name, said in headers:
+            if said is None:  # Kafka has headers without a value
+                raise ValueError(f"the header {name} has no value")
+            texts[name] = said.decode()
+        return Envelope.opened(texts, value or b"")
+
+    @staticmethod
     def opened(headers: Mapping[str, str], payload: bytes) -> Envelope:
-        """Read the headers back. Raises KeyError or ValueError when they are not ours."""
-        if "\0" in "".join(headers.values()):
-            raise ValueError("a NUL in a header")
-        read = Envelope(
+        """Read the headers back. Raises ValueError when they are not ours."""
+        try:
+            read = Envelope._of(headers, payload)
+            if "\0" in "".join(headers.values()):
+                raise ValueError("a NUL in a header")
+        except (KeyError, TypeError, AttributeError, OverflowError) as error:
+            raise ValueError(f"headers that are not ours: {error!r}") from None
+        places = 0 <= read.partition < LOG_PARTITIONS and 0 <= read.predecessor < read.position < 2**63
+        if not places or not 0 <= read.version < 2**63:
+            raise ValueError(f"{read.event_id} is no place in a log")
+        if not read.source.isidentifier() or read.occurred_at.tzinfo is None or read.recorded_at.tzinfo is None:
+            raise ValueError(f"{read.event_id} names no service, or has instants without an offset")
+        return read
+
+    @staticmethod
+    def _of(headers: Mapping[str, str], payload: bytes) -> Envelope:
+        return Envelope(
             source=headers["ce_source"].rpartition("/")[2],
             partition=int(headers["ce_partition"]),
             position=int(headers["ce_position"]),
@@ -97,10 +120,6 @@ class Envelope(NamedTuple):
             traceparent=headers.get("traceparent", ""),
             payload=payload,
         )
-        places = 0 <= read.partition < LOG_PARTITIONS and 0 <= read.predecessor < read.position < 2**63
-        if not places or read.occurred_at.tzinfo is None or read.recorded_at.tzinfo is None:
-            raise ValueError(f"{read.event_id} is no place in a log, or has instants without an offset")
-        return read
 
 
 class Vocabulary:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID
 
@@ -214,10 +213,10 @@ class EventStore:
         where = "notification_id > %(after)s" + ("" if partition is None else " AND partition = %(partition)s")
         return await self._select(where, {"after": after, "partition": partition, "limit": limit})
 
-    async def history(self, id: UUID) -> AsyncIterator[Recorded]:
-        """Every fact of one aggregate, oldest first."""
-        for recorded in await self._select("originator_id = %(id)s", {"id": id, "limit": 1_000_000}):
-            yield recorded
+    async def history(self, id: UUID, after: int, limit: int) -> list[Recorded]:
+        """Facts of one aggregate by version after one, oldest first."""
+        where, params = "originator_id = %(id)s AND originator_version > %(after)s", {"id": id, "after": after}
+        return await self._select(where, params | {"limit": limit}, "originator_version")
 
     async def tails(self) -> list[int] | None:
         """The last announced position of each partition; None while the relay has not read to the end of the log."""
@@ -235,11 +234,11 @@ class EventStore:
         assert row is not None and row[1] == LOG_PARTITIONS, "the partition count of a log is fixed for life (R5)"
         return str(row[0])
 
-    async def _select(self, where: str, params: dict[str, Any]) -> list[Recorded]:
+    async def _select(self, where: str, params: dict[str, Any], order: str = "notification_id") -> list[Recorded]:
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
                 "SELECT originator_id, originator_version, topic, state, notification_id, partition, metadata "
-                f"FROM {self._table} WHERE {where} ORDER BY notification_id LIMIT %(limit)s",
+                f"FROM {self._table} WHERE {where} ORDER BY {order} LIMIT %(limit)s",
                 params,
             )
             rows = await cursor.fetchall()

@@ -25,7 +25,7 @@ class Source(Protocol):
 
 
 def received(fact: platform.LoggedFact) -> Envelope:
-    """The envelope of a logged fact. Raises KeyError or ValueError when it is not ours."""
+    """The envelope of a logged fact. Raises ValueError when it is not ours."""
     return Envelope.opened(orjson.loads(fact.head) if fact.head else fact.headers, fact.payload)
 
 

@@ -85,11 +85,27 @@ async def remove(connection: AsyncConnection[Any], follower: str, facts: Sequenc
     )
 
 
-async def listed(connection: AsyncConnection[Any], follower: str, limit: int) -> list[dict[str, Any]]:
-    """What is parked, oldest first, for people."""
+ORDER = ("parked_at", "follower", "source", "partition", "position")
+
+
+async def listed(
+    connection: AsyncConnection[Any], follower: str, limit: int, after: Sequence[Any] = ()
+) -> list[dict[str, Any]]:
+    """What is parked, oldest first, for people; behind a place in that ORDER if given."""
     cursor = connection.cursor(row_factory=dict_row)
-    await cursor.execute(
-        "SELECT * FROM parked WHERE %s = '' OR follower = %s ORDER BY parked_at, position LIMIT %s",
-        (follower, follower, limit),
-    )
+    behind = f" AND ({', '.join(ORDER)}) > ({', '.join(['%s'] * len(ORDER))})" if after else ""
+    query = f"SELECT * FROM parked WHERE (%s = '' OR follower = %s){behind} ORDER BY {', '.join(ORDER)} LIMIT %s"
+    await cursor.execute(query, (follower, follower, *after, limit))
     return await cursor.fetchall()
+
+
+async def count(connection: AsyncConnection[Any], follower: str) -> int:
+    """How many facts a follower has parked."""
+    row = await (await connection.execute("SELECT count(*) FROM parked WHERE follower = %s", (follower,))).fetchone()
+    return int(row[0]) if row else 0
+
+
+async def next_keys(connection: AsyncConnection[Any], follower: str, after: str, limit: int) -> list[str]:
+    """A follower's keys that wait, by name after one: those that fail again do not come twice."""
+    query = "SELECT DISTINCT key FROM parked WHERE follower = %s AND key > %s ORDER BY key LIMIT %s"
+    return [row[0] for row in await (await connection.execute(query, (follower, after, limit))).fetchall()]

@@ -154,16 +154,31 @@ class View(Generic[R]):
         limit, params = self.limits(ctx)
         return await self.where(" AND ".join([_equal(equals), *limit]), equals | params, Reach.of(ctx.caller))
 
-    async def where(self, condition: str, params: dict[str, Any], within: Reach, limit: int | None = None) -> list[R]:
-        """The rows within a reach for which an SQL condition over the columns holds, in key order."""
-        query = f"SELECT * FROM {self.table} WHERE {condition} ORDER BY {', '.join(self.KEY)}"
+    async def where(
+        self, condition: str, params: dict[str, Any], within: Reach, limit: int | None = None, order: Sequence[str] = ()
+    ) -> list[R]:
+        """The rows within a reach for which an SQL condition over the columns holds, in key order unless told."""
+        query = f"SELECT * FROM {self.table} WHERE {condition} ORDER BY {', '.join(order or self.KEY)}"
+        found = await self._records(query + (f" LIMIT {limit}" if limit else ""), params, within)
+        return [self.columns.row(record) for record in found]
+
+    async def totals(
+        self, ctx: Context, by: Sequence[str], figures: str, condition: str, params: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Figures over the rows the caller may see, a record per group: however many rows, none of them is loaded."""
+        limit, more = self.limits(ctx)
+        groups, where = ", ".join(by), " AND ".join([condition, *limit])
+        query = f"SELECT {groups}, {figures} FROM {self.table} WHERE {where} GROUP BY {groups}"
+        return await self._records(query, params | more, Reach.of(ctx.caller))
+
+    async def _records(self, query: str, params: dict[str, Any], within: Reach) -> list[dict[str, Any]]:
         async with self.pool.connection() as connection:
             cursor = connection.cursor(row_factory=dict_row)
             # One round trip and, without BEGIN, one transaction: the reach ends with it.
             async with connection.pipeline():
                 await within.take(connection)
-                await cursor.execute(query + (f" LIMIT {limit}" if limit else ""), params)
-            return [self.columns.row(record) for record in await cursor.fetchall()]
+                await cursor.execute(query, params)
+            return await cursor.fetchall()
 
     def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
         """SQL conditions for what the caller may see: his region, and his own rows when he reaches no further.

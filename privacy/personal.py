@@ -59,11 +59,11 @@ class PersonalData:
         """Open named boxes; the mask where the key is gone. Raises ValueError when a box was tampered with or moved."""
         opened = {}
         for name, box in boxes.items():
-            if not (person := person_of(box)):
+            if not box.startswith(PREFIX):
                 opened[name] = box
                 continue
-            key = await self._key(person)
-            raw = base64.b64decode(box.rpartition(":")[2])
+            key = await self._key(person_of(box))
+            raw = base64.b64decode(box.rpartition(":")[2], validate=True)
             try:
                 opened[name] = (
                     MASK

@@ -71,7 +71,7 @@ class ApacheKafka:
         self._process: subprocess.Popen[bytes] | None = None
         self._watchdog: Watchdog | None = None
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode()[:22]
-        formatted = ["kafka.tools.StorageTool", "format", "-t", cluster, "-c", str(self._properties)]
+        formatted = ["kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "-c", str(self._properties)]
         done = subprocess.run([*_java("64m"), *formatted], capture_output=True, text=True, check=False)
         if done.returncode:
             raise RuntimeError(f"Kafka's storage was not formatted: {done.stdout}{done.stderr}")

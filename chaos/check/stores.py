@@ -14,6 +14,11 @@ from ledger.eventstore import Recorded, partition_of
 from ledger.follower import REACTION
 
 
+def surprises(found: Found) -> list[Violation]:
+    """Answers that contradicted earlier ones."""
+    return [Violation("I1", text) for text in found.record.surprises]
+
+
 def asked_for(found: Found) -> list[Violation]:
     """What callers were told is what is stored; nothing is stored that nobody asked for."""
     violations = [v for intent in found.record.intents if (v := _kept(intent, found.stores[intent.service]))]
@@ -57,7 +62,9 @@ def _kept(intent: Intent, store: Store) -> Violation | None:
             if intent.outcome == "refused" and outcomes != ["refused"]:
                 return Violation("I1", f"{intent}: the refusal is not on record ({outcomes})")
         case _:
-            if facts and not right:
+            if not intent.resolved:
+                return Violation("I1", f"{intent}: its outcome stays UNKNOWN, stored as {whole}")
+            if facts and (not right or len(sets) > 1):
                 return Violation("I1", f"{intent}: stored as {whole}: DOUBLED or torn")
             said = {"OUTCOME_ACCEPTED": bool(facts), "OUTCOME_ALREADY_ACCEPTED": bool(facts)}
             if intent.resolved and said.get(intent.resolved, not facts) is False:

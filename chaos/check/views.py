@@ -4,30 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
+from eventsourcing.domain import OriginatorVersionError
 from google.protobuf.message import Message
-from psycopg.rows import dict_row
 
-from chaos.check.found import Found, Store, Violation
-from chassis.policy import PolicyBook
+from chaos.check.found import Found, Stand, Store, Violation
 from chassis.vocabulary import vocabulary_of
-from ledger import positions
-from ledger.envelope import Envelope
+from ledger.envelope import LOG_PARTITIONS, Envelope
+from ledger.follower import REACTIONS
 from ledger.rebuild import differences
 from ledger.view import Key, View
 
 
-async def views(found: Found) -> list[Violation]:
+def views(found: Found) -> list[Violation]:
+    """Each view's rows are what its fold makes of the announced facts up to where its follower stands."""
     violations = []
     for name, store in found.stores.items():
-        for kind in (*store.service.views, PolicyBook):
-            view = kind(store.pool)
-            async with store.pool.connection() as connection:
-                held = (await positions.read(connection, (view.follower,)))[view.follower]
-            live = {tuple(getattr(row, name) for name in view.KEY): row for row in await view.rows()}
+        for view, live in store.views:
             fresh: dict[Key, Any] = {}
             for event, fact in _told(found, view):
-                if fact.position <= held[fact.source, fact.partition]:
+                if fact.position <= store.stands.get(Stand(view.follower, fact.source, fact.partition), 0):
                     fresh.update(view.step(fresh, event, fact))
             fresh = {key: row for key, row in fresh.items() if row is not None}
             if found_out := differences(live, fresh):
@@ -47,50 +44,52 @@ def _told(found: Found, view: View[Any]) -> Iterator[tuple[Message, Envelope]]:
                         yield event, fact
 
 
-async def standing(found: Found) -> list[Violation]:
-    """Every follower at the end of what was announced, none beyond it; nothing parked."""
+def standing(found: Found) -> list[Violation]:
+    """Every follower is there and at the end of what was announced, none beyond it; nothing is parked."""
     violations = []
     for name, store in found.stores.items():
-        async with store.pool.connection() as connection:
-            cursor = await connection.execute("SELECT follower, source, partition, position FROM positions")
-            rows = await cursor.fetchall()
-            cursor = await connection.execute("SELECT follower, position, key, reason FROM parked ORDER BY parked_at")
-            parked = await cursor.fetchall()
-        for follower, source, partition, position in rows:
-            if source not in found.stores:
+        for place in sorted({*_places(store), *store.stands}):
+            if place.source not in found.stores:
                 continue
-            told = found.stores[source].announced[partition]
-            end = told[-1].position if told else 0
+            told = found.stores[place.source].announced[place.partition]
+            end, position = told[-1].position if told else 0, store.stands.get(place)
             if position != end:
-                violations.append(
-                    Violation("I7", f"{name}.{follower} stands at {source}/{partition}/{position}, its end is {end}")
-                )
-        if parked:
-            violations.append(Violation("I7", f"{name}: {len(parked)} facts are parked, first {parked[0]}"))
+                where = f"{name}.{place.follower} at {place.source}/{place.partition}"
+                violations.append(Violation("I7", f"{where} stands at {position}, its end is {end}"))
+        if store.parked:
+            violations.append(Violation("I7", f"{name}: {len(store.parked)} facts are parked, first {store.parked[0]}"))
     return violations
 
 
-async def snapshots(found: Found) -> list[Violation]:
+def _places(store: Store) -> Iterator[Stand]:
+    """Where somebody of this service must stand."""
+    followed = [(view.follower, view.FOLLOWS) for view, _ in store.views]
+    for follower, sources in (*followed, (REACTIONS, store.service.react_to)):
+        for source in sources:
+            for partition in range(LOG_PARTITIONS):
+                yield Stand(follower, source, partition)
+
+
+def snapshots(found: Found) -> list[Violation]:
     """Each kept state is what the facts up to its version give."""
     violations = []
     for name, store in found.stores.items():
-        async with store.pool.connection() as connection:
-            cursor = connection.cursor(row_factory=dict_row)
-            await cursor.execute(f"SELECT * FROM {name}_snapshots")
-            rows = await cursor.fetchall()
-        for row in rows:
-            kept = store.store._open(row["originator_id"], row["originator_version"], row["topic"], row["state"])
-            whole = _folded(store, row["originator_id"], row["originator_version"])
-            if vars(kept.mutate(None)) != vars(whole):
-                what = f"{row['originator_id']} at version {row['originator_version']}"
+        for kept in store.snapshots:
+            whole = _folded(store, kept.aggregate_id, kept.version)
+            if whole is None or vars(kept.aggregate) != vars(whole):
+                what = f"{kept.aggregate_id} at version {kept.version}"
                 violations.append(Violation("I6", f"{name}: the snapshot of {what} is not the state of its facts"))
     return violations
 
 
-def _folded(store: Store, id: Any, version: int) -> Any:
+def _folded(store: Store, id: UUID, version: int) -> Any:
+    """The aggregate of these facts; None where they do not follow each other, which I2 says too."""
     aggregate: Any = None
     for recorded in store.facts:
         fact: Any = recorded.fact
         if fact.originator_id == id and fact.originator_version <= version:
-            aggregate = fact.mutate(aggregate)
+            try:
+                aggregate = fact.mutate(aggregate)
+            except OriginatorVersionError:
+                return None
     return aggregate

@@ -10,10 +10,11 @@ from ledger.context import Context
 from ledger.errors import NotFound
 from ledger.wire import message
 from services.appraisal.domain import EVERYWHERE, Result, Scheme
-from services.appraisal.views import CycleList, Evidence, ResultList, SchemeList, in_order_of_adoption
+from services.appraisal.views import ADOPTED, CycleList, Evidence, ResultList, SchemeList
 
 
 class AppraisalQueries(Queries):
+    list_schemes = listing(SchemeList, order=ADOPTED)
     list_cycles = listing(CycleList)
     list_results = listing(ResultList)
     list_evidence = listing(Evidence)
@@ -26,12 +27,6 @@ class AppraisalQueries(Queries):
         if scheme.region != EVERYWHERE:
             ctx.require_region(scheme.region)
         return message(pb.SchemeDetails, scheme, scheme_id=scheme.id)
-
-    async def list_schemes(self, request: pb.ListSchemesRequest, ctx: Context) -> pb.ListSchemesResponse:
-        """The adopted schemes of the caller's region and of the whole organisation."""
-        view = self.views[SchemeList]
-        await self.caught_up(view, ctx)
-        return pb.ListSchemesResponse(rows=in_order_of_adoption(await view.select(ctx)))
 
     async def explain_result(self, request: pb.ExplainResultRequest, ctx: Context) -> pb.ResultExplained:
         """The lines as published, each fact with whether the evidence still says the same."""

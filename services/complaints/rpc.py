@@ -19,5 +19,4 @@ class ComplaintQueries(Queries):
     async def summarise_sla(self, request: pb.SummariseSlaRequest, ctx: Context) -> pb.SummariseSlaResponse:
         complaints = self.views[ComplaintList]
         await self.caught_up(complaints, ctx)
-        rows = await complaints.select(ctx, **({"region": request.region} if request.region else {}))
-        return pb.SummariseSlaResponse(rows=summary(rows, request))
+        return pb.SummariseSlaResponse(rows=await summary(complaints, request, ctx))

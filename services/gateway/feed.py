@@ -133,9 +133,8 @@ class Feed:
     def _hand_on(self, records: Iterable[ConsumerRecord[bytes, bytes]]) -> None:
         for record in records:
             try:
-                headers = {name: value.decode() for name, value in record.headers}
-                self.publish(Envelope.opened(headers, record.value or b""))
-            except (KeyError, ValueError, DecodeError) as error:
+                self.publish(Envelope.of_record(record.headers, record.value))
+            except (ValueError, DecodeError) as error:
                 log.warning("%s/%s/%s is no fact: %r", record.topic, record.partition, record.offset, error)
 
     def _written(self, envelope: Envelope) -> bytes:

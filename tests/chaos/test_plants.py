@@ -5,11 +5,17 @@ from __future__ import annotations
 import pytest
 
 from chaos import plants
-from chaos.planted import SCENARIOS
+from chaos.check.found import Violation
+from chaos.planted import FEW, RETRY, SCENARIOS, Scenario
+from chaos.plants import writer
 from ledger import database
 
+APPENDS = [
+    *(writer.no_append_lock, writer.positions_with_holes, writer.no_command_on_record, writer.version_skipped),
+]
 
-@pytest.mark.parametrize("sow", [plants.no_append_lock, plants.positions_with_holes, plants.no_command_on_record])
+
+@pytest.mark.parametrize("sow", APPENDS)
 def test_what_is_planted_in_the_append_changes_it(monkeypatch: pytest.MonkeyPatch, sow: plants.Sow) -> None:
     monkeypatch.setattr(database, "APPEND", before := database.APPEND)
     monkeypatch.setattr(database, "SCHEMA", database.SCHEMA)
@@ -17,6 +23,19 @@ def test_what_is_planted_in_the_append_changes_it(monkeypatch: pytest.MonkeyPatc
     assert before != database.APPEND
 
 
-def test_every_scenario_names_a_bug() -> None:
-    assert {scenario.plant for scenario in SCENARIOS} - plants.BY_NAME.keys() == {"retry under a new id"}
-    assert len(SCENARIOS) >= 15
+def test_every_bug_has_a_scenario_and_every_scenario_a_bug() -> None:
+    assert {scenario.plant for scenario in SCENARIOS} ^ plants.BY_NAME.keys() == {RETRY, "follower hangs"}
+    assert set(FEW) <= plants.BY_NAME.keys()
+    assert len(SCENARIOS) == len({scenario.plant for scenario in SCENARIOS}) == 30
+
+
+def test_every_invariant_of_the_checker_has_a_bug_that_breaks_it() -> None:
+    broken = {invariant for scenario in SCENARIOS for invariant in scenario.breaks}
+    assert broken == {f"I{number}" for number in (1, 2, 3, 4, 5, 6, 7, 8, 9, 12)}
+
+
+def test_a_bug_is_caught_by_its_own_clause_alone() -> None:
+    scenario = Scenario("a bug", (), ("I7",), (), says="are parked")
+    assert scenario.caught_by(Violation("I7", "customers: 3 facts are parked"))
+    assert not scenario.caught_by(Violation("I7", "customers.reactions stands at 3"))
+    assert not scenario.caught_by(Violation("settling", "3 facts are parked"))

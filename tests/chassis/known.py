@@ -18,6 +18,7 @@ from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision.v1 import supervision_pb2 as supervision
 from ledger.context import EVERYWHERE, Caller
 from ledger.errors import NotFound
@@ -58,6 +59,11 @@ async def everything(east: Stage) -> dict[str, str]:
     inspector = east.sit(Caller(str(uuid4()), "east", "region", scopes()))
     ids |= await _supervision(inspector, ids)
     ids |= await _appraisal(east, desk, other)
+    erased = organisation.ErasePersonRequest(person_id=str(uuid4()), reason=platform.ERASURE_REASON_REQUESTED)
+    erased.clause = "S0-5.3.3-a"
+    await head.do(erased)
+    read = customers.GetCustomerRequest(customer_id=ids["customer_id"])
+    await desk.ask(read, customers.CustomerDetails, "INSPECTION")
     await caught_up(east.operator(), SERVICES, 60)
     return ids | {"duty_id": str(uuid4()), "former_id": OWNER, "person_id": OWNER}
 

@@ -12,7 +12,7 @@ import pytest
 
 from access.buckets import Buckets, Rates
 from chassis.client import turned_down
-from chassis.query import LARGEST_PAGE
+from chassis.paging import LARGEST_PAGE
 from chassis.rpc import MESSAGE_BYTES, METADATA_BYTES
 from chassis.validation import ITEMS, TEXT
 from cli.platform import caller

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -16,22 +18,28 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from chassis import deadlines
 from chassis.deadlines import Deadlines, Due
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger import positions
+from ledger.context import EVERYWHERE
 from ledger.errors import Refused
 from ledger.follower import Views
-from privacy import personal
-from privacy.keys import KeyRing
+from ledger.reach import ALL
+from privacy import keys, personal
+from privacy.erasures import Erasures
+from privacy.keys import FIRST, HELD_SECONDS, KeyRing
 from privacy.personal import MASK, PersonalData
+from tests.ledger.tally import as_owner
 from tests.ledger.trails import VOCABULARY, aggregates, chain
 from tests.machines import Machine, explore
 from tests.servers import Servers
-from tests.support import NOON
+from tests.support import NOON, an_envelope
 
 pytestmark = pytest.mark.postgres
 HOUR = timedelta(hours=1)
 HOURS = st.integers(0, 20)
+REGIONS = ("east", "west", EVERYWHERE)
 
 
 class Promises(Deadlines):
@@ -124,37 +132,128 @@ class Timers(Machine):
 
 
 class Keys(Machine):
-    """Persons whose texts are sealed, opened and erased by two processes over one database."""
+    """Persons whose texts are sealed, opened and erased by two processes over one database, each with its memory."""
+
+    now: ClassVar[float] = 0.0
+    """What both processes' clocks say, in seconds: only `wait` moves it."""
 
     @initialize()
     def begin(self) -> None:
-        keys = tempfile.TemporaryDirectory(prefix="fieldledger-test-keys-")
-        self.keys = keys
-        KeyRing(Path(keys.name)).make_first()
-        self.processes = [PersonalData(self.pool, KeyRing(Path(keys.name))) for _ in range(2)]
+        self.place = tempfile.TemporaryDirectory(prefix="fieldledger-test-keys-")
+        KeyRing(Path(self.place.name)).make_first()
+        self.register: Any = type("Register", (Erasures,), {"NAME": f"erasures_{uuid4().hex}"})
+        self.processes = [self._process() for _ in range(2)]
+        self.do(self._prepare())
         self.persons = [str(uuid4()) for _ in range(3)]
-        self.erased: set[str] = set()
+        self.erased: dict[str, float] = {}
+        self.knows: list[set[str]] = [set(), set()]
         self.boxes: list[tuple[str, str, dict[str, str], str]] = []
+        self.backup: list[tuple[Any, ...]] = []
 
-    @rule(by=st.integers(0, 1), who=st.integers(0, 2), text=st.text(max_size=8))
-    def seal(self, by: int, who: int, text: str) -> None:
+    def _process(self) -> Erasures:
+        """The register as a process has it, with its own keys in memory."""
+        made: Erasures = self.register(self.pool)
+        made.personal = PersonalData(self.pool, KeyRing(Path(self.place.name)))
+        return made
+
+    async def _prepare(self) -> None:
+        async with self.pool.connection() as connection:
+            await self.processes[0].prepare(connection)
+        async with as_owner(self.pool) as connection:
+            await connection.execute("TRUNCATE person_keys")
+
+    def _gone(self, by: int, person: str) -> bool:
+        """Whether a process must have missed an erasure's key by now: it was told, or may not go by memory any more."""
+        return person in self.erased and (person in self.knows[by] or Keys.now > self.erased[person] + HELD_SECONDS)
+
+    @rule(by=st.integers(0, 1), who=st.integers(0, 2), region=st.sampled_from(REGIONS), text=st.text(max_size=8))
+    def seal(self, by: int, who: int, region: str, text: str) -> None:
         person, place = self.persons[who], str(uuid4())
         try:
-            boxes = self.do(self.processes[by].seal(person, place, {"name": text}))
+            boxes = self.do(self.processes[by].personal.seal(person, place, {"name": text}, region=region))
         except Refused as no:
             assert no.reason == "PERSON_ERASED" and person in self.erased
         else:
-            assert person not in self.erased, "an erased person got a key again"
+            assert not self._gone(by, person), "an erased person got a key again"
             self.boxes.append((person, place, boxes, text))
 
-    @rule(by=st.integers(0, 1), who=st.integers(0, 2))
-    def erase(self, by: int, who: int) -> None:
+    @rule(by=st.integers(0, 1), who=st.integers(0, 2), backup=st.sampled_from(["none", "kept", "restored"]))
+    def erase(self, by: int, who: int, backup: str) -> None:
+        """By the fact that says so, which one process takes; perhaps the keys were just backed up, and come back."""
+        person = self.persons[who]
+        if backup != "none":
+            self.back_up()
+
         async def erased() -> None:
-            async with self.pool.connection() as connection:
-                await self.processes[by].erase(connection, [self.persons[who]])
+            async with self.pool.connection() as connection, connection.transaction():
+                await ALL.take(connection)
+                told = platform.PersonErased(person_id=person, reason=platform.ERASURE_REASON_REQUESTED)
+                assert await self.processes[by].absorb(connection, [(told, an_envelope())]) == []
+            await self.processes[by].refresh()
 
         self.do(erased())
-        self.erased.add(self.persons[who])
+        self.erased.setdefault(person, Keys.now)
+        self.knows[by] |= set(self.erased)
+        if backup == "restored" and self.backup:
+            self.restore()
+
+    @rule(by=st.integers(0, 1))
+    def refresh(self, by: int) -> None:
+        self.do(self.processes[by].refresh())
+        self.knows[by] |= set(self.erased)
+
+    @rule(seconds=st.sampled_from([1.0, HELD_SECONDS / 2, HELD_SECONDS + 1]))
+    def wait(self, seconds: float) -> None:
+        Keys.now += seconds
+
+    @rule(by=st.integers(0, 1))
+    def restart(self, by: int) -> None:
+        """As a service starts: what the register says is carried out before anything is served."""
+        self.processes[by] = self._process()
+        self.do(self.processes[by].apply())
+        self.knows[by] = set(self.erased)
+
+    @rule(by=st.integers(0, 1), region=st.sampled_from(REGIONS), most=st.integers(0, 3))
+    def rotate(self, by: int, region: str, most: int) -> None:
+        """The region's next key; some of its persons' keys are wrapped by it, the others when they come to it."""
+        KeyRing(Path(self.place.name)).make(region)
+        if most:
+            assert self.do(self.processes[by].personal.rewrap(region, most)) <= most
+
+    @rule(region=st.sampled_from(REGIONS))
+    def retire(self, region: str) -> None:
+        """Old keys that wrap nobody's are destroyed, as long after the newest was made as the command waits."""
+        Keys.now += 2 * HELD_SECONDS + 1
+        ring, used = KeyRing(Path(self.place.name)), {key for _, key, _ in self.do(self.processes[0].personal.uses())}
+        for name in ring.names(region)[:-1]:
+            if name not in used and name != FIRST:
+                ring.destroy(name)
+                self.backup = []  # worthless from now on, as the command says
+
+    def back_up(self) -> None:
+        async def read() -> list[tuple[Any, ...]]:
+            async with self.pool.connection() as connection:
+                return await (await connection.execute("SELECT * FROM person_keys")).fetchall()
+
+        self.backup = self.do(read())
+
+    @precondition(lambda self: self.backup and self.erased)
+    @rule()
+    def restore(self) -> None:
+        """An old backup of the keys comes back, erased ones too; then the service starts, with both processes."""
+
+        async def written() -> None:
+            async with as_owner(self.pool) as connection, connection.cursor() as cursor:
+                await cursor.executemany(
+                    "INSERT INTO person_keys (person_id, wrapped, erased_at, region, kek) VALUES (%s, %s, %s, %s, %s) "
+                    "ON CONFLICT (person_id) DO UPDATE SET wrapped = EXCLUDED.wrapped, kek = EXCLUDED.kek, "
+                    "erased_at = EXCLUDED.erased_at, region = EXCLUDED.region",
+                    self.backup,
+                )
+
+        self.do(written())
+        for by in range(2):
+            self.restart(by)
 
     @precondition(lambda self: self.boxes)
     @rule(by=st.integers(0, 1), data=st.data())
@@ -163,14 +262,21 @@ class Keys(Machine):
         person, _, boxes, _ = data.draw(st.sampled_from(self.boxes))
         if person not in self.erased:
             with pytest.raises(ValueError):
-                self.do(self.processes[by].open(str(uuid4()), boxes))
+                self.do(self.processes[by].personal.open(str(uuid4()), boxes))
 
     @invariant()
     def every_box_says_what_was_sealed_or_nothing(self) -> None:
         for person, place, boxes, text in getattr(self, "boxes", []):
-            for process in self.processes:
-                wanted = MASK if person in self.erased else text
-                assert self.do(process.open(place, boxes)) == {"name": wanted}
+            for by, process in enumerate(self.processes):
+                said = self.do(process.personal.open(place, boxes))["name"]
+                right = {MASK} if self._gone(by, person) else {text, MASK} if person in self.erased else {text}
+                assert said in right
+
+    def teardown(self) -> None:
+        """As long after the last erasure as memory lasts, nobody says anything of whom was erased."""
+        if hasattr(self, "boxes"):
+            Keys.now += HELD_SECONDS + 1
+            self.every_box_says_what_was_sealed_or_nothing()
 
 
 @pytest.mark.parametrize(("machine", "examples", "steps"), [(Timers, 60, 25), (Keys, 40, 20)])
@@ -178,5 +284,7 @@ def test_a_model_agrees(
     servers: Servers, monkeypatch: pytest.MonkeyPatch, machine: type[Machine], examples: int, steps: int
 ) -> None:
     monkeypatch.setattr(deadlines, "AGAIN_SECONDS", 0.0)  # time here is what the machine says
-    monkeypatch.setattr(personal, "HELD_SECONDS", 0.0)
+    clock = SimpleNamespace(monotonic=lambda: Keys.now, time=time.time)
+    monkeypatch.setattr(personal, "time", clock)
+    monkeypatch.setattr(keys, "time", clock)
     explore(machine, servers.pg_dsn(f"{uuid4().hex[:12]}_machine"), examples, steps)

@@ -6,6 +6,9 @@ import pytest
 
 from ledger.aggregate import RECORDED_AT
 from tests.complaints.builders import NOW
+from tests.ledger.conftest import pool
+
+__all__ = ["pool", "recorded_now"]
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from ledger.wire import instant
 from services.complaints.contract import announce
 from services.complaints.domain import Complaint, Issue
 from services.complaints.views import Accounts, ClockDeadlines, ComplaintList, IssueLedger, StaffPlaces
-from services.complaints.views.sla import summary
 from tests.complaints import builders
 from tests.complaints.builders import BATCH, DAY, HANDLER, ID, MARKETER, MINUTE, NOW, REMEDIER
 from tests.support import an_envelope, folded
@@ -143,32 +141,3 @@ def test_each_clock_fires_its_own_command() -> None:
     bare = object.__new__(ClockDeadlines)
     assert bare.command("c", "first_contact") == pb.BreachFirstContactRequest(complaint_id="c")
     assert bare.command("i", "issue") == pb.MarkIssueOverdueRequest(issue_id="i")
-
-
-def a_row(received_after: timedelta, **columns: Any) -> pb.ComplaintRow:
-    usual: dict[str, Any] = {"region": "east", "urgency": pb.COMPLAINT_URGENCY_URGENT}
-    row = pb.ComplaintRow(**usual | columns)
-    row.received_time.FromDatetime(NOW + received_after)
-    return row
-
-
-@pytest.mark.clause("S0-4.1.1-c")
-def test_the_table_of_first_contacts_counts_per_region_and_urgency() -> None:
-    zero = timedelta()
-    contacted: dict[str, Any] = {"first_contact_time": {"seconds": 1}}
-    closed: dict[str, Any] = {"status": pb.COMPLAINT_STATUS_CLOSED}
-    rows = [
-        a_row(zero, **contacted, **closed, score=5),
-        a_row(zero, **contacted, late=True, late_by_minutes=10, breached=True),
-        a_row(zero, **contacted, late=True, late_by_minutes=20, breached=True, score=2),
-        a_row(zero, breached=True),
-        a_row(zero, region="se", urgency=pb.COMPLAINT_URGENCY_NORMAL, imported=True, **closed),
-        a_row(DAY, region="se"),
-    ]
-    asked = pb.SummariseSlaRequest()
-    asked.received_time_from.FromDatetime(NOW)
-    asked.received_time_until.FromDatetime(NOW + DAY)
-    east, imported = summary(rows, asked)
-    assert (east.opened, east.contacted_in_time, east.contacted_late, east.breached) == (4, 1, 2, 3)
-    assert (east.mean_minutes_late, east.closed, east.rated, east.mean_score) == (15.0, 1, 2, 3.5)
-    assert (imported.region, imported.opened, imported.imported, imported.closed) == ("se", 1, 1, 1)

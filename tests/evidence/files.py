@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import orjson
@@ -19,6 +20,8 @@ class Parts:
     header: bytes
     seals: tuple[Seal, ...]
     rows: tuple[Row, ...]
+    instead: Mapping[int, bytes] = field(default_factory=dict)
+    """Lines written in a row's place, by position."""
 
     @staticmethod
     def of(path: Path) -> Parts:
@@ -28,7 +31,8 @@ class Parts:
     def write(self, path: Path) -> Path:
         """A file whose end fits what is in it."""
         end = orjson.dumps({"end": {"seals": len(self.seals), "rows": len(self.rows)}}) + b"\n"
-        lines = [self.header, *(seal.line() for seal in self.seals), *(line_of(row) for row in self.rows), end]
+        rows = [self.instead.get(at) or line_of(row) for at, row in enumerate(self.rows, 1)]
+        lines = [self.header, *(seal.line() for seal in self.seals), *rows, end]
         path.write_bytes(b"".join(lines))
         return path
 
@@ -48,6 +52,6 @@ class Parts:
     def first_difference(self, other: Parts) -> int:
         """The first position at which two have not the same row."""
         for at, (mine, theirs) in enumerate(zip(self.rows, other.rows, strict=False), 1):
-            if mine != theirs:
+            if mine != theirs or at in self.instead:
                 return at
         return min(len(self.rows), len(other.rows)) + 1

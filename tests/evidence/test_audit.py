@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import signal
@@ -104,6 +105,10 @@ def test_a_view_is_rebuilt_from_exports_and_equals_the_live_one(data: Path, audi
     whole = run(*replay, "--compare", "running", "--data", data)
     assert whole.exit_code == 0, whole.output
     assert "organisation.region_list: 3 rows from 3 facts" in whole.output and "equal to the live view" in whole.output
+    digest = whole.output.split("digest ")[1].split()[0]
+    assert run(*replay, "--digest", digest.upper()).exit_code == 0
+    other = run(*replay, "--digest", "0" * 64)
+    assert (other.exit_code, f"DIFFERENT from the digest {'0' * 64}" in other.output) == (1, True)
     before = run(*replay, "--as-of", "2020-01-01", "--compare", "running", "--data", data)
     assert (before.exit_code, "0 rows from 0 facts" in before.output) == (1, True)
     assert run(*replay[:-1], "visits.visit_list").exit_code == 1
@@ -145,3 +150,11 @@ def test_what_cannot_be_read_is_said(data: Path, audited: Path, tmp_path: Path) 
     assert run("audit", "export", "nobody", "--data", data).exit_code == 1
     assert run("audit", "check-proof", tmp_path / "none", "--key", audited / "seal.pub.pem").exit_code == 1
     assert verified(audited, "--checkpoint", tmp_path / "none").exit_code == 1
+
+
+def test_a_file_does_not_paint_the_terminal(audited: Path, tmp_path: Path) -> None:
+    text = gzip.decompress((audited / "organisation.jsonl.gz").read_bytes())
+    said = b"[/] [green]nothing was altered"
+    (tmp_path / "bold.jsonl").write_bytes(text.replace(b'"service":"organisation"', b'"service":"%s"' % said, 1))
+    told = run("audit", "verify", tmp_path / "bold.jsonl", "--key", audited / "seal.pub.pem")
+    assert told.exit_code == 1 and f"the file is of {said.decode()}" in told.output

@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 
+from chassis.service import Host
 from chassis.vocabulary import vocabulary_of
 from cli.platform import service
 from evidence.export import Export, write
@@ -21,13 +22,15 @@ from evidence.replay import AsOf, Replayed, replay, state
 from evidence.sealer import Sealer
 from evidence.verify import verify
 from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.view import View
 from services.customers.views import CustomerList
 from services.visits.views import Accounts, OwedDeadlines, VisitList, VisitsOwed
 from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage
 from tests.ledger.tally import as_owner
 from tests.servers import Servers
-from tests.support import NOON
+from tests.support import NOON, eventually
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 LATER = NOON + timedelta(hours=3)
@@ -128,13 +131,24 @@ async def test_the_chain_holds_after_a_person_is_erased(played: Played) -> None:
     sealer = Sealer("customers", host.pool, Signer.from_keys(played.keys), [], played.stage.tag)
     size = await sealer.seal()
     before = (await played.replayed(CustomerList, AsOf())).state
-    async with host.pool.connection() as connection:
-        persons = await (await connection.execute("SELECT person_id FROM person_keys")).fetchall()
+    persons = await _keys(host)
     assert persons
-    async with host.pool.connection() as connection:
-        await host.application.personal.erase(connection, [str(person) for (person,) in persons])
+    officer = played.stage.desk("data_protection")
+    for person, _ in persons:
+        reason = platform.ERASURE_REASON_REQUESTED
+        await officer.do(organisation.ErasePersonRequest(person_id=str(person), reason=reason, clause="S0-5.3.3-a"))
+
+    async def gone() -> bool:
+        return [person for person, key in await _keys(host) if key is None] == [person for person, _ in persons]
+
+    await eventually(gone, 20)
     found = verify(played.export("customers"), PublicKey.from_file(played.keys / "seal.pub.pem"))
     assert (found.ok, found.sealed, found.rows) == (True, size, size)
     assert (await played.replayed(CustomerList, AsOf())).state == before
     text = (played.place / "customers.jsonl").read_text("utf-8")
     assert [canary for canary in CANARIES if canary in text] == []
+
+
+async def _keys(host: Host) -> list[Any]:
+    async with host.pool.connection() as connection:
+        return await (await connection.execute("SELECT person_id, wrapped FROM person_keys ORDER BY 1")).fetchall()

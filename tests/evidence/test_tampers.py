@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import gzip
 import os
+import tracemalloc
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from evidence.export import Export, write
+from evidence.export import LONGEST, Damaged, Export, line_of, write
 from evidence.sealed import read_seals
 from evidence.sealer import Sealer
 from evidence.seals import Seal
 from evidence.verify import Verdict, verify
 from tests.evidence.conftest import Sealed
 from tests.evidence.files import Parts
+from tests.evidence.spellings import SPELLINGS, respelt
 from tests.ledger import tally
 
 pytestmark = pytest.mark.postgres
@@ -23,7 +27,7 @@ TAMPERS = int(os.environ.get("FIELDLEDGER_TEST_TAMPERS", "1000"))
 SEED = int(os.environ.get("FIELDLEDGER_TEST_TAMPERS_SEED", "20261015"))
 SIZES = (7, 16, 40, 41, 90, 128)
 TAIL = 6
-KINDS = ("edit", "delete", "insert", "swap", "truncate", "rollback")
+KINDS = ("edit", "respell", "delete", "insert", "swap", "truncate", "rollback")
 
 
 async def a_history(sealed: Sealed) -> None:
@@ -57,6 +61,8 @@ def tampered(kind: str, parts: Parts, dice: Random) -> Parts:
                     row._replace(position=row.position + dice.choice((-1, 1, 1000))),
                 )
             )
+        case "respell":  # the same facts, or nearly, in other bytes: another reader might see something else
+            return replace(parts, instead={at + 1: respelt(line_of(rows[at]), dice)})
         case "delete":
             del rows[at : at + dice.randint(1, 3)]
         case "insert":
@@ -106,6 +112,41 @@ async def test_every_tamper_is_located(sealed: Sealed, tmp_path: Path) -> None:
         assert where(verdict) == (bad, True), (SEED, number, kind, "leaves too")
         done[kind] += 1
     assert sum(done.values()) == TAMPERS and set(done) == set(KINDS)
+
+
+@pytest.mark.parametrize("spelling", SPELLINGS)
+async def test_a_row_has_one_spelling(sealed: Sealed, tmp_path: Path, spelling: str) -> None:
+    await a_history(sealed)
+    path, dice = tmp_path / "tally.jsonl", Random(SEED)
+    write(sealed.dsn, tally.NAME, path)
+    parts = Parts.of(path)
+    unsealed = (SIZES[-1] + 1, len(parts.rows)) if spelling != "any byte" else ()  # it may be another fact
+    for at in (1, 2, SIZES[0], *unsealed):
+        changed = replace(parts, instead={at: respelt(line_of(parts.rows[at - 1]), dice, spelling)})
+        assert where(verify(Export(changed.write(path)), sealed.key)) == (at, True), changed.instead
+
+
+async def test_no_byte_of_an_export_can_be_changed_but_those_that_say_when_it_was_made(
+    sealed: Sealed, tmp_path: Path
+) -> None:
+    for facts in (5, 4):
+        await sealed.record(facts)
+        await sealed.sealer().seal()
+    path, dice, row = tmp_path / "tally.jsonl", Random(SEED), 0
+    write(sealed.dsn, tally.NAME, path)
+    data = path.read_bytes()
+    free = range(data.index(b'"made_at":"') + 11, data.index(b'"}\n'))
+    for at, byte in enumerate(data):
+        row += data[at - 1 : at + 1] == b"\n["
+        path.write_bytes(data[:at] + bytes([byte ^ 1 << dice.randrange(8)]) + data[at + 1 :])
+        try:
+            verdict = verify(Export(path), sealed.key)
+        except Damaged:
+            assert row == 0
+            continue
+        assert verdict.ok is False or at in free, (at, data[at - 20 : at + 20])
+        if row and data.index(b'{"end"') > at:
+            assert where(verdict) == (row, True), (at, data[at - 20 : at + 20])
 
 
 async def test_with_the_leaves_altered_too_and_nothing_outside_it_is_the_stretch(
@@ -217,3 +258,14 @@ async def test_a_cut_file_is_not_a_whole_one(sealed: Sealed, tmp_path: Path) -> 
         assert where(verify(Export(path), sealed.key)) == (position, True)
     path.write_bytes(data + lines[-2])
     assert not verify(Export(path), sealed.key).ok
+
+
+def test_a_small_file_does_not_unpack_without_end(tmp_path: Path) -> None:
+    packed = tmp_path / "bomb.jsonl.gz"
+    packed.write_bytes(gzip.compress(b"[" * 4 * LONGEST))
+    tracemalloc.start()
+    with pytest.raises(Damaged, match="longer than any"):
+        Export(packed)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert packed.stat().st_size < 100_000 and peak < 3 * LONGEST

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import SimpleNamespace
 from urllib.parse import parse_qsl
 from uuid import UUID, uuid4
 
@@ -18,7 +16,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from access.tokens import Issuer, Verifier, make_keys
-from chassis import query, rpc
+from chassis import paging, rpc
 from chassis.client import PLATFORM, turned_down
 from chassis.reasons import ROOT, Reasons
 from chassis.validation import check
@@ -35,21 +33,12 @@ from services.gateway.limits import Limits
 from services.gateway.refusals import Said
 from services.gateway.transcoding import Route, routes
 from tests.chassis.known import OF, filled
+from tests.fuzz import of_evidence, of_services
+from tests.fuzz.decoder import Decoder
 from tests.ledger.tally import a_tally
-from tests.support import an_envelope
 
 METHODS = [(name, m) for name in SERVICES for d in (*service(name).descriptors, *PLATFORM) for m in d.methods]
 NOW = datetime(2026, 11, 2, tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Decoder:
-    """What is read, from what it is bent, and what it may raise."""
-
-    run: Callable[[bytes], object]
-    """False for a refusal without an error. Asserts what must hold of an accepted input."""
-    corpus: list[bytes]
-    declared: tuple[type[Exception], ...] = ()
 
 
 @cache
@@ -77,16 +66,10 @@ def message() -> Decoder:
 
 
 def envelope() -> Decoder:
-    vocabulary, kept = (
-        vocabulary_of(SERVICES),
-        an_envelope(type="fieldledger.visits.v1.VisitPlanned", payload=b"\n\x01a"),
-    )
-    names = list(kept.headers())
+    vocabulary = vocabulary_of(SERVICES)
 
     def run(data: bytes) -> bool:
-        *values, payload = data.split(b"\x1f")
-        record = SimpleNamespace(headers=list(zip(names, values, strict=False)), value=payload, topic="t", offset=0)
-        read = consumer._opened(record)
+        read = consumer._opened(of_services.record(data))
         if read is None:
             return False
         assert 0 <= read.predecessor < read.position < 2**63 and 0 <= read.partition < 4
@@ -95,7 +78,7 @@ def envelope() -> Decoder:
         follower.opened([read], vocabulary, set())
         return True
 
-    return Decoder(run, [b"\x1f".join([*(value.encode() for value in kept.headers().values()), kept.payload])])
+    return Decoder(run, of_services.records())
 
 
 def body() -> Decoder:
@@ -139,12 +122,12 @@ def parameters() -> Decoder:
 
 
 def page_token() -> Decoder:
-    seal = query._seal(b"s" * 32, visits.ListVisitsRequest(page_size=7))
-    key = [str(UUID(int=3)), 7]
-    genuine = query._token(key, seal)
+    secret, asked = b"s" * 32, visits.ListVisitsRequest(page_size=7)
+    seal, key = paging._seal(secret, asked), [str(UUID(int=3)), 7]
+    genuine = paging.Page(secret, asked, 2).token(*key)
 
     def run(data: bytes) -> None:
-        assert query._opened(data.decode("utf-8", "surrogateescape"), seal, 2) == key
+        assert paging._opened(data.decode("utf-8", "surrogateescape"), seal, 2) == key
 
     return Decoder(run, [genuine.encode()], (Invalid,))
 
@@ -220,5 +203,7 @@ DECODERS: dict[str, Callable[[], Decoder]] = {
     made.__name__: made
     for made in (
         *(message, envelope, body, parameters, page_token, token, import_file, import_map, stored_row, refusal),
+        *of_evidence.DECODERS,
+        *of_services.DECODERS,
     )
 }

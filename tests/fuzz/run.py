@@ -18,7 +18,8 @@ from dataclasses import dataclass
 import structlog
 
 from chassis.reasons import ROOT
-from tests.fuzz.decoders import DECODERS, Decoder
+from tests.fuzz.decoder import Decoder
+from tests.fuzz.decoders import DECODERS
 from tests.fuzz.mutation import mutated
 
 SECONDS = 1.0

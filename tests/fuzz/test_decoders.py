@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.fuzz.decoders import DECODERS, Decoder
+from tests.fuzz.decoder import Decoder
+from tests.fuzz.decoders import DECODERS
 from tests.fuzz.run import Found, feed, quiet
 
 EXECUTIONS, SEED = 3_000, 20261102

@@ -115,6 +115,18 @@ async def test_facts_of_the_callers_region_arrive_as_they_are_published(
     assert fact["data"]["kind"] == "CALLBACK"
 
 
+async def test_a_header_without_a_value_ends_no_feed(gateway: Gateway, servers: Servers, tmp_path: Path) -> None:
+    """A record as anybody may write it who may write to a topic: the facts behind it arrive all the same."""
+    fact = a_fact(position=3)
+    async with listening(gateway, a_token(tmp_path)) as lines:
+        async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap) as producer:
+            nothing: Any = [*fact.wire(), ("ce_actor", None)]
+            await producer.send_and_wait(topic("visits"), fact.payload, partition=0, headers=nothing)
+        await published(servers, fact)
+        (heard,) = await facts(lines, 1)
+    assert heard["id"] == "visits/0/3" and not gateway.failure().done()
+
+
 async def test_head_office_hears_all_and_filters_by_type_and_aggregate(
     gateway: Gateway, servers: Servers, tmp_path: Path
 ) -> None:

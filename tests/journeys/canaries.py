@@ -21,7 +21,10 @@ from ledger.wire import plan
 from privacy.sealing import personal_fields
 from tests.journeys.persons import Json
 
-BOOKKEEPING = ("positions", "relay", "store", "erasures_v1", "readings_v1", "person_keys", "commands", "parked")
+BOOKKEEPING = (
+    *("positions", "relay", "store", "checkpoints"),
+    *("erasures_v1", "readings_v1", "person_keys", "commands", "parked"),
+)
 
 
 class Canaries:
@@ -129,20 +132,20 @@ def on_disk(dsn: str, markers: Iterable[str], place: Path) -> list[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
 
 
-async def topics(kafka: str, names: Iterable[str]) -> str:
+async def topics(kafka: str, names: Iterable[str], partitions: int = 4) -> str:
     """Everything that lies on these topics: keys, headers, payloads."""
     consumer = AIOKafkaConsumer(bootstrap_servers=kafka, group_id=None, enable_auto_commit=False)
     await consumer.start()
     found: list[bytes] = []
     try:
-        places = [TopicPartition(name, partition) for name in names for partition in range(4)]
+        places = [TopicPartition(name, partition) for name in names for partition in range(partitions)]
         ends = await consumer.end_offsets(places)
         consumer.assign(places)
         await consumer.seek_to_beginning(*places)
         while any([await consumer.position(place) < ends[place] for place in places]):
             for records in (await consumer.getmany(timeout_ms=500)).values():
                 for record in records:
-                    found += [record.key or b"", record.value or b"", *(value for _, value in record.headers)]
+                    found += [record.key or b"", record.value or b"", *(value or b"" for _, value in record.headers)]
     finally:
         await consumer.stop()
     return b"\n".join(found).decode("utf-8", "replace")

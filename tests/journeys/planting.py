@@ -24,6 +24,7 @@ from tests.journeys.stage import said as instant
 from tests.support import eventually
 
 LATER = BEGINNING + timedelta(days=1)
+MONTH, AFTERWARDS = {"month": "2026-09", "region": "east"}, BEGINNING + timedelta(days=4)
 EVERY = frozenset(
     scope
     for name in ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
@@ -164,6 +165,23 @@ class Play:
         at = f"/v1/rectifications/{self.ids['notice']}"
         await self.do(f"{at}:answer", supervision.AnswerRectificationRequest)
         await self.do(f"{at}:verify", supervision.VerifyRectificationRequest, by=self.other, fixed=True)
+
+    async def judged(self) -> str:
+        """The month is closed, by a scheme that all indicators count in: the id of one's own result."""
+        weights = {**dict.fromkeys(("VISIT_COMPLETION", "RECORD_TIMELINESS", "SATISFACTION", "DEVELOPMENT"), 20)}
+        weights |= dict.fromkeys(("ISSUE_RESOLUTION", "COMPLAINT_HANDLING"), 10)
+        scheme: Json = {
+            **{"name": "all", "region": "east", "from_month": MONTH["month"]},
+            "indicators": [{"indicator": name, "weight": weight, "target": 1} for name, weight in weights.items()],
+            "grades": {"excellent_from": 90, "good_from": 80, "pass_from": 60},
+        }
+        adopted = (await self.one.do("/v1/appraisal-schemes", scheme))["aggregate_id"]
+        await self.other.do(f"/v1/appraisal-schemes/{adopted}:adopt")
+        await self.one.see_one("/v1/appraisal-schemes", {"scheme_id": adopted})
+        self.clock.move_to(AFTERWARDS)
+        await self.one.see("/v1/appraisal-evidence", lambda rows: len(rows) > 3, region="east")
+        await self.one.do("/v1/appraisal-cycles", MONTH)
+        return str((await self.one.see_one("/v1/appraisal-results", MONTH, staff_id=self.one.id))["result_id"])
 
     async def details(self, purpose: str = "") -> dict[str, str]:
         """What each aggregate's page says."""

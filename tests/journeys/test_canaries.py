@@ -9,10 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+import psycopg
 import pytest
 
 from access.tokens import Issuer, fresh_token
 from cli.platform import SERVICES, Desk, caller
+from evidence.export import Export, write
+from evidence.note import PublicKey
+from evidence.ocel import Ocel
+from evidence.outside import Topic
+from evidence.outside import topic as checkpoints
+from evidence.seals import Seal
+from evidence.verify import verify
 from fieldledger.complaints.v1 import complaints_pb2 as complaints
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -79,6 +87,10 @@ async def everywhere(play: Play, cell: Cell, processes: Processes, place: Path) 
     control = play.canaries.control
     for reached in ("customers.customers_events", "customers.territory_list_v1", "topics", "answers"):
         assert control in texts[reached], f"the search does not reach {reached}"
+    texts |= await handed_out(cell, processes, place)
+    for reached in ("customers.jsonl", "log.ocel"):
+        assert play.ids["customer"] in texts[reached], f"the search does not reach {reached}"
+    assert control in texts["customers.jsonl"]
     texts["metrics"] = await processes.metrics()
     assert "fieldledger_call_seconds" in texts["metrics"]
     texts |= {one.name: one.log.read_text("utf-8", "replace") for one in processes.running}
@@ -89,9 +101,44 @@ async def everywhere(play: Play, cell: Cell, processes: Processes, place: Path) 
     return {name: markers for name, markers in found.items() if markers}
 
 
+async def handed_out(cell: Cell, processes: Processes, place: Path) -> dict[str, str]:
+    """What auditors are given: an export of each service, which verifies; all in OCEL; the checkpoints' topics."""
+    key, files = PublicKey.from_file(processes.keys / "seal.pub.pem"), dict[str, Path]()
+    for name, dsn in cell.databases.items():
+        place_of = Topic(cell.kafka, checkpoints(name, cell.name))
+
+        async def all_sealed(dsn: str = dsn, place_of: Topic = place_of) -> list[Seal]:
+            with psycopg.connect(dsn) as connection:
+                ((stored,),) = connection.execute("SELECT position FROM store").fetchall()
+            kept = [seal async for seal in place_of.seals()]
+            return kept if kept and kept[-1].size >= stored else []
+
+        outside = await eventually(all_sealed, 30)
+        files[name] = place / f"{name}.jsonl"
+        write(dsn, name, files[name])
+        verdict = verify(Export(files[name]), key, outside)
+        assert verdict.ok and verdict.sealed >= outside[-1].size > 0, (name, verdict.findings)
+    Ocel().write([Export(path) for path in files.values()], place / "log.ocel")
+    texts = {path.name: path.read_text("utf-8") for path in [*files.values(), place / "log.ocel"]}
+    texts["checkpoints"] = await topics(cell.kafka, [checkpoints(name, cell.name) for name in SERVICES], partitions=1)
+    assert all(f"/{cell.name}/{name}/" in texts["checkpoints"] for name in SERVICES)
+    return texts
+
+
+async def still(cell: Cell) -> None:
+    """Until the deadlines that have passed are heard of, and what they led to."""
+
+    async def same() -> bool:
+        before = views_and_facts(cell)
+        await asyncio.sleep(1.5)
+        return views_and_facts(cell) == before
+
+    await eventually(same, 60)
+
+
 async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: Cell, tmp_path: Path) -> None:
     clock = ClockFile(tmp_path / "now", BEGINNING)
-    loud = {"FIELDLEDGER_LOG_LEVEL": "DEBUG", "OTEL_TRACES_EXPORTER": "console"}
+    loud = {"FIELDLEDGER_LOG_LEVEL": "DEBUG", "OTEL_TRACES_EXPORTER": "console", "FIELDLEDGER_SEAL_SECONDS": "0.5"}
     processes = Processes(tmp_path, cell.databases, cell.kafka, cell.name, clock.path, **loud)
     with processes.told_on_failure():
         await processes.start()
@@ -104,11 +151,16 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
                 await caught_up(operator, SERVICES, 60)
                 await play.lists()
                 await _before(play, operator)
+                scored = f"/v1/appraisal-results/{await play.judged()}"
+                result = await play.one.ask(scored)
+                assert result["total_points"] > 0 and any(line["evidence"] for line in result["lines"])
+                await still(cell)
                 assert await everywhere(play, cell, processes, tmp_path) == {}
                 before = views_and_facts(cell)
                 await _erase(play, cell, operator)
                 await play.lists()
                 assert views_and_facts(cell) == before
+                assert await play.one.ask(scored) == result
                 assert await everywhere(play, cell, processes, tmp_path) == {}
             published = "\n".join(heard)
             assert play.canaries.control in published and not play.canaries.seen(published)

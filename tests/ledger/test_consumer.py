@@ -163,8 +163,16 @@ async def test_a_gap_on_the_wire_is_filled_at_once(store: EventStore, own_pool: 
     await _end(work)
 
 
-async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
-    store: EventStore, own_pool: AsyncConnectionPool
+class Raving(Source):
+    """Answers, but not with facts."""
+
+    async def ask(self, request: platform.ReadLogRequest, **_: Any) -> Message:
+        return platform.ReadLogResponse(facts=[platform.LoggedFact(head=b"[]")], complete=True)
+
+
+@pytest.mark.parametrize("absent", [Source(None), Raving(None)], ids=["down", "raving"])
+async def test_a_source_that_does_not_answer_does_not_keep_another_from_being_filled(
+    store: EventStore, own_pool: AsyncConnectionPool, absent: Source
 ) -> None:
     for _ in range(3):
         await _store(store, a_tally(1)[1])
@@ -175,9 +183,7 @@ async def test_a_source_that_is_down_does_not_keep_another_from_being_filled(
     both = Both(own_pool)
     async with own_pool.connection() as connection:
         await both.prepare(connection)
-    await _filled(
-        both, lambda rows: len(rows) == 3, absent=Source(None), tally=Source(Log(NAME, store, tally.announce))
-    )
+    await _filled(both, lambda rows: len(rows) == 3, absent=absent, tally=Source(Log(NAME, store, tally.announce)))
 
 
 async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool: AsyncConnectionPool) -> None:
@@ -189,13 +195,14 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
     class Record:
         topic, offset = "t", 0
 
-        def __init__(self, headers: list[tuple[str, bytes]], value: bytes) -> None:
+        def __init__(self, headers: Sequence[tuple[str, bytes | None]], value: bytes) -> None:
             self.headers, self.value = headers, value
 
     class Batch:
         raw_message: ClassVar = [
             Record([], b"foreign"),
             Record([("ce_source", b"\xff\xfe")], b""),
+            Record([("ce_source", None)], b""),
             Record([(name, value.encode()) for name, value in fact.headers().items()], fact.payload),
         ]
 
@@ -204,7 +211,7 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
 
 
 @pytest.mark.kafka
-async def test_headers_that_are_no_text_stop_nobody(servers: Servers, own_pool: AsyncConnectionPool) -> None:
+async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers, own_pool: AsyncConnectionPool) -> None:
     """As they come from the broker: what reads them before we do must not stumble either."""
     trail: Trail = await a_trail(own_pool)
     (one,) = aggregates(1)
@@ -214,8 +221,9 @@ async def test_headers_that_are_no_text_stop_nobody(servers: Servers, own_pool: 
     await make_topic(servers.bootstrap, name)
     headers = [(header, value.encode()) for header, value in fact.headers().items()]
     async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap, linger_ms=200) as producer:
-        for said, payload in (([("reply_to", b"\xff\xfe")], b"foreign"), (headers, fact.payload)):
-            await producer.send(name, payload, partition=fact.partition, headers=said)
+        for said in (("reply_to", b"\xff\xfe"), ("reply_to", None), ("ce_source", None)):
+            await producer.send(name, b"foreign", partition=fact.partition, headers=[*headers, said])
+        await producer.send(name, fact.payload, partition=fact.partition, headers=headers)
         await producer.flush()
     consumer = Consumer("test", servers.bootstrap, [Views(own_pool, [trail], _known())], {}, 30.0, cell=cell)
     await consumer.run()

@@ -1,23 +1,18 @@
-"""Do store, relay and positions hold against a model, whatever happens in whatever order?"""
+"""Does the store hold against a model, whatever happens in whatever order?"""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from aiokafka.errors import KafkaConnectionError
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from ledger import relay
 from ledger.aggregate import RECORDED_AT
-from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import EventStore, Submission
-from ledger.relay import Relay
-from tests.ledger import tally
 from tests.ledger.tally import NAME, Tally, a_submission, as_owner
 from tests.machines import Machine, ended, explore
 from tests.servers import Servers
@@ -160,100 +155,6 @@ class Store(Log):
             assert [r.position for r in found] == list(range(1, len(self.log) + 1))
 
 
-class Producer:
-    """Stands for Kafka: keeps what it was sent, and fails when it is told to."""
-
-    topic: ClassVar[list[Envelope]] = []
-    fails_at: ClassVar[int | None] = None
-    keeps_what_fails: ClassVar[bool] = False
-
-    def __init__(self, **_: object) -> None: ...
-
-    async def start(self) -> None: ...
-
-    async def stop(self) -> None: ...
-
-    async def partitions_for(self, _: str) -> set[int]:
-        return set(range(LOG_PARTITIONS))
-
-    async def send(self, _: str, value: bytes, *, headers: Iterable[tuple[str, bytes]], **__: object) -> Any:
-        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        fails = Producer.fails_at == 0
-        if Producer.fails_at is not None:
-            Producer.fails_at -= 1
-        if not fails or Producer.keeps_what_fails:
-            Producer.topic.append(Envelope.opened({name: said.decode() for name, said in headers}, value))
-        if fails:
-            raise KafkaConnectionError("gone")
-        done.set_result(None)
-        return done
-
-
-class Relayed(Log):
-    @initialize()
-    def begin(self) -> None:
-        super().begin()
-        Producer.topic, Producer.fails_at = [], None
-
-    @rule(fails_at=st.none() | st.integers(0, 6), kept=st.booleans())
-    def relay(self, fails_at: int | None, kept: bool) -> None:
-        """A relay works until all is tracked; on its way it fails once, perhaps after Kafka had the fact."""
-        Producer.fails_at, Producer.keeps_what_fails = fails_at, kept
-        self.do(self._relay())
-
-    @rule(fails_at=st.integers(0, 6), kept=st.booleans())
-    def crash(self, fails_at: int, kept: bool) -> None:
-        """A relay's process ends in the middle of a window: nothing after the failure happens."""
-        Producer.fails_at, Producer.keeps_what_fails = fails_at, kept
-
-        async def until_it_fails() -> None:
-            working = asyncio.create_task(self._new().run())
-            for _ in range(40):
-                await asyncio.sleep(0.002)
-                if Producer.fails_at is not None and Producer.fails_at < 0:
-                    break
-            await ended(working)
-
-        self.do(until_it_fails())
-
-    def teardown(self) -> None:
-        if hasattr(self, "store"):
-            Producer.fails_at = None
-            self.do(self._relay())
-            announced = self.do(self._announced())
-            found: dict[str, Envelope] = {}
-            for record in Producer.topic:
-                found.setdefault(record.event_id, record)
-            for partition, told in announced.items():
-                mine = [fact for fact in found.values() if fact.partition == partition]
-                assert [fact.position for fact in mine] == told
-                assert [fact.predecessor for fact in mine] == [0, *told][: len(told)]
-        super().teardown()
-
-    async def _announced(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = {partition: [] for partition in range(LOG_PARTITIONS)}
-        for recorded in await self.store.read(0, 10_000):
-            if tally.announce(recorded.fact) is not None:
-                found[recorded.partition].append(recorded.position)
-        return found
-
-    def _new(self) -> Relay:
-        return Relay(NAME, self.store, self.pool, tally.announce, "nowhere", "topic", 0.01)
-
-    async def _relay(self) -> None:
-        working = asyncio.create_task(self._new().run())
-        async with asyncio.timeout(20):
-            while await self.store.tails() is None:
-                await asyncio.sleep(0.005)
-        await ended(working)
-
-
-@pytest.mark.parametrize(("machine", "examples", "steps"), [(Store, 40, 20), (Relayed, 25, 12)])
-def test_a_model_agrees(
-    servers: Servers, monkeypatch: pytest.MonkeyPatch, machine: type[Machine], examples: int, steps: int
-) -> None:
-    async def there_already(*_: object) -> None: ...
-
-    monkeypatch.setattr(relay, "AIOKafkaProducer", Producer)
-    monkeypatch.setattr(relay, "make_topic", there_already)
+@pytest.mark.parametrize(("machine", "examples", "steps"), [(Store, 40, 20)])
+def test_a_model_agrees(servers: Servers, machine: type[Machine], examples: int, steps: int) -> None:
     explore(machine, servers.pg_dsn(f"{uuid4().hex[:12]}_machine"), examples, steps)

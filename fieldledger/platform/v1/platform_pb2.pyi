@@ -215,24 +215,30 @@ class GetCommandOutcomeResponse(_message.Message):
     def __init__(self, outcome: _Optional[_Union[Outcome, str]] = ..., receipt: _Optional[_Union[Receipt, _Mapping]] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class GetHistoryRequest(_message.Message):
-    __slots__ = ("aggregate_id", "as_of_version", "as_of_time")
+    __slots__ = ("aggregate_id", "as_of_version", "as_of_time", "page_size", "page_token")
     AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
     AS_OF_VERSION_FIELD_NUMBER: _ClassVar[int]
     AS_OF_TIME_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     aggregate_id: str
     as_of_version: int
     as_of_time: _timestamp_pb2.Timestamp
-    def __init__(self, aggregate_id: _Optional[str] = ..., as_of_version: _Optional[int] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    page_size: int
+    page_token: str
+    def __init__(self, aggregate_id: _Optional[str] = ..., as_of_version: _Optional[int] = ..., as_of_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class GetHistoryResponse(_message.Message):
-    __slots__ = ("facts", "state", "aggregate")
+    __slots__ = ("facts", "state", "aggregate", "next_page_token")
     FACTS_FIELD_NUMBER: _ClassVar[int]
     STATE_FIELD_NUMBER: _ClassVar[int]
     AGGREGATE_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     facts: _containers.RepeatedCompositeFieldContainer[StoredFact]
     state: str
     aggregate: str
-    def __init__(self, facts: _Optional[_Iterable[_Union[StoredFact, _Mapping]]] = ..., state: _Optional[str] = ..., aggregate: _Optional[str] = ...) -> None: ...
+    next_page_token: str
+    def __init__(self, facts: _Optional[_Iterable[_Union[StoredFact, _Mapping]]] = ..., state: _Optional[str] = ..., aggregate: _Optional[str] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class StoredFact(_message.Message):
     __slots__ = ("position", "version", "topic", "state", "occurred_time", "recorded_time", "actor", "command_id", "correlation_id", "causation_id")
@@ -305,18 +311,22 @@ class RebuildViewResponse(_message.Message):
     def __init__(self, facts: _Optional[int] = ..., rows: _Optional[int] = ..., equal: _Optional[bool] = ..., differences: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListParkedRequest(_message.Message):
-    __slots__ = ("follower", "page_size")
+    __slots__ = ("follower", "page_size", "page_token")
     FOLLOWER_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     follower: str
     page_size: int
-    def __init__(self, follower: _Optional[str] = ..., page_size: _Optional[int] = ...) -> None: ...
+    page_token: str
+    def __init__(self, follower: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListParkedResponse(_message.Message):
-    __slots__ = ("facts",)
+    __slots__ = ("facts", "next_page_token")
     FACTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     facts: _containers.RepeatedCompositeFieldContainer[ParkedFact]
-    def __init__(self, facts: _Optional[_Iterable[_Union[ParkedFact, _Mapping]]] = ...) -> None: ...
+    next_page_token: str
+    def __init__(self, facts: _Optional[_Iterable[_Union[ParkedFact, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ParkedFact(_message.Message):
     __slots__ = ("follower", "source", "partition", "position", "key", "type", "reason", "attempts", "parked_time", "payload")

@@ -25,6 +25,9 @@ class SchemeList(View[pb.SchemeRow]):
                 update(row, event, adopted_time=fact.recorded_at)
 
 
+ADOPTED = ("adopted_time", "scheme_id")
+
+
 def in_order_of_adoption(rows: Iterable[pb.SchemeRow]) -> list[pb.SchemeRow]:
     """Rows as they were adopted, the latest last."""
     return sorted(rows, key=lambda row: (row.adopted_time.ToNanoseconds(), row.scheme_id))

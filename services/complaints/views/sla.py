@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from typing import Any
 
 from fieldledger.complaints.v1 import complaints_pb2 as pb
-from ledger.wire import instant
+from ledger.context import Context
+from ledger.view import View
+from ledger.wire import instant, number
+
+_PLACE = ("region", "urgency")
+_FIGURES = (
+    "count(*) AS opened, count(*) FILTER (WHERE imported) AS imported, "
+    "count(first_contact_time) AS contacted, count(*) FILTER (WHERE late) AS contacted_late, "
+    "count(*) FILTER (WHERE breached) AS breached, sum(late_by_minutes) FILTER (WHERE late) AS minutes_late, "
+    "count(*) FILTER (WHERE status = 'CLOSED') AS closed, "
+    "count(*) FILTER (WHERE score <> 0) AS rated, sum(score) AS scores"
+)
 
 
-def summary(rows: Iterable[pb.ComplaintRow], asked: pb.SummariseSlaRequest) -> Iterator[pb.SlaRow]:
+async def summary(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[pb.SlaRow]:
     """One row per region and urgency of the complaints received in the asked span; its end is not in it."""
-    within = sorted((row for row in rows if _received_within(row, asked)), key=_place)
-    for (region, urgency), group in groupby(within, key=_place):
-        yield _totals(pb.SlaRow(region=region, urgency=urgency), list(group))
+    conditions, params = ["true"], dict[str, Any]()
+    if asked.region:
+        conditions, params = ["region = %(region)s"], {"region": asked.region}
+    for bound, sign in (("received_time_from", ">="), ("received_time_until", "<")):
+        if asked.HasField(bound):
+            conditions.append(f"received_time {sign} %({bound})s")
+            params[bound] = instant(getattr(asked, bound))
+    found = await complaints.totals(ctx, _PLACE, _FIGURES, " AND ".join(conditions), params)
+    return sorted((_row(**record) for record in found), key=lambda row: (row.region, row.urgency))
 
 
-def _totals(row: pb.SlaRow, complaints: list[pb.ComplaintRow]) -> pb.SlaRow:
-    late = [complaint.late_by_minutes for complaint in complaints if complaint.late]
-    scores = [complaint.score for complaint in complaints if complaint.score]
-    contacted = sum(complaint.HasField("first_contact_time") for complaint in complaints)
-    row.opened, row.imported = len(complaints), sum(complaint.imported for complaint in complaints)
-    row.contacted_in_time, row.contacted_late = contacted - len(late), len(late)
-    row.breached = sum(complaint.breached for complaint in complaints)
-    row.mean_minutes_late = sum(late) / len(late) if late else 0.0
-    row.closed = sum(complaint.status == pb.COMPLAINT_STATUS_CLOSED for complaint in complaints)
-    row.rated, row.mean_score = len(scores), sum(scores) / len(scores) if scores else 0.0
-    return row
-
-
-def _place(row: pb.ComplaintRow) -> tuple[str, pb.ComplaintUrgency]:
-    return row.region, row.urgency
-
-
-def _received_within(row: pb.ComplaintRow, asked: pb.SummariseSlaRequest) -> bool:
-    received = instant(row.received_time)
-    early = asked.HasField("received_time_from") and received < instant(asked.received_time_from)
-    past = asked.HasField("received_time_until") and received >= instant(asked.received_time_until)
-    return not early and not past
+def _row(
+    urgency: str, contacted: int, contacted_late: int, minutes_late: int, rated: int, scores: int, **same: Any
+) -> pb.SlaRow:
+    which: Any = number(pb.ComplaintUrgency.DESCRIPTOR, urgency)
+    return pb.SlaRow(
+        urgency=which,
+        contacted_in_time=contacted - contacted_late,
+        contacted_late=contacted_late,
+        mean_minutes_late=minutes_late / contacted_late if contacted_late else 0.0,
+        rated=rated,
+        mean_score=scores / rated if rated else 0.0,
+        **same,
+    )

@@ -1,0 +1,57 @@
+"""Pages of lists: how long, and the token that says where the next one begins, bound to its list and filter."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+from typing import Any
+
+from google.protobuf.message import Message
+
+from ledger.errors import Invalid
+
+PAGE, LARGEST_PAGE = 50, 500
+PAGING = ("page_size", "page_token")
+
+
+class Page:
+    """What a request asks for: `size` rows, those behind the key `after`; from the first where there is none."""
+
+    def __init__(self, secret: bytes, request: Any, parts: int) -> None:
+        """Of a list whose key has so many parts. Raises Invalid (PAGE_TOKEN_INVALID)."""
+        self._seal = _seal(secret, request)
+        self.size = min(request.page_size, LARGEST_PAGE) if request.page_size > 0 else PAGE
+        self.after = _opened(request.page_token, self._seal, parts) if request.page_token else []
+
+    def token(self, *key: Any) -> str:
+        """For the page behind the row with this key."""
+        body = json.dumps(key, default=str).encode()
+        return base64.urlsafe_b64encode(_mark(self._seal, body) + body).decode()
+
+
+def _seal(secret: bytes, request: Message) -> bytes:
+    """Everything of the request but the paging itself."""
+    bare = type(request).FromString(request.SerializeToString())
+    for name in PAGING:
+        bare.ClearField(name)
+    said = request.DESCRIPTOR.full_name.encode() + b"\0" + bare.SerializeToString(deterministic=True)
+    return hmac.digest(secret, said, hashlib.sha256)
+
+
+def _mark(seal: bytes, body: bytes) -> bytes:
+    return hmac.digest(seal, body, "sha256")[:16]
+
+
+def _opened(token: str, seal: bytes, parts: int) -> list[Any]:
+    try:
+        raw = base64.urlsafe_b64decode(token)
+        if not hmac.compare_digest(raw[:16], _mark(seal, raw[16:])):
+            raise ValueError
+        key = json.loads(raw[16:])
+        if not isinstance(key, list) or len(key) != parts:
+            raise ValueError
+    except ValueError:
+        raise Invalid("PAGE_TOKEN_INVALID", fields=("page_token",)) from None
+    return key

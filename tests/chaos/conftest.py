@@ -1,0 +1,13 @@
+"""The instant at which the facts of these tests are recorded."""
+
+from __future__ import annotations
+
+import pytest
+
+from ledger.aggregate import RECORDED_AT
+from tests.support import NOON
+
+
+@pytest.fixture(autouse=True)
+def recorded_at() -> None:
+    RECORDED_AT.set(NOON)

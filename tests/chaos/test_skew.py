@@ -1,0 +1,78 @@
+"""Does a wrong clock of a machine reach whoever reads it, and nobody who must not believe it?"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from access.tokens import Issuer, Verifier, make_keys
+from chassis.reasons import ROOT
+from ledger.context import Caller
+from ledger.errors import Forbidden
+
+WHO = Caller("s-1", "east", "region", frozenset({"visits.read"}))
+SKEWED = """
+import time, sys
+import access.tokens, chassis.clock
+from chaos import intake
+true = time.time()
+intake.skewed(600, -600, 1.0)
+def off(): return round(time.time() - true, -2), round(access.tokens.machine_time().timestamp() - true, -2)
+print(*off()); time.sleep(1.1); print(*off()); time.sleep(1.0); print(*off())
+"""
+
+
+def _skewed(script: str, *said: str) -> list[str]:
+    """In a process of its own, whose clock may be wrong."""
+    done = subprocess.run([sys.executable, "-c", script, *said], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def test_the_machines_time_is_wrong_everywhere_jumps_and_jumps_back() -> None:
+    first, acted, second, third = _skewed(SKEWED)
+    assert (first, acted, second, third) == ("600.0 600.0", "CHAOS ACTED: clock skew", "-600.0 -600.0", "600.0 600.0")
+
+
+TALK = """
+import sys, asyncio
+from pathlib import Path
+import chassis.clock
+from access.tokens import Issuer, Verifier
+from chaos import intake
+from datetime import UTC, datetime
+from ledger.context import Caller
+clock, true = chassis.clock.DatabaseClock(), datetime.now(UTC)
+class Pool:  # a database that knows the time
+    def connection(self): return self
+    async def __aenter__(self): return self
+    async def __aexit__(self, *_): pass
+    async def execute(self, _): return self
+    async def fetchone(self): return (true,)
+intake.skewed(float(sys.argv[2]))
+asyncio.run(clock.synchronise(Pool()))
+keys = Path(sys.argv[1])
+print(Verifier.from_keys(keys, clock.now).verify(sys.argv[3]).staff_id)
+print(Issuer.from_keys(keys, clock.now).issue(Caller("s-2", "east")))
+"""
+
+
+@pytest.mark.parametrize("seconds", [-600, 600])
+def test_services_whose_machines_disagree_still_believe_each_other(tmp_path: Path, seconds: int) -> None:
+    make_keys(tmp_path)
+    theirs, ours = _skewed(TALK, str(tmp_path), str(seconds), Issuer.from_keys(tmp_path).issue(WHO))
+    assert theirs == "s-1"
+    assert Verifier.from_keys(tmp_path).verify(ours).staff_id == "s-2"
+
+
+@pytest.mark.parametrize("seconds", [-600, 620])
+def test_whoever_believes_a_wrong_clock_refuses_good_tokens(tmp_path: Path, seconds: int) -> None:
+    """What the tests above would find if tokens were dated by the machine."""
+    make_keys(tmp_path)
+    wrong = Verifier.from_keys(tmp_path, lambda: datetime.now(UTC) + timedelta(seconds=seconds))
+    with pytest.raises(Forbidden):
+        wrong.verify(Issuer.from_keys(tmp_path).issue(WHO))

@@ -1,0 +1,153 @@
+"""A small platform after an attack, made by hand: everything fits, until a test breaks one thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import Any, cast
+from uuid import UUID, uuid4, uuid5
+
+from chaos.check import check
+from chaos.check.found import Found, Stand, Store
+from chaos.record import Intent, Record
+from chassis.service import OF_EVERY_SERVICE
+from chassis.vocabulary import vocabulary_of
+from cli.platform import service
+from ledger.aggregate import Aggregate, Fact
+from ledger.envelope import LOG_PARTITIONS
+from ledger.eventstore import Recorded, partition_of
+from ledger.follower import REACTION, REACTIONS
+from tests.customers.builders import a_lead, a_territory, facts
+from tests.support import NOON, folded
+
+SECOND = timedelta(seconds=1)
+Judge = Callable[[Found], Sequence[Any]]
+
+
+@dataclass
+class Log:
+    """What a service stored, written one command after the other."""
+
+    name: str
+    facts: list[Recorded] = field(default_factory=list)
+    commands: dict[UUID, tuple[str, dict[str, Any]]] = field(default_factory=dict)
+
+    def tell(self, aggregate: Aggregate, id: UUID | None = None) -> UUID:
+        """A command that was accepted, and what it left."""
+        return self.add(facts(aggregate), id or uuid4())
+
+    def add(self, several: Sequence[Fact], id: UUID) -> UUID:
+        self.commands[id] = ("accepted", {})
+        said = {
+            "command": str(id),
+            "actor": "",
+            "correlation": "",
+            "causation": "",
+            "traceparent": "",
+            "region": "east",
+        }
+        for fact in several:
+            partition = partition_of(UUID(str(fact.originator_id)))
+            self.facts.append(Recorded(fact, len(self.facts) + 1, partition, said))
+        return id
+
+    def stored(self, witnessed: dict[int, datetime] | None = None) -> Store:
+        """The store; unless told, the database met each fact a second after the one before."""
+        met = witnessed or {fact.position: NOON + fact.position * SECOND for fact in self.facts}
+        return Store(service(self.name), list(self.facts), len(self.facts), met, dict(self.commands))
+
+
+def settled(record: Record, *stores: Store) -> Found:
+    """Everything announced is on the topics and in the views, everybody stands at the end, who read along saw all."""
+    by_name = {store.service.name: store for store in stores}
+    found = Found(record, by_name, {name: _topic(store) for name, store in by_name.items()})
+    for name, store in by_name.items():
+        found.tails[name] = {
+            fact.position: (str(fact.fact.originator_id), fact.fact.originator_version) for fact in store.facts
+        }
+        views = [kind(cast(Any, None)) for kind in (*store.service.views, *OF_EVERY_SERVICE)]
+        for follower, sources in (
+            *((view.follower, view.FOLLOWS) for view in views),
+            (REACTIONS, store.service.react_to),
+        ):
+            for source in by_name.keys() & set(sources):
+                for partition, told in by_name[source].announced.items():
+                    store.stands[Stand(follower, source, partition)] = told[-1].position if told else 0
+        store.views = [(view, folded(type(view), _heard(view.FOLLOWS, by_name))) for view in views]
+    return found
+
+
+def _topic(store: Store) -> dict[int, list[Any]]:
+    return {partition: list(store.announced[partition]) for partition in range(LOG_PARTITIONS)}
+
+
+def _heard(sources: Sequence[str], stores: dict[str, Store]) -> list[Any]:
+    vocabulary = vocabulary_of(sources)
+    told = [fact for name in sources if name in stores for many in stores[name].announced.values() for fact in many]
+    return [(event, fact) for fact in told if (event := vocabulary.open(fact)) is not None]
+
+
+@dataclass
+class World:
+    """Customers alone: a territory that went over to somebody, and a customer that was won in it."""
+
+    log: Log
+    record: Record
+    reaction: UUID
+    found: Found
+
+    def intent(self, kind: str) -> Intent:
+        return next(intent for intent in self.record.intents if intent.kind == kind)
+
+    @property
+    def store(self) -> Store:
+        return self.found.stores["customers"]
+
+    def again(self, log: Log | None = None) -> Found:
+        """The same once more, of a log that was changed: all else fits it."""
+        return settled(self.record, (log or self.log).stored())
+
+
+def a_world() -> World:
+    log, record = Log("customers"), Record()
+
+    def asked(kind: str, aggregate: Aggregate) -> None:
+        id = log.tell(aggregate)
+        record.intents.append(Intent("customers", kind, [id], "ok", aggregate_id=str(aggregate.id)))
+
+    territory = a_territory()
+    asked("open territory", territory)
+    territory.reassign(str(uuid4()))
+    asked("reassign territory", territory)
+    handed = f"customers/{partition_of(territory.id)}/2/0/HandOverCustomersRequest"
+    reaction = log.add([], uuid5(REACTION, handed))
+    lead = a_lead(territory)
+    asked("register lead", lead)
+    lead.win(by=lead.developer_id, first_order_cents=0)
+    asked("win", lead)
+    refused, never = uuid4(), uuid4()
+    log.commands[refused] = ("refused", {})
+    record.intents.append(Intent("customers", "assess", [refused], "refused", "TIER_WITHOUT_REASON"))
+    record.intents.append(Intent("customers", "open territory", [never], "unknown", resolved="OUTCOME_UNKNOWN"))
+    return World(log, record, reaction, settled(record, log.stored()))
+
+
+def moved(fact: Recorded, **changes: Any) -> Recorded:
+    """A stored fact otherwise: its place, or, by `version`, its number in its aggregate."""
+    if "version" in changes:
+        other = object.__new__(type(fact.fact))
+        other.__dict__.update(vars(fact.fact) | {"originator_version": changes.pop("version")})
+        changes["fact"] = other
+    return replace(fact, **changes)
+
+
+def said(judge: Judge, found: Found) -> list[str]:
+    """What one judge says of a world, a line each."""
+    return [str(violation) for violation in judge(found)]
+
+
+def only(found: Found, invariant: str, words: str) -> None:
+    """The whole checker says this one thing, and nothing else. Raises AssertionError."""
+    lines = said(check, found)
+    assert len(lines) == 1 and lines[0].startswith(f"{invariant}: ") and words in lines[0], lines

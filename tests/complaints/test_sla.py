@@ -1,0 +1,129 @@
+"""Does the table of first contacts say of complaints in PostgreSQL what counting them one by one says?"""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from psycopg_pool import AsyncConnectionPool
+
+from fieldledger.complaints.v1 import complaints_pb2 as pb
+from ledger.context import Caller, Context
+from ledger.reach import ALL
+from ledger.view import View
+from ledger.wire import instant
+from services.complaints.views import ComplaintList
+from services.complaints.views.sla import summary
+from tests.complaints.builders import DAY, NOW
+
+pytestmark = [pytest.mark.postgres, pytest.mark.clause("S0-4.1.1-c")]
+HEAD = Context(Caller(str(uuid4()), "*", "organisation"), NOW)
+MINE = str(uuid4())
+
+
+def a_row(received_after: timedelta, **columns: Any) -> pb.ComplaintRow:
+    usual: dict[str, Any] = {"region": "east", "urgency": pb.COMPLAINT_URGENCY_URGENT, "complaint_id": str(uuid4())}
+    row = pb.ComplaintRow(**usual | columns)
+    row.received_time.FromDatetime(NOW + received_after)
+    return row
+
+
+async def a_list(pool: AsyncConnectionPool, rows: list[pb.ComplaintRow]) -> View[Any]:
+    """The list of complaints with these rows, under a name of its own."""
+    view: View[Any] = type("Listed", (ComplaintList,), {"NAME": f"sla_{uuid4().hex}"})(pool)
+    async with pool.connection() as connection, connection.transaction():
+        await view.prepare(connection)
+        await ALL.take(connection)
+        await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
+    return view
+
+
+async def test_it_counts_per_region_and_urgency(pool: AsyncConnectionPool) -> None:
+    zero = timedelta()
+    contacted: dict[str, Any] = {"first_contact_time": {"seconds": 1}}
+    closed: dict[str, Any] = {"status": pb.COMPLAINT_STATUS_CLOSED}
+    rows = [
+        a_row(zero, **contacted, **closed, score=5),
+        a_row(zero, **contacted, late=True, late_by_minutes=10, breached=True),
+        a_row(zero, **contacted, late=True, late_by_minutes=20, breached=True, score=2),
+        a_row(zero, breached=True),
+        a_row(zero, region="se", urgency=pb.COMPLAINT_URGENCY_NORMAL, imported=True, **closed),
+        a_row(DAY, region="se"),
+    ]
+    asked = pb.SummariseSlaRequest()
+    asked.received_time_from.FromDatetime(NOW)
+    asked.received_time_until.FromDatetime(NOW + DAY)
+    east, imported = await summary(await a_list(pool, rows), asked, HEAD)
+    assert (east.opened, east.contacted_in_time, east.contacted_late, east.breached) == (4, 1, 2, 3)
+    assert (east.mean_minutes_late, east.closed, east.rated, east.mean_score) == (15.0, 1, 2, 3.5)
+    assert (imported.region, imported.opened, imported.imported, imported.closed) == ("se", 1, 1, 1)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_it_says_what_counting_one_by_one_says(pool: AsyncConnectionPool, seed: int) -> None:
+    chance = random.Random(seed)
+    rows = [_any(chance) for _ in range(400)]
+    view = await a_list(pool, rows)
+    for region in ("", "east", "nowhere"):
+        asked = pb.SummariseSlaRequest(region=region)
+        asked.received_time_from.FromDatetime(NOW + DAY)
+        asked.received_time_until.FromDatetime(NOW + 5 * DAY)
+        within = [row for row in rows if NOW + DAY <= instant(row.received_time) < NOW + 5 * DAY]
+        wanted = _counted([row for row in within if region in ("", row.region)])
+        assert await summary(view, asked, HEAD) == wanted and bool(wanted) == (region != "nowhere")
+
+
+async def test_it_counts_only_what_the_caller_may_see(pool: AsyncConnectionPool) -> None:
+    rows = [_any(random.Random(7)) for _ in range(200)]
+    view, asked = await a_list(pool, rows), pb.SummariseSlaRequest()
+    west = Context(Caller(MINE, "west"), NOW)
+    assert await summary(view, asked, west) == _counted([row for row in rows if row.region == "west"])
+    own = Context(Caller(MINE, "west", "own"), NOW)
+    mine = [row for row in rows if row.region == "west" and row.owner_id == MINE]
+    assert await summary(view, asked, own) == _counted(mine)
+    assert await summary(view, pb.SummariseSlaRequest(region="east"), west) == []
+
+
+def _any(chance: random.Random) -> pb.ComplaintRow:
+    late = chance.random() < 0.4
+    row = a_row(
+        chance.randrange(7) * DAY,
+        region=chance.choice(["east", "west", "*"]),
+        urgency=chance.choice(pb.ComplaintUrgency.values()),
+        owner_id=chance.choice([MINE, str(uuid4())]),
+        late=late,
+        late_by_minutes=chance.randrange(1, 500) if late else 0,
+        breached=chance.random() < 0.5,
+        imported=chance.random() < 0.3,
+        status=chance.choice(pb.ComplaintStatus.values()),
+        score=chance.randrange(6),
+    )
+    if late or chance.random() < 0.5:
+        row.first_contact_time.FromDatetime(NOW)
+    return row
+
+
+def _counted(rows: list[pb.ComplaintRow]) -> list[pb.SlaRow]:
+    """The table said once more in another way."""
+    made = []
+    for (region, urgency), group in groupby(sorted(rows, key=_place), key=_place):
+        several = list(group)
+        late = [row.late_by_minutes for row in several if row.late]
+        scores = [row.score for row in several if row.score]
+        contacted = sum(row.HasField("first_contact_time") for row in several)
+        row = pb.SlaRow(region=region, urgency=urgency, opened=len(several))
+        row.imported, row.breached = sum(r.imported for r in several), sum(r.breached for r in several)
+        row.contacted_in_time, row.contacted_late = contacted - len(late), len(late)
+        row.mean_minutes_late = sum(late) / len(late) if late else 0.0
+        row.closed = sum(r.status == pb.COMPLAINT_STATUS_CLOSED for r in several)
+        row.rated, row.mean_score = len(scores), sum(scores) / len(scores) if scores else 0.0
+        made.append(row)
+    return made
+
+
+def _place(row: pb.ComplaintRow) -> tuple[str, pb.ComplaintUrgency]:
+    return row.region, row.urgency

@@ -1,0 +1,118 @@
+"""Every view as of an instant is, row for row, what it was then: kept before the clock moved on, compared after."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from chassis.policy import PolicyBook
+from chassis.vocabulary import vocabulary_of
+from cli.platform import SERVICES, service
+from evidence.export import Export, write
+from evidence.replay import AsOf, State, replay, state
+from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from ledger.context import EVERYWHERE, Caller
+from ledger.view import View
+from services.appraisal.views import ResultList
+from tests.chassis.known import everything, scopes
+from tests.ledger.stage import Stage, a_customer, a_visit_plan, caught_up, stage
+from tests.servers import Servers
+from tests.support import eventually
+
+pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
+KINDS: list[tuple[str, type[View[Any]]]] = [
+    *((name, kind) for name in SERVICES for kind in service(name).views),
+    ("visits", PolicyBook),
+]
+THEN, LATER = datetime(2026, 11, 2, tzinfo=UTC), datetime(2026, 12, 2, tzinfo=UTC)
+
+
+@dataclass
+class Before:
+    """What every view was, and an export of everything that was recorded until long after."""
+
+    servers: Servers
+    kept: dict[tuple[str, type[View[Any]]], State]
+    now: dict[tuple[str, type[View[Any]]], State]
+    files: dict[str, Path]
+
+    async def replayed(self, view: type[View[Any]], as_of: AsOf) -> State:
+        mark, made = uuid4().hex[:8], list[str]()
+
+        def database_of(name: str) -> str:
+            made.append(f"{mark}_{name}")
+            return self.servers.pg_dsn(made[-1])
+
+        opened = {name: Export(self.files[name]) for name in view.FOLLOWS}
+        announce = {name: service(name).announce for name in view.FOLLOWS}
+        try:
+            return (await replay(view, opened, announce, vocabulary_of(view.FOLLOWS), database_of, as_of)).state
+        finally:
+            for name in made:
+                self.servers.drop_database(name)
+
+
+async def _states(played: Stage) -> dict[tuple[str, type[View[Any]]], State]:
+    return {(name, kind): await state(played.platform.hosts[name].views[kind]) for name, kind in KINDS}
+
+
+async def _still(played: Stage) -> dict[tuple[str, type[View[Any]]], State]:
+    """What all views are once the deadlines that have passed are heard of, and what they led to."""
+
+    async def same() -> dict[tuple[str, type[View[Any]]], State]:
+        await caught_up(played.operator(), SERVICES, 60)
+        before = await _states(played)
+        await asyncio.sleep(1.5)
+        return before if await _states(played) == before else {}
+
+    return await eventually(same, 60)
+
+
+@pytest.fixture(scope="module")
+async def before(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Before]:
+    place = tmp_path_factory.mktemp("as_of")
+    async with stage(servers, place / "keys") as played:
+        ids = await everything(played)  # to the end of October, and its cycle is closed
+        assert played.clock.now() == THEN
+        kept = await _still(played)
+        desk = played.sit(Caller(str(uuid4()), "east", "region", scopes()))
+        played.clock.move_to(datetime(2026, 11, 3, tzinfo=UTC))
+        won = await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE)
+        await caught_up(played.operator(), SERVICES, 60)
+        await desk.do(a_visit_plan(won, at=datetime(2026, 11, 6, tzinfo=UTC)))
+        await desk.do(supervision.AnswerRectificationRequest(notice_id=ids["notice_id"], measures="m"))
+        await played.desk("head_office").do(
+            organisation.OpenRegionRequest(region="north", name="n", time_zone="Asia/Shanghai")
+        )
+        played.clock.move_to(LATER)
+        await caught_up(played.operator(), SERVICES, 60)
+        everywhere = played.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+        await everywhere.do(appraisal.CloseCycleRequest(month="2026-11", region="east"))
+        now = await _still(played)
+        files = {name: place / f"{name}.jsonl" for name in SERVICES}
+        for name, path in files.items():
+            write(played.dsn(name), name, path)
+        yield Before(servers, kept, now, files)
+
+
+@pytest.mark.parametrize("key", KINDS, ids=lambda key: f"{key[0]}.{key[1].NAME}")
+async def test_it_is_what_it_was_then(before: Before, key: tuple[str, type[View[Any]]]) -> None:
+    assert await before.replayed(key[1], AsOf(THEN)) == before.kept[key]
+
+
+async def test_much_has_changed_since(before: Before) -> None:
+    """Or else nothing would be proved: rows came, and rows that were there are others."""
+    changed = {key for key in KINDS if before.now[key].digest != before.kept[key].digest}
+    assert len(changed) > 8 and ("appraisal", ResultList) in changed
+    assert [key for key in changed if before.now[key].rows == before.kept[key].rows]
+    assert sum(kept.rows > 0 for kept in before.kept.values()) > 15
