@@ -40,5 +40,7 @@ class Transcoder(JSONTranscoder):
             return [self._revived(one) for one in value]
         if type(value) is not dict:
             return value
+        if len(value) == 2 and "_type_" in value and type(value.get("_data_")) in _PLAIN:
+            return self._decode_obj(value)  # an instant, an id: nothing within
         found = {name: one if type(one) in _PLAIN else self._revived(one) for name, one in value.items()}
         return self._decode_obj(found) if len(found) == 2 else found

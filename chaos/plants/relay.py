@@ -67,7 +67,9 @@ def heartbeats_announced() -> None:
         acknowledged = await send(self, producer, facts, tails)
         if last := ledger.relay.announced(self._service, facts[-1], self._announce, 0):
             ahead = last._replace(position=last.position + 1_000_000, predecessor=last.position + 999_999)
-            acknowledged.append(await self._hand_over(producer, ahead))
+            batch = producer.create_batch()
+            ledger.relay._added(batch, ahead)
+            acknowledged.append(await self._hand_over(producer, batch, ahead.partition))
         return acknowledged
 
     Relay._send = alive  # type: ignore[method-assign]

@@ -24,6 +24,21 @@ from tests.servers import Servers
 pytestmark = pytest.mark.postgres
 
 
+class Batch:
+    """Room for two facts, so that a window has several of a partition."""
+
+    def __init__(self) -> None:
+        self.facts: list[Envelope] = []
+
+    def append(self, *, value: bytes, headers: Iterable[tuple[str, bytes]], **_: object) -> object | None:
+        if len(self.facts) == 2:
+            return None
+        self.facts.append(Envelope.opened({name: said.decode() for name, said in headers}, value))
+        return self
+
+    def close(self) -> None: ...
+
+
 class Producer:
     """Stands for Kafka: keeps what it was sent, and fails when it is told to, at once or when it should acknowledge."""
 
@@ -46,9 +61,10 @@ class Producer:
     async def partitions_for(self, _: str) -> set[int]:
         return set(range(LOG_PARTITIONS))
 
-    async def send(
-        self, _: str, value: bytes, *, partition: int, headers: Iterable[tuple[str, bytes]], **__: object
-    ) -> Any:
+    def create_batch(self) -> Batch:
+        return Batch()
+
+    async def send_batch(self, batch: Batch, _: str, *, partition: int) -> Any:
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         fails = Producer.fails_at == 0
         if Producer.fails_at is not None:
@@ -56,7 +72,7 @@ class Producer:
         # As an idempotent producer does: behind what was not written of a partition, nothing of it is written.
         broken = partition in self._broken
         if not broken and (not fails or Producer.keeps_what_fails):
-            Producer.topic.append(Envelope.opened({name: said.decode() for name, said in headers}, value))
+            Producer.topic += batch.facts
         if fails and not Producer.acknowledges:
             raise KafkaConnectionError("gone")
         if fails and not Producer.keeps_what_fails:
