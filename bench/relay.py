@@ -1,8 +1,8 @@
 """What relaying costs: a store's announced facts to Kafka by the service's relay, against producing the same bytes.
 
 The bare producer has the same settings and sends prepared records in windows of the same size, the next one while the
-last is being acknowledged, one record at a time, as one writes it by hand; it reads no store, makes no envelope and keeps
-no place. The relay fills its batches itself.
+last is being acknowledged, one record at a time, as one writes it by hand; it reads no store, makes no envelope and
+keeps no place. The relay fills its batches itself.
 """
 
 from __future__ import annotations

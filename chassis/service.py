@@ -79,6 +79,11 @@ class Service:
         return self.application.name
 
     @property
+    def announcing(self) -> Announce:
+        """What it tells the others: its own facts, and who was shown personal fields."""
+        return with_readings(self.announce)
+
+    @property
     def descriptors(self) -> tuple[ServiceDescriptor, ...]:
         return tuple(self.interface.DESCRIPTOR.services_by_name.values())
 
@@ -118,7 +123,7 @@ class Host:
         erasures.personal = personal = PersonalData(self.pool, ring)
         await policy.refresh()
         await erasures.apply()
-        announce = with_readings(service.announce)
+        announce = service.announcing
         self.application = service.application(self.store, self.clock, policy, personal, self.views, announce)
         self._clients = self.application.sources = self._sources()
         self.relay = Relay(

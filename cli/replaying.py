@@ -93,7 +93,7 @@ def _view(name: str) -> tuple[str, type[View[Any]]]:
 async def _replayed(
     kind: type[View[Any]], opened: dict[str, Export], database_of: Callable[[str], str], as_of: AsOf
 ) -> Replayed:
-    announce = {source: service(source).announce for source in kind.FOLLOWS}
+    announce = {source: service(source).announcing for source in kind.FOLLOWS}
     return await replayed(kind, opened, announce, vocabulary_of(kind.FOLLOWS), database_of, as_of)
 
 

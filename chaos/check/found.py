@@ -14,7 +14,6 @@ from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import Recorded
 from ledger.relay import announced
 from ledger.view import Key, View
-from privacy.reading import with_readings
 
 Tail = dict[int, tuple[str, int]]
 """Position → aggregate and version, as somebody saw them who read along."""
@@ -67,7 +66,7 @@ class Store:
         self.announced = {partition: [] for partition in range(LOG_PARTITIONS)}
         self.by_command = defaultdict(list)
         last = dict.fromkeys(range(LOG_PARTITIONS), 0)
-        announce = with_readings(self.service.announce)
+        announce = self.service.announcing
         for recorded in self.facts:
             self.by_command[UUID(recorded.metadata["command"])].append(recorded)
             envelope = announced(self.service.name, recorded, announce, last[recorded.partition])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
 from typing import Any
 from uuid import uuid4
 
@@ -31,7 +32,7 @@ OWNER = str(uuid4())
 PHONE = "13914725836"
 PLANTED = (PHONE, *(f"canary-{number:02}" for number in range(40)))
 """Texts that stand in what is known, and in nothing that is asked."""
-_NEXT = iter(PLANTED[1:])
+_NEXT = cycle(PLANTED[1:])
 
 
 def scopes(but: str = "") -> frozenset[str]:

@@ -58,7 +58,7 @@ class Played:
             return self.servers.pg_dsn(made[-1])
 
         opened = {name: self.export(name) for name in view.FOLLOWS}
-        announce = {name: service(name).announce for name in view.FOLLOWS}
+        announce = {name: service(name).announcing for name in view.FOLLOWS}
         try:
             return await replay(view, opened, announce, vocabulary_of(view.FOLLOWS), database_of, as_of)
         finally:
