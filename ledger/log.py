@@ -14,6 +14,8 @@ from ledger.eventstore import EventStore
 from ledger.relay import Announce, announced
 
 MOST = 2_000
+BYTES = 8 * 1024 * 1024
+"""About so much is in one answer, shared by the partitions: half of what the transport lets through."""
 
 
 class Source(Protocol):
@@ -46,21 +48,26 @@ class Log:
             return answer
         for partition, after in sorted(request.after.items()):
             facts = await self._store.read(after, limit, partition)
-            predecessor = after
+            predecessor, position, room = after, after, BYTES // len(request.after)
             for recorded in facts:
+                if room <= 0:
+                    break
+                position = recorded.position
                 envelope = announced(self._service, recorded, self._announce, predecessor)
                 if envelope is None:
                     continue
                 predecessor = recorded.position
+                head = orjson.dumps(envelope.headers())
+                room -= len(envelope.payload) + len(head)
                 answer.facts.add(
                     partition=partition,
                     position=recorded.position,
                     key=envelope.aggregate_id,
                     payload=envelope.payload,
-                    head=orjson.dumps(envelope.headers()),
+                    head=head,
                 )
             # A page of private facts alone must not look like the end, nor like standing still.
-            if len(facts) == limit:
+            if len(facts) == limit or (facts and position < facts[-1].position):
                 answer.complete = False
-                answer.scanned[partition] = facts[-1].position
+                answer.scanned[partition] = position
         return answer

@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.client import Client
+from chassis.rpc import ANSWER_BYTES
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
@@ -248,3 +249,20 @@ async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) 
         READER,
     )
     assert len(answer.facts) == 2
+
+
+async def test_a_page_of_long_facts_still_goes_through_the_transport(store: EventStore) -> None:
+    """A page that were too long for the transport would be asked for again and again, and never come."""
+    made, facts = a_tally(*([1] * 1_200))
+    await _store(store, facts)
+
+    def wordy(fact: Fact) -> Message | None:
+        return announced.VisitConfirmed(visit_id=str(fact.originator_id), channel="x" * 20_000)
+
+    log, after, found = Log(NAME, store, wordy), dict.fromkeys(range(4), 0), list[int]()
+    while after:
+        answer: Any = await log.read_log(platform.ReadLogRequest(after=after, limit=5_000), READER)
+        assert answer.ByteSize() < ANSWER_BYTES
+        found += [fact.position for fact in answer.facts]
+        after = dict(answer.scanned)
+    assert found == list(range(1, len(facts) + 1))
