@@ -253,7 +253,7 @@ async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) 
 
 async def test_a_page_of_long_facts_still_goes_through_the_transport(store: EventStore) -> None:
     """A page that were too long for the transport would be asked for again and again, and never come."""
-    made, facts = a_tally(*([1] * 1_200))
+    _, facts = a_tally(*([1] * 1_200))
     await _store(store, facts)
 
     def wordy(fact: Fact) -> Message | None:
