@@ -52,13 +52,16 @@ class Cell:
         }
         self._ports = ports
         self.members: dict[str, Member] = {}
+        self._databases: dict[str, str] = {}
         self._proxies: list[Proxy] = []
         self.between = {name: Proxy(ports[name]) for name in self.names}
         """What stands before each service for its peers; callers come by each member's own `front`."""
 
     def dsn(self, name: str) -> str:
-        """The address of a service's database, past the proxies: for the checker."""
-        return self.stand.database(f"{self.tag}_{name}")
+        """The address of a service's database, past the proxies: for the checker, and for faults while it is down."""
+        if name not in self._databases:
+            self._databases[name] = self.stand.database(f"{self.tag}_{name}")
+        return self._databases[name]
 
     def of(self, name: str) -> list[Member]:
         return [member for member in self.members.values() if member.name == name]
