@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple
 
 import psycopg
@@ -190,7 +191,6 @@ class Relay:
         async with asyncio.timeout(SEND_SECONDS):
             for each in acknowledged:
                 await each
-        telemetry.RELAYED.labels(self._service).inc(len(acknowledged))
         reached("relay.sent")
 
     async def _track(self, connection: AsyncConnection[Any], epoch: int, window: Window) -> None:
@@ -206,10 +206,15 @@ class Relay:
     async def _hand_over(self, producer: AIOKafkaProducer, batch: BatchBuilder, partition: int) -> Awaitable[object]:
         batch.close()  # it waits for no more, whatever the producer's linger
         try:
-            handed: Awaitable[object] = await producer.send_batch(batch, self._topic, partition=partition)
+            handed: asyncio.Future[object] = await producer.send_batch(batch, self._topic, partition=partition)
         except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
             raise ConnectionError(f"{self._topic}: {error}") from None
+        handed.add_done_callback(partial(self._count, batch.record_count()))
         return handed
+
+    def _count(self, facts: int, said: asyncio.Future[object]) -> None:
+        if not said.cancelled() and said.exception() is None:
+            telemetry.RELAYED.labels(self._service).inc(facts)
 
     async def _hint(self) -> None:
         with contextlib.suppress(TimeoutError):

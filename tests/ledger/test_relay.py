@@ -11,6 +11,7 @@ from uuid import uuid4
 import pytest
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaTimeoutError
+from prometheus_client import REGISTRY
 from psycopg_pool import AsyncConnectionPool
 
 from ledger import relay as relaying
@@ -71,6 +72,11 @@ async def _read(servers: Servers, topic: str, ids: int, records: int = 0) -> lis
         await consumer.stop()
 
 
+def _counted() -> float:
+    """How many facts the metric says were published."""
+    return REGISTRY.get_sample_value("fieldledger_relayed_facts_total", {"service": NAME}) or 0.0
+
+
 def _headers(record: ConsumerRecord) -> dict[str, str]:
     return {name: value.decode() for name, value in record.headers}
 
@@ -78,12 +84,12 @@ def _headers(record: ConsumerRecord) -> dict[str, str]:
 async def test_every_announced_fact_is_published_once_in_order_and_chained(
     servers: Servers, store: EventStore, own_pool: AsyncConnectionPool
 ) -> None:
-    topic = f"{uuid4().hex}.relay"
+    topic, counted = f"{uuid4().hex}.relay", _counted()
     async with running(a_relay(servers, store, own_pool, topic)):
         count = await _store(store, 12)
         await eventually(lambda: _relayed(store, own_pool), 20)
         records = await _read(servers, topic, count)
-    assert len(records) == count
+    assert len(records) == count == _counted() - counted
     for partition in range(4):
         chain = [_headers(record) for record in records if record.partition == partition]
         positions = [int(said["ce_position"]) for said in chain]

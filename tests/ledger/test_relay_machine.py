@@ -38,6 +38,9 @@ class Batch:
 
     def close(self) -> None: ...
 
+    def record_count(self) -> int:
+        return len(self.facts)
+
 
 class Producer:
     """Stands for Kafka: keeps what it was sent, and fails when it is told to, at once or when it should acknowledge."""

@@ -11,7 +11,6 @@ from psycopg.errors import CheckViolation
 from psycopg_pool import AsyncConnectionPool
 
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger import positions
 from ledger.envelope import Envelope, Vocabulary
 from ledger.follower import Views
@@ -132,8 +131,19 @@ async def test_a_row_takes_its_region_from_the_envelope(pool: AsyncConnectionPoo
     assert row is not None and row.region == "east"
 
 
-async def test_an_enum_value_from_a_newer_source_is_parked_and_the_rest_goes_on(
-    own_pool: AsyncConnectionPool,
+def _planned(id: str, kind: int = 1, seconds: int = 0) -> announced.VisitPlanned:
+    event = announced.VisitPlanned(visit_id=id, kind=kind)  # type: ignore[arg-type]
+    event.planned_time.seconds = seconds
+    return event
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [{"kind": 99}, {"seconds": 10**15}],
+    ids=["an enum value of a newer source", "an instant beyond the calendar"],
+)
+async def test_a_value_that_no_table_takes_is_parked_and_the_rest_goes_on(
+    own_pool: AsyncConnectionPool, spoilt: dict[str, int]
 ) -> None:
     bad, good = aggregates(2)
     view = VisitList(own_pool)
@@ -141,32 +151,11 @@ async def test_an_enum_value_from_a_newer_source_is_parked_and_the_rest_goes_on(
     async with own_pool.connection() as connection:
         await view.prepare(connection)
         await positions.prepare(connection, view.follower, view.FOLLOWS)
+    kind = announced.VisitPlanned.DESCRIPTOR.full_name
     facts = [
-        fact._replace(
-            type=announced.VisitPlanned.DESCRIPTOR.full_name,
-            payload=announced.VisitPlanned(visit_id=fact.aggregate_id, kind=kind).SerializeToString(),  # type: ignore[arg-type]
-        )
-        for fact, kind in zip(chain((bad, ""), (good, "")), (99, 1), strict=True)
+        fact._replace(type=kind, payload=_planned(fact.aggregate_id, **values).SerializeToString())
+        for fact, values in zip(chain((bad, ""), (good, "")), (spoilt, {}), strict=True)
     ]
-    assert await follower.follow(facts) == set()
-    assert [row.visit_id for row in await view.rows()] == [str(good)]
-    assert [key for key, _, _ in await waiting(own_pool, view.follower)] == [str(bad)]
-
-
-async def test_an_instant_beyond_the_calendar_is_parked_and_the_rest_goes_on(own_pool: AsyncConnectionPool) -> None:
-    """A view's row takes it, PostgreSQL and Python do not."""
-    bad, good = aggregates(2)
-    view = VisitList(own_pool)
-    follower = Views(own_pool, [view], Vocabulary([announced.VisitPlanned]))
-    async with own_pool.connection() as connection:
-        await view.prepare(connection)
-        await positions.prepare(connection, view.follower, view.FOLLOWS)
-    facts = []
-    for fact, seconds in zip(chain((bad, ""), (good, "")), (10**15, 0), strict=True):
-        planned = announced.VisitPlanned(visit_id=fact.aggregate_id, kind=pb.VISIT_KIND_KEY_ACCOUNT)
-        planned.planned_time.seconds = seconds
-        kind = announced.VisitPlanned.DESCRIPTOR.full_name
-        facts.append(fact._replace(type=kind, payload=planned.SerializeToString()))
     assert await follower.follow(facts) == set()
     assert [row.visit_id for row in await view.rows()] == [str(good)]
     assert [key for key, _, _ in await waiting(own_pool, view.follower)] == [str(bad)]
