@@ -89,8 +89,8 @@ async def _projected(stand: Stand, scale: Scale, many: int) -> Figure:
         ]
         rounds = []
         for _ in range(scale.pairs + 1):
-            facts = life_of_visits(min(scale.facts, 6_000) // 3)
-            costs = [await _following(view, facts) for view in views]
+            # Facts of its own for each: whoever reads a message for the first time pays for it.
+            costs = [await _following(view, life_of_visits(min(scale.facts, 6_000) // 3)) for view in views]
             rounds.append(Figure(PROJECTED, costs[0], costs[1], TARGET, at_most=True))
     return median(rounds[1:])
 

@@ -32,7 +32,7 @@ class Settings:
     region_rate: float = 10000.0
     poll_seconds: float = 0.2
     fill_seconds: float = 1.0
-    pace_seconds: float = 0.03
+    pace_seconds: float = 0.01
     session_seconds: float = 45.0
     parts: frozenset[str] = PARTS
     """What a process does besides answering calls; replicas of one service may share it out."""
@@ -67,7 +67,7 @@ class Settings:
                 region_rate=float(get("FIELDLEDGER_REGION_RATE", "10000")),
                 poll_seconds=float(get("FIELDLEDGER_POLL_SECONDS", "0.2")),
                 fill_seconds=float(get("FIELDLEDGER_FILL_SECONDS", "1.0")),
-                pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.03")),
+                pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.01")),
                 session_seconds=float(get("FIELDLEDGER_SESSION_SECONDS", "45")),
                 parts=_parts(get("FIELDLEDGER_PARTS", "all")),
                 seal_seconds=float(get("FIELDLEDGER_SEAL_SECONDS", "30")),
