@@ -12,6 +12,7 @@ from access import rights
 from chassis.service import Host, Service
 from chassis.settings import Settings
 from ledger import telemetry
+from ledger.ending import lived
 
 
 def calm_collector() -> None:
@@ -41,6 +42,6 @@ def main(service: Service, environment: Mapping[str, str] | None = None) -> None
     settings = Settings.from_env(service.name) if environment is None else Settings.from_env(service.name, environment)
     telemetry.set_up(settings.log_level, service.name)
     try:
-        raise SystemExit(asyncio.run(run(service, settings)))
+        raise SystemExit(lived(run(service, settings)))
     except rights.TooManyRights as error:
         raise SystemExit(str(error)) from None

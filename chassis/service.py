@@ -28,7 +28,6 @@ from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, DatabaseClock, clock_from
 from chassis.custody import Custody
 from chassis.deadlines import Deadlines
-from chassis.ending import ended
 from chassis.health import Admin, Pulse
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
@@ -43,6 +42,7 @@ from ledger import positions
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
+from ledger.ending import ended
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.errors import TurnedDown, Unavailable
 from ledger.eventstore import EventStore

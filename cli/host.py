@@ -18,6 +18,7 @@ from cli.platform import SERVICES, Platform, free_ports
 from cli.running import DATA, Data, Running, console
 from embedded import EmbeddedBroker, EmbeddedPostgres
 from ledger import telemetry
+from ledger.ending import lived
 
 LOGINS = ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
 
@@ -37,7 +38,7 @@ def up(
         console.print(f"It is up already, at {running.url}.")
         raise typer.Exit(1)
     data.mkdir(parents=True, exist_ok=True)
-    raise SystemExit(asyncio.run(_up(data.resolve(), port, region, seal_seconds)))
+    raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds)))
 
 
 async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
@@ -101,7 +102,7 @@ def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway
         console.print(f"There is no service {name}: choose of {', '.join((*SERVICES, 'gateway'))}.")
         raise typer.Exit(2)
     if name == "gateway":
-        asyncio.run(importlib.import_module("services.gateway.__main__").main())
+        lived(importlib.import_module("services.gateway.__main__").main())
     else:
         from chassis.process import main
         from cli.platform import service

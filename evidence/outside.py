@@ -10,15 +10,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-import structlog
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPartition
-from aiokafka.errors import KafkaError
 
 from evidence.note import NoteError
 from evidence.seals import Seal
-from ledger.relay import SEND_SECONDS, make_topic
+from ledger.relay import SEND_SECONDS, left, make_topic
 
-log = structlog.get_logger()
 LEAVES = "leaves"
 """The header with the leaf hashes of a record; its value is the bare checkpoint, its key the size."""
 
@@ -104,7 +101,7 @@ class Topic:
         except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
             raise ConnectionError(f"{self._name}: {error}") from None
         finally:
-            await _leave(producer)
+            await left(producer.stop())
 
     async def seals(self) -> AsyncIterator[Seal]:
         """Every seal on the topic, in order: an auditor's own copy is made of them."""
@@ -128,7 +125,7 @@ class Topic:
                 end = (await consumer.end_offsets([place]))[place]
             yield consumer, place, begin, end
         finally:
-            await _leave(consumer)
+            await left(consumer.stop())
 
 
 def _opened(record: ConsumerRecord) -> Seal:
@@ -137,15 +134,6 @@ def _opened(record: ConsumerRecord) -> Seal:
         return Seal.of((record.value or b"").decode(), dict(record.headers).get(LEAVES) or b"")
     except UnicodeDecodeError:
         raise NoteError("a record that is no text") from None
-
-
-async def _leave(client: AIOKafkaProducer | AIOKafkaConsumer) -> None:
-    # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
-    try:
-        async with asyncio.timeout(2.0):
-            await client.stop()
-    except (TimeoutError, KafkaError):
-        log.warning("a client of the checkpoints' topic did not stop in time and was left")
 
 
 def _newest(file: BinaryIO) -> tuple[Seal | None, int]:

@@ -20,6 +20,7 @@ from evidence.outside import File, Outside, Topic, topic
 from evidence.row import COLUMNS, Row
 from evidence.seals import Seal
 from evidence.tree import Tree
+from ledger.ending import within
 
 log = structlog.get_logger()
 MOST = 10_000
@@ -27,6 +28,8 @@ MOST = 10_000
 PAGE, PUBLISHED = 500, 100
 """Facts hashed at a stretch, a few milliseconds: between pages others are served. Seals published at a stretch."""
 LOOK_SECONDS = 1.0
+PLACE_SECONDS = 30.0
+"""For a place outside to answer: the sealer would stand still with one that never does, and say nothing."""
 
 SEALED = Gauge("fieldledger_sealed_position", "The last position under a checkpoint.", ["service"])
 BROKEN = Gauge("fieldledger_seal_broken", "1 while the sealer refuses to go on: the log was altered.", ["service"])
@@ -130,7 +133,7 @@ class Sealer:
         for place in self._outside:
             # Nothing is signed before every place was seen: on a log that was set back it would be a fork.
             if place not in self._reached or not place.shared:
-                found = await place.last()
+                found = await within(PLACE_SECONDS, place.last())
                 if found:
                     self._signer.public.open(found.note)
                     await self._expect(found, type(place).__name__.lower())
@@ -193,7 +196,7 @@ class Sealer:
                     new = await seals.after(connection, self._reached[place], PUBLISHED)
                 if not new:
                     break
-                await place.publish(new)
+                await within(PLACE_SECONDS, place.publish(new))
                 self._reached[place] = new[-1].size
 
 

@@ -20,6 +20,7 @@ from psycopg_pool import PoolTimeout
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked, positions, telemetry
 from ledger.crashpoint import reached
+from ledger.ending import within
 from ledger.envelope import Envelope, topic
 from ledger.errors import TurnedDown
 from ledger.follower import Follower
@@ -105,7 +106,7 @@ class Consumer:
         if broker is None:
             return
         try:
-            await asyncio.wait_for(broker.stop(), 5.0)
+            await within(5.0, broker.stop())
         except TimeoutError:
             log.warning("the consumer did not stop in time and was left")
 

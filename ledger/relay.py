@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -22,6 +22,7 @@ from ledger import telemetry
 from ledger.aggregate import Fact
 from ledger.crashpoint import reached
 from ledger.database import PATIENCE, PROMPT
+from ledger.ending import within
 from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import EventStore, Recorded
 
@@ -163,7 +164,7 @@ class Relay:
                 onward.cancel()
             lease.cancel()
             await connection.close()  # the lock goes with the session; asking a dead one to unlock would only take time
-            await _abandon(producer)
+            await left(producer.stop())
 
     async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> Acknowledged:
         """Hand facts over in order, and move the tails with them. Returns what Kafka will say of each batch."""
@@ -231,19 +232,25 @@ def _added(batch: BatchBuilder, envelope: Envelope) -> bool:
 async def make_topic(
     kafka: str, name: str, partitions: int = LOG_PARTITIONS, configs: Mapping[str, str] | None = None
 ) -> None:
-    """Make a topic, with the log's partitions unless told; a broker that makes topics on first use needs no asking."""
+    """Make a topic, with the log's partitions unless told; a broker that makes topics on first use needs no asking.
+
+    Raises OSError or TimeoutError while no broker answers.
+    """
     admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-    try:
-        async with asyncio.timeout(SEND_SECONDS):
-            await admin.start()
+
+    async def make() -> None:
+        await admin.start()
         brokers = len((await admin.describe_cluster())["brokers"])
         await admin.create_topics([NewTopic(name, partitions, min(3, brokers), topic_configs=configs)])
+
+    try:
+        await within(SEND_SECONDS, make())
     except TopicAlreadyExistsError:
         return
     except (KafkaError, ValueError, AttributeError) as error:  # the embedded broker names no controller to ask
         log.debug("topics are made on first use here", error=repr(error))
     finally:
-        await admin.close()
+        await left(admin.close())
 
 
 async def _keep_lease(connection: AsyncConnection[Any]) -> None:
@@ -256,10 +263,9 @@ async def _keep_lease(connection: AsyncConnection[Any]) -> None:
             await connection.execute("SELECT 1")
 
 
-async def _abandon(producer: AIOKafkaProducer) -> None:
-    # stop() waits for ever on a broker that is gone (aiokafka #1101): a limit, then leave it.
+async def left(stopping: Coroutine[Any, Any, object]) -> None:
+    """Let a Kafka client stop, for two seconds: it waits for ever on a broker that is gone (aiokafka #1101)."""
     try:
-        async with asyncio.timeout(2.0):
-            await producer.stop()
+        await within(2.0, stopping)
     except (TimeoutError, KafkaError):
-        log.warning("the producer did not stop in time and was left")
+        log.warning("a Kafka client did not stop in time and was left")

@@ -7,6 +7,7 @@ import signal
 
 from chassis.settings import Settings
 from ledger import telemetry
+from ledger.ending import lived
 from services.gateway.host import Gateway
 
 
@@ -24,4 +25,4 @@ async def main() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    lived(main())

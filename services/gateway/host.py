@@ -13,9 +13,9 @@ from starlette.applications import Starlette
 
 from access.tokens import Verifier
 from access.transport import Transport
-from chassis.ending import ended
 from chassis.reasons import Reasons
 from chassis.settings import Settings
+from ledger.ending import ended
 from services.gateway.app import create_app
 from services.gateway.catalogue import known
 from services.gateway.feed import Feed

@@ -16,8 +16,10 @@ from evidence.row import COLUMNS, Row
 from evidence.sealer import MOST, Broken, Sealer
 from evidence.seals import Seal
 from evidence.tree import Tree
+from ledger.ending import ended
 from tests.evidence.conftest import Sealed
 from tests.ledger import tally
+from tests.ledger.test_ending import deaf
 from tests.servers import Servers
 from tests.support import eventually
 
@@ -182,3 +184,30 @@ async def test_the_note_is_what_other_tools_read(sealed: Sealed) -> None:
     assert row and origin == f"fieldledger/{tally.NAME}/{row[0]}"
     assert (size, blank, end, unverified(note).size) == ("5", "", "", 5)
     assert signature.startswith(f"— {origin} ")
+
+
+class Stuck(File):
+    """A place that once stands still, and does not heed that its time is over."""
+
+    begun = 0
+
+    async def last(self) -> Seal | None:
+        self.begun += 1
+        if self.begun == 1:
+            await deaf(1)
+        return await super().last()
+
+
+async def test_a_place_that_never_answers_does_not_end_the_sealing(
+    sealed: Sealed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidence.sealer.PLACE_SECONDS", 0.05)
+    await sealed.record(5)
+    place = Stuck(sealed.directory, tally.NAME)
+    sealing = asyncio.create_task(Sealer(tally.NAME, sealed.pool, sealed.signer, [place]).run(0.05))
+
+    async def written() -> bool:
+        return sealed.file.exists()
+
+    await eventually(written)
+    assert await ended([sealing]) and place.begun >= 2

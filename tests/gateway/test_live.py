@@ -16,18 +16,18 @@ import pytest
 from aiokafka import AIOKafkaProducer
 
 from access.tokens import Issuer, make_keys
-from chassis.ending import ended
 from chassis.settings import Settings
 from fieldledger.visits.v1 import events_pb2
 from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger.context import Caller
+from ledger.ending import ended
 from ledger.envelope import Envelope, topic
 from services.gateway.catalogue import known
 from services.gateway.feed import RESET, Feed, Listener
 from services.gateway.host import Gateway
 from services.gateway.limits import Limits
-from tests.chassis.test_ending import deaf
 from tests.gateway.service import Visits
+from tests.ledger.test_ending import deaf
 from tests.servers import Servers
 
 pytestmark = pytest.mark.kafka
