@@ -68,19 +68,25 @@ class Workload:
         await asyncio.gather(*(self._caller(until) for _ in range(callers)))
 
     async def resolve(self, seconds: float = 30.0) -> int:
-        """Look up what ended unknown; returns how many were resolved. Each has an end: stored or not."""
-        resolved = 0
-        for intent in self.record.unknown():
+        """Look up what ended unknown; returns how many were resolved. Each has an end: stored or not.
+
+        So long for all of a service's: one that answers no more would be asked for each of them.
+        """
+        unknown = self.record.unknown()
+        services = sorted({intent.service for intent in unknown})
+        of_each = ([intent for intent in unknown if intent.service == service] for service in services)
+        return sum(await asyncio.gather(*(self._resolved(each, time.monotonic() + seconds) for each in of_each)))
+
+    async def _resolved(self, intents: Sequence[Intent], until: float) -> int:
+        for intent in intents:
             request = platform.GetCommandOutcomeRequest(command_id=str(intent.ids[0]))
-            until = time.monotonic() + seconds
             while time.monotonic() < until and not intent.resolved:
                 try:
                     answer: Any = await self._chiefs[intent.service][0].ask(request, timeout=3)
                     intent.resolved = platform.Outcome.Name(answer.outcome)
-                    resolved += 1
                 except TurnedDown:
                     await asyncio.sleep(0.2)
-        return resolved
+        return sum(bool(intent.resolved) for intent in intents)
 
     async def close(self) -> None:
         for clients in (*self._clients.values(), *self._chiefs.values()):
