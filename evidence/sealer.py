@@ -25,8 +25,9 @@ from ledger.ending import within
 log = structlog.get_logger()
 MOST = 10_000
 """Facts under one checkpoint at most; as many waiting are sealed at once, whatever the time."""
-PAGE, PUBLISHED = 500, 100
-"""Facts hashed at a stretch, a few milliseconds: between pages others are served. Seals published at a stretch."""
+PAGE, PUBLISHED = 500, 20
+"""Facts hashed at a stretch, a few milliseconds: between pages others are served. Seals published at a
+stretch, at most 7 MB: a stretch that is late begins again, so that a slow broker must be able to take one."""
 LOOK_SECONDS = 1.0
 PLACE_SECONDS = 30.0
 """For a place outside to answer: the sealer would stand still with one that never does, and say nothing."""
