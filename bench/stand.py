@@ -80,9 +80,8 @@ class Stand:
                 "FIELDLEDGER_HTTP": "127.0.0.1:0",
                 "FIELDLEDGER_LOG_LEVEL": "WARNING",
                 "FIELDLEDGER_PARTS": parts,
-                "FIELDLEDGER_CELL": database.replace(
-                    "_", "-"
-                ),  # topics of its own: another log's seals are not its own
+                # Topics of its own: another log's seals are not its own.
+                "FIELDLEDGER_CELL": database.replace("_", "-"),
                 "FIELDLEDGER_SEAL_SECONDS": str(seal_seconds),
                 "FIELDLEDGER_CALLER_RATE": "1000000",  # one caller asks for all: the limit is not what is measured
                 "FIELDLEDGER_REGION_RATE": "1000000",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+from typing import cast
 from uuid import uuid4
 
 import pytest
@@ -11,6 +12,7 @@ from psycopg.errors import CheckViolation
 from psycopg_pool import AsyncConnectionPool
 
 from fieldledger.visits.v1 import events_pb2 as announced
+from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger import positions
 from ledger.envelope import Envelope, Vocabulary
 from ledger.follower import Views
@@ -132,7 +134,7 @@ async def test_a_row_takes_its_region_from_the_envelope(pool: AsyncConnectionPoo
 
 
 def _planned(id: str, kind: int = 1, seconds: int = 0) -> announced.VisitPlanned:
-    event = announced.VisitPlanned(visit_id=id, kind=kind)  # type: ignore[arg-type]
+    event = announced.VisitPlanned(visit_id=id, kind=cast("pb.VisitKind", kind))
     event.planned_time.seconds = seconds
     return event
 
