@@ -56,7 +56,7 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
                 value = await rate(command, callers, min(seconds, scale.seconds))
                 base = await rate(others[other], callers, min(seconds, scale.seconds))
                 rounds.append(Figure(f"{NAMES[other]}, {callers} callers", value, base, target))
-            figures.append(median(rounds[1:]))
+            figures.append(median(rounds))
     return figures
 
 

@@ -13,6 +13,7 @@ from uuid import UUID
 import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
+from chassis.process import calm_collector
 from fieldledger.customers.v1 import customers_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 
@@ -48,6 +49,7 @@ async def serve_with(
     server.add_insecure_port(address)
     await server.start()
     await state.set("", health_pb2.HealthCheckResponse.SERVING)
+    calm_collector()  # as the service it is compared with
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     await stop.wait()

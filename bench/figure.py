@@ -17,7 +17,7 @@ class Scale:
     """Of each half of a round: short, so that both halves meet the same weather."""
     facts: int = 12_000
     pairs: int = 15
-    """Rounds of value and floor, one after the other; the round with the median ratio is reported."""
+    """Rounds of value and floor, one after the other, and one before them that does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +52,8 @@ class Figure:
 
 
 def median(rounds: Sequence[Figure]) -> Figure:
-    """The round whose ratio is in the middle: a noisy moment spoils a round, not the figure."""
-    return sorted(rounds, key=lambda each: each.ratio)[len(rounds) // 2]
+    """The round whose ratio is in the middle: a noisy moment spoils a round, not the figure.
+
+    The first round is left out where there are more: it meets what has not worked yet.
+    """
+    return sorted(rounds[1:] or rounds, key=lambda each: each.ratio)[len(rounds[1:]) // 2]

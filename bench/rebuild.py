@@ -43,7 +43,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
         async with pool.connection() as connection:
             await positions.prepare(connection, view.follower, view.FOLLOWS)
         rebuilder = Rebuilder({"customers": source}, vocabulary_of(view.FOLLOWS))
-        for _ in range(scale.pairs):
+        for _ in range(scale.pairs + 1):
             started = time.perf_counter()
             answer = await rebuilder.rebuild(view)
             assert answer.rows == scale.facts, f"{answer.rows} of {scale.facts} rows"

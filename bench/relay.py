@@ -40,7 +40,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
             one for each in await store.read(0, scale.facts) if (one := announced("customers", each, announce, 0))
         ]
         rounds = []
-        for number in range(scale.pairs):
+        for number in range(scale.pairs + 1):
             name = topic("customers", f"relay{number}")
             value = await _relayed(stand.kafka, store, pool, name, scale.facts)
             rounds.append(Figure(NAME, value, await _produced(stand.kafka, f"bare{number}", envelopes), TARGET))

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -13,6 +16,7 @@ from rich.table import Table
 from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale
 from bench.stand import Stand, apache_is_here, broker_name
+from chassis.process import calm_collector
 from ledger import telemetry
 
 FULL = Scale()
@@ -25,7 +29,8 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
     """
     telemetry.set_up("WARNING")
     apache = apache_is_here() if apache is None else apache
-    figures = asyncio.run(_measured(scale, apache))
+    with _collecting_as_services_do():
+        figures = asyncio.run(_measured(scale, apache))
     place = Path(report)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps([figure.record() for figure in figures], ensure_ascii=False, indent=2) + "\n", "utf-8")
@@ -43,6 +48,18 @@ async def _measured(scale: Scale, apache: bool) -> list[Figure]:
         figures += found if isinstance(found, list) else [found]
         print(*(f"{one.figure}: {one.ratio:.2f}" for one in figures[-1:]), file=sys.stderr)
     return figures
+
+
+@contextmanager
+def _collecting_as_services_do() -> Iterator[None]:
+    """Relay, view and rebuild are measured in this process, with their floors: under the services' own setting."""
+    before = gc.get_threshold()
+    calm_collector()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)
 
 
 def _table(figures: list[Figure], broker: str) -> Table:

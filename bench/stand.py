@@ -33,7 +33,7 @@ class Stand:
 
     def __init__(self, apache: bool = False) -> None:
         """`apache`: the broker is Apache Kafka from its jars (Java, Maven), not the embedded one."""
-        self._apache = apache
+        self.apache = apache
         self._undo = ExitStack()
         self._pids: dict[str, int] = {}
 
@@ -57,7 +57,7 @@ class Stand:
     @cached_property
     def kafka(self) -> str:
         """The broker's address. It starts when first asked for: a figure without it shares the machine with none."""
-        if not self._apache:
+        if not self.apache:
             return self._undo.enter_context(EmbeddedBroker()).bootstrap
         broker = ApacheKafka()
         self._undo.callback(broker.discard)

@@ -25,6 +25,10 @@ _SQL = {
 }
 
 
+_EARLIEST, _LATEST = -62_135_500_000, 253_402_200_000
+"""Between these seconds every instant has a date; near the ends only the conversion knows."""
+
+
 class Columns(Generic[R]):
     """The columns of one row message, in field order. Enums are text, timestamps timestamptz, the rest jsonb."""
 
@@ -91,7 +95,8 @@ class Columns(Generic[R]):
                 if "\0" in getattr(row, name):
                     raise ValueError(f"a NUL in {name}")
             for name in self._times:
-                instant(getattr(row, name))
+                if not _EARLIEST < (stamp := getattr(row, name)).seconds < _LATEST:
+                    instant(stamp)
             for name in self._lists:
                 if "\0" in "".join(getattr(row, name)):
                     raise ValueError(f"a NUL in {name}")

@@ -31,6 +31,8 @@ from ledger.relay import make_topic
 log = structlog.get_logger()
 FILL = 1000
 """Facts asked of a source at once."""
+FETCH_MS = 100
+"""Milliseconds the broker may hold a fetch that finds nothing; the embedded one lets them pass always."""
 
 
 class Consumer:
@@ -94,7 +96,7 @@ class Consumer:
             ack_policy=AckPolicy.NACK_ON_ERROR,
             session_timeout_ms=self._session_ms,
             heartbeat_interval_ms=min(3_000, self._session_ms // 3),
-            fetch_max_wait_ms=100,  # the embedded broker lets this pass before it tells of new facts
+            fetch_max_wait_ms=FETCH_MS,
             parser=_unread,
             decoder=_undecoded,
         )(self._receive)

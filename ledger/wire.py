@@ -22,7 +22,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 def instant(stamp: Timestamp) -> datetime:
     """The UTC instant of a protobuf timestamp, to the microsecond. Raises OverflowError beyond the year 9999."""
-    return _EPOCH + timedelta(seconds=stamp.seconds, microseconds=stamp.nanos // 1000)
+    return _EPOCH + timedelta(0, stamp.seconds, stamp.nanos // 1000)
 
 
 def set_instant(stamp: Timestamp, at: datetime) -> None:
