@@ -89,3 +89,21 @@ def test_a_row_comes_back_from_its_columns(row: visits.VisitRow) -> None:
 def test_microseconds_survive() -> None:
     at = NOON + timedelta(microseconds=123_456)
     assert instant(a_stamp(at)) == at
+
+
+@pytest.mark.parametrize("end", [-62_135_596_800, 253_402_300_799], ids=["year 1", "year 9999"])
+@pytest.mark.parametrize("beyond", [-100_000, -2, -1, 0, 1, 2, 100_000])
+@pytest.mark.parametrize("nanos", [-(2**31), -1, 0, 999_999_999, 2**31 - 1])
+def test_a_row_is_checked_for_exactly_the_instants_that_have_no_date(end: int, beyond: int, nanos: int) -> None:
+    stamp = Timestamp(seconds=end + beyond, nanos=nanos)
+    columns: Columns[visits.VisitRow] = Columns(visits.VisitRow, ("visit_id",))
+    row = a_row()
+    row.planned_time.CopyFrom(stamp)
+    try:
+        instant(stamp)
+    except OverflowError:
+        with pytest.raises(OverflowError):
+            columns.check([row])
+    else:
+        columns.check([row])
+        columns.document([row])
