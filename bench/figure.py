@@ -16,7 +16,7 @@ class Scale:
     seconds: float = 1.2
     """Of each half of a round: short, so that both halves meet the same weather."""
     facts: int = 12_000
-    pairs: int = 15
+    pairs: int = 13
     """Rounds of value and floor, one after the other, and one before them that does not count."""
 
 

@@ -42,7 +42,12 @@ AFTER = """
 INSERT INTO commands SELECT gen_random_uuid(), decode(repeat('00', 32), 'hex'), 'accepted', '{}', now()
   FROM generate_series(1, %(count)s);
 """
-
+BEHIND = """
+SELECT s.position - coalesce((SELECT max(size) FROM checkpoints), 0), s.position - r.position,
+       (SELECT count(*) FROM positions AS p WHERE p.source = 'customers' AND p.position < r.tails[p.partition + 1])
+  FROM store AS s, relay AS r
+"""
+"""Facts not sealed, facts not relayed, places where a follower is behind the relay."""
 ROWS = """
 INSERT INTO {} (visit_id, region, customer_id, owner_id, kind, status)
 SELECT gen_random_uuid()::text, 'east', gen_random_uuid()::text, gen_random_uuid()::text, 'KEY_ACCOUNT', 'PLANNED'
@@ -70,16 +75,22 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
 
 
 async def _memory(stand: Stand, scale: Scale, token: str, name: str) -> float:
-    """Megabytes of a whole service, relay, followers and sealer, once its log is sealed and commands were taken."""
+    """Megabytes of a whole service that has caught up, taken commands, and caught up again."""
     where = await stand.services("customers", database=name, seal_seconds=1)
-    sealed = "SELECT position - coalesce((SELECT max(size) FROM checkpoints), 0) FROM store"
     async with await psycopg.AsyncConnection.connect(stand.postgres.dsn(name), autocommit=True) as connection:
-        async with asyncio.timeout(SEALED_SECONDS):
-            while (await (await connection.execute(sealed)).fetchone()) != (0,):
-                await asyncio.sleep(0.2)
-    async with grpc.aio.insecure_channel(where["customers"]) as channel:
-        await rate(territory_call(channel, token), min(32, scale.callers), scale.seconds)
+        await _caught_up(connection)
+        async with grpc.aio.insecure_channel(where["customers"]) as channel:
+            await rate(territory_call(channel, token), min(32, scale.callers), scale.seconds)
+        await _caught_up(connection)
     return stand.memory(where["customers"])
+
+
+async def _caught_up(connection: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
+    """Once everything is sealed, relayed and in the views: what is on its way then takes no memory."""
+    async with asyncio.timeout(SEALED_SECONDS):
+        while (await (await connection.execute(BEHIND)).fetchone()) != (0, 0, 0):
+            await asyncio.sleep(0.2)
+    await asyncio.sleep(1)  # for what is let go of after that
 
 
 async def _projected(stand: Stand, scale: Scale, many: int) -> Figure:

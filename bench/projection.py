@@ -54,7 +54,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
             bare = Bare(stand.kafka, connection)
             await bare.prepare(view.columns.create(bare.table))
             rounds = []
-            for number in range(scale.pairs + 1):
+            for number in range(min(9, scale.pairs) + 1):
                 value = await _projected(stand.kafka, view, len(facts), f"bench-{number}")
                 rounds.append(Figure(NAME, value, await bare.rate(len(facts)), TARGET))
                 await _emptied(connection, view.table, bare.table)

@@ -14,9 +14,11 @@ from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError
 
 from fieldledger.platform.v1.platform_pb2 import PersonalDataRead
+from ledger.consumer import START_SECONDS
 from ledger.context import EVERYWHERE
+from ledger.ending import within
 from ledger.envelope import Envelope, Vocabulary, topic
-from ledger.relay import make_topic
+from ledger.relay import left, make_topic
 from services.gateway.catalogue import Known
 from services.gateway.encoding import shown
 
@@ -117,18 +119,16 @@ class Feed:
             auto_offset_reset="latest",
             metadata_max_age_ms=10_000,  # until then a new topic's facts go unseen
         )
-        for name in self._topics:
-            await make_topic(self._kafka, name)  # one not there at the start is found late, its facts missed
-        await consumer.start()
         try:
-            if assigned := consumer.assignment():
-                await consumer.seek_to_end(*assigned)
+            for name in self._topics:
+                await make_topic(self._kafka, name)  # one not there at the start is found late, its facts missed
+            await within(START_SECONDS, _at_end(consumer))
             self.listening.set()
             while True:
                 for records in (await consumer.getmany(timeout_ms=1000)).values():
                     self._hand_on(records)
         finally:
-            await consumer.stop()
+            await left(consumer.stop())
 
     def _hand_on(self, records: Iterable[ConsumerRecord[bytes, bytes]]) -> None:
         for record in records:
@@ -153,3 +153,9 @@ class Feed:
             "data": shown(fact) if fact is not None else None,
         }
         return b"id: %s\ndata: %s\n\n" % (envelope.event_id.encode(), orjson.dumps(content))
+
+
+async def _at_end(consumer: AIOKafkaConsumer) -> None:
+    await consumer.start()
+    if assigned := consumer.assignment():
+        await consumer.seek_to_end(*assigned)

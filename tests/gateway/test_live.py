@@ -22,6 +22,7 @@ from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger.context import Caller
 from ledger.ending import ended
 from ledger.envelope import Envelope, topic
+from services.gateway import feed as feeding
 from services.gateway.catalogue import known
 from services.gateway.feed import RESET, Feed, Listener
 from services.gateway.host import Gateway
@@ -175,6 +176,38 @@ async def test_a_gateway_stops_though_its_feed_swallows_a_cancellation(gateway: 
     async with asyncio.timeout(8):
         await gateway.stop()
     assert await ended([feed])
+
+
+async def test_a_feed_that_a_broker_lets_wait_for_ever_begins_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    began, closed, anew = list[object](), list[object](), asyncio.Event()
+
+    class Silent:
+        """Says nothing, neither when it is started nor when it is closed."""
+
+        def __init__(self, *_: object, **__: object) -> None:
+            began.append(self)
+            if len(began) == 2:
+                anew.set()
+
+        async def start(self) -> None:
+            await deaf(1)
+
+        async def stop(self) -> None:
+            closed.append(self)
+            await deaf(1)
+
+    async def made(*_: object) -> None: ...
+
+    monkeypatch.setattr(feeding, "AIOKafkaConsumer", Silent)
+    monkeypatch.setattr(feeding, "make_topic", made)
+    monkeypatch.setattr(feeding, "START_SECONDS", 0.05)
+    running = asyncio.create_task(Feed("nowhere", known(["visits"])).run())
+    try:
+        async with asyncio.timeout(20):
+            await anew.wait()
+        assert closed[0] is began[0]
+    finally:
+        await ended([running])
 
 
 async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,6 +17,7 @@ from chassis.rpc import ANSWER_BYTES
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
+from ledger import consumer as consuming
 from ledger import positions
 from ledger.aggregate import Fact
 from ledger.consumer import Consumer
@@ -31,6 +32,7 @@ from ledger.view import View
 from services.visits.views import VisitList
 from tests.ledger import tally
 from tests.ledger.tally import NAME, a_submission, a_tally
+from tests.ledger.test_ending import deaf
 from tests.ledger.trails import Trail, a_trail, aggregates, chain, trails
 from tests.servers import Servers
 from tests.support import NOON, eventually
@@ -266,3 +268,25 @@ async def test_a_page_of_long_facts_still_goes_through_the_transport(store: Even
         found += [fact.position for fact in answer.facts]
         after = dict(answer.scanned)
     assert found == list(range(1, len(facts) + 1))
+
+
+async def test_a_broker_that_lets_a_consumer_wait_for_ever_is_tried_again(
+    view: Listed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tries = list[int]()
+
+    async def start(_: object) -> None:
+        tries.append(1)
+        if len(tries) == 1:
+            await deaf(1)
+
+    async def made(*_: object) -> None: ...
+
+    monkeypatch.setattr(consuming, "make_topic", made)
+    monkeypatch.setattr(consuming, "START_SECONDS", 0.05)
+    monkeypatch.setattr(consuming.KafkaBroker, "start", start)
+    consumer = a_consumer(view)
+    async with asyncio.timeout(20):
+        await consumer.run()
+        await consumer.stop()
+    assert len(tries) == 2
