@@ -129,6 +129,8 @@ class Consumer:
         reached("consumer.fed")
         # The first fact goes on at once; under load the next ones gather, since a batch costs more than a fact.
         await asyncio.sleep(max(0.0, started + self._pace_seconds - asyncio.get_running_loop().time()))
+        # FastStream's message is part of a cycle: it would keep the records until the collector comes, 50 MB.
+        message.raw_message = raw[:1]
 
     async def _feed(self, follower: Follower, batch: Sequence[Envelope]) -> None:
         mine = [fact for fact in batch if fact.source in follower.sources]

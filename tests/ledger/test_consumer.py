@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any, ClassVar, cast
 from uuid import uuid4
 
 import pytest
-from aiokafka import AIOKafkaProducer
+from aiokafka import AIOKafkaProducer, ConsumerRecord
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
@@ -238,6 +239,41 @@ async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers,
         await eventually(fed, 20)
     finally:
         await consumer.stop()
+
+
+@pytest.mark.kafka
+async def test_what_was_fed_is_let_go_of(servers: Servers, own_pool: AsyncConnectionPool) -> None:
+    """Without the collector's help: it comes by once in twenty batches, and kept 50 MB of records until then."""
+    trail: Trail = await a_trail(own_pool)
+    (one,) = aggregates(1)
+    *many, last = chain(*60 * [(one, "a")])
+    cell = uuid4().hex[:8]
+    name = topic(last.source, cell)
+    await make_topic(servers.bootstrap, name)
+    consumer = Consumer("test", servers.bootstrap, [Views(own_pool, [trail], _known())], {}, 30.0, cell=cell)
+    gc.collect()
+    before = _records_held()
+    gc.disable()
+    try:
+        await consumer.run()
+        async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap) as producer:
+            for facts in (many, [last]):  # the subscriber itself holds its last batch until the next one
+                for fact in facts:
+                    await producer.send(name, fact.payload, partition=fact.partition, headers=fact.wire())
+                await producer.flush()
+
+                async def fed(length: int = facts[-1].position) -> bool:
+                    return await trails(trail) == {str(one): "a" * length}
+
+                await eventually(fed, 20)
+        assert _records_held() - before < 10
+    finally:
+        gc.enable()
+        await consumer.stop()
+
+
+def _records_held() -> int:
+    return sum(type(each) is ConsumerRecord for each in gc.get_objects())
 
 
 def _known() -> Vocabulary:
