@@ -20,6 +20,7 @@ from ledger.reach import ALL
 from ledger.view import Key, View
 
 PAGE = 2_000
+"""Facts asked for at once, of all partitions together: the next page is read while one is folded."""
 SHOWN = 20
 
 
@@ -41,7 +42,7 @@ class Rebuilder:
             yield [(event, fact) for fact in opened if (event := self._vocabulary.open(fact)) is not None]
 
     def _page(self, source: str, after: dict[int, int]) -> asyncio.Task[Message]:
-        request = platform.ReadLogRequest(after=after, limit=PAGE)
+        request = platform.ReadLogRequest(after=after, limit=PAGE // LOG_PARTITIONS)
         return asyncio.ensure_future(self._sources[source].ask(request, timeout=60))
 
     async def verify(self, view: View[Any]) -> platform.RebuildViewResponse:
