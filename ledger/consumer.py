@@ -32,7 +32,7 @@ log = structlog.get_logger()
 FILL = 1000
 """Facts asked of a source at once."""
 START_SECONDS = 30.0
-"""For a consumer to find its broker and its topics; then it is begun anew."""
+"""For a consumer to find its broker and its partitions; then it is begun anew."""
 FETCH_MS = 100
 """Milliseconds the broker may hold a fetch that finds nothing; the embedded one lets them pass always."""
 
@@ -70,7 +70,8 @@ class Consumer:
             try:
                 # A topic that nobody has published to yet is made, so that it is found at once.
                 await asyncio.gather(*(make_topic(self._kafka, name) for name in self._topics))
-                await within(START_SECONDS, broker.start())
+                # A member that died is waited for as long as its session lasts.
+                await within(self._session_ms / 1000 + START_SECONDS, broker.start())
             except (KafkaError, OSError, TimeoutError) as error:
                 log.warning("consuming waits for the broker", service=self._service, error=repr(error))
                 await self.stop()

@@ -322,6 +322,7 @@ async def test_a_broker_that_lets_a_consumer_wait_for_ever_is_tried_again(
     monkeypatch.setattr(consuming, "START_SECONDS", 0.05)
     monkeypatch.setattr("ledger.consumer.KafkaBroker.start", start)
     consumer = a_consumer(view)
+    consumer._session_ms = 0
     async with asyncio.timeout(20):
         await consumer.run()
         await consumer.stop()
