@@ -254,6 +254,7 @@ class Host:
         if "followers" in self.settings.parts:
             yield self.consumer.fill()
             yield self.consumer.retry_parked()
+            yield self.consumer.offsets.keep_saying()
         if "deadlines" in self.settings.parts:
             yield self._deadlines()
         if "sealer" in self.settings.parts:

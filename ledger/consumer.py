@@ -25,6 +25,7 @@ from ledger.envelope import Envelope, topic
 from ledger.errors import TurnedDown
 from ledger.follower import Follower
 from ledger.log import Source, received
+from ledger.offsets import Offsets
 from ledger.positions import Place
 from ledger.relay import make_topic
 
@@ -61,6 +62,7 @@ class Consumer:
         self._session_ms = int(session_seconds * 1000)
         self._group = f"{cell}.{service}" if cell else service
         self._broker: KafkaBroker | None = None
+        self.offsets = Offsets()
 
     async def run(self) -> None:
         """Connect, however long the broker is away: meanwhile followers are filled from the sources' logs (D5)."""
@@ -88,6 +90,7 @@ class Consumer:
             client_id=f"fieldledger-{self._service}",
             metadata_max_age_ms=5_000,
             allow_auto_create_topics=False,
+            apply_types=False,  # else each batch goes through a worker thread, where the message is looked up
         )
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
         broker.subscriber(
@@ -101,7 +104,7 @@ class Consumer:
             heartbeat_interval_ms=min(3_000, self._session_ms // 3),
             fetch_max_wait_ms=FETCH_MS,
             parser=_unread,
-            decoder=_undecoded,
+            decoder=_whole,
         )(self._receive)
         return broker
 
@@ -110,6 +113,7 @@ class Consumer:
         broker, self._broker = self._broker, None
         if broker is None:
             return
+        await self.offsets.say()
         try:
             await within(5.0, broker.stop())
         except TimeoutError:
@@ -130,6 +134,7 @@ class Consumer:
         reached("consumer.fed")
         # The first fact goes on at once; under load the next ones gather, since a batch costs more than a fact.
         await asyncio.sleep(max(0.0, started + self._pace_seconds - asyncio.get_running_loop().time()))
+        self.offsets.handled(message, raw)
         # FastStream's message is part of a cycle: it would keep the records until the collector comes, 50 MB.
         message.raw_message = raw[:1]
 
@@ -236,5 +241,5 @@ async def _unread(batch: tuple[ConsumerRecord, ...], parse: Callable[[Any], Awai
     return message
 
 
-async def _undecoded(message: Any) -> Any:
-    return message.body
+async def _whole(message: KafkaMessage) -> KafkaMessage:
+    return message

@@ -197,12 +197,13 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
     (fact,) = chain((one, "a"))
 
     class Record:
-        topic, offset = "t", 0
+        topic, partition, offset = "t", 0, 0
 
         def __init__(self, headers: Sequence[tuple[str, bytes | None]], value: bytes) -> None:
             self.headers, self.value = headers, value
 
     class Batch:
+        consumer = None
         raw_message: ClassVar = [
             Record([], b"foreign"),
             Record([("ce_source", b"\xff\xfe")], b""),

@@ -54,7 +54,7 @@ class Source:
 class Record:
     """A record as it lies on the topic; one without a fact is somebody else's."""
 
-    topic, offset = "visits", 0
+    topic, partition, offset = "visits", 0, 0
 
     def __init__(self, fact: Envelope | None) -> None:
         self.headers = [(name, text.encode()) for name, text in fact.headers().items()] if fact else [("x", b"\xff")]
@@ -62,6 +62,8 @@ class Record:
 
 
 class Batch:
+    consumer = None
+
     def __init__(self, facts: Iterable[Envelope | None]) -> None:
         self.raw_message = [Record(fact) for fact in facts]
 

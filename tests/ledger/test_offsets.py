@@ -1,0 +1,123 @@
+"""Does Kafka hear how far a consumer has come: all that is handled, and nothing that is not?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Any, cast
+from uuid import uuid4
+
+import pytest
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, TopicPartition
+from aiokafka.errors import CommitFailedError
+from psycopg_pool import AsyncConnectionPool
+
+from ledger.consumer import Consumer
+from ledger.envelope import Envelope, topic
+from ledger.offsets import Offsets
+from ledger.relay import make_topic
+from tests.ledger.trails import Follower, a_trail, aggregates, chain, trails
+from tests.servers import Servers
+from tests.support import eventually
+
+
+class Wire:
+    """A topic, a follower, and the consumer between them."""
+
+    def __init__(self, kafka: str, follower: Follower) -> None:
+        self.kafka, self.follower, self.cell = kafka, follower, uuid4().hex[:8]
+        self.topic, self.id = topic("visits", self.cell), aggregates(1)[0]
+        self.consumer = Consumer("test", kafka, [follower], {}, 30.0, cell=self.cell)
+
+    async def publish(self, facts: Sequence[Envelope]) -> None:
+        async with AIOKafkaProducer(bootstrap_servers=self.kafka) as producer:
+            for fact in facts:
+                await producer.send(self.topic, fact.payload, partition=fact.partition, headers=fact.wire())
+            await producer.flush()
+
+    async def fed(self, marks: str) -> None:
+        async def whole() -> bool:
+            return await trails(self.follower.trail) == {str(self.id): marks}
+
+        await eventually(whole, 20)
+
+    async def said(self) -> int | None:
+        """The group's offset, as whoever starts next is told it."""
+        place = TopicPartition(self.topic, 0)
+        other = AIOKafkaConsumer(bootstrap_servers=self.kafka, group_id=f"{self.cell}.test", enable_auto_commit=False)
+        other.assign([place])
+        await other.start()
+        try:
+            return cast(int | None, await other.committed(place))
+        finally:
+            await other.stop()
+
+
+@pytest.fixture
+async def wire(servers: Servers, own_pool: AsyncConnectionPool) -> AsyncIterator[Wire]:
+    made = Wire(servers.bootstrap, Follower(await a_trail(own_pool)))
+    await make_topic(servers.bootstrap, made.topic)
+    await made.consumer.run()
+    yield made
+    await made.consumer.stop()
+
+
+@pytest.mark.kafka
+async def test_what_is_in_hand_is_not_said_and_what_was_handled_is(wire: Wire) -> None:
+    one, two = chain((wire.id, "a"), (wire.id, "b"))
+    await wire.publish([one])
+    await wire.fed("a")
+    received = wire.consumer.received
+    async with wire.consumer._locks[wire.follower]:  # the second is received, and waits to be handled
+        await wire.publish([two])
+
+        async def in_hand() -> bool:
+            return wire.consumer.received > received
+
+        await eventually(in_hand, 20)
+        await wire.consumer.offsets.say()
+        assert await wire.said() == 1
+    await wire.fed("ab")
+    await wire.consumer.stop()
+    assert await wire.said() == 2
+
+
+@pytest.mark.kafka
+async def test_a_batch_that_fails_is_given_again(wire: Wire, monkeypatch: pytest.MonkeyPatch) -> None:
+    follow, tries = wire.follower.follow, list[int]()
+
+    async def stumbling(batch: Sequence[Envelope]) -> Any:
+        tries.append(1)
+        if len(tries) < 3:
+            raise RuntimeError("a fault of ours")
+        return await follow(batch)
+
+    monkeypatch.setattr(wire.follower, "follow", stumbling)
+    await wire.publish(chain((wire.id, "a")))
+    await wire.fed("a")
+    assert len(tries) == 3
+
+
+async def test_a_broker_that_does_not_take_them_is_told_the_next_ones() -> None:
+    taken: list[dict[TopicPartition, int]] = []
+
+    class Group:
+        async def commit(self, offsets: dict[TopicPartition, int]) -> None:
+            taken.append(offsets)
+            if len(taken) == 1:
+                raise CommitFailedError("another has the partition")
+
+    class Batch:
+        committed, consumer = None, Group()
+
+    class Record:
+        topic, partition, offset = "t", 2, 7
+
+    offsets, batch = Offsets(), Batch()
+    offsets.handled(cast(Any, batch), cast(Any, [Record()]))
+    assert batch.committed, "else FastStream says it too, after each batch"
+    await offsets.say()
+    await offsets.say()  # nothing is new
+    Record.offset = 8
+    offsets.handled(cast(Any, Batch()), cast(Any, [Record()]))
+    await offsets.say()
+    assert taken == [{TopicPartition("t", 2): 8}, {TopicPartition("t", 2): 9}]
