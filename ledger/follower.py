@@ -122,8 +122,10 @@ class Reactions:
                 self._held = (await positions.read(connection, self.names))[REACTIONS]
             # Another replica may stand further: then a command is repeated, and its id answers for it.
             found = positions.sort(batch, self._held)
-            aside = (await parked.keys(connection, self.names))[REACTIONS] if found.onward else set()
-        facts, wait = opened(found.onward, self._vocabulary, aside)
+            facts, wait = opened(found.onward, self._vocabulary, set())
+            if wait or self._called(facts):
+                aside = (await parked.keys(connection, self.names))[REACTIONS]
+                facts, wait = opened(found.onward, self._vocabulary, aside)
         by_key: dict[tuple[str, str], list[tuple[Message, Envelope]]] = {}
         for event, fact in facts:
             by_key.setdefault((fact.source, fact.aggregate_id), []).append((event, fact))
@@ -140,6 +142,13 @@ class Reactions:
         if found.gaps:
             self._held = {}  # perhaps another replica filled it: look again, or this one waits for ever
         return found.gaps
+
+    def _called(self, facts: Sequence[tuple[Message, Envelope]]) -> bool:
+        """Whether one of them calls for a command, or cannot be asked: most call for none, parked keys or not."""
+        try:
+            return any(True for event, fact in facts for _ in self._react(event, fact))
+        except Exception:  # raised again where it is dealt with
+            return True
 
     async def retry(self, name: str, key: str) -> bool:
         async with self.pool.connection() as connection:

@@ -30,6 +30,10 @@ class Door:
 
     def react(self, event: Message, fact: Envelope) -> Iterator[Message]:
         assert isinstance(event, announced.OwedVisitMade)
+        if event.visit_id == "quiet":
+            return
+        if event.visit_id == "absurd":
+            raise RuntimeError("nobody thought of this")
         yield pb.NoteVisitMadeRequest(customer_id=event.customer_id, visit_id=event.visit_id)
         if event.visit_id == "twofold":
             yield pb.NoteVisitMadeRequest(customer_id=event.customer_id, visit_id="second")
@@ -120,6 +124,18 @@ async def test_a_reaction_that_breaks_is_parked_with_its_keys_later_facts(
     assert await reactions.retry(REACTIONS, str(bad)) is False
     assert await reactions.retry(REACTIONS, str(bad)) is True
     assert door.done[-2:] == ["b", "c"] and await waiting(own_pool, REACTIONS) == []
+
+
+async def test_what_comes_later_waits_behind_what_is_parked(
+    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+) -> None:
+    """A fact that calls for nothing has nothing to wait for."""
+    bad, good = aggregates(2)
+    facts = chain((bad, "absurd"), (bad, "quiet"), (good, "x"), (bad, "b"))
+    for fact in facts:
+        await reactions.follow([fact])
+    assert door.done == ["x"]
+    assert [position for _, position, _ in await waiting(own_pool, REACTIONS)] == [1, 4]
 
 
 async def test_a_gap_is_reported_and_not_jumped(reactions: Reactions, door: Door) -> None:
