@@ -43,6 +43,7 @@ class Bare:
     async def prepare(self, create: str) -> None:
         """The view's table under another name, with its indexes, and a position for each partition."""
         for statement in (
+            "SET synchronous_commit = off",  # as the service's followers (0033)
             create,
             f"CREATE INDEX ON {self.table} (customer_id)",
             f"CREATE INDEX ON {self.table} (owner_id, status)",

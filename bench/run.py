@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import json
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
     `apache` is whether the broker is Apache Kafka or the embedded one; by default it is where it can be.
     """
     telemetry.set_up("WARNING")
+    # Ended from outside it still ends its servers: they would answer for those of the next run.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     apache = apache_is_here() if apache is None else apache
     with _collecting_as_services_do():
         figures = asyncio.run(_measured(scale, apache))
