@@ -124,7 +124,8 @@ class Application:
         for source in view.FOLLOWS:
             for _ in range(WHOLE_ATTEMPTS):
                 async with shown.pool.connection() as connection:
-                    held = (await positions.read(connection, (shown.follower,)))[shown.follower]
+                    # Locked, which only a flushed commit lets go of: what is here now is here after a crash (0033).
+                    held = (await positions.read(connection, (shown.follower,), lock=True))[shown.follower]
                     waits = await parked.waiting(connection, (shown.follower,))
                 after = {partition: position for (of, partition), position in held.items() if of == source}
                 left = await self.sources[source].ask(platform.ReadLogRequest(after=after, limit=WHOLE_LIMIT))

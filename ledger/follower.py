@@ -72,7 +72,7 @@ class Views:
                     await set_aside(connection, name, wait)
                     reached[name] = found.reached
             if reached:
-                await positions.move(connection, reached)
+                await positions.move(connection, reached, flushed=any(self._views[name].FLUSHED for name in reached))
             crashpoint.reached("views.moved")
         crashpoint.reached("views.committed")
         for name in reached:
@@ -122,6 +122,9 @@ class Reactions:
                 self._held = (await positions.read(connection, self.names))[REACTIONS]
             # Another replica may stand further: then a command is repeated, and its id answers for it.
             found = positions.sort(batch, self._held)
+            if not found.onward and not found.gaps:  # repeats; or the database lost what we remember (0033)
+                self._held = (await positions.read(connection, self.names))[REACTIONS]
+                found = positions.sort(batch, self._held)
             facts, wait = opened(found.onward, self._vocabulary, set())
             if wait or self._called(facts):
                 aside = (await parked.keys(connection, self.names))[REACTIONS]
@@ -136,7 +139,7 @@ class Reactions:
             async with self.pool.connection() as connection, connection.transaction() if wait else nullcontext():
                 # A crash before this repeats the commands, and their ids answer for them.
                 await set_aside(connection, REACTIONS, wait)
-                await positions.move(connection, {REACTIONS: found.reached})
+                await positions.move(connection, {REACTIONS: found.reached}, flushed=bool(wait))
             crashpoint.reached("reactions.moved")
             self._held |= found.reached
         if found.gaps:

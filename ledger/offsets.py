@@ -40,12 +40,14 @@ class Offsets:
         reached, self._reached = self._reached, {}
         if not reached:
             return
-        offsets = {TopicPartition(*of): offset for of, offset in reached.items()}
+        mine = self._consumer.assignment()
+        offsets = {place: offset for of, offset in reached.items() if (place := TopicPartition(*of)) in mine}
         try:
             # Without arguments it would commit a batch, too, that is in hand.
             await within(PATIENCE_SECONDS, self._consumer.commit(offsets))
-        except (KafkaError, OSError, TimeoutError) as error:  # a rebalance, most often: another has the partition
+        except (KafkaError, OSError, TimeoutError) as error:  # a rebalance, or no broker
             log.debug("offsets not taken", error=repr(error))
+            self._reached = reached | self._reached
 
     async def keep_saying(self) -> None:
         """Once a second, for life."""

@@ -69,10 +69,13 @@ async def read(
     return held
 
 
-async def move(connection: AsyncConnection[Any], reached: Mapping[str, Mapping[Place, int]]) -> None:
+async def move(
+    connection: AsyncConnection[Any], reached: Mapping[str, Mapping[Place, int]], *, flushed: bool = False
+) -> None:
     """Move followers forward, never back.
 
-    The commit does not wait for the disk (0033): what a server loses, rows and positions together, is fed again.
+    Unless it is to be `flushed`, the commit does not wait for the disk: what a server loses, rows and positions
+    together, is fed again (0033).
     """
     moves = [
         (follower, source, partition, position)
@@ -80,11 +83,12 @@ async def move(connection: AsyncConnection[Any], reached: Mapping[str, Mapping[P
         for (source, partition), position in places.items()
     ]
     await connection.execute(
-        "WITH unhurried AS MATERIALIZED (SELECT set_config('synchronous_commit', 'off', true)) "
-        "UPDATE positions AS p SET position = r.position FROM unhurried, "
+        "WITH how AS MATERIALIZED (SELECT set_config('synchronous_commit', "
+        "CASE WHEN %s THEN current_setting('synchronous_commit') ELSE 'off' END, true)) "
+        "UPDATE positions AS p SET position = r.position FROM how, "
         "unnest(%s::text[], %s::text[], %s::int[], %s::bigint[]) AS r(follower, source, partition, position) "
         "WHERE p.follower = r.follower AND p.source = r.source AND p.partition = r.partition "
         "AND p.position < r.position",
-        [list(column) for column in zip(*moves, strict=True)],
+        [flushed, *(list(column) for column in zip(*moves, strict=True))],
         prepare=True,
     )

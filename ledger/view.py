@@ -39,6 +39,9 @@ class View(Generic[R]):
     OWNED: ClassVar[bool] = True
     """Whoever reaches no further than own rows sees only those, where a column says whose a row is."""
 
+    FLUSHED: ClassVar[bool] = False
+    """Its rows are on the disk before anybody sees them: they may not be gone for a moment after a crash (0033)."""
+
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self.pool = pool
         self.columns: Columns[R] = Columns(self.ROW, self.KEY)

@@ -22,7 +22,7 @@ class Erasures(View[platform.PersonErased]):
     """Every person erased so far. The keys are destroyed in the transaction that takes the fact."""
 
     NAME, VERSION, ROW, KEY = "erasures", 1, platform.PersonErased, ("person_id",)
-    FOLLOWS = ("organisation",)
+    FOLLOWS, FLUSHED = ("organisation",), True
 
     personal: PersonalData
     """Whose keys are destroyed; set by whoever composes the service."""

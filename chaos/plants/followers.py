@@ -100,7 +100,8 @@ def place_kept_one_short() -> None:
     """Positions as if they were the next one to read: the last fact comes again, and again."""
     move = positions.move
 
-    async def short(connection: Any, reached: Mapping[str, Mapping[Place, int]]) -> None:
-        await move(connection, {who: {at: to - 1 for at, to in places.items()} for who, places in reached.items()})
+    async def short(connection: Any, reached: Mapping[str, Mapping[Place, int]], **how: Any) -> None:
+        less = {who: {at: to - 1 for at, to in places.items()} for who, places in reached.items()}
+        await move(connection, less, **how)
 
     positions.move = short

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from types import SimpleNamespace
 from typing import Any, cast
 from uuid import uuid4
 
@@ -97,27 +98,42 @@ async def test_a_batch_that_fails_is_given_again(wire: Wire, monkeypatch: pytest
     assert len(tries) == 3
 
 
-async def test_a_broker_that_does_not_take_them_is_told_the_next_ones() -> None:
-    taken: list[dict[TopicPartition, int]] = []
+class Group:
+    """Stands for a consumer of a group: what it has been given, and whether it is refused what it says."""
 
-    class Group:
-        async def commit(self, offsets: dict[TopicPartition, int]) -> None:
-            taken.append(offsets)
-            if len(taken) == 1:
-                raise CommitFailedError("another has the partition")
+    def __init__(self, *partitions: int) -> None:
+        self.mine, self.said = {TopicPartition("t", each) for each in partitions}, dict[TopicPartition, int]()
+        self.refuse: Callable[[], object] | None = None
 
-    class Batch:
-        committed, consumer = None, Group()
+    def assignment(self) -> set[TopicPartition]:
+        return self.mine
 
-    class Record:
-        topic, partition, offset = "t", 2, 7
+    async def commit(self, offsets: dict[TopicPartition, int]) -> None:
+        if self.refuse:
+            self.refuse()
+            raise CommitFailedError("another has the partition")
+        self.said |= offsets
 
-    offsets, batch = Offsets(), Batch()
-    offsets.handled(cast(Any, batch), cast(Any, [Record()]))
-    assert batch.committed, "else FastStream says it too, after each batch"
+
+def _handled(offsets: Offsets, group: Group, **of_partition: int) -> SimpleNamespace:
+    message = SimpleNamespace(committed=None, consumer=group)
+    records = [SimpleNamespace(topic="t", partition=int(p[1:]), offset=at) for p, at in of_partition.items()]
+    offsets.handled(cast(Any, message), cast(Any, records))
+    return message
+
+
+async def test_a_broker_that_does_not_take_them_is_told_again() -> None:
+    offsets, group = Offsets(), Group(0, 1)
+    assert _handled(offsets, group, p0=7, p1=3).committed, "else FastStream says it too, after each batch"
+    group.refuse = lambda: _handled(offsets, group, p0=8)  # meanwhile the next batch is handled
     await offsets.say()
-    await offsets.say()  # nothing is new
-    Record.offset = 8
-    offsets.handled(cast(Any, Batch()), cast(Any, [Record()]))
+    group.refuse = None
     await offsets.say()
-    assert taken == [{TopicPartition("t", 2): 8}, {TopicPartition("t", 2): 9}]
+    assert group.said == {TopicPartition("t", 0): 9, TopicPartition("t", 1): 4}
+
+
+async def test_a_partition_that_another_has_now_keeps_nobody_from_being_heard() -> None:
+    offsets, group = Offsets(), Group(1)
+    _handled(offsets, group, p0=7, p1=3)
+    await offsets.say()
+    assert group.said == {TopicPartition("t", 1): 4}
