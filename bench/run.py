@@ -7,15 +7,17 @@ import gc
 import json
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 from rich.console import Console
 from rich.table import Table
 
 from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
-from bench.figure import Figure, Scale
+from bench.figure import Figure, Scale, stolen
 from bench.stand import Stand, apache_is_here, broker_name
 from chassis.process import calm_collector
 from ledger import telemetry
@@ -32,12 +34,14 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
     # Ended from outside it still ends its servers: they would answer for those of the next run.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     apache = apache_is_here() if apache is None else apache
+    began, kept = time.perf_counter(), stolen()
     with _collecting_as_services_do():
         figures = asyncio.run(_measured(scale, apache))
     place = Path(report)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps([figure.record() for figure in figures], ensure_ascii=False, indent=2) + "\n", "utf-8")
-    Console().print(_table(figures, broker_name(apache)))
+    share = (stolen() - kept) / (time.perf_counter() - began) / (psutil.cpu_count() or 1)
+    Console().print(_table(figures, f"{broker_name(apache)}; the host kept {share:.0%} of the processors for others"))
     return 0
 
 
@@ -65,8 +69,8 @@ def _collecting_as_services_do() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def _table(figures: list[Figure], broker: str) -> Table:
-    table = Table("figure", title=f"per second unless it says otherwise; PostgreSQL with fsync, {broker}")
+def _table(figures: list[Figure], conditions: str) -> Table:
+    table = Table("figure", title=f"per second unless it says otherwise; PostgreSQL with fsync, {conditions}")
     for heading in ("value", "floor", "ratio", "target", ""):
         table.add_column(heading, justify="right")
     for one in figures:

@@ -29,6 +29,12 @@ def test_a_cost_meets_its_target_from_below() -> None:
     assert not Figure("f", 120, 100, 1.15, at_most=True).met
 
 
+def test_rounds_in_which_the_host_kept_much_for_others_do_not_count() -> None:
+    kept = [0.0, 0.5, 0.5, 1.0, 1.0, 1.1]  # by the end of each round: in the second and the fourth, half a second
+    rounds = [Figure("f", value, 100, 0.5, stolen=at) for value, at in zip((900, 5, 52, 6, 50, 54), kept, strict=True)]
+    assert median(rounds).value == 52
+
+
 def test_neither_the_first_round_nor_a_noisy_one_moves_the_figure() -> None:
     rounds = [Figure("f", value, 100, 0.5) for value in (900, 40, 55, 5, 52, 300)]
     assert median(rounds).record() == {
