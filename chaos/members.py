@@ -77,9 +77,9 @@ class Member:
             if code == EXIT_CODE:
                 self.crashed_at[self.armed.partition(":")[0]] += 1
                 self.armed = ""
+            await asyncio.sleep(0.2)
             if not self._wanted:
                 return
-            await asyncio.sleep(0.2)
             await self._spawn()
 
     def signal(self, how: int) -> bool:
@@ -120,9 +120,8 @@ class Member:
     async def close(self) -> None:
         """Gone, whatever it was doing."""
         self._wanted = False
-        self.kill()
-        if self._watch:
-            await self._watch
+        while self.kill() or (self._watch and not self._watch.done()):  # it may be on the point of being started again
+            await asyncio.sleep(0.05)
         await self.front.stop()
 
     async def ready(self, seconds: float = START_SECONDS) -> None:

@@ -38,10 +38,10 @@ class Offsets:
     async def say(self) -> None:
         """Commit these offsets and no others; a broker that does not take them gets later ones."""
         reached, self._reached = self._reached, {}
-        if not reached:
-            return
-        mine = self._consumer.assignment()
+        mine = self._consumer.assignment() if reached else ()
         offsets = {place: offset for of, offset in reached.items() if (place := TopicPartition(*of)) in mine}
+        if not offsets:
+            return
         try:
             # Without arguments it would commit a batch, too, that is in hand.
             await within(PATIENCE_SECONDS, self._consumer.commit(offsets))

@@ -109,6 +109,8 @@ class Group:
         return self.mine
 
     async def commit(self, offsets: dict[TopicPartition, int]) -> None:
+        if not offsets:
+            raise ValueError(offsets)  # as aiokafka does
         if self.refuse:
             self.refuse()
             raise CommitFailedError("another has the partition")
@@ -135,5 +137,9 @@ async def test_a_broker_that_does_not_take_them_is_told_again() -> None:
 async def test_a_partition_that_another_has_now_keeps_nobody_from_being_heard() -> None:
     offsets, group = Offsets(), Group(1)
     _handled(offsets, group, p0=7, p1=3)
+    await offsets.say()
+    assert group.said == {TopicPartition("t", 1): 4}
+    group.mine = set()
+    _handled(offsets, group, p1=4)
     await offsets.say()
     assert group.said == {TopicPartition("t", 1): 4}
