@@ -31,11 +31,9 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
     `apache` is whether the broker is Apache Kafka or the embedded one; by default it is where it can be.
     """
     telemetry.set_up("WARNING")
-    # Ended from outside it still ends its servers: they would answer for those of the next run.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     apache = apache_is_here() if apache is None else apache
     began, kept = time.perf_counter(), stolen()
-    with _collecting_as_services_do():
+    with _ending_its_servers(), _collecting_as_services_do():
         figures = asyncio.run(_measured(scale, apache))
     place = Path(report)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -67,6 +65,16 @@ def _collecting_as_services_do() -> Iterator[None]:
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+@contextmanager
+def _ending_its_servers() -> Iterator[None]:
+    """Also when it is ended from outside: they would take processor time from the next run."""
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _table(figures: list[Figure], conditions: str) -> Table:

@@ -36,7 +36,7 @@ def test_rounds_in_which_the_host_kept_much_for_others_do_not_count() -> None:
 
 
 def test_neither_the_first_round_nor_a_noisy_one_moves_the_figure() -> None:
-    rounds = [Figure("f", value, 100, 0.5) for value in (900, 40, 55, 5, 52, 300)]
+    rounds = [Figure("f", value, 100, 0.5, stolen=0.0) for value in (900, 40, 55, 5, 52, 300)]
     assert median(rounds).record() == {
         "figure": "f",
         "value": 52,
