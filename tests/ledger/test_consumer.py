@@ -14,7 +14,6 @@ from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.client import Client
-from chassis.rpc import ANSWER_BYTES
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
 from fieldledger.visits.v1 import visits_pb2 as pb
@@ -64,7 +63,7 @@ def a_consumer(view: View[Any], **sources: Source) -> Consumer:
     return Consumer("test", "nowhere:1", [Views(view.pool, [view], vocabulary)], clients, 0.05)
 
 
-async def _store(store: EventStore, facts: Sequence[Fact]) -> None:
+async def stored(store: EventStore, facts: Sequence[Fact]) -> None:
     for at in range(0, len(facts), 500):
         await store.append(a_submission(store, *facts[at : at + 500]))
 
@@ -102,7 +101,7 @@ async def _end(work: asyncio.Task[None]) -> None:
 
 async def test_a_view_that_starts_from_nothing_is_filled_from_the_source(store: EventStore, view: Listed) -> None:
     for _ in range(30):
-        await _store(store, a_tally(1, 2)[1])
+        await stored(store, a_tally(1, 2)[1])
     await _filled(view, lambda rows: len(rows) == 30, tally=Source(Log(NAME, store, tally.announce)))
 
 
@@ -111,7 +110,7 @@ async def test_private_facts_do_not_look_like_gaps(store: EventStore, view: List
         made, facts = a_tally(1)
         made.note()
         made.count(1)
-        await _store(store, [*facts, *cast(Any, made.collect_events())])
+        await stored(store, [*facts, *cast(Any, made.collect_events())])
     source = Source(Log(NAME, store, tally.announce))
     await _filled(view, lambda rows: len(rows) == 5, tally=source)
     assert source.asked < 20
@@ -123,7 +122,7 @@ async def test_a_whole_page_of_private_facts_is_passed(store: EventStore, view: 
     for _ in range(2_300):
         made.note()
     made.count(1)
-    await _store(store, [*facts, *cast(Any, made.collect_events())])
+    await stored(store, [*facts, *cast(Any, made.collect_events())])
     await _filled(
         view,
         lambda rows: [row.status for row in rows] == [pb.VISIT_STATUS_CONFIRMED],
@@ -133,9 +132,9 @@ async def test_a_whole_page_of_private_facts_is_passed(store: EventStore, view: 
 
 async def test_more_than_a_page_of_announced_facts_is_read_to_the_end(store: EventStore, view: Listed) -> None:
     made, facts = a_tally(*([1] * 1_500))
-    await _store(store, facts)
+    await stored(store, facts)
     other, few = a_tally(1)
-    await _store(store, few)
+    await stored(store, few)
     source = Source(Log(NAME, store, tally.announce))
     await _filled(view, lambda rows: len(rows) == 2, tally=source)
     assert {row.visit_id for row in await view.rows()} == {str(made.id), str(other.id)}
@@ -179,7 +178,7 @@ async def test_a_source_that_does_not_answer_does_not_keep_another_from_being_fi
     store: EventStore, own_pool: AsyncConnectionPool, absent: Source
 ) -> None:
     for _ in range(3):
-        await _store(store, a_tally(1)[1])
+        await stored(store, a_tally(1)[1])
 
     class Both(Listed):
         NAME, FOLLOWS = "both", ("absent", NAME)
@@ -279,32 +278,6 @@ def _records_held() -> int:
 
 def _known() -> Vocabulary:
     return Vocabulary([announced.OwedVisitMade])
-
-
-async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) -> None:
-    await _store(store, a_tally(1)[1])
-    answer: Any = await Log(NAME, store, tally.announce).read_log(
-        platform.ReadLogRequest(after={0: 0, 1: 0, 2: 0, 3: 0, 17: 0}, limit=-1),
-        READER,
-    )
-    assert len(answer.facts) == 2
-
-
-async def test_a_page_of_long_facts_still_goes_through_the_transport(store: EventStore) -> None:
-    """A page that were too long for the transport would be asked for again and again, and never come."""
-    _, facts = a_tally(*([1] * 1_200))
-    await _store(store, facts)
-
-    def wordy(fact: Fact) -> Message | None:
-        return announced.VisitConfirmed(visit_id=str(fact.originator_id), channel="x" * 20_000)
-
-    log, after, found = Log(NAME, store, wordy), dict.fromkeys(range(4), 0), list[int]()
-    while after:
-        answer: Any = await log.read_log(platform.ReadLogRequest(after=after, limit=5_000), READER)
-        assert answer.ByteSize() < ANSWER_BYTES
-        found += [fact.position for fact in answer.facts]
-        after = dict(answer.scanned)
-    assert found == list(range(1, len(facts) + 1))
 
 
 async def test_a_broker_that_lets_a_consumer_wait_for_ever_is_tried_again(

@@ -1,0 +1,43 @@
+"""Does a log answer in pages that go through the transport, whatever it is asked?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.protobuf.message import Message
+
+from chassis.rpc import ANSWER_BYTES
+from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import events_pb2 as announced
+from ledger.aggregate import Fact
+from ledger.eventstore import EventStore
+from ledger.log import Log
+from tests.ledger import tally
+from tests.ledger.tally import NAME, a_tally
+from tests.ledger.test_consumer import READER, stored
+
+
+async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) -> None:
+    await stored(store, a_tally(1)[1])
+    answer: Any = await Log(NAME, store, tally.announce).read_log(
+        platform.ReadLogRequest(after={0: 0, 1: 0, 2: 0, 3: 0, 17: 0}, limit=-1),
+        READER,
+    )
+    assert len(answer.facts) == 2
+
+
+async def test_a_page_of_long_facts_still_goes_through_the_transport(store: EventStore) -> None:
+    """A page that were too long for the transport would be asked for again and again, and never come."""
+    _, facts = a_tally(*([1] * 1_200))
+    await stored(store, facts)
+
+    def wordy(fact: Fact) -> Message | None:
+        return announced.VisitConfirmed(visit_id=str(fact.originator_id), channel="x" * 20_000)
+
+    log, after, found = Log(NAME, store, wordy), dict.fromkeys(range(4), 0), list[int]()
+    while after:
+        answer: Any = await log.read_log(platform.ReadLogRequest(after=after, limit=5_000), READER)
+        assert answer.ByteSize() < ANSWER_BYTES
+        found += [fact.position for fact in answer.facts]
+        after = dict(answer.scanned)
+    assert found == list(range(1, len(facts) + 1))
