@@ -20,7 +20,6 @@ from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
 from chassis.answers import Answer, Place
-from chassis.client import Client
 from chassis.clock import Clock
 from chassis.policy import PolicyBook
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -30,6 +29,7 @@ from ledger.context import EVERYWHERE, Context
 from ledger.crashpoint import reached
 from ledger.errors import Conflict, NotFound, Refused, TurnedDown, Unavailable
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
+from ledger.log import Source
 from ledger.view import View
 from privacy.erasures import Erasures
 from privacy.personal import PersonalData
@@ -71,7 +71,7 @@ class Application:
     ) -> None:
         self.store, self.clock, self.policy, self.personal, self.views = store, clock, policy, personal, views
         self._announce = announce
-        self.sources: Mapping[str, Client] = {}
+        self.sources: Mapping[str, Source] = {}
         self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
         self._erasures_known = False
 

@@ -47,7 +47,7 @@ from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.errors import TurnedDown, Unavailable
 from ledger.eventstore import EventStore
 from ledger.follower import REACTIONS, Follower, React, Reactions, Views
-from ledger.log import Log
+from ledger.log import Log, Source
 from ledger.rebuild import Rebuilder
 from ledger.relay import Relay
 from ledger.view import View
@@ -100,6 +100,7 @@ class Host:
         self.transport = Transport(settings.tls)
         self._tasks: list[asyncio.Task[None]] = []
         self._clients: dict[str, Client] = {}
+        self._sources: dict[str, Source] = {}
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.pulse = Pulse()
         self.port = 0
@@ -125,7 +126,9 @@ class Host:
         await erasures.apply()
         announce = service.announcing
         self.application = service.application(self.store, self.clock, policy, personal, self.views, announce)
-        self._clients = self.application.sources = self._sources()
+        self._log = Log(service.name, self.store, announce)
+        self._clients = self._peers()
+        self._sources = self.application.sources = {**self._clients, service.name: self._log}
         self.relay = Relay(
             service.name,
             self.store,
@@ -140,13 +143,13 @@ class Host:
             service.name,
             settings.kafka,
             self.followers,
-            self._clients,
+            self._sources,
             settings.fill_seconds,
             settings.pace_seconds,
             settings.cell,
             settings.session_seconds,
         )
-        await self._serve(vocabulary, announce, hashlib.sha256(b"pages" + ring.make_first()).digest())
+        await self._serve(vocabulary, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
         self._keep(self._every(1.0, policy.refresh))
@@ -155,7 +158,7 @@ class Host:
         self._keep(self._every(30.0, self._synchronise))
         self._keep(self.pulse.beat())
         if "followers" in settings.parts:
-            self._keep(Progress(self.followers, self._clients).watch())
+            self._keep(Progress(self.followers, self._sources).watch())
             await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
         self.admin = Admin(self) if settings.http else None
         if self.admin:
@@ -212,7 +215,7 @@ class Host:
             await positions.prepare(connection, REACTIONS, self.service.react_to)
         await self.store.store_id()
 
-    async def _serve(self, vocabulary: Vocabulary, announce: Announce, secret: bytes) -> None:
+    async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
         rates = Rates(Buckets(self.settings.caller_rate), Buckets(self.settings.region_rate))
         identities = Identities({self.service.name, *self.settings.peers}) if self.transport.secure else None
         self.door = Door(
@@ -223,7 +226,7 @@ class Host:
             identities,
         )
         queries = self.service.queries(self.application, self.views, secret)
-        rebuilder = Rebuilder(self._clients, vocabulary)
+        rebuilder = Rebuilder(self._sources, vocabulary)
         operations = Operations(
             self.pool, self.application, list(self.views.values()), self.followers, rebuilder, secret
         )
@@ -231,8 +234,7 @@ class Host:
             self.door.open(descriptor, bind(descriptor, self.application, queries))
         custody = Custody(self.pool, self.service.name, self.application.personal)
         bulk = Bulk(self.application, self.service.descriptors, Reasons.load(), self.settings.max_commands)
-        log_of_it = Log(self.service.name, self.store, announce)
-        for descriptor, answers in zip(PLATFORM, (log_of_it, operations, bulk, custody), strict=True):
+        for descriptor, answers in zip(PLATFORM, (self._log, operations, bulk, custody), strict=True):
             self.door.open(descriptor, bind(descriptor, None, answers))
         self.health = health.aio.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.door.server)
@@ -241,11 +243,11 @@ class Host:
         self.port = self.transport.listen(self.door.server, self.settings.grpc)
         await self.door.server.start()
 
-    def _sources(self) -> dict[str, Client]:
+    def _peers(self) -> dict[str, Client]:
         issuer = Issuer.from_keys(self.settings.keys, self._time.now)
         reader = replace(self.caller, scopes=frozenset({"log.read"}))
         token = fresh_token(issuer, reader)
-        sources = {source for follower in self.followers for source in follower.sources}
+        sources = {source for follower in self.followers for source in follower.sources} - {self.service.name}
         return {source: Client(self.settings.peers[source], (), token, source, self.transport) for source in sources}
 
     def _parts(self) -> Iterator[Coroutine[Any, Any, None]]:

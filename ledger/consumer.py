@@ -34,6 +34,10 @@ FILL = 1000
 """Facts asked of a source at once."""
 START_SECONDS = 30.0
 """For a consumer to find its broker and its partitions; then it is begun anew."""
+REJOIN_SECONDS = 10.0
+"""So long at most the members of a group are waited for when its partitions are shared out anew."""
+REQUEST_SECONDS = 5.0
+"""After so long without an answer a connection is given up; the one answer that may wait is that of a rejoin."""
 FETCH_MS = 100
 """Milliseconds the broker may hold a fetch that finds nothing; the embedded one lets them pass always."""
 
@@ -84,8 +88,11 @@ class Consumer:
 
     def _subscribed(self) -> KafkaBroker:
         # FastStream would make a missing topic with one partition, and no relay could use it: relays make them.
+        rejoin_ms = min(self._session_ms, int(REJOIN_SECONDS * 1000))
         broker = KafkaBroker(
             self._kafka,
+            # Its own 40 s are how long a follower would go without Kafka after a broker that went silent (0034).
+            request_timeout_ms=rejoin_ms + int(REQUEST_SECONDS * 1000),
             logger=None,
             client_id=f"fieldledger-{self._service}",
             metadata_max_age_ms=5_000,
@@ -101,6 +108,7 @@ class Consumer:
             auto_offset_reset="earliest",
             ack_policy=AckPolicy.NACK_ON_ERROR,
             session_timeout_ms=self._session_ms,
+            rebalance_timeout_ms=rejoin_ms,
             heartbeat_interval_ms=min(3_000, self._session_ms // 3),
             fetch_max_wait_ms=FETCH_MS,
             parser=_unread,

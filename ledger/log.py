@@ -9,6 +9,7 @@ from google.protobuf.message import Message
 
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Context
+from ledger.ending import within
 from ledger.envelope import Envelope
 from ledger.eventstore import EventStore
 from ledger.relay import Announce, announced
@@ -40,6 +41,14 @@ class Log:
     async def read_log(self, request: platform.ReadLogRequest, ctx: Context) -> Message:
         """Facts after a position in each partition asked for, in order; `complete` when none was left."""
         ctx.require_region(EVERYWHERE)
+        return await self._page(request)
+
+    async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
+        """The same for the service itself, as a Source: its own log is there when no peer can be reached (0034)."""
+        assert isinstance(request, platform.ReadLogRequest) and not read_after
+        return await within(timeout, self._page(request))
+
+    async def _page(self, request: platform.ReadLogRequest) -> Message:
         limit = min(request.limit, MOST) if request.limit > 0 else MOST
         answer = platform.ReadLogResponse(complete=True)
         # Most who ask hold everything: one look answers all of them.

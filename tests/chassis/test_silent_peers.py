@@ -1,0 +1,74 @@
+"""Is a peer asked again soon after its network said nothing for a while, as a new connection would have shown?"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from typing import Any
+
+import grpc
+import pytest
+
+from chaos.proxy import Proxy
+from chassis.client import Client
+from chassis.rpc import Door
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.errors import OutcomeUnknown, Unavailable
+
+ASKED = platform.ReadLogRequest(limit=1)
+
+
+@pytest.fixture
+async def proxy() -> AsyncIterator[Proxy]:
+    """Before a service's own door, behind which every question is answered."""
+
+    async def answer(_: bytes, __: Any) -> bytes:
+        return platform.ReadLogResponse(complete=True).SerializeToString()
+
+    nothing: Any = None
+    door = Door(nothing, nothing, 16, nothing)
+    handlers: dict[str, Any] = {"ReadLog": grpc.unary_unary_rpc_method_handler(answer)}
+    door.server.add_generic_rpc_handlers(
+        (grpc.method_handlers_generic_handler("fieldledger.platform.v1.LogService", handlers),)
+    )
+    made = await Proxy(door.server.add_insecure_port("127.0.0.1:0")).start()
+    await door.server.start()
+    yield made
+    await made.stop()
+    await door.server.stop(0)
+
+
+def a_client(proxy: Proxy) -> Client:
+    return Client(f"127.0.0.1:{proxy.port}", (), lambda: "a token")
+
+
+async def test_a_connection_that_went_silent_is_replaced_within_the_time_of_one_call(proxy: Proxy) -> None:
+    client = a_client(proxy)
+    assert await client.ask(ASKED)
+    proxy.be("hole")
+    with pytest.raises(OutcomeUnknown):
+        await client.ask(ASKED, timeout=0.5)
+    proxy.be("pass")
+    with pytest.raises(Unavailable):  # the old one is dead for ever
+        await client.ask(ASKED)
+    assert await client.ask(ASKED, timeout=1)
+    await client.close()
+
+
+async def test_a_connection_that_was_begun_in_silence_is_begun_again(proxy: Proxy) -> None:
+    client = a_client(proxy)
+    proxy.be("hole")
+    with pytest.raises(OutcomeUnknown):
+        await client.ask(ASKED, timeout=0.5)
+    proxy.be("pass")
+    assert await client.ask(ASKED), "it waited for the greeting of one that will never greet"
+    await client.close()
+
+
+async def test_pings_between_calls_shut_nobody_out(proxy: Proxy) -> None:
+    client = a_client(proxy)
+    assert await client.ask(ASKED)
+    links = set(proxy._links)
+    await asyncio.sleep(16)
+    assert await client.ask(ASKED) and proxy._links == links, "three pings later it is the same connection"
+    await client.close()
