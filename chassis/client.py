@@ -32,18 +32,6 @@ TOGETHER, TOGETHER_BYTES = 128, 200_000
 OPTIONS = (
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
     ("grpc.lb_policy_name", "round_robin"),
-    # A peer that is back after a minute is found within two seconds, not at the end of two minutes' back-off.
-    ("grpc.initial_reconnect_backoff_ms", 200),
-    ("grpc.max_reconnect_backoff_ms", 2_000),
-    # One that accepts and then says nothing is left as soon; gRPC would wait for 20 s.
-    ("grpc.min_reconnect_backoff_ms", 2_000),
-    # A connection that went silent is noticed, also between calls, before a call's deadline is over (rpc.py, 0034).
-    ("grpc.keepalive_time_ms", 5_000),
-    ("grpc.keepalive_timeout_ms", 3_000),
-    # Of the two this is the one that counts, and its 60 s kept a dead connection for 60 to 70.
-    ("grpc.http2.ping_timeout_ms", 3_000),
-    ("grpc.keepalive_permit_without_calls", 1),
-    ("grpc.http2.max_pings_without_data", 0),
 )
 
 _BY_CODE: dict[grpc.StatusCode, type[TurnedDown]] = {

@@ -26,7 +26,6 @@ from services.gateway.transcoding import Route
 CHANNEL_OPTIONS = (
     ("grpc.enable_http_proxy", 0),
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
-    ("grpc.max_reconnect_backoff_ms", 2000),
     ("grpc.lb_policy_name", "round_robin"),
 )
 _VERSION = re.compile(r'(?:W/)?"?(\d{1,18})"?')
