@@ -33,15 +33,27 @@ NAME, TARGET = "cost of a command with 1,000,000 facts ÷ with 10,000", 1.15
 PROJECTED = "cost of a projected fact with 1,000,000 rows ÷ with 10,000"
 MEMORY = "memory of the process with 1,000,000 facts ÷ with 10,000"
 SEALED_SECONDS = 120
-FILL = """
-INSERT INTO customers_events SELECT gen_random_uuid(), 1, 'customers.Territory.Opened',
-       convert_to('{"timestamp":"2026-10-15T04:00:00+00:00","region":"east","name":"filled"}', 'UTF8'), n, n %% 4, '{}'
-  FROM generate_series(1, %(count)s) AS n;
-"""
-AFTER = """
-INSERT INTO commands SELECT gen_random_uuid(), decode(repeat('00', 32), 'hex'), 'accepted', '{}', now()
-  FROM generate_series(1, %(count)s);
-"""
+FILL = (
+    """
+INSERT INTO customers_events SELECT gen_random_uuid(), 1, topic, state, n, n %% 4, metadata
+  FROM customers_events, generate_series(2, %(count)s) AS n
+""",
+    """
+INSERT INTO commands SELECT gen_random_uuid(), digest, outcome, answer, recorded_at
+  FROM commands, generate_series(2, %(count)s)
+""",
+    "UPDATE store SET position = %(count)s",
+    """
+UPDATE relay SET position = %(count)s, tails = (
+  SELECT array_agg(tail ORDER BY partition)
+    FROM (SELECT partition, max(notification_id) AS tail FROM customers_events GROUP BY partition) AS of)
+""",
+    "UPDATE positions SET position = (SELECT tails[partition + 1] FROM relay) WHERE source = 'customers'",
+    "VACUUM ANALYZE customers_events",
+    "VACUUM ANALYZE commands",
+    "CHECKPOINT",
+)
+"""The first command and its fact, so many times; all of it relayed and followed."""
 BEHIND = """
 SELECT s.position - coalesce((SELECT max(size) FROM checkpoints), 0), s.position - r.position,
        (SELECT count(*) FROM positions AS p WHERE p.source = 'customers' AND p.position < r.tails[p.partition + 1])
@@ -59,8 +71,8 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
     """Microseconds a command with 32 callers; megabytes of memory."""
     token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
     many = 1_000_000 if scale.facts >= 10_000 else 20_000
-    full = await _filled(stand, "bench_full", many)
-    few = await _filled(stand, "bench_few", 10_000)
+    full = await _filled(stand, "bench_full", token, many)
+    few = await _filled(stand, "bench_few", token, 10_000)
     rounds = []
     async with grpc.aio.insecure_channel(full) as large, grpc.aio.insecure_channel(few) as small:
         for _ in range(scale.pairs + 1):
@@ -135,14 +147,11 @@ async def _following(view: VisitList, facts: list[Envelope]) -> float:
     return (time.perf_counter() - started) / len(facts) * 1_000_000
 
 
-async def _filled(stand: Stand, name: str, count: int) -> str:
+async def _filled(stand: Stand, name: str, token: str, count: int) -> str:
     where = await stand.services("customers", parts="none", database=name)
+    async with grpc.aio.insecure_channel(where["customers"]) as channel:
+        await territory_call(channel, token)()
     async with await psycopg.AsyncConnection.connect(stand.postgres.dsn(name), autocommit=True) as connection:
-        for statement in (FILL, AFTER):
+        for statement in FILL:
             await connection.execute(statement, {"count": count})
-        await connection.execute("UPDATE store SET position = %s", (count,))
-        await connection.execute("UPDATE relay SET position = %s, tails = array_fill(0::bigint, ARRAY[4])", (count,))
-        await connection.execute("VACUUM ANALYZE customers_events")
-        await connection.execute("VACUUM ANALYZE commands")
-        await connection.execute("CHECKPOINT")
     return where["customers"]

@@ -35,7 +35,7 @@ class Stand:
         """`apache`: the broker is Apache Kafka from its jars (Java, Maven), not the embedded one."""
         self.apache = apache
         self._undo = ExitStack()
-        self._pids: dict[str, int] = {}
+        self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Stand:
         with ExitStack() as undo:
@@ -86,7 +86,7 @@ class Stand:
                 "FIELDLEDGER_CALLER_RATE": "1000000",  # one caller asks for all: the limit is not what is measured
                 "FIELDLEDGER_REGION_RATE": "1000000",
             }
-            self._pids[where[name]] = self._process(name, f"services.{name}", environment=environment)
+            self._processes[where[name]] = self._process(name, f"services.{name}", environment=environment)
         await asyncio.gather(*(_healthy(target) for target in where.values()))
         return where
 
@@ -105,17 +105,22 @@ class Stand:
         return f"127.0.0.1:{port}"
 
     def memory(self, target: str) -> float:
-        """Megabytes the service at this place holds in memory."""
-        return float(psutil.Process(self._pids[target]).memory_info().rss) / 1e6
+        """Megabytes the service at this place holds in memory. Raises RuntimeError when it has ended."""
+        process = self._processes[target]
+        if process.poll() is not None:
+            raise RuntimeError(f"the service at {target} ended by itself, with {process.returncode}")
+        return float(psutil.Process(process.pid).memory_info().rss) / 1e6
 
-    def _process(self, name: str, *arguments: str, environment: Mapping[str, str] | None = None) -> int:
+    def _process(
+        self, name: str, *arguments: str, environment: Mapping[str, str] | None = None
+    ) -> subprocess.Popen[bytes]:
         log = self._undo.enter_context((self._place / f"{name}.log").open("wb"))
         command = [sys.executable, "-m", *arguments]
         process = subprocess.Popen(
             command, env=os.environ | (environment or {}), cwd=ROOT, stdout=log, stderr=log, start_new_session=True
         )
         self._undo.callback(_end, process)
-        return process.pid
+        return process
 
 
 def apache_is_here() -> bool:

@@ -37,7 +37,7 @@ START_SECONDS = 30.0
 REJOIN_SECONDS = 10.0
 """So long at most the members of a group are waited for when its partitions are shared out anew."""
 REQUEST_SECONDS = 5.0
-"""After so long without an answer a connection is given up; the one answer that may wait is that of a rejoin."""
+"""After so long without an answer a connection is given up; those to a rejoin (JoinGroup, SyncGroup) may wait."""
 FETCH_MS = 100
 """Milliseconds the broker may hold a fetch that finds nothing; the embedded one lets them pass always."""
 

@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from typing import Protocol
+from uuid import uuid4
 
 import orjson
+import psycopg
+import structlog
 from google.protobuf.message import Message
 
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Context
 from ledger.ending import within
 from ledger.envelope import Envelope
+from ledger.errors import TurnedDown, Unavailable
 from ledger.eventstore import EventStore
 from ledger.relay import Announce, announced
 
+log = structlog.get_logger()
 MOST = 2_000
 BYTES = 8 * 1024 * 1024
 """About so much is in one answer, shared by the partitions: half of what the transport lets through."""
 
 
 class Source(Protocol):
-    """Another service's log, as a follower asks for it."""
+    """A service's log, another's or one's own, as a follower asks for it."""
 
     async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
         """The answer to a ReadLogRequest. Raises TurnedDown when the source does not give it."""
@@ -44,9 +49,21 @@ class Log:
         return await self._page(request)
 
     async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
-        """The same for the service itself, as a Source: its own log is there when no peer can be reached (0034)."""
+        """The same for the service itself, as a Source: its own log is there when no peer can be reached (0034).
+
+        Raises TurnedDown, as a peer does: a fact that cannot be read keeps a view waiting, it does not end the process.
+        """
         assert isinstance(request, platform.ReadLogRequest) and not read_after
-        return await within(timeout, self._page(request))
+        try:
+            return await within(timeout, self._page(request))
+        except TurnedDown:
+            raise
+        except (psycopg.OperationalError, OSError) as error:
+            raise Unavailable("DATABASE_DOWN") from error
+        except Exception as error:
+            reference = str(uuid4())
+            log.error("own log cannot be read", service=self._service, reference=reference, exc_info=error)
+            raise TurnedDown("INTERNAL", reference=reference) from error
 
     async def _page(self, request: platform.ReadLogRequest) -> Message:
         limit = min(request.limit, MOST) if request.limit > 0 else MOST

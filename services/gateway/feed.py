@@ -14,7 +14,7 @@ from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError
 
 from fieldledger.platform.v1.platform_pb2 import PersonalDataRead
-from ledger.consumer import START_SECONDS
+from ledger.consumer import REQUEST_SECONDS, START_SECONDS
 from ledger.context import EVERYWHERE
 from ledger.ending import within
 from ledger.envelope import Envelope, Vocabulary, topic
@@ -117,6 +117,7 @@ class Feed:
             group_id=None,
             enable_auto_commit=False,
             auto_offset_reset="latest",
+            request_timeout_ms=int(REQUEST_SECONDS * 1000),  # nothing it asks waits for others, as a rejoin does
             metadata_max_age_ms=10_000,  # until then a new topic's facts go unseen
         )
         try:

@@ -6,7 +6,7 @@ import asyncio
 import subprocess
 import sys
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -16,7 +16,7 @@ from chassis.reasons import ROOT
 from ledger import database
 from ledger.errors import Unavailable
 from ledger.eventstore import GATHER_SECONDS, MANY, EventStore, Stored
-from tests.ledger.tally import NAME, Tally, a_submission, a_tally, as_owner
+from tests.ledger.tally import NAME, Tally, a_submission, a_tally, as_owner, put_row
 
 WRITERS, ROUNDS = 8, 12
 
@@ -179,13 +179,6 @@ async def test_an_aggregate_is_loaded_as_it_was_at_a_version(store: EventStore) 
     assert (as_of.version, as_of.total) == (3, 3)
 
 
-async def _put_row(pool: AsyncConnectionPool, topic: str, state: str, id: UUID) -> None:
-    async with pool.connection() as connection:
-        await connection.execute(
-            f"INSERT INTO {NAME}_events VALUES (%s, 2, %s, %s, 1000, 0, '{{}}')", (id, topic, state.encode())
-        )
-
-
 async def test_a_fact_stored_in_an_older_form_is_read_in_todays(
     store: EventStore, own_pool: AsyncConnectionPool
 ) -> None:
@@ -193,7 +186,7 @@ async def test_a_fact_stored_in_an_older_form_is_read_in_todays(
     await store.append(a_submission(store, *facts))
     noon = '{"_type_": "datetime_iso", "_data_": "2026-10-15T04:00:00+00:00"}'
     old = f'{{"timestamp": {noon}, "occurred_at": {noon}, "weight": 12}}'
-    await _put_row(own_pool, "tally.Weighed", old, tally.id)
+    await put_row(own_pool, "tally.Weighed", old, tally.id)
     loaded: Any = await store.load(Tally, tally.id)
     assert loaded.grams == 12
 
@@ -203,7 +196,7 @@ async def test_a_fact_of_a_form_from_the_future_is_refused(store: EventStore, ow
     await store.append(a_submission(store, *facts))
     noon = '{"_type_": "datetime_iso", "_data_": "2026-10-15T04:00:00+00:00"}'
     newer = f'{{"class_version": 3, "timestamp": {noon}, "occurred_at": {noon}, "grams": 12, "unit": "g"}}'
-    await _put_row(own_pool, "tally.Weighed", newer, tally.id)
+    await put_row(own_pool, "tally.Weighed", newer, tally.id)
     with pytest.raises(LookupError):
         await store.load(Tally, tally.id)
 
@@ -214,7 +207,7 @@ async def test_a_stored_topic_nobody_registered_is_refused_without_an_import(
 ) -> None:
     tally, facts = a_tally()
     await store.append(a_submission(store, *facts))
-    await _put_row(own_pool, topic, "{}", tally.id)
+    await put_row(own_pool, topic, "{}", tally.id)
     with pytest.raises(LookupError):
         await store.load(Tally, tally.id)
     assert "this" not in sys.modules
