@@ -19,8 +19,9 @@ from grpc_health.v1 import health_pb2
 
 from access.tokens import make_keys
 from chassis.reasons import ROOT
-from cli.platform import SERVICES, free_ports
+from cli.platform import SERVICES
 from embedded import EmbeddedBroker, EmbeddedPostgres
+from embedded.ports import free_ports
 from tests.apache_kafka import VERSION, ApacheKafka
 
 START_SECONDS = 60.0

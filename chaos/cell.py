@@ -14,7 +14,7 @@ from chaos.members import Member
 from chaos.plan import SESSION_SECONDS
 from chaos.proxy import Proxy
 from chaos.stand import Stand
-from cli.platform import free_ports
+from embedded.ports import free_ports
 
 ALL = ("organisation", "customers", "visits", "complaints")
 

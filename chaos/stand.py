@@ -17,7 +17,8 @@ from psycopg.conninfo import make_conninfo
 
 from chaos.proxy import Proxy
 from embedded import EmbeddedPostgres
-from tests.apache_kafka import VERSION, ApacheKafka, free_ports
+from embedded.ports import free_ports
+from tests.apache_kafka import VERSION, ApacheKafka
 from tests.servers import postgres_programs
 
 DISK_MEGABYTES = 700

@@ -13,9 +13,9 @@ import psycopg
 import typer
 
 from cli.embedded import passing_servers
-from cli.platform import free_ports
 from cli.running import console
 from embedded import EmbeddedBroker
+from embedded.ports import free_ports
 
 FREE_BYTES = 1_000_000_000
 

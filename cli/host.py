@@ -14,9 +14,10 @@ import typer
 from rich.panel import Panel
 from rich.progress import Progress
 
-from cli.platform import SERVICES, Platform, free_ports
+from cli.platform import SERVICES, Platform
 from cli.running import DATA, Data, Running, console
 from embedded import EmbeddedBroker, EmbeddedPostgres
+from embedded.ports import free_ports
 from ledger import telemetry
 from ledger.ending import lived
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import socket
 import tomllib
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +20,7 @@ from chassis.clock import Clock
 from chassis.reasons import ROOT
 from chassis.service import Host, Service
 from chassis.settings import Settings
+from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Caller
 from ledger.errors import NotFound
@@ -47,15 +46,6 @@ def caller(role_name: str, region: str, staff_id: str = "") -> Caller:
     reach, scopes = role(role_name)
     where = EVERYWHERE if reach == "organisation" else region
     return Caller(staff_id or str(uuid4()), where, reach, scopes, (role_name,))
-
-
-def free_ports(count: int) -> list[int]:
-    """Ports nobody listens on just now."""
-    with ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
 
 
 class Platform:

@@ -6,7 +6,6 @@ import base64
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -16,6 +15,7 @@ from pathlib import Path
 from confluent_kafka import KafkaException
 from confluent_kafka.admin import AdminClient
 
+from embedded.ports import free_ports
 from embedded.watchdog import Watchdog
 
 VERSION = "4.2.1"
@@ -116,14 +116,6 @@ class ApacheKafka:
 
     def _said(self) -> str:
         return (self._home / "server.log").read_text(errors="replace")[-3000:]
-
-
-def free_ports(count: int) -> list[int]:
-    held = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [int(one.getsockname()[1]) for one in held]
-    for one in held:
-        one.close()
-    return ports
 
 
 def _java(heap: str) -> list[str]:

@@ -20,7 +20,8 @@ from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from embedded import EmbeddedBroker, EmbeddedPostgres
-from tests.apache_kafka import VERSION, ApacheKafka, free_ports
+from embedded.ports import free_ports
+from tests.apache_kafka import VERSION, ApacheKafka
 
 
 @dataclass

@@ -14,7 +14,7 @@ from chaos.faults import Faults
 from chaos.members import Member
 from chaos.plan import FROM_THE_START, KINDS, NEEDS_DISK, Fault, Plan
 from chaos.proxy import Proxy
-from tests.apache_kafka import free_ports
+from embedded.ports import free_ports
 
 OF_THE_SERVERS = {"broker stopped", "broker killed", "database restart", "database down", NEEDS_DISK}
 OTHERS = {"rolling restart", "burst", "poison"}

@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 
 from chaos.members import Member
-from cli.platform import free_ports
+from embedded.ports import free_ports
 
 
 class Slow(Member):

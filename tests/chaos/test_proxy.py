@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
 from chaos.proxy import Proxy, statement
 from embedded import EmbeddedPostgres
-from tests.apache_kafka import free_ports
+from embedded.ports import free_ports
 
 PATIENCE = 0.5
 """So long a test waits for an answer that must not come."""

@@ -14,7 +14,8 @@ from grpc_health.v1 import health_pb2
 from chassis.client import Client
 from chassis.health import STALE_SECONDS, Pulse, readiness
 from chassis.service import Host
-from cli.platform import free_ports, service
+from cli.platform import service
+from embedded.ports import free_ports
 from tests.ledger.stage import Stage
 from tests.support import eventually
 

@@ -18,7 +18,7 @@ from typer.testing import CliRunner, Result
 
 from cli.app import app
 from cli.custody import unused
-from cli.platform import free_ports
+from embedded.ports import free_ports
 
 pytestmark = pytest.mark.postgres
 ROOT = Path(__file__).resolve().parents[2]

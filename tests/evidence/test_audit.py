@@ -18,7 +18,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from cli.app import app
-from cli.platform import free_ports
+from embedded.ports import free_ports
 
 pytestmark = pytest.mark.postgres
 REGIONS = ("north", "east", "south")

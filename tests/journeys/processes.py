@@ -17,7 +17,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 import cli
 from access.tokens import make_keys
-from cli.platform import SERVICES, free_ports
+from cli.platform import SERVICES
+from embedded.ports import free_ports
 from tests.support import eventually
 
 ROOT = Path(cli.__file__).parents[1]

@@ -12,8 +12,8 @@ import pytest
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.application import Application
-from cli.platform import free_ports
 from embedded import EmbeddedPostgres
+from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import positions
 from ledger.follower import REACTIONS, Reactions

@@ -12,7 +12,8 @@ from pathlib import Path
 from access.tokens import fresh_token
 from chassis.client import Client
 from chassis.reasons import ROOT
-from cli.platform import free_ports, service
+from cli.platform import service
+from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import Caller
 from ledger.errors import TurnedDown
