@@ -19,7 +19,7 @@ from ledger.errors import Forbidden
 from privacy.keys import KeyRing
 
 AUDIENCE = "fieldledger"
-REACHES = {reach: reach for reach in ("own", "region", "organisation")}
+REACHES = {reach: reach for reach in ("own", "team", "region", "organisation")}
 Now = Callable[[], datetime]
 
 

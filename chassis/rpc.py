@@ -16,6 +16,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from access.buckets import Rates
+from access.teams import ReportingLines
 from access.tokens import Verifier
 from access.transport import Identities
 from chassis.application import Application
@@ -81,10 +82,11 @@ class Door:
         now: Callable[[], Any],
         max_calls: int,
         rates: Rates,
+        teams: ReportingLines,
         identities: Identities | None = None,
     ) -> None:
         self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
-        self._rates, self._identities = rates, identities
+        self._rates, self._teams, self._identities = rates, teams, identities
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
@@ -128,6 +130,7 @@ class Door:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
                     if not method.client_streaming:  # whoever reads a stream looks at each of its messages
                         check(request)
+                    caller = await self._teams.reaching(caller)
                     return await answer(request, self._context(said, caller, command, span.traceparent))
                 except Exception as error:
                     no = why(error, path)

@@ -20,6 +20,7 @@ from grpc_reflection.v1alpha import reflection
 
 from access import rights
 from access.buckets import Buckets, Rates
+from access.teams import ReportingLines
 from access.tokens import Issuer, Verifier, fresh_token
 from access.transport import Identities, Transport, service_id
 from chassis.application import Application
@@ -58,7 +59,7 @@ from privacy.reading import Announce, with_readings
 
 log = structlog.get_logger()
 FIRST_CONNECT_SECONDS = 5.0
-OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (PolicyBook, Erasures)
+OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (PolicyBook, Erasures, ReportingLines)
 """What every service follows, besides its own views."""
 
 
@@ -218,11 +219,13 @@ class Host:
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
         rates = Rates(Buckets(self.settings.caller_rate), Buckets(self.settings.region_rate))
         identities = Identities({self.service.name, *self.settings.peers}) if self.transport.secure else None
+        teams: Any = self.views[ReportingLines]
         self.door = Door(
             Verifier.from_keys(self.settings.keys, self._time.now),
             self.clock.now,
             self.settings.max_commands,
             rates,
+            teams,
             identities,
         )
         queries = self.service.queries(self.application, self.views, secret)

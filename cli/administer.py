@@ -23,14 +23,15 @@ def token(
     role: Annotated[str, typer.Option(help="A role of services/organisation/roles.toml.")] = "manager",
     region: Annotated[str, typer.Option(help="A region's code.")] = "east",
     staff: Annotated[str, typer.Option(help="A staff id; a new one unless given.")] = "",
+    reach: Annotated[str, typer.Option(help="own, team, region or organisation; the role's unless given.")] = "",
     hours: Annotated[float, typer.Option(help="How long it is valid.")] = 8.0,
     data: Data = DATA,
 ) -> None:
     """Print a token for a role, signed with the key of the running platform."""
     try:
-        who = caller(role, region, staff)
+        who = caller(role, region, staff, reach)
     except KeyError:
-        console.print(f"There is no role {role}.")
+        console.print(f"There is no role {role}." if not reach else f"There is no role {role}, or no reach {reach}.")
         raise typer.Exit(2) from None
     keys = data / "keys" if (data / "keys").exists() else Path(Running.find(data).keys)
     typer.echo(Issuer.from_keys(keys).issue(who, timedelta(hours=hours)))

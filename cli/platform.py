@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
-from access.tokens import Issuer, fresh_token, make_keys
+from access.tokens import REACHES, Issuer, fresh_token, make_keys
 from access.transport import OPERATOR, PLAIN, Transport
 from chassis.client import Client, together
 from chassis.clock import Clock
@@ -41,9 +41,10 @@ def role(name: str) -> tuple[str, frozenset[str]]:
     return table[name]["reach"], frozenset(table[name]["scopes"])
 
 
-def caller(role_name: str, region: str, staff_id: str = "") -> Caller:
-    """A caller in a role; a new staff id unless one is given."""
-    reach, scopes = role(role_name)
+def caller(role_name: str, region: str, staff_id: str = "", reach: str = "") -> Caller:
+    """A caller in a role; a new staff id and the role's reach unless given. Raises KeyError."""
+    usual, scopes = role(role_name)
+    reach = REACHES[reach] if reach else usual
     where = EVERYWHERE if reach == "organisation" else region
     return Caller(staff_id or str(uuid4()), where, reach, scopes, (role_name,))
 

@@ -15,13 +15,15 @@ EVERYWHERE = "*"
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A verified caller. `region` "*" is the whole organisation; `reach` is own, region or organisation."""
+    """A verified caller. `region` "*" is the whole organisation; `reach` is own, team, region or organisation."""
 
     staff_id: str
     region: str
     reach: str = "region"
     scopes: frozenset[str] = field(default_factory=frozenset)
     roles: tuple[str, ...] = ()
+    team: frozenset[str] = frozenset()
+    """Who reports to him, directly or through others: known where he reaches his team, empty elsewhere."""
 
     def may(self, scope: str) -> bool:
         """Whether the token carries the scope."""
@@ -32,9 +34,18 @@ class Caller:
         if self.region not in (EVERYWHERE, region):
             raise Forbidden("REGION_OF_OTHERS", clause="S0-5.3.3-b")
 
+    @property
+    def by_owner(self) -> bool:
+        """Whether whose a row is decides if he may see it; else only its region does."""
+        return self.reach in ("own", "team")
+
+    def reaches(self, owner_id: str) -> bool:
+        """Whether somebody's rows of his region are within his reach: his own, and his team's where he has one."""
+        return not self.by_owner or owner_id == self.staff_id or owner_id in self.team
+
     def require_own(self, owner_id: str | None) -> None:
-        """Raises Forbidden when the caller reaches only own rows and this is somebody else's."""
-        if self.reach == "own" and owner_id is not None and owner_id != self.staff_id:
+        """Raises Forbidden when somebody owns this and is beyond the caller's reach."""
+        if owner_id is not None and not self.reaches(owner_id):
             raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
 
 

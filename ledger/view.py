@@ -37,7 +37,7 @@ class View(Generic[R]):
     SHARED: ClassVar[bool] = False
     """Rows of the whole organisation (region "*") are everybody's."""
     OWNED: ClassVar[bool] = True
-    """Whoever reaches no further than own rows sees only those, where a column says whose a row is."""
+    """Whoever reaches no further than own rows, or his team's, sees only those, where a column says whose a row is."""
 
     FLUSHED: ClassVar[bool] = False
     """Its rows are on the disk before anybody sees them: they may not be gone for a moment after a crash (0033)."""
@@ -162,7 +162,7 @@ class View(Generic[R]):
     ) -> list[R]:
         """The rows within a reach for which an SQL condition over the columns holds, in key order unless told."""
         query = f"SELECT * FROM {self.table} WHERE {condition} ORDER BY {', '.join(order or self.KEY)}"
-        found = await self._records(query + (f" LIMIT {limit}" if limit else ""), params, within)
+        found = await self.records(query + (f" LIMIT {limit}" if limit else ""), params, within)
         return [self.columns.row(record) for record in found]
 
     async def totals(
@@ -172,9 +172,10 @@ class View(Generic[R]):
         limit, more = self.limits(ctx)
         groups, where = ", ".join(by), " AND ".join([condition, *limit])
         query = f"SELECT {groups}, {figures} FROM {self.table} WHERE {where} GROUP BY {groups}"
-        return await self._records(query, params | more, Reach.of(ctx.caller))
+        return await self.records(query, params | more, Reach.of(ctx.caller))
 
-    async def _records(self, query: str, params: dict[str, Any], within: Reach) -> list[dict[str, Any]]:
+    async def records(self, query: str, params: dict[str, Any], within: Reach) -> list[dict[str, Any]]:
+        """What a statement of this view's own finds within a reach: column names to values. Raises psycopg.Error."""
         async with self.pool.connection() as connection:
             cursor = connection.cursor(row_factory=dict_row)
             # One round trip and, without BEGIN, one transaction: the reach ends with it.
@@ -184,7 +185,7 @@ class View(Generic[R]):
             return await cursor.fetchall()
 
     def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
-        """SQL conditions for what the caller may see: his region, and his own rows when he reaches no further.
+        """SQL conditions for what the caller may see: of his region, or only his own and his team's of it.
 
         Row-level security says the same; said here too, indices are used for it.
         """
@@ -194,9 +195,9 @@ class View(Generic[R]):
             params["_region"] = ctx.caller.region
             if self.SHARED and self.regional():
                 conditions[0] = "region IN (%(_region)s, '*')"
-        if not self.OPEN and ctx.caller.reach == "own" and (owner := self.owner()):
-            conditions.append(f"{owner} = %(_owner)s")
-            params["_owner"] = ctx.caller.staff_id
+        if not self.OPEN and ctx.caller.by_owner and (owner := self.owner()):
+            conditions.append(f"{owner} = ANY(%(_owners)s)" if ctx.caller.team else f"{owner} = %(_owner)s")
+            params |= {"_owner": ctx.caller.staff_id, "_owners": [ctx.caller.staff_id, *ctx.caller.team]}
         return conditions, params
 
     def _keys(self, event: Message, fact: Envelope) -> Iterable[Key]:

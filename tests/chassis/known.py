@@ -29,6 +29,8 @@ from tests.support import NOON, eventually
 
 OWNER = str(uuid4())
 """Whose everything is."""
+LEAD, MIDDLE, OTHER_LEAD = (str(uuid4()) for _ in range(3))
+"""The owner reports to one who reports to the lead. The other lead has a team too: of another region."""
 PHONE = "13914725836"
 PLANTED = (PHONE, *(f"canary-{number:02}" for number in range(40)))
 """Texts that stand in what is known, and in nothing that is asked."""
@@ -50,10 +52,19 @@ async def everything(east: Stage) -> dict[str, str]:
     """One of everything in region east: the field that names it → its id."""
     head, other = (east.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())) for _ in range(2))
     desk = east.sit(Caller(OWNER, "east", "region", scopes()))
-    for region in ("east", "west"):
+    for region in ("east", "west", "north"):
         name = plant() if region == "east" else region
         await head.do(organisation.OpenRegionRequest(region=region, name=name, time_zone="Asia/Shanghai"))
     ids = await _organisation(desk)
+    far = organisation.FormDepartmentRequest(region="north", kind=organisation.DEPARTMENT_KIND_SALES, name="north")
+    north = (await head.do(far)).aggregate_id
+    for staff, manager in ((LEAD, ""), (MIDDLE, LEAD), (OWNER, MIDDLE), (OTHER_LEAD, ""), (str(uuid4()), OTHER_LEAD)):
+        line = organisation.EnrolStaffRequest(
+            staff_id=staff, manager_id=manager, role=organisation.STAFF_ROLE_SALESPERSON, display_name=plant()
+        )
+        line.department_id = north if OTHER_LEAD in (staff, manager) else ids["department_id"]
+        await head.do(line)
+    await head.do(organisation.ChangeManagerRequest(staff_id=ids["staff_id"], manager_id=MIDDLE))
     ids |= await _customers(desk)
     ids |= await _visits(desk, ids["customer_id"])
     ids |= await _complaints(desk, ids["customer_id"])

@@ -36,6 +36,7 @@ PEOPLES = scopes(but="service")
 HEAD = Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())
 WEST = Caller(str(uuid4()), "west", "region", scopes())
 ELSE = Caller(str(uuid4()), "east", "own", scopes())
+OTHERS = Caller(world.OTHER_LEAD, "east", "team", scopes())
 
 Code = grpc.StatusCode
 UNKNOWN = {Code.UNAUTHENTICATED}
@@ -136,6 +137,7 @@ def _columns(there: World, method: MethodDescriptor) -> Iterator[tuple[str, str 
     yield "another region", there.token(WEST), DENIED | answered, WEST.region
     if method.name not in OF_A_REGION and scope_of(method) in PEOPLES:
         yield "another person", there.token(ELSE), DENIED | answered, ELSE.region
+        yield "the lead of another team", there.token(OTHERS), DENIED | answered, OTHERS.region
 
 
 def _shown(said: Said, request: Message, there: World, method: MethodDescriptor, region: str) -> list[str]:
@@ -178,6 +180,20 @@ async def test_there_is_something_to_be_hidden(all_there: World) -> None:
         told = answer.rows if _is_list(method) else said.leaks(request, all_there)
         if said.code is not Code.OK or not told:
             silent.append(method.name)
+    assert silent == []
+
+
+async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(all_there: World) -> None:
+    """The control of the last column: he is denied for whose it is, not for reaching a team."""
+    lead, silent = Caller(world.LEAD, "east", "team", scopes()), []
+    for name, method in METHODS:
+        if not is_query(method) or method.containing_service in PLATFORM or method.name in OF_NO_REGION:
+            continue
+        request, purpose = _requests(all_there, name, method)[-1]
+        said = await _ask(all_there.stage.platform.peers[name], method, all_there.token(lead), request, purpose)
+        answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
+        if said.code is not Code.OK or not (answer.rows if _is_list(method) else said.leaks(request, all_there)):
+            silent.append((method.name, said.code))
     assert silent == []
 
 
@@ -238,7 +254,7 @@ async def test_a_call_without_a_deadline_or_with_an_endless_one_is_refused_befor
 def test_the_matrix_is_as_large_as_the_protos(record_property: Any) -> None:
     """A column or a method that goes missing is seen in the number."""
     people = [m for _, m in METHODS if m.name not in OF_A_REGION and scope_of(m) in PEOPLES]
-    cells = len(METHODS) * 18 + len(people)
+    cells = len(METHODS) * 18 + 2 * len(people)
     print(f"authorisation matrix: {len(METHODS)} methods, {cells} cells")
     record_property("cells", cells)
     assert {m.name for _, m in METHODS} >= OF_A_REGION | set(OPENLY) | OF_NO_REGION

@@ -26,7 +26,7 @@ async def proxy() -> AsyncIterator[Proxy]:
         return platform.ReadLogResponse(complete=True).SerializeToString()
 
     nothing: Any = None
-    door = Door(nothing, nothing, 16, nothing)
+    door = Door(nothing, nothing, 16, nothing, nothing)
     handlers: dict[str, Any] = {"ReadLog": grpc.unary_unary_rpc_method_handler(answer)}
     door.server.add_generic_rpc_handlers(
         (grpc.method_handlers_generic_handler("fieldledger.platform.v1.LogService", handlers),)

@@ -11,6 +11,7 @@ import pytest
 from psycopg.errors import InsufficientPrivilege, UndefinedColumn
 from psycopg_pool import AsyncConnectionPool
 
+from access.teams import ReportingLines
 from chassis.policy import PolicyBook
 from cli.platform import SERVICES, service
 from ledger.context import Caller, Context
@@ -22,13 +23,21 @@ from tests.ledger import tally
 from tests.servers import Servers
 from tests.support import NOON
 
-KINDS: list[type[View[Any]]] = [PolicyBook, *(kind for name in SERVICES for kind in service(name).views)]
-A, B = (str(UUID(int=number)) for number in (10, 11))
+KINDS: list[type[View[Any]]] = [
+    PolicyBook,
+    ReportingLines,
+    *(kind for name in SERVICES for kind in service(name).views),
+]
+A, B, C = (str(UUID(int=number)) for number in (10, 11, 12))
 CALLERS = {
     "west": Caller(A, "west"),
     "west, own": Caller(A, "west", "own"),
     "head office": Caller(A, "*", "organisation"),
     "everywhere, own": Caller(A, "*", "own"),
+    "west, a team of nobody": Caller(A, "west", "team"),
+    "west, a team": Caller(A, "west", "team", team=frozenset({B})),
+    "west, the team of another": Caller(C, "west", "team", team=frozenset({B})),
+    "everywhere, a team": Caller(C, "*", "team", team=frozenset({B, 'a", "*', "*"})),
     "no region": Caller(A, ""),
 }
 every_view = pytest.mark.parametrize("kind", KINDS, ids=[f"{kind.__module__}-{kind.NAME}" for kind in KINDS])
@@ -72,7 +81,7 @@ def _may_see(kind: type[View[Any]], row: Any, who: Caller) -> bool:
     if not who.region or (who.region != "*" and region != who.region and not (kind.SHARED and region == "*")):
         return False
     column = {"TerritoryList": None}.get(kind.__name__, kind.owner())
-    return who.reach != "own" or not column or getattr(row, column) == who.staff_id
+    return who.reach not in ("own", "team") or not column or getattr(row, column) in {who.staff_id, *who.team}
 
 
 @every_view
@@ -127,6 +136,19 @@ async def test_nothing_is_left_for_the_next_user_of_a_connection(narrow: AsyncCo
     asleep.cancel()
     await asyncio.wait([asleep])
     assert await _bare(narrow, view) == 0, "after a query that was given up"
+
+
+@pytest.mark.parametrize(("owner", "rows"), [("*", 2), (A, 1), ("", 0)])
+async def test_a_replica_of_the_version_before_says_nothing_of_teams_and_sees_what_it_may(
+    narrow: AsyncConnectionPool, owner: str, rows: int
+) -> None:
+    view = await _filled(narrow, VisitList)
+    await view.select(Context(CALLERS["west, a team"], NOON))
+    async with narrow.connection() as connection, connection.transaction():
+        before = "SELECT set_config('fieldledger.region', 'west', true), set_config('fieldledger.owner', %s, true)"
+        await connection.execute(before, (owner,))
+        row = await (await connection.execute(f"SELECT count(*) FROM {view.table}")).fetchone()
+    assert row == (rows,)
 
 
 async def test_rows_of_others_are_neither_written_nor_changed_nor_removed(pool: AsyncConnectionPool) -> None:

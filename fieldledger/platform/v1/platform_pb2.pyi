@@ -109,6 +109,14 @@ class PersonErased(_message.Message):
     erased_time: _timestamp_pb2.Timestamp
     def __init__(self, person_id: _Optional[str] = ..., reason: _Optional[_Union[ErasureReason, str]] = ..., clause: _Optional[str] = ..., erased_by: _Optional[str] = ..., erased_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class ReportingLine(_message.Message):
+    __slots__ = ("staff_id", "manager_id")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    manager_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ...) -> None: ...
+
 class PersonalDataRead(_message.Message):
     __slots__ = ("reading_id", "person_id", "staff_id", "aggregate", "aggregate_id", "fields", "purpose", "read_time")
     READING_ID_FIELD_NUMBER: _ClassVar[int]

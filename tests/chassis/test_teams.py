@@ -1,0 +1,91 @@
+"""Does a lead reach the rows of those who report to him, as long as they do, and nobody else's?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from access.teams import ReportingLines
+from cli.platform import Desk, caller
+from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.visits.v1 import visits_pb2 as visits
+from ledger.context import Caller
+from ledger.errors import Forbidden
+from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage
+from tests.servers import Servers
+
+pytestmark = [pytest.mark.kafka, pytest.mark.clause("S0-5.3.3-b")]
+LEAD, MIDDLE, SELLER, OTHER = (str(uuid4()) for _ in range(4))
+
+
+@pytest.fixture(scope="module")
+async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL) as made:
+        await _enrolled(made.desk("head_office"))
+        await caught_up(made.operator(), SMALL)
+        yield made
+
+
+async def _enrolled(head: Desk) -> None:
+    """The seller reports to the middle, who reports to the lead; the other reports to nobody."""
+    await head.do(organisation.OpenRegionRequest(region="east", name="East", time_zone="Asia/Shanghai"))
+    formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name="Sales")
+    department = (await head.do(formed)).aggregate_id
+    for staff, manager in ((LEAD, ""), (MIDDLE, LEAD), (SELLER, MIDDLE), (OTHER, "")):
+        terms = organisation.EnrolStaffRequest(staff_id=staff, manager_id=manager, department_id=department)
+        terms.role, terms.display_name = organisation.STAFF_ROLE_SALESPERSON, "Somebody"
+        await head.do(terms)
+
+
+def _lead(play: Stage, staff_id: str = LEAD) -> Desk:
+    return play.sit(caller("manager", "east", staff_id, "team"))
+
+
+async def _team(play: Stage, name: str, staff_id: str) -> set[str]:
+    lines: Any = play.platform.hosts[name].views[ReportingLines]
+    return set((await lines.reaching(Caller(staff_id, "east", "team"))).team)
+
+
+async def test_every_service_knows_who_reports_to_whom_directly_or_through_others(play: Stage) -> None:
+    for name in SMALL:
+        assert await _team(play, name, LEAD) == {MIDDLE, SELLER}
+        assert await _team(play, name, MIDDLE) == {SELLER}
+        assert await _team(play, name, SELLER) == await _team(play, name, OTHER) == set()
+
+
+async def test_nobody_is_asked_about_whose_token_reaches_no_team(play: Stage) -> None:
+    lines: Any = play.platform.hosts["visits"].views[ReportingLines]
+    for reach in ("own", "region", "organisation"):
+        who = Caller(LEAD, "east", reach)
+        assert await lines.reaching(who) is who
+
+
+async def test_a_lead_sees_and_changes_what_his_team_owns_until_they_report_to_another(play: Stage) -> None:
+    seller, lead, other = play.desk("salesperson", "east", SELLER), _lead(play), _lead(play, OTHER)
+    territory = customers.OpenTerritoryRequest(region="east", name="here", responsible_id=SELLER)
+    customer = await a_customer(seller, (await play.desk("head_office").do(territory)).aggregate_id)
+    visit = (await a_visit(seller, customer)).aggregate_id
+    confirmed = visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="Lin", channel="phone", place="mill")
+    await caught_up(play.operator(), SMALL)
+    assert await _visits(lead) == await _visits(seller) == [visit]
+    assert await _visits(other) == []
+    assert await _visits(play.desk("salesperson", "east", LEAD)) == [], "who reaches his own has no team"
+    with pytest.raises(Forbidden) as denied:
+        await other.do(confirmed)
+    assert denied.value.reason == "ROW_OF_OTHERS"
+    await lead.do(confirmed)
+
+    await play.desk("head_office").do(organisation.ChangeManagerRequest(staff_id=MIDDLE, manager_id=OTHER))
+    await caught_up(play.operator(), SMALL)
+    assert (await _visits(other), await _visits(lead)) == ([visit], [])
+    with pytest.raises(Forbidden):
+        await lead.do(visits.CancelVisitRequest(visit_id=visit, reason="no longer mine"))
+
+
+async def _visits(desk: Desk) -> list[str]:
+    rows = (await desk.ask(visits.ListVisitsRequest(), visits.ListVisitsResponse)).rows
+    return [row.visit_id for row in rows]
