@@ -15,6 +15,7 @@ from access.buckets import Buckets, Rates
 from access.tokens import Verifier
 from access.transport import PLAIN, Transport
 from chassis.reasons import Reason
+from fieldledger.organisation.v1.organisation_pb2 import ListStaffRequest
 from ledger.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
@@ -29,6 +30,7 @@ from services.gateway.openapi import openapi
 from services.gateway.outermost import Outermost
 from services.gateway.problems import Problems
 from services.gateway.routing import Router
+from services.gateway.teams import Teams
 from services.gateway.transcoding import Route, routes
 
 METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
@@ -64,7 +66,9 @@ def create_app(
     )
     health = Health(channels, live=lambda: "off" if feed is None else _state(feed))
     edge = Edge(Router(every), calls, admission, problems, limits)
-    live = [] if feed is None else [HttpRoute("/v1/live", Live(feed, admission, limits).answer, methods=["GET"])]
+    list_staff = next((call for route, call in calls.items() if route.request is ListStaffRequest), None)
+    teams = Teams(list_staff, limits.deadline)
+    listening = [] if feed is None else [Live(feed, admission, teams, problems, limits)]
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -76,7 +80,7 @@ def create_app(
         routes=[
             *health.routes(),
             *pages.routes(openapi(every), asyncapi(services), reasons),
-            *live,
+            *(HttpRoute("/v1/live", live.answer, methods=["GET"]) for live in listening),
             HttpRoute("/{path:path}", edge.answer, methods=METHODS),
         ],
         middleware=[Middleware(Outermost, fault=problems.fault)],

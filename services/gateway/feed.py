@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import orjson
 import structlog
 from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaError
-from google.protobuf.message import DecodeError
+from google.protobuf.message import DecodeError, Message
 
 from fieldledger.platform.v1.platform_pb2 import PersonalDataRead
 from ledger.consumer import REQUEST_SECONDS, START_SECONDS
-from ledger.context import EVERYWHERE
 from ledger.ending import within
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.relay import left, make_topic
 from services.gateway.catalogue import Known
 from services.gateway.encoding import shown
+from services.gateway.listener import Listener, whose
 
 log = structlog.get_logger()
 
@@ -29,32 +28,6 @@ RESET = b"event: reset\ndata: {}\n\n"
 
 NOT_LIVE = PersonalDataRead.DESCRIPTOR.full_name
 """Who read whose data is for supervision, not for everybody of the region."""
-
-
-@dataclass(slots=True, eq=False)
-class Listener:
-    """One client's wishes, and what waits for it. None in the queue is the end."""
-
-    region: str
-    types: Collection[str] = ()
-    aggregates: Collection[str] = ()
-    waiting: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(1000))
-
-    def wants(self, envelope: Envelope) -> bool:
-        name = envelope.type.rpartition(".")[2]
-        return (
-            self.region in (EVERYWHERE, envelope.region)
-            and (not self.types or envelope.type in self.types or name in self.types)
-            and (not self.aggregates or envelope.aggregate_id in self.aggregates)
-        )
-
-    def end(self, last: bytes | None = None) -> None:
-        """Drop what waits, say one last thing."""
-        while not self.waiting.empty():
-            self.waiting.get_nowait()
-        if last:
-            self.waiting.put_nowait(last)
-        self.waiting.put_nowait(None)
 
 
 class Feed:
@@ -95,13 +68,16 @@ class Feed:
             await asyncio.sleep(1)
 
     def publish(self, envelope: Envelope) -> None:
-        """Hand a fact to those who want it; who cannot keep up is told so and dropped."""
+        """Hand a fact to those who want it and may; who cannot keep up is told so and dropped. Raises DecodeError."""
         if envelope.type == NOT_LIVE:
             return
         wanting = [listener for listener in self._listeners if listener.wants(envelope)]
         if not wanting:
             return
-        written = self._written(envelope)
+        fact = self._vocabulary.open(envelope)
+        owner = whose(fact)
+        wanting = [listener for listener in wanting if listener.may_hear(envelope.actor, owner)]
+        written = _written(envelope, fact)
         for listener in wanting:
             if listener.waiting.qsize() >= listener.waiting.maxsize - 1:
                 self.leave(listener)
@@ -138,22 +114,22 @@ class Feed:
             except (ValueError, DecodeError) as error:
                 log.warning("%s/%s/%s is no fact: %r", record.topic, record.partition, record.offset, error)
 
-    def _written(self, envelope: Envelope) -> bytes:
-        """A fact as a server-sent event. Raises DecodeError."""
-        fact = self._vocabulary.open(envelope)
-        content: dict[str, Any] = {
-            "id": envelope.event_id,
-            "type": envelope.type,
-            "region": envelope.region,
-            "aggregate_id": envelope.aggregate_id,
-            "version": envelope.version,
-            "occurred_time": envelope.occurred_at.isoformat(),
-            "recorded_time": envelope.recorded_at.isoformat(),
-            "actor": envelope.actor,
-            "correlation_id": envelope.correlation_id,
-            "data": shown(fact) if fact is not None else None,
-        }
-        return b"id: %s\ndata: %s\n\n" % (envelope.event_id.encode(), orjson.dumps(content))
+
+def _written(envelope: Envelope, fact: Message | None) -> bytes:
+    """A fact as a server-sent event."""
+    content: dict[str, Any] = {
+        "id": envelope.event_id,
+        "type": envelope.type,
+        "region": envelope.region,
+        "aggregate_id": envelope.aggregate_id,
+        "version": envelope.version,
+        "occurred_time": envelope.occurred_at.isoformat(),
+        "recorded_time": envelope.recorded_at.isoformat(),
+        "actor": envelope.actor,
+        "correlation_id": envelope.correlation_id,
+        "data": shown(fact) if fact is not None else None,
+    }
+    return b"id: %s\ndata: %s\n\n" % (envelope.event_id.encode(), orjson.dumps(content))
 
 
 async def _at_end(consumer: AIOKafkaConsumer) -> None:

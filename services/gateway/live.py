@@ -1,35 +1,42 @@
-"""`/v1/live`: announced facts as Server-Sent Events, limited to the caller's region."""
+"""`/v1/live`: announced facts as Server-Sent Events, limited to the caller's region and reach."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
 
+import grpc
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
-from ledger.context import EVERYWHERE
+from ledger.context import EVERYWHERE, Caller
 from ledger.errors import Forbidden, Unavailable
-from services.gateway.admission import Admission
-from services.gateway.feed import RESET, Feed, Listener
+from services.gateway.admission import Admission, token
+from services.gateway.feed import RESET, Feed
 from services.gateway.limits import Limits
+from services.gateway.listener import Listener
+from services.gateway.problems import Problems
+from services.gateway.teams import Teams
 from services.gateway.violations import Malformed, Violation
 
 SCOPE = "live.read"
 EXPIRED = b"event: expired\ndata: {}\n\n"
 PARAMETERS = ("type", "aggregate_id")
+ANYBODY = Caller("", EVERYWHERE, "organisation")
+"""Who listens where nobody is checked."""
 
 
 class Live:
     """The endpoint. A stream ends with its token, with the gateway, or when its client cannot keep up."""
 
-    def __init__(self, feed: Feed, admission: Admission, limits: Limits) -> None:
+    def __init__(self, feed: Feed, admission: Admission, teams: Teams, problems: Problems, limits: Limits) -> None:
         self._feed, self._admission, self._limits = feed, admission, limits
+        self._teams, self._problems = teams, problems
 
     async def answer(self, request: Request) -> Response:
         request.scope["fieldledger.route"] = "/v1/live"
-        caller = self._admission.admit(request)
-        if caller is not None and not caller.may(SCOPE):
+        caller = self._admission.admit(request) or ANYBODY
+        if caller is not ANYBODY and not caller.may(SCOPE):
             raise Forbidden("SCOPE_MISSING", scope=SCOPE)
         if unknown := [name for name in request.query_params if name not in PARAMETERS]:
             raise Malformed([Violation(name, "PARAMETER_UNKNOWN") for name in unknown])
@@ -37,8 +44,12 @@ class Live:
             raise Unavailable("SERVICE_DOWN")
         if len(self._feed) >= self._limits.live_clients:
             raise Unavailable("LIVE_FULL")
+        try:
+            who = await self._reaching(caller, request)
+        except grpc.aio.AioRpcError as error:
+            return self._problems.of_call(request, error)
         listener = Listener(
-            region=caller.region if caller is not None else EVERYWHERE,
+            who,
             types=frozenset(request.query_params.getlist("type")),
             aggregates=frozenset(request.query_params.getlist("aggregate_id")),
             waiting=asyncio.Queue(self._limits.live_queue),
@@ -46,6 +57,10 @@ class Live:
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         stream = self._stream(request, listener)
         return StreamingResponse(stream, media_type="text/event-stream; charset=utf-8", headers=headers)
+
+    async def _reaching(self, caller: Caller, request: Request) -> Caller:
+        """The caller with his team as it is now. Raises grpc.aio.AioRpcError."""
+        return caller if caller is ANYBODY else await self._teams.reaching(caller, token(request))
 
     async def _stream(self, request: Request, listener: Listener) -> AsyncIterator[bytes]:
         self._feed.join(listener)
@@ -69,5 +84,8 @@ class Live:
                     if not self._admission.still(request):
                         yield EXPIRED
                         return
+                    listener.who = await self._reaching(listener.who, request)
+        except grpc.aio.AioRpcError:
+            yield RESET  # he asks again, and is told then what is amiss
         finally:
             self._feed.leave(listener)

@@ -115,6 +115,24 @@ def test_a_history_comes_in_once_and_goes_out_again(data: Path, tmp_path: Path) 
     assert "2 complaints withdrawn" in run("import", "undo", batch, "--data", data).output
 
 
+def test_a_token_reaches_as_far_as_it_was_asked_to(data: Path, region: str) -> None:
+    url = json.loads((data / "run.json").read_text("utf-8"))["url"]
+    staff = a_member_of_staff(data)
+    of_another = a_member_of_staff(data)
+
+    def seen(reach: str) -> set[str]:
+        token = run("token", "--region", "east", "--staff", staff, "--reach", reach, "--data", data).output.strip()
+        answer = httpx.get(f"{url}/v1/staff", headers={"authorization": f"Bearer {token}"}, trust_env=False)
+        return {row["staff_id"] for row in answer.json()["rows"]}
+
+    deadline = time.monotonic() + 20
+    while not seen("region") >= {staff, of_another}:
+        assert time.monotonic() < deadline
+    assert seen("own") == seen("team") == {staff}, "nobody reports to him"
+    refused = run("token", "--reach", "everything", "--data", data)
+    assert refused.exit_code == 2 and "no reach everything" in refused.output
+
+
 def a_member_of_staff(data: Path) -> str:
     """Somebody enrolled through the gateway; his name is personal."""
     url = json.loads((data / "run.json").read_text("utf-8"))["url"]

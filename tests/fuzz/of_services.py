@@ -22,7 +22,9 @@ from ledger.errors import Invalid
 from privacy.keys import KeyRing
 from privacy.personal import MASK, PersonalData
 from services.gateway.catalogue import known
-from services.gateway.feed import Feed, Listener
+from services.gateway.feed import Feed
+from services.gateway.listener import Listener
+from services.gateway.live import ANYBODY
 from services.gateway.routing import Router
 from services.gateway.transcoding import routes
 from tests.fuzz.decoder import Decoder, text
@@ -68,7 +70,7 @@ def logged() -> Decoder:
 
 def live() -> Decoder:
     """Whatever lies on a topic, the feed goes on; what it hands on is one server-sent event."""
-    feed, listener = Feed("nowhere", known(["visits"])), Listener("*")
+    feed, listener = Feed("nowhere", known(["visits"])), Listener(ANYBODY)
     feed.join(listener)
 
     def run(data: bytes) -> bool:

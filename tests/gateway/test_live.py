@@ -24,14 +24,17 @@ from ledger.ending import ended
 from ledger.envelope import Envelope, topic
 from services.gateway import feed as feeding
 from services.gateway.catalogue import known
-from services.gateway.feed import RESET, Feed, Listener
+from services.gateway.feed import RESET, Feed
 from services.gateway.host import Gateway
 from services.gateway.limits import Limits
+from services.gateway.listener import Listener
+from services.gateway.live import ANYBODY
 from tests.gateway.service import Visits
 from tests.ledger.test_ending import deaf
 from tests.servers import Servers
 
 pytestmark = pytest.mark.kafka
+EAST = Caller("s-1", "east")
 
 
 def a_fact(region: str = "east", visit_id: str | None = None, position: int = 1) -> Envelope:
@@ -224,7 +227,7 @@ async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: 
 
 async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
     feed, waiting = Feed("nowhere", known(["visits"])), asyncio.Queue[bytes | None](5)
-    slow, quick = Listener("east", waiting=waiting), Listener("*", types={"VisitPlanned"})
+    slow, quick = Listener(EAST, waiting=waiting), Listener(ANYBODY, types={"VisitPlanned"})
     feed.join(slow)
     feed.join(quick)
     for position in range(1, 8):
@@ -234,7 +237,7 @@ async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
 
 
 async def test_a_fact_of_a_newer_source_is_passed_on_without_its_content() -> None:
-    feed, listener = Feed("nowhere", known(["visits"])), Listener("*")
+    feed, listener = Feed("nowhere", known(["visits"])), Listener(ANYBODY)
     feed.join(listener)
     feed.publish(a_fact()._replace(type="fieldledger.visits.v1.VisitDreamt"))
     written = listener.waiting.get_nowait()

@@ -1,0 +1,54 @@
+"""One client of the live feed: what it wishes to hear, and what it may."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from google.protobuf.message import Message
+
+from ledger.context import EVERYWHERE, Caller
+from ledger.envelope import Envelope
+
+OWNERS = ("owner_id", "responsible_id", "staff_id", "handler_id", "subject_id")
+"""Fields of a fact that say whose it is, the first that it has."""
+
+
+@dataclass(slots=True, eq=False)
+class Listener:
+    """One client's wishes, and what waits for it. None in the queue is the end."""
+
+    who: Caller
+    types: Collection[str] = ()
+    aggregates: Collection[str] = ()
+    waiting: asyncio.Queue[bytes | None] = field(default_factory=lambda: asyncio.Queue(1000))
+
+    def wants(self, envelope: Envelope) -> bool:
+        name = envelope.type.rpartition(".")[2]
+        return (
+            self.who.region in (EVERYWHERE, envelope.region)
+            and (not self.types or envelope.type in self.types or name in self.types)
+            and (not self.aggregates or envelope.aggregate_id in self.aggregates)
+        )
+
+    def may_hear(self, actor: str, owner: str) -> bool:
+        """Whether a fact is within his reach: his deed, or one about somebody he reaches (S0-5.3.3-b).
+
+        A fact that names nobody may be about anybody: it is for its actor and for who reaches the whole region.
+        """
+        return actor == self.who.staff_id or (self.who.reaches(owner) if owner else not self.who.by_owner)
+
+    def end(self, last: bytes | None = None) -> None:
+        """Drop what waits, say one last thing."""
+        while not self.waiting.empty():
+            self.waiting.get_nowait()
+        if last:
+            self.waiting.put_nowait(last)
+        self.waiting.put_nowait(None)
+
+
+def whose(fact: Message | None) -> str:
+    """The id of whoever a fact says it belongs to, or ""."""
+    named = (getattr(fact, name) for name in OWNERS if fact is not None and name in fact.DESCRIPTOR.fields_by_name)
+    return str(next(named, ""))

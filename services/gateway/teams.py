@@ -1,0 +1,32 @@
+"""Who is in a caller's team, for the live feed: the edge follows no facts, so it asks the service that knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from ledger.context import Caller
+
+PAGE = 500
+
+
+class Teams:
+    """Asks organisation whom a caller is shown with his own token: those are he and his team (decision 0035)."""
+
+    def __init__(self, list_staff: Any, seconds: float) -> None:
+        """`list_staff` is the call of ListStaff, None where that service is not behind this gateway."""
+        self._list_staff, self._seconds = list_staff, seconds
+
+    async def reaching(self, caller: Caller, token: str) -> Caller:
+        """The caller with his team, where his token reaches one. Raises grpc.aio.AioRpcError."""
+        if caller.reach != "team" or self._list_staff is None:
+            return caller
+        team, request = set[str](), organisation.ListStaffRequest(page_size=PAGE)
+        while True:
+            said = (("authorization", f"Bearer {token}"),)
+            answer = await self._list_staff(request, metadata=said, timeout=self._seconds)
+            team.update(row.staff_id for row in answer.rows)
+            request.page_token = answer.next_page_token
+            if not request.page_token:
+                return replace(caller, team=frozenset(team))
