@@ -29,12 +29,10 @@ class ReportingLines(View[platform.ReportingLine]):
         row.manager_id = event.manager_id
 
     async def reaching(self, caller: Caller) -> Caller:
-        """The caller with his team, where his token reaches it: one question per call of his, none for others.
+        """The caller with his team. Raises psycopg.Error.
 
-        Asked of the table, not kept: whoever leaves the team is out of it with the next call. Raises psycopg.Error.
+        Asked of the table, not kept: whoever leaves the team is out of it with the next call.
         """
-        if caller.reach != "team":
-            return caller
         # UNION ends where a line leads back to somebody known, which no command allows (S2d-7).
         below = (
             f"WITH RECURSIVE below AS (SELECT staff_id FROM {self.table} WHERE manager_id = %(staff_id)s UNION "

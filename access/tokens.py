@@ -14,7 +14,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from evidence.note import make_key
-from ledger.context import Caller
+from ledger.context import EVERYWHERE, Caller
 from ledger.errors import Forbidden
 from privacy.keys import KeyRing
 
@@ -57,6 +57,8 @@ class Verifier:
             self._claims.validate(claims)
             if not all(isinstance(claims[name], str) and claims[name] for name in ("sub", "region")):
                 raise TypeError("a caller and a region are texts")
+            if claims["sub"] == EVERYWHERE:
+                raise ValueError("nobody is everybody")
             caller = Caller(
                 staff_id=claims["sub"],
                 region=claims["region"],

@@ -19,19 +19,19 @@ import psycopg
 from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
+from access.teams import ReportingLines
 from chassis.answers import Answer, Place
 from chassis.clock import Clock
 from chassis.policy import PolicyBook
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import parked, positions
 from ledger.aggregate import RECORDED_AT, Aggregate, Fact
-from ledger.context import EVERYWHERE, Context
+from ledger.context import EVERYWHERE, Caller, Context
 from ledger.crashpoint import reached
 from ledger.errors import Conflict, NotFound, Refused, TurnedDown, Unavailable
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Stored, Submission, partition_of
 from ledger.log import Source
 from ledger.view import View
-from privacy.erasures import Erasures
 from privacy.personal import PersonalData
 from privacy.reading import Reading
 from privacy.sealing import seal_fields
@@ -73,7 +73,7 @@ class Application:
         self._announce = announce
         self.sources: Mapping[str, Source] = {}
         self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
-        self._erasures_known = False
+        self._known_whole: set[type[View[Any]]] = set()
 
     async def load(self, cls: type[A], id: str | UUID, ctx: Context) -> A:
         """An aggregate the caller may touch. Raises NotFound, Forbidden, Conflict (the expected version is past)."""
@@ -142,14 +142,24 @@ class Application:
         """The command's fields as Python values, personal ones sealed under the person's key, a region's (D10)."""
         return await seal_fields(self.personal, command, omit, person, str(aggregate), region)
 
-    async def know_erasures(self) -> None:
-        """Wait until the register of erasures was read to its end once, lest a restored key opens anything.
+    async def known_whole(self, view: type[View[Any]]) -> None:
+        """Wait until a view was read to its sources' end once in this process, lest what was undone is believed.
 
-        Raises Unavailable (VIEW_BEHIND) when that takes too long.
+        A restored key opens nothing before the register of erasures is read, a former lead reaches nobody before the
+        lines are. Raises Unavailable (VIEW_BEHIND) when that takes too long.
         """
-        if not self._erasures_known:
-            await self.whole(Erasures)
-            self._erasures_known = True
+        if view not in self._known_whole:
+            await self.whole(view)
+            self._known_whole.add(view)
+
+    async def reaching(self, caller: Caller) -> Caller:
+        """The caller with his team, where his token reaches one. Raises Unavailable, psycopg.Error."""
+        if caller.reach != "team":
+            return caller
+        await self.known_whole(ReportingLines)
+        lines: Any = self.views[ReportingLines]
+        with_team: Caller = await lines.reaching(caller)
+        return with_team
 
     async def witness(self, of: Aggregate, seen: Mapping[str, Sequence[str]], ctx: Context) -> None:
         """Record who reads which personal fields of whom and why, before they are shown (D12). Raises Unavailable."""

@@ -122,7 +122,7 @@ async def _unmasked(
 ) -> dict[str, Any]:
     if not ctx.caller.may(UNMASK):
         raise Forbidden("SCOPE_MISSING", scope=UNMASK, clause="S0-5.3.3-b")
-    await queries.application.know_erasures()
+    await queries.application.known_whole(Erasures)
     await queries.caught_up(queries.views[Erasures], ctx)
     opened, seen = await open_fields(queries.application.personal, shown, values, str(found.id))
     await queries.application.witness(found, seen, ctx)

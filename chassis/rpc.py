@@ -16,7 +16,6 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from access.buckets import Rates
-from access.teams import ReportingLines
 from access.tokens import Verifier
 from access.transport import Identities
 from chassis.application import Application
@@ -82,11 +81,11 @@ class Door:
         now: Callable[[], Any],
         max_calls: int,
         rates: Rates,
-        teams: ReportingLines,
+        reaching: Callable[[Caller], Awaitable[Caller]],
         identities: Identities | None = None,
     ) -> None:
         self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
-        self._rates, self._teams, self._identities = rates, teams, identities
+        self._rates, self._reaching, self._identities = rates, reaching, identities
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
@@ -130,7 +129,7 @@ class Door:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
                     if not method.client_streaming:  # whoever reads a stream looks at each of its messages
                         check(request)
-                    caller = await self._teams.reaching(caller)
+                    caller = await self._reaching(caller)
                     return await answer(request, self._context(said, caller, command, span.traceparent))
                 except Exception as error:
                     no = why(error, path)

@@ -219,13 +219,12 @@ class Host:
     async def _serve(self, vocabulary: Vocabulary, secret: bytes) -> None:
         rates = Rates(Buckets(self.settings.caller_rate), Buckets(self.settings.region_rate))
         identities = Identities({self.service.name, *self.settings.peers}) if self.transport.secure else None
-        teams: Any = self.views[ReportingLines]
         self.door = Door(
             Verifier.from_keys(self.settings.keys, self._time.now),
             self.clock.now,
             self.settings.max_commands,
             rates,
-            teams,
+            self.application.reaching,
             identities,
         )
         queries = self.service.queries(self.application, self.views, secret)

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
+from access.teams import ReportingLines
 from chassis.policy import PolicyBook
 from chassis.vocabulary import vocabulary_of
 from cli.embedded import passing_postgres
@@ -79,7 +80,7 @@ def ocel(
 def _view(name: str) -> tuple[str, type[View[Any]]]:
     known: dict[str, tuple[str, type[View[Any]]]] = {}
     for owner in SERVICES:
-        kinds: tuple[type[View[Any]], ...] = (*service(owner).views, PolicyBook)
+        kinds: tuple[type[View[Any]], ...] = (*service(owner).views, PolicyBook, ReportingLines)
         known |= {f"{owner}.{kind.NAME}": (owner, kind) for kind in kinds}
     found = [one for path, one in known.items() if name in (path, path.partition(".")[2])]
     if len(found) != 1:

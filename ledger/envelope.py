@@ -49,31 +49,32 @@ class Envelope(NamedTuple):
         return f"{self.source}/{self.partition}/{self.position}"
 
     def headers(self) -> dict[str, str]:
-        """CloudEvents 1.0 attributes and extensions as Kafka header values."""
-        return {
-            "ce_specversion": "1.0",
-            "ce_id": self.event_id,
-            "ce_source": f"/fieldledger/{self.source}",
-            "ce_type": self.type,
-            "ce_time": self.occurred_at.isoformat(),
-            "ce_subject": self.aggregate_id,
-            "ce_partitionkey": self.aggregate_id,
-            "ce_position": str(self.position),
-            "ce_predecessor": str(self.predecessor),
-            "ce_partition": str(self.partition),
-            "ce_version": str(self.version),
-            "ce_region": self.region,
-            "ce_recordedtime": self.recorded_at.isoformat(),
-            "ce_actor": self.actor,
-            "ce_correlationid": self.correlation_id,
-            "ce_causationid": self.causation_id,
-            "traceparent": self.traceparent,
-            "content-type": "application/protobuf",
-        }
+        """CloudEvents 1.0 attributes and extensions as texts."""
+        return {name: value.decode() for name, value in self.wire()}
 
     def wire(self) -> list[tuple[str, bytes]]:
-        """The headers as Kafka takes them."""
-        return [(name, value.encode()) for name, value in self.headers().items()]
+        """The same as Kafka takes them: header values in UTF-8, written down once per fact."""
+        subject = self.aggregate_id.encode()
+        return [
+            ("ce_specversion", b"1.0"),
+            ("ce_id", self.event_id.encode()),
+            ("ce_source", b"/fieldledger/" + self.source.encode()),
+            ("ce_type", self.type.encode()),
+            ("ce_time", self.occurred_at.isoformat().encode()),
+            ("ce_subject", subject),
+            ("ce_partitionkey", subject),
+            ("ce_position", b"%d" % self.position),
+            ("ce_predecessor", b"%d" % self.predecessor),
+            ("ce_partition", b"%d" % self.partition),
+            ("ce_version", b"%d" % self.version),
+            ("ce_region", self.region.encode()),
+            ("ce_recordedtime", self.recorded_at.isoformat().encode()),
+            ("ce_actor", self.actor.encode()),
+            ("ce_correlationid", self.correlation_id.encode()),
+            ("ce_causationid", self.causation_id.encode()),
+            ("traceparent", self.traceparent.encode()),
+            ("content-type", b"application/protobuf"),
+        ]
 
     @staticmethod
     def of_record(headers: Iterable[tuple[str, bytes | None]], value: bytes | None) -> Envelope:

@@ -46,8 +46,12 @@ def message(cls: type[M], source: object, /, **given: Any) -> M:
     Raises AttributeError when a field has neither: a fact that is announced is announced whole.
     """
     made = cls()
-    for name, field in plan(cls.DESCRIPTOR):
-        put(made, field, given[name] if name in given else getattr(source, name))
+    for name, field, text in _texts(cls.DESCRIPTOR):
+        value = given[name] if name in given else getattr(source, name)
+        if text and type(value) is str:  # most are: nothing to look up
+            setattr(made, name, value)
+        else:
+            put(made, field, value)
     return made
 
 
@@ -101,6 +105,13 @@ def number(enum: EnumDescriptor, name: str) -> int:
 def plan(descriptor: Descriptor) -> tuple[tuple[str, FieldDescriptor], ...]:
     """A message's fields in order, by name."""
     return tuple((field.name, field) for field in descriptor.fields)
+
+
+@cache
+def _texts(descriptor: Descriptor) -> tuple[tuple[str, FieldDescriptor, bool], ...]:
+    """A message's fields, and of each whether it is one text."""
+    string = FieldDescriptor.TYPE_STRING
+    return tuple((name, field, field.type == string and not field.is_repeated) for name, field in plan(descriptor))
 
 
 @cache

@@ -29,6 +29,11 @@ class Reading(Aggregate):
         fields: list[str]
         purpose: str
 
+    @property
+    def owner_id(self) -> str:
+        """A reading is shown to the reader, and to who supervises him."""
+        return self.staff_id
+
     @event(Made)
     def __init__(
         self,

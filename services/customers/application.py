@@ -25,6 +25,9 @@ class Customers(Application):
 
     async def reassign_territory(self, command: pb.ReassignTerritoryRequest, ctx: Context) -> Territory:
         territory = await self.load(Territory, command.territory_id, ctx)
+        # Its customers go over with it: who reaches a team takes none from, and gives none to, others (S0-5.3.3-b).
+        ctx.caller.require_own(territory.responsible_id)
+        ctx.caller.require_own(command.responsible_id)
         territory.reassign(command.responsible_id)
         return territory
 

@@ -51,4 +51,4 @@ class Listener:
 def whose(fact: Message | None) -> str:
     """The id of whoever a fact says it belongs to, or ""."""
     named = (getattr(fact, name) for name in OWNERS if fact is not None and name in fact.DESCRIPTOR.fields_by_name)
-    return str(next(named, ""))
+    return str(next(filter(None, named), ""))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 
 import grpc
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
+from starlette.types import Receive, Scope, Send
 
 from ledger.context import EVERYWHERE, Caller
 from ledger.errors import Forbidden, Unavailable
@@ -40,30 +41,31 @@ class Live:
             raise Forbidden("SCOPE_MISSING", scope=SCOPE)
         if unknown := [name for name in request.query_params if name not in PARAMETERS]:
             raise Malformed([Violation(name, "PARAMETER_UNKNOWN") for name in unknown])
-        if not self._feed.listening.is_set():
-            raise Unavailable("SERVICE_DOWN")
-        if len(self._feed) >= self._limits.live_clients:
-            raise Unavailable("LIVE_FULL")
         try:
             who = await self._reaching(caller, request)
         except grpc.aio.AioRpcError as error:
             return self._problems.of_call(request, error)
+        # From here to joining nothing is waited for: what was true is still true.
+        if not self._feed.listening.is_set():
+            raise Unavailable("SERVICE_DOWN")
+        if len(self._feed) >= self._limits.live_clients:
+            raise Unavailable("LIVE_FULL")
         listener = Listener(
             who,
             types=frozenset(request.query_params.getlist("type")),
             aggregates=frozenset(request.query_params.getlist("aggregate_id")),
             waiting=asyncio.Queue(self._limits.live_queue),
         )
+        self._feed.join(listener)
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         stream = self._stream(request, listener)
-        return StreamingResponse(stream, media_type="text/event-stream; charset=utf-8", headers=headers)
+        return _Stream(stream, lambda: self._feed.leave(listener), headers)
 
     async def _reaching(self, caller: Caller, request: Request) -> Caller:
         """The caller with his team as it is now. Raises grpc.aio.AioRpcError."""
         return caller if caller is ANYBODY else await self._teams.reaching(caller, token(request))
 
     async def _stream(self, request: Request, listener: Listener) -> AsyncIterator[bytes]:
-        self._feed.join(listener)
         try:
             yield b"retry: 3000\n: listening\n\n"
             if "last-event-id" in request.headers:
@@ -87,5 +89,17 @@ class Live:
                     listener.who = await self._reaching(listener.who, request)
         except grpc.aio.AioRpcError:
             yield RESET  # he asks again, and is told then what is amiss
+
+
+class _Stream(StreamingResponse):
+    """A stream that is left however it ends, also before its first word was read."""
+
+    def __init__(self, content: AsyncIterator[bytes], leave: Callable[[], None], headers: dict[str, str]) -> None:
+        super().__init__(content, media_type="text/event-stream; charset=utf-8", headers=headers)
+        self._leave = leave
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
         finally:
-            self._feed.leave(listener)
+            self._leave()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -23,9 +24,10 @@ class Teams:
         if caller.reach != "team" or self._list_staff is None:
             return caller
         team, request = set[str](), organisation.ListStaffRequest(page_size=PAGE)
+        said, clock = (("authorization", f"Bearer {token}"),), asyncio.get_running_loop().time
+        until = clock() + self._seconds  # for all pages together
         while True:
-            said = (("authorization", f"Bearer {token}"),)
-            answer = await self._list_staff(request, metadata=said, timeout=self._seconds)
+            answer = await self._list_staff(request, metadata=said, timeout=until - clock())
             team.update(row.staff_id for row in answer.rows)
             request.page_token = answer.next_page_token
             if not request.page_token:

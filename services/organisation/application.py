@@ -46,6 +46,9 @@ class Organisation(Application):
 
     async def enrol_staff(self, command: pb.EnrolStaffRequest, ctx: Context) -> list[Aggregate]:
         department = await self._department(command.department_id, ctx)
+        # Who chose both could put anybody not enrolled yet into his own team, and reach his rows (S0-5.3.3-b).
+        ctx.caller.require_own(command.staff_id or None)
+        ctx.caller.require_own(command.manager_id or None)
         id = UUID(command.staff_id) if command.staff_id else ctx.new_id("Staff")
         if await self.find(Staff, id):
             raise Refused("STAFF_ENROLLED_ALREADY", fields=("staff_id",))

@@ -57,6 +57,13 @@ class Visits(Application):
         terms |= {"region": command.region, "customer_id": command.customer_id, "zone": zone}
         return VisitDuty.owe(duty_id(command.customer_id), now=ctx.occurred_at, **terms)
 
+    async def hand_over_duty(self, command: pb.HandOverDutyRequest, ctx: Context) -> VisitDuty | None:
+        duty = await self.find(VisitDuty, duty_id(command.customer_id))
+        if duty:
+            ctx.require_region(duty.region)
+            duty.hand_over(command.responsible_id)
+        return duty
+
     async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty | None:
         duty = await self.find(VisitDuty, duty_id(command.customer_id))
         if duty:

@@ -22,6 +22,8 @@ def announce(fact: Fact) -> Message | None:
             return message(announced.VisitLogged, fact, visit_id=fact.originator_id)
         case VisitDuty.Owed() | VisitDuty.Changed():
             return message(announced.VisitsOwed, fact, duty_id=fact.originator_id)
+        case VisitDuty.HandedOver():
+            return message(announced.VisitDutyHandedOver, fact, duty_id=fact.originator_id)
         case VisitDuty.Made():
             return message(announced.OwedVisitMade, fact, duty_id=fact.originator_id)
         case VisitDuty.Missed():

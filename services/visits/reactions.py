@@ -1,4 +1,4 @@
-"""What visits does when facts are announced: owe visits by tier, count a logged visit as made."""
+"""What visits does when facts are announced: owe by tier, hand duties over with customers, count visits as made."""
 
 from __future__ import annotations
 
@@ -23,5 +23,7 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
                 region=fact.region,
                 responsible_id=event.responsible_id,
             )
+        case customers.CustomerReassigned():
+            yield pb.HandOverDutyRequest(customer_id=event.customer_id, responsible_id=event.responsible_id)
         case announced.VisitLogged(kind=pb.VISIT_KIND_KEY_ACCOUNT):
             yield pb.NoteVisitMadeRequest(customer_id=event.customer_id, visit_id=event.visit_id)

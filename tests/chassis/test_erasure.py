@@ -211,7 +211,7 @@ async def test_a_database_restored_from_before_the_erasure_shows_nothing_before_
         )
         await connection.execute("DELETE FROM erasures_v1")
         await connection.execute("UPDATE positions SET position = 0 WHERE follower = 'erasures_v1'")
-    host.application._erasures_known = False
+    host.application._known_whole.clear()
     seen = await names(seller, person)
     assert seen == (MASK, MASK)
     await gone(play, person)
@@ -226,7 +226,7 @@ async def test_nothing_is_opened_while_the_register_was_never_read_to_its_end(
     async def behind(view: type) -> None:
         raise Unavailable("VIEW_BEHIND")
 
-    application._erasures_known = False
+    application._known_whole.clear()
     monkeypatch.setattr(application, "whole", behind)
     with pytest.raises(Unavailable, match="VIEW_BEHIND"):
         await names(seller, person)

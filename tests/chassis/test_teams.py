@@ -14,9 +14,10 @@ from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger.context import Caller
-from ledger.errors import Forbidden
-from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage
+from ledger.errors import Forbidden, Unavailable
+from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, a_visit_plan, caught_up, stage
 from tests.servers import Servers
+from tests.support import eventually
 
 pytestmark = [pytest.mark.kafka, pytest.mark.clause("S0-5.3.3-b")]
 LEAD, MIDDLE, SELLER, OTHER = (str(uuid4()) for _ in range(4))
@@ -36,9 +37,13 @@ async def _enrolled(head: Desk) -> None:
     formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name="Sales")
     department = (await head.do(formed)).aggregate_id
     for staff, manager in ((LEAD, ""), (MIDDLE, LEAD), (SELLER, MIDDLE), (OTHER, "")):
-        terms = organisation.EnrolStaffRequest(staff_id=staff, manager_id=manager, department_id=department)
-        terms.role, terms.display_name = organisation.STAFF_ROLE_SALESPERSON, "Somebody"
-        await head.do(terms)
+        await head.do(_terms(department, staff, manager))
+
+
+def _terms(department: str, staff: str, manager: str) -> organisation.EnrolStaffRequest:
+    terms = organisation.EnrolStaffRequest(staff_id=staff, manager_id=manager, department_id=department)
+    terms.role, terms.display_name = organisation.STAFF_ROLE_SALESPERSON, "Somebody"
+    return terms
 
 
 def _lead(play: Stage, staff_id: str = LEAD) -> Desk:
@@ -58,10 +63,46 @@ async def test_every_service_knows_who_reports_to_whom_directly_or_through_other
 
 
 async def test_nobody_is_asked_about_whose_token_reaches_no_team(play: Stage) -> None:
-    lines: Any = play.platform.hosts["visits"].views[ReportingLines]
     for reach in ("own", "region", "organisation"):
         who = Caller(LEAD, "east", reach)
-        assert await lines.reaching(who) is who
+        assert await play.platform.hosts["visits"].application.reaching(who) is who
+
+
+async def test_a_team_is_nobodys_before_the_lines_were_read_to_their_end(
+    play: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a lead of long ago reaches those who left him, until the view of a new installation has come to that."""
+    application, lead = play.platform.hosts["visits"].application, _lead(play)
+
+    async def behind(view: type) -> None:
+        raise Unavailable("VIEW_BEHIND")
+
+    application._known_whole.clear()
+    monkeypatch.setattr(application, "whole", behind)
+    with pytest.raises(Unavailable, match="VIEW_BEHIND"):
+        await _visits(lead)
+    monkeypatch.undo()
+    await _visits(lead)
+
+
+async def test_a_lead_takes_no_territory_of_another_team_and_gives_none_away(play: Stage) -> None:
+    head, lead, other = play.desk("head_office"), _lead(play, MIDDLE), _lead(play, OTHER)
+    opened = customers.OpenTerritoryRequest(region="east", name="there", responsible_id=SELLER)
+    territory = (await head.do(opened)).aggregate_id
+    await caught_up(play.operator(), SMALL)
+    for desk, to in ((other, OTHER), (lead, OTHER)):
+        with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+            await desk.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=to))
+    await lead.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=MIDDLE))
+
+
+async def test_a_lead_enlists_nobody_under_an_id_that_he_chose_nor_under_another_lead(play: Stage) -> None:
+    lead, unknown = _lead(play, OTHER), str(uuid4())
+    rows = (await play.desk().ask(organisation.ListStaffRequest(), organisation.ListStaffResponse)).rows
+    for staff, manager in ((unknown, OTHER), ("", LEAD)):
+        with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+            await lead.do(_terms(rows[0].department_id, staff, manager))
+    await lead.do(_terms(rows[0].department_id, "", OTHER))
 
 
 async def test_a_lead_sees_and_changes_what_his_team_owns_until_they_report_to_another(play: Stage) -> None:
@@ -84,6 +125,32 @@ async def test_a_lead_sees_and_changes_what_his_team_owns_until_they_report_to_a
     assert (await _visits(other), await _visits(lead)) == ([visit], [])
     with pytest.raises(Forbidden):
         await lead.do(visits.CancelVisitRequest(visit_id=visit, reason="no longer mine"))
+
+
+@pytest.mark.clause("S2i-1-b")
+async def test_visits_and_their_duty_go_over_with_the_customer(play: Stage) -> None:
+    head, heir = play.desk("head_office"), str(uuid4())
+    opened = customers.OpenTerritoryRequest(region="east", name="yonder", responsible_id=SELLER)
+    territory = (await head.do(opened)).aggregate_id
+    customer = await a_customer(play.desk("manager", "east", SELLER), territory, customers.CUSTOMER_TIER_CORE)
+    await caught_up(play.operator(), SMALL)
+    assert (await _owed(play.desk("salesperson", "east", SELLER)), await _owed(_lead(play, heir))) == ([customer], [])
+    await head.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=heir))
+
+    async def gone_over() -> bool:  # a reaction of customers, then one of visits
+        return await _owed(play.desk("salesperson", "east", heir)) == [customer]
+
+    await eventually(gone_over, 20)
+    await caught_up(play.operator(), SMALL)
+    assert await _owed(play.desk("salesperson", "east", SELLER)) == []
+    await play.desk("salesperson", "east", heir).do(a_visit_plan(customer))
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await play.desk("salesperson", "east", SELLER).do(a_visit_plan(customer))
+
+
+async def _owed(desk: Desk) -> list[str]:
+    rows = (await desk.ask(visits.ListVisitsOwedRequest(), visits.ListVisitsOwedResponse)).rows
+    return [row.customer_id for row in rows]
 
 
 async def _visits(desk: Desk) -> list[str]:

@@ -43,6 +43,7 @@ def bad_tokens(keys: Path, who: Caller) -> dict[str, str]:
         "another audience": signed(aud="elsewhere"),
         "no audience": signed(aud=None),
         "no subject": signed(sub=None),
+        "everybody as its subject": signed(sub="*"),
         "no region": signed(region=None),
         "a region that is no text": signed(region=["*"]),
         "altered body": f"{head}.{body[:-4]}AAAA.{signature}",

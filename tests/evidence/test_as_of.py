@@ -12,6 +12,7 @@ from uuid import uuid4
 
 import pytest
 
+from access.teams import ReportingLines
 from chassis.policy import PolicyBook
 from chassis.vocabulary import vocabulary_of
 from cli.platform import SERVICES, service
@@ -33,6 +34,7 @@ pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 KINDS: list[tuple[str, type[View[Any]]]] = [
     *((name, kind) for name in SERVICES for kind in service(name).views),
     ("visits", PolicyBook),
+    ("visits", ReportingLines),
 ]
 THEN, LATER = datetime(2026, 11, 2, tzinfo=UTC), datetime(2026, 12, 2, tzinfo=UTC)
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import httpx
 import pytest
 
+from access.tokens import make_keys
 from chassis.reasons import Reasons
+from chassis.settings import Settings
 from services.gateway.app import create_app
 from services.gateway.catalogue import known
+from services.gateway.host import Gateway
 from services.gateway.limits import Limits
 from tests.gateway.service import Visits, a_receipt
+from tests.servers import Servers
 
 LIMITS = Limits(deadline=2)
 
@@ -35,6 +40,15 @@ def planned(visits: Visits) -> Visits:
     """Accepts every plan."""
     visits.answers["PlanVisit"] = lambda request: a_receipt()
     return visits
+
+
+@pytest.fixture
+async def gateway(servers: Servers, visits: Visits, tmp_path: Path) -> AsyncIterator[Gateway]:
+    make_keys(tmp_path)
+    peers = {"visits": visits.target}
+    settings = Settings("gateway", kafka=servers.bootstrap, peers=peers, keys=tmp_path)
+    async with Gateway(settings, limits=Limits(heartbeat=0.2)) as running:
+        yield running
 
 
 def asking(visits: Visits, limits: Limits) -> httpx.AsyncClient:

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from access.tokens import Issuer, fresh_token
-from chassis.policy import PolicyBook
+from chassis.service import OF_EVERY_SERVICE
 from cli.platform import SERVICES, Desk, caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.view import View
@@ -20,7 +20,7 @@ async def views_equal_a_fresh_fold(peers: Mapping[str, str], issuer: Issuer) -> 
     rows: dict[str, int] = {}
     try:
         for name in SERVICES:
-            views: tuple[type[View[Any]], ...] = (*service(name).views, PolicyBook)
+            views: tuple[type[View[Any]], ...] = (*service(name).views, *OF_EVERY_SERVICE)
             for view in views:
                 asked = platform.RebuildViewRequest(name=view.NAME, verify_only=True)
                 found = await desk.ask_of(name, asked, platform.RebuildViewResponse)

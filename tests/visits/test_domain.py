@@ -220,3 +220,13 @@ def test_an_owed_visit_is_missed_after_its_due_time_and_the_next_is_owed() -> No
 
 def test_a_customer_has_one_duty() -> None:
     assert duty_id(CUSTOMER) == duty_id(CUSTOMER) != duty_id(OWNER)
+
+
+@pytest.mark.clause("S2i-1-b")
+def test_a_duty_goes_over_with_its_customer_and_its_day_stays() -> None:
+    duty = a_duty(per_year=365)
+    due = duty.due_time
+    duty.hand_over(OWNER)
+    duty.hand_over(str(ID))
+    assert (duty.responsible_id, duty.owner_id, duty.due_time) == (str(ID), str(ID), due)
+    assert [type(fact).__name__ for fact in duty.collect_events()] == ["Owed", "HandedOver"]

@@ -92,6 +92,16 @@ class VisitsOwed(_message.Message):
     due_time: _timestamp_pb2.Timestamp
     def __init__(self, duty_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., tier: _Optional[str] = ..., responsible_id: _Optional[str] = ..., per_year: _Optional[int] = ..., policy_version: _Optional[int] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class VisitDutyHandedOver(_message.Message):
+    __slots__ = ("duty_id", "customer_id", "responsible_id")
+    DUTY_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    duty_id: str
+    customer_id: str
+    responsible_id: str
+    def __init__(self, duty_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...
+
 class OwedVisitMade(_message.Message):
     __slots__ = ("duty_id", "customer_id", "visit_id", "due_time")
     DUTY_ID_FIELD_NUMBER: _ClassVar[int]

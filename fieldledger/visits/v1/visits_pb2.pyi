@@ -143,6 +143,14 @@ class OweVisitsRequest(_message.Message):
     responsible_id: str
     def __init__(self, customer_id: _Optional[str] = ..., tier: _Optional[str] = ..., region: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...
 
+class HandOverDutyRequest(_message.Message):
+    __slots__ = ("customer_id", "responsible_id")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    responsible_id: str
+    def __init__(self, customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...
+
 class NoteVisitMadeRequest(_message.Message):
     __slots__ = ("customer_id", "visit_id")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]

@@ -39,6 +39,11 @@ class VisitDuty(Aggregate):
         policy_version: int
         due_time: datetime
 
+    class HandedOver(Fact):
+        TOPIC = "visits.VisitDutyHandedOver"
+        customer_id: str
+        responsible_id: str
+
     class Made(Fact):
         TOPIC = "visits.OwedVisitMade"
         customer_id: str
@@ -62,6 +67,11 @@ class VisitDuty(Aggregate):
         due = next_due(now, per_year, self.zone)
         self.record(self.Changed, customer_id=self.customer_id, per_year=per_year, due_time=due, **terms)
 
+    def hand_over(self, responsible_id: str) -> None:
+        """Another looks after the customer from now on: the duty is his, its day stays (S2i-1-b)."""
+        if responsible_id != self.responsible_id:
+            self.record(self.HandedOver, customer_id=self.customer_id, responsible_id=responsible_id)
+
     def note_visit_made(self, visit_id: str, at: datetime) -> None:
         """A visit was made: the next is due one interval later. A visit counts once."""
         if visit_id not in self.made:
@@ -80,6 +90,11 @@ class VisitDuty(Aggregate):
             missed_time=self.due_time,
             due_time=next_due(self.due_time, self.per_year, self.zone),
         )
+
+    @property
+    def owner_id(self) -> str:
+        """It is the duty of whoever looks after the customer."""
+        return self.responsible_id
 
     @event(Owed)
     def __init__(
@@ -105,6 +120,10 @@ class VisitDuty(Aggregate):
             per_year,
             due_time,
         )
+
+    @event(HandedOver)
+    def _(self, responsible_id: str) -> None:
+        self.responsible_id = responsible_id
 
     @event(Made)
     def _(self, visit_id: str, due_time: datetime) -> None:

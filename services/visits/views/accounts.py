@@ -12,12 +12,12 @@ from ledger.wire import update
 
 
 class Accounts(View[pb.AccountRow]):
-    NAME, VERSION, ROW, KEY = "accounts", 1, pb.AccountRow, ("customer_id",)
+    NAME, VERSION, ROW, KEY = "accounts", 2, pb.AccountRow, ("customer_id",)
     FOLLOWS = ("customers",)
 
     def fold(self, row: pb.AccountRow, event: Message, fact: Envelope) -> None:
         match event:
-            case customers.LeadRegistered() | customers.TierAssigned():
+            case customers.LeadRegistered() | customers.TierAssigned() | customers.CustomerReassigned():
                 update(row, event)
             case customers.CustomerWon():
                 update(row, event, won=True)

@@ -21,7 +21,7 @@ class VisitsOwed(View[pb.VisitsOwedRow]):
 
     def fold(self, row: pb.VisitsOwedRow, event: Message, fact: Envelope) -> None:
         match event:
-            case announced.VisitsOwed():
+            case announced.VisitsOwed() | announced.VisitDutyHandedOver():
                 update(row, event)
             case announced.OwedVisitMade():
                 update(row, event, made=row.made + 1)
