@@ -30,8 +30,11 @@ class Caller:
         return scope in self.scopes
 
     def require_region(self, region: str) -> None:
-        """Raises Forbidden unless the caller belongs to the region or to the whole organisation."""
-        if self.region not in (EVERYWHERE, region):
+        """Raises Forbidden unless the caller belongs to the region or to the whole organisation.
+
+        What is of the whole organisation is not for who reaches only his own rows or his team's, whatever his region.
+        """
+        if self.region not in (EVERYWHERE, region) or (region == EVERYWHERE and self.by_owner):
             raise Forbidden("REGION_OF_OTHERS", clause="S0-5.3.3-b")
 
     @property

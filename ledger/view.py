@@ -196,8 +196,9 @@ class View(Generic[R]):
             if self.SHARED and self.regional():
                 conditions[0] = "region IN (%(_region)s, '*')"
         if not self.OPEN and ctx.caller.by_owner and (owner := self.owner()):
-            conditions.append(f"{owner} = ANY(%(_owners)s)" if ctx.caller.team else f"{owner} = %(_owner)s")
-            params |= {"_owner": ctx.caller.staff_id, "_owners": [ctx.caller.staff_id, *ctx.caller.team]}
+            conditions.append(f"{owner} = ANY(%(_owner)s)" if ctx.caller.team else f"{owner} = %(_owner)s")
+            mine = ctx.caller.staff_id
+            params["_owner"] = [mine, *ctx.caller.team] if ctx.caller.team else mine
         return conditions, params
 
     def _keys(self, event: Message, fact: Envelope) -> Iterable[Key]:

@@ -53,6 +53,7 @@ class Customers(Application):
 
     async def reassign_customer(self, command: pb.ReassignCustomerRequest, ctx: Context) -> Customer:
         customer = await self.load(Customer, command.customer_id, ctx)
+        ctx.caller.require_own(command.responsible_id)
         customer.reassign(**await self._told_of(customer, command))
         return customer
 

@@ -19,7 +19,7 @@ from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.relay import left, make_topic
 from services.gateway.catalogue import Known
 from services.gateway.encoding import shown
-from services.gateway.listener import Listener, whose
+from services.gateway.listener import Listener, heard_with, whose
 
 log = structlog.get_logger()
 
@@ -75,8 +75,8 @@ class Feed:
         if not wanting:
             return
         fact = self._vocabulary.open(envelope)
-        owner = whose(fact)
-        wanting = [listener for listener in wanting if listener.may_hear(envelope.actor, owner)]
+        owner, scope = whose(fact), heard_with(envelope, fact)
+        wanting = [listener for listener in wanting if listener.may_hear(envelope.actor, owner, scope)]
         written = _written(envelope, fact)
         for listener in wanting:
             if listener.waiting.qsize() >= listener.waiting.maxsize - 1:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import Any
 
 from google.protobuf.message import Message
 
+from fieldledger.options.v1 import options_pb2 as options
 from ledger.context import EVERYWHERE, Caller
 from ledger.envelope import Envelope
 
 OWNERS = ("owner_id", "responsible_id", "staff_id", "handler_id", "subject_id")
 """Fields of a fact that say whose it is, the first that it has."""
+
+
+ANYBODY = Caller("", EVERYWHERE, "organisation")
+"""Who listens where nobody is checked."""
+_READ_SCOPE: Any = options.read_scope
 
 
 @dataclass(slots=True, eq=False)
@@ -32,11 +39,14 @@ class Listener:
             and (not self.aggregates or envelope.aggregate_id in self.aggregates)
         )
 
-    def may_hear(self, actor: str, owner: str) -> bool:
-        """Whether a fact is within his reach: his deed, or one about somebody he reaches (S0-5.3.3-b).
+    def may_hear(self, actor: str, owner: str, scope: str) -> bool:
+        """Whether lists show him such facts, and this one is within his reach: his deed, or about somebody he reaches.
 
-        A fact that names nobody may be about anybody: it is for its actor and for who reaches the whole region.
+        A fact that names nobody may be about anybody: it is for its actor and for who reaches the whole region
+        (S0-5.3.3-b).
         """
+        if self.who is not ANYBODY and not self.who.may(scope):
+            return False
         return actor == self.who.staff_id or (self.who.reaches(owner) if owner else not self.who.by_owner)
 
     def end(self, last: bytes | None = None) -> None:
@@ -52,3 +62,10 @@ def whose(fact: Message | None) -> str:
     """The id of whoever a fact says it belongs to, or ""."""
     named = (getattr(fact, name) for name in OWNERS if fact is not None and name in fact.DESCRIPTOR.fields_by_name)
     return str(next(filter(None, named), ""))
+
+
+def heard_with(envelope: Envelope, fact: Message | None) -> str:
+    """The scope that hears a fact: what its message says; of one unknown here, its service's. "" is nobody's."""
+    if fact is None:
+        return f"{envelope.source}.read"
+    return str(fact.DESCRIPTOR.GetOptions().Extensions[_READ_SCOPE])

@@ -10,12 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from ledger.context import EVERYWHERE, Caller
+from ledger.context import Caller
 from ledger.errors import Forbidden, Unavailable
 from services.gateway.admission import Admission, token
 from services.gateway.feed import RESET, Feed
 from services.gateway.limits import Limits
-from services.gateway.listener import Listener
+from services.gateway.listener import ANYBODY, Listener
 from services.gateway.problems import Problems
 from services.gateway.teams import Teams
 from services.gateway.violations import Malformed, Violation
@@ -23,8 +23,6 @@ from services.gateway.violations import Malformed, Violation
 SCOPE = "live.read"
 EXPIRED = b"event: expired\ndata: {}\n\n"
 PARAMETERS = ("type", "aggregate_id")
-ANYBODY = Caller("", EVERYWHERE, "organisation")
-"""Who listens where nobody is checked."""
 
 
 class Live:

@@ -8,7 +8,7 @@ from chassis.application import Application
 from fieldledger.organisation.v1 import organisation_pb2 as pb
 from ledger.aggregate import Aggregate
 from ledger.context import Context
-from ledger.errors import NotFound, Refused
+from ledger.errors import Forbidden, NotFound, Refused
 from ledger.wire import fields
 from services.organisation.domain import (
     EVERYWHERE,
@@ -68,6 +68,10 @@ class Organisation(Application):
 
     async def change_manager(self, command: pb.ChangeManagerRequest, ctx: Context) -> Staff:
         staff = await self.load(Staff, command.staff_id, ctx)
+        # Nobody takes himself from his lead's sight, or his people to another's: that is for who reaches the region.
+        ctx.caller.require_own(command.manager_id)
+        if ctx.caller.by_owner and command.staff_id == ctx.caller.staff_id:
+            raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
         staff.change_manager(await self._line(command.manager_id, below=command.staff_id))
         return staff
 
@@ -108,7 +112,8 @@ class Organisation(Application):
     async def _line(self, manager_id: str, below: str) -> list[str]:
         """The manager and everybody above, nearest first; ends at `below`, who may not be in it."""
         line: list[str] = []
-        while manager_id and below not in line:
+        # Two changes at once may close a ring, which neither sees: it is gone round once, and can be changed again.
+        while manager_id and below not in line and manager_id not in line:
             line.append(manager_id)
             if manager_id != below:
                 manager = await self.find(Staff, manager_id)

@@ -18,6 +18,7 @@ class Supervision(Application):
 
     async def raise_finding(self, command: pb.RaiseFindingRequest, ctx: Context) -> Finding:
         ctx.require_region(command.region)
+        ctx.caller.require_own(command.subject_id or None)
         id = ctx.new_id("Finding")
         found = await self.sealed(command, person=command.subject_id, aggregate=id, region=command.region)
         return Finding.report(id, inspector_id=ctx.caller.staff_id, **found)

@@ -53,7 +53,7 @@ OF_A_REGION = {
     *("ListRegions", "ListDepartments", "ListTerritories", "ListSchemes", "GetScheme", "ListCycles"),
     # What begins something new: the caller's own, or about a customer that has called.
     *("FormDepartment", "OpenTerritory", "RegisterLead", "DraftPolicyValue", "DraftScheme"),
-    *("OpenComplaint", "OpenIssue", "ImportComplaint", "RaiseFinding"),
+    *("OpenComplaint", "OpenIssue", "ImportComplaint"),
     # Decisions about a place or a rule, by scopes that no role has which reaches only own rows.
     *("ApprovePolicyValue", "RejectPolicyValue", "AdoptScheme", "CloseCycle"),
 }
@@ -181,6 +181,11 @@ async def test_there_is_something_to_be_hidden(all_there: World) -> None:
         if said.code is not Code.OK or not told:
             silent.append(method.name)
     assert silent == []
+
+
+async def test_the_lead_of_another_team_has_one(all_there: World) -> None:
+    for host in all_there.stage.platform.hosts.values():
+        assert len((await host.application.reaching(OTHERS)).team) == 1
 
 
 async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(all_there: World) -> None:

@@ -127,6 +127,26 @@ async def test_a_lead_sees_and_changes_what_his_team_owns_until_they_report_to_a
         await lead.do(visits.CancelVisitRequest(visit_id=visit, reason="no longer mine"))
 
 
+async def test_a_lead_leaves_nobodys_sight_and_hands_nobody_to_another_lead(play: Stage) -> None:
+    lead = _lead(play)
+    await play.desk("head_office").do(organisation.ChangeManagerRequest(staff_id=MIDDLE, manager_id=LEAD))
+    await caught_up(play.operator(), SMALL)
+    for staff, manager in ((LEAD, OTHER), (LEAD, MIDDLE), (SELLER, OTHER)):
+        with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+            await lead.do(organisation.ChangeManagerRequest(staff_id=staff, manager_id=manager))
+    for manager in (LEAD, MIDDLE):
+        await lead.do(organisation.ChangeManagerRequest(staff_id=SELLER, manager_id=manager))
+
+
+@pytest.mark.parametrize("reach", ["own", "team"])
+def test_what_is_of_the_whole_organisation_is_not_for_who_reaches_some_rows_of_every_region(reach: str) -> None:
+    """Logs, parked facts, views, keys: asked for everywhere, and nobody's."""
+    with pytest.raises(Forbidden, match="REGION_OF_OTHERS"):
+        Caller(LEAD, "*", reach).require_region("*")
+    Caller(LEAD, "*", reach).require_region("east")
+    Caller(LEAD, "*", "organisation").require_region("*")
+
+
 @pytest.mark.clause("S2i-1-b")
 async def test_visits_and_their_duty_go_over_with_the_customer(play: Stage) -> None:
     head, heir = play.desk("head_office"), str(uuid4())

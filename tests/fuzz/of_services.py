@@ -23,8 +23,7 @@ from privacy.keys import KeyRing
 from privacy.personal import MASK, PersonalData
 from services.gateway.catalogue import known
 from services.gateway.feed import Feed
-from services.gateway.listener import Listener
-from services.gateway.live import ANYBODY
+from services.gateway.listener import ANYBODY, Listener
 from services.gateway.routing import Router
 from services.gateway.transcoding import routes
 from tests.fuzz.decoder import Decoder, text

@@ -22,6 +22,8 @@ from ledger.envelope import Envelope, topic
 from services.gateway.host import Gateway
 from tests.servers import Servers
 
+HEARING = frozenset({"live.read", "visits.read", "organisation.read"})
+
 
 def a_fact(
     region: str = "east", visit_id: str | None = None, position: int = 1, owner: str = "", actor: str = "s-1"
@@ -45,7 +47,7 @@ def a_fact(
 
 
 def a_token(
-    keys: Path, region: str = "east", scopes: frozenset[str] = frozenset({"live.read"}), reach: str = "region"
+    keys: Path, region: str = "east", scopes: frozenset[str] = HEARING, reach: str = "region"
 ) -> dict[str, str]:
     token = Issuer.from_keys(keys).issue(Caller(staff_id="s-1", region=region, reach=reach, scopes=scopes))
     return {"authorization": f"Bearer {token}"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import grpc
 import httpx
@@ -93,8 +94,8 @@ async def test_those_who_waited_for_their_team_are_neither_too_many_nor_on_a_dea
     """All asked while there was room and the feed listened; what holds when they are answered decides."""
     await asyncio.wait_for(gateway._feed.listening.wait(), 30)
     limits = Limits(live_clients=2, heartbeat=0.2)
-    (live,) = (route.endpoint.__self__ for route in gateway._app.routes if getattr(route, "path", "") == "/v1/live")
-    monkeypatch.setattr(live, "_limits", limits)
+    routes: list[Any] = [one for one in gateway._app.routes if getattr(one, "path", "") == "/v1/live"]
+    monkeypatch.setattr(routes[0].endpoint.__self__, "_limits", limits)
     team.held.clear()
     async with httpx.AsyncClient(base_url=gateway.url, timeout=10) as http:
 

@@ -137,9 +137,9 @@ async def test_rows_changed_by_hand_are_found_and_named(play: Stage) -> None:
     await caught_up(operator, play.platform.names)
     invented = str(uuid4())
     with psycopg.connect(play.dsn("visits"), autocommit=True) as connection:
-        connection.execute("UPDATE accounts_v1 SET responsible_id = 'x', won = true WHERE customer_id = %s", (altered,))
-        connection.execute("DELETE FROM accounts_v1 WHERE customer_id = %s", (deleted,))
-        connection.execute("INSERT INTO accounts_v1 (customer_id) VALUES (%s)", (invented,))
+        connection.execute("UPDATE accounts_v2 SET responsible_id = 'x', won = true WHERE customer_id = %s", (altered,))
+        connection.execute("DELETE FROM accounts_v2 WHERE customer_id = %s", (deleted,))
+        connection.execute("INSERT INTO accounts_v2 (customer_id) VALUES (%s)", (invented,))
     verify = platform.RebuildViewRequest(name="accounts", verify_only=True)
     answer = await operator.ask_of("visits", verify, REBUILT)
     told = "\n".join(answer.differences)

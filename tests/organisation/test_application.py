@@ -124,6 +124,30 @@ async def test_a_circle_of_managers_is_refused(organisation: InMemory) -> None:
     assert organisation.staff(third).manager_id == first
 
 
+async def test_a_ring_that_two_changes_at_once_closed_holds_nobody_up_and_can_be_opened(
+    organisation: InMemory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    department = await a_department(organisation)
+    first = await organisation.tell(enrolling(department))
+    second = await organisation.tell(enrolling(department, manager_id=first))
+    organisation.staff(first).change_manager([second])
+    asked = iter(range(50))
+    find = organisation.find
+
+    async def counted(cls: type[A], id: str | UUID) -> A | None:
+        next(asked)
+        return await find(cls, id)
+
+    monkeypatch.setattr(organisation, "find", counted)
+    third = await organisation.tell(enrolling(department, manager_id=second))
+    await organisation.tell(pb.ChangeManagerRequest(staff_id=first, manager_id=await _chief(organisation, department)))
+    assert organisation.staff(third).manager_id == second
+
+
+async def _chief(organisation: InMemory, department: str) -> str:
+    return await organisation.tell(enrolling(department))
+
+
 @pytest.mark.clause("S2d-6")
 async def test_a_region_has_one_general_manager(organisation: InMemory) -> None:
     east, west = await a_department(organisation, "east"), await a_department(organisation, "west")

@@ -21,7 +21,7 @@ from tests.support import NOON, eventually
 
 pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]
 
-ACCOUNTS = "accounts_v1"
+ACCOUNTS = f"{Accounts.NAME}_v{Accounts.VERSION}"
 
 
 async def _parked(operator: Desk, name: str = "visits") -> list[platform.ParkedFact]:

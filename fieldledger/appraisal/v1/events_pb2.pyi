@@ -1,4 +1,5 @@
 from fieldledger.appraisal.v1 import appraisal_pb2 as _appraisal_pb2
+from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union

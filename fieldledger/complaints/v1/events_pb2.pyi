@@ -1,6 +1,7 @@
 import datetime
 
 from fieldledger.complaints.v1 import complaints_pb2 as _complaints_pb2
+from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message

@@ -1,4 +1,5 @@
 from fieldledger.customers.v1 import customers_pb2 as _customers_pb2
+from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union

@@ -1,5 +1,6 @@
 import datetime
 
+from fieldledger.options.v1 import options_pb2 as _options_pb2
 from fieldledger.organisation.v1 import organisation_pb2 as _organisation_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf import descriptor as _descriptor

@@ -1,5 +1,6 @@
 import datetime
 
+from fieldledger.options.v1 import options_pb2 as _options_pb2
 from fieldledger.visits.v1 import visits_pb2 as _visits_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers

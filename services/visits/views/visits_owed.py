@@ -15,7 +15,7 @@ from ledger.wire import instant, update
 
 
 class VisitsOwed(View[pb.VisitsOwedRow]):
-    NAME, VERSION, ROW, KEY = "visits_owed", 1, pb.VisitsOwedRow, ("customer_id",)
+    NAME, VERSION, ROW, KEY = "visits_owed", 2, pb.VisitsOwedRow, ("customer_id",)
     FOLLOWS = ("visits",)
     INDEXES = (("tier",), ("responsible_id",))
 
