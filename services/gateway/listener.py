@@ -20,6 +20,7 @@ OWNERS = ("owner_id", "responsible_id", "staff_id", "handler_id", "subject_id")
 ANYBODY = Caller("", EVERYWHERE, "organisation")
 """Who listens where nobody is checked."""
 _READ_SCOPE: Any = options.read_scope
+_FACTS_READ_SCOPE: Any = options.facts_read_scope
 
 
 @dataclass(slots=True, eq=False)
@@ -65,7 +66,8 @@ def whose(fact: Message | None) -> str:
 
 
 def heard_with(envelope: Envelope, fact: Message | None) -> str:
-    """The scope that hears a fact: what its message says; of one unknown here, its service's. "" is nobody's."""
+    """The scope that hears a fact: its message's, else its file's; of one unknown here its service's. "" is nobody's."""
     if fact is None:
         return f"{envelope.source}.read"
-    return str(fact.DESCRIPTOR.GetOptions().Extensions[_READ_SCOPE])
+    said = fact.DESCRIPTOR
+    return str(said.GetOptions().Extensions[_READ_SCOPE] or said.file.GetOptions().Extensions[_FACTS_READ_SCOPE])

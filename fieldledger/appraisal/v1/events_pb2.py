@@ -26,23 +26,18 @@ from fieldledger.appraisal.v1 import appraisal_pb2 as fieldledger_dot_appraisal_
 from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/events.proto\x12\x18\x66ieldledger.appraisal.v1\x1a(fieldledger/appraisal/v1/appraisal.proto\x1a$fieldledger/options/v1/options.proto\"[\n\rSchemeAdopted\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x12\n\nfrom_month\x18\x03 \x01(\t:\x12\x8a\xb5\x18\x0e\x61ppraisal.read\"f\n\x0b\x43ycleClosed\x12\x10\n\x08\x63ycle_id\x18\x01 \x01(\t\x12\r\n\x05month\x18\x02 \x01(\t\x12\x0f\n\x07results\x18\x03 \x01(\x05\x12\x11\n\tscheme_id\x18\x04 \x01(\t:\x12\x8a\xb5\x18\x0e\x61ppraisal.read\"\xb1\x01\n\x0fResultPublished\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\r\n\x05month\x18\x04 \x01(\t\x12\x14\n\x0ctotal_points\x18\x05 \x01(\x01\x12.\n\x05grade\x18\x06 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.Grade:\x12\x8a\xb5\x18\x0e\x61ppraisal.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/events.proto\x12\x18\x66ieldledger.appraisal.v1\x1a(fieldledger/appraisal/v1/appraisal.proto\x1a$fieldledger/options/v1/options.proto\"G\n\rSchemeAdopted\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x12\n\nfrom_month\x18\x03 \x01(\t\"R\n\x0b\x43ycleClosed\x12\x10\n\x08\x63ycle_id\x18\x01 \x01(\t\x12\r\n\x05month\x18\x02 \x01(\t\x12\x0f\n\x07results\x18\x03 \x01(\x05\x12\x11\n\tscheme_id\x18\x04 \x01(\t\"\x9d\x01\n\x0fResultPublished\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\r\n\x05month\x18\x04 \x01(\t\x12\x14\n\x0ctotal_points\x18\x05 \x01(\x01\x12.\n\x05grade\x18\x06 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.GradeB\x12\x8a\xb5\x18\x0e\x61ppraisal.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.appraisal.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
-  DESCRIPTOR._loaded_options = None
-  _globals['_SCHEMEADOPTED']._loaded_options = None
-  _globals['_SCHEMEADOPTED']._serialized_options = b'\212\265\030\016appraisal.read'
-  _globals['_CYCLECLOSED']._loaded_options = None
-  _globals['_CYCLECLOSED']._serialized_options = b'\212\265\030\016appraisal.read'
-  _globals['_RESULTPUBLISHED']._loaded_options = None
-  _globals['_RESULTPUBLISHED']._serialized_options = b'\212\265\030\016appraisal.read'
+  _globals['DESCRIPTOR']._loaded_options = None
+  _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\016appraisal.read'
   _globals['_SCHEMEADOPTED']._serialized_start=147
-  _globals['_SCHEMEADOPTED']._serialized_end=238
-  _globals['_CYCLECLOSED']._serialized_start=240
-  _globals['_CYCLECLOSED']._serialized_end=342
-  _globals['_RESULTPUBLISHED']._serialized_start=345
-  _globals['_RESULTPUBLISHED']._serialized_end=522
+  _globals['_SCHEMEADOPTED']._serialized_end=218
+  _globals['_CYCLECLOSED']._serialized_start=220
+  _globals['_CYCLECLOSED']._serialized_end=302
+  _globals['_RESULTPUBLISHED']._serialized_start=305
+  _globals['_RESULTPUBLISHED']._serialized_end=462
 # @@protoc_insertion_point(module_scope)

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$fieldledger/options/v1/options.proto\x12\x16\x66ieldledger.options.v1\x1a google/protobuf/descriptor.proto:/\n\x05scope\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\t:5\n\nread_scope\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\t:1\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x08\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$fieldledger/options/v1/options.proto\x12\x16\x66ieldledger.options.v1\x1a google/protobuf/descriptor.proto:/\n\x05scope\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\t:8\n\x10\x66\x61\x63ts_read_scope\x12\x1c.google.protobuf.FileOptions\x18\xd1\x86\x03 \x01(\t:5\n\nread_scope\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\t:1\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x08\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)

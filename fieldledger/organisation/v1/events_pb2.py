@@ -27,39 +27,30 @@ from fieldledger.organisation.v1 import organisation_pb2 as fieldledger_dot_orga
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/events.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a.fieldledger/organisation/v1/organisation.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"V\n\x0cRegionOpened\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t:\x15\x8a\xb5\x18\x11organisation.read\"\x89\x01\n\x10\x44\x65partmentFormed\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x03 \x01(\t:\x15\x8a\xb5\x18\x11organisation.read\"\x97\x01\n\x0bStaffJoined\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x04 \x01(\t:\x15\x8a\xb5\x18\x11organisation.read\"\x92\x01\n\nStaffMoved\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x0e\n\x06region\x18\x04 \x01(\t:\x15\x8a\xb5\x18\x11organisation.read\"M\n\x0eManagerChanged\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x12\n\nmanager_id\x18\x02 \x01(\t:\x15\x8a\xb5\x18\x11organisation.read\"\xc7\x01\n\rPolicyDrafted\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndrafted_by\x18\x07 \x01(\t\x12\x0e\n\x06\x63lause\x18\x08 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read\"Z\n\x0ePolicyRejected\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x13\n\x0brejected_by\x18\x03 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/events.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a.fieldledger/organisation/v1/organisation.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"?\n\x0cRegionOpened\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\"r\n\x10\x44\x65partmentFormed\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x03 \x01(\t\"\x80\x01\n\x0bStaffJoined\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x04 \x01(\t\"{\n\nStaffMoved\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x0e\n\x06region\x18\x04 \x01(\t\"6\n\x0eManagerChanged\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x12\n\nmanager_id\x18\x02 \x01(\t\"\xc7\x01\n\rPolicyDrafted\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndrafted_by\x18\x07 \x01(\t\x12\x0e\n\x06\x63lause\x18\x08 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read\"Z\n\x0ePolicyRejected\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x13\n\x0brejected_by\x18\x03 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.readB\x15\x8a\xb5\x18\x11organisation.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.organisation.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
-  DESCRIPTOR._loaded_options = None
-  _globals['_REGIONOPENED']._loaded_options = None
-  _globals['_REGIONOPENED']._serialized_options = b'\212\265\030\021organisation.read'
-  _globals['_DEPARTMENTFORMED']._loaded_options = None
-  _globals['_DEPARTMENTFORMED']._serialized_options = b'\212\265\030\021organisation.read'
-  _globals['_STAFFJOINED']._loaded_options = None
-  _globals['_STAFFJOINED']._serialized_options = b'\212\265\030\021organisation.read'
-  _globals['_STAFFMOVED']._loaded_options = None
-  _globals['_STAFFMOVED']._serialized_options = b'\212\265\030\021organisation.read'
-  _globals['_MANAGERCHANGED']._loaded_options = None
-  _globals['_MANAGERCHANGED']._serialized_options = b'\212\265\030\021organisation.read'
+  _globals['DESCRIPTOR']._loaded_options = None
+  _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\021organisation.read'
   _globals['_POLICYDRAFTED']._loaded_options = None
   _globals['_POLICYDRAFTED']._serialized_options = b'\212\265\030\013policy.read'
   _globals['_POLICYREJECTED']._loaded_options = None
   _globals['_POLICYREJECTED']._serialized_options = b'\212\265\030\013policy.read'
   _globals['_REGIONOPENED']._serialized_start=192
-  _globals['_REGIONOPENED']._serialized_end=278
-  _globals['_DEPARTMENTFORMED']._serialized_start=281
-  _globals['_DEPARTMENTFORMED']._serialized_end=418
-  _globals['_STAFFJOINED']._serialized_start=421
-  _globals['_STAFFJOINED']._serialized_end=572
-  _globals['_STAFFMOVED']._serialized_start=575
-  _globals['_STAFFMOVED']._serialized_end=721
-  _globals['_MANAGERCHANGED']._serialized_start=723
-  _globals['_MANAGERCHANGED']._serialized_end=800
-  _globals['_POLICYDRAFTED']._serialized_start=803
-  _globals['_POLICYDRAFTED']._serialized_end=1002
-  _globals['_POLICYREJECTED']._serialized_start=1004
-  _globals['_POLICYREJECTED']._serialized_end=1094
+  _globals['_REGIONOPENED']._serialized_end=255
+  _globals['_DEPARTMENTFORMED']._serialized_start=257
+  _globals['_DEPARTMENTFORMED']._serialized_end=371
+  _globals['_STAFFJOINED']._serialized_start=374
+  _globals['_STAFFJOINED']._serialized_end=502
+  _globals['_STAFFMOVED']._serialized_start=504
+  _globals['_STAFFMOVED']._serialized_end=627
+  _globals['_MANAGERCHANGED']._serialized_start=629
+  _globals['_MANAGERCHANGED']._serialized_end=683
+  _globals['_POLICYDRAFTED']._serialized_start=686
+  _globals['_POLICYDRAFTED']._serialized_end=885
+  _globals['_POLICYREJECTED']._serialized_start=887
+  _globals['_POLICYREJECTED']._serialized_end=977
 # @@protoc_insertion_point(module_scope)

@@ -27,47 +27,30 @@ from fieldledger.visits.v1 import visits_pb2 as fieldledger_dot_visits_dot_v1_do
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"fieldledger/visits/v1/events.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a\"fieldledger/visits/v1/visits.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xba\x01\n\x0cVisitPlanned\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cplanned_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bvisits.read\"D\n\x0eVisitConfirmed\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t:\x0f\x8a\xb5\x18\x0bvisits.read\"H\n\x0eVisitCancelled\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x62y_customer\x18\x02 \x01(\x08:\x0f\x8a\xb5\x18\x0bvisits.read\"\xab\x02\n\x0bVisitLogged\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cstarted_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nended_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04late\x18\x07 \x01(\x08\x12\x32\n\x06points\x18\x08 \x03(\x0b\x32\".fieldledger.visits.v1.PointRaised:\x0f\x8a\xb5\x18\x0bvisits.read\"\xbd\x01\n\x0bPointRaised\x12\x10\n\x08point_id\x18\x01 \x01(\t\x12.\n\x04kind\x18\x02 \x01(\x0e\x32 .fieldledger.visits.v1.PointKind\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bvisits.read\"\xc1\x01\n\nVisitsOwed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12\x16\n\x0epolicy_version\x18\x06 \x01(\x05\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bvisits.read\"d\n\x13VisitDutyHandedOver\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t:\x0f\x8a\xb5\x18\x0bvisits.read\"\x86\x01\n\rOwedVisitMade\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08visit_id\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bvisits.read\"\xbf\x01\n\x0fOwedVisitMissed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\x12/\n\x0bmissed_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bvisits.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"fieldledger/visits/v1/events.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a\"fieldledger/visits/v1/visits.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa9\x01\n\x0cVisitPlanned\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cplanned_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"3\n\x0eVisitConfirmed\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t\"7\n\x0eVisitCancelled\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x62y_customer\x18\x02 \x01(\x08\"\x9a\x02\n\x0bVisitLogged\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cstarted_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nended_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04late\x18\x07 \x01(\x08\x12\x32\n\x06points\x18\x08 \x03(\x0b\x32\".fieldledger.visits.v1.PointRaised\"\xac\x01\n\x0bPointRaised\x12\x10\n\x08point_id\x18\x01 \x01(\t\x12.\n\x04kind\x18\x02 \x01(\x0e\x32 .fieldledger.visits.v1.PointKind\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb0\x01\n\nVisitsOwed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12\x16\n\x0epolicy_version\x18\x06 \x01(\x05\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"S\n\x13VisitDutyHandedOver\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"u\n\rOwedVisitMade\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08visit_id\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xae\x01\n\x0fOwedVisitMissed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\x12/\n\x0bmissed_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x0f\x8a\xb5\x18\x0bvisits.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.visits.v1.events_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
-  DESCRIPTOR._loaded_options = None
-  _globals['_VISITPLANNED']._loaded_options = None
-  _globals['_VISITPLANNED']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_VISITCONFIRMED']._loaded_options = None
-  _globals['_VISITCONFIRMED']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_VISITCANCELLED']._loaded_options = None
-  _globals['_VISITCANCELLED']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_VISITLOGGED']._loaded_options = None
-  _globals['_VISITLOGGED']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_POINTRAISED']._loaded_options = None
-  _globals['_POINTRAISED']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_VISITSOWED']._loaded_options = None
-  _globals['_VISITSOWED']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_VISITDUTYHANDEDOVER']._loaded_options = None
-  _globals['_VISITDUTYHANDEDOVER']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_OWEDVISITMADE']._loaded_options = None
-  _globals['_OWEDVISITMADE']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_OWEDVISITMISSED']._loaded_options = None
-  _globals['_OWEDVISITMISSED']._serialized_options = b'\212\265\030\013visits.read'
+  _globals['DESCRIPTOR']._loaded_options = None
+  _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\013visits.read'
   _globals['_VISITPLANNED']._serialized_start=169
-  _globals['_VISITPLANNED']._serialized_end=355
-  _globals['_VISITCONFIRMED']._serialized_start=357
-  _globals['_VISITCONFIRMED']._serialized_end=425
-  _globals['_VISITCANCELLED']._serialized_start=427
-  _globals['_VISITCANCELLED']._serialized_end=499
-  _globals['_VISITLOGGED']._serialized_start=502
-  _globals['_VISITLOGGED']._serialized_end=801
-  _globals['_POINTRAISED']._serialized_start=804
-  _globals['_POINTRAISED']._serialized_end=993
-  _globals['_VISITSOWED']._serialized_start=996
-  _globals['_VISITSOWED']._serialized_end=1189
-  _globals['_VISITDUTYHANDEDOVER']._serialized_start=1191
-  _globals['_VISITDUTYHANDEDOVER']._serialized_end=1291
-  _globals['_OWEDVISITMADE']._serialized_start=1294
-  _globals['_OWEDVISITMADE']._serialized_end=1428
-  _globals['_OWEDVISITMISSED']._serialized_start=1431
-  _globals['_OWEDVISITMISSED']._serialized_end=1622
+  _globals['_VISITPLANNED']._serialized_end=338
+  _globals['_VISITCONFIRMED']._serialized_start=340
+  _globals['_VISITCONFIRMED']._serialized_end=391
+  _globals['_VISITCANCELLED']._serialized_start=393
+  _globals['_VISITCANCELLED']._serialized_end=448
+  _globals['_VISITLOGGED']._serialized_start=451
+  _globals['_VISITLOGGED']._serialized_end=733
+  _globals['_POINTRAISED']._serialized_start=736
+  _globals['_POINTRAISED']._serialized_end=908
+  _globals['_VISITSOWED']._serialized_start=911
+  _globals['_VISITSOWED']._serialized_end=1087
+  _globals['_VISITDUTYHANDEDOVER']._serialized_start=1089
+  _globals['_VISITDUTYHANDEDOVER']._serialized_end=1172
+  _globals['_OWEDVISITMADE']._serialized_start=1174
+  _globals['_OWEDVISITMADE']._serialized_end=1291
+  _globals['_OWEDVISITMISSED']._serialized_start=1294
+  _globals['_OWEDVISITMISSED']._serialized_end=1468
 # @@protoc_insertion_point(module_scope)
