@@ -66,7 +66,7 @@ def whose(fact: Message | None) -> str:
 
 
 def heard_with(envelope: Envelope, fact: Message | None) -> str:
-    """The scope that hears a fact: what its message says, else its file; "" is nobody's. Unknown here: its service's."""
+    """The scope that hears a fact: its message's or its file's, "" is nobody's; of one unknown here its service's."""
     if fact is None:
         return f"{envelope.source}.read"
     said = fact.DESCRIPTOR
