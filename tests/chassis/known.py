@@ -52,17 +52,17 @@ async def everything(east: Stage) -> dict[str, str]:
     """One of everything in region east: the field that names it → its id."""
     head, other = (east.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())) for _ in range(2))
     desk = east.sit(Caller(OWNER, "east", "region", scopes()))
-    for region in ("east", "west", "north"):
+    for region in ("east", "west", "far"):
         name = plant() if region == "east" else region
         await head.do(organisation.OpenRegionRequest(region=region, name=name, time_zone="Asia/Shanghai"))
     ids = await _organisation(desk)
-    far = organisation.FormDepartmentRequest(region="north", kind=organisation.DEPARTMENT_KIND_SALES, name="north")
-    north = (await head.do(far)).aggregate_id
+    far = organisation.FormDepartmentRequest(region="far", kind=organisation.DEPARTMENT_KIND_SALES, name="far")
+    far_away = (await head.do(far)).aggregate_id
     for staff, manager in ((LEAD, ""), (MIDDLE, LEAD), (OWNER, MIDDLE), (OTHER_LEAD, ""), (str(uuid4()), OTHER_LEAD)):
         line = organisation.EnrolStaffRequest(
             staff_id=staff, manager_id=manager, role=organisation.STAFF_ROLE_SALESPERSON, display_name=plant()
         )
-        line.department_id = north if OTHER_LEAD in (staff, manager) else ids["department_id"]
+        line.department_id = far_away if OTHER_LEAD in (staff, manager) else ids["department_id"]
         await head.do(line)
     await head.do(organisation.ChangeManagerRequest(staff_id=ids["staff_id"], manager_id=MIDDLE))
     ids |= await _customers(desk)
