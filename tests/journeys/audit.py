@@ -15,7 +15,7 @@ from tests.support import eventually
 
 
 async def views_equal_a_fresh_fold(peers: Mapping[str, str], issuer: Issuer) -> dict[str, int]:
-    """The rows of every view of every service that has rows here, each compared with a fresh fold; nothing is parked."""
+    """The rows of every view with rows, of every service, each compared with a fresh fold; nothing is parked."""
     who = caller("head_office", "*")
     desk = Desk(dict(peers), fresh_token(issuer, who), who)
     rows: dict[str, int] = {}
