@@ -49,11 +49,30 @@ class Envelope(NamedTuple):
         return f"{self.source}/{self.partition}/{self.position}"
 
     def headers(self) -> dict[str, str]:
-        """CloudEvents 1.0 attributes and extensions as texts."""
-        return {name: value.decode() for name, value in self.wire()}
+        """CloudEvents 1.0 attributes and extensions as Kafka header values."""
+        return {
+            "ce_specversion": "1.0",
+            "ce_id": self.event_id,
+            "ce_source": f"/fieldledger/{self.source}",
+            "ce_type": self.type,
+            "ce_time": self.occurred_at.isoformat(),
+            "ce_subject": self.aggregate_id,
+            "ce_partitionkey": self.aggregate_id,
+            "ce_position": str(self.position),
+            "ce_predecessor": str(self.predecessor),
+            "ce_partition": str(self.partition),
+            "ce_version": str(self.version),
+            "ce_region": self.region,
+            "ce_recordedtime": self.recorded_at.isoformat(),
+            "ce_actor": self.actor,
+            "ce_correlationid": self.correlation_id,
+            "ce_causationid": self.causation_id,
+            "traceparent": self.traceparent,
+            "content-type": "application/protobuf",
+        }
 
     def wire(self) -> list[tuple[str, bytes]]:
-        """The same as Kafka takes them: header values in UTF-8, written down once per fact."""
+        """The same as Kafka takes them, in UTF-8. Written out again: made from the texts it costs a third more."""
         subject = self.aggregate_id.encode()
         return [
             ("ce_specversion", b"1.0"),

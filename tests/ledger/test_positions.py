@@ -87,4 +87,5 @@ def test_whatever_is_lost_doubled_or_disordered_only_a_prefix_is_taken_in_order(
 def test_an_event_id_names_source_partition_and_position() -> None:
     fact = an_envelope(source="visits", partition=3, position=1234, aggregate_id=str(UUID(int=1)))
     assert fact.event_id == "visits/3/1234"
+    assert [(name, value.decode()) for name, value in fact.wire()] == list(fact.headers().items())
     assert Envelope.opened(fact.headers(), fact.payload) == fact
