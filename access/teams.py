@@ -33,7 +33,7 @@ class ReportingLines(View[platform.ReportingLine]):
 
         Asked of the table, not kept: whoever leaves the team is out of it with the next call.
         """
-        # UNION ends where a line leads back to somebody known, which no command allows (S2d-7).
+        # UNION ends where a line leads back to somebody known: two changes at once may close a ring (S2d-7).
         below = (
             f"WITH RECURSIVE below AS (SELECT staff_id FROM {self.table} WHERE manager_id = %(staff_id)s UNION "
             f"SELECT l.staff_id FROM {self.table} AS l JOIN below ON l.manager_id = below.staff_id) "

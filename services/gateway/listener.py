@@ -12,9 +12,10 @@ from google.protobuf.message import Message
 from fieldledger.options.v1 import options_pb2 as options
 from ledger.context import EVERYWHERE, Caller
 from ledger.envelope import Envelope
+from ledger.view import OWNERS as COLUMNS
 
-OWNERS = ("owner_id", "responsible_id", "staff_id", "handler_id", "subject_id")
-"""Fields of a fact that say whose it is, the first that it has."""
+OWNERS = (*COLUMNS, "handler_id", "subject_id")
+"""Fields of a fact that say whose it is, the first that it has: as of a row, and what becomes such a column."""
 
 
 ANYBODY = Caller("", EVERYWHERE, "organisation")
