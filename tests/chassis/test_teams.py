@@ -12,9 +12,11 @@ from access.teams import ReportingLines
 from cli.platform import Desk, caller
 from fieldledger.customers.v1 import customers_pb2 as customers
 from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger.context import Caller
 from ledger.errors import Forbidden, Unavailable
+from services.visits.domain import duty_id
 from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, a_visit_plan, caught_up, stage
 from tests.servers import Servers
 from tests.support import eventually
@@ -155,6 +157,13 @@ async def test_visits_and_their_duty_go_over_with_the_customer(play: Stage) -> N
     customer = await a_customer(play.desk("manager", "east", SELLER), territory, customers.CUSTOMER_TIER_CORE)
     await caught_up(play.operator(), SMALL)
     assert (await _owed(play.desk("salesperson", "east", SELLER)), await _owed(_lead(play, heir))) == ([customer], [])
+    history = platform.GetHistoryRequest(aggregate_id=str(duty_id(customer)))
+    assert (await _lead(play, SELLER).ask_of("visits", history, platform.GetHistoryResponse)).facts
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await _lead(play, OTHER).ask_of("visits", history, platform.GetHistoryResponse)
+    given = customers.ReassignCustomerRequest(customer_id=customer, responsible_id=heir, reason="a favour")
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await _lead(play, SELLER).do(given)
     await head.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=heir))
 
     async def gone_over() -> bool:  # a reaction of customers, then one of visits
