@@ -17,6 +17,7 @@ ENV PATH=/venv/bin:$PATH PYTHONPATH=/app PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTEC
 RUN useradd --system --uid 10001 --no-create-home fieldledger && install -d -o fieldledger -m 0700 /keys /seals
 COPY --from=dependencies /venv /venv
 WORKDIR /app
+COPY kernel kernel
 COPY ledger ledger
 COPY evidence evidence
 COPY privacy privacy

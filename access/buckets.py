@@ -6,8 +6,8 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 
+from kernel.errors import Unavailable
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import Unavailable
 
 
 class Buckets:

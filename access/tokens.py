@@ -14,8 +14,8 @@ from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
 from evidence.note import make_key
+from kernel.errors import Forbidden
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import Forbidden
 from privacy.keys import KeyRing
 
 AUDIENCE = "fieldledger"

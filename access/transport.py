@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 import grpc
 
+from kernel.errors import Forbidden
 from ledger.context import Caller
-from ledger.errors import Forbidden
 
 SUFFIX = ".fieldledger"
 GATEWAY, OPERATOR = "gateway", "operator"

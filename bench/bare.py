@@ -10,8 +10,8 @@ from typing import Any
 from aiokafka import AIOKafkaConsumer, ConsumerRecord, TopicPartition
 from psycopg import AsyncConnection
 
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger.consumer import FETCH_MS, FILL
 from ledger.envelope import LOG_PARTITIONS, topic
 

@@ -21,7 +21,7 @@ from bench.stand import Stand
 from chassis.bulk import IN_HAND
 from chassis.client import Client
 from cli.platform import caller
-from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 NAME, TARGET = "bulk command ÷ bare insert of as many rows", 0.25

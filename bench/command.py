@@ -21,7 +21,7 @@ from bench.echo import METHOD, SERVICE
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
 from cli.platform import caller
-from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 NAMES = {"echo": "durable command ÷ bare gRPC echo", "library": "durable command ÷ the library's own application"}
@@ -62,7 +62,7 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
 
 def territory_call(channel: grpc.aio.Channel, token: str) -> Call:
     """OpenTerritory, each under an id of its own."""
-    return _call(channel, "/fieldledger.customers.v1.CustomersService/OpenTerritory", token)
+    return _call(channel, "/fieldledger.customers.v1.TerritoryService/OpenTerritory", token)
 
 
 def _call(channel: grpc.aio.Channel, path: str, token: str) -> Call:

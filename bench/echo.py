@@ -14,7 +14,7 @@ import grpc
 from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from chassis.process import calm_collector
-from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 SERVICE, METHOD = "fieldledger.bench.Echo", "Echo"

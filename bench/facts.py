@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
-from ledger.aggregate import RECORDED_AT
+from kernel.aggregate import RECORDED_AT
 from ledger.eventstore import EventStore, Submission
-from services.customers.domain import Territory
+from services.customers.territory.domain import Territory
 
 AT = datetime(2026, 10, 15, 4, 0, 0, 123456, tzinfo=UTC)
 

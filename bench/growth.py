@@ -27,7 +27,7 @@ from ledger import positions
 from ledger.consumer import FILL as FILL_OF_KAFKA
 from ledger.envelope import Envelope
 from ledger.follower import Views
-from services.visits.views import VisitList
+from services.visits.visit.views import VisitList
 
 NAME, TARGET = "cost of a command with 1,000,000 facts ÷ with 10,000", 1.15
 PROJECTED = "cost of a projected fact with 1,000,000 rows ÷ with 10,000"

@@ -14,7 +14,7 @@ from eventsourcing.domain import Aggregate, event
 from psycopg.conninfo import conninfo_to_dict
 
 from bench.echo import serve_with
-from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 THREADS = 8

@@ -13,8 +13,8 @@ from uuid import UUID, uuid4
 from bench.facts import AT
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
+from kernel.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
 from ledger import database
-from ledger.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Submission
 
 NAME, TARGET = "loading 10,025 facts ÷ loading 10", 2.0

@@ -21,8 +21,8 @@ from bench.bare import Bare
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
 from chassis.vocabulary import vocabulary_of
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger import positions
 from ledger.consumer import Consumer
 from ledger.envelope import LOG_PARTITIONS, Envelope, topic
@@ -30,7 +30,7 @@ from ledger.eventstore import partition_of
 from ledger.follower import Views
 from ledger.positions import Place
 from ledger.relay import durable, make_topic
-from services.visits.views import VisitList
+from services.visits.visit.views import VisitList
 from tests.support import NOON, an_envelope
 
 NAME, TARGET = "projection ÷ bare consume-decode-upsert", 0.50

@@ -23,7 +23,7 @@ from ledger import database, positions
 from ledger.context import EVERYWHERE, Caller
 from ledger.eventstore import EventStore
 from ledger.rebuild import PAGE, Rebuilder
-from services.customers.views import TerritoryList
+from services.customers.territory.views import TerritoryList
 
 NAME, TARGET = "rebuild ÷ bare read, decode, upsert", 0.35
 BARE = "bare_territories"

@@ -19,11 +19,13 @@ from psycopg_pool import AsyncConnectionPool
 from bench.facts import opened_territories
 from bench.figure import Figure, Scale, median
 from bench.stand import Stand
+from cli.platform import service
 from ledger import database
 from ledger.envelope import Envelope, topic
 from ledger.eventstore import EventStore, Recorded
 from ledger.relay import WINDOW, Acknowledged, Relay, Window, announced, durable, make_topic
-from services.customers.contract import announce
+
+announce = service("customers").announcing
 
 NAME, TARGET = "relay ÷ bare produce of the same bytes", 0.50
 

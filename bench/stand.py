@@ -18,7 +18,7 @@ import psutil
 from grpc_health.v1 import health_pb2
 
 from access.tokens import make_keys
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 from cli.platform import SERVICES
 from embedded import EmbeddedBroker, EmbeddedPostgres
 from embedded.ports import free_ports

@@ -16,7 +16,7 @@ import psutil
 from grpc_health.v1 import health_pb2
 
 from chaos.proxy import Proxy
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 from ledger.crashpoint import EXIT_CODE
 
 START_SECONDS, STOP_SECONDS = 60.0, 40.0

@@ -11,11 +11,11 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from chaos.record import Intent
-from fieldledger.complaints.v1 import complaints_pb2 as complaints
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.complaints import v1 as complaints
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
 
 REGION = "east"
 ERASE = "erase person"

@@ -17,10 +17,10 @@ from chaos.record import Intent, Record
 from chaos.requests import ERASE, REGION, World
 from chassis.client import Client
 from cli.platform import role, service
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Refused, TurnedDown, Unavailable
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import Refused, TurnedDown, Unavailable
 
 ROLES = ("salesperson", "manager", "customer_service", "supervisor", "head_office")
 OPERATIONS = frozenset({"visits.duty", "operations.read", "operations.write", "log.read", "history.read"})

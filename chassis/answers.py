@@ -10,7 +10,7 @@ from uuid import UUID
 import orjson
 
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.aggregate import Aggregate
+from kernel.aggregate import Aggregate
 from ledger.context import Context
 from ledger.eventstore import partition_of
 from ledger.wire import set_instant

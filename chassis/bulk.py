@@ -11,14 +11,15 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from access.transport import OF_SERVICES
-from chassis.application import Application
+from chassis.clock import Clock
+from chassis.executor import Executor
 from chassis.reasons import Reasons
-from chassis.rpc import reader, scope_of, snake, why
+from chassis.rpc import is_command, reader, scope_of, snake, why
 from chassis.validation import check
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Forbidden, Invalid
 from ledger import telemetry
 from ledger.context import EVERYWHERE, Context
-from ledger.errors import Forbidden, Invalid
 
 MOST = 5_000
 """Commands of one stream: were all refused, their reasons still fit into one answer (ANSWER_BYTES)."""
@@ -30,16 +31,21 @@ class Bulk:
     """Answers BulkService. The sender is not read faster than the store takes."""
 
     def __init__(
-        self, application: Application, services: Iterable[ServiceDescriptor], reasons: Reasons, max_commands: int
+        self,
+        executor: Executor,
+        clock: Clock,
+        services: Iterable[ServiceDescriptor],
+        reasons: Reasons,
+        max_commands: int,
     ) -> None:
-        self._application, self._reasons = application, reasons
+        self._executor, self._clock, self._reasons = executor, clock, reasons
         # Half of what the store lets wait at most: those who come alone find room.
         self._room = asyncio.Semaphore(max(1, min(IN_HAND, max_commands // 2)))
         self._methods = {
             method.name: (snake(method.name), reader(GetMessageClass(method.input_type)), scope_of(method))
             for service in services
             for method in service.methods
-            if method.output_type is platform.Receipt.DESCRIPTOR and scope_of(method) not in OF_SERVICES
+            if is_command(method) and scope_of(method) not in OF_SERVICES
         }
 
     async def submit(self, requests: AsyncIterator[platform.SubmitRequest | None], ctx: Context) -> Message:
@@ -87,6 +93,6 @@ class Bulk:
         if request is None:
             raise Invalid("FIELD_MALFORMED", names="request", fields=("request",))
         check(request)
-        own = Context(ctx.caller, self._application.clock.now(), UUID(one.command_id))
+        own = Context(ctx.caller, self._clock.now(), UUID(one.command_id))
         own.correlation_id, own.traceparent = ctx.correlation_id, ctx.traceparent
-        return await self._application.execute(name, request, own)
+        return await self._executor.execute(name, request, own)

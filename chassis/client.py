@@ -15,7 +15,7 @@ from google.rpc.status_pb2 import Status
 
 from access.transport import PLAIN, Transport
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.errors import (
+from kernel.errors import (
     Conflict,
     Forbidden,
     Invalid,

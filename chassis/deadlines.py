@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 import structlog
 from google.protobuf.message import Message
 from psycopg.rows import dict_row
+from psycopg_pool import AsyncConnectionPool
 
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.crashpoint import reached
@@ -38,10 +39,18 @@ Fire = Callable[[Message, UUID, datetime], Awaitable[None]]
 
 
 class Deadlines(View[platform.Deadline]):
-    """Base of a service's deadlines: which facts set and settle them, which command each fires."""
+    """Base of a feature's deadlines: which facts set and settle them, which command each fires. Set a NAME.
 
-    NAME, VERSION, ROW, KEY = "deadlines", 1, platform.Deadline, ("aggregate_id", "kind")
+    The fact that the command leads to must be announced: until it comes back, the row stays open.
+    """
+
+    VERSION, ROW, KEY = 1, platform.Deadline, ("aggregate_id", "kind")
     INDEXES = (("open", "due_time"),)
+
+    def __init__(self, pool: AsyncConnectionPool) -> None:
+        super().__init__(pool)
+        self._recent: dict[UUID, float] = {}
+        """Command ids fired lately, and when: the row closes only when the fact they lead to comes back."""
 
     def deadlines(self, event: Message) -> Iterator[Due]:
         """The deadlines a fact sets or settles."""
@@ -64,9 +73,7 @@ class Deadlines(View[platform.Deadline]):
 
     async def fire_due(self, now: datetime, fire: Fire) -> int:
         """Fire what is due; rows are claimed, so that replicas share the work. Returns how many were fired."""
-        recent: dict[UUID, float] = self.__dict__.setdefault("_recent", {})
-        if not await self._any(now):
-            return 0
+        recent = self._recent
         async with self.pool.connection() as connection, connection.transaction():
             await ALL.take(connection)
             cursor = connection.cursor(row_factory=dict_row)
@@ -98,11 +105,15 @@ class Deadlines(View[platform.Deadline]):
             recent.update(dict.fromkeys(fresh, time.monotonic()))
         return len(fresh)
 
-    async def _any(self, now: datetime) -> bool:
-        async with self.pool.connection() as connection:
-            query = f"SELECT EXISTS (SELECT FROM {self.table} WHERE open AND due_time < %s)"
-            async with connection.pipeline():
-                await ALL.take(connection)
-                cursor = await connection.execute(query, (now,), prepare=True)
-            row = await cursor.fetchone()
-        return bool(row and row[0])
+
+async def having_due(pool: AsyncConnectionPool, views: Sequence[Deadlines], now: datetime) -> list[Deadlines]:
+    """Those of the deadline views that have anything due: all are asked in one statement."""
+    asked = " UNION ALL ".join(
+        f"SELECT {at} WHERE EXISTS (SELECT FROM {view.table} WHERE open AND due_time < %(now)s)"
+        for at, view in enumerate(views)
+    )
+    async with pool.connection() as connection:
+        async with connection.pipeline():
+            await ALL.take(connection)
+            cursor = await connection.execute(asked, {"now": now}, prepare=True)
+        return [views[row[0]] for row in await cursor.fetchall()]

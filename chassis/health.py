@@ -18,7 +18,7 @@ from starlette.routing import Route
 STALE_SECONDS = 5.0
 
 
-class Pulse:
+class Heartbeat:
     """Shows that the event loop turned lately."""
 
     def __init__(self) -> None:
@@ -62,7 +62,7 @@ class Admin:
         await self._task
 
     async def _live(self, request: Request) -> Response:
-        alive = self._host.pulse.alive()
+        alive = self._host.heartbeat.alive()
         return JSONResponse({"alive": alive}, status_code=200 if alive else 503)
 
     async def _ready(self, request: Request) -> Response:

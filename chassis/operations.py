@@ -11,14 +11,14 @@ import structlog
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.application import Application
+from chassis.executor import Executor
 from chassis.paging import LARGEST_PAGE, Page
 from chassis.query import as_uuid
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.aggregate import Aggregate
+from kernel.errors import NotFound, Refused
 from ledger import parked
-from ledger.aggregate import Aggregate
 from ledger.context import EVERYWHERE, Context
-from ledger.errors import NotFound, Refused
 from ledger.follower import Follower
 from ledger.rebuild import Rebuilder
 from ledger.view import View
@@ -35,34 +35,34 @@ class Operations:
     def __init__(
         self,
         pool: AsyncConnectionPool,
-        application: Application,
+        executor: Executor,
         views: Sequence[View[Any]],
         followers: Sequence[Follower],
         rebuilder: Rebuilder,
         secret: bytes,
     ) -> None:
         self._secret = secret
-        self._pool, self._application, self._rebuilder = pool, application, rebuilder
+        self._pool, self._executor, self._rebuilder = pool, executor, rebuilder
         self._views = {view.NAME: view for view in views}
         self._followers = {name: follower for follower in followers for name in follower.names}
 
     async def get_command_outcome(self, request: platform.GetCommandOutcomeRequest, ctx: Context) -> Message:
         """What became of a command: accepted with its receipt, refused with its reason, or unknown here."""
-        known = await self._application.store.known(as_uuid(request.command_id, "command_id"))
+        known = await self._executor.store.known(as_uuid(request.command_id, "command_id"))
         if known is None:
             return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_UNKNOWN)
-        said = json.loads(known.answer)
-        ctx.require_region(said.get("region", EVERYWHERE))
-        ctx.caller.require_own(said.get("actor", ""))
+        kept = json.loads(known.answer)
+        ctx.require_region(kept.get("region", EVERYWHERE))
+        ctx.caller.require_own(kept.get("actor", ""))
         try:
-            receipt = await self._application.replayed(known)
+            receipt = await self._executor.replayed(known)
         except Refused as no:
             return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_REFUSED, reason=no.reason)
         return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_ACCEPTED, receipt=receipt)
 
     async def get_history(self, request: platform.GetHistoryRequest, ctx: Context) -> Message:
         """A page of the facts of one aggregate up to a version or an instant, and its state after the last of them."""
-        id, store = as_uuid(request.aggregate_id, "aggregate_id"), self._application.store
+        id, store = as_uuid(request.aggregate_id, "aggregate_id"), self._executor.store
         # Whose it is now, not at the end of some page, decides who may read all of them.
         ctx.caller.require_own(getattr(await store.load(Aggregate, id), "owner_id", None))
         until = instant(request.as_of_time) if request.HasField("as_of_time") else None

@@ -10,7 +10,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from ledger.errors import Invalid
+from kernel.errors import Invalid
 
 PAGE, LARGEST_PAGE = 50, 500
 PAGING = ("page_size", "page_token")

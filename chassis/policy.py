@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -12,10 +11,10 @@ from typing import Any
 
 from google.protobuf.message import Message
 
-from chassis.reasons import ROOT
+from chassis.tables import tables
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Refused
 from ledger.envelope import Envelope
-from ledger.errors import Refused
 from ledger.view import Key, View
 from ledger.wire import instant, set_instant
 
@@ -42,14 +41,9 @@ class PolicyValue:
 
 @lru_cache
 def defaults() -> Mapping[str, PolicyValue]:
-    """The rule book's values (section 5): `chassis/policies.toml` and every `services/*/policies.toml`."""
-    found: dict[str, PolicyValue] = {}
-    for path in [ROOT / "chassis" / "policies.toml", *sorted(ROOT.glob("services/*/policies.toml"))]:
-        for key, row in tomllib.loads(path.read_text("utf-8")).items():
-            if key in found:
-                raise ValueError(f"{path}: policy {key} is declared twice")
-            found[key] = PolicyValue(key, row["value"], 0)
-    return found
+    """The rule book's values (section 5), as the files `policies.toml` declare them. Raises ValueError for a key that
+    is declared twice."""
+    return {key: PolicyValue(key, entry["value"], 0) for key, entry in tables("policies.toml")}
 
 
 class PolicyBook(View[platform.PolicyApproved]):

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from access import rights
-from chassis.service import Host, Service
+from chassis.host import Host
+from chassis.service import Service
 from chassis.settings import Settings
 from ledger import telemetry
 from ledger.ending import lived

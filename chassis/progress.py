@@ -11,8 +11,8 @@ import psycopg
 import structlog
 
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import TurnedDown
 from ledger import positions
-from ledger.errors import TurnedDown
 from ledger.follower import Follower
 from ledger.log import Source
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
@@ -13,53 +12,41 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.application import Application
+from chassis.executor import Executor
+from chassis.freshness import Freshness
+from chassis.loader import Loader
 from chassis.paging import PAGING, Page
-from ledger import positions
-from ledger.aggregate import Aggregate
+from chassis.repository import Repository
+from kernel.aggregate import Aggregate
+from kernel.errors import Forbidden, Invalid
 from ledger.context import Context
-from ledger.errors import Forbidden, Invalid, Unavailable
-from ledger.positions import Place
 from ledger.reach import Reach
 from ledger.view import View
 from ledger.wire import instant, message, plan
 from privacy.erasures import Erasures
+from privacy.personal import PersonalData
 from privacy.sealing import mask_fields, open_fields
 
-OWN_WRITE_SECONDS = 5.0
 UNMASK = "personal.read"
 """The scope of whoever may be shown personal fields; each time for a purpose, and on record."""
 
 Query = Callable[[Any, Message, Context], Awaitable[Message]]
 
 
-class Queries:
-    """Base of a service's queries: one attribute per query RPC, by the name of the RPC."""
+class Queries(Loader):
+    """Base of a feature's queries: one attribute per query RPC, by the name of the RPC."""
 
-    def __init__(self, application: Application, views: Mapping[type[View[Any]], View[Any]], secret: bytes) -> None:
-        self.application, self.views, self.secret = application, views, secret
-
-    async def caught_up(self, view: View[Any], ctx: Context) -> None:
-        """Wait until the view holds the caller's own write. Raises Unavailable (VIEW_BEHIND) after five seconds."""
-        wanted = {place: position for place, position in own_writes(ctx.read_after).items() if place[0] in view.FOLLOWS}
-        if not wanted:
-            return
-        for _ in range(int(OWN_WRITE_SECONDS / 0.02)):
-            async with view.pool.connection() as connection:
-                held = (await positions.read(connection, (view.follower,)))[view.follower]
-            if all(held.get(place, 0) >= position for place, position in wanted.items()):
-                return
-            await asyncio.sleep(0.02)
-        raise Unavailable("VIEW_BEHIND")
-
-
-def own_writes(read_after: str) -> dict[Place, int]:
-    """The places of `source/partition/position,…`. Raises Invalid for anything else."""
-    try:
-        parts = (one.strip().split("/") for one in read_after.split(",") if one.strip())
-        return {(source, int(partition)): int(position) for source, partition, position in parts}
-    except ValueError:
-        raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None
+    def __init__(
+        self,
+        repository: Repository,
+        views: Mapping[type[View[Any]], View[Any]],
+        personal: PersonalData,
+        freshness: Freshness,
+        executor: Executor,
+        secret: bytes,
+    ) -> None:
+        super().__init__(repository, views)
+        self.personal, self.freshness, self.executor, self.secret = personal, freshness, executor, secret
 
 
 def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
@@ -71,7 +58,7 @@ def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
 
     async def ask(queries: Queries, request: Message, ctx: Context) -> Message:
         shown = queries.views[view]
-        await queries.caught_up(shown, ctx)
+        await queries.freshness.await_own_writes(shown, ctx)
         conditions, params = shown.limits(ctx)
         for name, field in plan(request.DESCRIPTOR):
             value = getattr(request, name)
@@ -107,7 +94,7 @@ def details(shown: type[Message], aggregate: type[Aggregate], id_field: str, als
     """A query for one aggregate by id: same-named attributes, personal ones masked unless a purpose is given."""
 
     async def ask(queries: Queries, request: Message, ctx: Context) -> Message:
-        found = await queries.application.load(aggregate, getattr(request, id_field), ctx)
+        found = await queries.load_within_reach(aggregate, getattr(request, id_field), ctx)
         values = dict(vars(found)) | (getattr(found, also) if also else {})
         values |= {id_field: str(found.id), "version": found.version}
         values = {name: None for name, _ in plan(shown.DESCRIPTOR)} | values
@@ -122,10 +109,10 @@ async def _unmasked(
 ) -> dict[str, Any]:
     if not ctx.caller.may(UNMASK):
         raise Forbidden("SCOPE_MISSING", scope=UNMASK, clause="S0-5.3.3-b")
-    await queries.application.known_whole(Erasures)
-    await queries.caught_up(queries.views[Erasures], ctx)
-    opened, seen = await open_fields(queries.application.personal, shown, values, str(found.id))
-    await queries.application.witness(found, seen, ctx)
+    await queries.freshness.await_complete_once(Erasures)
+    await queries.freshness.await_own_writes(queries.views[Erasures], ctx)
+    opened, seen = await open_fields(queries.personal, shown, values, str(found.id))
+    await queries.executor.record_reading(found, seen, ctx)
     return opened
 
 

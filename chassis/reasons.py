@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from google.protobuf.any_pb2 import Any as AnyMessage
 from google.rpc.code_pb2 import Code
@@ -13,11 +11,11 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
-from ledger.errors import TurnedDown
+from chassis.tables import tables
+from kernel.errors import TurnedDown
 
 LONGEST = 2_000
 """Characters of a parameter that are told: it may be what the caller sent."""
-ROOT = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +42,11 @@ class Reasons:
 
     @staticmethod
     def load() -> Reasons:
-        """Read `chassis/reasons.toml` and every `services/*/reasons.toml`. Raises ValueError on a repeated reason."""
+        """The table as the files `reasons.toml` make it up. Raises ValueError for a reason that stands twice."""
         table: dict[str, Reason] = {}
-        for path in sorted(ROOT.glob("chassis/reasons.toml")) + sorted(ROOT.glob("services/*/reasons.toml")):
-            for name, row in tomllib.loads(path.read_text("utf-8")).items():
-                if name in table:
-                    raise ValueError(f"{path.name}: reason {name} stands in the table twice")
-                table[name] = Reason(name, row["grpc"], row["http"], row["en"], row["zh"])
-                assert table[name].code
+        for name, entry in tables("reasons.toml"):
+            table[name] = Reason(name, entry["grpc"], entry["http"], entry["en"], entry["zh"])
+            assert table[name].code
         return Reasons(table)
 
     def __iter__(self) -> Iterator[Reason]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,7 +19,7 @@ from google.protobuf.message_factory import GetMessageClass
 from access.buckets import Rates
 from access.tokens import Verifier
 from access.transport import Identities
-from chassis.application import Application
+from chassis.executor import Executor
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
@@ -26,9 +27,9 @@ from chassis.reasons import Reasons
 from chassis.validation import check
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Forbidden, Invalid, TurnedDown, Unavailable
 from ledger import telemetry
 from ledger.context import Caller, Context
-from ledger.errors import Forbidden, Invalid, TurnedDown, Unavailable
 from ledger.wire import short
 
 log = structlog.get_logger()
@@ -59,20 +60,24 @@ def snake(name: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
-def bind(service: ServiceDescriptor, application: Application | None, queries: object) -> dict[str, Answer]:
+def is_command(method: MethodDescriptor) -> bool:
+    """Whether a method changes something and answers with a receipt; what operators do is no command."""
+    return method.output_type is platform.Receipt.DESCRIPTOR
+
+
+def bind(service: ServiceDescriptor, executor: Executor | None, queries: object) -> dict[str, Answer]:
     """Each RPC's answer: a command is executed, a query is asked. Raises AttributeError for an RPC without one."""
     answers: dict[str, Answer] = {}
     for method in service.methods:
         name = snake(method.name)
-        if application is not None and not is_query(method):
-            getattr(application, name)
-            answers[method.name] = _command(application, name)
+        if executor is not None and not is_query(method):
+            answers[method.name] = partial(executor.execute, name)
         else:
             answers[method.name] = getattr(queries, name)
     return answers
 
 
-class Door:
+class RpcServer:
     """The gRPC server of one service: deadline, token, rate, scope and form are checked before anything is asked."""
 
     def __init__(
@@ -115,22 +120,21 @@ class Door:
         self.server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(service.full_name, handlers),))
 
     def _handler(self, service: ServiceDescriptor, method: MethodDescriptor, answer: Answer) -> Any:
-        path, scope = f"{service.full_name}/{method.name}", scope_of(method)
-        command = method.output_type is platform.Receipt.DESCRIPTOR  # what operators do is no command
+        path, scope, command = f"{service.full_name}/{method.name}", scope_of(method), is_command(method)
 
         async def handle(request: Any, call: grpc.aio.ServicerContext[Any, Any]) -> Message:
-            said = {key: value for key, value in call.invocation_metadata() or () if isinstance(value, str)}
-            with telemetry.call(path, said.get("traceparent", "")) as span:
+            metadata = {key: value for key, value in call.invocation_metadata() or () if isinstance(value, str)}
+            with telemetry.call(path, metadata.get("traceparent", "")) as span:
                 try:
                     if (left := call.time_remaining()) is None or left > LONGEST_SECONDS:
                         raise Invalid("DEADLINE_REQUIRED", seconds=LONGEST_SECONDS)
-                    caller = self._admit(said, scope, call)
+                    caller = self._admit(metadata, scope, call)
                     if request is None:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
                     if not method.client_streaming:  # whoever reads a stream looks at each of its messages
                         check(request)
                     caller = await self._reaching(caller)
-                    return await answer(request, self._context(said, caller, command, span.traceparent))
+                    return await answer(request, self._context(metadata, caller, command, span.traceparent))
                 except Exception as error:
                     no = why(error, path)
                     span.turned_down(no.reason)
@@ -140,8 +144,8 @@ class Door:
 
         return handle
 
-    def _admit(self, said: dict[str, str], scope: str, call: grpc.aio.ServicerContext[Any, Any]) -> Caller:
-        token = said.get("authorization", "").removeprefix("Bearer ").strip()
+    def _admit(self, metadata: dict[str, str], scope: str, call: grpc.aio.ServicerContext[Any, Any]) -> Caller:
+        token = metadata.get("authorization", "").removeprefix("Bearer ").strip()
         if not token:
             raise Forbidden("TOKEN_MISSING")
         caller = self._verifier.verify(token)
@@ -152,17 +156,19 @@ class Door:
             raise Forbidden("SCOPE_MISSING", scope=scope or "(none is set)", clause="S0-5.3.3-b")
         return caller
 
-    def _context(self, said: dict[str, str], caller: Caller, command: bool, traceparent: str) -> Context:
-        ctx = Context(caller=caller, now=self._now(), traceparent=traceparent, read_after=said.get("read-after", ""))
-        ctx.correlation_id = said.get("correlation-id", "")
-        if purpose := said.get("unmask-purpose", ""):
+    def _context(self, metadata: dict[str, str], caller: Caller, command: bool, traceparent: str) -> Context:
+        ctx = Context(
+            caller=caller, now=self._now(), traceparent=traceparent, read_after=metadata.get("read-after", "")
+        )
+        ctx.correlation_id = metadata.get("correlation-id", "")
+        if purpose := metadata.get("unmask-purpose", ""):
             if purpose not in PURPOSES:
                 raise Invalid("PURPOSE_UNKNOWN", names=", ".join(PURPOSES), fields=("unmask-purpose",))
             ctx.purpose = purpose
         if command:
             try:
-                ctx.command_id = UUID(said["command-id"])
-                if version := said.get("expected-version"):
+                ctx.command_id = UUID(metadata["command-id"])
+                if version := metadata.get("expected-version"):
                     ctx.expected_version = int(version)
             except KeyError:
                 raise Invalid("COMMAND_ID_REQUIRED", fields=("command-id",)) from None
@@ -175,13 +181,6 @@ class Door:
 def unscoped(services: Iterable[ServiceDescriptor]) -> list[str]:
     """The methods nobody may call because no scope was written for them."""
     return [method.full_name for service in services for method in service.methods if not scope_of(method)]
-
-
-def _command(application: Application, name: str) -> Answer:
-    async def execute(request: Message, ctx: Context) -> Message:
-        return await application.execute(name, request, ctx)
-
-    return execute
 
 
 def why(error: Exception, path: str) -> TurnedDown:

@@ -10,7 +10,7 @@ from google.api import field_behavior_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
-from ledger.errors import Invalid
+from kernel.errors import Invalid
 from ledger.wire import TIMESTAMP, plan
 
 TEXT = 20_000

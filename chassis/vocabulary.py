@@ -1,10 +1,12 @@
-"""Every message that may be heard: what services announce of their own, and what is described for all of them."""
+"""What the protos describe: the messages that services announce, and the gRPC services of their features."""
 
 from __future__ import annotations
 
 import importlib
+import pkgutil
 from collections.abc import Iterable
 
+from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message_factory import GetMessageClass
 
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -19,3 +21,11 @@ def vocabulary_of(sources: Iterable[str]) -> Vocabulary:
     modules = [importlib.import_module(f"fieldledger.{source}.v1.events_pb2") for source in sorted(set(sources))]
     types = [GetMessageClass(d) for module in modules for d in module.DESCRIPTOR.message_types_by_name.values()]
     return Vocabulary([*types, *SHARED])
+
+
+def interfaces_of(service: str) -> tuple[ServiceDescriptor, ...]:
+    """The gRPC services of a service's features, one a proto. Raises ModuleNotFoundError without generated code."""
+    package = importlib.import_module(f"fieldledger.{service}.v1")
+    names = sorted(found.name for found in pkgutil.iter_modules(package.__path__) if found.name.endswith("_pb2"))
+    files = [importlib.import_module(f"{package.__name__}.{name}").DESCRIPTOR for name in names]
+    return tuple(interface for file in files for interface in file.services_by_name.values())

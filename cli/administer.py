@@ -13,7 +13,7 @@ from access.tokens import Issuer, fresh_token
 from chassis.policy import defaults
 from cli.platform import Desk, caller
 from cli.running import DATA, Data, Running, console, work
-from fieldledger.organisation.v1 import organisation_pb2 as pb
+from fieldledger.organisation import v1 as pb
 from ledger.wire import instant
 
 policy = typer.Typer(help="Numbers as policy: list, draft, approve.", no_args_is_help=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.table import Table
 
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 from cli.running import console
 
 CLAUSE = r"[\"'](S[0-3][a-z]?-[\w.\-/]+)[\"']"

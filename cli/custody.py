@@ -10,7 +10,7 @@ from rich.table import Table
 
 from cli.platform import SERVICES, Desk
 from cli.running import DATA, Data, Running, console, work
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as pb
 from ledger.wire import instant
 from privacy.keys import FIRST, HELD_SECONDS, KeyRing

@@ -13,9 +13,9 @@ from google.protobuf.message import Message
 
 from cli.import_map import ImportMap, Unusable, read_map
 from cli.import_plan import Case, ImportPlan, Problem, plan
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.errors import TurnedDown, Unavailable
+from kernel.errors import TurnedDown, Unavailable
 
 __all__ = [
     "BatchUndone",

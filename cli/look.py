@@ -13,7 +13,7 @@ from rich.table import Table
 from cli.platform import Desk
 from cli.running import DATA, Data, console, work
 from fieldledger.platform.v1 import platform_pb2 as pb
-from ledger.errors import NotFound
+from kernel.errors import NotFound
 from ledger.wire import instant
 
 views = typer.Typer(help="Views: where they stand, rebuild, verify.", no_args_is_help=True)

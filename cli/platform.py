@@ -17,13 +17,14 @@ from access.tokens import REACHES, Issuer, fresh_token, make_keys
 from access.transport import OPERATOR, PLAIN, Transport
 from chassis.client import Client, together
 from chassis.clock import Clock
-from chassis.reasons import ROOT
-from chassis.service import Host, Service
+from chassis.host import Host
+from chassis.service import Service
 from chassis.settings import Settings
+from chassis.tables import ROOT
 from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import NotFound
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import NotFound
 
 M = TypeVar("M", bound=Message)
 SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")

@@ -20,7 +20,7 @@ from access.transport import Transport
 from chassis.client import Client
 from chassis.reasons import Reasons
 from cli.platform import Desk, caller, service
-from ledger.errors import TurnedDown
+from kernel.errors import TurnedDown
 
 T = TypeVar("T")
 DATA = Path(".data")

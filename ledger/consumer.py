@@ -18,11 +18,11 @@ from faststream.middlewares import AckPolicy
 from psycopg_pool import PoolTimeout
 
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import TurnedDown
 from ledger import parked, positions, telemetry
 from ledger.crashpoint import reached
 from ledger.ending import within
 from ledger.envelope import Envelope, topic
-from ledger.errors import TurnedDown
 from ledger.follower import Follower
 from ledger.log import Source, received
 from ledger.offsets import Offsets

@@ -7,10 +7,10 @@ from datetime import datetime
 from hashlib import sha1
 from uuid import UUID
 
-from ledger.errors import Forbidden
+from kernel.aggregate import EVERYWHERE as EVERYWHERE
+from kernel.errors import Forbidden
 
 NO_COMMAND = UUID(int=0)
-EVERYWHERE = "*"
 
 
 @dataclass(frozen=True, slots=True)

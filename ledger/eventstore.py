@@ -15,11 +15,11 @@ from eventsourcing.utils import _topic_cache
 from psycopg.rows import TupleRow
 from psycopg_pool import AsyncConnectionPool, PoolTimeout, TooManyRequests
 
-from ledger.aggregate import Aggregate, AggregateSnapshot, Fact
+from kernel.aggregate import Aggregate, AggregateSnapshot, Fact
+from kernel.errors import OutcomeUnknown, Unavailable
 from ledger.crashpoint import reached
 from ledger.database import PATIENCE
 from ledger.envelope import LOG_PARTITIONS
-from ledger.errors import OutcomeUnknown, Unavailable
 from ledger.submission import Recorded as Recorded
 from ledger.submission import Stored as Stored
 from ledger.submission import Submission as Submission

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from typing import Any, Protocol
 from uuid import UUID, uuid5
@@ -13,9 +14,9 @@ from google.protobuf.message import Message
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
+from kernel.errors import Conflict, TurnedDown, Unavailable
 from ledger import crashpoint, parked, positions
 from ledger.envelope import Envelope, Vocabulary
-from ledger.errors import Conflict, TurnedDown, Unavailable
 from ledger.positions import Place
 from ledger.reach import ALL
 from ledger.view import BEHIND, View
@@ -99,6 +100,19 @@ React = Callable[[Message, Envelope], Iterable[Message]]
 Execute = Callable[[Message, UUID, Envelope], Awaitable[object]]
 
 
+def called_for(react: React, event: Message, fact: Envelope) -> Iterator[tuple[UUID, Message]]:
+    """The commands that a fact calls for, each under the id that a repeat gives it again.
+
+    The id is made of the fact, the command's name and which of the commands of that name it is: another reaction in
+    front of this one, for other commands, changes nobody's.
+    """
+    numbers: Counter[str] = Counter()
+    for command in react(event, fact):
+        name = command.DESCRIPTOR.name
+        yield uuid5(REACTION, f"{fact.event_id}/{numbers[name]}/{name}"), command
+        numbers[name] += 1
+
+
 class Reactions:
     """Feeds the reactions: what a fact calls for goes through the application's own door, under derived ids (D4)."""
 
@@ -169,10 +183,8 @@ class Reactions:
     async def _in_order(self, facts: Sequence[tuple[Message, Envelope]]) -> list[tuple[Envelope, str]]:
         for at, (event, fact) in enumerate(facts):
             try:
-                for number, command in enumerate(self._react(event, fact)):
-                    await self._insist(
-                        command, uuid5(REACTION, f"{fact.event_id}/{number}/{command.DESCRIPTOR.name}"), fact
-                    )
+                for id, command in called_for(self._react, event, fact):
+                    await self._insist(command, id, fact)
                     self.carried += 1
                     crashpoint.reached("reactions.called")
             except Exception as error:  # a reaction that cannot be carried out is parked, aloud

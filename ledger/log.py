@@ -11,10 +11,10 @@ import structlog
 from google.protobuf.message import Message
 
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import TurnedDown, Unavailable
 from ledger.context import EVERYWHERE, Context
 from ledger.ending import within
 from ledger.envelope import Envelope
-from ledger.errors import TurnedDown, Unavailable
 from ledger.eventstore import EventStore
 from ledger.relay import Announce, announced
 

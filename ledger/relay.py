@@ -18,8 +18,8 @@ from google.protobuf.message import Message
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
+from kernel.aggregate import Fact
 from ledger import telemetry
-from ledger.aggregate import Fact
 from ledger.crashpoint import reached
 from ledger.database import PATIENCE, PROMPT
 from ledger.ending import within

@@ -12,7 +12,7 @@ from zlib import crc32
 
 from eventsourcing.persistence import StoredEvent
 
-from ledger.aggregate import Fact
+from kernel.aggregate import Fact
 from ledger.envelope import LOG_PARTITIONS
 
 

@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.keywrap import aes_key_unwrap, aes_key_wrap
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
+from kernel.errors import Refused
 from ledger.context import EVERYWHERE
 from ledger.crashpoint import reached
-from ledger.errors import Refused
 from privacy.keys import HELD_SECONDS, KeyRing
 
 PREFIX = "sealed:"

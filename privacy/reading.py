@@ -8,7 +8,7 @@ from uuid import UUID
 from google.protobuf.message import Message
 
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
 from ledger.wire import message
 
 Announce = Callable[[Fact], Message | None]

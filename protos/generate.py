@@ -37,7 +37,17 @@ def compile_protos(protos: Path, *options: str) -> None:
 def generate(into: Path) -> None:
     compile_protos(ROOT / "protos", f"--python_out={into}", f"--pyi_out={into}")
     for folder in (into / PACKAGE, *(path for path in (into / PACKAGE).rglob("*") if path.is_dir())):
-        (folder / "__init__.py").touch()
+        (folder / "__init__.py").write_text(umbrella(folder, folder.relative_to(into)), "utf-8")
+
+
+def umbrella(folder: Path, package: Path) -> str:
+    """The package's own module: it re-exports the messages of every file, so that no caller learns which holds what."""
+    files = sorted(path.stem for path in folder.glob("*_pb2.py"))
+    if len(files) < 2:
+        return ""
+    name = ".".join(package.parts)
+    lines = [f'"""Every message of {name}, whichever of its files describes it."""', ""]
+    return "\n".join([*lines, *(f"from {name}.{file} import *" for file in files), ""])
 
 
 def differences(ours: Path, theirs: Path) -> Iterator[str]:

@@ -11,7 +11,7 @@ from chaos.record import FACTS, Intent
 from chassis.deadlines import Deadlines
 from chassis.vocabulary import vocabulary_of
 from ledger.eventstore import Recorded, partition_of
-from ledger.follower import REACTION
+from ledger.follower import called_for
 
 
 def surprises(found: Found) -> list[Violation]:
@@ -83,9 +83,8 @@ def _called_for(found: Found, store: Store) -> Iterator[tuple[UUID, str]]:
         for several in found.stores[source].announced.values():
             for fact in several:
                 event = vocabulary.open(fact)
-                for number, command in enumerate(react(event, fact) if event else ()):
-                    name = command.DESCRIPTOR.name
-                    yield uuid5(REACTION, f"{fact.event_id}/{number}/{name}"), f"{fact.event_id} ({name})"
+                for id, command in called_for(react, event, fact) if event else ():
+                    yield id, f"{fact.event_id} ({command.DESCRIPTOR.name})"
 
 
 def _due(store: Store) -> Iterator[UUID]:

@@ -15,8 +15,9 @@ from uuid import UUID
 
 from chaos.check.found import Found, Store, Violation
 from chaos.plan import Fault
-from ledger.aggregate import Fact
-from services.complaints.domain import Complaint, Issue
+from kernel.aggregate import Fact
+from services.complaints.complaint.domain import Complaint
+from services.complaints.issue.domain import Issue
 
 LATE_SECONDS = 10.0
 

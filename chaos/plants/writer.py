@@ -9,13 +9,13 @@ from typing import Any
 
 import psycopg
 
-import chassis.application
+import chassis.repository
 import ledger.eventstore
-from chassis.application import Application
+from chassis.executor import Executor
+from kernel.aggregate import AggregateSnapshot
+from kernel.errors import Refused
 from ledger import database
-from ledger.aggregate import AggregateSnapshot
 from ledger.envelope import LOG_PARTITIONS
-from ledger.errors import Refused
 from ledger.eventstore import EventStore, Stored, Submission
 
 
@@ -83,10 +83,10 @@ def no_command_on_record() -> None:
 
 
 def refusals_not_kept() -> None:
-    async def forget(self: Application, no: Refused, digest: bytes, ctx: Any) -> Stored:
+    async def forget(self: Executor, no: Refused, digest: bytes, ctx: Any) -> Stored:
         return Stored("stored", 0)
 
-    Application._keep_refusal = forget  # type: ignore[method-assign]
+    Executor._keep_refusal = forget  # type: ignore[method-assign]
 
 
 def aggregate_in_two_partitions() -> None:
@@ -94,7 +94,7 @@ def aggregate_in_two_partitions() -> None:
 
 
 def stale_snapshot() -> None:
-    chassis.application.SNAPSHOT_EVERY = 5  # type: ignore[attr-defined]
+    chassis.repository.SNAPSHOT_EVERY = 5  # type: ignore[attr-defined]
     kept: dict[Any, Any] = {}
     take = AggregateSnapshot.take
 
@@ -112,21 +112,21 @@ def stale_snapshot() -> None:
 
 
 def memory_kept_per_command() -> None:
-    execute, kept = Application.execute, list[bytes]()
+    execute, kept = Executor.execute, list[bytes]()
 
-    async def remembers(self: Application, *given: Any) -> Any:
+    async def remembers(self: Executor, *given: Any) -> Any:
         kept.append(b"\1" * 300_000)
         return await execute(self, *given)
 
-    Application.execute = remembers  # type: ignore[assignment,method-assign]
+    Executor.execute = remembers  # type: ignore[assignment,method-assign]
 
 
 def connection_kept_now_and_then() -> None:
-    execute, kept, count = Application.execute, list[Any](), iter(range(1_000_000))
+    execute, kept, count = Executor.execute, list[Any](), iter(range(1_000_000))
 
-    async def leaks(self: Application, *given: Any) -> Any:
+    async def leaks(self: Executor, *given: Any) -> Any:
         if next(count) % 10 == 0:
             kept.append(await psycopg.AsyncConnection.connect(os.environ["FIELDLEDGER_DATABASE"]))
         return await execute(self, *given)
 
-    Application.execute = leaks  # type: ignore[assignment,method-assign]
+    Executor.execute = leaks  # type: ignore[assignment,method-assign]

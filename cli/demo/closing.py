@@ -12,10 +12,10 @@ from google.protobuf.message import Message
 from cli.demo.company import HEAD_OFFICE, REGIONS, Company
 from cli.demo.seed import MONTH, at, stamp
 from cli.demo.stage import Stage
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
-from fieldledger.complaints.v1 import complaints_pb2 as complaints
-from fieldledger.supervision.v1 import supervision_pb2 as supervision
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.appraisal import v1 as appraisal
+from fieldledger.complaints import v1 as complaints
+from fieldledger.supervision import v1 as supervision
+from fieldledger.visits import v1 as visits
 
 CLOSED = at(11, 1, 9)
 M = TypeVar("M", bound=Message)
@@ -29,7 +29,7 @@ class Figures:
     sla: list[complaints.SlaRow]
     owed: list[visits.VisitsOwedRow]
     findings: list[supervision.FindingRow]
-    notices: list[supervision.NoticeRow]
+    rectifications: list[supervision.RectificationRow]
     irregularities: list[supervision.IrregularityRow]
 
 
@@ -57,17 +57,17 @@ async def figures(stage: Stage, company: Company) -> Figures:
             question.page_token = page.next_page_token
 
     month = complaints.SummariseSlaRequest(received_time_from=stamp(at(10, 1)), received_time_until=stamp(at(11, 1)))
-    results, owed, findings, notices, irregularities = await asyncio.gather(
+    results, owed, findings, rectifications, irregularities = await asyncio.gather(
         all_rows(appraisal.ListResultsRequest(month=MONTH), appraisal.ListResultsResponse),
         all_rows(visits.ListVisitsOwedRequest(), visits.ListVisitsOwedResponse),
         all_rows(supervision.ListFindingsRequest(), supervision.ListFindingsResponse),
-        all_rows(supervision.ListNoticesRequest(), supervision.ListNoticesResponse),
+        all_rows(supervision.ListRectificationsRequest(), supervision.ListRectificationsResponse),
         all_rows(supervision.ListIrregularitiesRequest(), supervision.ListIrregularitiesResponse),
     )
     sla = await desk.ask(month, complaints.SummariseSlaResponse)
     results.sort(key=lambda row: (-row.total_points, row.staff_id))
     findings.sort(key=lambda row: (row.raised_time.seconds, row.region, row.clause))
-    return Figures(results, list(sla.rows), owed, findings, notices, irregularities)
+    return Figures(results, list(sla.rows), owed, findings, rectifications, irregularities)
 
 
 async def explained(stage: Stage, company: Company, result_id: str) -> appraisal.ResultExplained:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from cli.demo.seed import Scale, Seed
-from fieldledger.organisation.v1 import organisation_pb2 as pb
+from fieldledger.organisation import v1 as pb
 
 REGIONS = {"east": "华东", "south": "华南", "north": "华北", "southwest": "西南"}
 HEAD_OFFICE = "*"

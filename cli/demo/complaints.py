@@ -13,7 +13,7 @@ from cli.demo.company import REGIONS, Company
 from cli.demo.customers import Customer
 from cli.demo.diary import Act, later, slots
 from cli.demo.seed import Scale, Seed, on, stamp, working_days
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
 
 URGENT, LATE, NEVER, NOT_CONTENT, REFUSED = 0.4, 0.14, 0.04, 0.08, 0.25
 SOONEST, SOON = 4, 18

@@ -12,9 +12,9 @@ from cli.demo.customers import Customer, places
 from cli.demo.diary import Act
 from cli.demo.seed import MONTH, ZONE, Seed, at
 from cli.demo.stage import Stage
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.appraisal import v1 as appraisal
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 
 FOUNDED = at(6, 30, 9)
 SET_UP = FOUNDED + timedelta(hours=1)

@@ -1,11 +1,11 @@
-"""Supervision late in the month: what looks irregular becomes findings and notices, one of them never answered."""
+"""Supervision late in the month: irregularities become findings and rectifications, one of them never answered."""
 
 from __future__ import annotations
 
 from cli.demo.company import REGIONS, Company
 from cli.demo.seed import at
 from cli.demo.stage import Stage
-from fieldledger.supervision.v1 import supervision_pb2 as pb
+from fieldledger.supervision import v1 as pb
 
 DAY, ANSWERED = at(10, 26, 16), at(10, 28, 16)
 MATTERS = (
@@ -38,7 +38,7 @@ async def inspect(stage: Stage, company: Company) -> None:
             label = f"inspection/{region}/{kind}"
             await stage.do(supervisor, label, finding)
             issue = pb.IssueRectificationRequest(finding_id=stage.seed.made(label, "Finding"), department_id=department)
-            await stage.do(supervisor, f"{label}/notice", issue)
+            await stage.do(supervisor, f"{label}/rectification", issue)
 
 
 async def answer(stage: Stage, company: Company) -> None:
@@ -46,8 +46,10 @@ async def answer(stage: Stage, company: Company) -> None:
     await stage.settled()
     for region in REGIONS:
         manager = company.one(region, "manager")
-        question = pb.ListNoticesRequest(status=pb.NOTICE_STATUS_ISSUED, page_size=100)
-        for row in (await stage.ask(manager, question, pb.ListNoticesResponse)).rows:
+        question = pb.ListRectificationsRequest(status=pb.RECTIFICATION_STATUS_ISSUED, page_size=100)
+        for row in (await stage.ask(manager, question, pb.ListRectificationsResponse)).rows:
             if row.severity == pb.SEVERITY_MINOR:
-                reply = pb.AnswerRectificationRequest(notice_id=row.notice_id, measures="部门例会通报,每日十八点前核对")
-                await stage.do(manager, f"answer/{row.notice_id}", reply)
+                reply = pb.AnswerRectificationRequest(
+                    rectification_id=row.rectification_id, measures="部门例会通报,每日十八点前核对"
+                )
+                await stage.do(manager, f"answer/{row.rectification_id}", reply)

@@ -11,7 +11,7 @@ from cli.demo.company import Company, Person
 from cli.demo.diary import Act, later, slots
 from cli.demo.seed import Seed
 from cli.demo.visits import Point
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
 
 NEVER, TOO_LATE, NOT_CONTENT = 0.04, 0.08, 0.05
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from access.tokens import fresh_token
 from cli.demo.stage import Stage
 from cli.platform import Desk
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from fieldledger.appraisal import v1 as appraisal
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Caller
 from ledger.log import received

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chassis.deadlines import Deadlines
-from chassis.service import Host
+from chassis.host import Host
 from ledger.reach import ALL
 
 SECONDS, AGAIN = 60.0, 0.025

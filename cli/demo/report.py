@@ -9,9 +9,9 @@ from cli.demo.checks import Checks, plain
 from cli.demo.closing import Figures
 from cli.demo.company import REGIONS, Company
 from cli.demo.proof import Proof
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
-from fieldledger.complaints.v1 import complaints_pb2 as complaints
-from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from fieldledger.appraisal import v1 as appraisal
+from fieldledger.complaints import v1 as complaints
+from fieldledger.supervision import v1 as supervision
 from ledger.wire import instant
 
 TIERS = ("core", "important", "general", "ordinary")
@@ -98,20 +98,22 @@ def explained(result: appraisal.ResultExplained, company: Company) -> dict[str, 
 
 
 def findings(figures: Figures, company: Company) -> list[dict[str, Any]]:
-    """Findings, and how the notice of each stands."""
-    notices = {row.finding_id: row for row in figures.notices}
+    """Findings, and how the rectification of each stands."""
+    rectifications = {row.finding_id: row for row in figures.rectifications}
     rows = []
     for row in figures.findings:
-        notice = notices.get(row.finding_id, supervision.NoticeRow())
+        rectification = rectifications.get(row.finding_id, supervision.RectificationRow())
         rows.append(
             {
                 "region": row.region,
                 "subject": company.names[row.staff_id],
                 "clause": row.clause,
                 "severity": supervision.Severity.Name(row.severity).removeprefix("SEVERITY_"),
-                "notice": supervision.NoticeStatus.Name(notice.status).removeprefix("NOTICE_STATUS_"),
-                "due": plain(instant(notice.due_time)) if notice.HasField("due_time") else "",
-                "overdue": notice.overdue,
+                "rectification": supervision.RectificationStatus.Name(rectification.status).removeprefix(
+                    "RECTIFICATION_STATUS_"
+                ),
+                "due": plain(instant(rectification.due_time)) if rectification.HasField("due_time") else "",
+                "overdue": rectification.overdue,
             }
         )
     return rows

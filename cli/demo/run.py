@@ -20,7 +20,7 @@ from cli.demo.seed import ZONE, Scale, Seed
 from cli.demo.stage import Stage
 from cli.embedded import passing_servers
 from cli.platform import Platform
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from fieldledger.appraisal import v1 as appraisal
 from ledger.wire import instant
 
 PACE_SECONDS = 0.03

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from chassis.calendar import is_working_day
+from kernel.calendar import is_working_day
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONTH, YEAR, NUMBER = "2026-10", 2026, 10

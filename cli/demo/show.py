@@ -10,7 +10,7 @@ from cli.demo.checks import Checks, plain
 from cli.demo.closing import Figures
 from cli.demo.company import HEAD_OFFICE, REGIONS, Company
 from cli.demo.proof import Proof
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
+from fieldledger.appraisal import v1 as appraisal
 from ledger.wire import instant
 
 BEST, FACTS = 10, 4

@@ -9,7 +9,6 @@ from typing import TypeVar
 
 from google.protobuf.message import Message
 
-from chassis.calendar import local_day
 from chassis.clock import PlayedClock
 from cli.demo.company import Person
 from cli.demo.diary import Act, Instant
@@ -17,7 +16,8 @@ from cli.demo.quiet import Quiet
 from cli.demo.seed import ZONE, Seed
 from cli.platform import Desk, Platform, caller
 from fieldledger.platform.v1 import platform_pb2 as platform_pb
-from ledger.errors import TurnedDown
+from kernel.calendar import local_day
+from kernel.errors import TurnedDown
 
 M = TypeVar("M", bound=Message)
 AT_ONCE = 32

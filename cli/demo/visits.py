@@ -13,7 +13,7 @@ from cli.demo.company import Company, Person
 from cli.demo.customers import Customer
 from cli.demo.diary import EVENING, MORNING, Act, day_before, slots
 from cli.demo.seed import ZONE, Scale, Seed, on, stamp, working_days
-from fieldledger.visits.v1 import visits_pb2 as pb
+from fieldledger.visits import v1 as pb
 
 PER_YEAR = {"CORE": 12, "IMPORTANT": 6, "GENERAL": 4}
 OWED_BUT_FORGOTTEN, CANCELLED_BY_CUSTOMER, CANCELLED_BY_US = 0.08, 0.05, 0.03

@@ -1,24 +1,11 @@
-"""The composition root of customers: every collaborator named once."""
+"""Customers as a process of its own."""
 
 from __future__ import annotations
 
 from chassis.process import main
 from chassis.service import Service
-from fieldledger.customers.v1 import customers_pb2
-from services.customers import contract, reactions
-from services.customers.application import Customers
-from services.customers.rpc import CustomerQueries
-from services.customers.views import CreditList, CustomerList, TerritoryList
 
-SERVICE = Service(
-    application=Customers,
-    announce=contract.announce,
-    interface=customers_pb2,
-    queries=CustomerQueries,
-    views=(CustomerList, TerritoryList, CreditList),
-    react=reactions.react,
-    react_to=reactions.FOLLOWS,
-)
+SERVICE = Service.named("customers")
 
 if __name__ == "__main__":
     main(SERVICE)

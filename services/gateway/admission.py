@@ -6,8 +6,8 @@ from starlette.requests import Request
 
 from access.buckets import Buckets, Rates
 from access.tokens import Verifier
+from kernel.errors import Forbidden
 from ledger.context import Caller
-from ledger.errors import Forbidden
 
 
 class Admission:

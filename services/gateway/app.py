@@ -15,8 +15,8 @@ from access.buckets import Buckets, Rates
 from access.tokens import Verifier
 from access.transport import PLAIN, Transport
 from chassis.reasons import Reason
-from fieldledger.organisation.v1.organisation_pb2 import ListStaffRequest
-from ledger.errors import TurnedDown
+from fieldledger.organisation.v1 import ListStaffRequest
+from kernel.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
 from services.gateway.asyncapi import asyncapi

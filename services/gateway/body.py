@@ -9,7 +9,7 @@ from typing import Any
 import orjson
 from starlette.requests import Request
 
-from ledger.errors import Invalid
+from kernel.errors import Invalid
 from services.gateway.limits import Limits
 
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")

@@ -10,6 +10,7 @@ from google.protobuf.descriptor import FileDescriptor, ServiceDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from chassis.vocabulary import interfaces_of
 from fieldledger.platform.v1.platform_pb2 import PersonalDataRead, PersonErased, PolicyApproved
 from ledger.envelope import topic
 
@@ -38,11 +39,10 @@ def known(names: Iterable[str] = SERVICES) -> tuple[Known, ...]:
 
 
 def _known(name: str) -> Known:
-    interface: FileDescriptor = import_module(f"fieldledger.{name}.v1.{name}_pb2").DESCRIPTOR
     events: FileDescriptor = import_module(f"fieldledger.{name}.v1.events_pb2").DESCRIPTOR
     return Known(
         name=name,
-        interfaces=tuple(interface.services_by_name.values()),
+        interfaces=interfaces_of(name),
         events=(*_facts(events), *ALSO_ANNOUNCED.get(name, ()), PersonalDataRead),
     )
 

@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from fieldledger.platform.v1.platform_pb2 import OUTCOME_ALREADY_ACCEPTED, Receipt
-from ledger.errors import Invalid, NotFound
+from kernel.errors import Invalid, NotFound
 from services.gateway.admission import Admission
 from services.gateway.body import json_body
 from services.gateway.encoding import shown

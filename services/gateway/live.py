@@ -10,8 +10,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from kernel.errors import Forbidden, Unavailable
 from ledger.context import Caller
-from ledger.errors import Forbidden, Unavailable
 from services.gateway.admission import Admission, token
 from services.gateway.feed import RESET, Feed
 from services.gateway.limits import Limits

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ledger.errors import Invalid
+from kernel.errors import Invalid
 
 REQUESTS = Counter("fieldledger_gateway_requests", "HTTP requests answered", ("method", "route", "status"))
 SECONDS = Histogram("fieldledger_gateway_request_seconds", "Until the first byte of the answer", ("method", "route"))

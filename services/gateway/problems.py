@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chassis.reasons import Reason
-from ledger.errors import Invalid, NotFound, TurnedDown, Unavailable
+from kernel.errors import Invalid, NotFound, TurnedDown, Unavailable
 from services.gateway.refusals import Said
 from services.gateway.violations import Malformed
 

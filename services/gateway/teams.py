@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from typing import Any
 
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.organisation import v1 as organisation
 from ledger.context import Caller
 
 PAGE = 500

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as default
 
-from ledger.errors import Invalid
+from kernel.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)

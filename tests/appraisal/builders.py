@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from services.appraisal.domain import Piece, Scheme
+from services.appraisal.result.domain import Piece
+from services.appraisal.scheme.domain import Scheme
 
 HERE = UUID(int=7)
 DRAFTER, APPROVER, SELLER = (str(uuid5(HERE, name)) for name in ("drafter", "approver", "seller"))

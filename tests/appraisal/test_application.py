@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid5
 
 import pytest
 
 from chassis.policy import PolicyBook
-from fieldledger.appraisal.v1 import appraisal_pb2 as pb
-from ledger.aggregate import Aggregate
+from chassis.query import Queries
+from fieldledger.appraisal import v1 as pb
+from kernel.aggregate import Aggregate
+from kernel.errors import Forbidden, Refused
 from ledger.context import Caller, Context
-from ledger.errors import Forbidden, Refused
 from ledger.reach import Reach
 from ledger.view import View
 from ledger.wire import instant
-from services.appraisal.application import Appraisal
-from services.appraisal.contract import announce
-from services.appraisal.domain import AppraisalCycle, Result, Scheme, cycle_id
-from services.appraisal.rpc import AppraisalQueries
-from services.appraisal.views import CycleList, Evidence, SchemeList
+from services.appraisal.cycle.domain import AppraisalCycle, cycle_id
+from services.appraisal.cycle.views import CycleList
+from services.appraisal.evidence.views import Evidence
+from services.appraisal.result.commands import ResultCommands
+from services.appraisal.result.domain import Result
+from services.appraisal.result.views import ResultQueries
+from services.appraisal.scheme.commands import SchemeCommands
+from services.appraisal.scheme.domain import Scheme
+from services.appraisal.scheme.views import SchemeList, SchemeQueries
 from tests.appraisal.builders import APPROVER, DRAFTER, GRADES, a_scheme
 
 OPENED = datetime(2026, 9, 30, 16, tzinfo=UTC)
@@ -62,11 +67,17 @@ class Store:
         return self.kept.get(id)
 
 
-class Caught(Appraisal):
-    """An application whose views are whole at once; it remembers which were asked to be."""
+class Complete:
+    """Every view is complete at once; it remembers which was asked to be."""
 
-    async def whole(self, view: type[View[Any]]) -> None:
+    waited_for: type[View[Any]]
+
+    async def await_complete(self, view: type[View[Any]]) -> None:
         self.waited_for = view
+
+
+class Appraisal(SchemeCommands, ResultCommands):
+    """All commands of appraisal."""
 
 
 def a_row(staff_id: str, at: datetime, done: int = 1, position: int = 1, region: str = "east") -> pb.EvidenceRow:
@@ -99,7 +110,17 @@ def appraisal(*rows: pb.EvidenceRow, scheme: Scheme | None = None, kept: tuple[A
     )
     views = {Evidence: Shelf(*rows), SchemeList: Shelf(listed), CycleList: Shelf(*cycles)}
     policy = PolicyBook(cast(Any, None))
-    return Caught(cast(Any, Store(scheme, *kept)), cast(Any, None), policy, cast(Any, None), cast(Any, views), announce)
+    repository: Any = Store(scheme, *kept)
+    return Appraisal(repository, cast(Any, views), policy, cast(Any, None), cast(Any, Complete()))
+
+
+Q = TypeVar("Q", bound=Queries)
+
+
+def asking(kind: type[Q], service: Appraisal) -> Q:
+    """The queries of a feature over the same aggregates and rows."""
+    nothing: Any = None
+    return kind(service.repository, service.views, nothing, nothing, nothing, b"")
 
 
 def called(staff_id: str = APPROVER, region: str = "east", now: datetime = NOW) -> Context:
@@ -109,7 +130,8 @@ def called(staff_id: str = APPROVER, region: str = "east", now: datetime = NOW) 
 async def test_a_month_is_closed_only_on_evidence_that_is_whole() -> None:
     service = appraisal(a_row(ANN, OPENED))
     await closed(service)
-    assert isinstance(service, Caught) and service.waited_for is Evidence
+    complete: Any = service.freshness
+    assert complete.waited_for is Evidence
 
 
 async def closed(service: Appraisal) -> tuple[AppraisalCycle, list[Result]]:
@@ -190,7 +212,7 @@ async def test_a_result_is_explained_down_to_its_facts_and_says_which_no_longer_
     _, (result,) = await closed(appraisal(*rows))
     rows[1].event_id, rows[1].numerator = "visits/0/77", 1
     service = appraisal(*rows, kept=(result,))
-    queries = AppraisalQueries(service, service.views, b"")
+    queries = asking(ResultQueries, service)
     shown = await queries.explain_result(pb.ExplainResultRequest(result_id=str(result.id)), called())
     assert (shown.staff_id, shown.total_points, shown.grade) == (ANN, 50.0, pb.GRADE_BELOW)
     visits, satisfaction = shown.lines
@@ -211,7 +233,7 @@ async def test_a_result_is_explained_down_to_its_facts_and_says_which_no_longer_
 async def test_a_salesperson_reads_only_his_own_result() -> None:
     _, (result,) = await closed(appraisal(a_row(ANN, OPENED)))
     service = appraisal(kept=(result,))
-    queries = AppraisalQueries(service, service.views, b"")
+    queries = asking(ResultQueries, service)
     asked = pb.ExplainResultRequest(result_id=str(result.id))
     for staff_id in (ANN, BEN):
         own = Context(Caller(staff_id, "east", reach="own"), NOW)
@@ -225,7 +247,7 @@ async def test_a_salesperson_reads_only_his_own_result() -> None:
 async def test_a_scheme_of_the_organisation_is_read_in_every_region() -> None:
     scheme = an_adopted_scheme(region="*")
     service = appraisal(scheme=scheme)
-    queries = AppraisalQueries(service, service.views, b"")
+    queries = asking(SchemeQueries, service)
     shown = await queries.get_scheme(pb.GetSchemeRequest(scheme_id=str(scheme.id)), called(region="north"))
     assert [(one.indicator, one.weight, one.target) for one in shown.indicators] == [
         (pb.INDICATOR_VISIT_COMPLETION, 50, 1.0),
@@ -238,5 +260,5 @@ async def test_a_scheme_of_the_organisation_is_read_in_every_region() -> None:
     )
     regional = an_adopted_scheme(region="east")
     with pytest.raises(Forbidden):
-        other = AppraisalQueries(appraisal(scheme=regional), {}, b"")
+        other = asking(SchemeQueries, appraisal(scheme=regional))
         await other.get_scheme(pb.GetSchemeRequest(scheme_id=str(regional.id)), called(region="north"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from google.protobuf.message import Message
 
-from fieldledger.appraisal.v1 import appraisal_pb2 as pb
+from cli.platform import service
+from fieldledger.appraisal import v1 as pb
 from fieldledger.appraisal.v1 import events_pb2 as announced
-from ledger.aggregate import Aggregate, Fact
-from services.appraisal.contract import announce
+from kernel.aggregate import Aggregate, Fact
 from tests.appraisal.builders import APPROVER, HERE, SELLER, a_scheme
 from tests.appraisal.test_cycle import a_cycle, a_result
+
+announce = service("appraisal").announcing
 
 
 def said(aggregate: Aggregate) -> list[Message | None]:

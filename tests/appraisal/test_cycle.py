@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from ledger.errors import Refused
-from services.appraisal.domain import AppraisalCycle, Result, cycle_id, ended_month, result_id
+from kernel.errors import Refused
+from services.appraisal.cycle.domain import AppraisalCycle, cycle_id, ended_month
+from services.appraisal.result.domain import Result, result_id
 from tests.appraisal.builders import HERE, OCTOBER, SELLER, a_piece, a_scheme, pieces
 
 SHANGHAI_END = datetime(2026, 10, 31, 16, tzinfo=UTC)

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from ledger.errors import Refused
-from services.appraisal.domain import in_force
+from kernel.errors import Refused
+from services.appraisal.scheme.domain import in_force
 from tests.appraisal.builders import APPROVER, DRAFTER, GRADES, a_scheme, terms
 
 

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from services.appraisal.domain.scoring import Line, Piece, grade, rounded, score
+from services.appraisal.result.domain import Piece
+from services.appraisal.result.domain.scoring import Line, grade, rounded, score
 from tests.appraisal.builders import GRADES, OCTOBER, a_piece, pieces, terms
 
 RATES = ("VISIT_COMPLETION", "RECORD_TIMELINESS", "ISSUE_RESOLUTION", "COMPLAINT_HANDLING")

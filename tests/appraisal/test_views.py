@@ -10,21 +10,18 @@ import pytest
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from fieldledger.appraisal.v1 import appraisal_pb2 as pb
+from fieldledger.appraisal import v1 as pb
 from fieldledger.appraisal.v1 import events_pb2 as announced
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.customers.v1 import events_pb2 as customers
+from fieldledger.visits import v1 as visit
 from fieldledger.visits.v1 import events_pb2 as visits
-from fieldledger.visits.v1 import visits_pb2 as visit
 from ledger.envelope import Envelope
 from ledger.wire import instant
-from services.appraisal.views import (
-    CycleList,
-    Evidence,
-    ResultList,
-    SchemeList,
-    in_order_of_adoption,
-)
+from services.appraisal.cycle.views import CycleList
+from services.appraisal.evidence.views import Evidence
+from services.appraisal.result.views import ResultList
+from services.appraisal.scheme.views import SchemeList, in_order_of_adoption
 from tests.support import an_envelope, folded
 
 SELLER, HANDLER, VISIT, ISSUE, CASE, CUSTOMER = (str(uuid5(UUID(int=1), name)) for name in "abcdef")

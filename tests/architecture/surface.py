@@ -20,7 +20,7 @@ from google.protobuf.json_format import MessageToDict
 import fieldledger
 from chassis.policy import defaults
 from chassis.reasons import Reasons
-from ledger.aggregate import Fact
+from kernel.aggregate import Fact
 
 NAMES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 HTTP: Any = annotations_pb2.http

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.aggregate import RECORDED_AT
+from kernel.aggregate import RECORDED_AT
 from tests.support import NOON
 
 

@@ -12,8 +12,9 @@ from chaos.check.found import Found
 from chaos.check.timers import LATE_SECONDS, late_seconds, latest, timers
 from chaos.plan import Fault
 from chaos.record import Record
-from ledger.aggregate import Aggregate
-from services.complaints.domain import Complaint, Issue
+from kernel.aggregate import Aggregate
+from services.complaints.complaint.domain import Complaint
+from services.complaints.issue.domain import Issue
 from tests.chaos.worlds import SECOND, Log, said, settled
 from tests.complaints.builders import CUSTOMER, DEPARTMENT, HANDLER, SOURCE, a_complaint
 from tests.support import NOON

@@ -10,7 +10,7 @@ import time
 
 import psutil
 
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 from ledger.crashpoint import EXIT_CODE
 
 STEPS = "from ledger.crashpoint import reached\nfor step in range(3): print(step, flush=True); reached('views.locked')"

@@ -9,7 +9,7 @@ import pytest
 
 from chaos.faults import told
 from chaos.plan import FROM_THE_START, KINDS, LABELS, POINTS, WITHIN, Plan, plan_of
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 
 REACHED = re.compile(r'\breached\("([a-z.]+)"\)')
 CODE = ("access", "chassis", "evidence", "ledger", "privacy", "services")

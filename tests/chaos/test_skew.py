@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from access.tokens import Issuer, Verifier, make_keys
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
+from kernel.errors import Forbidden
 from ledger.context import Caller
-from ledger.errors import Forbidden
 
 WHO = Caller("s-1", "east", "region", frozenset({"visits.read"}))
 SKEWED = """

@@ -14,7 +14,7 @@ from chaos.record import Intent, Record
 from chassis.service import OF_EVERY_SERVICE
 from chassis.vocabulary import vocabulary_of
 from cli.platform import service
-from ledger.aggregate import Aggregate, Fact
+from kernel.aggregate import Aggregate, Fact
 from ledger.envelope import LOG_PARTITIONS
 from ledger.eventstore import Recorded, partition_of
 from ledger.follower import REACTION, REACTIONS

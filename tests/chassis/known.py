@@ -12,17 +12,17 @@ from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from chassis.reasons import ROOT
 from chassis.rpc import is_query
+from chassis.tables import ROOT
 from cli.platform import SERVICES, Desk
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
-from fieldledger.complaints.v1 import complaints_pb2 as complaints
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.appraisal import v1 as appraisal
+from fieldledger.complaints import v1 as complaints
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from fieldledger.supervision import v1 as supervision
+from kernel.errors import NotFound
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import NotFound
 from ledger.wire import TIMESTAMP
 from tests.ledger.stage import Stage, a_lead, a_visit_plan, caught_up
 from tests.support import NOON, eventually
@@ -165,8 +165,8 @@ async def _supervision(desk: Desk, ids: dict[str, str]) -> dict[str, str]:
     )
     command = uuid4()
     finding = (await desk.do(found, command)).aggregate_id
-    notice = supervision.IssueRectificationRequest(finding_id=finding, department_id=ids["department_id"])
-    ids = {"finding_id": finding, "notice_id": (await desk.do(notice)).aggregate_id}
+    rectification = supervision.IssueRectificationRequest(finding_id=finding, department_id=ids["department_id"])
+    ids = {"finding_id": finding, "rectification_id": (await desk.do(rectification)).aggregate_id}
     return ids | {"supervision.command_id": str(command)}
 
 

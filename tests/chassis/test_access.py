@@ -9,8 +9,8 @@ import pytest
 from google.protobuf.descriptor import ServiceDescriptor
 
 from chassis.client import PLATFORM
-from chassis.reasons import ROOT
 from chassis.rpc import scope_of, unscoped
+from chassis.tables import ROOT
 from cli.platform import SERVICES, service
 
 PROTOS = sorted((ROOT / "protos").rglob("*.proto"))

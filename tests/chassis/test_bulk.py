@@ -15,10 +15,10 @@ from chassis import client as client_module
 from chassis.client import Client, turned_down
 from chassis.validation import NAMED
 from cli.platform import caller
-from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Forbidden, Invalid, NotFound, TurnedDown
 from ledger.context import Caller
-from ledger.errors import Forbidden, Invalid, NotFound, TurnedDown
 from tests.ledger.stage import Stage
 
 HEAD = replace(caller("head_office", "*"), scopes=frozenset({"commands.submit", "customers.territory"}))

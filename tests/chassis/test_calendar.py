@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from chassis.calendar import end_of_local_day, is_working_day, local_day, month_bounds
+from kernel.calendar import end_of_local_day, is_working_day, local_day, month_bounds
 
 SHANGHAI, BERLIN, NEW_YORK = "Asia/Shanghai", "Europe/Berlin", "America/New_York"
 

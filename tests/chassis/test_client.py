@@ -10,8 +10,8 @@ import grpc
 import pytest
 
 from chassis.client import Client
-from fieldledger.customers.v1 import customers_pb2 as pb
-from ledger.errors import OutcomeUnknown, TurnedDown, Unavailable
+from fieldledger.customers import v1 as pb
+from kernel.errors import OutcomeUnknown, TurnedDown, Unavailable
 
 Code = grpc.StatusCode
 

@@ -8,19 +8,20 @@ from uuid import UUID, uuid4
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
+from chassis.executor import Executor
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as pb
-from ledger.aggregate import Fact
+from fieldledger.visits import v1 as pb
+from kernel.aggregate import Fact
+from kernel.errors import Conflict, Forbidden, NotFound, Refused
 from ledger.context import Caller, Context
-from ledger.errors import Conflict, Forbidden, NotFound, Refused
 from ledger.eventstore import EventStore
 from tests.ledger import tally
-from tests.ledger.tally import Tallies, a_context, a_count
+from tests.ledger.tally import a_context, a_count
 
 BEGIN = pb.PlanVisitRequest()
 
 
-async def _begun(tallies: Tallies) -> UUID:
+async def _begun(tallies: Executor) -> UUID:
     return UUID((await tallies.execute("begin", BEGIN, a_context())).aggregate_id)
 
 
@@ -28,7 +29,9 @@ async def _facts(store: EventStore) -> list[str]:
     return [type(recorded.fact).__name__ for recorded in await store.read(0, 10_000)]
 
 
-async def test_the_same_command_again_is_answered_the_same_and_stored_once(tallies: Tallies, store: EventStore) -> None:
+async def test_the_same_command_again_is_answered_the_same_and_stored_once(
+    tallies: Executor, store: EventStore
+) -> None:
     id, command = await _begun(tallies), uuid4()
     first = await tallies.execute("count", a_count(id, 3), a_context(command))
     again = await tallies.execute("count", a_count(id, 3), a_context(command))
@@ -38,7 +41,7 @@ async def test_the_same_command_again_is_answered_the_same_and_stored_once(talli
     assert await _facts(store) == ["Begun", "Counted"]
 
 
-async def test_the_same_command_sent_twenty_times_at_once_is_stored_once(tallies: Tallies, store: EventStore) -> None:
+async def test_the_same_command_sent_twenty_times_at_once_is_stored_once(tallies: Executor, store: EventStore) -> None:
     id, command = await _begun(tallies), uuid4()
     answers = await asyncio.gather(*(tallies.execute("count", a_count(id, 3), a_context(command)) for _ in range(20)))
     assert [a.outcome for a in answers].count(platform.OUTCOME_ACCEPTED) == 1
@@ -55,7 +58,7 @@ async def test_the_same_creating_command_at_two_replicas_begins_one_aggregate(
     assert len({a.aggregate_id for a in answers}) == 1
 
 
-async def test_a_command_id_used_for_another_content_is_refused(tallies: Tallies) -> None:
+async def test_a_command_id_used_for_another_content_is_refused(tallies: Executor) -> None:
     id, command = await _begun(tallies), uuid4()
     await tallies.execute("count", a_count(id, 3), a_context(command))
     with pytest.raises(Conflict) as other:
@@ -63,7 +66,7 @@ async def test_a_command_id_used_for_another_content_is_refused(tallies: Tallies
     assert other.value.reason == "COMMAND_ID_REUSED"
 
 
-async def test_a_command_id_tells_nothing_to_another_caller(tallies: Tallies) -> None:
+async def test_a_command_id_tells_nothing_to_another_caller(tallies: Executor) -> None:
     id, command = await _begun(tallies), uuid4()
     await tallies.execute("count", a_count(id, 3), a_context(command))
     somebody_else = Caller(str(uuid4()), "east")
@@ -73,7 +76,7 @@ async def test_a_command_id_tells_nothing_to_another_caller(tallies: Tallies) ->
 
 
 async def test_a_refusal_is_remembered_under_its_id_even_when_it_would_now_pass(
-    tallies: Tallies, store: EventStore
+    tallies: Executor, store: EventStore
 ) -> None:
     id, command = await _begun(tallies), uuid4()
     await tallies.execute("count", a_count(id, 9), a_context())
@@ -88,7 +91,7 @@ async def test_a_refusal_is_remembered_under_its_id_even_when_it_would_now_pass(
     assert known is not None and known.outcome == "refused"
 
 
-async def test_a_stale_expected_version_is_a_conflict_for_a_new_command(tallies: Tallies) -> None:
+async def test_a_stale_expected_version_is_a_conflict_for_a_new_command(tallies: Executor) -> None:
     id = await _begun(tallies)
     await tallies.execute("count", a_count(id, 1), a_context(expected_version=1))
     with pytest.raises(Conflict) as stale:
@@ -96,7 +99,7 @@ async def test_a_stale_expected_version_is_a_conflict_for_a_new_command(tallies:
     assert stale.value.reason == "VERSION_CONFLICT"
 
 
-async def test_a_repeat_of_an_accepted_command_still_names_the_old_version(tallies: Tallies) -> None:
+async def test_a_repeat_of_an_accepted_command_still_names_the_old_version(tallies: Executor) -> None:
     id, command = await _begun(tallies), uuid4()
     await tallies.execute("count", a_count(id, 1), a_context(command, expected_version=1))
     await tallies.execute("count", a_count(id, 1), a_context())
@@ -104,7 +107,7 @@ async def test_a_repeat_of_an_accepted_command_still_names_the_old_version(talli
     assert (again.outcome, again.version) == (platform.OUTCOME_ALREADY_ACCEPTED, 2)
 
 
-async def test_of_many_commands_for_one_aggregate_at_once_each_is_counted(tallies: Tallies, store: EventStore) -> None:
+async def test_of_many_commands_for_one_aggregate_at_once_each_is_counted(tallies: Executor, store: EventStore) -> None:
     id = await _begun(tallies)
     await asyncio.gather(*(tallies.execute("count", a_count(id, 1), a_context()) for _ in range(5)))
     loaded = await store.load(tally.Tally, id)
@@ -150,7 +153,7 @@ async def test_a_replica_that_remembers_an_older_state_does_not_find_nothing_to_
 
 
 async def test_what_cannot_be_announced_is_not_stored(
-    tallies: Tallies, store: EventStore, monkeypatch: pytest.MonkeyPatch
+    tallies: Executor, store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else the relay would meet it again for ever. Also when it is not of the command's first aggregate."""
 
@@ -170,7 +173,7 @@ async def test_what_cannot_be_announced_is_not_stored(
     assert await store.read(0, 10) == []
 
 
-async def test_an_unknown_id_is_not_found_and_another_region_is_forbidden(tallies: Tallies) -> None:
+async def test_an_unknown_id_is_not_found_and_another_region_is_forbidden(tallies: Executor) -> None:
     with pytest.raises(NotFound):
         await tallies.execute("count", a_count(uuid4(), 1), a_context())
     id = await _begun(tallies)
@@ -179,7 +182,7 @@ async def test_an_unknown_id_is_not_found_and_another_region_is_forbidden(tallie
     assert far.value.reason == "REGION_OF_OTHERS"
 
 
-async def test_a_caller_that_went_away_does_not_take_his_command_back(tallies: Tallies, store: EventStore) -> None:
+async def test_a_caller_that_went_away_does_not_take_his_command_back(tallies: Executor, store: EventStore) -> None:
     id, command = await _begun(tallies), uuid4()
     call = asyncio.create_task(tallies.execute("count", a_count(id, 1), a_context(command)))
     while not tallies.store._queue.qsize():
@@ -191,7 +194,7 @@ async def test_a_caller_that_went_away_does_not_take_his_command_back(tallies: T
 
 
 async def test_long_lived_aggregates_get_their_snapshot_whatever_the_commands_step(
-    tallies: Tallies, own_pool: AsyncConnectionPool
+    tallies: Executor, own_pool: AsyncConnectionPool
 ) -> None:
     id = await _begun(tallies)
     for _ in range(110):
@@ -203,7 +206,7 @@ async def test_long_lived_aggregates_get_their_snapshot_whatever_the_commands_st
 
 
 async def test_a_snapshot_that_cannot_be_kept_does_not_fail_the_command(
-    tallies: Tallies, monkeypatch: pytest.MonkeyPatch
+    tallies: Executor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async def broken(_: object) -> None:
         raise OSError("disk full")
@@ -217,7 +220,7 @@ async def test_a_snapshot_that_cannot_be_kept_does_not_fail_the_command(
 
 
 async def test_a_refusal_yields_to_an_acceptance_that_another_replica_stored_meanwhile(
-    tallies: Tallies, store: EventStore, monkeypatch: pytest.MonkeyPatch
+    tallies: Executor, store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     id, command = await _begun(tallies), uuid4()
     await tallies.execute("count", a_count(id, 3, at_most=3), a_context(command))

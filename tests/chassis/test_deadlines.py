@@ -13,15 +13,15 @@ from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.deadlines import BATCH, Deadlines, Due
-from chassis.service import Host
+from chassis.host import Host
 from cli.platform import service
-from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.customers import v1 as customers
+from fieldledger.visits import v1 as visits
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger import positions
 from ledger.follower import Views
 from ledger.wire import instant
-from services.visits.views import OwedDeadlines
+from services.visits.visit_duty.reactions import VisitDutyDeadlines
 from tests.ledger.stage import Stage, a_customer
 from tests.ledger.trails import VOCABULARY, aggregates, chain
 from tests.support import NOON, eventually
@@ -167,7 +167,7 @@ async def test_an_owed_visit_is_missed_once_on_its_day_also_when_the_service_was
     play.platform.hosts["visits"] = host
     await host.start()
     for _ in range(3):
-        await OwedDeadlines(host.pool).fire_due(play.clock.now(), host._fire)
+        await VisitDutyDeadlines(host.pool).fire_due(play.clock.now(), host._fire)
 
     async def missed() -> bool:
         row = await _owed(play, customer)

@@ -9,14 +9,14 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from chassis.service import Host
+from chassis.host import Host
 from cli.platform import Desk, caller, service
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
+from kernel.errors import Forbidden, NotFound, Refused, Unavailable
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import Forbidden, NotFound, Refused, Unavailable
 from privacy.erasures import Erasures
 from privacy.keys import KeyRing
 from privacy.personal import MASK, PersonalData
@@ -211,7 +211,7 @@ async def test_a_database_restored_from_before_the_erasure_shows_nothing_before_
         )
         await connection.execute("DELETE FROM erasures_v1")
         await connection.execute("UPDATE positions SET position = 0 WHERE follower = 'erasures_v1'")
-    host.application._known_whole.clear()
+    host.freshness._completed.clear()
     seen = await names(seller, person)
     assert seen == (MASK, MASK)
     await gone(play, person)
@@ -220,14 +220,14 @@ async def test_a_database_restored_from_before_the_erasure_shows_nothing_before_
 async def test_nothing_is_opened_while_the_register_was_never_read_to_its_end(
     play: Stage, seller: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    person, application = await a_customer(seller), play.platform.hosts["customers"].application
+    person, freshness = await a_customer(seller), play.platform.hosts["customers"].freshness
     assert await names(seller, person) == ("Lin", "13800138000")
 
     async def behind(view: type) -> None:
         raise Unavailable("VIEW_BEHIND")
 
-    application._known_whole.clear()
-    monkeypatch.setattr(application, "whole", behind)
+    freshness._completed.clear()
+    monkeypatch.setattr(freshness, "await_complete", behind)
     with pytest.raises(Unavailable, match="VIEW_BEHIND"):
         await names(seller, person)
     asked = customers.GetCustomerRequest(customer_id=person)

@@ -12,8 +12,8 @@ import pytest
 from grpc_health.v1 import health_pb2
 
 from chassis.client import Client
-from chassis.health import STALE_SECONDS, Pulse, readiness
-from chassis.service import Host
+from chassis.health import STALE_SECONDS, Heartbeat, readiness
+from chassis.host import Host
 from cli.platform import service
 from embedded.ports import free_ports
 from tests.ledger.stage import Stage
@@ -25,12 +25,12 @@ async def host(play: Stage) -> Host:
     return play.platform.hosts["visits"]
 
 
-def test_a_pulse_that_stopped_is_not_alive(monkeypatch: pytest.MonkeyPatch) -> None:
-    pulse = Pulse()
-    assert pulse.alive()
+def test_a_heartbeat_that_stopped_is_not_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    heartbeat = Heartbeat()
+    assert heartbeat.alive()
     later = time.monotonic() + STALE_SECONDS + 1
     monkeypatch.setattr(time, "monotonic", lambda: later)
-    assert not pulse.alive()
+    assert not heartbeat.alive()
 
 
 async def test_a_running_service_is_ready(host: Host) -> None:

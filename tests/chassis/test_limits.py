@@ -16,13 +16,13 @@ from chassis.paging import LARGEST_PAGE
 from chassis.rpc import MESSAGE_BYTES, METADATA_BYTES
 from chassis.validation import ITEMS, TEXT
 from cli.platform import caller
-from fieldledger.visits.v1 import visits_pb2 as pb
-from ledger.errors import Unavailable
+from fieldledger.visits import v1 as pb
+from kernel.errors import Unavailable
 from tests.ledger.stage import Stage, a_visit_plan
 
-PLAN = "/fieldledger.visits.v1.VisitsService/PlanVisit"
-LOG = "/fieldledger.visits.v1.VisitsService/LogVisit"
-LIST = "/fieldledger.visits.v1.VisitsService/ListVisits"
+PLAN = "/fieldledger.visits.v1.VisitService/PlanVisit"
+LOG = "/fieldledger.visits.v1.VisitService/LogVisit"
+LIST = "/fieldledger.visits.v1.VisitService/ListVisits"
 
 
 async def _ask(play: Stage, path: str, request: bytes, *metadata: tuple[str, str]) -> Any:
@@ -90,8 +90,8 @@ async def test_a_page_is_never_larger_than_the_largest(play: Stage) -> None:
 
 
 async def test_a_caller_beyond_his_rate_is_refused_and_the_others_are_not(play: Stage) -> None:
-    door = play.platform.hosts["visits"].door
-    held, door._rates = door._rates, Rates(Buckets(0.001, 3), Buckets(1_000))
+    server = play.platform.hosts["visits"].rpc
+    held, server._rates = server._rates, Rates(Buckets(0.001, 3), Buckets(1_000))
     who = caller("manager", "east")
     try:
         desk, other = play.sit(who), play.sit(replace(who, staff_id=str(uuid4())))
@@ -102,4 +102,4 @@ async def test_a_caller_beyond_his_rate_is_refused_and_the_others_are_not(play: 
         assert refused.value.reason == "TOO_MANY_REQUESTS"
         await other.ask(pb.ListVisitsRequest(), pb.ListVisitsResponse)
     finally:
-        door._rates = held
+        server._rates = held

@@ -7,9 +7,9 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
+from kernel.errors import Unavailable
 from ledger.context import Caller
-from ledger.errors import Unavailable
 from tests.ledger.stage import Stage
 
 
@@ -19,7 +19,7 @@ async def test_a_database_that_is_lost_is_not_an_internal_error(play: Stage, mon
     async def lost(*_: object) -> None:
         raise psycopg.OperationalError("server closed the connection")
 
-    monkeypatch.setattr(play.platform.hosts["visits"].application.store, "load", lost)
+    monkeypatch.setattr(play.platform.hosts["visits"].store, "load", lost)
     desk = play.sit(Caller(str(uuid4()), "east", "region", frozenset({"visits.write"})))
     with pytest.raises(Unavailable) as turned_down:
         await desk.do(visits.CancelVisitRequest(visit_id=str(uuid4()), reason="none"))

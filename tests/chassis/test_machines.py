@@ -19,11 +19,11 @@ from hypothesis.stateful import initialize, invariant, precondition, rule
 from chassis import deadlines
 from chassis.deadlines import Deadlines, Due
 from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits import v1 as visits
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as visits
+from kernel.errors import Refused
 from ledger import positions
 from ledger.context import EVERYWHERE
-from ledger.errors import Refused
 from ledger.follower import Views
 from ledger.reach import ALL
 from privacy import keys, personal

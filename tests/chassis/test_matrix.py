@@ -20,6 +20,7 @@ from grpc_reflection.v1alpha import reflection, reflection_pb2, reflection_pb2_g
 
 from chassis.client import PLATFORM
 from chassis.rpc import is_query, scope_of
+from chassis.vocabulary import interfaces_of
 from cli.platform import SERVICES, service
 from ledger.context import EVERYWHERE, Caller
 from tests.chassis import known as world
@@ -185,7 +186,7 @@ async def test_there_is_something_to_be_hidden(all_there: World) -> None:
 
 async def test_the_lead_of_another_team_has_one(all_there: World) -> None:
     for host in all_there.stage.platform.hosts.values():
-        assert len((await host.application.reaching(OTHERS)).team) == 1
+        assert len((await host.reaching(OTHERS)).team) == 1
 
 
 async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(all_there: World) -> None:
@@ -233,7 +234,7 @@ async def test_every_method_that_a_port_serves_is_in_the_matrix(all_there: World
             answers = ask(iter([reflection_pb2.ServerReflectionRequest(list_services="*")]), timeout=10)
             served = {each.name async for answer in answers for each in answer.list_services_response.service}
         assert served - OPEN <= asked and served >= OPEN
-        assert {f"fieldledger.{name}.v1.{name.title()}Service", *(d.full_name for d in PLATFORM)} == served - OPEN
+        assert {d.full_name for d in (*interfaces_of(name), *PLATFORM)} == served - OPEN
 
 
 async def test_what_is_open_says_only_whether_a_service_serves(all_there: World) -> None:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import importlib
 import inspect
-import pkgutil
 import re
 from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
 
-from cli.platform import SERVICES
-from ledger.aggregate import Aggregate, FirstFact
+from cli.platform import SERVICES, service
+from kernel.aggregate import Aggregate, FirstFact
 from privacy.reading import Reading
 from services.gateway.listener import OWNERS
 
@@ -24,12 +22,8 @@ def aggregates() -> Iterator[type[Aggregate]]:
     """Every aggregate of every service."""
     yield Reading
     for name in SERVICES:
-        package = importlib.import_module(f"services.{name}.domain")
-        for found in pkgutil.iter_modules(package.__path__):
-            module = importlib.import_module(f"{package.__name__}.{found.name}")
-            for one in vars(module).values():
-                if isinstance(one, type) and issubclass(one, Aggregate) and one.__module__ == module.__name__:
-                    yield one
+        for feature in service(name).features:
+            yield from feature.aggregates
 
 
 def begins_with(cls: type[Aggregate]) -> set[str]:

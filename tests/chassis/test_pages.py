@@ -17,18 +17,18 @@ from chassis.client import PLATFORM
 from chassis.paging import LARGEST_PAGE, PAGE
 from chassis.rpc import is_query
 from cli.platform import SERVICES, Desk, service
-from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.aggregate import RECORDED_AT
+from kernel.errors import Forbidden, Invalid
 from ledger import parked
-from ledger.aggregate import RECORDED_AT
 from ledger.context import EVERYWHERE, Caller, Context
-from ledger.errors import Forbidden, Invalid
 from ledger.log import MOST
 from ledger.reach import ALL
 from ledger.submission import Submission
 from ledger.view import View
 from ledger.wire import TIMESTAMP
-from services.organisation.domain import Staff
+from services.organisation.staff.domain import Staff
 from tests.chassis.known import scopes
 from tests.ledger.stage import Stage, a_customer, stage
 from tests.ledger.trails import aggregates, chain

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import importlib
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -15,10 +14,11 @@ from cryptography.hazmat.primitives.keywrap import InvalidUnwrap, aes_key_wrap
 from google.protobuf.descriptor import FieldDescriptor
 from psycopg_pool import AsyncConnectionPool
 
+from chassis.vocabulary import interfaces_of
 from cli.platform import SERVICES, service
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
+from kernel.errors import Refused
 from ledger.context import EVERYWHERE
-from ledger.errors import Refused
 from privacy.keys import FIRST, KeyRing
 from privacy.personal import MASK, PREFIX, PersonalData
 from privacy.sealing import mask_fields, open_fields, personal_fields, seal_fields
@@ -180,7 +180,7 @@ def _deep(descriptor: Any) -> set[str]:
 
 def every_message() -> list[Any]:
     """Every message of every service's interface."""
-    files = [importlib.import_module(f"fieldledger.{name}.v1.{name}_pb2").DESCRIPTOR for name in SERVICES]
+    files = [interface.file for name in SERVICES for interface in interfaces_of(name)]
     return [message for file in files for message in file.message_types_by_name.values()]
 
 

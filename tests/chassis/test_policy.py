@@ -12,7 +12,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from chassis.policy import PolicyBook, defaults
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.errors import Refused
+from kernel.errors import Refused
 from ledger.reach import ALL
 from tests.support import NOON, an_envelope
 

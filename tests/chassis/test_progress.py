@@ -13,9 +13,9 @@ from psycopg_pool import AsyncConnectionPool
 
 from chassis.progress import Progress, Stalled
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Unavailable
 from ledger import positions
 from ledger.envelope import Envelope
-from ledger.errors import Unavailable
 from ledger.positions import Place
 
 SECONDS = 0.3

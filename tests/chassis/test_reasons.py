@@ -13,10 +13,11 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
-from chassis.reasons import ROOT, Reasons
+from chassis.reasons import Reasons
+from chassis.tables import ROOT
 from cli.platform import SERVICES, service
-from ledger import errors
-from ledger.errors import Refused
+from kernel import errors
+from kernel.errors import Refused
 from ledger.view import View
 
 TURN_DOWN = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
@@ -33,7 +34,7 @@ CODE_OF = {
 }
 SOURCES = [
     p
-    for folder in ("ledger", "privacy", "access", "chassis", "services", "cli")
+    for folder in ("kernel", "ledger", "privacy", "access", "chassis", "services", "cli")
     for p in sorted((ROOT / folder).rglob("*.py"))
 ]
 
@@ -52,7 +53,7 @@ def _raised(path: Path) -> Iterator[tuple[str, int]]:
 
 def _rows_asked_for(path: Path) -> set[str]:
     """The views a file asks for a row that must be there."""
-    return set(re.findall(r"self\.row\((\w+),", path.read_text("utf-8")))
+    return set(re.findall(r"self\.row_within_region\((\w+),", path.read_text("utf-8")))
 
 
 def test_every_reason_that_code_names_stands_in_the_table() -> None:
@@ -73,7 +74,8 @@ def test_every_row_that_must_be_there_has_its_reason() -> None:
         f"{view.NAME.upper()}_UNKNOWN"
         for name in SERVICES
         for view in service(name).views
-        if issubclass(view, View) and view.__name__ in _rows_asked_for(ROOT / "services" / name / "application.py")
+        for path in (ROOT / "services" / name).rglob("commands.py")
+        if issubclass(view, View) and view.__name__ in _rows_asked_for(path)
     }
     assert asked and asked <= table
 
@@ -105,7 +107,7 @@ def test_a_reason_given_twice_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_p
     for name in "ab":
         row = '[SAME]\ngrpc = "NOT_FOUND"\nhttp = 404\nen = "x"\nzh = "y"\n'
         (tmp_path / "services" / name / "reasons.toml").write_text(row)
-    monkeypatch.setattr("chassis.reasons.ROOT", tmp_path)
+    monkeypatch.setattr("chassis.tables.ROOT", tmp_path)
     with pytest.raises(ValueError, match="SAME"):
         Reasons.load()
 

@@ -13,7 +13,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from access.rights import TABLES, TooManyRights, open_ledger
 from ledger.eventstore import EventStore
-from services.visits.views import VisitList
+from services.visits.visit.views import VisitList
 from tests.ledger.tally import NAME, a_submission, a_tally, as_owner
 from tests.servers import Servers
 

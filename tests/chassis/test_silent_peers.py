@@ -11,31 +11,31 @@ import pytest
 
 from chaos.proxy import Proxy
 from chassis.client import Client
-from chassis.rpc import Door
+from chassis.rpc import RpcServer
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.errors import OutcomeUnknown, Unavailable
+from kernel.errors import OutcomeUnknown, Unavailable
 
 ASKED = platform.ReadLogRequest(limit=1)
 
 
 @pytest.fixture
 async def proxy() -> AsyncIterator[Proxy]:
-    """Before a service's own door, behind which every question is answered."""
+    """Before a service's own server, behind which every question is answered."""
 
     async def answer(_: bytes, __: Any) -> bytes:
         return platform.ReadLogResponse(complete=True).SerializeToString()
 
     nothing: Any = None
-    door = Door(nothing, nothing, 16, nothing, nothing)
+    server = RpcServer(nothing, nothing, 16, nothing, nothing)
     handlers: dict[str, Any] = {"ReadLog": grpc.unary_unary_rpc_method_handler(answer)}
-    door.server.add_generic_rpc_handlers(
+    server.server.add_generic_rpc_handlers(
         (grpc.method_handlers_generic_handler("fieldledger.platform.v1.LogService", handlers),)
     )
-    made = await Proxy(door.server.add_insecure_port("127.0.0.1:0")).start()
-    await door.server.start()
+    made = await Proxy(server.server.add_insecure_port("127.0.0.1:0")).start()
+    await server.server.start()
     yield made
     await made.stop()
-    await door.server.stop(0)
+    await server.server.stop(0)
 
 
 def a_client(proxy: Proxy) -> Client:
@@ -69,6 +69,6 @@ async def test_pings_between_calls_shut_nobody_out(proxy: Proxy) -> None:
     client = a_client(proxy)
     assert await client.ask(ASKED)
     links = set(proxy._links)
-    await asyncio.sleep(22)  # a door that allows none of them ends the connection at the fourth
+    await asyncio.sleep(22)  # a server that allows none of them ends the connection at the fourth
     assert await client.ask(ASKED) and proxy._links == links, "four pings later it is the same connection"
     await client.close()

@@ -10,13 +10,13 @@ import pytest
 
 from access.teams import ReportingLines
 from cli.platform import Desk, caller
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
+from kernel.errors import Forbidden, Unavailable
 from ledger.context import Caller
-from ledger.errors import Forbidden, Unavailable
-from services.visits.domain import duty_id
+from services.visits.visit_duty.domain import duty_id
 from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, a_visit_plan, caught_up, stage
 from tests.servers import Servers
 from tests.support import eventually
@@ -67,20 +67,20 @@ async def test_every_service_knows_who_reports_to_whom_directly_or_through_other
 async def test_nobody_is_asked_about_whose_token_reaches_no_team(play: Stage) -> None:
     for reach in ("own", "region", "organisation"):
         who = Caller(LEAD, "east", reach)
-        assert await play.platform.hosts["visits"].application.reaching(who) is who
+        assert await play.platform.hosts["visits"].reaching(who) is who
 
 
 async def test_a_team_is_nobodys_before_the_lines_were_read_to_their_end(
     play: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Else a lead of long ago reaches those who left him, until the view of a new installation has come to that."""
-    application, lead = play.platform.hosts["visits"].application, _lead(play)
+    freshness, lead = play.platform.hosts["visits"].freshness, _lead(play)
 
     async def behind(view: type) -> None:
         raise Unavailable("VIEW_BEHIND")
 
-    application._known_whole.clear()
-    monkeypatch.setattr(application, "whole", behind)
+    freshness._completed.clear()
+    monkeypatch.setattr(freshness, "await_complete", behind)
     with pytest.raises(Unavailable, match="VIEW_BEHIND"):
         await _visits(lead)
     monkeypatch.undo()

@@ -16,13 +16,13 @@ from chassis.client import PLATFORM, Client
 from cli.certificates import NAMES, make
 from cli.platform import caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
+from kernel.errors import Forbidden
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import Forbidden
 from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage, verified
 from tests.servers import Servers
 
-PLAN = "/fieldledger.visits.v1.VisitsService/ListVisits"
+PLAN = "/fieldledger.visits.v1.VisitService/ListVisits"
 SOURCE = Caller(service_id("customers"), EVERYWHERE, "organisation", frozenset({"log.read"}))
 AUDITOR = caller("auditor", EVERYWHERE)
 MANAGER = caller("manager", "east")

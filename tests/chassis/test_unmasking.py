@@ -11,11 +11,11 @@ import pytest
 
 from chassis.rpc import PURPOSES
 from cli.platform import SERVICES, Desk
-from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.supervision.v1 import supervision_pb2 as supervision
-from fieldledger.visits.v1 import visits_pb2 as visits
-from ledger.errors import Forbidden, Invalid, OutcomeUnknown, Unavailable
+from fieldledger.supervision import v1 as supervision
+from fieldledger.visits import v1 as visits
+from kernel.errors import Forbidden, Invalid, OutcomeUnknown, Unavailable
 from ledger.eventstore import Submission
 from privacy.personal import MASK
 from tests.ledger.stage import Stage, a_customer, a_visit, caught_up, stage

@@ -10,8 +10,8 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.validation import ITEMS, TEXT, check
-from fieldledger.visits.v1 import visits_pb2 as visits
-from ledger.errors import Invalid
+from fieldledger.visits import v1 as visits
+from kernel.errors import Invalid
 from tests.support import NOON
 
 

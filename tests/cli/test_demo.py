@@ -8,7 +8,6 @@ from collections import Counter
 import pytest
 from rich.console import Console
 
-from chassis.calendar import is_working_day, local_day
 from cli.demo.company import REGIONS, Company, gather
 from cli.demo.complaints import complaints
 from cli.demo.customers import STORY_CUSTOMERS, customers
@@ -18,8 +17,9 @@ from cli.demo.run import demo
 from cli.demo.seed import QUICK, WHOLE, ZONE, Scale, Seed
 from cli.demo.story import SCENES
 from cli.demo.visits import visits
-from fieldledger.complaints.v1 import complaints_pb2
-from fieldledger.visits.v1 import visits_pb2
+from fieldledger.complaints import v1 as complaints_pb2
+from fieldledger.visits import v1 as visits_pb2
+from kernel.calendar import is_working_day, local_day
 
 
 def a_month(number: int = 20261001, scale: Scale = WHOLE) -> tuple[Company, list[Act]]:
@@ -96,4 +96,4 @@ def test_a_small_month_holds_in_every_step() -> None:
     figures = {name: value for step in made["story"] for name, value in step["figures"].items()}
     assert figures["late_by_minutes"] == 45
     assert {row["tier"] for row in made["visits_owed"]} == {"core", "important", "general", "ordinary"}
-    assert any(row["severity"] == "MAJOR" and row["notice"] == "CLOSED" for row in made["findings"])
+    assert any(row["severity"] == "MAJOR" and row["rectification"] == "CLOSED" for row in made["findings"])

@@ -11,9 +11,9 @@ from google.protobuf.message import Message
 from cli import importing
 from cli.import_plan import ImportPlan
 from cli.importing import BatchUndone, batch_of, request, run, undo
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.errors import Forbidden, OutcomeUnknown, Refused, TurnedDown, Unavailable
+from kernel.errors import Forbidden, OutcomeUnknown, Refused, TurnedDown, Unavailable
 from tests.cli.import_files import GOOD, cases, only_case, planned
 
 BATCH = UUID(int=7)

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from ledger.aggregate import Aggregate, Fact
-from services.complaints.domain import Complaint, Issue
+from kernel.aggregate import Aggregate, Fact
+from services.complaints.complaint.domain import Complaint
+from services.complaints.issue.domain import Issue
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)

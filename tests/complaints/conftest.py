@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.aggregate import RECORDED_AT
+from kernel.aggregate import RECORDED_AT
 from tests.complaints.builders import NOW
 from tests.ledger.conftest import pool
 

@@ -12,15 +12,18 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.policy import PolicyValue, defaults
 from chassis.rpc import snake
-from fieldledger.complaints.v1 import complaints_pb2 as pb
-from ledger.aggregate import Aggregate
+from fieldledger.complaints import v1 as pb
+from kernel.aggregate import Aggregate
+from kernel.errors import Forbidden, NotFound, Refused
 from ledger.context import Caller, Context
-from ledger.errors import Forbidden, NotFound, Refused
 from ledger.view import View
 from ledger.wire import fields
-from services.complaints.application import Complaints
-from services.complaints.domain import Complaint, Issue
-from services.complaints.views import Accounts, StaffPlaces
+from services.complaints.account.views import Accounts
+from services.complaints.complaint.commands import ComplaintCommands
+from services.complaints.complaint.domain import Complaint
+from services.complaints.issue.commands import IssueCommands
+from services.complaints.issue.domain import Issue
+from services.complaints.staff_place.views import StaffPlaces
 from tests.complaints.builders import (
     BATCH,
     CUSTOMER,
@@ -47,7 +50,7 @@ class Book:
         return self.approved.get((key, scope)) or defaults()[key]
 
 
-class InMemory(Complaints):
+class InMemory(ComplaintCommands, IssueCommands):
     """Complaints with a dictionary for its store, one known customer and one person in a department."""
 
     def __init__(self) -> None:
@@ -59,11 +62,11 @@ class InMemory(Complaints):
             (StaffPlaces, HANDLER): pb.StaffRow(staff_id=HANDLER, department_id=DEPARTMENT),
         }
 
-    async def find(self, cls: type[A], id: str | UUID) -> A | None:
+    async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
         found = self.kept.get(id if isinstance(id, UUID) else UUID(id))
         return found if isinstance(found, cls) else None
 
-    async def find_row(self, view: type[View[Any]], key: str) -> Any:
+    async def row_unchecked(self, view: type[View[Any]], key: str) -> Any:
         return self.known.get((view, key))
 
     async def sealed(

@@ -9,9 +9,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from ledger.aggregate import RECORDED_AT
-from ledger.errors import Refused
-from services.complaints.domain import Complaint
+from kernel.aggregate import RECORDED_AT
+from kernel.errors import Refused
+from services.complaints.complaint.domain import Complaint
 from tests.complaints import builders
 from tests.complaints.builders import MINUTE, NOW
 

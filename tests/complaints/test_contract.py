@@ -8,12 +8,15 @@ from typing import Any
 from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from cli.platform import service
+from fieldledger.complaints import v1 as pb
 from fieldledger.complaints.v1 import events_pb2 as announced
-from services.complaints.contract import announce
-from services.complaints.domain import Complaint, Issue
+from services.complaints.complaint.domain import Complaint
+from services.complaints.issue.domain import Issue
 from tests.complaints import builders
 from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, ID, MINUTE, NOW, REMEDIER, SOURCE
+
+announce = service("complaints").announcing
 
 COMPLAINT: dict[str, Any] = {"complaint_id": str(ID)}
 ISSUE: dict[str, Any] = {"issue_id": str(ID)}

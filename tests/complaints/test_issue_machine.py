@@ -8,8 +8,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from ledger.aggregate import RECORDED_AT
-from ledger.errors import Refused, TurnedDown
+from kernel.aggregate import RECORDED_AT
+from kernel.errors import Refused, TurnedDown
 from tests.complaints import builders
 from tests.complaints.builders import DAY, DEPARTMENT, HANDLER, MARKETER, NOW, REMEDIER
 

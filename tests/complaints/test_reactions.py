@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
+from fieldledger.visits import v1 as visits_pb2
 from fieldledger.visits.v1 import events_pb2 as visits
-from fieldledger.visits.v1 import visits_pb2
-from services.complaints.reactions import react
+from services.complaints.issue.reactions import react
 from tests.complaints.builders import CUSTOMER, DEPARTMENT, ID, NOW, REMEDIER, SOURCE
 from tests.support import an_envelope
 

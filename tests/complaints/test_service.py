@@ -19,11 +19,11 @@ from chassis.clock import PlayedClock
 from cli.import_plan import plan
 from cli.importing import BatchUndone, read_map, run, undo
 from cli.platform import Desk, Platform
-from fieldledger.complaints.v1 import complaints_pb2 as pb
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.complaints import v1 as pb
+from fieldledger.customers import v1 as customers
+from fieldledger.visits import v1 as visits
+from kernel.errors import Forbidden, NotFound
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import Forbidden, NotFound
 from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER
 from tests.servers import Servers
 from tests.support import eventually

@@ -11,13 +11,13 @@ from uuid import uuid4
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
 from ledger.context import Caller, Context
 from ledger.reach import ALL
 from ledger.view import View
 from ledger.wire import instant
-from services.complaints.views import ComplaintList
-from services.complaints.views.sla import summary
+from services.complaints.complaint.views import ComplaintList
+from services.complaints.complaint.views.sla import summary
 from tests.complaints.builders import DAY, NOW
 
 pytestmark = [pytest.mark.postgres, pytest.mark.clause("S0-4.1.1-c")]

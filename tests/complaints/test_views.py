@@ -6,18 +6,26 @@ from typing import Any
 
 import pytest
 
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from cli.platform import service
+from fieldledger.complaints import v1 as pb
 from fieldledger.complaints.v1 import events_pb2 as announced
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from ledger.view import View
 from ledger.wire import instant
-from services.complaints.contract import announce
-from services.complaints.domain import Complaint, Issue
-from services.complaints.views import Accounts, ClockDeadlines, ComplaintList, IssueLedger, StaffPlaces
+from services.complaints.account.views import Accounts
+from services.complaints.complaint.domain import Complaint
+from services.complaints.complaint.reactions import ComplaintDeadlines
+from services.complaints.complaint.views import ComplaintList
+from services.complaints.issue.domain import Issue
+from services.complaints.issue.reactions import IssueDeadlines
+from services.complaints.issue.views import IssueLedger
+from services.complaints.staff_place.views import StaffPlaces
 from tests.complaints import builders
 from tests.complaints.builders import BATCH, DAY, HANDLER, ID, MARKETER, MINUTE, NOW, REMEDIER
 from tests.support import an_envelope, folded
+
+announce = service("complaints").announcing
 
 
 def rows_of(view: type[View[Any]], aggregate: Complaint | Issue) -> dict[Any, Any]:
@@ -110,34 +118,34 @@ def test_staff_places_follow_a_person_from_department_to_department() -> None:
 @pytest.mark.clause("S0-4.1.1-c")
 def test_the_clock_of_a_first_contact_runs_until_contact_breach_or_closing() -> None:
     complaint = builders.a_complaint()
-    running = rows_of(ClockDeadlines, complaint)[(str(ID), "first_contact")]
+    running = rows_of(ComplaintDeadlines, complaint)[(str(ID), "first_contact")]
     assert (running.open, instant(running.due_time)) == (True, NOW + 30 * MINUTE)
     complaint.breach_first_contact(NOW + DAY)
     for settled in (complaint, builders.a_closed_complaint()):
-        assert not rows_of(ClockDeadlines, settled)[(str(ID), "first_contact")].open
+        assert not rows_of(ComplaintDeadlines, settled)[(str(ID), "first_contact")].open
 
 
 def test_no_clock_runs_for_an_imported_case() -> None:
     complaint = builders.an_imported_complaint(closed=False)
-    assert rows_of(ClockDeadlines, complaint) == {}
+    assert rows_of(ComplaintDeadlines, complaint) == {}
 
 
 @pytest.mark.clause("S1-5.1.3")
 def test_the_deadline_of_an_issue_rests_after_the_report_and_runs_again_when_opened_again() -> None:
     issue = builders.a_told_issue()
-    assert not rows_of(ClockDeadlines, issue)[(str(ID), "issue")].open
+    assert not rows_of(IssueDeadlines, issue)[(str(ID), "issue")].open
     builders.rate(issue, 1)
-    again = rows_of(ClockDeadlines, issue)[(str(ID), "issue")]
+    again = rows_of(IssueDeadlines, issue)[(str(ID), "issue")]
     assert (again.open, instant(again.due_time)) == (True, NOW + 3 * DAY)
 
 
 def test_no_deadline_runs_for_an_issue_opened_again_after_it() -> None:
     issue = builders.a_told_issue()
     builders.rate(issue, 1, now=NOW + 4 * DAY)
-    assert not rows_of(ClockDeadlines, issue)[(str(ID), "issue")].open
+    assert not rows_of(IssueDeadlines, issue)[(str(ID), "issue")].open
 
 
 def test_each_clock_fires_its_own_command() -> None:
-    bare = object.__new__(ClockDeadlines)
-    assert bare.command("c", "first_contact") == pb.BreachFirstContactRequest(complaint_id="c")
-    assert bare.command("i", "issue") == pb.MarkIssueOverdueRequest(issue_id="i")
+    contact, issue = object.__new__(ComplaintDeadlines), object.__new__(IssueDeadlines)
+    assert contact.command("c", "first_contact") == pb.BreachFirstContactRequest(complaint_id="c")
+    assert issue.command("i", "issue") == pb.MarkIssueOverdueRequest(issue_id="i")

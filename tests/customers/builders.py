@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from ledger.aggregate import Aggregate, Fact
-from services.customers.domain import Customer, Territory
+from kernel.aggregate import Aggregate, Fact
+from services.customers.customer.domain import Customer
+from services.customers.territory.domain import Territory
 
 PERSON = {"company_name": "sealed", "contact_name": "sealed", "phone": "sealed"}
 
@@ -23,8 +24,19 @@ def a_lead(
 ) -> Customer:
     territory = territory or a_territory()
     developer = developer_id or territory.responsible_id
-    way = {"channel": channel, "source": source}
-    return Customer.register(uuid4(), territory, referrer, developer_id=developer, **way, **PERSON)
+    return Customer.register(
+        uuid4(),
+        region=territory.region,
+        territory_id=str(territory.id),
+        territory_responsible_id=territory.responsible_id,
+        developer_id=developer,
+        channel=channel,
+        source=source,
+        exempt_by=territory.admit(developer, channel),
+        referrer_id=str(referrer.id) if referrer else "",
+        referrer_status=referrer.status if referrer else None,
+        **PERSON,
+    )
 
 
 def a_won_customer(territory: Territory | None = None) -> Customer:

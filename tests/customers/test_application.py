@@ -9,27 +9,28 @@ import pytest
 from google.protobuf.message import Message
 
 from chassis.rpc import snake
-from fieldledger.customers.v1 import customers_pb2 as pb
-from ledger.aggregate import Aggregate
+from fieldledger.customers import v1 as pb
+from kernel.aggregate import Aggregate
+from kernel.errors import Forbidden, NotFound, Refused
 from ledger.context import Caller, Context
-from ledger.errors import Forbidden, NotFound, Refused
 from ledger.view import View
 from ledger.wire import fields
-from services.customers.application import Customers
-from services.customers.domain import Customer
+from services.customers.customer.commands import CustomerCommands
+from services.customers.customer.domain import Customer
+from services.customers.territory.commands import TerritoryCommands
 from tests.customers.conftest import NOW
 
 A = TypeVar("A", bound=Aggregate)
 BOSS, DEVELOPER, OTHER = str(uuid4()), str(uuid4()), str(uuid4())
 
 
-class InMemory(Customers):
+class InMemory(CustomerCommands, TerritoryCommands):
     """Customers with a dictionary for its store, and a customer list that is never behind."""
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
 
-    async def find(self, cls: type[A], id: str | UUID) -> A | None:
+    async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
         found = self.kept.get(id if isinstance(id, UUID) else UUID(id))
         return found if isinstance(found, cls) else None
 
@@ -38,7 +39,7 @@ class InMemory(Customers):
     ) -> dict[str, Any]:
         return fields(command, *omit)
 
-    async def rows(self, view: type[View[Any]], **equals: Any) -> list[Any]:
+    async def rows_unchecked(self, view: type[View[Any]], **equals: Any) -> list[Any]:
         customers = [kept for kept in self.kept.values() if isinstance(kept, Customer)]
         return [
             pb.CustomerRow(customer_id=str(customer.id))

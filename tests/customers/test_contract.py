@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import uuid4
 
-from fieldledger.customers.v1 import customers_pb2 as pb
+from cli.platform import service
+from fieldledger.customers import v1 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
-from services.customers.contract import announce
 from tests.customers.builders import a_lead, a_territory, a_won_customer, facts
+
+announce = service("customers").announcing
 
 
 def test_a_territory_is_announced_with_its_responsible_person_and_the_former_one() -> None:

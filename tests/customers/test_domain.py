@@ -6,8 +6,8 @@ from uuid import uuid4
 
 import pytest
 
-from ledger.errors import Refused
-from services.customers.domain import Customer, check_phone
+from kernel.errors import Refused
+from services.customers.customer.domain import Customer, check_phone
 from tests.customers.builders import a_lead, a_territory, a_won_customer, facts
 from tests.customers.conftest import NOW
 

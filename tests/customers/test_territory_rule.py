@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from ledger.errors import Refused
-from services.customers.domain import Customer, Territory
+from kernel.errors import Refused
+from services.customers.customer.domain import Customer
+from services.customers.territory.domain import Territory
 from tests.customers.builders import a_lead, a_territory, a_won_customer, facts
 
 
@@ -40,7 +41,7 @@ def test_customers_go_over_with_their_territory() -> None:
     territory = a_territory()
     customer, former, successor = a_won_customer(territory), territory.responsible_id, str(uuid4())
     territory.reassign(successor)
-    customer.follow(territory, former)
+    customer.follow_territory(former, territory.responsible_id)
     assert (customer.owner_id, customer.developer_id, customer.credited_to) == (successor, former, former)
 
 
@@ -49,7 +50,7 @@ def test_online_customers_do_not_go_over_with_a_territory() -> None:
     territory = a_territory()
     lead, former = a_lead(territory, channel="ECOMMERCE"), territory.responsible_id
     territory.reassign(str(uuid4()))
-    lead.follow(territory, former)
+    lead.follow_territory(former, territory.responsible_id)
     assert lead.owner_id == former
 
 
@@ -59,7 +60,7 @@ def test_a_customer_given_to_somebody_in_particular_stays_with_him() -> None:
     lead, former = a_lead(territory), territory.responsible_id
     lead.reassign(particular, "long acquaintance")
     territory.reassign(str(uuid4()))
-    lead.follow(territory, former)
+    lead.follow_territory(former, territory.responsible_id)
     assert lead.owner_id == particular
 
 
@@ -67,8 +68,8 @@ def test_going_over_twice_records_once() -> None:
     territory = a_territory()
     lead, former = a_lead(territory), territory.responsible_id
     territory.reassign(str(uuid4()))
-    lead.follow(territory, former)
-    lead.follow(territory, former)
+    lead.follow_territory(former, territory.responsible_id)
+    lead.follow_territory(former, territory.responsible_id)
     assert [type(fact) for fact in facts(lead)] == [Customer.Registered, Customer.Reassigned]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers import v1 as pb
 from fieldledger.customers.v1 import events_pb2 as announced
 from ledger.context import Caller, Context
 from ledger.view import View
 from ledger.wire import instant
-from services.customers.reactions import react
-from services.customers.views import CreditList, CustomerList, TerritoryList
+from services.customers.customer.reactions import react
+from services.customers.customer.views import CreditList, CustomerList
+from services.customers.territory.views import TerritoryList
 from tests.support import an_envelope, folded
 
 NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)

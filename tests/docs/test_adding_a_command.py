@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 
 EDITS, LINES = 6, 40
 TEXT = (ROOT / "docs" / "adding-a-command.md").read_text("utf-8")

@@ -7,8 +7,8 @@ import re
 
 import pytest
 
-from chassis.reasons import ROOT
 from chassis.settings import Settings
+from chassis.tables import ROOT
 
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md")}
 MADE = ("build/",)

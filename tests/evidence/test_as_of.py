@@ -18,13 +18,13 @@ from chassis.vocabulary import vocabulary_of
 from cli.platform import SERVICES, service
 from evidence.export import Export, write
 from evidence.replay import AsOf, State, replay, state
-from fieldledger.appraisal.v1 import appraisal_pb2 as appraisal
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
-from fieldledger.supervision.v1 import supervision_pb2 as supervision
+from fieldledger.appraisal import v1 as appraisal
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
+from fieldledger.supervision import v1 as supervision
 from ledger.context import EVERYWHERE, Caller
 from ledger.view import View
-from services.appraisal.views import ResultList
+from services.appraisal.result.views import ResultList
 from tests.chassis.known import everything, scopes
 from tests.ledger.stage import Stage, a_customer, a_visit_plan, caught_up, stage
 from tests.servers import Servers
@@ -92,7 +92,7 @@ async def before(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> 
         won = await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE)
         await caught_up(played.operator(), SERVICES, 60)
         await desk.do(a_visit_plan(won, at=datetime(2026, 11, 6, tzinfo=UTC)))
-        await desk.do(supervision.AnswerRectificationRequest(notice_id=ids["notice_id"], measures="m"))
+        await desk.do(supervision.AnswerRectificationRequest(rectification_id=ids["rectification_id"], measures="m"))
         await played.desk("head_office").do(
             organisation.OpenRegionRequest(region="north", name="n", time_zone="Asia/Shanghai")
         )

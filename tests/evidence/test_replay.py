@@ -12,7 +12,7 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.service import Host
+from chassis.host import Host
 from chassis.vocabulary import vocabulary_of
 from cli.platform import service
 from evidence.export import Export, write
@@ -21,12 +21,15 @@ from evidence.ocel import Ocel
 from evidence.replay import AsOf, Replayed, replay, state
 from evidence.sealer import Sealer
 from evidence.verify import verify
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.view import View
-from services.customers.views import CustomerList
-from services.visits.views import Accounts, OwedDeadlines, VisitList, VisitsOwed
+from services.customers.customer.views import CustomerList
+from services.visits.account.views import Accounts
+from services.visits.visit.views import VisitList
+from services.visits.visit_duty.reactions import VisitDutyDeadlines
+from services.visits.visit_duty.views import VisitsOwed
 from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage
 from tests.ledger.tally import as_owner
 from tests.servers import Servers
@@ -78,7 +81,7 @@ async def played(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> 
         yield Played(made, keys, tmp_path_factory.mktemp("exports"), servers)
 
 
-@pytest.mark.parametrize("view", [VisitList, VisitsOwed, Accounts, OwedDeadlines])
+@pytest.mark.parametrize("view", [VisitList, VisitsOwed, Accounts, VisitDutyDeadlines])
 async def test_from_exports_alone_it_is_the_live_view(played: Played, view: type[View[Any]]) -> None:
     made = await played.replayed(view, AsOf())
     live = await state(played.stage.platform.hosts["visits"].views[view])

@@ -18,14 +18,15 @@ from google.protobuf.message_factory import GetMessageClass
 from access.tokens import Issuer, Verifier, make_keys
 from chassis import paging, rpc
 from chassis.client import PLATFORM, turned_down
-from chassis.reasons import ROOT, Reasons
+from chassis.reasons import Reasons
+from chassis.tables import ROOT
 from chassis.validation import check
 from chassis.vocabulary import vocabulary_of
 from cli import importing
 from cli.platform import SERVICES, caller, service
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
+from kernel.errors import Forbidden, Invalid, Refused, TurnedDown
 from ledger import consumer, follower
-from ledger.errors import Forbidden, Invalid, Refused, TurnedDown
 from ledger.eventstore import EventStore
 from services.gateway.body import parsed
 from services.gateway.catalogue import known

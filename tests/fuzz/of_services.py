@@ -14,11 +14,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from google.protobuf.message import DecodeError
 
 from chassis.answers import Answer
-from chassis.query import own_writes
+from chassis.freshness import own_writes
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
+from kernel.errors import Invalid
 from ledger import log
-from ledger.errors import Invalid
 from privacy.keys import KeyRing
 from privacy.personal import MASK, PersonalData
 from services.gateway.catalogue import known

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import structlog
 
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 from tests.fuzz.decoder import Decoder
 from tests.fuzz.decoders import DECODERS
 from tests.fuzz.mutation import mutated

@@ -15,10 +15,10 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 
 from chassis.reasons import Reasons
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2
-from ledger.errors import TurnedDown
+from fieldledger.visits.v1 import visit_pb2
+from kernel.errors import TurnedDown
 
-SERVICE = visits_pb2.DESCRIPTOR.services_by_name["VisitsService"]
+SERVICE = visit_pb2.DESCRIPTOR.services_by_name["VisitService"]
 VISIT = str(uuid4())
 Answer = Callable[[Message], Message]
 

@@ -15,8 +15,8 @@ import httpx
 from aiokafka import AIOKafkaProducer
 
 from access.tokens import Issuer
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2
-from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger.context import Caller
 from ledger.envelope import Envelope, topic
 from services.gateway.host import Gateway

@@ -126,5 +126,5 @@ def test_only_questions_whose_answer_has_personal_fields_offer_to_unmask_them() 
         if any(parameter["name"] == "Unmask-Purpose" for parameter in operation["parameters"])
     }
     found = {"customers/{customer_id}", "staff/{staff_id}", "visits/{visit_id}", "complaints/{complaint_id}"}
-    found |= {"issues/{issue_id}", "findings/{finding_id}", "rectifications/{notice_id}"}
+    found |= {"issues/{issue_id}", "findings/{finding_id}", "rectifications/{rectification_id}"}
     assert offered == {f"get /v1/{path}" for path in found}

@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 import httpx
 
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as pb
+from fieldledger.visits import v1 as pb
 from services.gateway.limits import Limits
 from tests.gateway.conftest import asking
 from tests.gateway.service import VISIT, Visits, a_plan, a_receipt

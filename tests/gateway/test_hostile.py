@@ -11,8 +11,8 @@ import pytest
 
 from access.buckets import Buckets, Rates
 from chassis.reasons import Reasons
+from kernel.errors import Unavailable
 from ledger.context import Caller
-from ledger.errors import Unavailable
 from services.gateway.app import create_app
 from services.gateway.body import depth
 from services.gateway.catalogue import known

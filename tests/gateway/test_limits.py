@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from access.buckets import Buckets
-from ledger.errors import Unavailable
+from kernel.errors import Unavailable
 from services.gateway.limits import Limits
 
 

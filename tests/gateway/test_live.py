@@ -10,7 +10,7 @@ import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 
-from fieldledger.visits.v1 import visits_pb2 as pb
+from fieldledger.visits import v1 as pb
 from ledger.context import Caller
 from ledger.ending import ended
 from ledger.envelope import topic

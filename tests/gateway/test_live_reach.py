@@ -17,9 +17,9 @@ from chassis.rpc import is_query, scope_of
 from cli.platform import SERVICES, caller, service
 from fieldledger.appraisal.v1 import events_pb2 as appraisal
 from fieldledger.complaints.v1 import events_pb2 as complaints
-from fieldledger.customers.v1 import customers_pb2 as commands
+from fieldledger.customers import v1 as commands
 from fieldledger.customers.v1 import events_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
+from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision.v1 import events_pb2 as supervision
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.context import Caller

@@ -7,8 +7,8 @@ from typing import Any
 import httpx
 import pytest
 
-from fieldledger.visits.v1 import visits_pb2 as pb
-from ledger.errors import Conflict, Refused, Unavailable
+from fieldledger.visits import v1 as pb
+from kernel.errors import Conflict, Refused, Unavailable
 from services.gateway.limits import Limits
 from tests.gateway.conftest import LIMITS, asking
 from tests.gateway.service import VISIT, Visits, a_plan, refusing

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import secrets
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -15,6 +14,7 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 from psycopg import sql
 
+from chassis.vocabulary import interfaces_of
 from cli.platform import SERVICES
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import plan
@@ -84,8 +84,7 @@ def personal_fields_of_commands() -> set[str]:
     """Every personal field that a command can carry, by full name."""
     found: set[str] = set()
     for name in SERVICES:
-        interface = importlib.import_module(f"fieldledger.{name}.v1.{name}_pb2").DESCRIPTOR
-        for service in interface.services_by_name.values():
+        for service in interfaces_of(name):
             for method in service.methods:
                 if method.output_type is platform.Receipt.DESCRIPTOR:
                     found |= set(_deep(method.input_type))

@@ -10,11 +10,11 @@ import httpx
 
 from access.tokens import Issuer
 from cli.platform import caller, role
-from fieldledger.complaints.v1 import complaints_pb2 as complaints
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.organisation.v1 import organisation_pb2 as organisation
-from fieldledger.supervision.v1 import supervision_pb2 as supervision
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.complaints import v1 as complaints
+from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
+from fieldledger.supervision import v1 as supervision
+from fieldledger.visits import v1 as visits
 from ledger.context import EVERYWHERE, Caller
 from ledger.eventstore import SNAPSHOT_EVERY
 from tests.journeys.canaries import Canaries
@@ -161,8 +161,8 @@ class Play:
         terms: Json = {"severity": "MAJOR", "evidence": ["visits/0/1"]}
         self.ids["finding"] = await self.do("/v1/findings", supervision.RaiseFindingRequest, **found, **terms)
         issued: Json = {"finding_id": self.ids["finding"], "department_id": department}
-        self.ids["notice"] = await self.do("/v1/rectifications", supervision.IssueRectificationRequest, **issued)
-        at = f"/v1/rectifications/{self.ids['notice']}"
+        self.ids["rectification"] = await self.do("/v1/rectifications", supervision.IssueRectificationRequest, **issued)
+        at = f"/v1/rectifications/{self.ids['rectification']}"
         await self.do(f"{at}:answer", supervision.AnswerRectificationRequest)
         await self.do(f"{at}:verify", supervision.VerifyRectificationRequest, by=self.other, fixed=True)
 
@@ -185,8 +185,8 @@ class Play:
 
     async def details(self, purpose: str = "") -> dict[str, str]:
         """What each aggregate's page says."""
-        kinds = ("customer", "staff", "visit", "cancelled", "complaint", "issue", "finding", "notice")
-        plural = {"staff": "staff", "cancelled": "visits", "notice": "rectifications"}
+        kinds = ("customer", "staff", "visit", "cancelled", "complaint", "issue", "finding", "rectification")
+        plural = {"staff": "staff", "cancelled": "visits", "rectification": "rectifications"}
         return {k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose)) for k in kinds}
 
     async def lists(self) -> None:

@@ -91,4 +91,4 @@ class Stage:
     complaint: str = ""
     result: str = ""
     finding: str = ""
-    notice: str = ""
+    rectification: str = ""

@@ -21,13 +21,13 @@ from evidence.outside import Topic
 from evidence.outside import topic as checkpoints
 from evidence.seals import Seal
 from evidence.verify import verify
-from fieldledger.complaints.v1 import complaints_pb2 as complaints
-from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.complaints import v1 as complaints
+from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.supervision.v1 import supervision_pb2 as supervision
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.supervision import v1 as supervision
+from fieldledger.visits import v1 as visits
+from kernel.errors import NotFound
 from ledger.envelope import topic
-from ledger.errors import NotFound
 from tests.journeys.canaries import BOOKKEEPING, on_disk, personal_fields_of_commands, said, tables, topics
 from tests.journeys.conftest import Cell
 from tests.journeys.persons import Json, Person
@@ -218,7 +218,7 @@ async def _erase(play: Play, cell: Cell, operator: Desk) -> None:
             visits.PlanVisitRequest,
             {"customer_id": play.ids["customer"], "kind": "CALLBACK", "planned_time": instant(LATER)},
         ),
-        (f"/v1/rectifications/{play.ids['notice']}:answer", supervision.AnswerRectificationRequest, {}),
+        (f"/v1/rectifications/{play.ids['rectification']}:answer", supervision.AnswerRectificationRequest, {}),
     ]
     for path, request, known in again:
         answer = await play.one.post(path, play.canaries.body(request, **known))

@@ -9,7 +9,8 @@ from uuid import uuid4
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from ledger.aggregate import RECORDED_AT
+from chassis.executor import Executor
+from kernel.aggregate import RECORDED_AT
 from ledger.eventstore import EventStore
 from tests.ledger import tally
 from tests.ledger.stage import SMALL, Stage, stage
@@ -50,7 +51,7 @@ async def store(own_pool: AsyncConnectionPool) -> AsyncIterator[EventStore]:
 
 
 @pytest.fixture
-def tallies(store: EventStore, own_pool: AsyncConnectionPool) -> tally.Tallies:
+def tallies(store: EventStore, own_pool: AsyncConnectionPool) -> Executor:
     return tally.tallies(store, own_pool)
 
 

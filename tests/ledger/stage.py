@@ -12,11 +12,11 @@ from uuid import UUID, uuid4
 
 from chassis.clock import Clock, PlayedClock
 from cli.platform import SERVICES, Desk, Platform, caller, service
-from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.visits import v1 as visits
+from kernel.errors import NotFound
 from ledger.context import EVERYWHERE, Caller
-from ledger.errors import NotFound
 from tests.servers import Servers
 from tests.support import NOON, eventually
 

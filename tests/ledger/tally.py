@@ -15,14 +15,16 @@ from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from access import rights
-from chassis.application import Application
-from chassis.clock import PlayedClock
+from chassis.commands import Commands
+from chassis.executor import Executor
+from chassis.freshness import Freshness
 from chassis.policy import PolicyBook
+from chassis.repository import Repository
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
-from ledger.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
+from kernel.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
+from kernel.errors import Refused
 from ledger.context import Caller, Context
-from ledger.errors import Refused
 from ledger.eventstore import EventStore, Submission
 from privacy.keys import KeyRing
 from privacy.personal import PersonalData
@@ -96,27 +98,25 @@ def announce(fact: Fact) -> Message | None:
     return None
 
 
-class Tallies(Application):
+class TallyCommands(Commands):
     """The requests are borrowed: `channel` is the amount, `place` the most there may be."""
-
-    name = NAME
 
     async def begin(self, command: pb.PlanVisitRequest, ctx: Context) -> Tally:
         return Tally.begin(Tally.Begun, ctx.new_id("Tally"), region=ctx.caller.region)
 
     async def count(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Tally:
-        tally = await self.load(Tally, command.visit_id, ctx)
+        tally = await self.load_within_reach(Tally, command.visit_id, ctx)
         tally.count(int(command.channel), int(command.place or 1_000_000))
         return tally
 
     async def note(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Tally:
-        tally = await self.load(Tally, command.visit_id, ctx)
+        tally = await self.load_within_reach(Tally, command.visit_id, ctx)
         tally.note()
         return tally
 
     async def settle(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Tally:
         """As the command of a deadline: nothing to do unless something was counted."""
-        tally = await self.load(Tally, command.visit_id, ctx)
+        tally = await self.load_within_reach(Tally, command.visit_id, ctx)
         if tally.total:
             tally.note()
         return tally
@@ -130,10 +130,12 @@ def a_context(id: UUID | None = None, **changed: Any) -> Context:
     return replace(Context(CALLER, NOON, id or uuid4()), **changed)
 
 
-def tallies(store: EventStore, pool: AsyncConnectionPool) -> Tallies:
-    return Tallies(
-        store, PlayedClock(NOON), PolicyBook(pool), PersonalData(pool, KeyRing(Path("no keys"))), {}, announce
-    )
+def tallies(store: EventStore, pool: AsyncConnectionPool) -> Executor:
+    repository, personal = Repository(store), PersonalData(pool, KeyRing(Path("no keys")))
+    executor = Executor(NAME, repository, announce)
+    commands = TallyCommands(repository, {}, PolicyBook(pool), personal, Freshness({}, {}))
+    executor.take(commands, ("begin", "count", "note", "settle"))
+    return executor
 
 
 def a_submission(store: EventStore, *facts: Fact, id: UUID | None = None, digest: bytes = b"d") -> Submission:

@@ -15,21 +15,21 @@ from psycopg_pool import AsyncConnectionPool
 
 from chassis.client import Client
 from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
+from kernel.aggregate import Fact
+from kernel.errors import Unavailable
 from ledger import consumer as consuming
 from ledger import positions
-from ledger.aggregate import Fact
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
 from ledger.envelope import Vocabulary, topic
-from ledger.errors import Unavailable
 from ledger.eventstore import EventStore
 from ledger.follower import Views
 from ledger.log import Log
 from ledger.relay import make_topic
 from ledger.view import View
-from services.visits.views import VisitList
+from services.visits.visit.views import VisitList
 from tests.ledger import tally
 from tests.ledger.tally import NAME, a_submission, a_tally
 from tests.ledger.test_ending import deaf

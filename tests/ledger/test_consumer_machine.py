@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Unavailable
 from ledger import consumer as consuming
 from ledger import crashpoint, parked, positions
 from ledger.consumer import Consumer
 from ledger.envelope import Envelope
-from ledger.errors import Unavailable
 from tests.ledger.trails import Follower, Trail, a_trail, aggregates, chain
 from tests.machines import Machine, ended, explore
 from tests.servers import Servers

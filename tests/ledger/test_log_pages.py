@@ -11,8 +11,8 @@ from psycopg_pool import AsyncConnectionPool
 from chassis.rpc import ANSWER_BYTES
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as announced
-from ledger.aggregate import Fact
-from ledger.errors import TurnedDown
+from kernel.aggregate import Fact
+from kernel.errors import TurnedDown
 from ledger.eventstore import EventStore
 from ledger.log import Log
 from tests.ledger import tally

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import psycopg
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.application import Application
+from chassis.freshness import Freshness
 from embedded import EmbeddedPostgres
 from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -19,7 +18,7 @@ from ledger import positions
 from ledger.follower import REACTIONS, Reactions
 from privacy.erasures import Erasures
 from tests.ledger import tally
-from tests.ledger.test_reactions import Door
+from tests.ledger.test_reactions import Server
 from tests.ledger.trails import VOCABULARY, Follower, a_trail, aggregates, chain, held, trails, waiting
 
 
@@ -87,17 +86,17 @@ async def test_what_is_decided_on_the_whole_of_a_view_is_decided_on_what_stays(l
             return platform.ReadLogResponse(complete=True)
 
     kind = type(follower.trail)
-    asking: Any = SimpleNamespace(views={kind: follower.trail}, sources={"visits": Source()})
-    await Application.whole(asking, kind)
+    source: Any = Source()
+    await Freshness({kind: follower.trail}, {"visits": source}).await_complete(kind)
     await lossy.crash()
     assert (await held(follower.trail), await trails(follower.trail)) == (1, {str(one): "a"})
 
 
-async def _reactions(lossy: Lossy, door: Door) -> Reactions:
+async def _reactions(lossy: Lossy, server: Server) -> Reactions:
     async with lossy.pool.connection() as connection:
         await positions.prepare(connection, REACTIONS, ("visits",))
     lossy.flush()
-    return Reactions(lossy.pool, ("visits",), door.react, door.carry_out, VOCABULARY)
+    return Reactions(lossy.pool, ("visits",), server.react, server.carry_out, VOCABULARY)
 
 
 async def _place(lossy: Lossy) -> int:
@@ -106,21 +105,21 @@ async def _place(lossy: Lossy) -> int:
 
 
 async def test_a_reaction_whose_place_is_lost_finds_it_again_when_it_is_fed_again(lossy: Lossy) -> None:
-    door = Door()
-    reactions = await _reactions(lossy, door)
+    server = Server()
+    reactions = await _reactions(lossy, server)
     (one,) = aggregates(1)
     facts = chain((one, "a"))
     await reactions.follow(facts)
     await lossy.crash()
     assert await _place(lossy) == 0
     await reactions.follow(facts)  # as whoever looks at what stands still does
-    assert await _place(lossy) == 1 and door.done == ["a"]
+    assert await _place(lossy) == 1 and server.done == ["a"]
 
 
 async def test_a_fact_that_is_parked_stays_parked(lossy: Lossy) -> None:
     """Its reaction remembers that it is past: nobody would think of it again."""
-    door = Door()
-    reactions = await _reactions(lossy, door)
+    server = Server()
+    reactions = await _reactions(lossy, server)
     (one,) = aggregates(1)
     await reactions.follow(chain((one, "absurd")))
     await lossy.crash()

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from ledger.aggregate import RECORDED_AT
+from kernel.aggregate import RECORDED_AT
 from ledger.eventstore import EventStore, Submission
 from tests.ledger.tally import NAME, Tally, a_submission, as_owner
 from tests.machines import Machine, ended, explore

@@ -18,7 +18,7 @@ from ledger.context import Caller, Context
 from ledger.reach import ALL, Reach
 from ledger.rebuild import Rebuilder
 from ledger.view import View
-from services.visits.views import VisitList
+from services.visits.visit.views import VisitList
 from tests.ledger import tally
 from tests.servers import Servers
 from tests.support import NOON

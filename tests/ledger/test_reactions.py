@@ -11,16 +11,16 @@ import pytest
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
+from kernel.errors import Conflict, Refused, Unavailable
 from ledger import positions
 from ledger.envelope import Envelope
-from ledger.errors import Conflict, Refused, Unavailable
 from ledger.follower import REACTIONS, Reactions
 from tests.ledger.trails import VOCABULARY, aggregates, chain, waiting
 
 
-class Door:
+class Server:
     """Stands for the application: remembers command ids, and fails as it is told."""
 
     def __init__(self) -> None:
@@ -51,116 +51,118 @@ class Door:
         return list(self.effects.values())
 
 
-async def _reactions(pool: AsyncConnectionPool, door: Door) -> Reactions:
+async def _reactions(pool: AsyncConnectionPool, server: Server) -> Reactions:
     async with pool.connection() as connection:
         await positions.prepare(connection, REACTIONS, ("visits",))
-    return Reactions(pool, ("visits",), door.react, door.carry_out, VOCABULARY)
+    return Reactions(pool, ("visits",), server.react, server.carry_out, VOCABULARY)
 
 
 @pytest.fixture
-def door() -> Door:
-    return Door()
+def server() -> Server:
+    return Server()
 
 
 @pytest.fixture
-async def reactions(own_pool: AsyncConnectionPool, door: Door) -> Reactions:
-    return await _reactions(own_pool, door)
+async def reactions(own_pool: AsyncConnectionPool, server: Server) -> Reactions:
+    return await _reactions(own_pool, server)
 
 
-async def test_a_fact_delivered_twice_gives_one_effect(reactions: Reactions, door: Door) -> None:
+async def test_a_fact_delivered_twice_gives_one_effect(reactions: Reactions, server: Server) -> None:
     (one,) = aggregates(1)
     facts = chain((one, "a"), (one, "twofold"))
     for _ in range(3):
         await reactions.follow(facts)
-    assert door.done == ["a", "twofold", "second"]
+    assert server.done == ["a", "twofold", "second"]
 
 
 async def test_a_crash_before_the_position_repeats_the_commands_under_the_same_ids(
-    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+    own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
     (one,) = aggregates(1)
     facts = chain((one, "a"), (one, "b"))
     await reactions.follow(facts)
     async with own_pool.connection() as connection:
         await connection.execute("UPDATE positions SET position = 0")
-    await (await _reactions(own_pool, door)).follow(facts)
-    assert door.done == ["a", "b"] and set(door.asked.values()) == {2}
+    await (await _reactions(own_pool, server)).follow(facts)
+    assert server.done == ["a", "b"] and set(server.asked.values()) == {2}
 
 
-async def test_a_refused_reaction_is_finished(own_pool: AsyncConnectionPool, reactions: Reactions, door: Door) -> None:
+async def test_a_refused_reaction_is_finished(
+    own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
+) -> None:
     (one,) = aggregates(1)
-    door.fails = {"a": [Refused("VISIT_NOT_YET_DUE")]}
+    server.fails = {"a": [Refused("VISIT_NOT_YET_DUE")]}
     await reactions.follow(chain((one, "a"), (one, "b")))
-    assert door.done == ["b"] and await waiting(own_pool, REACTIONS) == []
+    assert server.done == ["b"] and await waiting(own_pool, REACTIONS) == []
 
 
 async def test_an_unavailable_store_or_a_conflict_is_tried_again_at_once(
-    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+    own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
     (one,) = aggregates(1)
-    door.fails = {"a": [Unavailable("OVERLOADED"), Conflict("VERSION_CONFLICT")]}
+    server.fails = {"a": [Unavailable("OVERLOADED"), Conflict("VERSION_CONFLICT")]}
     await reactions.follow(chain((one, "a"), (one, "b")))
-    assert door.done == ["a", "b"] and await waiting(own_pool, REACTIONS) == []
+    assert server.done == ["a", "b"] and await waiting(own_pool, REACTIONS) == []
 
 
 async def test_a_command_id_that_an_older_reaction_used_is_finished(
-    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+    own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
     """After an upgrade the same fact may call for another content under the same id: no try will change that."""
     (one,) = aggregates(1)
-    door.fails = {"a": [Conflict("COMMAND_ID_REUSED")] * 1_000}
+    server.fails = {"a": [Conflict("COMMAND_ID_REUSED")] * 1_000}
     await asyncio.wait_for(reactions.follow(chain((one, "a"), (one, "b"))), 3)
-    assert door.done == ["b"] and await waiting(own_pool, REACTIONS) == []
+    assert server.done == ["b"] and await waiting(own_pool, REACTIONS) == []
 
 
 async def test_a_reaction_that_breaks_is_parked_with_its_keys_later_facts(
-    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+    own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
     bad, good = aggregates(2)
-    door.fails = {"b": [RuntimeError("broken"), RuntimeError("broken")]}
+    server.fails = {"b": [RuntimeError("broken"), RuntimeError("broken")]}
     await reactions.follow(chain((bad, "a"), (bad, "b"), (good, "x"), (bad, "c"), (good, "y")))
-    assert sorted(door.done) == ["a", "x", "y"]
+    assert sorted(server.done) == ["a", "x", "y"]
     assert [position for _, position, _ in await waiting(own_pool, REACTIONS)] == [2, 4]
     assert await reactions.retry(REACTIONS, str(bad)) is False
     assert await reactions.retry(REACTIONS, str(bad)) is True
-    assert door.done[-2:] == ["b", "c"] and await waiting(own_pool, REACTIONS) == []
+    assert server.done[-2:] == ["b", "c"] and await waiting(own_pool, REACTIONS) == []
 
 
 async def test_what_comes_later_waits_behind_what_is_parked(
-    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+    own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
     """A fact that calls for nothing has nothing to wait for."""
     bad, good = aggregates(2)
     facts = chain((bad, "absurd"), (bad, "quiet"), (good, "x"), (bad, "b"))
     for fact in facts:
         await reactions.follow([fact])
-    assert door.done == ["x"]
+    assert server.done == ["x"]
     assert [position for _, position, _ in await waiting(own_pool, REACTIONS)] == [1, 4]
 
 
-async def test_a_gap_is_reported_and_not_jumped(reactions: Reactions, door: Door) -> None:
+async def test_a_gap_is_reported_and_not_jumped(reactions: Reactions, server: Server) -> None:
     (one,) = aggregates(1)
     facts = chain((one, "a"), (one, "b"), (one, "c"))
     assert await reactions.follow([facts[0], facts[2]]) == {("visits", 0)}
-    assert door.done == ["a"]
+    assert server.done == ["a"]
 
 
 async def test_a_replica_goes_on_where_another_one_stopped(
-    own_pool: AsyncConnectionPool, reactions: Reactions, door: Door
+    own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
     """A partition moved here: what the other replica did is neither waited for nor done again."""
     (one,) = aggregates(1)
-    here, facts = await _reactions(own_pool, door), chain(*((one, letter) for letter in "abcd"))
+    here, facts = await _reactions(own_pool, server), chain(*((one, letter) for letter in "abcd"))
     await here.follow([])
     await reactions.follow(facts[:3])
     for _ in range(2):
         gaps = await here.follow(facts[3:])
-    assert gaps == set() and door.done == ["a", "b", "c", "d"]
-    assert set(door.asked.values()) == {1}
+    assert gaps == set() and server.done == ["a", "b", "c", "d"]
+    assert set(server.asked.values()) == {1}
 
 
-async def test_facts_of_one_aggregate_are_reacted_to_in_order(reactions: Reactions, door: Door) -> None:
+async def test_facts_of_one_aggregate_are_reacted_to_in_order(reactions: Reactions, server: Server) -> None:
     ids = aggregates(3)
     await reactions.follow(chain(*((id, f"{at}{n}") for n in range(5) for at, id in enumerate(ids))))
     for at in range(3):
-        assert [mark for mark in door.done if mark[0] == str(at)] == [f"{at}{n}" for n in range(5)]
+        assert [mark for mark in server.done if mark[0] == str(at)] == [f"{at}{n}" for n in range(5)]

@@ -12,9 +12,9 @@ import psycopg
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
+from kernel.errors import Unavailable
 from ledger import database
-from ledger.errors import Unavailable
 from ledger.eventstore import GATHER_SECONDS, MANY, EventStore, Stored
 from tests.ledger.tally import NAME, Tally, a_submission, a_tally, as_owner, put_row
 

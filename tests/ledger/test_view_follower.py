@@ -11,12 +11,12 @@ import pytest
 from psycopg.errors import CheckViolation
 from psycopg_pool import AsyncConnectionPool
 
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger import positions
 from ledger.envelope import Envelope, Vocabulary
 from ledger.follower import Views
-from services.visits.views import VisitList
+from services.visits.visit.views import VisitList
 from tests.ledger.trails import (
     Follower,
     a_follower,

@@ -8,10 +8,10 @@ from uuid import uuid4
 import psycopg
 import pytest
 
-from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as visits
-from ledger.errors import Invalid, TurnedDown
+from fieldledger.visits import v1 as visits
+from kernel.errors import Invalid, TurnedDown
 from tests.ledger.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, verified, views_of
 from tests.support import NOON
 

@@ -10,8 +10,8 @@ import orjson
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from fieldledger.visits import v1 as visits
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as visits
 from ledger.columns import Columns
 from ledger.wire import fields, instant, message, number, short, update
 from tests.support import NOON

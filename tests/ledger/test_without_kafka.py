@@ -8,9 +8,9 @@ from pathlib import Path
 from uuid import uuid4
 
 from chassis.clock import PlayedClock
-from chassis.service import Host
+from chassis.host import Host
 from cli.platform import Platform, caller, service
-from fieldledger.customers.v1 import customers_pb2 as pb
+from fieldledger.customers import v1 as pb
 from tests.servers import Servers
 from tests.support import NOON, eventually
 

@@ -9,8 +9,8 @@ from uuid import UUID, uuid4
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
+from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
-from fieldledger.visits.v1 import visits_pb2 as pb
 from ledger import parked, positions
 from ledger.envelope import Envelope, Vocabulary
 from ledger.eventstore import partition_of

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from ledger.aggregate import Aggregate, Fact
-from services.organisation.domain import Department, Policy, Region, Staff
+from kernel.aggregate import Aggregate, Fact
+from services.organisation.department.domain import Department
+from services.organisation.policy.domain import Policy
+from services.organisation.region.domain import Region
+from services.organisation.staff.domain import Staff
 
 DRAFTER, APPROVER = str(uuid4()), str(uuid4())
 

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from ledger.aggregate import RECORDED_AT
+from kernel.aggregate import RECORDED_AT
 
 NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
 

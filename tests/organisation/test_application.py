@@ -9,13 +9,18 @@ import pytest
 from google.protobuf.message import Message
 
 from chassis.rpc import snake
-from fieldledger.organisation.v1 import organisation_pb2 as pb
-from ledger.aggregate import Aggregate
+from fieldledger.organisation import v1 as pb
+from kernel.aggregate import Aggregate
+from kernel.errors import Forbidden, NotFound, Refused
 from ledger.context import Caller, Context
-from ledger.errors import Forbidden, NotFound, Refused
 from ledger.wire import fields
-from services.organisation.application import Organisation
-from services.organisation.domain import Staff, policy_id
+from services.organisation.department.commands import DepartmentCommands
+from services.organisation.erasure.commands import ErasureCommands
+from services.organisation.policy.commands import PolicyCommands
+from services.organisation.policy.domain import policy_id
+from services.organisation.region.commands import RegionCommands
+from services.organisation.staff.commands import StaffCommands
+from services.organisation.staff.domain import Staff
 from tests.organisation.conftest import NOW
 
 A = TypeVar("A", bound=Aggregate)
@@ -23,13 +28,13 @@ GENERAL_MANAGER = pb.STAFF_ROLE_GENERAL_MANAGER
 BOSS, DRAFTER = str(uuid4()), str(uuid4())
 
 
-class InMemory(Organisation):
+class InMemory(RegionCommands, DepartmentCommands, StaffCommands, PolicyCommands, ErasureCommands):
     """Organisation with a dictionary for its store."""
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
 
-    async def find(self, cls: type[A], id: str | UUID) -> A | None:
+    async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
         found = self.kept.get(id if isinstance(id, UUID) else UUID(id))
         return found if isinstance(found, cls) else None
 
@@ -132,13 +137,13 @@ async def test_a_ring_that_two_changes_at_once_closed_holds_nobody_up_and_can_be
     second = await organisation.tell(enrolling(department, manager_id=first))
     organisation.staff(first).change_manager([second])
     asked = iter(range(50))
-    find = organisation.find
+    load = organisation.load_unchecked
 
     async def counted(cls: type[A], id: str | UUID) -> A | None:
         next(asked)
-        return await find(cls, id)
+        return await load(cls, id)
 
-    monkeypatch.setattr(organisation, "find", counted)
+    monkeypatch.setattr(organisation, "load_unchecked", counted)
     third = await organisation.tell(enrolling(department, manager_id=second))
     await organisation.tell(pb.ChangeManagerRequest(staff_id=first, manager_id=await _chief(organisation, department)))
     assert organisation.staff(third).manager_id == second

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import uuid4
 
+from cli.platform import service
+from fieldledger.organisation import v1 as pb
 from fieldledger.organisation.v1 import events_pb2 as announced
-from fieldledger.organisation.v1 import organisation_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import instant
-from services.organisation.contract import announce
-from services.organisation.domain import Seat
+from services.organisation.staff.domain import Seat
 from tests.organisation.builders import (
     APPROVER,
     DRAFTER,
@@ -21,6 +21,8 @@ from tests.organisation.builders import (
     facts,
 )
 from tests.organisation.conftest import NOW
+
+announce = service("organisation").announcing
 
 
 def test_an_opened_region_is_announced_with_its_zone() -> None:

@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 
-from ledger.errors import Refused
-from services.organisation.domain import Seat, Staff, region_id
+from kernel.errors import Refused
+from services.organisation.region.domain import region_id
+from services.organisation.staff.domain import Seat, Staff
 from tests.organisation.builders import a_department, a_member, a_region, facts
 
 

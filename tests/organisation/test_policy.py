@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from ledger.errors import NotFound, Refused
-from services.organisation.domain import Policy, policy_id
+from kernel.errors import NotFound, Refused
+from services.organisation.policy.domain import Policy, policy_id
 from tests.organisation.builders import APPROVER, DRAFTER, a_drafted_policy, facts
 from tests.organisation.conftest import NOW
 

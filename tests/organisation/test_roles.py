@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import importlib
 import tomllib
 from pathlib import Path
 
 import services
 from chassis.rpc import scope_of
+from chassis.vocabulary import interfaces_of
 from fieldledger.platform.v1 import platform_pb2
 
 ROOT = Path(services.__file__).parent
@@ -18,8 +18,7 @@ NOT_METHODS = {"personal.read", "live.read"}
 
 
 def scopes_of_the_interface() -> set[str]:
-    modules = [importlib.import_module(f"fieldledger.{name}.v1.{name}_pb2") for name in NAMES]
-    described = [service for module in modules for service in module.DESCRIPTOR.services_by_name.values()]
+    described = [interface for name in NAMES for interface in interfaces_of(name)]
     described += platform_pb2.DESCRIPTOR.services_by_name.values()
     return {scope_of(method) for service in described for method in service.methods}
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from fieldledger.organisation import v1 as pb
 from fieldledger.organisation.v1 import events_pb2 as announced
-from fieldledger.organisation.v1 import organisation_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
-from services.organisation.views import DepartmentList, PolicyList, RegionList, StaffList
+from services.organisation.department.views import DepartmentList
+from services.organisation.policy.views import PolicyList
+from services.organisation.region.views import RegionList
+from services.organisation.staff.views import StaffList
 from tests.support import an_envelope, folded
 
 EAST = an_envelope(source="organisation", region="east")

@@ -1,11 +1,12 @@
-"""Findings and notices with every field given, for tests to vary one of."""
+"""Findings and rectifications with every field given, for tests to vary one of."""
 
 from __future__ import annotations
 
 from typing import Any
 from uuid import UUID, uuid5
 
-from services.supervision.domain import Finding, RectificationNotice, Term
+from services.supervision.finding.domain import Finding
+from services.supervision.rectification.domain import Rectification, Term
 from tests.supervision.conftest import NOW
 
 HERE = UUID(int=8)
@@ -28,8 +29,8 @@ def a_finding(**changes: Any) -> Finding:
     return Finding.report(uuid5(HERE, "finding"), **given | changes)
 
 
-def a_notice(**changes: Any) -> RectificationNotice:
-    """A notice to rectify within a week."""
+def a_rectification(**changes: Any) -> Rectification:
+    """A rectification within a week."""
     given: dict[str, Any] = {
         "region": "east",
         "finding_id": str(uuid5(HERE, "finding")),
@@ -40,4 +41,4 @@ def a_notice(**changes: Any) -> RectificationNotice:
         "term": WEEK,
         "now": NOW,
     }
-    return RectificationNotice.issue(uuid5(HERE, "notice"), **given | changes)
+    return Rectification.issue(uuid5(HERE, "rectification"), **given | changes)

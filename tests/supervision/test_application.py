@@ -9,14 +9,16 @@ from uuid import UUID
 import pytest
 
 from chassis.policy import PolicyBook
-from fieldledger.supervision.v1 import supervision_pb2 as pb
+from cli.platform import service
+from fieldledger.supervision import v1 as pb
+from kernel.errors import Forbidden
 from ledger.context import Caller, Context
-from ledger.errors import Forbidden
-from services.supervision.application import Supervision
-from services.supervision.contract import announce
-from services.supervision.domain import Finding
+from services.supervision.finding.domain import Finding
+from services.supervision.rectification.commands import RectificationCommands
 from tests.supervision.builders import DEPARTMENT, INSPECTOR, SELLER, a_finding
 from tests.supervision.conftest import NOW
+
+announce = service("supervision").announcing
 
 
 class Store:
@@ -29,9 +31,9 @@ class Store:
         return self.finding if id == self.finding.id else None
 
 
-def supervision(finding: Finding) -> Supervision:
+def supervision(finding: Finding) -> RectificationCommands:
     policy = PolicyBook(cast(Any, None))
-    return Supervision(cast(Any, Store(finding)), cast(Any, None), policy, cast(Any, None), {}, announce)
+    return RectificationCommands(cast(Any, Store(finding)), {}, policy, cast(Any, None), cast(Any, None))
 
 
 def called(region: str = "east", reach: str = "region") -> Context:
@@ -43,9 +45,9 @@ def called(region: str = "east", reach: str = "region") -> Context:
 async def test_the_more_severe_the_finding_the_shorter_the_deadline(severity: str, day: int) -> None:
     finding = a_finding(severity=severity)
     command = pb.IssueRectificationRequest(finding_id=str(finding.id), department_id=DEPARTMENT)
-    notice = await supervision(finding).issue_rectification(command, called())
-    assert notice.due_time == datetime(2026, 11, day, 16, tzinfo=UTC)
-    assert (notice.region, notice.subject_id, notice.severity) == ("east", SELLER, severity)
+    rectification = await supervision(finding).issue_rectification(command, called())
+    assert rectification.due_time == datetime(2026, 11, day, 16, tzinfo=UTC)
+    assert (rectification.region, rectification.subject_id, rectification.severity) == ("east", SELLER, severity)
 
 
 @pytest.mark.clause("S0-5.3.3-b")

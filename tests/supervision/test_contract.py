@@ -6,12 +6,14 @@ from datetime import timedelta
 
 from google.protobuf.message import Message
 
+from cli.platform import service
+from fieldledger.supervision import v1 as pb
 from fieldledger.supervision.v1 import events_pb2 as announced
-from fieldledger.supervision.v1 import supervision_pb2 as pb
-from ledger.aggregate import Aggregate, Fact
-from services.supervision.contract import announce
-from tests.supervision.builders import DEPARTMENT, HEAD, INSPECTOR, SELLER, WEEK, a_finding, a_notice
-from tests.supervision.test_notice import AFTER, DUE
+from kernel.aggregate import Aggregate, Fact
+from tests.supervision.builders import DEPARTMENT, HEAD, INSPECTOR, SELLER, WEEK, a_finding, a_rectification
+from tests.supervision.test_rectification import AFTER, DUE
+
+announce = service("supervision").announcing
 
 
 def said(aggregate: Aggregate) -> list[Message | None]:
@@ -32,16 +34,16 @@ def test_a_finding_is_announced_without_its_summary() -> None:
     assert said(finding) == [expected]
 
 
-def test_a_notice_announces_every_step_of_both_rounds() -> None:
-    notice = a_notice()
-    notice.answer(by=HEAD, measures="sealed", now=AFTER)
-    notice.verify(by=INSPECTOR, fixed=False, note="sealed", term=WEEK, now=AFTER)
-    id = str(notice.id)
+def test_a_rectification_announces_every_step_of_both_rounds() -> None:
+    rectification = a_rectification()
+    rectification.answer(by=HEAD, measures="sealed", now=AFTER)
+    rectification.verify(by=INSPECTOR, fixed=False, note="sealed", term=WEEK, now=AFTER)
+    id = str(rectification.id)
 
     def issued(round: int) -> announced.RectificationIssued:
         made = announced.RectificationIssued(
-            notice_id=id,
-            finding_id=notice.finding_id,
+            rectification_id=id,
+            finding_id=rectification.finding_id,
             department_id=DEPARTMENT,
             round=round,
             subject_id=SELLER,
@@ -50,12 +52,12 @@ def test_a_notice_announces_every_step_of_both_rounds() -> None:
         made.due_time.FromDatetime(DUE if round == 1 else DUE + timedelta(days=8))
         return made
 
-    overdue = announced.RectificationOverdue(notice_id=id, department_id=DEPARTMENT, round=1)
+    overdue = announced.RectificationOverdue(rectification_id=id, department_id=DEPARTMENT, round=1)
     overdue.due_time.FromDatetime(DUE)
-    assert said(notice) == [
+    assert said(rectification) == [
         issued(1),
         overdue,
-        announced.RectificationAnswered(notice_id=id, late=True),
-        announced.RectificationVerified(notice_id=id, fixed=False),
+        announced.RectificationAnswered(rectification_id=id, late=True),
+        announced.RectificationVerified(rectification_id=id, fixed=False),
         issued(2),
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ledger.errors import Refused
+from kernel.errors import Refused
 from tests.supervision.builders import INSPECTOR, SELLER, a_finding
 
 

@@ -1,4 +1,4 @@
-"""Which announced facts are irregular, how findings and notices stand, and which deadlines run."""
+"""Which announced facts are irregular, how findings and rectifications stand, and which deadlines run."""
 
 from __future__ import annotations
 
@@ -12,15 +12,18 @@ from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.deadlines import Due
 from fieldledger.complaints.v1 import events_pb2 as complaints
+from fieldledger.supervision import v1 as pb
 from fieldledger.supervision.v1 import events_pb2 as announced
-from fieldledger.supervision.v1 import supervision_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.envelope import Envelope
 from ledger.wire import instant
-from services.supervision.views import FindingList, Irregularities, NoticeList, RectificationDeadlines
+from services.supervision.finding.views import FindingList
+from services.supervision.irregularity.views import Irregularities
+from services.supervision.rectification.reactions import RectificationDeadlines
+from services.supervision.rectification.views import RectificationList
 from tests.support import an_envelope, folded
 
-STAFF, THING, FINDING, NOTICE, DEPARTMENT = (str(uuid5(UUID(int=2), name)) for name in "abcde")
+STAFF, THING, FINDING, RECTIFICATION, DEPARTMENT = (str(uuid5(UUID(int=2), name)) for name in "abcde")
 HAPPENED = datetime(2026, 11, 1, 3, tzinfo=UTC)
 DUE = datetime(2026, 11, 9, 16, tzinfo=UTC)
 
@@ -121,7 +124,7 @@ def test_a_finding_is_listed_with_whose_work_it_is_about() -> None:
 
 def issued(round: int = 1, due: datetime = DUE) -> announced.RectificationIssued:
     return announced.RectificationIssued(
-        notice_id=NOTICE,
+        rectification_id=RECTIFICATION,
         finding_id=FINDING,
         department_id=DEPARTMENT,
         due_time=stamp(due),
@@ -131,21 +134,25 @@ def issued(round: int = 1, due: datetime = DUE) -> announced.RectificationIssued
     )
 
 
-OVERDUE = announced.RectificationOverdue(notice_id=NOTICE, department_id=DEPARTMENT, due_time=stamp(DUE), round=1)
-ANSWERED = announced.RectificationAnswered(notice_id=NOTICE, late=True)
-NOT_FIXED = announced.RectificationVerified(notice_id=NOTICE, fixed=False)
-FIXED = announced.RectificationVerified(notice_id=NOTICE, fixed=True)
+OVERDUE = announced.RectificationOverdue(
+    rectification_id=RECTIFICATION, department_id=DEPARTMENT, due_time=stamp(DUE), round=1
+)
+ANSWERED = announced.RectificationAnswered(rectification_id=RECTIFICATION, late=True)
+NOT_FIXED = announced.RectificationVerified(rectification_id=RECTIFICATION, fixed=False)
+FIXED = announced.RectificationVerified(rectification_id=RECTIFICATION, fixed=True)
 
 
 @pytest.mark.clause("S1-7.1.3")
-def test_a_notice_is_followed_until_it_is_fixed() -> None:
+def test_a_rectification_is_followed_until_it_is_fixed() -> None:
     again = issued(2, DUE + timedelta(days=7))
     seen = []
     facts: list[Told] = []
     for at, event in enumerate((issued(), OVERDUE, ANSWERED, NOT_FIXED, again, ANSWERED, FIXED)):
         facts.append(told(event, at))
-        row = folded(NoticeList, facts)[(NOTICE,)]
-        seen.append((pb.NoticeStatus.Name(row.status).removeprefix("NOTICE_STATUS_"), row.round, row.overdue))
+        row = folded(RectificationList, facts)[(RECTIFICATION,)]
+        seen.append(
+            (pb.RectificationStatus.Name(row.status).removeprefix("RECTIFICATION_STATUS_"), row.round, row.overdue)
+        )
     assert seen == [
         ("ISSUED", 1, 0),
         ("ISSUED", 1, 1),
@@ -165,15 +172,17 @@ def test_a_notice_is_followed_until_it_is_fixed() -> None:
 @pytest.mark.clause("S1-7.1.3")
 def test_the_deadline_runs_from_issue_to_answer() -> None:
     view = RectificationDeadlines.__new__(RectificationDeadlines)
-    assert list(view.deadlines(issued())) == [Due(NOTICE, "rectification", DUE)]
+    assert list(view.deadlines(issued())) == [Due(RECTIFICATION, "rectification", DUE)]
     for settled in (ANSWERED, OVERDUE):
-        assert list(view.deadlines(settled)) == [Due(NOTICE, "rectification", None)]
+        assert list(view.deadlines(settled)) == [Due(RECTIFICATION, "rectification", None)]
     assert list(view.deadlines(NOT_FIXED)) == []
-    assert view.command(NOTICE, "rectification") == pb.MarkRectificationOverdueRequest(notice_id=NOTICE)
+    assert view.command(RECTIFICATION, "rectification") == pb.MarkRectificationOverdueRequest(
+        rectification_id=RECTIFICATION
+    )
 
 
 @pytest.mark.clause("S1-7.1.3")
-def test_a_notice_issued_again_has_one_running_deadline() -> None:
+def test_a_rectification_issued_again_has_one_running_deadline() -> None:
     later = DUE + timedelta(days=7)
     facts = [told(event, at) for at, event in enumerate((issued(), ANSWERED, NOT_FIXED, issued(2, later)))]
     (row,) = folded(RectificationDeadlines, facts).values()

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from access.tokens import fresh_token
 from chassis.client import Client
-from chassis.reasons import ROOT
+from chassis.tables import ROOT
 from cli.platform import service
 from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import TurnedDown
 from ledger.context import Caller
-from ledger.errors import TurnedDown
 from tests.ledger.stage import Stage
 from tests.support import eventually
 

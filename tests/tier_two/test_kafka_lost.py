@@ -9,10 +9,10 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
-from chassis.service import Host
+from chassis.host import Host
 from cli.platform import SERVICES, Desk, service
-from fieldledger.customers.v1 import customers_pb2 as customers
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.customers import v1 as customers
+from fieldledger.visits import v1 as visits
 from ledger.envelope import LOG_PARTITIONS, topic
 from tests.ledger.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, verified
 from tests.support import eventually

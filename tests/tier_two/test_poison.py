@@ -10,12 +10,12 @@ from aiokafka import AIOKafkaProducer
 from google.protobuf.message import Message
 
 from cli.platform import SERVICES, Desk
-from fieldledger.customers.v1 import customers_pb2 as customers
+from fieldledger.customers import v1 as customers
 from fieldledger.customers.v1 import events_pb2 as announced
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.envelope import Envelope, topic
 from ledger.eventstore import partition_of
-from services.visits.views import Accounts
+from services.visits.account.views import Accounts
 from tests.ledger.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, verified
 from tests.support import NOON, eventually
 

@@ -15,8 +15,8 @@ import pytest
 from chassis.client import Client
 from cli.platform import caller
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.visits.v1 import visits_pb2 as visits
-from ledger.errors import NotFound, Unavailable
+from fieldledger.visits import v1 as visits
+from kernel.errors import NotFound, Unavailable
 from tests.ledger.stage import Stage, a_customer, a_visit_plan, stage
 from tests.servers import Servers
 from tests.support import eventually

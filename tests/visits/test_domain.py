@@ -8,9 +8,10 @@ from uuid import UUID
 
 import pytest
 
-from ledger.aggregate import RECORDED_AT
-from ledger.errors import Refused
-from services.visits.domain import Visit, VisitDuty, duty_id
+from kernel.aggregate import RECORDED_AT
+from kernel.errors import Refused
+from services.visits.visit.domain import Visit
+from services.visits.visit_duty.domain import VisitDuty, duty_id
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)

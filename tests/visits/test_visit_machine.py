@@ -8,10 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from chassis.calendar import end_of_local_day
-from ledger.aggregate import RECORDED_AT
-from ledger.errors import Refused
-from services.visits.domain import Visit
+from kernel.aggregate import RECORDED_AT
+from kernel.calendar import end_of_local_day
+from kernel.errors import Refused
+from services.visits.visit.domain import Visit
 from tests.visits.test_domain import HOUR, NOW, SHANGHAI, a_planned_visit, a_point, log
 
 ALLOWED = {

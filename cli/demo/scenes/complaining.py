@@ -6,7 +6,7 @@ from cli.demo.cast import Cast
 from cli.demo.founding import STRICTER_MINUTES
 from cli.demo.scenes.winning import COMPANY
 from cli.demo.seed import at, stamp
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
 from ledger.wire import instant
 
 RECEIVED, CONTACTED = at(10, 14, 10), at(10, 14, 11, 5)

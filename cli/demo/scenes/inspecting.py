@@ -5,7 +5,7 @@ from __future__ import annotations
 from cli.demo.cast import REGION, Cast
 from cli.demo.scenes.complaining import LATE_BY
 from cli.demo.seed import at
-from fieldledger.supervision.v1 import supervision_pb2 as pb
+from fieldledger.supervision import v1 as pb
 from ledger.wire import instant
 
 CLAUSE, DUE = "S0-4.1.1-c", at(10, 31)
@@ -42,23 +42,23 @@ async def found(cast: Cast) -> None:
 
 
 async def issued(cast: Cast) -> None:
-    """A notice to rectify within the days its severity gives."""
+    """A rectification within the days its severity gives."""
     finding, department = cast.made("finding", "Finding"), cast.person("customer_service").department_id
     issue = pb.IssueRectificationRequest(finding_id=finding, department_id=department)
-    await cast.do(cast.person("supervisor"), "notice", issue)
-    shown = await _notice(cast)
+    await cast.do(cast.person("supervisor"), "rectification", issue)
+    shown = await _rectification(cast)
     cast.expect(
         "下发整改通知书,限七日整改",
         "S1-7.1.3",
         due=(instant(shown.due_time), DUE),
-        status=(pb.NoticeStatus.Name(shown.status), "NOTICE_STATUS_ISSUED"),
+        status=(pb.RectificationStatus.Name(shown.status), "RECTIFICATION_STATUS_ISSUED"),
     )
 
 
 async def answered(cast: Cast) -> None:
     """The department's manager says what was done about it."""
     answer = pb.AnswerRectificationRequest(
-        notice_id=cast.made("notice", "RectificationNotice"), measures="增设早班值守,紧急投诉自动呼叫"
+        rectification_id=cast.made("rectification", "Rectification"), measures="增设早班值守,紧急投诉自动呼叫"
     )
     await cast.do(cast.person("manager"), "answered", answer)
 
@@ -66,18 +66,18 @@ async def answered(cast: Cast) -> None:
 async def verified(cast: Cast) -> None:
     """Checked by supervision, and closed."""
     verify = pb.VerifyRectificationRequest(
-        notice_id=cast.made("notice", "RectificationNotice"), fixed=True, note="抽查五件紧急投诉均按时联系"
+        rectification_id=cast.made("rectification", "Rectification"), fixed=True, note="抽查五件紧急投诉均按时联系"
     )
     await cast.do(cast.person("supervisor"), "verified", verify)
-    shown = await _notice(cast)
+    shown = await _rectification(cast)
     cast.expect(
         "整改按期完成并复核通过",
         "S1-7.1.3",
-        status=(pb.NoticeStatus.Name(shown.status), "NOTICE_STATUS_CLOSED"),
+        status=(pb.RectificationStatus.Name(shown.status), "RECTIFICATION_STATUS_CLOSED"),
         overdue=(shown.overdue, False),
     )
 
 
-async def _notice(cast: Cast) -> pb.NoticeDetails:
-    question = pb.GetNoticeRequest(notice_id=cast.made("notice", "RectificationNotice"))
-    return await cast.stage.ask(cast.person("supervisor"), question, pb.NoticeDetails)
+async def _rectification(cast: Cast) -> pb.RectificationDetails:
+    question = pb.GetRectificationRequest(rectification_id=cast.made("rectification", "Rectification"))
+    return await cast.stage.ask(cast.person("supervisor"), question, pb.RectificationDetails)

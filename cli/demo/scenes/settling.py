@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cli.demo.cast import Cast
 from cli.demo.company import Person
-from fieldledger.complaints.v1 import complaints_pb2 as pb
+from fieldledger.complaints import v1 as pb
 
 PROBLEM, PROMISE = 0, 1
 REPORT = "更换主轴并完成四小时连续运行测试,温升合格"

@@ -7,8 +7,8 @@ from datetime import datetime
 from cli.demo.cast import Cast
 from cli.demo.scenes.winning import COMPANY, CONTACT, owed_row
 from cli.demo.seed import at, stamp
-from fieldledger.complaints.v1 import complaints_pb2 as complaints
-from fieldledger.visits.v1 import visits_pb2 as pb
+from fieldledger.complaints import v1 as complaints
+from fieldledger.visits import v1 as pb
 from ledger.wire import instant
 
 PROBLEM_DUE, PROMISE_DUE = at(10, 20, 18), at(10, 16, 18)

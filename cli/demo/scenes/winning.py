@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from cli.demo.cast import Cast
 from cli.demo.seed import at
-from fieldledger.customers.v1 import customers_pb2 as pb
-from fieldledger.visits.v1 import visits_pb2 as visits
+from fieldledger.customers import v1 as pb
+from fieldledger.visits import v1 as visits
 from ledger.wire import instant
 
 COMPANY, CONTACT, PHONE = "昆山启航精密机械有限公司", "顾明远", "13812345678"

@@ -1,10 +1,42 @@
-from fieldledger.appraisal.v1 import appraisal_pb2 as _appraisal_pb2
 from fieldledger.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class Indicator(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    INDICATOR_UNSPECIFIED: _ClassVar[Indicator]
+    INDICATOR_VISIT_COMPLETION: _ClassVar[Indicator]
+    INDICATOR_RECORD_TIMELINESS: _ClassVar[Indicator]
+    INDICATOR_SATISFACTION: _ClassVar[Indicator]
+    INDICATOR_ISSUE_RESOLUTION: _ClassVar[Indicator]
+    INDICATOR_COMPLAINT_HANDLING: _ClassVar[Indicator]
+    INDICATOR_DEVELOPMENT: _ClassVar[Indicator]
+
+class Grade(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    GRADE_UNSPECIFIED: _ClassVar[Grade]
+    GRADE_EXCELLENT: _ClassVar[Grade]
+    GRADE_GOOD: _ClassVar[Grade]
+    GRADE_PASS: _ClassVar[Grade]
+    GRADE_BELOW: _ClassVar[Grade]
+    GRADE_NOT_GRADED: _ClassVar[Grade]
+INDICATOR_UNSPECIFIED: Indicator
+INDICATOR_VISIT_COMPLETION: Indicator
+INDICATOR_RECORD_TIMELINESS: Indicator
+INDICATOR_SATISFACTION: Indicator
+INDICATOR_ISSUE_RESOLUTION: Indicator
+INDICATOR_COMPLAINT_HANDLING: Indicator
+INDICATOR_DEVELOPMENT: Indicator
+GRADE_UNSPECIFIED: Grade
+GRADE_EXCELLENT: Grade
+GRADE_GOOD: Grade
+GRADE_PASS: Grade
+GRADE_BELOW: Grade
+GRADE_NOT_GRADED: Grade
 
 class SchemeAdopted(_message.Message):
     __slots__ = ("scheme_id", "version", "from_month")
@@ -41,5 +73,5 @@ class ResultPublished(_message.Message):
     staff_id: str
     month: str
     total_points: float
-    grade: _appraisal_pb2.Grade
-    def __init__(self, result_id: _Optional[str] = ..., cycle_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., month: _Optional[str] = ..., total_points: _Optional[float] = ..., grade: _Optional[_Union[_appraisal_pb2.Grade, str]] = ...) -> None: ...
+    grade: Grade
+    def __init__(self, result_id: _Optional[str] = ..., cycle_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., month: _Optional[str] = ..., total_points: _Optional[float] = ..., grade: _Optional[_Union[Grade, str]] = ...) -> None: ...

@@ -1,14 +1,45 @@
 import datetime
 
-from fieldledger.complaints.v1 import complaints_pb2 as _complaints_pb2
 from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class ComplaintUrgency(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    COMPLAINT_URGENCY_UNSPECIFIED: _ClassVar[ComplaintUrgency]
+    COMPLAINT_URGENCY_URGENT: _ClassVar[ComplaintUrgency]
+    COMPLAINT_URGENCY_NORMAL: _ClassVar[ComplaintUrgency]
+
+class ComplaintCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    COMPLAINT_CAUSE_UNSPECIFIED: _ClassVar[ComplaintCause]
+    COMPLAINT_CAUSE_PRODUCT_QUALITY: _ClassVar[ComplaintCause]
+    COMPLAINT_CAUSE_SERVICE: _ClassVar[ComplaintCause]
+    COMPLAINT_CAUSE_OTHER: _ClassVar[ComplaintCause]
+
+class IssueKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ISSUE_KIND_UNSPECIFIED: _ClassVar[IssueKind]
+    ISSUE_KIND_PROBLEM: _ClassVar[IssueKind]
+    ISSUE_KIND_SUGGESTION: _ClassVar[IssueKind]
+    ISSUE_KIND_PROMISE: _ClassVar[IssueKind]
+COMPLAINT_URGENCY_UNSPECIFIED: ComplaintUrgency
+COMPLAINT_URGENCY_URGENT: ComplaintUrgency
+COMPLAINT_URGENCY_NORMAL: ComplaintUrgency
+COMPLAINT_CAUSE_UNSPECIFIED: ComplaintCause
+COMPLAINT_CAUSE_PRODUCT_QUALITY: ComplaintCause
+COMPLAINT_CAUSE_SERVICE: ComplaintCause
+COMPLAINT_CAUSE_OTHER: ComplaintCause
+ISSUE_KIND_UNSPECIFIED: IssueKind
+ISSUE_KIND_PROBLEM: IssueKind
+ISSUE_KIND_SUGGESTION: IssueKind
+ISSUE_KIND_PROMISE: IssueKind
 
 class ComplaintOpened(_message.Message):
     __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id")
@@ -25,14 +56,14 @@ class ComplaintOpened(_message.Message):
     complaint_id: str
     customer_id: str
     handler_id: str
-    urgency: _complaints_pb2.ComplaintUrgency
+    urgency: ComplaintUrgency
     received_time: _timestamp_pb2.Timestamp
     first_contact_due_time: _timestamp_pb2.Timestamp
     policy_version: int
     product: str
     imported: bool
     batch_id: str
-    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_complaints_pb2.ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., product: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., product: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ...) -> None: ...
 
 class FirstContactMade(_message.Message):
     __slots__ = ("complaint_id", "handler_id", "contacted_time", "late", "late_by_minutes")
@@ -65,8 +96,8 @@ class CauseFound(_message.Message):
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
-    cause: _complaints_pb2.ComplaintCause
-    def __init__(self, complaint_id: _Optional[str] = ..., cause: _Optional[_Union[_complaints_pb2.ComplaintCause, str]] = ...) -> None: ...
+    cause: ComplaintCause
+    def __init__(self, complaint_id: _Optional[str] = ..., cause: _Optional[_Union[ComplaintCause, str]] = ...) -> None: ...
 
 class SolutionProposed(_message.Message):
     __slots__ = ("complaint_id", "round", "due_time")
@@ -158,11 +189,11 @@ class IssueOpened(_message.Message):
     issue_id: str
     customer_id: str
     source_id: str
-    kind: _complaints_pb2.IssueKind
+    kind: IssueKind
     department_id: str
     responsible_id: str
     due_time: _timestamp_pb2.Timestamp
-    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_complaints_pb2.IssueKind, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[IssueKind, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class IssueOverdue(_message.Message):
     __slots__ = ("issue_id", "responsible_id", "due_time")

@@ -1,10 +1,34 @@
-from fieldledger.customers.v1 import customers_pb2 as _customers_pb2
 from fieldledger.options.v1 import options_pb2 as _options_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class SalesChannel(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SALES_CHANNEL_UNSPECIFIED: _ClassVar[SalesChannel]
+    SALES_CHANNEL_OFFLINE: _ClassVar[SalesChannel]
+    SALES_CHANNEL_ECOMMERCE: _ClassVar[SalesChannel]
+
+class LeadSource(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LEAD_SOURCE_UNSPECIFIED: _ClassVar[LeadSource]
+    LEAD_SOURCE_REFERRAL: _ClassVar[LeadSource]
+    LEAD_SOURCE_COMPETITOR_CHANNEL: _ClassVar[LeadSource]
+    LEAD_SOURCE_MARKET_SURVEY: _ClassVar[LeadSource]
+    LEAD_SOURCE_WALK_IN: _ClassVar[LeadSource]
+    LEAD_SOURCE_GROUP_RESOURCE: _ClassVar[LeadSource]
+SALES_CHANNEL_UNSPECIFIED: SalesChannel
+SALES_CHANNEL_OFFLINE: SalesChannel
+SALES_CHANNEL_ECOMMERCE: SalesChannel
+LEAD_SOURCE_UNSPECIFIED: LeadSource
+LEAD_SOURCE_REFERRAL: LeadSource
+LEAD_SOURCE_COMPETITOR_CHANNEL: LeadSource
+LEAD_SOURCE_MARKET_SURVEY: LeadSource
+LEAD_SOURCE_WALK_IN: LeadSource
+LEAD_SOURCE_GROUP_RESOURCE: LeadSource
 
 class TerritoryOpened(_message.Message):
     __slots__ = ("territory_id", "name", "responsible_id")
@@ -40,11 +64,11 @@ class LeadRegistered(_message.Message):
     territory_id: str
     developer_id: str
     responsible_id: str
-    channel: _customers_pb2.SalesChannel
-    source: _customers_pb2.LeadSource
+    channel: SalesChannel
+    source: LeadSource
     referrer_id: str
     exempt_by: str
-    def __init__(self, customer_id: _Optional[str] = ..., territory_id: _Optional[str] = ..., developer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., channel: _Optional[_Union[_customers_pb2.SalesChannel, str]] = ..., source: _Optional[_Union[_customers_pb2.LeadSource, str]] = ..., referrer_id: _Optional[str] = ..., exempt_by: _Optional[str] = ...) -> None: ...
+    def __init__(self, customer_id: _Optional[str] = ..., territory_id: _Optional[str] = ..., developer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., channel: _Optional[_Union[SalesChannel, str]] = ..., source: _Optional[_Union[LeadSource, str]] = ..., referrer_id: _Optional[str] = ..., exempt_by: _Optional[str] = ...) -> None: ...
 
 class CustomerWon(_message.Message):
     __slots__ = ("customer_id", "developer_id", "responsible_id")

@@ -1,14 +1,54 @@
 import datetime
 
 from fieldledger.options.v1 import options_pb2 as _options_pb2
-from fieldledger.organisation.v1 import organisation_pb2 as _organisation_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class DepartmentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    DEPARTMENT_KIND_UNSPECIFIED: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_SALES: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_MARKETING: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_AFTER_SALES: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_TECHNICAL: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_CUSTOMER_SERVICE: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_SUPERVISION: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_HEAD_OFFICE: _ClassVar[DepartmentKind]
+
+class StaffRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    STAFF_ROLE_UNSPECIFIED: _ClassVar[StaffRole]
+    STAFF_ROLE_GENERAL_MANAGER: _ClassVar[StaffRole]
+    STAFF_ROLE_DEPUTY_GENERAL_MANAGER: _ClassVar[StaffRole]
+    STAFF_ROLE_ACCOUNT_MANAGER: _ClassVar[StaffRole]
+    STAFF_ROLE_SALESPERSON: _ClassVar[StaffRole]
+    STAFF_ROLE_ASSISTANT: _ClassVar[StaffRole]
+    STAFF_ROLE_CLERK: _ClassVar[StaffRole]
+    STAFF_ROLE_CUSTOMER_SERVICE: _ClassVar[StaffRole]
+    STAFF_ROLE_SUPERVISOR: _ClassVar[StaffRole]
+DEPARTMENT_KIND_UNSPECIFIED: DepartmentKind
+DEPARTMENT_KIND_SALES: DepartmentKind
+DEPARTMENT_KIND_MARKETING: DepartmentKind
+DEPARTMENT_KIND_AFTER_SALES: DepartmentKind
+DEPARTMENT_KIND_TECHNICAL: DepartmentKind
+DEPARTMENT_KIND_CUSTOMER_SERVICE: DepartmentKind
+DEPARTMENT_KIND_SUPERVISION: DepartmentKind
+DEPARTMENT_KIND_HEAD_OFFICE: DepartmentKind
+STAFF_ROLE_UNSPECIFIED: StaffRole
+STAFF_ROLE_GENERAL_MANAGER: StaffRole
+STAFF_ROLE_DEPUTY_GENERAL_MANAGER: StaffRole
+STAFF_ROLE_ACCOUNT_MANAGER: StaffRole
+STAFF_ROLE_SALESPERSON: StaffRole
+STAFF_ROLE_ASSISTANT: StaffRole
+STAFF_ROLE_CLERK: StaffRole
+STAFF_ROLE_CUSTOMER_SERVICE: StaffRole
+STAFF_ROLE_SUPERVISOR: StaffRole
 
 class RegionOpened(_message.Message):
     __slots__ = ("region", "name", "time_zone")
@@ -26,9 +66,9 @@ class DepartmentFormed(_message.Message):
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
     department_id: str
-    kind: _organisation_pb2.DepartmentKind
+    kind: DepartmentKind
     name: str
-    def __init__(self, department_id: _Optional[str] = ..., kind: _Optional[_Union[_organisation_pb2.DepartmentKind, str]] = ..., name: _Optional[str] = ...) -> None: ...
+    def __init__(self, department_id: _Optional[str] = ..., kind: _Optional[_Union[DepartmentKind, str]] = ..., name: _Optional[str] = ...) -> None: ...
 
 class StaffJoined(_message.Message):
     __slots__ = ("staff_id", "department_id", "role", "manager_id")
@@ -38,9 +78,9 @@ class StaffJoined(_message.Message):
     MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     department_id: str
-    role: _organisation_pb2.StaffRole
+    role: StaffRole
     manager_id: str
-    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_organisation_pb2.StaffRole, str]] = ..., manager_id: _Optional[str] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., manager_id: _Optional[str] = ...) -> None: ...
 
 class StaffMoved(_message.Message):
     __slots__ = ("staff_id", "department_id", "role", "region")
@@ -50,9 +90,9 @@ class StaffMoved(_message.Message):
     REGION_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     department_id: str
-    role: _organisation_pb2.StaffRole
+    role: StaffRole
     region: str
-    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_organisation_pb2.StaffRole, str]] = ..., region: _Optional[str] = ...) -> None: ...
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., region: _Optional[str] = ...) -> None: ...
 
 class ManagerChanged(_message.Message):
     __slots__ = ("staff_id", "manager_id")

@@ -1,15 +1,39 @@
 import datetime
 
 from fieldledger.options.v1 import options_pb2 as _options_pb2
-from fieldledger.visits.v1 import visits_pb2 as _visits_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
 from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class VisitKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    VISIT_KIND_UNSPECIFIED: _ClassVar[VisitKind]
+    VISIT_KIND_KEY_ACCOUNT: _ClassVar[VisitKind]
+    VISIT_KIND_DEVELOPMENT: _ClassVar[VisitKind]
+    VISIT_KIND_RECEPTION: _ClassVar[VisitKind]
+    VISIT_KIND_CALLBACK: _ClassVar[VisitKind]
+
+class PointKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    POINT_KIND_UNSPECIFIED: _ClassVar[PointKind]
+    POINT_KIND_PROBLEM: _ClassVar[PointKind]
+    POINT_KIND_SUGGESTION: _ClassVar[PointKind]
+    POINT_KIND_PROMISE: _ClassVar[PointKind]
+VISIT_KIND_UNSPECIFIED: VisitKind
+VISIT_KIND_KEY_ACCOUNT: VisitKind
+VISIT_KIND_DEVELOPMENT: VisitKind
+VISIT_KIND_RECEPTION: VisitKind
+VISIT_KIND_CALLBACK: VisitKind
+POINT_KIND_UNSPECIFIED: PointKind
+POINT_KIND_PROBLEM: PointKind
+POINT_KIND_SUGGESTION: PointKind
+POINT_KIND_PROMISE: PointKind
 
 class VisitPlanned(_message.Message):
     __slots__ = ("visit_id", "customer_id", "owner_id", "kind", "planned_time")
@@ -21,9 +45,9 @@ class VisitPlanned(_message.Message):
     visit_id: str
     customer_id: str
     owner_id: str
-    kind: _visits_pb2.VisitKind
+    kind: VisitKind
     planned_time: _timestamp_pb2.Timestamp
-    def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_visits_pb2.VisitKind, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[VisitKind, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class VisitConfirmed(_message.Message):
     __slots__ = ("visit_id", "channel")
@@ -54,12 +78,12 @@ class VisitLogged(_message.Message):
     visit_id: str
     customer_id: str
     owner_id: str
-    kind: _visits_pb2.VisitKind
+    kind: VisitKind
     started_time: _timestamp_pb2.Timestamp
     ended_time: _timestamp_pb2.Timestamp
     late: bool
     points: _containers.RepeatedCompositeFieldContainer[PointRaised]
-    def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_visits_pb2.VisitKind, str]] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointRaised, _Mapping]]] = ...) -> None: ...
+    def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[VisitKind, str]] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointRaised, _Mapping]]] = ...) -> None: ...
 
 class PointRaised(_message.Message):
     __slots__ = ("point_id", "kind", "department_id", "responsible_id", "due_time")
@@ -69,11 +93,11 @@ class PointRaised(_message.Message):
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     point_id: str
-    kind: _visits_pb2.PointKind
+    kind: PointKind
     department_id: str
     responsible_id: str
     due_time: _timestamp_pb2.Timestamp
-    def __init__(self, point_id: _Optional[str] = ..., kind: _Optional[_Union[_visits_pb2.PointKind, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    def __init__(self, point_id: _Optional[str] = ..., kind: _Optional[_Union[PointKind, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class VisitsOwed(_message.Message):
     __slots__ = ("duty_id", "customer_id", "tier", "responsible_id", "per_year", "policy_version", "due_time")

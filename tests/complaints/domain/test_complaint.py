@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from ledger.errors import Refused
-from services.complaints.domain import Complaint
+from kernel.errors import Refused
+from services.complaints.complaint.domain import Complaint
 from tests.complaints import builders
 from tests.complaints.builders import DAY, HANDLER, MINUTE, NOW, REMEDIER, a_complaint, call_back, propose
 

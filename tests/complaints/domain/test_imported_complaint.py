@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ledger.errors import Refused
-from services.complaints.domain import complaint_id
+from kernel.errors import Refused
+from services.complaints.complaint.domain import complaint_id
 from tests.complaints import builders
 from tests.complaints.builders import BATCH, DAY, NOW, SOURCE, a_change, a_complaint, an_imported_complaint
 

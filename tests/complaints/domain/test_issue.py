@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from ledger.errors import Forbidden, Refused
-from services.complaints.domain import Issue, issue_id
+from kernel.errors import Forbidden, Refused
+from services.complaints.issue.domain import Issue, issue_id
 from tests.complaints.builders import (
     DAY,
     DEPARTMENT,

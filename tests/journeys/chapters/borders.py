@@ -53,7 +53,7 @@ def _things(stage: Stage) -> tuple[str, ...]:
         f"/v1/issues/{stage.problem}",
         f"/v1/appraisal-results/{stage.result}",
         f"/v1/findings/{stage.finding}",
-        f"/v1/rectifications/{stage.notice}",
+        f"/v1/rectifications/{stage.rectification}",
     )
 
 
@@ -68,7 +68,7 @@ def _writes(stage: Stage) -> dict[str, Json]:
         f"/v1/{name}"
         for name in (f"customers/{stage.customer}", f"visits/{stage.visit}", f"complaints/{stage.complaint}")
     )
-    issue, notice = f"/v1/issues/{stage.problem}", f"/v1/rectifications/{stage.notice}"
+    issue, rectification = f"/v1/issues/{stage.problem}", f"/v1/rectifications/{stage.rectification}"
     owners: Json = {"department_id": stage.sales, "responsible_id": someone, "due_time": deadline}
     finding: Json = {"region": EAST, "subject_id": someone, "department_id": stage.sales, "clause": "S3-4.1-a"}
     complained: Json = {"customer_id": stage.customer, "urgency": "NORMAL", "channel": "phone"}
@@ -107,6 +107,6 @@ def _writes(stage: Stage) -> dict[str, Json]:
         "/v1/appraisal-cycles": {"month": "2026-09", "region": EAST},
         "/v1/findings": finding | {"severity": "MINOR", "summary": "无", "evidence": ["visits/0/1"]},
         "/v1/rectifications": {"finding_id": stage.finding, "department_id": stage.sales},
-        f"{notice}:answer": {"measures": "无"},
-        f"{notice}:verify": {"note": "无"},
+        f"{rectification}:answer": {"measures": "无"},
+        f"{rectification}:verify": {"note": "无"},
     }

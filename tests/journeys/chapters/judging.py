@@ -70,7 +70,7 @@ async def explain(stage: Stage) -> None:
 
 
 async def supervise(stage: Stage) -> None:
-    """What looks irregular, a finding on the late contact, a notice with a deadline by the region's policy."""
+    """What looks irregular, a finding on the late contact, a rectification with a deadline by the region's policy."""
     supervisor, seller = stage.cast.supervisor, stage.cast.salesperson
     stage.clock.move_to(at(11, 2, 10))
     rows = await supervisor.see("/v1/irregularities", lambda rows: len(rows) == 3)
@@ -97,10 +97,12 @@ async def _find(stage: Stage, late: str) -> None:
     assert (found["clause"], found["severity"], found["staff_id"]) == ("S0-4.1.1-c", "MAJOR", seller.id)
     assert (await supervisor.ask(f"/v1/findings/{stage.finding}"))["evidence"] == [late]
 
-    notice = {"finding_id": stage.finding, "department_id": stage.sales}
-    stage.notice = (await supervisor.do("/v1/rectifications", notice))["aggregate_id"]
-    issued = await supervisor.see_one("/v1/rectifications", {"notice_id": stage.notice})
+    rectification = {"finding_id": stage.finding, "department_id": stage.sales}
+    stage.rectification = (await supervisor.do("/v1/rectifications", rectification))["aggregate_id"]
+    issued = await supervisor.see_one("/v1/rectifications", {"rectification_id": stage.rectification})
     assert (issued["status"], issued["round"], issued["due_time"]) == ("ISSUED", 1, said(at(11, 8, 0)))
-    await stage.cast.manager.do(f"/v1/rectifications/{stage.notice}:answer", {"measures": "设立值班手机"})
-    await supervisor.do(f"/v1/rectifications/{stage.notice}:verify", {"fixed": True, "note": "抽查三次均及时"})
-    await supervisor.see_one("/v1/rectifications", {"notice_id": stage.notice, "status": "CLOSED", "overdue": 0})
+    await stage.cast.manager.do(f"/v1/rectifications/{stage.rectification}:answer", {"measures": "设立值班手机"})
+    await supervisor.do(f"/v1/rectifications/{stage.rectification}:verify", {"fixed": True, "note": "抽查三次均及时"})
+    await supervisor.see_one(
+        "/v1/rectifications", {"rectification_id": stage.rectification, "status": "CLOSED", "overdue": 0}
+    )

@@ -1,0 +1,145 @@
+"""Each command of a service once, by its id: decided, stored with its answer, and answered again when repeated (D7)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from copy import copy
+from typing import Any
+from uuid import UUID, uuid4
+
+import orjson
+from eventsourcing.persistence import StoredEvent
+from google.protobuf.message import Message
+
+from chassis.answers import Answer, Place
+from chassis.repository import Repository
+from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.aggregate import RECORDED_AT, Aggregate, Fact
+from kernel.errors import Conflict, Refused, TurnedDown
+from ledger.context import Context
+from ledger.crashpoint import reached
+from ledger.eventstore import Stored, Submission, partition_of
+from privacy.reading import Reading
+
+ATTEMPTS = 8
+Command = Callable[[Any, Context], Awaitable[Any]]
+
+
+class Executor:
+    """Carries out the commands of one service, whichever feature they belong to."""
+
+    def __init__(self, service: str, repository: Repository, announce: Callable[[Fact], Message | None]) -> None:
+        self.service, self.store = service, repository.store
+        self._repository, self._announce = repository, announce
+        self._commands: dict[str, Command] = {}
+
+    def take(self, commands: object, names: Iterable[str]) -> None:
+        """Carry these commands out by the methods of the same names.
+
+        Raises AttributeError for a command without a method, ValueError for one that another feature has too: its name
+        alone is in stored digests.
+        """
+        for name in names:
+            if name in self._commands:
+                raise ValueError(f"{self.service} has the command {name} twice")
+            self._commands[name] = getattr(commands, name)
+
+    async def execute(self, name: str, command: Message, ctx: Context) -> platform.Receipt:
+        """Carry out one command, once in effect. Raises what turned it down, or OutcomeUnknown."""
+        content = command.SerializeToString(deterministic=True)
+        digest = hashlib.sha256(b"\0".join((name.encode(), ctx.caller.staff_id.encode(), content))).digest()
+        expected = ctx.expected_version
+        for number in range(ATTEMPTS):
+            attempt, ctx.expected_version = self._repository.begin_attempt(fresh=number > 0), expected
+            RECORDED_AT.set(ctx.now)
+            try:
+                result = await self._commands[name](command, ctx)
+            except TurnedDown as no:
+                if attempt.cached:
+                    continue  # decided on a cached aggregate, perhaps stale: decide again on the stored one
+                if known := await self.store.known(ctx.command_id):
+                    return await self._replay(known, digest)  # a repeat meets the world its first run changed
+                if isinstance(no, Refused):
+                    kept = await self._keep_refusal(no, digest, ctx)
+                    reached("command.refused")
+                    if kept.result == "known":  # the same id was accepted elsewhere meanwhile
+                        return await self._replay(kept, digest)
+                raise
+            if any(not cached.pending_events for cached in attempt.cached):
+                continue  # only read, so no version check guards it: what decides must come from the store
+            changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
+            reached("command.decided")
+            answer, stored, facts = await self._append(changed, digest, ctx)
+            match stored.result:
+                case "known":
+                    return await self._replay(stored, digest)
+                case "stored":
+                    reached("command.stored")
+                    await self._repository.keep(changed, facts)
+                    return answer.receipt(self.service, platform.OUTCOME_ACCEPTED, stored.first_position)
+            if expected is not None:
+                break
+        raise Conflict("VERSION_CONFLICT")
+
+    async def record_reading(self, of: Aggregate, fields: Mapping[str, Sequence[str]], ctx: Context) -> None:
+        """Record who reads which personal fields of whom and why, before they are shown (D12). Raises Unavailable.
+
+        `fields` are the paths of the fields by person.
+        """
+        RECORDED_AT.set(ctx.now)
+        reader: dict[str, Any] = {"staff_id": ctx.caller.staff_id, "purpose": ctx.purpose, "region": of.region}
+        reader |= {"aggregate": type(of).__name__, "aggregate_id": str(of.id)}
+        readings: list[Aggregate] = [
+            Reading.begin(Reading.Made, uuid4(), person_id=person, fields=list(names), **reader)
+            for person, names in fields.items()
+        ]
+        if readings:
+            own = copy(ctx)
+            own.command_id = uuid4()
+            await self._append(readings, b"", own)
+
+    async def replayed(self, known: Stored) -> platform.Receipt:
+        """The answer kept under a command id, given again. Raises Refused when it was a refusal."""
+        if known.outcome == "refused":
+            kept = orjson.loads(known.answer)
+            raise Refused(kept["reason"], clause=kept["clause"], fields=tuple(kept["fields"]), **kept["params"])
+        answer, before = Answer.read(known.answer), 0
+        if answer.announced:
+            id, version, offset = next(iter(answer.announced.values()))
+            before = await self.store.position(id, version) - offset
+        return answer.receipt(self.service, platform.OUTCOME_ALREADY_ACCEPTED, before)
+
+    async def _append(
+        self, changed: list[Aggregate], digest: bytes, ctx: Context
+    ) -> tuple[Answer, Stored, Counter[UUID]]:
+        facts: list[StoredEvent] = []
+        metadata: list[str] = []
+        announced: dict[int, Place] = {}
+        number: Counter[UUID] = Counter()
+        for aggregate in changed:
+            beside = orjson.dumps(ctx.metadata() | {"region": aggregate.region}).decode()
+            for fact in aggregate.collect_events():
+                assert isinstance(fact, Fact)
+                facts.append(self.store.stored(fact))
+                metadata.append(beside)
+                number[aggregate.id] += 1
+                # Asked of every fact: what cannot be announced would stop the relay.
+                if self._announce(fact) is not None:
+                    announced[partition_of(aggregate.id)] = (aggregate.id, fact.originator_version, len(facts))
+        answer = Answer.of(changed, announced, ctx)
+        kept = answer.kept(ctx.caller.staff_id, changed[0].region if changed else ctx.caller.region)
+        submission = Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
+        return answer, await self.store.append(submission), number
+
+    async def _keep_refusal(self, no: Refused, digest: bytes, ctx: Context) -> Stored:
+        refusal = {"reason": no.reason, "clause": no.clause, "fields": no.fields, "params": no.params}
+        answer = json.dumps(refusal | {"actor": ctx.caller.staff_id, "region": ctx.caller.region})
+        return await self.store.append(Submission(ctx.command_id, digest, "refused", answer, (), (), ctx.now))
+
+    async def _replay(self, known: Stored, digest: bytes) -> platform.Receipt:
+        if known.digest is not None and bytes(known.digest) != digest:
+            raise Conflict("COMMAND_ID_REUSED")
+        return await self.replayed(known)

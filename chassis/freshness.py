@@ -1,0 +1,81 @@
+"""Waiting for views: until they hold all that was recorded, or all that the caller himself wrote."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.errors import Invalid, Unavailable
+from ledger import parked, positions
+from ledger.context import Context
+from ledger.log import Source
+from ledger.positions import Place
+from ledger.view import View
+
+COMPLETE_ATTEMPTS, COMPLETE_PAUSE, COMPLETE_LIMIT = 50, 0.1, 500
+OWN_WRITE_SECONDS, OWN_WRITE_PAUSE = 5.0, 0.02
+
+
+class Freshness:
+    """One idea in three degrees: `await_complete`, the same once a process, and `await_own_writes`."""
+
+    def __init__(self, views: Mapping[type[View[Any]], View[Any]], sources: Mapping[str, Source]) -> None:
+        self._views, self._sources = views, sources
+        self._completed: set[type[View[Any]]] = set()
+
+    async def await_complete(self, view: type[View[Any]]) -> None:
+        """Wait until a view holds everything its sources have recorded by now, for what is decided once and for all.
+
+        Raises Unavailable (VIEW_BEHIND) when that takes too long or when facts of it are parked.
+        """
+        shown = self._views[view]
+        for source in view.FOLLOWS:
+            for _ in range(COMPLETE_ATTEMPTS):
+                async with shown.pool.connection() as connection:
+                    # Locked, which only a flushed commit lets go of: what is here now is here after a crash (0033).
+                    held = (await positions.read(connection, (shown.follower,), lock=True))[shown.follower]
+                    waits = await parked.waiting(connection, (shown.follower,))
+                after = {partition: position for (of, partition), position in held.items() if of == source}
+                request = platform.ReadLogRequest(after=after, limit=COMPLETE_LIMIT)
+                left = await self._sources[source].ask(request)
+                assert isinstance(left, platform.ReadLogResponse)
+                if not left.facts and not left.scanned and not waits:
+                    break
+                await asyncio.sleep(COMPLETE_PAUSE)
+            else:
+                raise Unavailable("VIEW_BEHIND")
+
+    async def await_complete_once(self, view: type[View[Any]]) -> None:
+        """Wait until a view was complete once in this process, lest what was undone since is believed.
+
+        A restored key opens nothing before the register of erasures is read, a former lead reaches nobody before the
+        lines are. Raises Unavailable (VIEW_BEHIND) when that takes too long.
+        """
+        if view not in self._completed:
+            await self.await_complete(view)
+            self._completed.add(view)
+
+    async def await_own_writes(self, view: View[Any], ctx: Context) -> None:
+        """Wait until a view holds what the caller's `read-after` names. Raises Invalid, and Unavailable (VIEW_BEHIND)
+        after five seconds."""
+        wanted = {place: position for place, position in own_writes(ctx.read_after).items() if place[0] in view.FOLLOWS}
+        if not wanted:
+            return
+        for _ in range(int(OWN_WRITE_SECONDS / OWN_WRITE_PAUSE)):
+            async with view.pool.connection() as connection:
+                held = (await positions.read(connection, (view.follower,)))[view.follower]
+            if all(held.get(place, 0) >= position for place, position in wanted.items()):
+                return
+            await asyncio.sleep(OWN_WRITE_PAUSE)
+        raise Unavailable("VIEW_BEHIND")
+
+
+def own_writes(read_after: str) -> dict[Place, int]:
+    """The places of `source/partition/position,…`. Raises Invalid for anything else."""
+    try:
+        parts = (one.strip().split("/") for one in read_after.split(",") if one.strip())
+        return {(source, int(partition)): int(position) for source, partition, position in parts}
+    except ValueError:
+        raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None

@@ -1,0 +1,23 @@
+"""The tables that stand beside the code: `reasons.toml` and `policies.toml` of kernel, chassis and every feature."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def tables(file: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every entry of every file of this name, in a fixed order. Raises ValueError for a name that stands twice."""
+    known: dict[str, Path] = {}
+    for path in [ROOT / "kernel" / file, ROOT / "chassis" / file, *sorted(ROOT.glob(f"services/**/{file}"))]:
+        if not path.exists():
+            continue
+        for name, entry in tomllib.loads(path.read_text("utf-8")).items():
+            if name in known:
+                raise ValueError(f"{name} stands in {path} and in {known[name]}")
+            known[name] = path
+            yield name, entry

@@ -1,0 +1,13 @@
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class AccountRow(_message.Message):
+    __slots__ = ("customer_id", "region")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    region: str
+    def __init__(self, customer_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...

@@ -1,0 +1,408 @@
+import datetime
+
+from fieldledger.complaints.v1 import events_pb2 as _events_pb2
+from fieldledger.options.v1 import options_pb2 as _options_pb2
+from fieldledger.platform.v1 import platform_pb2 as _platform_pb2
+from google.api import annotations_pb2 as _annotations_pb2
+from google.api import field_behavior_pb2 as _field_behavior_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
+from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class ComplaintStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    COMPLAINT_STATUS_UNSPECIFIED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_OPEN: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_CAUSE_FOUND: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_PROPOSED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_REJECTED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_ACCEPTED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_REMEDIED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_REOPENED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_CLOSED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_WITHDRAWN: _ClassVar[ComplaintStatus]
+
+class Remedy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REMEDY_UNSPECIFIED: _ClassVar[Remedy]
+    REMEDY_REPLACEMENT: _ClassVar[Remedy]
+    REMEDY_REPAIR: _ClassVar[Remedy]
+    REMEDY_REFUND: _ClassVar[Remedy]
+    REMEDY_APOLOGY: _ClassVar[Remedy]
+    REMEDY_COMPENSATION: _ClassVar[Remedy]
+    REMEDY_PROCESS_CHANGE: _ClassVar[Remedy]
+COMPLAINT_STATUS_UNSPECIFIED: ComplaintStatus
+COMPLAINT_STATUS_OPEN: ComplaintStatus
+COMPLAINT_STATUS_CAUSE_FOUND: ComplaintStatus
+COMPLAINT_STATUS_PROPOSED: ComplaintStatus
+COMPLAINT_STATUS_REJECTED: ComplaintStatus
+COMPLAINT_STATUS_ACCEPTED: ComplaintStatus
+COMPLAINT_STATUS_REMEDIED: ComplaintStatus
+COMPLAINT_STATUS_REOPENED: ComplaintStatus
+COMPLAINT_STATUS_CLOSED: ComplaintStatus
+COMPLAINT_STATUS_WITHDRAWN: ComplaintStatus
+REMEDY_UNSPECIFIED: Remedy
+REMEDY_REPLACEMENT: Remedy
+REMEDY_REPAIR: Remedy
+REMEDY_REFUND: Remedy
+REMEDY_APOLOGY: Remedy
+REMEDY_COMPENSATION: Remedy
+REMEDY_PROCESS_CHANGE: Remedy
+
+class OpenComplaintRequest(_message.Message):
+    __slots__ = ("customer_id", "urgency", "channel", "received_time", "happened_time", "place", "product", "statement", "demand", "handler_id")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_FIELD_NUMBER: _ClassVar[int]
+    HAPPENED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    STATEMENT_FIELD_NUMBER: _ClassVar[int]
+    DEMAND_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    urgency: _events_pb2.ComplaintUrgency
+    channel: str
+    received_time: _timestamp_pb2.Timestamp
+    happened_time: _timestamp_pb2.Timestamp
+    place: str
+    product: str
+    statement: str
+    demand: str
+    handler_id: str
+    def __init__(self, customer_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., channel: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., product: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., handler_id: _Optional[str] = ...) -> None: ...
+
+class RecordFirstContactRequest(_message.Message):
+    __slots__ = ("complaint_id", "contacted_time", "channel")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    contacted_time: _timestamp_pb2.Timestamp
+    channel: str
+    def __init__(self, complaint_id: _Optional[str] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., channel: _Optional[str] = ...) -> None: ...
+
+class BreachFirstContactRequest(_message.Message):
+    __slots__ = ("complaint_id",)
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
+
+class RecordCauseRequest(_message.Message):
+    __slots__ = ("complaint_id", "cause", "cause_detail")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    cause: _events_pb2.ComplaintCause
+    cause_detail: str
+    def __init__(self, complaint_id: _Optional[str] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ...) -> None: ...
+
+class ProposeSolutionRequest(_message.Message):
+    __slots__ = ("complaint_id", "remedy", "responsible_id", "due_time", "cost_cents", "solution")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    REMEDY_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    COST_CENTS_FIELD_NUMBER: _ClassVar[int]
+    SOLUTION_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    remedy: Remedy
+    responsible_id: str
+    due_time: _timestamp_pb2.Timestamp
+    cost_cents: int
+    solution: str
+    def __init__(self, complaint_id: _Optional[str] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ...) -> None: ...
+
+class RejectSolutionRequest(_message.Message):
+    __slots__ = ("complaint_id", "expectation")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    EXPECTATION_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    expectation: str
+    def __init__(self, complaint_id: _Optional[str] = ..., expectation: _Optional[str] = ...) -> None: ...
+
+class AcceptSolutionRequest(_message.Message):
+    __slots__ = ("complaint_id",)
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
+
+class CompleteRemedyRequest(_message.Message):
+    __slots__ = ("complaint_id", "completed_time")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPLETED_TIME_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    completed_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., completed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class RecordCallbackRequest(_message.Message):
+    __slots__ = ("complaint_id", "score", "suggestion")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    SUGGESTION_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    score: int
+    suggestion: str
+    def __init__(self, complaint_id: _Optional[str] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ...) -> None: ...
+
+class ImportComplaintRequest(_message.Message):
+    __slots__ = ("batch_id", "external_key", "region", "product", "urgency", "received_time", "changes", "closed")
+    BATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
+    batch_id: str
+    external_key: str
+    region: str
+    product: str
+    urgency: _events_pb2.ComplaintUrgency
+    received_time: _timestamp_pb2.Timestamp
+    changes: _containers.RepeatedCompositeFieldContainer[StatusChange]
+    closed: bool
+    def __init__(self, batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., region: _Optional[str] = ..., product: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., closed: _Optional[bool] = ...) -> None: ...
+
+class StatusChange(_message.Message):
+    __slots__ = ("status", "changed_time", "detail")
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_TIME_FIELD_NUMBER: _ClassVar[int]
+    DETAIL_FIELD_NUMBER: _ClassVar[int]
+    status: str
+    changed_time: _timestamp_pb2.Timestamp
+    detail: str
+    def __init__(self, status: _Optional[str] = ..., changed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., detail: _Optional[str] = ...) -> None: ...
+
+class UndoImportedComplaintRequest(_message.Message):
+    __slots__ = ("complaint_id", "batch_id", "reason")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    BATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    batch_id: str
+    reason: str
+    def __init__(self, complaint_id: _Optional[str] = ..., batch_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class GetComplaintRequest(_message.Message):
+    __slots__ = ("complaint_id",)
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
+
+class ComplaintDetails(_message.Message):
+    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_FIELD_NUMBER: _ClassVar[int]
+    HAPPENED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    STATEMENT_FIELD_NUMBER: _ClassVar[int]
+    DEMAND_FIELD_NUMBER: _ClassVar[int]
+    FIRST_CONTACT_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    FIRST_CONTACT_TIME_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    LATE_BY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BREACHED_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    REMEDY_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    REMEDY_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    COST_CENTS_FIELD_NUMBER: _ClassVar[int]
+    SOLUTION_FIELD_NUMBER: _ClassVar[int]
+    EXPECTATION_FIELD_NUMBER: _ClassVar[int]
+    REMEDY_LATE_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    SUGGESTION_FIELD_NUMBER: _ClassVar[int]
+    IMPORTED_FIELD_NUMBER: _ClassVar[int]
+    BATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    version: int
+    region: str
+    customer_id: str
+    handler_id: str
+    urgency: _events_pb2.ComplaintUrgency
+    status: ComplaintStatus
+    channel: str
+    product: str
+    received_time: _timestamp_pb2.Timestamp
+    happened_time: _timestamp_pb2.Timestamp
+    place: str
+    statement: str
+    demand: str
+    first_contact_due_time: _timestamp_pb2.Timestamp
+    first_contact_time: _timestamp_pb2.Timestamp
+    late: bool
+    late_by_minutes: int
+    breached: bool
+    cause: _events_pb2.ComplaintCause
+    cause_detail: str
+    round: int
+    remedy: Remedy
+    responsible_id: str
+    remedy_due_time: _timestamp_pb2.Timestamp
+    cost_cents: int
+    solution: str
+    expectation: str
+    remedy_late: bool
+    score: int
+    suggestion: str
+    imported: bool
+    batch_id: str
+    external_key: str
+    changes: _containers.RepeatedCompositeFieldContainer[StatusChange]
+    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ...) -> None: ...
+
+class ListComplaintsRequest(_message.Message):
+    __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "page_size", "page_token")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    BATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    BREACHED_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    handler_id: str
+    status: ComplaintStatus
+    urgency: _events_pb2.ComplaintUrgency
+    product: str
+    region: str
+    batch_id: str
+    received_time_from: _timestamp_pb2.Timestamp
+    received_time_until: _timestamp_pb2.Timestamp
+    late: bool
+    breached: bool
+    page_size: int
+    page_token: str
+    def __init__(self, customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., region: _Optional[str] = ..., batch_id: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., breached: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListComplaintsResponse(_message.Message):
+    __slots__ = ("rows", "next_page_token")
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    rows: _containers.RepeatedCompositeFieldContainer[ComplaintRow]
+    next_page_token: str
+    def __init__(self, rows: _Optional[_Iterable[_Union[ComplaintRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ComplaintRow(_message.Message):
+    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_FIELD_NUMBER: _ClassVar[int]
+    FIRST_CONTACT_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    FIRST_CONTACT_TIME_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    LATE_BY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BREACHED_FIELD_NUMBER: _ClassVar[int]
+    POLICY_VERSION_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    REMEDY_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    REMEDY_LATE_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    IMPORTED_FIELD_NUMBER: _ClassVar[int]
+    BATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    NOTED_STATUS_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    region: str
+    customer_id: str
+    handler_id: str
+    owner_id: str
+    status: ComplaintStatus
+    urgency: _events_pb2.ComplaintUrgency
+    product: str
+    received_time: _timestamp_pb2.Timestamp
+    first_contact_due_time: _timestamp_pb2.Timestamp
+    first_contact_time: _timestamp_pb2.Timestamp
+    late: bool
+    late_by_minutes: int
+    breached: bool
+    policy_version: int
+    cause: _events_pb2.ComplaintCause
+    round: int
+    remedy_due_time: _timestamp_pb2.Timestamp
+    remedy_late: bool
+    score: int
+    closed_time: _timestamp_pb2.Timestamp
+    imported: bool
+    batch_id: str
+    noted_status: str
+    changes: int
+    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ...) -> None: ...
+
+class SummariseSlaRequest(_message.Message):
+    __slots__ = ("region", "received_time_from", "received_time_until")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
+    RECEIVED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    received_time_from: _timestamp_pb2.Timestamp
+    received_time_until: _timestamp_pb2.Timestamp
+    def __init__(self, region: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class SummariseSlaResponse(_message.Message):
+    __slots__ = ("rows",)
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    rows: _containers.RepeatedCompositeFieldContainer[SlaRow]
+    def __init__(self, rows: _Optional[_Iterable[_Union[SlaRow, _Mapping]]] = ...) -> None: ...
+
+class SlaRow(_message.Message):
+    __slots__ = ("region", "urgency", "opened", "imported", "contacted_in_time", "contacted_late", "breached", "mean_minutes_late", "closed", "rated", "mean_score")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    OPENED_FIELD_NUMBER: _ClassVar[int]
+    IMPORTED_FIELD_NUMBER: _ClassVar[int]
+    CONTACTED_IN_TIME_FIELD_NUMBER: _ClassVar[int]
+    CONTACTED_LATE_FIELD_NUMBER: _ClassVar[int]
+    BREACHED_FIELD_NUMBER: _ClassVar[int]
+    MEAN_MINUTES_LATE_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
+    RATED_FIELD_NUMBER: _ClassVar[int]
+    MEAN_SCORE_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    urgency: _events_pb2.ComplaintUrgency
+    opened: int
+    imported: int
+    contacted_in_time: int
+    contacted_late: int
+    breached: int
+    mean_minutes_late: float
+    closed: int
+    rated: int
+    mean_score: float
+    def __init__(self, region: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., opened: _Optional[int] = ..., imported: _Optional[int] = ..., contacted_in_time: _Optional[int] = ..., contacted_late: _Optional[int] = ..., breached: _Optional[int] = ..., mean_minutes_late: _Optional[float] = ..., closed: _Optional[int] = ..., rated: _Optional[int] = ..., mean_score: _Optional[float] = ...) -> None: ...

@@ -1,0 +1,13 @@
+from google.protobuf import descriptor as _descriptor
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional
+
+DESCRIPTOR: _descriptor.FileDescriptor
+
+class StaffRow(_message.Message):
+    __slots__ = ("staff_id", "department_id")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    department_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...

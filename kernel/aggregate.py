@@ -1,0 +1,112 @@
+"""What a fact and an aggregate are: the library's, with fixed topics, two times and a region."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from datetime import datetime
+from typing import Any, Self
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from eventsourcing.domain import (
+    AggregateCreated,
+    AggregateEvent,
+    BaseAggregate,
+    CanSnapshotAggregate,
+    DomainEvent,
+    MetaAggregate,
+)
+from eventsourcing.domain import event as event
+from eventsourcing.utils import register_topic
+
+__all__ = ["EVERYWHERE", "RECORDED_AT", "Aggregate", "Fact", "FirstFact", "event", "namespace"]
+
+EVERYWHERE = "*"
+"""Not a region: what bears it belongs to the whole organisation."""
+
+RECORDED_AT: ContextVar[datetime] = ContextVar("recorded_at")
+"""The server's instant for the facts of the command in hand; set by the application, from the injected clock."""
+
+
+def namespace(service: str) -> UUID:
+    """The namespace in which a service derives the ids of what there is one of (RFC 9562). Never changed."""
+    return uuid5(NAMESPACE_URL, f"fieldledger:{service}")
+
+
+class Fact(AggregateEvent):
+    """Something that happened to an aggregate. `timestamp` is when it was recorded (D9).
+
+    Every concrete fact carries a fixed `TOPIC`, chosen once: stored names survive moved files.
+    """
+
+    occurred_at: datetime
+    """When it happened, a UTC instant; the recording instant unless the command knew better."""
+
+    @staticmethod
+    def create_timestamp() -> datetime:
+        """The recording instant of the command in hand. Raises LookupError outside a command."""
+        return RECORDED_AT.get()
+
+
+class FirstFact(AggregateCreated, Fact):
+    """The fact an aggregate begins with."""
+
+
+class AggregateSnapshot(CanSnapshotAggregate[UUID], DomainEvent):
+    """The state of an aggregate at a version, so that loading does not grow with its history."""
+
+    TOPIC = "chassis.Snapshot"
+    topic: str
+    state: dict[str, Any]
+
+    @staticmethod
+    def create_timestamp() -> datetime:
+        """The recording instant of the command that made the snapshot due."""
+        return RECORDED_AT.get()
+
+
+# The library registers facts and aggregates by itself, this only when the first is taken: a process that has taken none
+# since it started could not open those that there are.
+register_topic(AggregateSnapshot.TOPIC, AggregateSnapshot)
+
+
+class _Body(dict[str, Any]):
+    """A class body in which every `@event` method may be called `_`: the fact it is for names it well enough."""
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        super().__setitem__(f"_when_{len(self)}" if name == "_" else name, value)
+
+
+class _Kind(MetaAggregate[Any]):
+    @classmethod
+    def __prepare__(mcs, name: str, bases: tuple[type, ...], /, **given: Any) -> _Body:
+        return _Body()
+
+
+class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
+    """Base of all aggregates. Decide in a plain method and raise `Refused`; mutate in an `@event` method.
+
+    A subclass sets `self.region` in its first `@event` method: rows are limited by it.
+    """
+
+    Event = Fact
+    region: str
+
+    @property
+    def data_subject(self) -> str:
+        """The person under whose key its personal text is sealed: its own id where it is about nobody else."""
+        return str(self.id)
+
+    @staticmethod
+    def create_id(id: UUID) -> UUID:
+        """Ids are given, never minted here: a repeated command must name the same aggregate (D7)."""
+        return id
+
+    @classmethod
+    def begin(cls, fact: type[FirstFact], id: UUID, *, occurred_at: datetime | None = None, **fields: Any) -> Self:
+        """Begin an aggregate with its first fact; `fields` are the fact's."""
+        fields["occurred_at"] = occurred_at or RECORDED_AT.get()
+        return cls._create(fact, id=id, **fields)
+
+    def record(self, fact: type[Fact], *, occurred_at: datetime | None = None, **fields: Any) -> None:
+        """Record a fact that was decided: it mutates the aggregate and waits to be committed."""
+        self.trigger_event(fact, occurred_at=occurred_at or RECORDED_AT.get(), **fields)

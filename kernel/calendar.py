@@ -1,0 +1,54 @@
+"""Local days and months of a region: instants are UTC, zones and calendars belong to the region (D9)."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+import holidays
+
+from kernel.errors import Refused
+
+MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+"""What names a month: "2026-10", so that names sort as the months do."""
+
+
+def local_day(at: datetime, zone: str) -> date:
+    """The calendar day of a UTC instant in an IANA zone."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def end_of_local_day(at: datetime, zone: str) -> datetime:
+    """The UTC instant at which the instant's local day ends: local midnight of the next day."""
+    return _midnight(local_day(at, zone) + timedelta(days=1), zone)
+
+
+def checked_month(month: str, field: str) -> str:
+    """The month itself. Raises Refused, naming the field."""
+    if not MONTH.fullmatch(month):
+        raise Refused("MONTH_MALFORMED", clause="S0-6.2.2-a", fields=(field,), month=month)
+    return month
+
+
+def month_bounds(month: str, zone: str) -> tuple[datetime, datetime]:
+    """The UTC instants between which a local month such as "2026-10" lies, half open. Raises ValueError."""
+    year, number = (int(part) for part in month.split("-"))
+    first = date(year, number, 1)
+    following = date(year + number // 12, number % 12 + 1, 1)
+    return _midnight(first, zone), _midnight(following, zone)
+
+
+def is_working_day(day: date, country: str = "CN") -> bool:
+    """Whether people work that day, make-up weekends included. Years whose notice is not out are an estimate."""
+    return _calendar(country, day.year).is_working_day(day)
+
+
+def _midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time.min, ZoneInfo(zone)).astimezone(UTC)
+
+
+@lru_cache
+def _calendar(country: str, year: int) -> holidays.HolidayBase:
+    return holidays.country_holidays(country, years=year)

@@ -1,0 +1,1 @@
+"""A cycle: a month of a region, closed once after it has ended there (S0-6.2.2-a)."""

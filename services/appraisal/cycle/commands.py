@@ -1,0 +1,9 @@
+"""What the facts of a cycle tell the others. It is closed by publishing its results: `result/commands.py`."""
+
+from __future__ import annotations
+
+from chassis.feature import Announced
+from fieldledger.appraisal.v1 import events_pb2 as events
+from services.appraisal.cycle.domain import AppraisalCycle
+
+ANNOUNCED: Announced = {AppraisalCycle.Closed: events.CycleClosed}

@@ -1,0 +1,49 @@
+"""The result of each person for each month, and the facts behind each line of it (S1-7.2.1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.protobuf.message import Message
+
+from chassis.query import Queries, listing
+from fieldledger.appraisal.v1 import events_pb2 as events
+from fieldledger.appraisal.v1 import result_pb2 as pb
+from ledger.context import Context
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import message, update
+from services.appraisal.evidence.views import Evidence
+from services.appraisal.result.domain import Result
+
+
+class ResultList(View[pb.ResultRow]):
+    NAME, VERSION, ROW, KEY = "result_list", 1, pb.ResultRow, ("result_id",)
+    FOLLOWS = ("appraisal",)
+    INDEXES = (("month",), ("staff_id",), ("cycle_id",))
+
+    def fold(self, row: pb.ResultRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case events.ResultPublished():
+                update(row, event)
+
+
+class ResultQueries(Queries):
+    list_results = listing(ResultList)
+
+    async def explain_result(self, request: pb.ExplainResultRequest, ctx: Context) -> pb.ResultExplained:
+        """The lines as published, each fact with whether the evidence still says the same."""
+        result = await self.load_within_reach(Result, request.result_id, ctx)
+        rows = await self.views[Evidence].select(ctx, staff_id=result.staff_id)
+        current = {(row.indicator, row.basis): row.event_id for row in rows}
+        lines = [
+            line | {"evidence": [explained(piece, current) for piece in line["evidence"]]} for line in result.lines
+        ]
+        return message(pb.ResultExplained, result, result_id=result.id, lines=lines)
+
+
+def explained(piece: dict[str, Any], current: dict[tuple[str, str], str]) -> dict[str, Any]:
+    """A piece of evidence as frozen at closing, its value, and whether a later fact has replaced it."""
+    value = piece["numerator"] / piece["denominator"] if piece["denominator"] else 0.0
+    standing = current.get((piece["indicator"], piece["basis"])) == piece["event_id"]
+    return piece | {"value": value, "standing": standing}

@@ -1,0 +1,36 @@
+"""What can be asked of a scheme, and what its facts tell the others."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from chassis.commands import Commands
+from chassis.feature import Announced
+from fieldledger.appraisal.v1 import events_pb2 as events
+from fieldledger.appraisal.v1 import scheme_pb2 as pb
+from kernel.aggregate import EVERYWHERE
+from ledger.context import Context
+from ledger.wire import fields, message
+from services.appraisal.cycle.views import CycleList
+from services.appraisal.scheme.domain import Scheme
+
+
+def adopted(fact: Scheme.Adopted) -> Message:
+    """Results name the version that a scheme had when it was adopted."""
+    return message(events.SchemeAdopted, fact, scheme_id=fact.originator_id, version=fact.originator_version)
+
+
+ANNOUNCED: Announced = {Scheme.Drafted: None, Scheme.Adopted: adopted}
+
+
+class SchemeCommands(Commands):
+    async def draft_scheme(self, command: pb.DraftSchemeRequest, ctx: Context) -> Scheme:
+        ctx.require_region(command.region)
+        return Scheme.draft(ctx.new_id("Scheme"), drafted_by=ctx.caller.staff_id, **fields(command))
+
+    async def adopt_scheme(self, command: pb.AdoptSchemeRequest, ctx: Context) -> Scheme:
+        scheme = await self.load_within_reach(Scheme, command.scheme_id, ctx)
+        closed = await self.rows_unchecked(CycleList)
+        judged = [cycle.month for cycle in closed if scheme.region in (EVERYWHERE, cycle.region)]
+        scheme.adopt(by=ctx.caller.staff_id, closed_months=judged)
+        return scheme

@@ -1,0 +1,1 @@
+"""What complaints knows of a customer: the region it belongs to."""

@@ -1,0 +1,20 @@
+"""What complaints knows of a customer: the region it belongs to."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from fieldledger.complaints.v1 import account_pb2 as pb
+from fieldledger.customers.v1 import events_pb2 as customers
+from ledger.envelope import Envelope
+from ledger.view import View
+
+
+class Accounts(View[pb.AccountRow]):
+    NAME, VERSION, ROW, KEY = "accounts", 1, pb.AccountRow, ("customer_id",)
+    FOLLOWS = ("customers",)
+
+    def fold(self, row: pb.AccountRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case customers.LeadRegistered():
+                row.region = fact.region

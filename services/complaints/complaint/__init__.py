@@ -1,0 +1,1 @@
+"""A complaint: received, contacted in time, cause found, solution agreed, remedied, called back (S0-4)."""

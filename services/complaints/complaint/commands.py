@@ -1,0 +1,115 @@
+"""What can be asked of a complaint, and what its facts tell the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from google.protobuf.message import Message
+
+from chassis.commands import Commands
+from chassis.feature import Announced
+from fieldledger.complaints.v1 import complaint_pb2 as pb
+from fieldledger.complaints.v1 import events_pb2 as events
+from kernel.errors import Refused
+from ledger.context import Context
+from ledger.wire import fields, message
+from services.complaints.account.views import Accounts
+from services.complaints.complaint.domain import Complaint, complaint_id
+
+
+def rated(fact: Complaint.Rated) -> Message:
+    """The score is about a case of either kind, and about who handled it."""
+    subject = {"subject_id": fact.originator_id, "subject_kind": "complaint"}
+    return message(events.SatisfactionRated, fact, staff_id=fact.handler_id, **subject)
+
+
+ANNOUNCED: Announced = {
+    Complaint.Opened: events.ComplaintOpened,
+    Complaint.Contacted: events.FirstContactMade,
+    Complaint.Breached: events.SlaBreached,
+    Complaint.CauseFound: events.CauseFound,
+    Complaint.Proposed: events.SolutionProposed,
+    Complaint.Rejected: events.SolutionRejected,
+    Complaint.Accepted: events.SolutionAccepted,
+    Complaint.Remedied: events.RemedyCompleted,
+    Complaint.Rated: rated,
+    Complaint.Reopened: events.ComplaintReopened,
+    Complaint.Closed: events.ComplaintClosed,
+    Complaint.StatusNoted: events.ComplaintStatusNoted,
+    Complaint.Withdrawn: events.ComplaintWithdrawn,
+}
+
+
+class ComplaintCommands(Commands):
+    async def open_complaint(self, command: pb.OpenComplaintRequest, ctx: Context) -> Complaint:
+        account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Complaint")
+        who: dict[str, Any] = {"person": command.customer_id, "aggregate": id, "region": account.region}
+        intake = await self.sealed(command, "handler_id", **who)
+        key = f"complaint.first_contact_minutes.{intake['urgency']}"
+        minutes = self.policy.value(key, account.region, intake["received_time"])
+        return Complaint.open(
+            id,
+            region=account.region,
+            handler_id=command.handler_id or ctx.caller.staff_id,
+            minutes=int(minutes),
+            policy_version=minutes.version,
+            now=ctx.now,
+            **intake,
+        )
+
+    async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.record_first_contact(**fields(command, "complaint_id"), now=ctx.now)
+        return complaint
+
+    async def breach_first_contact(self, command: pb.BreachFirstContactRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.breach_first_contact(ctx.now)
+        return complaint
+
+    async def record_cause(self, command: pb.RecordCauseRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.record_cause(**await self.sealed_for(complaint, command))
+        return complaint
+
+    async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        proposal = await self.sealed_for(complaint, command)
+        if not command.HasField("cost_cents"):
+            proposal["cost_cents"] = None
+        complaint.propose_solution(**proposal, now=ctx.now)
+        return complaint
+
+    async def reject_solution(self, command: pb.RejectSolutionRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.reject_solution(**await self.sealed_for(complaint, command))
+        return complaint
+
+    async def accept_solution(self, command: pb.AcceptSolutionRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.accept_solution()
+        return complaint
+
+    async def complete_remedy(self, command: pb.CompleteRemedyRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.complete_remedy(**fields(command, "complaint_id"), now=ctx.now)
+        return complaint
+
+    async def record_callback(self, command: pb.RecordCallbackRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        enough = self.policy.value("complaint.satisfied_score", complaint.region, ctx.now)
+        callback = await self.sealed_for(complaint, command)
+        complaint.record_callback(**callback, satisfied_score=int(enough), policy_version=enough.version)
+        return complaint
+
+    async def import_complaint(self, command: pb.ImportComplaintRequest, ctx: Context) -> Complaint:
+        ctx.require_region(command.region)
+        id = complaint_id(command.batch_id, command.external_key)
+        if await self.load_unchecked(Complaint, id):
+            raise Refused("COMPLAINT_KNOWN", fields=("external_key",))
+        return Complaint.take_over(id, **fields(command), now=ctx.now)
+
+    async def undo_imported_complaint(self, command: pb.UndoImportedComplaintRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.withdraw(batch_id=command.batch_id, reason=command.reason)
+        return complaint

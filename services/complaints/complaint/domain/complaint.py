@@ -1,0 +1,300 @@
+"""A complaint: received, contacted in time, cause found, solution agreed, remedied, called back (S0-4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID, uuid5
+
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.errors import Refused
+from kernel.score import checked_score
+from services.complaints.complaint.domain.first_contact import contact
+from services.complaints.complaint.domain.intake import opening, taking_over
+from services.complaints.complaint.domain.solution import workable
+
+
+def complaint_id(batch_id: str, external_key: str) -> UUID:
+    """The one complaint of a case in an import."""
+    return uuid5(UUID(batch_id), external_key)
+
+
+class Complaint(Aggregate):
+    TOPIC = "complaints.Complaint"
+
+    class Opened(FirstFact):
+        TOPIC = "complaints.ComplaintOpened"
+        region: str
+        customer_id: str
+        handler_id: str
+        urgency: str
+        channel: str
+        product: str
+        received_time: datetime
+        first_contact_due_time: datetime | None
+        policy_version: int
+        record: dict[str, Any]
+        imported: bool
+        batch_id: str
+        external_key: str
+
+    class Contacted(Fact):
+        TOPIC = "complaints.FirstContactMade"
+        handler_id: str
+        contacted_time: datetime
+        channel: str
+        late: bool
+        late_by_minutes: int
+
+    class Breached(Fact):
+        TOPIC = "complaints.SlaBreached"
+        handler_id: str
+        kind: str
+        due_time: datetime
+
+    class CauseFound(Fact):
+        TOPIC = "complaints.CauseFound"
+        cause: str
+        cause_detail: str
+
+    class Proposed(Fact):
+        TOPIC = "complaints.SolutionProposed"
+        round: int
+        remedy: str
+        responsible_id: str
+        due_time: datetime
+        cost_cents: int
+        solution: str
+
+    class Rejected(Fact):
+        TOPIC = "complaints.SolutionRejected"
+        round: int
+        expectation: str
+
+    class Accepted(Fact):
+        TOPIC = "complaints.SolutionAccepted"
+        round: int
+
+    class Remedied(Fact):
+        TOPIC = "complaints.RemedyCompleted"
+        completed_time: datetime
+        late: bool
+
+    class Rated(Fact):
+        TOPIC = "complaints.ComplaintRated"
+        customer_id: str
+        handler_id: str
+        score: int
+        suggestion: str
+        policy_version: int
+
+    class Reopened(Fact):
+        TOPIC = "complaints.ComplaintReopened"
+
+    class Closed(Fact):
+        TOPIC = "complaints.ComplaintClosed"
+        handler_id: str
+
+    class StatusNoted(Fact):
+        TOPIC = "complaints.ComplaintStatusNoted"
+        status: str
+        detail: str
+
+    class Withdrawn(Fact):
+        TOPIC = "complaints.ComplaintWithdrawn"
+        batch_id: str
+        reason: str
+
+    @classmethod
+    def open(cls, id: UUID, **intake: Any) -> Self:
+        """Take a complaint in: its five fields, the clock of its first contact (S0-4.1.2-a, S0-4.1.1-c)."""
+        return cls.begin(cls.Opened, id, occurred_at=intake["received_time"], **opening(**intake))
+
+    @classmethod
+    def take_over(cls, id: UUID, *, changes: list[dict[str, Any]], closed: bool, **case: Any) -> Self:
+        """Take over a case of an old system, every fact at its own time. Raises Refused."""
+        first = taking_over(changes=changes, **case)
+        complaint = cls.begin(cls.Opened, id, occurred_at=first["received_time"], **first)
+        at = first["received_time"]
+        for change in changes:
+            at = change["changed_time"] or at
+            complaint.record(cls.StatusNoted, occurred_at=at, status=change["status"], detail=change["detail"])
+        if closed:
+            complaint.record(cls.Closed, occurred_at=at, handler_id="")
+        return complaint
+
+    def record_first_contact(self, *, contacted_time: datetime, channel: str, now: datetime) -> None:
+        """Record that the customer was reached; once, with how late it was (S0-4.1.1-c)."""
+        self._must_go_on()
+        if self.first_contact_time or self.first_contact_due_time is None:
+            raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
+        judged = contact(contacted_time, self.received_time, self.first_contact_due_time, now)
+        who = {"handler_id": self.handler_id, "channel": channel}
+        self.record(self.Contacted, occurred_at=contacted_time, **who, **judged)
+
+    def breach_first_contact(self, now: datetime) -> None:
+        """The time for a first contact ran out (S0-4.1.1-c); nothing when it was made or this is known."""
+        due = self.first_contact_due_time
+        if due is None or self.first_contact_time or self.breached or self.status == "CLOSED":
+            return
+        if now < due:
+            raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due.isoformat())
+        who = {"handler_id": self.handler_id, "kind": "first_contact"}
+        self.record(self.Breached, occurred_at=due, due_time=due, **who)
+
+    def record_cause(self, *, cause: str, cause_detail: str) -> None:
+        """Say what it came from: quality, service or other (S0-4.2.2-a); again while no solution stands."""
+        self._must_be("OPEN", "CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.2.2-a")
+        self.record(self.CauseFound, cause=cause, cause_detail=cause_detail)
+
+    def propose_solution(self, *, now: datetime, **proposal: Any) -> None:
+        """Propose a remedy that can be carried out (S0-4.3.1-b), once the cause is known (S0-4.2.2-a)."""
+        self._must_go_on()
+        if not self.cause:
+            raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
+        self._must_be("CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.3.2-b")
+        self.record(self.Proposed, round=self.round + 1, **workable(now=now, **proposal))
+
+    def reject_solution(self, *, expectation: str) -> None:
+        """The customer is not content: what he expects begins the next round (S0-4.3.2-b)."""
+        self._must_be("PROPOSED", clause="S0-4.3.2-b")
+        self.record(self.Rejected, round=self.round, expectation=expectation)
+
+    def accept_solution(self) -> None:
+        """The customer agrees to the round's proposal (S0-4.3.2-b)."""
+        self._must_be("PROPOSED", clause="S0-4.3.2-b")
+        self.record(self.Accepted, round=self.round)
+
+    def complete_remedy(self, *, completed_time: datetime, now: datetime) -> None:
+        """The remedy is done, late after its due time (S0-4.4.1-a)."""
+        self._must_be("ACCEPTED", clause="S0-4.4.1-a")
+        if not self.received_time <= completed_time <= now:
+            raise Refused("REMEDY_TIME_IMPOSSIBLE", clause="S0-4.4.1-a", fields=("completed_time",))
+        late = self.remedy_due_time is not None and completed_time > self.remedy_due_time
+        self.record(self.Remedied, occurred_at=completed_time, completed_time=completed_time, late=late)
+
+    def record_callback(self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int) -> None:
+        """The customer's score closes the complaint, or opens it again (S0-4.4.2-a)."""
+        self._must_be("REMEDIED", clause="S0-4.4.2-a")
+        rated: dict[str, Any] = {"score": checked_score(score, clause="S0-4.4.2-a"), "suggestion": suggestion}
+        rated |= {"customer_id": self.customer_id, "handler_id": self.handler_id}
+        self.record(self.Rated, **rated, policy_version=policy_version)
+        if score >= satisfied_score:
+            self.record(self.Closed, handler_id=self.handler_id)
+        else:
+            self.record(self.Reopened)
+
+    def withdraw(self, *, batch_id: str, reason: str) -> None:
+        """Take an imported case back; a second time changes nothing. Raises Refused."""
+        if not self.imported or self.batch_id != batch_id:
+            raise Refused("NOT_OF_THIS_IMPORT", fields=("batch_id",))
+        if self.status != "WITHDRAWN":
+            self.record(self.Withdrawn, batch_id=batch_id, reason=reason)
+
+    def _must_go_on(self) -> None:
+        if self.imported:
+            raise Refused("COMPLAINT_IMPORTED")
+        if self.status == "CLOSED":
+            raise Refused("COMPLAINT_CLOSED", clause="S0-4.4.2-a")
+
+    def _must_be(self, *statuses: str, clause: str) -> None:
+        self._must_go_on()
+        if self.status not in statuses:
+            needed = ", ".join(statuses)
+            raise Refused("COMPLAINT_NOT_THERE_YET", clause=clause, status=self.status, needed=needed)
+
+    @property
+    def data_subject(self) -> str:
+        """The customer; an imported case names none and has a key of its own."""
+        return self.customer_id or str(self.id)
+
+    @event(Opened)
+    def __init__(
+        self,
+        id: UUID,
+        region: str,
+        customer_id: str,
+        handler_id: str,
+        urgency: str,
+        channel: str,
+        product: str,
+        received_time: datetime,
+        first_contact_due_time: datetime | None,
+        record: dict[str, Any],
+        imported: bool,
+        batch_id: str,
+        external_key: str,
+    ) -> None:
+        self.region, self.customer_id, self.handler_id = region, customer_id, handler_id
+        self.owner_id = handler_id
+        self.urgency, self.channel, self.product, self.received_time = (
+            urgency,
+            channel,
+            product,
+            received_time,
+        )
+        self.record_fields = record
+        self.imported, self.batch_id, self.external_key = imported, batch_id, external_key
+        self.first_contact_due_time = first_contact_due_time
+        self.first_contact_time: datetime | None = None
+        self.late, self.late_by_minutes, self.breached = False, 0, False
+        self.status, self.cause_detail, self.solution, self.expectation = "OPEN", "", "", ""
+        self.cause: str | None = None
+        self.remedy: str | None = None
+        self.remedy_due_time: datetime | None = None
+        self.round, self.responsible_id, self.cost_cents, self.remedy_late = 0, "", 0, False
+        self.score, self.suggestion = 0, ""
+        self.changes: list[dict[str, Any]] = []
+
+    @event(Contacted)
+    def _(self, contacted_time: datetime, late: bool, late_by_minutes: int) -> None:
+        self.first_contact_time, self.late, self.late_by_minutes = contacted_time, late, late_by_minutes
+
+    @event(Breached)
+    def _(self) -> None:
+        self.breached = True
+
+    @event(CauseFound)
+    def _(self, cause: str, cause_detail: str) -> None:
+        self.cause, self.cause_detail = cause, cause_detail
+        if self.status == "OPEN":
+            self.status = "CAUSE_FOUND"
+
+    @event(Proposed)
+    def _(
+        self, round: int, remedy: str, responsible_id: str, due_time: datetime, cost_cents: int, solution: str
+    ) -> None:
+        self.status, self.round, self.remedy, self.solution = "PROPOSED", round, remedy, solution
+        self.responsible_id, self.remedy_due_time, self.cost_cents = responsible_id, due_time, cost_cents
+
+    @event(Rejected)
+    def _(self, expectation: str) -> None:
+        self.status, self.expectation = "REJECTED", expectation
+
+    @event(Accepted)
+    def _(self) -> None:
+        self.status = "ACCEPTED"
+
+    @event(Remedied)
+    def _(self, late: bool) -> None:
+        self.status, self.remedy_late = "REMEDIED", late
+
+    @event(Rated)
+    def _(self, score: int, suggestion: str) -> None:
+        self.score, self.suggestion = score, suggestion
+
+    @event(Reopened)
+    def _(self) -> None:
+        self.status = "REOPENED"
+
+    @event(Closed)
+    def _(self) -> None:
+        self.status = "CLOSED"
+
+    @event(StatusNoted)
+    def _(self, occurred_at: datetime, status: str, detail: str) -> None:
+        self.changes.append({"status": status, "changed_time": occurred_at, "detail": detail})
+
+    @event(Withdrawn)
+    def _(self) -> None:
+        self.status = "WITHDRAWN"

@@ -1,0 +1,57 @@
+"""Every complaint, whether the customer was reached in time, and how it ended (S0-4.1.1-c, S0-4.4.2-a)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from google.protobuf.message import Message
+
+from fieldledger.complaints.v1 import complaint_pb2 as pb
+from fieldledger.complaints.v1 import events_pb2 as events
+from ledger.envelope import Envelope
+from ledger.view import GONE, Key, View
+from ledger.wire import set_instant, update
+
+
+class ComplaintList(View[pb.ComplaintRow]):
+    NAME, VERSION, ROW, KEY = "complaint_list", 1, pb.ComplaintRow, ("complaint_id",)
+    FOLLOWS = ("complaints",)
+    INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",))
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        if isinstance(event, events.SatisfactionRated):
+            return [(event.subject_id,)] if event.subject_kind == "complaint" else []
+        return super().keys(event, fact)
+
+    def fold(self, row: pb.ComplaintRow, event: Message, fact: Envelope) -> object:
+        match event:
+            case events.ComplaintOpened():
+                update(row, event, owner_id=event.handler_id, status=pb.COMPLAINT_STATUS_OPEN)
+            case events.FirstContactMade():
+                update(row, event, first_contact_time=event.contacted_time)
+            case events.SlaBreached():
+                row.breached = True
+            case events.CauseFound():
+                row.cause = event.cause
+                if row.status == pb.COMPLAINT_STATUS_OPEN:
+                    row.status = pb.COMPLAINT_STATUS_CAUSE_FOUND
+            case events.SolutionProposed():
+                update(row, event, remedy_due_time=event.due_time, status=pb.COMPLAINT_STATUS_PROPOSED)
+            case events.SolutionRejected():
+                row.status = pb.COMPLAINT_STATUS_REJECTED
+            case events.SolutionAccepted():
+                row.status = pb.COMPLAINT_STATUS_ACCEPTED
+            case events.RemedyCompleted():
+                row.remedy_late, row.status = event.late, pb.COMPLAINT_STATUS_REMEDIED
+            case events.SatisfactionRated():
+                row.score = event.score
+            case events.ComplaintReopened():
+                row.status = pb.COMPLAINT_STATUS_REOPENED
+            case events.ComplaintClosed():
+                row.status = pb.COMPLAINT_STATUS_CLOSED
+                set_instant(row.closed_time, fact.occurred_at)
+            case events.ComplaintStatusNoted():
+                row.noted_status, row.changes = event.status, row.changes + 1
+            case events.ComplaintWithdrawn():
+                return GONE
+        return None

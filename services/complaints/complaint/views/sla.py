@@ -1,0 +1,48 @@
+"""The table of first contacts: per region and urgency, how many in time, how late the others (S0-4.1.1-c)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fieldledger.complaints.v1 import complaint_pb2 as pb
+from fieldledger.complaints.v1 import events_pb2 as events
+from ledger.context import Context
+from ledger.view import View
+from ledger.wire import instant, number
+
+_PLACE = ("region", "urgency")
+_FIGURES = (
+    "count(*) AS opened, count(*) FILTER (WHERE imported) AS imported, "
+    "count(first_contact_time) AS contacted, count(*) FILTER (WHERE late) AS contacted_late, "
+    "count(*) FILTER (WHERE breached) AS breached, sum(late_by_minutes) FILTER (WHERE late) AS minutes_late, "
+    "count(*) FILTER (WHERE status = 'CLOSED') AS closed, "
+    "count(*) FILTER (WHERE score <> 0) AS rated, sum(score) AS scores"
+)
+
+
+async def summary(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[pb.SlaRow]:
+    """One row per region and urgency of the complaints received in the asked span; its end is not in it."""
+    conditions, params = ["true"], dict[str, Any]()
+    if asked.region:
+        conditions, params = ["region = %(region)s"], {"region": asked.region}
+    for bound, sign in (("received_time_from", ">="), ("received_time_until", "<")):
+        if asked.HasField(bound):
+            conditions.append(f"received_time {sign} %({bound})s")
+            params[bound] = instant(getattr(asked, bound))
+    found = await complaints.totals(ctx, _PLACE, _FIGURES, " AND ".join(conditions), params)
+    return sorted((_row(**record) for record in found), key=lambda row: (row.region, row.urgency))
+
+
+def _row(
+    urgency: str, contacted: int, contacted_late: int, minutes_late: int, rated: int, scores: int, **same: Any
+) -> pb.SlaRow:
+    which: Any = number(events.ComplaintUrgency.DESCRIPTOR, urgency)
+    return pb.SlaRow(
+        urgency=which,
+        contacted_in_time=contacted - contacted_late,
+        contacted_late=contacted_late,
+        mean_minutes_late=minutes_late / contacted_late if contacted_late else 0.0,
+        rated=rated,
+        mean_score=scores / rated if rated else 0.0,
+        **same,
+    )

@@ -1,0 +1,81 @@
+"""What can be asked of an issue, and what its facts tell the others."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from chassis.commands import Commands
+from chassis.feature import Announced
+from fieldledger.complaints.v1 import events_pb2 as events
+from fieldledger.complaints.v1 import issue_pb2 as pb
+from ledger.context import Context
+from ledger.wire import fields, message
+from services.complaints.account.views import Accounts
+from services.complaints.issue.domain import Issue, issue_id
+from services.complaints.staff_place.views import StaffPlaces
+
+
+def rated(fact: Issue.Rated) -> Message:
+    """The score is about a case of either kind, and about who answered for it."""
+    subject = {"subject_id": fact.originator_id, "subject_kind": "issue"}
+    return message(events.SatisfactionRated, fact, staff_id=fact.responsible_id, **subject)
+
+
+ANNOUNCED: Announced = {
+    Issue.Opened: events.IssueOpened,
+    Issue.Overdue: events.IssueOverdue,
+    Issue.Reported: events.ResolutionReported,
+    Issue.Resolved: events.IssueResolved,
+    Issue.CustomerTold: events.CustomerToldOfResolution,
+    Issue.Rated: rated,
+    Issue.Reopened: events.IssueReopened,
+    Issue.Closed: events.IssueClosed,
+}
+
+
+class IssueCommands(Commands):
+    async def open_issue(self, command: pb.OpenIssueRequest, ctx: Context) -> Issue:
+        account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Issue")
+        region = command.region or account.region
+        ctx.require_region(region)
+        issue = await self.sealed(command, "region", person=command.customer_id, aggregate=id, region=account.region)
+        hours = self.policy.value("issue.promise_max_hours", region, ctx.now)
+        issue |= {"promise_max_hours": float(hours), "policy_version": hours.version}
+        return Issue.open(id, region=region, now=ctx.now, **issue)
+
+    async def raise_issue(self, command: pb.RaiseIssueRequest, ctx: Context) -> Issue:
+        ctx.require_region(command.region)
+        id = issue_id(command.point_id)
+        known = await self.load_unchecked(Issue, id)
+        return known or Issue.enter(id, **fields(command, "point_id"), text="", policy_version=0)
+
+    async def report_resolution(self, command: pb.ReportResolutionRequest, ctx: Context) -> Issue:
+        issue = await self.load_within_reach(Issue, command.issue_id, ctx)
+        place = await self.row_unchecked(StaffPlaces, ctx.caller.staff_id)
+        report = await self.sealed_for(issue, command)
+        by, department = ctx.caller.staff_id, place.department_id if place else ""
+        issue.report_resolution(**report, by=by, department_id=department, now=ctx.now)
+        return issue
+
+    async def accept_resolution(self, command: pb.AcceptResolutionRequest, ctx: Context) -> Issue:
+        issue = await self.load_within_reach(Issue, command.issue_id, ctx)
+        issue.accept_resolution(by=ctx.caller.staff_id)
+        return issue
+
+    async def tell_customer(self, command: pb.TellCustomerRequest, ctx: Context) -> Issue:
+        issue = await self.load_within_reach(Issue, command.issue_id, ctx)
+        issue.tell_customer(channel=command.channel)
+        return issue
+
+    async def rate_resolution(self, command: pb.RateResolutionRequest, ctx: Context) -> Issue:
+        issue = await self.load_within_reach(Issue, command.issue_id, ctx)
+        enough = self.policy.value("issue.satisfied_score", issue.region, ctx.now)
+        rating = await self.sealed_for(issue, command)
+        rating |= {"satisfied_score": int(enough), "policy_version": enough.version}
+        issue.rate_resolution(**rating, now=ctx.now)
+        return issue
+
+    async def mark_issue_overdue(self, command: pb.MarkIssueOverdueRequest, ctx: Context) -> Issue:
+        issue = await self.load_within_reach(Issue, command.issue_id, ctx)
+        issue.mark_overdue(ctx.now)
+        return issue

@@ -1,0 +1,53 @@
+"""Each point of a visit's record becomes an issue (S1-4.2.2); one not reported in time is overdue (S1-5.1.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from google.protobuf.message import Message
+
+from chassis.deadlines import Deadlines, Due
+from fieldledger.complaints.v1 import events_pb2 as events
+from fieldledger.complaints.v1 import issue_pb2 as pb
+from fieldledger.visits.v1 import events_pb2 as visits
+from ledger.envelope import Envelope
+from ledger.wire import instant, short
+
+FOLLOWS = ("visits",)
+
+KINDS = visits.PointKind.DESCRIPTOR
+
+
+def react(event: Message, fact: Envelope) -> Iterator[Message]:
+    match event:
+        case visits.VisitLogged():
+            for point in event.points:
+                yield pb.RaiseIssueRequest(
+                    point_id=point.point_id,
+                    customer_id=event.customer_id,
+                    source_id=event.visit_id,
+                    kind="ISSUE_KIND_" + short(KINDS, point.kind),
+                    department_id=point.department_id,
+                    responsible_id=point.responsible_id,
+                    due_time=point.due_time,
+                    region=fact.region,
+                )
+
+
+class IssueDeadlines(Deadlines):
+    """The instant by which the department must report; firing sends MarkIssueOverdue."""
+
+    NAME, FOLLOWS = "issue_deadlines", ("complaints",)
+
+    def deadlines(self, event: Message) -> Iterator[Due]:
+        match event:
+            case events.IssueOpened():
+                yield Due(event.issue_id, "issue", instant(event.due_time))
+            case events.IssueReopened():
+                ahead = event.HasField("due_time")
+                yield Due(event.issue_id, "issue", instant(event.due_time) if ahead else None)
+            case events.ResolutionReported() | events.IssueOverdue():
+                yield Due(event.issue_id, "issue", None)
+
+    def command(self, aggregate_id: str, kind: str) -> Message:
+        return pb.MarkIssueOverdueRequest(issue_id=aggregate_id)

@@ -1,0 +1,1 @@
+"""A customer: developed as a lead, won, weighed by importance, looked after by one person (S2i-1, S1-3.1)."""

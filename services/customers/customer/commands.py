@@ -1,0 +1,79 @@
+"""What can be asked of a customer, from lead on, and what its facts tell the others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from chassis.commands import Commands
+from chassis.feature import Announced
+from fieldledger.customers.v1 import customer_pb2 as pb
+from fieldledger.customers.v1 import events_pb2 as events
+from kernel.aggregate import Aggregate
+from kernel.errors import NotFound
+from ledger.context import Context
+from services.customers.customer.domain import Customer, check_phone
+from services.customers.customer.views import CustomerList
+from services.customers.territory.domain import Territory
+
+ANNOUNCED: Announced = {
+    Customer.Registered: events.LeadRegistered,
+    Customer.Won: events.CustomerWon,
+    Customer.Credited: events.CreditAwarded,
+    Customer.TierAssigned: events.TierAssigned,
+    Customer.Reassigned: events.CustomerReassigned,
+}
+
+
+class CustomerCommands(Commands):
+    async def register_lead(self, command: pb.RegisterLeadRequest, ctx: Context) -> Customer:
+        territory = await self.load_within_reach(Territory, command.territory_id, ctx)
+        check_phone(command.phone)
+        referrer = await self._referrer(command.referrer_customer_id)
+        id = ctx.new_id("Customer")
+        who: dict[str, Any] = {"person": str(id), "aggregate": id, "region": territory.region}
+        lead = await self.sealed(command, "territory_id", "referrer_customer_id", **who)
+        return Customer.register(
+            id,
+            region=territory.region,
+            territory_id=str(territory.id),
+            territory_responsible_id=territory.responsible_id,
+            developer_id=ctx.caller.staff_id,
+            exempt_by=territory.admit(ctx.caller.staff_id, lead["channel"]),
+            referrer_id=str(referrer.id) if referrer else "",
+            referrer_status=referrer.status if referrer else None,
+            **lead,
+        )
+
+    async def win_customer(self, command: pb.WinCustomerRequest, ctx: Context) -> Customer:
+        customer = await self.load_within_reach(Customer, command.customer_id, ctx)
+        customer.win(by=ctx.caller.staff_id, first_order_cents=command.first_order_cents)
+        return customer
+
+    async def assess_importance(self, command: pb.AssessImportanceRequest, ctx: Context) -> Customer:
+        customer = await self.load_within_reach(Customer, command.customer_id, ctx)
+        terms = await self.sealed_for(customer, command)
+        customer.assess(terms["tier"].lower(), terms["reasons"])
+        return customer
+
+    async def reassign_customer(self, command: pb.ReassignCustomerRequest, ctx: Context) -> Customer:
+        customer = await self.load_within_reach(Customer, command.customer_id, ctx)
+        ctx.caller.require_own(command.responsible_id)
+        customer.reassign(**await self.sealed_for(customer, command))
+        return customer
+
+    async def hand_over_customers(self, command: pb.HandOverCustomersRequest, ctx: Context) -> list[Aggregate]:
+        territory = await self.load_within_reach(Territory, command.territory_id, ctx)
+        touched: list[Aggregate] = [territory]
+        for row in await self.rows_unchecked(CustomerList, territory_id=command.territory_id):
+            customer = await self.load_within_reach(Customer, row.customer_id, ctx)
+            customer.follow_territory(command.former_id, territory.responsible_id)
+            touched.append(customer)
+        return touched
+
+    async def _referrer(self, customer_id: str) -> Customer | None:
+        if not customer_id:
+            return None
+        referrer = await self.load_unchecked(Customer, customer_id)
+        if referrer is None:
+            raise NotFound("REFERRER_UNKNOWN", clause="S2j-5.2.1", fields=("referrer_customer_id",), id=customer_id)
+        return referrer

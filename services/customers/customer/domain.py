@@ -1,0 +1,190 @@
+"""A customer: developed as a lead, won, weighed by importance, looked after by one person (S2i-1, S1-3.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.errors import Refused
+
+PHONE = re.compile(r"\+?[0-9]{5,15}")
+
+
+class Customer(Aggregate):
+    TOPIC = "customers.Customer"
+
+    class Registered(FirstFact):
+        TOPIC = "customers.LeadRegistered"
+        region: str
+        territory_id: str
+        developer_id: str
+        responsible_id: str
+        channel: str
+        source: str
+        referrer_id: str
+        exempt_by: str
+        company_name: str
+        contact_name: str
+        phone: str
+
+    class Won(Fact):
+        TOPIC = "customers.CustomerWon"
+        developer_id: str
+        responsible_id: str
+        first_order_cents: int
+
+    class Credited(Fact):
+        TOPIC = "customers.CreditAwarded"
+        staff_id: str
+        share: int
+        reason: str
+
+    class TierAssigned(Fact):
+        TOPIC = "customers.TierAssigned"
+        tier: str
+        responsible_id: str
+        reasons: list[dict[str, Any]]
+
+    class Reassigned(Fact):
+        TOPIC = "customers.CustomerReassigned"
+        responsible_id: str
+        reason: str
+
+    @classmethod
+    def register(
+        cls,
+        id: UUID,
+        *,
+        region: str,
+        territory_id: str,
+        territory_responsible_id: str,
+        developer_id: str,
+        channel: str,
+        source: str,
+        exempt_by: str,
+        referrer_id: str,
+        referrer_status: str | None,
+        company_name: str,
+        contact_name: str,
+        phone: str,
+    ) -> Self:
+        """Register a lead that somebody develops in a territory that admitted him. Raises Refused.
+
+        Upkeep belongs to whoever answers for the territory (S2i-1-b), that of exempt business to its developer.
+        `exempt_by` is the clause that exempts it from the territory rule, or ""; `referrer_status` is None without a
+        referrer. `company_name`, `contact_name` and `phone` are sealed.
+        """
+        if source == "REFERRAL" and referrer_status is None:
+            raise Refused("REFERRER_MISSING", clause="S2j-5.2.1", fields=("referrer_customer_id",))
+        if referrer_status not in (None, "WON"):
+            raise Refused("REFERRER_NOT_WON", clause="S2j-5.2.1", fields=("referrer_customer_id",))
+        return cls.begin(
+            cls.Registered,
+            id,
+            region=region,
+            territory_id=territory_id,
+            developer_id=developer_id,
+            responsible_id=developer_id if exempt_by else territory_responsible_id,
+            channel=channel,
+            source=source,
+            referrer_id=referrer_id,
+            exempt_by=exempt_by,
+            company_name=company_name,
+            contact_name=contact_name,
+            phone=phone,
+        )
+
+    def win(self, *, by: str, first_order_cents: int) -> None:
+        """The lead becomes a customer, once; who developed it holds the credit (S2i-1-a). Raises Refused."""
+        if by not in (self.developer_id, self.responsible_id):
+            raise Refused("CUSTOMER_OF_ANOTHER_DEVELOPER", clause="S2i-1-a", developer=self.developer_id)
+        if self.status == "WON":
+            raise Refused("CUSTOMER_WON_ALREADY", clause="S2i-1-a")
+        if first_order_cents < 0:
+            raise Refused("ORDER_AMOUNT_NEGATIVE", clause="S2i-0", fields=("first_order_cents",))
+        self.record(
+            self.Won,
+            developer_id=self.developer_id,
+            responsible_id=self.responsible_id,
+            first_order_cents=first_order_cents,
+        )
+        self.record(self.Credited, staff_id=self.developer_id, share=100, reason="DEVELOPED")
+
+    def assess(self, tier: str, reasons: Sequence[dict[str, Any]]) -> None:
+        """Assign the tier; a key tier needs a reason with evidence (S1-3.1.1-b). Raises Refused."""
+        if self.status != "WON":
+            raise Refused("CUSTOMER_NOT_WON", clause="S1-3.1.1-a")
+        for at, reason in enumerate(reasons):
+            if reason["kind"] == "UNSPECIFIED" or not reason["evidence"]:
+                raise Refused("IMPORTANCE_WITHOUT_EVIDENCE", clause="S1-3.1.1-b", fields=(f"reasons[{at}]",))
+        if tier != "ordinary" and not reasons:
+            raise Refused("IMPORTANCE_WITHOUT_EVIDENCE", clause="S1-3.1.1-b", fields=("reasons",))
+        self.record(self.TierAssigned, tier=tier, responsible_id=self.responsible_id, reasons=list(reasons))
+
+    def reassign(self, responsible_id: str, reason: str) -> None:
+        """Somebody else looks after the customer from now on; the development credit stays (S2i-1-c)."""
+        if responsible_id != self.responsible_id:
+            self.record(self.Reassigned, responsible_id=responsible_id, reason=reason)
+
+    def follow_territory(self, former_id: str, responsible_id: str) -> None:
+        """Go over from the one who answered for the territory to the one who does now (S2i-1-b).
+
+        Online business (S2i-2-a), and customers given to somebody in particular (S2d-8), stay where they are.
+        """
+        if not self.exempt_by and self.responsible_id == former_id:
+            self.reassign(responsible_id, "TERRITORY_REASSIGNED")
+
+    @property
+    def owner_id(self) -> str:
+        """The responsible person."""
+        return self.responsible_id
+
+    @event(Registered)
+    def __init__(
+        self,
+        id: UUID,
+        region: str,
+        territory_id: str,
+        developer_id: str,
+        responsible_id: str,
+        channel: str,
+        source: str,
+        referrer_id: str,
+        exempt_by: str,
+        company_name: str,
+        contact_name: str,
+        phone: str,
+    ) -> None:
+        self.region, self.territory_id, self.exempt_by = region, territory_id, exempt_by
+        self.developer_id, self.responsible_id = developer_id, responsible_id
+        self.channel, self.source, self.referrer_id = channel, source, referrer_id
+        self.company_name, self.contact_name, self.phone = company_name, contact_name, phone
+        self.status, self.tier, self.first_order_cents = "LEAD", "", 0
+        self.credited_to = ""
+        self.won_time: datetime | None = None
+
+    @event(Won)
+    def _(self, first_order_cents: int, occurred_at: datetime) -> None:
+        self.status, self.won_time, self.first_order_cents = "WON", occurred_at, first_order_cents
+
+    @event(Credited)
+    def _(self, staff_id: str) -> None:
+        self.credited_to = staff_id
+
+    @event(TierAssigned)
+    def _(self, tier: str, responsible_id: str) -> None:
+        self.tier = tier
+
+    @event(Reassigned)
+    def _(self, responsible_id: str) -> None:
+        self.responsible_id = responsible_id
+
+
+def check_phone(phone: str) -> None:
+    """Digits, perhaps with a plus in front. Decided before the number is sealed. Raises Refused."""
+    if not PHONE.fullmatch(phone):
+        raise Refused("PHONE_MALFORMED", clause="S2i-0", fields=("phone",))

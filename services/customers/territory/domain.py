@@ -1,0 +1,57 @@
+"""A territory: a part of a region with one person who answers for its development and upkeep (S2i-1-b)."""
+
+from __future__ import annotations
+
+from typing import Self
+from uuid import UUID
+
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.errors import Refused
+
+ONLINE = "S2i-2-a"
+"""The clause that exempts online business from the territory rule."""
+
+
+class Territory(Aggregate):
+    TOPIC = "customers.Territory"
+
+    class Opened(FirstFact):
+        TOPIC = "customers.TerritoryOpened"
+        region: str
+        name: str
+        responsible_id: str
+
+    class Reassigned(Fact):
+        TOPIC = "customers.TerritoryReassigned"
+        responsible_id: str
+        former_id: str
+
+    @classmethod
+    def open(cls, id: UUID, *, region: str, name: str, responsible_id: str) -> Self:
+        """Open a territory under a responsible person."""
+        return cls.begin(cls.Opened, id, region=region, name=name, responsible_id=responsible_id)
+
+    def reassign(self, responsible_id: str) -> None:
+        """Somebody else answers for it from now on."""
+        if responsible_id != self.responsible_id:
+            self.record(self.Reassigned, responsible_id=responsible_id, former_id=self.responsible_id)
+
+    def admit(self, developer_id: str, channel: str) -> str:
+        """The clause that exempts a development here from the territory rule, "" when none is needed.
+
+        Raises Refused where somebody else answers for the territory (S2i-1-b), unless it is online (S2i-2-a).
+        """
+        if channel == "ECOMMERCE":
+            return ONLINE
+        if developer_id != self.responsible_id:
+            responsible = self.responsible_id
+            raise Refused("TERRITORY_OF_ANOTHER", clause="S2i-1-b", fields=("territory_id",), responsible=responsible)
+        return ""
+
+    @event(Opened)
+    def __init__(self, id: UUID, region: str, name: str, responsible_id: str) -> None:
+        self.region, self.name, self.responsible_id = region, name, responsible_id
+
+    @event(Reassigned)
+    def _(self, responsible_id: str) -> None:
+        self.responsible_id = responsible_id

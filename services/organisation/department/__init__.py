@@ -1,0 +1,1 @@
+"""A department: of one kind, in one region or of the whole organisation (S2d-6)."""

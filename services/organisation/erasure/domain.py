@@ -1,0 +1,44 @@
+"""An erasure: one person's keys are destroyed everywhere and for ever, for a stated reason (S0-5.3.3-a)."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID, uuid5
+
+from kernel.aggregate import EVERYWHERE, Aggregate, FirstFact, event, namespace
+from kernel.errors import Refused
+
+CLAUSE = re.compile(r"[A-Z][A-Za-z0-9]*-[0-9A-Za-z.-]{1,20}")
+"""No room for a name: what is said of an erasure stays for ever."""
+
+
+def erasure_id(person_id: str) -> UUID:
+    """The one erasure of a person."""
+    return uuid5(namespace("organisation"), f"erasure|{person_id}")
+
+
+class Erasure(Aggregate):
+    TOPIC = "organisation.Erasure"
+
+    class Ordered(FirstFact):
+        TOPIC = "organisation.PersonErased"
+        region: str
+        person_id: str
+        reason: str
+        clause: str
+        erased_by: str
+        erased_time: datetime
+
+    @classmethod
+    def order(cls, person_id: str, *, reason: str, clause: str, erased_by: str, now: datetime) -> Self:
+        """Order a person's erasure, known here or not yet. Raises Refused."""
+        if not CLAUSE.fullmatch(clause):
+            raise Refused("ERASURE_CLAUSE_MALFORMED", clause="S0-5.3.3-a", fields=("clause",))
+        told: dict[str, Any] = {"person_id": person_id, "reason": reason, "clause": clause, "erased_by": erased_by}
+        return cls.begin(cls.Ordered, erasure_id(person_id), region=EVERYWHERE, erased_time=now, **told)
+
+    @event(Ordered)
+    def __init__(self, id: UUID, region: str, person_id: str, reason: str, clause: str) -> None:
+        self.region, self.person_id, self.reason, self.clause = region, person_id, reason, clause

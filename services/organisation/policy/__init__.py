@@ -1,0 +1,1 @@
+"""A value of policy for one scope: drafted by one, approved by another, never back-dated (S2i-6)."""

@@ -1,0 +1,131 @@
+"""A policy value for one scope: drafted by one, approved by another, never back-dated (D8, S2i-6)."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID, uuid5
+
+from kernel.aggregate import EVERYWHERE, Aggregate, Fact, FirstFact, event, namespace
+from kernel.errors import NotFound, Refused
+
+
+def policy_id(key: str, scope: str) -> UUID:
+    """The one policy of a key in a scope; the empty scope is the whole organisation."""
+    return uuid5(namespace("organisation"), f"policy|{key}|{scope}")
+
+
+def region_of(scope: str) -> str:
+    """The region of a scope path such as "east" or "east/office/core"."""
+    return scope.partition("/")[0] or EVERYWHERE
+
+
+class Policy(Aggregate):
+    TOPIC = "organisation.Policy"
+
+    class Begun(FirstFact):
+        TOPIC = "organisation.PolicyBegun"
+        region: str
+        key: str
+        scope: str
+
+    class Drafted(Fact):
+        TOPIC = "organisation.PolicyDrafted"
+        key: str
+        version: int
+        scope: str
+        value: str
+        effective_time: datetime | None
+        drafted_by: str
+        clause: str
+
+    class Approved(Fact):
+        TOPIC = "organisation.PolicyApproved"
+        key: str
+        version: int
+        scope: str
+        value: str
+        effective_time: datetime
+        drafted_by: str
+        approved_by: str
+        clause: str
+
+    class Rejected(Fact):
+        TOPIC = "organisation.PolicyRejected"
+        version: int
+        reason: str
+        rejected_by: str
+
+    @classmethod
+    def start(cls, key: str, scope: str) -> Self:
+        """Keep values of a key for a scope; none is drafted yet."""
+        return cls.begin(cls.Begun, policy_id(key, scope), region=region_of(scope), key=key, scope=scope)
+
+    def draft(self, *, value: str, effective_time: datetime | None, drafted_by: str, clause: str) -> None:
+        """Draft the next version. Raises Refused unless the value is JSON."""
+        try:
+            json.loads(value)
+        except ValueError:
+            raise Refused("POLICY_VALUE_NOT_JSON", clause="S2i-6", fields=("value",)) from None
+        self.record(
+            self.Drafted,
+            key=self.key,
+            version=len(self.drafts) + 1,
+            scope=self.scope,
+            value=value,
+            effective_time=effective_time,
+            drafted_by=drafted_by,
+            clause=clause,
+        )
+
+    def approve(self, version: int, *, by: str, now: datetime) -> None:
+        """Put a drafted version into force, never before its approval (S2i-6). Raises Refused, NotFound."""
+        draft = self._open(version)
+        if by == draft["drafted_by"]:
+            raise Refused("FOUR_EYES", clause="S2i-6")
+        effective: datetime = draft["effective_time"] or now
+        if effective < now:
+            raise Refused("POLICY_WOULD_REWRITE_THE_PAST", clause="S2i-6", effective=effective.isoformat())
+        self.record(
+            self.Approved,
+            key=self.key,
+            version=version,
+            scope=self.scope,
+            value=draft["value"],
+            effective_time=effective,
+            drafted_by=draft["drafted_by"],
+            approved_by=by,
+            clause=draft["clause"],
+        )
+
+    def reject(self, version: int, *, by: str, reason: str) -> None:
+        """Turn a drafted version down, with a reason. Raises Refused, NotFound."""
+        self._open(version)
+        self.record(self.Rejected, version=version, reason=reason, rejected_by=by)
+
+    def _open(self, version: int) -> dict[str, Any]:
+        if not 1 <= version <= len(self.drafts):
+            raise NotFound("POLICY_VERSION_UNKNOWN", fields=("version",), version=version)
+        draft = self.drafts[version - 1]
+        if draft["status"] != "DRAFT":
+            raise Refused("POLICY_DECIDED_ALREADY", clause="S2i-6", version=version, status=draft["status"])
+        return draft
+
+    @event(Begun)
+    def __init__(self, id: UUID, region: str, key: str, scope: str) -> None:
+        self.region, self.key, self.scope = region, key, scope
+        self.drafts: list[dict[str, Any]] = []
+
+    @event(Drafted)
+    def _(self, value: str, effective_time: datetime | None, drafted_by: str, clause: str) -> None:
+        terms = {"value": value, "effective_time": effective_time, "drafted_by": drafted_by, "clause": clause}
+        self.drafts.append({"status": "DRAFT", **terms})
+
+    @event(Approved)
+    def _(self, version: int) -> None:
+        self.drafts[version - 1]["status"] = "APPROVED"
+
+    @event(Rejected)
+    def _(self, version: int) -> None:
+        self.drafts[version - 1]["status"] = "REJECTED"

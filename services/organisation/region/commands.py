@@ -1,0 +1,23 @@
+"""What can be asked of a region, and what its facts tell the others."""
+
+from __future__ import annotations
+
+from chassis.commands import Commands
+from chassis.feature import Announced
+from fieldledger.organisation.v1 import events_pb2 as events
+from fieldledger.organisation.v1 import region_pb2 as pb
+from kernel.aggregate import EVERYWHERE
+from kernel.errors import Refused
+from ledger.context import Context
+from ledger.wire import fields
+from services.organisation.region.domain import Region, region_id
+
+ANNOUNCED: Announced = {Region.Opened: events.RegionOpened}
+
+
+class RegionCommands(Commands):
+    async def open_region(self, command: pb.OpenRegionRequest, ctx: Context) -> Region:
+        ctx.require_region(EVERYWHERE)
+        if await self.load_unchecked(Region, region_id(command.region)):
+            raise Refused("REGION_OPENED_ALREADY", fields=("region",), region=command.region)
+        return Region.open(**fields(command))

@@ -1,0 +1,74 @@
+"""A finding: a clause that somebody did not keep, by the facts it rests on (S1-7.1)."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Self
+from uuid import UUID
+
+from kernel.aggregate import Aggregate, FirstFact, event
+from kernel.errors import Refused
+
+_CLAUSE = re.compile(r"S\d[a-z]?-\d+(\.\d+)*(-[a-z])?")
+_EVENT_ID = re.compile(r"[a-z]+/\d+/\d+")
+
+
+class Finding(Aggregate):
+    TOPIC = "supervision.Finding"
+
+    class Raised(FirstFact):
+        TOPIC = "supervision.FindingRaised"
+        region: str
+        subject_id: str
+        department_id: str
+        clause: str
+        severity: str
+        evidence: list[str]
+        summary: str
+        inspector_id: str
+
+    @classmethod
+    def report(
+        cls, id: UUID, *, inspector_id: str, subject_id: str, clause: str, evidence: list[str], **found: Any
+    ) -> Self:
+        """Report what an inspector found in another's work, with the facts that show it. Raises Refused."""
+        if inspector_id == subject_id:
+            raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1", fields=("subject_id",))
+        if not _CLAUSE.fullmatch(clause):
+            raise Refused("CLAUSE_MALFORMED", clause="S1-7.1.3", fields=("clause",), given=clause)
+        if not evidence:
+            raise Refused("FINDING_WITHOUT_EVIDENCE", clause="S1-7.1.3", fields=("evidence",))
+        if bad := tuple(f"evidence[{at}]" for at, one in enumerate(evidence) if not _EVENT_ID.fullmatch(one)):
+            raise Refused("EVIDENCE_MALFORMED", clause="S1-7.1.3", fields=bad)
+        cited = list(dict.fromkeys(evidence))
+        return cls.begin(
+            cls.Raised,
+            id,
+            inspector_id=inspector_id,
+            subject_id=subject_id,
+            clause=clause,
+            evidence=cited,
+            **found,
+        )
+
+    @property
+    def data_subject(self) -> str:
+        """The person whose work it is about."""
+        return self.subject_id
+
+    @event(Raised)
+    def __init__(
+        self,
+        id: UUID,
+        region: str,
+        subject_id: str,
+        department_id: str,
+        clause: str,
+        severity: str,
+        evidence: list[str],
+        summary: str,
+        inspector_id: str,
+    ) -> None:
+        self.region, self.department_id, self.inspector_id = region, department_id, inspector_id
+        self.subject_id = self.owner_id = subject_id
+        self.clause, self.severity, self.evidence, self.summary = clause, severity, evidence, summary

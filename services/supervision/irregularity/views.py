@@ -1,0 +1,52 @@
+"""Which announced facts look like a broken clause, and whose work it was: not yet judged (S1-7.1.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from google.protobuf.message import Message
+
+from chassis.query import Queries, listing
+from fieldledger.complaints.v1 import events_pb2 as complaints
+from fieldledger.supervision.v1 import irregularity_pb2 as pb
+from fieldledger.visits.v1 import events_pb2 as visits
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import set_instant
+
+
+class Irregularities(View[pb.IrregularityRow]):
+    NAME, VERSION, ROW, KEY = "irregularities", 1, pb.IrregularityRow, ("event_id",)
+    FOLLOWS = ("visits", "complaints")
+    INDEXES = (("staff_id",), ("occurred_time",))
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[tuple[str]]:
+        return ((fact.event_id,),)
+
+    def fold(self, row: pb.IrregularityRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case complaints.FirstContactMade(late=True):
+                row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, "S0-4.1.1-c"
+                row.minutes_late = event.late_by_minutes
+                _concerns(row, event.complaint_id, event.handler_id, fact)
+            case complaints.SlaBreached():
+                row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
+                _concerns(row, event.complaint_id, event.handler_id, fact)
+            case complaints.IssueOverdue():
+                row.kind, row.clause = pb.IRREGULARITY_KIND_ISSUE_OVERDUE, "S1-5.1.3"
+                _concerns(row, event.issue_id, event.responsible_id, fact)
+            case visits.VisitLogged(late=True):
+                row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_VISIT_RECORD, "S3-4.1-a"
+                _concerns(row, event.visit_id, event.owner_id, fact)
+            case visits.OwedVisitMissed():
+                row.kind, row.clause = pb.IRREGULARITY_KIND_OWED_VISIT_MISSED, "S1-3.2.1"
+                _concerns(row, event.duty_id, event.responsible_id, fact)
+
+
+def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:
+    row.subject_id, row.staff_id = subject_id, staff_id
+    set_instant(row.occurred_time, fact.occurred_at)
+
+
+class IrregularityQueries(Queries):
+    list_irregularities = listing(Irregularities)

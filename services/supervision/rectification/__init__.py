@@ -1,0 +1,1 @@
+"""A rectification: issued with a deadline, answered, verified, issued again until fixed (S1-7.1.3)."""

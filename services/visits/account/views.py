@@ -1,0 +1,23 @@
+"""What visits knows of a customer: where it belongs, who looks after it, its tier."""
+
+from __future__ import annotations
+
+from google.protobuf.message import Message
+
+from fieldledger.customers.v1 import events_pb2 as customers
+from fieldledger.visits.v1 import account_pb2 as pb
+from ledger.envelope import Envelope
+from ledger.view import View
+from ledger.wire import update
+
+
+class Accounts(View[pb.AccountRow]):
+    NAME, VERSION, ROW, KEY = "accounts", 2, pb.AccountRow, ("customer_id",)
+    FOLLOWS = ("customers",)
+
+    def fold(self, row: pb.AccountRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case customers.LeadRegistered() | customers.TierAssigned() | customers.CustomerReassigned():
+                update(row, event)
+            case customers.CustomerWon():
+                update(row, event, won=True)

@@ -1,0 +1,133 @@
+"""A visit: planned, confirmed by the customer, logged the same day (S1-3.3, S1-4.3, S3-4.1)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID, uuid5
+
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.calendar import end_of_local_day
+from kernel.errors import Refused
+
+RECORD = (
+    *("started_time", "ended_time", "place", "visitor_ids", "met", "customer_situation"),
+    *("content", "needs", "objections", "consensus", "feedback", "next_step"),
+)
+"""What a record must hold: the fields of S1-4.3.1 and the seven of S3-4.1-b."""
+
+
+class Visit(Aggregate):
+    TOPIC = "visits.Visit"
+
+    class Planned(FirstFact):
+        TOPIC = "visits.VisitPlanned"
+        region: str
+        customer_id: str
+        owner_id: str
+        kind: str
+        planned_time: datetime
+        purpose: str
+
+    class Confirmed(Fact):
+        TOPIC = "visits.VisitConfirmed"
+        confirmed_by: str
+        channel: str
+        place: str
+
+    class Cancelled(Fact):
+        TOPIC = "visits.VisitCancelled"
+        reason: str
+        by_customer: bool
+
+    class Logged(Fact):
+        TOPIC = "visits.VisitLogged"
+        customer_id: str
+        owner_id: str
+        kind: str
+        started_time: datetime
+        ended_time: datetime
+        late: bool
+        record: dict[str, Any]
+        points: list[dict[str, Any]]
+
+    @classmethod
+    def plan(cls, id: UUID, *, planned_time: datetime, now: datetime, **plan: Any) -> Self:
+        """Plan a visit ahead of its time (S1-3.3.1). Raises Refused."""
+        if planned_time < now:
+            raise Refused("VISIT_PLANNED_IN_THE_PAST", clause="S1-3.3.1", fields=("planned_time",))
+        return cls.begin(cls.Planned, id, planned_time=planned_time, **plan)
+
+    def confirm(self, *, confirmed_by: str, channel: str, place: str) -> None:
+        """Record the customer's confirmation of time and place (S1-3.3.2-a, S1-4.1.3)."""
+        if self.status != "PLANNED":
+            raise Refused("VISIT_NOT_PLANNED", clause="S1-1.2", status=self.status)
+        self.record(self.Confirmed, confirmed_by=confirmed_by, channel=channel, place=place)
+
+    def cancel(self, *, reason: str, by_customer: bool) -> None:
+        """Cancel with a reason (S1-1.2)."""
+        if self.status in ("LOGGED", "CANCELLED"):
+            raise Refused("VISIT_CLOSED", clause="S1-1.2", status=self.status)
+        self.record(self.Cancelled, reason=reason, by_customer=by_customer)
+
+    def log(self, record: dict[str, Any], points: list[dict[str, Any]], *, now: datetime, zone: str) -> None:
+        """Log the record; after the end of the visit's local day it stays marked late (S3-4.1-a)."""
+        if self.status != "CONFIRMED":
+            raise Refused("VISIT_NOT_CONFIRMED", clause="S1-1.2", status=self.status)
+        if missing := tuple(field for field in RECORD if not record.get(field)):
+            raise Refused("VISIT_RECORD_INCOMPLETE", clause="S1-4.3.1", fields=missing)
+        started, ended = record["started_time"], record["ended_time"]
+        if not started <= ended <= now:
+            raise Refused("VISIT_TIMES_IMPOSSIBLE", clause="S1-4.3.1", fields=("started_time", "ended_time"))
+        for at, point in enumerate(points):
+            point["point_id"] = str(uuid5(self.id, f"point {at}"))
+            if not (point["department_id"] and point["responsible_id"] and point.get("due_time")):
+                raise Refused("POINT_WITHOUT_OWNER", clause="S1-5.1.3", fields=(f"points[{at}]",))
+        self.record(
+            self.Logged,
+            occurred_at=ended,
+            customer_id=self.customer_id,
+            owner_id=self.owner_id,
+            kind=self.kind,
+            started_time=started,
+            ended_time=ended,
+            late=now > end_of_local_day(ended, zone),
+            record={field: record[field] for field in RECORD[2:]},
+            points=points,
+        )
+
+    @property
+    def data_subject(self) -> str:
+        """What is written of a visit is about the customer."""
+        return self.customer_id
+
+    @event(Planned)
+    def __init__(
+        self,
+        id: UUID,
+        region: str,
+        customer_id: str,
+        owner_id: str,
+        kind: str,
+        planned_time: datetime,
+        purpose: str,
+    ) -> None:
+        self.region, self.customer_id, self.owner_id, self.kind = region, customer_id, owner_id, kind
+        self.planned_time, self.purpose = planned_time, purpose
+        self.status, self.late = "PLANNED", False
+        self.ended_time: datetime | None = None
+        self.record_fields: dict[str, Any] = {}
+        self.points: list[dict[str, Any]] = []
+
+    @event(Confirmed)
+    def _(self) -> None:
+        self.status = "CONFIRMED"
+
+    @event(Cancelled)
+    def _(self) -> None:
+        self.status = "CANCELLED"
+
+    @event(Logged)
+    def _(self, ended_time: datetime, late: bool, record: dict[str, Any], points: list[dict[str, Any]]) -> None:
+        self.status, self.ended_time, self.late, self.record_fields = "LOGGED", ended_time, late, record
+        self.points = points

@@ -1,0 +1,1 @@
+"""The duty to visit a key account so many times a year, by its tier (S1-3.2.1)."""

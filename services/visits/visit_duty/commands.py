@@ -1,0 +1,56 @@
+"""What is asked of the duty to visit, by reactions and its deadline only, and what its facts tell the others."""
+
+from __future__ import annotations
+
+from chassis.commands import Commands
+from chassis.feature import Announced
+from fieldledger.visits.v1 import events_pb2 as events
+from fieldledger.visits.v1 import visit_duty_pb2 as pb
+from ledger.context import Context
+from ledger.wire import fields
+from services.visits.visit_duty.domain import VisitDuty, duty_id
+
+ANNOUNCED: Announced = {
+    VisitDuty.Owed: events.VisitsOwed,
+    VisitDuty.Changed: events.VisitsOwed,
+    VisitDuty.HandedOver: events.VisitDutyHandedOver,
+    VisitDuty.Made: events.OwedVisitMade,
+    VisitDuty.Missed: events.OwedVisitMissed,
+}
+
+
+class VisitDutyCommands(Commands):
+    async def owe_visits(self, command: pb.OweVisitsRequest, ctx: Context) -> VisitDuty:
+        ctx.require_region(command.region)
+        value = self.policy.value(f"visit.frequency_per_year.{command.tier}", command.region, ctx.occurred_at)
+        terms = {
+            **fields(command, "region", "customer_id"),
+            "per_year": int(value),
+            "policy_version": value.version,
+        }
+        duty = await self.load_unchecked(VisitDuty, duty_id(command.customer_id))
+        if duty:
+            duty.change(now=ctx.occurred_at, **terms)
+            return duty
+        zone = self.policy.text("region.time_zone", command.region, ctx.now)
+        terms |= {"region": command.region, "customer_id": command.customer_id, "zone": zone}
+        return VisitDuty.owe(duty_id(command.customer_id), now=ctx.occurred_at, **terms)
+
+    async def hand_over_duty(self, command: pb.HandOverDutyRequest, ctx: Context) -> VisitDuty | None:
+        duty = await self.load_unchecked(VisitDuty, duty_id(command.customer_id))
+        if duty:
+            ctx.require_region(duty.region)
+            duty.hand_over(command.responsible_id)
+        return duty
+
+    async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty | None:
+        duty = await self.load_unchecked(VisitDuty, duty_id(command.customer_id))
+        if duty:
+            ctx.require_region(duty.region)
+            duty.note_visit_made(command.visit_id, at=ctx.occurred_at)
+        return duty
+
+    async def miss_visit(self, command: pb.MissVisitRequest, ctx: Context) -> VisitDuty:
+        duty = await self.load_within_reach(VisitDuty, command.duty_id, ctx)
+        duty.miss(ctx.now)
+        return duty
