@@ -73,9 +73,9 @@ class Customer(Aggregate):
         """
         exempt_by = territory.admit(developer_id, channel)
         if source == "REFERRAL" and referrer is None:
-            raise Refused("REFERRER_MISSING", clause="S2j-5.2.1", fields=("referrer_customer_id",))
+            raise Refused("REFERRER_MISSING", clause="S2j-5.2.1–5.2.5", fields=("referrer_customer_id",))
         if referrer is not None and referrer.status != "WON":
-            raise Refused("REFERRER_NOT_WON", clause="S2j-5.2.1", fields=("referrer_customer_id",))
+            raise Refused("REFERRER_NOT_WON", clause="S2j-5.2.1–5.2.5", fields=("referrer_customer_id",))
         return cls.begin(
             cls.Registered,
             id,
@@ -179,4 +179,4 @@ class Customer(Aggregate):
 def check_phone(phone: str) -> None:
     """Digits, perhaps with a plus in front. Decided before the number is sealed. Raises Refused."""
     if not PHONE.fullmatch(phone):
-        raise Refused("PHONE_MALFORMED", clause="S2i-0", fields=("phone",))
+        raise Refused("PHONE_MALFORMED", fields=("phone",))
