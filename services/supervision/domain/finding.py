@@ -9,7 +9,7 @@ from uuid import UUID
 from ledger.aggregate import Aggregate, FirstFact, event
 from ledger.errors import Refused
 
-_CLAUSE = re.compile(r"S\d[a-z]?-\d+(\.\d+)*(-[a-z])?")
+_CLAUSE = re.compile(r"S\d[a-z]?-\d+([./–-]\w+)*")
 _EVENT_ID = re.compile(r"[a-z]+/\d+/\d+")
 
 
