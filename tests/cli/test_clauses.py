@@ -66,6 +66,10 @@ import pytest
 @pytest.mark.clause("S0-1")
 def test_unseen(): ...
 """,
+    "tests/support.py": """
+import pytest
+pytestmark = pytest.mark.clause("S0-1")
+""",
     "docs/guide.md": "As `tests/test_good.py::TestAll::test_one` and `tests/test_good.py::test_gone` show.\n",
 }
 
@@ -97,6 +101,7 @@ def test_a_mark_on_what_pytest_does_not_run_is_named_with_file_line_and_clause(f
     nothing = "proves nothing: pytest runs no test under it"
     assert [said for said in disagreements(found, project) if nothing in said] == [
         f"tests/judging.py:3: the mark S0-1 {nothing}",
+        f"tests/support.py:3: the mark S0-1 {nothing}",
         f"tests/test_bad.py:3: the mark S0-1 {nothing}",
         f"tests/test_bad.py:5: the mark S0-1 {nothing}",
         f"tests/test_bad.py:7: the mark S0-2.1.1 {nothing}",
@@ -123,6 +128,21 @@ def test_the_report_holds_where_code_decides_and_the_tests_that_prove_it(found: 
     }
     assert report["S0-2.1.1"]["decided"] == ["services/visits/goal/policies.toml"]
     assert report["S0-2.1.1"]["tests"] == ["tests/test_good.py::test_each[1]", "tests/test_good.py::TestAll::test_one"]
+
+
+@pytest.mark.parametrize(
+    ("node", "proved"),
+    [
+        ("tests/test_a.py::TestAll::test_a[1::2]", True),
+        ("tests/test_a.py::TestAll::test_ab", False),
+        ("tests/test_a.py::test_a", False),
+        ("tests/test_b.py::TestAll::test_a", False),
+    ],
+)
+def test_a_mark_is_proved_by_the_test_it_stands_on_and_no_other(node: str, proved: bool, tmp_path: Path) -> None:
+    mark = Mark("tests/test_a.py", 3, "TestAll::test_a", ("S0-1",))
+    found = Found({}, {}, {}, [Proof(node, ("S0-1",))], [mark])
+    assert any("proves nothing" in said for said in disagreements(found, tmp_path)) is not proved
 
 
 def test_a_mark_that_takes_its_clause_from_elsewhere_needs_a_test_all_the_same(tmp_path: Path) -> None:
