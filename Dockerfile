@@ -27,6 +27,7 @@ COPY embedded embedded
 COPY fieldledger fieldledger
 COPY services services
 COPY cli cli
+COPY rulebook.toml rulebook.toml
 # Nothing is written at run time, and nobody waits for modules to be compiled at every start.
 RUN python -m compileall -q /app
 USER fieldledger

@@ -62,7 +62,7 @@ recovery: $(READY) ## how long until all is well again after PostgreSQL, the bro
 protos: $(READY) ## Python from the protos
 	$(BIN)/python protos/generate.py generate
 
-clauses: $(READY) ## which clauses of the rule book are carried out, and where that is proved
+clauses: $(READY) ## the register of clauses against code and tests: which are carried out, and where that is proved
 	$(BIN)/fieldledger clauses
 
 lock: $(READY) ## pin again what pyproject.toml asks for

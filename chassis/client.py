@@ -27,6 +27,8 @@ from kernel.errors import (
 )
 
 SECONDS = 10.0
+ABOUT = ("http", "clause", "clause_title_en", "clause_title_zh")
+"""What stands beside the parameters of a reason in its details."""
 TOGETHER, TOGETHER_BYTES = 128, 200_000
 """Of many commands so many travel in one message, of which the door takes 256 KiB."""
 OPTIONS = (
@@ -171,7 +173,7 @@ def _from(details: bytes, code: grpc.StatusCode, otherwise: str) -> TurnedDown:
     if not info.reason:
         reason = "OUTCOME_UNKNOWN" if kind is OutcomeUnknown else "DATABASE_DOWN" if kind is Unavailable else "INTERNAL"
         return kind(reason, reference=otherwise)
-    params = {name: value for name, value in info.metadata.items() if name not in ("http", "clause")}
+    params = {name: value for name, value in info.metadata.items() if name not in ABOUT}
     if info.reason == "OUTCOME_UNKNOWN":
         kind = OutcomeUnknown
     fields = tuple(violation.field for violation in violations.field_violations)

@@ -11,6 +11,7 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
+from chassis.rulebook import clauses
 from chassis.tables import tables
 from kernel.errors import TurnedDown
 
@@ -43,6 +44,7 @@ class Reasons:
     @staticmethod
     def load() -> Reasons:
         """The table as the files `reasons.toml` make it up. Raises ValueError for a reason that stands twice."""
+        clauses()  # read now: a wrong register is told at the start, and no refusal waits for it
         table: dict[str, Reason] = {}
         for name, entry in tables("reasons.toml"):
             table[name] = Reason(name, entry["grpc"], entry["http"], entry["en"], entry["zh"])
@@ -60,7 +62,7 @@ class Reasons:
         reason = self._table[error.reason]
         params = _Params({name: value[:LONGEST] for name, value in error.params.items()})
         info = ErrorInfo(reason=reason.name, domain="fieldledger")
-        info.metadata.update(params | {"http": str(reason.http), "clause": error.clause})
+        info.metadata.update(params | {"http": str(reason.http), "clause": error.clause, **_titles(error.clause)})
         text = {"en": reason.en.format_map(params), "zh-CN": reason.zh.format_map(params)}
         details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
         if error.fields:
@@ -73,6 +75,12 @@ class Reasons:
             packed.Pack(detail)
             status.details.append(packed)
         return reason.code, text["en"], status.SerializeToString()
+
+
+def _titles(id: str) -> dict[str, str]:
+    """What the clause is about, in both languages; nothing for what the register does not hold."""
+    clause = clauses().get(id)
+    return {"clause_title_en": clause.en, "clause_title_zh": clause.zh} if clause else {}
 
 
 class _Params(dict[str, str]):

@@ -1,43 +1,85 @@
-"""Which clauses of the rule book the code carries out, and where that is proved."""
+"""Which clauses of the rule book are carried out: `fieldledger clauses`, and `build/clauses.json`."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+import json
+from collections.abc import Mapping
 from pathlib import Path
 
+import typer
 from rich.table import Table
 
+from chassis.rulebook import STATES, Clause
 from chassis.tables import ROOT
+from cli.collection import NotCollected
+from cli.comparison import Found, Row, disagreements
 from cli.running import console
 
-CLAUSE = r"[\"'](S[0-3][a-z]?-[\w.\-/]+)[\"']"
-DECIDED = re.compile(r"(?:clause|exempt_by)\s*=\s*" + CLAUSE)
-PROVED = re.compile(r"pytest\.mark\.clause\(([^)]*)\)")
+REPORT = Path("build") / "clauses.json"
 
 
 def clauses() -> None:
-    """Print every clause that code decides by or a test proves, and count them."""
-    decided = _found(sorted(ROOT.glob("services/**/*.py")) + sorted(ROOT.glob("services/*/policies.toml")), DECIDED)
-    proved = defaultdict(set)
-    for path in sorted(ROOT.glob("tests/**/*.py")):
-        for marks in PROVED.findall(path.read_text("utf-8")):
-            for clause in re.findall(CLAUSE, marks):
-                proved[clause].add(path.relative_to(ROOT).as_posix())
-    table = Table("clause", "decided in", "proved in")
-    for clause in sorted(decided.keys() | proved.keys()):
-        table.add_row(clause, "\n".join(sorted(decided[clause])), "\n".join(sorted(proved[clause])))
-    console.print(table)
-    both = decided.keys() & proved.keys()
-    console.print(
-        f"{len(both)} decided and proved · {len(decided.keys() - proved.keys())} decided, without a test of their own"
-        f" · {len(proved.keys() - decided.keys())} proved as behaviour"
+    """Compare the register of clauses with code and tests, print what is carried out, write build/clauses.json."""
+    try:
+        found = Found.at(ROOT)
+    except (ValueError, NotCollected) as error:
+        console.print(f"✘ {error}", style="red", markup=False)
+        raise typer.Exit(1) from None
+    report, wrong = found.report(), list(disagreements(found, ROOT))
+    _write(report)
+    for printed in (_carried_out(found.register, report), _by_state(report), _by_service(report)):
+        console.print(printed)
+    console.print(_sum(report), highlight=False)
+    for sentence in wrong:
+        console.print(f"✘ {sentence}", style="red", markup=False, soft_wrap=True)
+    if wrong:
+        raise typer.Exit(1)
+
+
+def _write(report: Mapping[str, Row]) -> None:
+    (ROOT / REPORT).parent.mkdir(exist_ok=True)
+    (ROOT / REPORT).write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+
+def _carried_out(register: Mapping[str, Clause], report: Mapping[str, Row]) -> Table:
+    table = Table("clause", "about", "state", "decided in", "tests")
+    for column in table.columns:
+        column.overflow = "fold"  # a path cut off names nothing
+    for id, row in report.items():
+        if _done(row):
+            about = f"{register[id].zh}\n{register[id].en}"
+            table.add_row(id, about, row["state"], "\n".join(row["decided"]), str(len(row["tests"])))
+    return table
+
+
+def _by_state(report: Mapping[str, Row]) -> Table:
+    return _counted("state", [(row["state"], row) for row in report.values()], STATES)
+
+
+def _by_service(report: Mapping[str, Row]) -> Table:
+    names = dict.fromkeys(sorted(row["service"] for row in report.values()))
+    return _counted("service", [(row["service"], row) for row in report.values()], tuple(names))
+
+
+def _counted(what: str, rows: list[tuple[str, Row]], names: tuple[str, ...]) -> Table:
+    table = Table(what, "carried out", "clauses")
+    for name in names:
+        of = [row for one, row in rows if one == name]
+        table.add_row(name, str(sum(map(_done, of))), str(len(of)))
+    return table
+
+
+def _done(row: Row) -> bool:
+    """Carried out: code decides by it, or a test proves that it is kept."""
+    return bool(row["decided"] or row["tests"])
+
+
+def _sum(report: Mapping[str, Row]) -> str:
+    rows = report.values()
+    both = sum(1 for row in rows if row["decided"] and row["tests"])
+    decided = sum(1 for row in rows if row["decided"] and not row["tests"])
+    proved = sum(1 for row in rows if row["tests"] and not row["decided"])
+    return (
+        f"{both + decided + proved} of {len(report)} clauses are carried out: {both} decided and proved"
+        f" · {decided} decided, without a test of their own · {proved} proved as behaviour"
     )
-
-
-def _found(paths: list[Path], pattern: re.Pattern[str]) -> defaultdict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for path in paths:
-        for clause in pattern.findall(path.read_text("utf-8")):
-            found[clause].add(path.relative_to(ROOT).as_posix())
-    return found

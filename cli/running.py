@@ -19,6 +19,7 @@ from access.tokens import Issuer, fresh_token
 from access.transport import Transport
 from chassis.client import Client
 from chassis.reasons import Reasons
+from chassis.rulebook import title
 from cli.platform import Desk, caller, service
 from kernel.errors import TurnedDown
 
@@ -116,8 +117,13 @@ def told(run: Callable[[], Awaitable[T]]) -> T:
             if reason
             else ""
         )
-        console.print(f"[red]✘ {no.reason}[/red] {text}" + (f" (clause {no.clause})" if no.clause else ""))
+        console.print(f"[red]✘ {no.reason}[/red] {text}" + _clause(no.clause))
         raise typer.Exit(1) from None
+
+
+def _clause(id: str) -> str:
+    """The clause in brackets, with what it is about where the register knows it."""
+    return f" (clause {id}{', ' if title(id, 'en') else ''}{title(id, 'en')})" if id else ""
 
 
 def _names(text: str) -> set[str]:

@@ -22,6 +22,7 @@ PROBLEM: Schema = {
         "detail": {"type": "string"},
         "code": {"type": "string", "example": "FIELD_UNKNOWN"},
         "clause": {"type": "string", "description": "The clause of the rule book behind a refusal"},
+        "clause_title": {"type": "string", "description": "What the clause is about, in the language of the problem"},
         "errors": {
             "type": "array",
             "items": {

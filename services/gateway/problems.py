@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from chassis.reasons import Reason
+from chassis.rulebook import title
 from kernel.errors import Invalid, NotFound, TurnedDown, Unavailable
 from services.gateway.refusals import Said
 from services.gateway.violations import Malformed
@@ -114,6 +115,7 @@ class Problems:
             "detail": _detail(problem),
             "code": problem.reason,
             "clause": problem.clause,
+            "clause_title": title(problem.clause, spoken(request)),
             "errors": problem.errors,
             "trace_id": trace_id(request),
         }

@@ -85,7 +85,7 @@ def test_no_command_and_no_view_is_there_twice() -> None:
 
 ADDED = {
     "__init__.py": '"""A feature that a test adds."""\n',
-    "domain.py": '''
+    "domain.py": """
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
 
 class Note(Aggregate):
@@ -105,8 +105,8 @@ class Note(Aggregate):
     @event(Kept)
     def _(self) -> None:
         self.kept = True
-''',
-    "commands.py": '''
+""",
+    "commands.py": """
 from chassis.commands import Commands
 from services.added.note.domain import Note
 
@@ -114,7 +114,7 @@ ANNOUNCED = {Note.Written: None, Note.Kept: None}
 
 class NoteCommands(Commands):
     async def write_note(self, command, ctx): ...
-''',
+""",
 }
 
 
@@ -133,7 +133,7 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield folder
     for known in (sys.modules, _topic_cache):
         for name in [name for name in known if name.startswith(("services.added", "added."))]:
-            del known[name]  # type: ignore[attr-defined]
+            del known[name]
 
 
 def test_a_feature_is_found_by_its_folder_alone(added: Path) -> None:

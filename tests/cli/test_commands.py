@@ -16,6 +16,7 @@ import httpx
 import pytest
 from typer.testing import CliRunner, Result
 
+from chassis.rulebook import title
 from cli.app import app
 from cli.custody import unused
 from embedded.ports import free_ports
@@ -89,7 +90,8 @@ def test_a_value_is_approved_by_another_than_its_drafter(data: Path, region: str
     drafted = run("policy", "draft", key, "14", *terms)
     id = next(UUID(word.strip(",")) for word in drafted.output.split() if word.count("-") == 4)
     refused = run("policy", "approve", id, "1", "--staff", drafter, "--data", data)
-    assert (refused.exit_code, "S2i-6" in refused.output) == (1, True)
+    told = " ".join(refused.output.split())  # a line of the terminal may end anywhere
+    assert (refused.exit_code, f"(clause S2i-6, {title('S2i-6', 'en')})" in told) == (1, True)
     assert run("policy", "approve", id, "1", "--staff", uuid4(), "--data", data).exit_code == 0
 
 
@@ -198,9 +200,3 @@ def test_a_running_platform_is_not_deleted_nor_started_twice(data: Path) -> None
 def test_nothing_runs_where_nothing_was_started(tmp_path: Path) -> None:
     told = run("views", "list", "--data", tmp_path / "empty")
     assert (told.exit_code, "Nothing runs" in told.output) == (1, True)
-
-
-def test_every_clause_that_code_decides_by_is_proved() -> None:
-    told = run("clauses")
-    assert told.exit_code == 0
-    assert " 0 decided, without a test of their own" in told.output.replace("\n", " ")

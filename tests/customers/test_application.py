@@ -95,7 +95,7 @@ async def test_nobody_registers_or_opens_in_another_region(customers: InMemory) 
             await customers.tell(request, DEVELOPER, "west")
 
 
-@pytest.mark.clause("S2j-5.2.1")
+@pytest.mark.clause("S2j-5.2.1–5.2.5")
 async def test_a_referrer_is_a_customer_that_was_won(customers: InMemory) -> None:
     territory = await a_territory(customers)
     referrer = await customers.tell(registering(territory), DEVELOPER)

@@ -182,7 +182,7 @@ def stored_row() -> Decoder:
 
 
 def refusal() -> Decoder:
-    no = Refused("VISIT_NOT_YET_DUE", clause="S1-3.2.1", fields=("amount",), due=3)
+    no = Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", fields=("amount",), due=3)
     _, _, status = Reasons.load().status(no)
 
     def run(data: bytes) -> bool:

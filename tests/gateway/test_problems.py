@@ -7,6 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
+from chassis.rulebook import title
 from fieldledger.visits import v1 as pb
 from kernel.errors import Conflict, Refused, Unavailable
 from services.gateway.limits import Limits
@@ -27,12 +28,26 @@ async def test_a_refusal_is_a_problem_with_its_clause_in_the_callers_language(
     assert chinese.headers["content-language"] == "zh-CN"
     assert chinese.headers["idempotency-key"]
     assert (problem["code"], problem["clause"]) == ("VISIT_RECORD_INCOMPLETE", "S1-4.3.1")
+    assert (problem["clause_title"], english.json()["clause_title"]) == (
+        title("S1-4.3.1", "zh"),
+        title("S1-4.3.1", "en"),
+    )
     assert problem["type"] == "/docs/errors#VISIT_RECORD_INCOMPLETE"
     assert problem["title"].startswith("走访记录不完整")
     assert [item["field"] for item in problem["errors"]] == ["place", "needs"]
     assert problem["errors"][0]["message"] == problem["title"]
     assert len(problem["trace_id"]) == 32
     assert english.json()["title"].startswith("The visit record is incomplete")
+
+
+@pytest.mark.parametrize("clause", ["S1-99.9", ""])
+async def test_a_clause_that_the_register_does_not_hold_has_no_title(
+    http: httpx.AsyncClient, visits: Visits, clause: str
+) -> None:
+    visits.answers["LogVisit"] = refusing(Refused("VISIT_CLOSED", clause=clause, status="LOGGED"))
+    problem = (await http.post(f"/v1/visits/{VISIT}:log", json={})).json()
+    assert (problem["code"], problem.get("clause", "")) == ("VISIT_CLOSED", clause)
+    assert "clause_title" not in problem
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from chassis.rulebook import clauses
 from kernel.errors import Refused
 from tests.supervision.builders import INSPECTOR, SELLER, a_finding
 
@@ -37,9 +38,9 @@ def test_evidence_is_named_by_event_id(bad: str) -> None:
 
 
 @pytest.mark.clause("S1-7.1.3")
-@pytest.mark.parametrize("clause", ["S0-4.1.1-c", "S1-3.2.1", "S2i-6", "S2d-18", "S3-4.1-a", "S2i-1-a"])
-def test_every_clause_of_the_rule_book_can_be_named(clause: str) -> None:
-    assert a_finding(clause=clause).clause == clause
+def test_every_clause_of_the_rule_book_can_be_named() -> None:
+    for clause in clauses():
+        assert a_finding(clause=clause).clause == clause
 
 
 @pytest.mark.clause("S1-7.1.3")

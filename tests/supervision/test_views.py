@@ -59,7 +59,7 @@ IRREGULAR = [
     ),
     (
         visits.OwedVisitMissed(duty_id=THING, responsible_id=STAFF),
-        ("OWED_VISIT_MISSED", "S1-3.2.1", 0),
+        ("OWED_VISIT_MISSED", "S1-1.3.1", 0),
     ),
     (
         complaints.IssueOverdue(issue_id=THING, responsible_id=STAFF),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from chassis.tables import ROOT
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Refused
 from services.visits.visit.domain import Visit
@@ -20,6 +22,7 @@ ID = UUID("10000000-0000-4000-8000-000000000001")
 CUSTOMER = "20000000-0000-4000-8000-000000000001"
 OWNER = "30000000-0000-4000-8000-000000000001"
 DEPARTMENT = "40000000-0000-4000-8000-000000000001"
+DEFAULTS = tomllib.loads((ROOT / "services" / "visits" / "visit_duty" / "policies.toml").read_text("utf-8"))
 
 
 @pytest.fixture(autouse=True)
@@ -185,6 +188,7 @@ def test_each_point_gets_an_id_of_its_own_that_a_repeat_would_get_again() -> Non
     assert len(set(ids[0])) == 2
 
 
+@pytest.mark.clause("S1-1.3.1")
 @pytest.mark.clause("S1-3.2.1-a")
 def test_the_first_owed_visit_is_due_one_interval_after_the_tier_at_the_end_of_a_local_day() -> None:
     duty = a_duty(per_year=365)
@@ -200,6 +204,21 @@ def test_a_visit_made_moves_the_due_time_and_counts_once() -> None:
     assert [type(fact).__name__ for fact in duty.collect_events()] == ["Owed", "Made"]
 
 
+@pytest.mark.parametrize(
+    ("tier", "days"),
+    [
+        pytest.param("core", 31, marks=pytest.mark.clause("S1-3.2.1-a")),
+        pytest.param("important", 61, marks=pytest.mark.clause("S1-3.2.1-b")),
+        pytest.param("general", 91, marks=pytest.mark.clause("S1-3.2.1-c")),
+        pytest.param("ordinary", 365, marks=pytest.mark.clause("S0-5.1.1-c")),
+    ],
+)
+def test_each_tier_has_an_interval_of_its_own_until_an_approver_sets_another(tier: str, days: int) -> None:
+    row = DEFAULTS[f"visit.frequency_per_year.{tier}"]
+    duty = a_duty(tier=tier, per_year=row["value"])
+    assert (duty.due_time - NOW).days == days
+
+
 @pytest.mark.clause("S1-3.2.1-b")
 def test_another_tier_is_another_interval_from_now_on() -> None:
     duty = a_duty(per_year=1)
@@ -207,6 +226,7 @@ def test_another_tier_is_another_interval_from_now_on() -> None:
     assert (duty.tier, duty.due_time) == ("important", datetime(2026, 10, 6, 16, 0, tzinfo=UTC))
 
 
+@pytest.mark.clause("S1-1.3.1")
 @pytest.mark.clause("S1-3.2.1-a")
 def test_an_owed_visit_is_missed_after_its_due_time_and_the_next_is_owed() -> None:
     duty = a_duty(per_year=365)

@@ -34,7 +34,7 @@ async def found(cast: Cast) -> None:
     shown = await cast.stage.ask(supervisor, question_of, pb.FindingDetails)
     cast.expect(
         f"督导{supervisor.name}就迟到的首次联系立项检查",
-        "S1-7.1.2",
+        "S1-7.1.2-b",
         minutes_late=(late.minutes_late, LATE_BY),
         clause=(shown.clause, CLAUSE),
         evidence=(list(shown.evidence) == [late.event_id], True),

@@ -32,7 +32,7 @@ async def lead(cast: Cast) -> None:
     shown = await cast.stage.ask(cast.seller, question, pb.CustomerDetails, "CONTACT")
     cast.expect(
         f"{cast.seller.name}经老客户{cast.referrer.company}转介绍,登记线索{COMPANY}",
-        "S2j-5.2",
+        "S2j-5.2.1–5.2.5",
         referrer=(shown.referrer_id, cast.referrer.id),
         responsible=(cast.company.names[shown.responsible_id], cast.seller.name),
         company=(shown.company_name, COMPANY),
@@ -55,7 +55,7 @@ async def territory_rule(cast: Cast) -> None:
     shown = await cast.stage.ask(cast.rival, question, pb.CustomerDetails)
     cast.expect(
         f"同一客户走电商渠道,{cast.rival.name}获准开发",
-        "S2i-2",
+        "S2i-2-a",
         exempt_by=(shown.exempt_by, "S2i-2-a"),
         responsible=(cast.company.names[shown.responsible_id], cast.rival.name),
     )

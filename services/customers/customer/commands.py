@@ -75,5 +75,7 @@ class CustomerCommands(Commands):
             return None
         referrer = await self.load_unchecked(Customer, customer_id)
         if referrer is None:
-            raise NotFound("REFERRER_UNKNOWN", clause="S2j-5.2.1", fields=("referrer_customer_id",), id=customer_id)
+            raise NotFound(
+                "REFERRER_UNKNOWN", clause="S2j-5.2.1–5.2.5", fields=("referrer_customer_id",), id=customer_id
+            )
         return referrer

@@ -79,9 +79,9 @@ class Customer(Aggregate):
         referrer. `company_name`, `contact_name` and `phone` are sealed.
         """
         if source == "REFERRAL" and referrer_status is None:
-            raise Refused("REFERRER_MISSING", clause="S2j-5.2.1", fields=("referrer_customer_id",))
+            raise Refused("REFERRER_MISSING", clause="S2j-5.2.1–5.2.5", fields=("referrer_customer_id",))
         if referrer_status not in (None, "WON"):
-            raise Refused("REFERRER_NOT_WON", clause="S2j-5.2.1", fields=("referrer_customer_id",))
+            raise Refused("REFERRER_NOT_WON", clause="S2j-5.2.1–5.2.5", fields=("referrer_customer_id",))
         return cls.begin(
             cls.Registered,
             id,
@@ -187,4 +187,4 @@ class Customer(Aggregate):
 def check_phone(phone: str) -> None:
     """Digits, perhaps with a plus in front. Decided before the number is sealed. Raises Refused."""
     if not PHONE.fullmatch(phone):
-        raise Refused("PHONE_MALFORMED", clause="S2i-0", fields=("phone",))
+        raise Refused("PHONE_MALFORMED", fields=("phone",))

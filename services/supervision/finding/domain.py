@@ -9,7 +9,7 @@ from uuid import UUID
 from kernel.aggregate import Aggregate, FirstFact, event
 from kernel.errors import Refused
 
-_CLAUSE = re.compile(r"S\d[a-z]?-\d+(\.\d+)*(-[a-z])?")
+_CLAUSE = re.compile(r"S\d[a-z]?-\d+([./–-]\w+)*")
 _EVENT_ID = re.compile(r"[a-z]+/\d+/\d+")
 
 

@@ -16,7 +16,7 @@ from ledger.wire import set_instant
 
 
 class Irregularities(View[pb.IrregularityRow]):
-    NAME, VERSION, ROW, KEY = "irregularities", 1, pb.IrregularityRow, ("event_id",)
+    NAME, VERSION, ROW, KEY = "irregularities", 2, pb.IrregularityRow, ("event_id",)
     FOLLOWS = ("visits", "complaints")
     INDEXES = (("staff_id",), ("occurred_time",))
 
@@ -39,7 +39,7 @@ class Irregularities(View[pb.IrregularityRow]):
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_VISIT_RECORD, "S3-4.1-a"
                 _concerns(row, event.visit_id, event.owner_id, fact)
             case visits.OwedVisitMissed():
-                row.kind, row.clause = pb.IRREGULARITY_KIND_OWED_VISIT_MISSED, "S1-3.2.1"
+                row.kind, row.clause = pb.IRREGULARITY_KIND_OWED_VISIT_MISSED, "S1-1.3.1"
                 _concerns(row, event.duty_id, event.responsible_id, fact)
 
 

@@ -81,7 +81,7 @@ class VisitDuty(Aggregate):
     def miss(self, now: datetime) -> None:
         """The due day passed without a visit (S1-3.2.1). Raises Refused while it has not."""
         if now <= self.due_time:
-            raise Refused("VISIT_NOT_YET_DUE", clause="S1-3.2.1", due=self.due_time.isoformat())
+            raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", due=self.due_time.isoformat())
         self.record(
             self.Missed,
             occurred_at=self.due_time,

@@ -1,0 +1,69 @@
+"""The register of the rule book's clauses (`rulebook.toml`): what each is about, and how it is to be carried out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from chassis.tables import ROOT
+
+REGISTER = ROOT / "rulebook.toml"
+ID = r"S[0-3][a-z]?-\d[\w./–-]*"
+"""What the id of a clause looks like."""
+STATES = ("enforced", "timed", "measured", "recorded", "checklist", "out")
+"""A command is refused · a deadline falls · a list shows it · a field holds it · people score it · not carried out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its titles, how it is to be carried out, and its home; `reason` says why it is left out."""
+
+    id: str
+    zh: str
+    en: str
+    state: str
+    service: str
+    feature: str = ""
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("zh", "en", "service", *(["reason"] if self.state == "out" else [])):
+            if not getattr(self, name):
+                raise ValueError(f"clause {self.id}: {name} is missing")
+        if self.state not in STATES:
+            raise ValueError(f"clause {self.id}: state {self.state!r} is none of {', '.join(STATES)}")
+        if self.reason and self.state != "out":
+            raise ValueError(f"clause {self.id}: reason says why a clause is out, but its state is {self.state}")
+
+
+def read(text: str) -> dict[str, Clause]:
+    """The clauses of a register by id, in its order. Raises ValueError naming the clause and the field at fault."""
+    try:
+        return {id: _clause(id, row) for id, row in tomllib.loads(text).items()}
+    except tomllib.TOMLDecodeError as error:  # a table that stands there twice, too: it is named
+        raise ValueError(f"rulebook.toml: {error}") from error
+
+
+def _clause(id: str, row: Any) -> Clause:
+    known = [field.name for field in fields(Clause) if field.name != "id"]
+    if not isinstance(row, dict):
+        raise ValueError(f"clause {id}: a table is wanted")
+    for name, value in row.items():
+        if name not in known or not isinstance(value, str):
+            raise ValueError(f"clause {id}: {name} is no field of a clause, or no text")
+    return Clause(id, **{"zh": "", "en": "", "state": "", "service": "", **row})
+
+
+@cache
+def clauses() -> Mapping[str, Clause]:
+    """All clauses by id, read once. Raises ValueError where the register is wrong."""
+    return read(REGISTER.read_text("utf-8"))
+
+
+def title(id: str, language: str) -> str:
+    """What a clause is about, in Chinese (`zh`, `zh-CN`) or else in English; empty for what is no clause."""
+    clause = clauses().get(id)
+    return "" if clause is None else clause.zh if language.startswith("zh") else clause.en

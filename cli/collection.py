@@ -1,0 +1,78 @@
+"""Which tests prove which clauses, as pytest collects them: a plugin of pytest, and the run that asks it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+OPTION = "--clauses-to"
+MARK = "mark.clause"
+"""What stands in every file with a mark."""
+IDLE = ("skip", "xfail")
+"""Marks of a test that proves nothing: it does not run, or may fail."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A test that pytest collects, and the clauses it is marked with. Idle: skipped, or let fail."""
+
+    node: str
+    clauses: tuple[str, ...]
+    idle: bool = False
+
+    @property
+    def path(self) -> str:
+        return self.node.partition("::")[0]
+
+    @property
+    def within(self) -> str:
+        """The test without its file and its parameters: `Class::test`."""
+        return self.node.partition("[")[0].partition("::")[2]
+
+
+class NotCollected(Exception):
+    """pytest could not collect the tests; what it said."""
+
+
+def collect(root: Path) -> list[Proof]:
+    """Collect with pytest as a run would, running nothing. Raises NotCollected when a file cannot be read."""
+    with TemporaryDirectory() as folder:
+        told = Path(folder) / "clauses.json"
+        command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", __name__, f"{OPTION}={told}"]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+        if done.returncode not in (0, 5) or not told.exists():  # 5: it collected nothing
+            raise NotCollected((done.stdout + done.stderr).strip()[-2000:])
+        rows = json.loads(told.read_text("utf-8"))
+    return [Proof(node, tuple(clauses), idle) for node, clauses, idle in rows]
+
+
+def pytest_addoption(parser: Any) -> None:
+    """Called by pytest: where to write."""
+    parser.addoption(OPTION, dest="clauses_to", help="write which collected test is marked with which clauses")
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Called by pytest: leave out test files without a mark, which take most of the time.
+
+    The others are not named on the command line: pytest takes a file that is named whatever it is called.
+    """
+    if collection_path.suffix != ".py" or collection_path.name == "__init__.py":
+        return None
+    return None if MARK in collection_path.read_text("utf-8") else True
+
+
+def pytest_collection_finish(session: Any) -> None:
+    """Called by pytest: write what it collected."""
+    rows = [_row(item) for item in session.items]
+    Path(session.config.getoption("clauses_to")).write_text(json.dumps([row for row in rows if row[1]]), "utf-8")
+
+
+def _row(item: Any) -> tuple[str, Sequence[str], bool]:
+    clauses = dict.fromkeys(str(one) for mark in item.iter_markers("clause") for one in mark.args)
+    return item.nodeid, list(clauses), any(item.get_closest_marker(name) for name in IDLE)
