@@ -20,6 +20,7 @@ from bench.figure import Figure, Scale, median
 from bench.stand import Stand
 from chassis.bulk import IN_HAND
 from chassis.client import Client
+from chassis.vocabulary import interfaces_of
 from cli.platform import caller
 from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -32,7 +33,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
     """Facts stored per second; the floor is rows per second."""
     where = await stand.services("customers", parts="none")
     token = Issuer.from_keys(stand.keys).issue(caller("head_office", "*"), timedelta(hours=1))
-    client = Client(where["customers"], pb.DESCRIPTOR.services_by_name.values(), lambda: token)
+    client = Client(where["customers"], interfaces_of("customers"), lambda: token)
     dsn = stand.postgres.dsn("bench_customers")
     rounds = []
     async with await AsyncConnection.connect(dsn, autocommit=True) as connection:

@@ -9,6 +9,8 @@ import psycopg
 
 from chaos.cell import Cell
 from chaos.check.found import Tail, Violation
+from chassis.deadlines import Deadlines
+from cli.platform import service
 
 WITNESS = "ALTER TABLE {}_events ADD COLUMN IF NOT EXISTS witnessed timestamptz DEFAULT clock_timestamp()"
 """When the database itself met a fact: what a service believes about the time proves nothing."""
@@ -78,12 +80,18 @@ def _left(cell: Cell) -> list[str]:
                 held.append((name, follower, source, partition, position))
             if (waits := connection.execute("SELECT count(*) FROM parked").fetchone()) and waits[0]:
                 left.append(f"{name} has {waits[0]} parked facts")
-            if connection.execute("SELECT to_regclass('deadlines_v1')").fetchone() != (None,):
-                soon = f"open AND due_time < clock_timestamp() + interval '{AHEAD}'"
-                open_ones = connection.execute(f"SELECT count(*) FROM deadlines_v1 WHERE {soon}").fetchone()
-                if open_ones and open_ones[0]:
-                    left.append(f"{open_ones[0]} deadlines of {name} are open")
+            soon = f"open AND due_time < clock_timestamp() + interval '{AHEAD}'"
+            for table in _deadlines(name):
+                if connection.execute("SELECT to_regclass(%s)", (table,)).fetchone() != (None,):
+                    open_ones = connection.execute(f"SELECT count(*) FROM {table} WHERE {soon}").fetchone()
+                    if open_ones and open_ones[0]:
+                        left.append(f"{open_ones[0]} rows of {name}.{table} are open")
     for name, follower, source, partition, position in held:
         if position < ends.get((source, partition), 0):
             left.append(f"{name}.{follower} stands at {source}/{partition}/{position} of {ends[source, partition]}")
     return left
+
+
+def _deadlines(name: str) -> list[str]:
+    """The tables in which a service keeps its deadlines."""
+    return [f"{view.NAME}_v{view.VERSION}" for view in service(name).views if issubclass(view, Deadlines)]

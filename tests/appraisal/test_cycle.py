@@ -30,8 +30,10 @@ def a_cycle(**changes: Any) -> AppraisalCycle:
 
 
 def a_result(**changes: Any) -> Result:
+    scheme = a_scheme()
     given: dict[str, Any] = {
-        "scheme": a_scheme(),
+        "indicators": scheme.indicators,
+        "grades": scheme.grades,
         "pieces": [a_piece(), *pieces("SATISFACTION", (3, 1))],
         "attainment_cap": 1.0,
         "satisfaction_min_sample": 1,

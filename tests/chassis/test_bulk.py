@@ -14,6 +14,7 @@ from chassis import bulk
 from chassis import client as client_module
 from chassis.client import Client, turned_down
 from chassis.validation import NAMED
+from chassis.vocabulary import interfaces_of
 from cli.platform import caller
 from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -27,7 +28,7 @@ HEAD = replace(caller("head_office", "*"), scopes=frozenset({"commands.submit", 
 def _client(play: Stage, who: Caller = HEAD) -> Client:
     return Client(
         play.platform.peers["customers"],
-        pb.DESCRIPTOR.services_by_name.values(),
+        interfaces_of("customers"),
         lambda: play.platform.issuer.issue(who),
     )
 

@@ -10,6 +10,7 @@ import grpc
 import pytest
 
 from chassis.client import Client
+from chassis.vocabulary import interfaces_of
 from fieldledger.customers import v1 as pb
 from kernel.errors import OutcomeUnknown, TurnedDown, Unavailable
 
@@ -25,7 +26,7 @@ async def speechless(request: pytest.FixtureRequest) -> AsyncIterator[Client]:
         return b""
 
     server = grpc.aio.server(options=(("grpc.so_reuseport", 0),))
-    services = pb.DESCRIPTOR.services_by_name.values()
+    services = interfaces_of("customers")
     for service in services:
         handlers: dict[str, Any] = {method.name: grpc.unary_unary_rpc_method_handler(end) for method in service.methods}
         server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(service.full_name, handlers),))

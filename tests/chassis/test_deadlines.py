@@ -32,7 +32,7 @@ HOUR, SECOND = timedelta(hours=1), timedelta(seconds=1)
 class Promises(Deadlines):
     """Each `OwedVisitMade` sets a deadline at its mark's hour; the mark "met" settles it."""
 
-    FOLLOWS = ("visits",)
+    NAME, FOLLOWS = "promises", ("visits",)
 
     def deadlines(self, event: Message) -> Iterator[Due]:
         assert isinstance(event, announced.OwedVisitMade)

@@ -16,6 +16,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from access.tokens import fresh_token
 from chassis.client import Client
 from chassis.clock import PlayedClock
+from chassis.vocabulary import interfaces_of
 from cli.import_plan import plan
 from cli.importing import BatchUndone, read_map, run, undo
 from cli.platform import Desk, Platform
@@ -69,7 +70,7 @@ async def desk(platform: Platform) -> AsyncIterator[Desk]:
 @pytest.fixture
 async def client(platform: Platform) -> AsyncIterator[Client]:
     token = fresh_token(platform.issuer, somebody(reach="organisation", more={"commands.submit"}))
-    client = Client(platform.peers["complaints"], pb.DESCRIPTOR.services_by_name.values(), token)
+    client = Client(platform.peers["complaints"], interfaces_of("complaints"), token)
     yield client
     await client.close()
 
