@@ -1,4 +1,4 @@
-"""The PostgreSQL and the Kafka that the tests run on, chosen by FIELDLEDGER_TEST_SERVERS.
+"""The PostgreSQL and the Kafka that the tests run on, chosen by FIELDLEDGER_TEST_SERVERS; one of each for all workers.
 
 `embedded` (default): the wheels · `containers`: Docker images · `jars`: Apache Kafka on Java, this machine's
 PostgreSQL · `real`: containers where a Docker engine answers, else jars · `running`: those at
@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import tempfile
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 import psycopg
@@ -26,19 +26,18 @@ from tests.apache_kafka import VERSION, ApacheKafka
 
 @dataclass
 class Servers:
-    """One broker and one database server; `kafka` where a test may stop and start it."""
+    """One broker and one database server, others' too: no test stops them, or counts what they have to do."""
 
     bootstrap: str
     broker_name: str
     database_name: str
     admin_dsn: str
-    kafka: ApacheKafka | None = None
-    embedded_broker: EmbeddedBroker | None = None
+    real: bool = True
     _undo: ExitStack = field(default_factory=ExitStack)
 
-    @property
-    def real(self) -> bool:
-        return self.embedded_broker is None
+    def told(self) -> dict[str, str | bool]:
+        """What another process must be told to use them: `Servers(**told)`."""
+        return {each.name: getattr(self, each.name) for each in fields(self) if not each.name.startswith("_")}
 
     def pg_dsn(self, database: str) -> str:
         """The address of a database, which is created unless it is there."""
@@ -86,7 +85,7 @@ def _embedded(undo: ExitStack) -> Servers:
     broker = undo.enter_context(EmbeddedBroker())
     database = _postgres(undo)
     name, about = "librdkafka mock (embedded)", f"PostgreSQL {database.version} (embedded)"
-    return Servers(broker.bootstrap, name, about, database.dsn(), embedded_broker=broker)
+    return Servers(broker.bootstrap, name, about, database.dsn(), real=False)
 
 
 def _jars(undo: ExitStack) -> Servers:
@@ -96,7 +95,7 @@ def _jars(undo: ExitStack) -> Servers:
     binaries = postgres_programs()
     database = _postgres(undo, binaries, port=free_ports(1)[0] if binaries else None)
     about = f"PostgreSQL {database.version} ({'this machine' if binaries else 'embedded'})"
-    return Servers(kafka.bootstrap, f"Apache Kafka {VERSION}", about, database.dsn(), kafka=kafka)
+    return Servers(kafka.bootstrap, f"Apache Kafka {VERSION}", about, database.dsn())
 
 
 def _containers(undo: ExitStack) -> Servers:

@@ -27,7 +27,7 @@ async def test_a_process_that_is_just_started_again_is_gone_too(tmp_path: Path) 
     await member.front.start()
     await member.start()
     assert member.kill()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         while not member.spawning:
             await asyncio.sleep(0.01)
         await member.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import AsyncIterator
 from typing import Any
 from uuid import UUID, uuid4
@@ -90,11 +89,8 @@ async def test_an_erased_person_is_gone_in_every_service_and_nothing_is_taken_fo
     visit = (await a_visit(seller, person)).aggregate_id
     assert (await names(seller, person), await purpose(seller, visit)) == (("Lin", "13800138000"), "see the mill")
     logs = {name: await log(play, name) for name in SMALL}
-    started = time.monotonic()
     await erase(officer, person)
     await gone(play, person)
-    took = time.monotonic() - started
-    assert took < 5, f"{took:.2f} s until the last of {len(SMALL)} services had destroyed the key"
 
     assert (await names(seller, person), await purpose(seller, visit)) == ((MASK, MASK), MASK)
     assert await names(seller, stays) == ("Lin", "13800138000")

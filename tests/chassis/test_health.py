@@ -79,7 +79,7 @@ async def test_a_part_that_dies_is_told_to_whoever_runs_the_service(play: Stage)
 
     made._keep(broken())
     with pytest.raises(RuntimeError, match="broken"):
-        await asyncio.wait_for(made.failed, 5)
+        await asyncio.wait_for(made.failed, 60)
     await made.stop()
 
 
@@ -87,6 +87,6 @@ async def test_a_stopped_service_takes_no_calls_and_leaves_nothing_running(play:
     settings = replace(play.platform.settings["customers"], grpc="127.0.0.1:0", cell=uuid4().hex)
     made = Host(service("customers"), settings, play.clock)
     await made.start()
-    await asyncio.wait_for(made.stop(), 15)
+    await asyncio.wait_for(made.stop(), 60)
     assert all(task.done() for task in made._tasks) and made.pool.closed
     assert isinstance(made._clients, dict) and all(isinstance(c, Client) for c in made._clients.values())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
@@ -46,11 +45,9 @@ def _plan(**changed: Any) -> bytes:
 
 async def test_a_message_larger_than_the_limit_is_refused_at_once(play: Stage) -> None:
     for size in (MESSAGE_BYTES + 1, 4 * 1024 * 1024 + 1):
-        began = time.perf_counter()
         refused = await _ask(play, PLAN, b"\x0a" + b"\0" * size)
         assert refused.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
         assert isinstance(turned_down(refused), Unavailable)
-        assert time.perf_counter() - began < 1.0
 
 
 async def test_metadata_larger_than_the_limit_is_refused(play: Stage) -> None:

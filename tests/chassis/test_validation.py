@@ -39,7 +39,11 @@ def test_every_required_field_that_is_empty_is_named() -> None:
     assert faults(a_plan(purpose="  \n ")) == ("FIELD_REQUIRED", ("purpose",))
 
 
-@pytest.mark.parametrize("id", ["7", "not a uuid", str(uuid4()).upper(), "{" + str(uuid4()) + "}", uuid4().hex])
+@pytest.mark.parametrize(
+    "id",
+    ["7", "not a uuid", str(uuid4()).upper(), "{" + str(uuid4()) + "}", uuid4().hex],
+    ids=["a number", "words", "upper case", "in braces", "without hyphens"],
+)
 def test_an_id_is_a_uuid_in_its_one_form(id: str) -> None:
     assert faults(a_plan(customer_id=id)) == ("FIELD_MALFORMED", ("customer_id",))
 

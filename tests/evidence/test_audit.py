@@ -34,13 +34,13 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     program = Path(sys.executable).with_name("fieldledger")
     command = [str(program), "up", "--data", str(place), "--port", str(free_ports(1)[0]), "--seal-seconds", "0.2"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 120
         while not (place / "run.json").exists():
             assert running.poll() is None and time.monotonic() < deadline
             time.sleep(0.05)
         yield place
         running.send_signal(signal.SIGINT)
-        assert running.wait(20) == 0
+        assert running.wait(120) == 0
     run("reset", "--yes", "--data", place)
 
 
@@ -71,7 +71,7 @@ def sealed(data: Path) -> int:
 
 
 def wait(holds: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 120
     while not holds():
         assert time.monotonic() < deadline
         time.sleep(0.1)

@@ -16,6 +16,7 @@ from services.gateway.catalogue import known
 from services.gateway.host import Gateway
 from services.gateway.limits import Limits
 from tests.gateway.service import Visits, a_receipt
+from tests.gateway.stream import CELL
 from tests.servers import Servers
 
 LIMITS = Limits(deadline=2)
@@ -46,7 +47,7 @@ def planned(visits: Visits) -> Visits:
 async def gateway(servers: Servers, visits: Visits, tmp_path: Path) -> AsyncIterator[Gateway]:
     make_keys(tmp_path)
     peers = {"visits": visits.target}
-    settings = Settings("gateway", kafka=servers.bootstrap, peers=peers, keys=tmp_path)
+    settings = Settings("gateway", kafka=servers.bootstrap, peers=peers, keys=tmp_path, cell=CELL)
     async with Gateway(settings, limits=Limits(heartbeat=0.2)) as running:
         yield running
 

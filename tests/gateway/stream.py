@@ -22,6 +22,8 @@ from ledger.envelope import Envelope, topic
 from services.gateway.host import Gateway
 from tests.servers import Servers
 
+CELL = uuid4().hex[:12]
+"""Before the topics of this process: another worker publishes facts of its own."""
 HEARING = frozenset({"live.read", "visits.read", "organisation.read"})
 
 
@@ -57,13 +59,13 @@ async def published(servers: Servers, *facts: Envelope) -> None:
     async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap) as producer:
         for fact in facts:
             headers = [(name, value.encode()) for name, value in fact.headers().items()]
-            await producer.send_and_wait(topic("visits"), fact.payload, key=b"k", partition=0, headers=headers)
+            await producer.send_and_wait(topic("visits", CELL), fact.payload, key=b"k", partition=0, headers=headers)
 
 
 @asynccontextmanager
 async def listening(gateway: Gateway, headers: dict[str, str], **wishes: str) -> AsyncIterator[AsyncIterator[str]]:
-    async with httpx.AsyncClient(base_url=gateway.url, timeout=10) as http:
-        for _ in range(200):
+    async with httpx.AsyncClient(base_url=gateway.url, timeout=60) as http:
+        for _ in range(1000):
             async with http.stream("GET", "/v1/live", headers=headers, params=wishes) as stream:
                 if stream.status_code == 503:
                     await asyncio.sleep(0.05)
@@ -80,7 +82,7 @@ async def listening(gateway: Gateway, headers: dict[str, str], **wishes: str) ->
 
 async def facts(lines: AsyncIterator[str], count: int) -> list[Any]:
     found: list[Any] = []
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(60):
         async for line in lines:
             if line.startswith("data: {") and len(line) > 10:
                 found.append(json.loads(line.removeprefix("data: ")))

@@ -22,7 +22,7 @@ from embedded.ports import free_ports
 from tests.support import eventually
 
 ROOT = Path(cli.__file__).parents[1]
-START_SECONDS, STOP_SECONDS = 90.0, 40.0
+START_SECONDS, STOP_SECONDS = 180.0, 120.0
 LINES = 25
 
 

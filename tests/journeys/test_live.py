@@ -21,7 +21,7 @@ from tests.journeys.stage import BEGINNING, EAST, WEST, Cast, Stage
 from tests.support import eventually
 
 pytestmark = pytest.mark.journey
-SECONDS = 10.0
+SECONDS = 60.0
 """Until what was written is heard."""
 
 

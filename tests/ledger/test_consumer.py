@@ -95,7 +95,7 @@ async def _filled(view: View[Any], until: Callable[[list[Any]], bool], **sources
 
 async def _end(work: asyncio.Task[None]) -> None:
     work.cancel()
-    done, _ = await asyncio.wait([work], timeout=2)
+    done, _ = await asyncio.wait([work], timeout=60)
     assert done, "it did not heed the request to end"
 
 
@@ -297,7 +297,7 @@ async def test_a_broker_that_lets_a_consumer_wait_for_ever_is_tried_again(
     monkeypatch.setattr("ledger.consumer.KafkaBroker.start", start)
     consumer = a_consumer(view)
     consumer._session_ms = 0
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await consumer.run()
         await consumer.stop()
     assert len(tries) == 2

@@ -29,7 +29,7 @@ def own_dsn(servers: Servers) -> Iterator[str]:
 async def test_a_follower_that_freezes_with_the_lock_loses_it(own_dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """psycopg's pipeline mode would keep PostgreSQL from counting how long the transaction idles."""
     (one,) = aggregates(1)
-    monkeypatch.setattr(database, "SESSION", "-c lock_timeout=300 -c idle_in_transaction_session_timeout=200")
+    monkeypatch.setattr(database, "SESSION", "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=1500")
     pool = await database.open_pool(own_dsn, 3)
     try:
         async with pool.connection() as connection:
@@ -38,7 +38,7 @@ async def test_a_follower_that_freezes_with_the_lock_loses_it(own_dsn: str, monk
 
         def freeze(name: str) -> None:
             if name == "views.locked":
-                time.sleep(0.6)
+                time.sleep(2.5)
 
         with monkeypatch.context() as frozen:
             frozen.setattr(crashpoint, "reached", freeze)

@@ -39,9 +39,9 @@ async def test_work_within_its_time_is_given_back_and_its_error_told() -> None:
     async def fails() -> None:
         raise OSError("gone")
 
-    assert await within(1.0, asyncio.sleep(0, "done")) == "done"
+    assert await within(60, asyncio.sleep(0, "done")) == "done"
     with pytest.raises(OSError, match="gone"):
-        await within(1.0, fails())
+        await within(60, fails())
 
 
 async def test_work_that_swallows_a_cancellation_is_late_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,7 +56,7 @@ async def test_work_that_a_library_cancelled_itself_is_no_cancellation_of_ours()
         raise asyncio.CancelledError
 
     with pytest.raises(TimeoutError):
-        await within(1.0, cancels_itself())
+        await within(60, cancels_itself())
 
 
 async def test_whoever_is_cancelled_takes_the_work_along() -> None:

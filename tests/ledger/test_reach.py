@@ -21,7 +21,7 @@ from ledger.view import View
 from services.visits.visit.views import VisitList
 from tests.ledger import tally
 from tests.servers import Servers
-from tests.support import NOON
+from tests.support import NOON, eventually
 
 KINDS: list[type[View[Any]]] = [
     PolicyBook,
@@ -123,6 +123,12 @@ async def _bare(pool: AsyncConnectionPool, view: View[Any]) -> int:
     return int(row[0])
 
 
+async def _asleep(pool: AsyncConnectionPool) -> bool:
+    query = "SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+    async with tally.as_owner(pool) as connection:
+        return await (await connection.execute(query)).fetchone() is not None
+
+
 async def test_nothing_is_left_for_the_next_user_of_a_connection(narrow: AsyncConnectionPool) -> None:
     view = await _filled(narrow, VisitList)
     assert await _bare(narrow, view) == 0, "after rows were written"
@@ -132,7 +138,7 @@ async def test_nothing_is_left_for_the_next_user_of_a_connection(narrow: AsyncCo
         await view.where("no_such_column", {}, ALL)
     assert await _bare(narrow, view) == 0, "after a query that failed"
     asleep = asyncio.create_task(view.where("pg_sleep(30) IS NULL", {}, ALL))
-    await asyncio.sleep(0.3)
+    await eventually(lambda: _asleep(narrow))
     asleep.cancel()
     await asyncio.wait([asleep])
     assert await _bare(narrow, view) == 0, "after a query that was given up"

@@ -111,7 +111,8 @@ async def test_a_command_id_that_an_older_reaction_used_is_finished(
     """After an upgrade the same fact may call for another content under the same id: no try will change that."""
     (one,) = aggregates(1)
     server.fails = {"a": [Conflict("COMMAND_ID_REUSED")] * 1_000}
-    await asyncio.wait_for(reactions.follow(chain((one, "a"), (one, "b"))), 3)
+    await asyncio.wait_for(reactions.follow(chain((one, "a"), (one, "b"))), 60)
+    assert len(server.fails["a"]) == 999, "asked once"
     assert server.done == ["b"] and await waiting(own_pool, REACTIONS) == []
 
 

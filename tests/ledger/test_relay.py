@@ -205,7 +205,8 @@ async def test_a_relay_goes_on_after_its_connection_is_killed(
         await eventually(lambda: _relayed(store, own_pool), 20)
         async with tally.as_owner(own_pool) as connection:
             await connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND pid <> pg_backend_pid()"
+                "SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database AS mine ON mine.oid = database "
+                "WHERE locktype = 'advisory' AND pid <> pg_backend_pid() AND datname = current_database()"
             )
         await _store(store, 3)
         await eventually(lambda: _relayed(store, own_pool), 20)
