@@ -11,7 +11,7 @@ from rich.table import Table
 
 from access.tokens import Issuer, fresh_token
 from chassis.policy import defaults
-from cli.platform import Desk, caller
+from cli.platform import Session, caller
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation import v1 as pb
 from ledger.wire import instant
@@ -41,8 +41,8 @@ def token(
 def list_values(data: Data = DATA) -> None:
     """Every value: the rule book's defaults, and what was drafted and approved since."""
 
-    async def ask(desk: Desk) -> list[pb.PolicyRow]:
-        return list((await desk.ask(pb.ListPoliciesRequest(page_size=500), pb.ListPoliciesResponse)).rows)
+    async def ask(session: Session) -> list[pb.PolicyRow]:
+        return list((await session.ask(pb.ListPoliciesRequest(page_size=500), pb.ListPoliciesResponse)).rows)
 
     table = Table("key", "scope", "version", "value", "from", "status", "clause")
     for key, value in sorted(defaults().items()):
@@ -68,7 +68,7 @@ def draft(
     command = pb.DraftPolicyValueRequest(key=key, scope=scope, value=value, clause=clause)
     if effective:
         command.effective_time.FromDatetime(effective.replace(tzinfo=UTC))
-    receipt = work(data, lambda desk: _as(desk, data, staff).do(command))
+    receipt = work(data, lambda session: _as(session, data, staff).do(command))
     console.print(f"drafted {key}: policy {receipt.aggregate_id}, approve it with `fieldledger policy approve`")
 
 
@@ -81,11 +81,13 @@ def approve(
 ) -> None:
     """Approve a drafted value."""
     command = pb.ApprovePolicyValueRequest(policy_id=policy_id, version=version)
-    work(data, lambda desk: _as(desk, data, staff).do(command))
+    work(data, lambda session: _as(session, data, staff).do(command))
     console.print(f"approved version {version}")
 
 
-def _as(desk: Desk, data: Path, staff: str) -> Desk:
-    """The same desk for a named person: who drafts and who approves must differ."""
+def _as(session: Session, data: Path, staff: str) -> Session:
+    """The same session for a named person: who drafts and who approves must differ."""
     who = caller("head_office", "*", staff)
-    return Desk(desk.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who, desk.transport)
+    return Session(
+        session.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who, session.transport
+    )

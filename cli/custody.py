@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from cli.platform import SERVICES, Desk
+from cli.platform import SERVICES, Session
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as pb
@@ -38,11 +38,11 @@ def erase(
     if (why := f"ERASURE_REASON_{reason.upper()}") not in pb.ErasureReason.DESCRIPTOR.values_by_name:
         console.print(f"There is no reason {reason} to erase somebody.")
         raise typer.Exit(2)
-    _tell(work(data, lambda desk: _held(desk, person)))
+    _tell(work(data, lambda session: _held(session, person)))
     if dry_run or not (yes or typer.confirm(f"Erase {person} for ever?")):
         return
     command = organisation.ErasePersonRequest(person_id=person, reason=why, clause=clause)
-    receipt = work(data, lambda desk: desk.do(command), role="data_protection")
+    receipt = work(data, lambda session: session.do(command), role="data_protection")
     console.print(f"erased {person}: `fieldledger history {receipt.aggregate_id}` is the record of it")
 
 
@@ -64,7 +64,7 @@ def rotate(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data
     except (OSError, ValueError) as error:
         console.print(f"[red]✘[/red] {error}")
         raise typer.Exit(1) from None
-    done = work(data, lambda desk: _rewrap(desk, region))
+    done = work(data, lambda session: _rewrap(session, region))
     console.print(f"{name} wraps {done} persons' keys; retire the ones before with `fieldledger keys retire {region}`")
 
 
@@ -79,7 +79,7 @@ def retire(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data
     if not newest or ring.age(newest) < GRACE:
         console.print(f"[red]✘[/red] wait: {newest or 'no key'} is younger than {GRACE:.0f} seconds")
         raise typer.Exit(1)
-    work(data, lambda desk: _rewrap(desk, region))
+    work(data, lambda session: _rewrap(session, region))
     free = unused(old, work(data, _uses))
     kept = [name for name in old if name not in free]
     console.print(f"unused: {', '.join(free) or 'none'}; kept: {', '.join(kept) or 'none'}")
@@ -96,24 +96,24 @@ def unused(names: list[str], uses: Uses) -> list[str]:
     return [name for name in names if name not in used and name != FIRST]
 
 
-async def _held(desk: Desk, person: str) -> dict[str, pb.GetHoldingResponse]:
+async def _held(session: Session, person: str) -> dict[str, pb.GetHoldingResponse]:
     asked = pb.GetHoldingRequest(person_id=person)
-    return {name: await desk.ask_of(name, asked, pb.GetHoldingResponse) for name in desk.peers}
+    return {name: await session.ask_of(name, asked, pb.GetHoldingResponse) for name in session.peers}
 
 
-async def _uses(desk: Desk) -> Uses:
+async def _uses(session: Session) -> Uses:
     found: Uses = {}
-    for name in desk.peers:
-        answer = await desk.ask_of(name, pb.RewrapKeysRequest(region="*"), pb.RewrapKeysResponse)
+    for name in session.peers:
+        answer = await session.ask_of(name, pb.RewrapKeysRequest(region="*"), pb.RewrapKeysResponse)
         for use in answer.uses:
             found.setdefault((use.region, use.key), {})[name] = use.persons
     return found
 
 
-async def _rewrap(desk: Desk, region: str) -> int:
+async def _rewrap(session: Session, region: str) -> int:
     asked, done = pb.RewrapKeysRequest(region=region, limit=BATCH), 0
-    for name in desk.peers:
-        while (answer := await desk.ask_of(name, asked, pb.RewrapKeysResponse)).rewrapped:
+    for name in session.peers:
+        while (answer := await session.ask_of(name, asked, pb.RewrapKeysResponse)).rewrapped:
             done += answer.rewrapped
     return done
 

@@ -10,7 +10,7 @@ import typer
 from google.protobuf import json_format
 from rich.table import Table
 
-from cli.platform import Desk
+from cli.platform import Session
 from cli.running import DATA, Data, console, work
 from fieldledger.platform.v1 import platform_pb2 as pb
 from kernel.errors import NotFound
@@ -36,10 +36,10 @@ def history(
     if as_of_time:
         asked.as_of_time.FromDatetime(as_of_time.replace(tzinfo=UTC))
 
-    async def find(desk: Desk) -> pb.GetHistoryResponse:
-        for name in desk.peers:
+    async def find(session: Session) -> pb.GetHistoryResponse:
+        for name in session.peers:
             try:
-                return await _whole(desk, name, asked, pb.GetHistoryResponse)
+                return await _whole(session, name, asked, pb.GetHistoryResponse)
             except NotFound:
                 continue
         raise NotFound("NOT_FOUND", what="history", id=aggregate_id)
@@ -60,14 +60,14 @@ def history(
     console.print_json(found.state, ensure_ascii=False)
 
 
-async def _whole(desk: Desk, service: str, asked: Paged, kind: type[P]) -> P:
+async def _whole(session: Session, service: str, asked: Paged, kind: type[P]) -> P:
     """An answer in pages as one."""
     asked.page_size = 500
-    whole = await desk.ask_of(service, asked, kind)
+    whole = await session.ask_of(service, asked, kind)
     while whole.next_page_token:
         asked.page_token = whole.next_page_token
         whole.ClearField("next_page_token")
-        whole.MergeFrom(await desk.ask_of(service, asked, kind))
+        whole.MergeFrom(await session.ask_of(service, asked, kind))
     return whole
 
 
@@ -78,8 +78,8 @@ HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp"
 def list_views(data: Data = DATA) -> None:
     """Where every view stands in every source's log, and what it has parked."""
 
-    async def ask(desk: Desk) -> dict[str, pb.ListViewsResponse]:
-        return {name: await desk.ask_of(name, pb.ListViewsRequest(), pb.ListViewsResponse) for name in desk.peers}
+    async def ask(session: Session) -> dict[str, pb.ListViewsResponse]:
+        return {name: await session.ask_of(name, pb.ListViewsRequest(), pb.ListViewsResponse) for name in session.peers}
 
     table = Table("service", "view", "version", "source", "positions by partition", "parked")
     for name, answer in work(data, ask).items():
@@ -95,29 +95,29 @@ def list_views(data: Data = DATA) -> None:
 @views.command()
 def rebuild(service: Service, view: str, data: Data = DATA) -> None:
     """Build a view anew from the history beside the live one, then switch."""
-    answer = work(data, lambda desk: _rebuild(desk, service, view, verify_only=False))
+    answer = work(data, lambda session: _rebuild(session, service, view, verify_only=False))
     console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, switched")
 
 
 @views.command()
 def verify(service: Service, view: str, data: Data = DATA) -> None:
     """Compare a view with a fresh fold of the history; ends with 1 when they differ."""
-    answer = work(data, lambda desk: _rebuild(desk, service, view, verify_only=True))
+    answer = work(data, lambda session: _rebuild(session, service, view, verify_only=True))
     console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, {'equal' if answer.equal else 'DIFFERENT'}")
     for line in answer.differences:
         console.print(f"  {line}")
     raise typer.Exit(0 if answer.equal else 1)
 
 
-async def _rebuild(desk: Desk, service: str, view: str, *, verify_only: bool) -> pb.RebuildViewResponse:
+async def _rebuild(session: Session, service: str, view: str, *, verify_only: bool) -> pb.RebuildViewResponse:
     asked = pb.RebuildViewRequest(name=view, verify_only=verify_only)
-    return await desk.ask_of(service, asked, pb.RebuildViewResponse)
+    return await session.ask_of(service, asked, pb.RebuildViewResponse)
 
 
 @parked.command("list")
 def list_parked(service: Service, data: Data = DATA) -> None:
     """What is parked in a service, oldest first."""
-    answer = work(data, lambda desk: _whole(desk, service, pb.ListParkedRequest(), pb.ListParkedResponse))
+    answer = work(data, lambda session: _whole(session, service, pb.ListParkedRequest(), pb.ListParkedResponse))
     table = Table("follower", "key", "fact", "type", "tries", "reason")
     for fact in answer.facts:
         place = f"{fact.source}/{fact.partition}/{fact.position}"
@@ -128,7 +128,7 @@ def list_parked(service: Service, data: Data = DATA) -> None:
 @parked.command()
 def show(service: Service, key: str, data: Data = DATA) -> None:
     """A key's parked facts as JSON, payloads in base64."""
-    answer = work(data, lambda desk: _whole(desk, service, pb.ListParkedRequest(), pb.ListParkedResponse))
+    answer = work(data, lambda session: _whole(session, service, pb.ListParkedRequest(), pb.ListParkedResponse))
     for fact in answer.facts:
         if fact.key == key:
             typer.echo(json_format.MessageToJson(fact, preserving_proto_field_name=True, ensure_ascii=False))
@@ -143,7 +143,7 @@ def retry(
 ) -> None:
     """Handle parked facts again, in order."""
     asked = pb.RetryParkedRequest(follower=follower, key=key)
-    answer = work(data, lambda desk: desk.ask_of(service, asked, pb.RetryParkedResponse))
+    answer = work(data, lambda session: session.ask_of(service, asked, pb.RetryParkedResponse))
     console.print(f"handled {answer.handled}, still parked {answer.still_parked}")
 
 
@@ -151,5 +151,5 @@ def retry(
 def discard(service: Service, follower: Follower, key: str, position: int, reason: str, data: Data = DATA) -> None:
     """Give up one parked fact, with a reason."""
     asked = pb.DiscardParkedRequest(follower=follower, key=key, position=position, reason=reason)
-    answer = work(data, lambda desk: desk.ask_of(service, asked, pb.DiscardParkedResponse))
+    answer = work(data, lambda session: session.ask_of(service, asked, pb.DiscardParkedResponse))
     console.print(f"discarded {answer.discarded}")

@@ -116,16 +116,16 @@ class Platform:
             await self._gateway.stop()
         await asyncio.gather(*(host.stop() for host in self.hosts.values()))
 
-    def as_caller(self, who: Caller) -> Desk:
-        """A desk at which a caller works with every service over gRPC."""
-        return Desk(self.peers, fresh_token(self.issuer, who), who, self.transport)
+    def as_caller(self, who: Caller) -> Session:
+        """A session in which a caller works with every service over gRPC."""
+        return Session(self.peers, fresh_token(self.issuer, who), who, self.transport)
 
     async def _start(self, host: Host, progress: Callable[[str], None]) -> None:
         await host.start()
         progress(host.service.name)
 
 
-class Desk:
+class Session:
     """One caller's clients: finds the service by the request's package."""
 
     def __init__(

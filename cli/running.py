@@ -20,7 +20,7 @@ from access.transport import Transport
 from chassis.client import Client
 from chassis.reasons import Reasons
 from chassis.rulebook import title
-from cli.platform import Desk, caller, service
+from cli.platform import Session, caller, service
 from kernel.errors import TurnedDown
 
 T = TypeVar("T")
@@ -72,10 +72,10 @@ class Running:
             raise typer.Exit(1)
         return running
 
-    def desk(self, role: str = "head_office") -> Desk:
-        """A desk in a role of the whole organisation."""
+    def session(self, role: str = "head_office") -> Session:
+        """A session in a role of the whole organisation."""
         who = caller(role, "*")
-        return Desk(self.peers, fresh_token(Issuer.from_keys(Path(self.keys)), who), who, _transport())
+        return Session(self.peers, fresh_token(Issuer.from_keys(Path(self.keys)), who), who, _transport())
 
     def client(self, name: str, role: str, staff_id: str) -> Client:
         """One service's client in a role, as a given person."""
@@ -89,15 +89,15 @@ def _transport() -> Transport:
     return Transport(Path(directory) if directory else None)
 
 
-def work(data: Path, task: Callable[[Desk], Awaitable[T]], role: str = "head_office") -> T:
-    """Run a task at a desk; what the platform turns down is told in words, and the command ends with 1."""
+def work(data: Path, task: Callable[[Session], Awaitable[T]], role: str = "head_office") -> T:
+    """Run a task in a session; what the platform turns down is told in words, and the command ends with 1."""
 
     async def run() -> T:
-        desk = Running.find(data).desk(role)
+        session = Running.find(data).session(role)
         try:
-            return await task(desk)
+            return await task(session)
         finally:
-            await desk.close()
+            await session.close()
 
     return told(run)
 

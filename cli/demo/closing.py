@@ -42,7 +42,7 @@ async def close(stage: Stage, company: Company) -> None:
 
 async def figures(stage: Stage, company: Company) -> Figures:
     """Everything the month's tables need, asked as head office."""
-    desk = stage.desk(company.one(HEAD_OFFICE, "chief"))
+    session = stage.session(company.one(HEAD_OFFICE, "chief"))
 
     async def all_rows(
         question: Any, answer: type[Message], keep: Callable[[Any], bool] = lambda row: True
@@ -50,7 +50,7 @@ async def figures(stage: Stage, company: Company) -> Figures:
         rows: list[Any] = []
         question.page_size = 500
         while True:
-            page: Any = await desk.ask(question, answer)
+            page: Any = await session.ask(question, answer)
             rows += [row for row in page.rows if keep(row)]
             if not page.next_page_token:
                 return rows
@@ -64,7 +64,7 @@ async def figures(stage: Stage, company: Company) -> Figures:
         all_rows(supervision.ListRectificationsRequest(), supervision.ListRectificationsResponse),
         all_rows(supervision.ListIrregularitiesRequest(), supervision.ListIrregularitiesResponse),
     )
-    sla = await desk.ask(month, complaints.SummariseSlaResponse)
+    sla = await session.ask(month, complaints.SummariseSlaResponse)
     results.sort(key=lambda row: (-row.total_points, row.staff_id))
     findings.sort(key=lambda row: (row.raised_time.seconds, row.region, row.clause))
     return Figures(results, list(sla.rows), owed, findings, rectifications, irregularities)

@@ -49,7 +49,7 @@ def _way(seed: Seed, company: Company, customer: Customer, label: str, chance: R
     else:
         soon = received + timedelta(minutes=chance.randrange(SOONEST, SOON))
         contacted = soon if urgent else later(all, received)
-        # Over a weekend nobody is at the desk at a slot, but the clock of a complaint runs on (S0-4.1.1-c).
+        # Over a weekend nobody is at the session at a slot, but the clock of a complaint runs on (S0-4.1.1-c).
         contacted = min(contacted, received + timedelta(hours=20)) if contacted else soon
     if contacted is None:
         return

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from access.tokens import fresh_token
 from cli.demo.stage import Stage
-from cli.platform import Desk
+from cli.platform import Session
 from fieldledger.appraisal import v1 as appraisal
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE, Caller
@@ -35,33 +35,33 @@ class Proof:
 async def prove(stage: Stage, result: appraisal.ResultExplained) -> Proof:
     """Compare all views with fresh folds, and look up the facts behind one result."""
     auditor = Caller(str(stage.seed.id("auditor")), EVERYWHERE, "organisation", SCOPES)
-    desk = Desk(stage.platform.peers, fresh_token(stage.platform.issuer, auditor), auditor)
+    session = Session(stage.platform.peers, fresh_token(stage.platform.issuer, auditor), auditor)
     proof = Proof()
     try:
-        await asyncio.gather(*(_service(desk, name, proof) for name in stage.platform.names))
+        await asyncio.gather(*(_service(session, name, proof) for name in stage.platform.names))
         pieces = {piece.event_id: piece for line in result.lines for piece in line.evidence}
-        found = await asyncio.gather(*(_stored(desk, piece) for piece in pieces.values()))
+        found = await asyncio.gather(*(_stored(session, piece) for piece in pieces.values()))
         proof.evidence, proof.traced = len(found), sum(found)
     finally:
-        await desk.close()
+        await session.close()
     return proof
 
 
-async def _service(desk: Desk, name: str, proof: Proof) -> None:
-    listed = await desk.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
+async def _service(session: Session, name: str, proof: Proof) -> None:
+    listed = await session.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
     proof.parked += sum({(view.name, view.source, view.partition): view.parked for view in listed.views}.values())
     for view in sorted({view.name for view in listed.views if view.version}):
         question = platform.RebuildViewRequest(name=view, verify_only=True)
-        answer = await desk.ask_of(name, question, platform.RebuildViewResponse)
+        answer = await session.ask_of(name, question, platform.RebuildViewResponse)
         proof.views, proof.equal = proof.views + 1, proof.equal + answer.equal
         proof.differences += [f"{name}: {line}" for line in answer.differences]
 
 
-async def _stored(desk: Desk, piece: appraisal.EvidenceExplained) -> bool:
+async def _stored(session: Session, piece: appraisal.EvidenceExplained) -> bool:
     """Whether a fact of its kind stands where the piece says."""
     source, partition, position = piece.event_id.split("/")
     question = platform.ReadLogRequest(after={int(partition): int(position) - 1}, limit=1)
-    answer = await desk.ask_of(source, question, platform.ReadLogResponse)
+    answer = await session.ask_of(source, question, platform.ReadLogResponse)
     return any(fact.position == int(position) and received(fact).type == piece.type for fact in answer.facts)
 
 

@@ -1,4 +1,4 @@
-"""Where it is played: the platform in this process, its played clock, and a desk for everybody who acts."""
+"""Where it is played: the platform in this process, its played clock, and a session for everybody who acts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cli.demo.company import Person
 from cli.demo.diary import Act, Instant
 from cli.demo.quiet import Quiet
 from cli.demo.seed import ZONE, Seed
-from cli.platform import Desk, Platform, caller
+from cli.platform import Platform, Session, caller
 from fieldledger.platform.v1 import platform_pb2 as platform_pb
 from kernel.calendar import local_day
 from kernel.errors import TurnedDown
@@ -31,24 +31,24 @@ class Stage:
         self.platform, self.clock, self.seed = platform, clock, seed
         self.quiet = Quiet(platform.hosts)
         self.sent = 0
-        self._desks: dict[str, Desk] = {}
+        self._sessions: dict[str, Session] = {}
         self._room = asyncio.Semaphore(AT_ONCE)
 
     @property
     def now(self) -> datetime:
         return self.clock.now()
 
-    def desk(self, who: Person) -> Desk:
+    def session(self, who: Person) -> Session:
         """The person's clients of all services, under his own token."""
-        if who.id not in self._desks:
-            self._desks[who.id] = self.platform.as_caller(caller(who.token_role, who.region, who.id))
-        return self._desks[who.id]
+        if who.id not in self._sessions:
+            self._sessions[who.id] = self.platform.as_caller(caller(who.token_role, who.region, who.id))
+        return self._sessions[who.id]
 
     async def do(self, who: Person, label: str, command: Message) -> platform_pb.Receipt:
         """Send one command. Raises TurnedDown."""
         async with self._room:
             self.sent += 1
-            return await self.desk(who).do(command, self.seed.id(label))
+            return await self.session(who).do(command, self.seed.id(label))
 
     async def turned_down(self, who: Person, label: str, command: Message) -> TurnedDown | None:
         """Send a command that is expected to be turned down; None when it is not."""
@@ -60,7 +60,7 @@ class Stage:
 
     async def ask(self, who: Person, question: Message, answer: type[M], purpose: str = "") -> M:
         """Ask a question; for a purpose, personal fields unmasked. Raises TurnedDown."""
-        return await self.desk(who).ask(question, answer, purpose)
+        return await self.session(who).ask(question, answer, purpose)
 
     async def settled(self) -> None:
         """Wait until everything that follows from what was said has been said too."""
@@ -90,8 +90,8 @@ class Stage:
             done(instant)
 
     async def close(self) -> None:
-        """Close the desks."""
-        await asyncio.gather(*(desk.close() for desk in self._desks.values()))
+        """Close the sessions."""
+        await asyncio.gather(*(session.close() for session in self._sessions.values()))
 
     async def _in_order(self, acts: Sequence[Act]) -> None:
         for act in acts:

@@ -14,7 +14,7 @@ from google.protobuf.message_factory import GetMessageClass
 
 from chassis.rpc import is_query
 from chassis.tables import ROOT
-from cli.platform import SERVICES, Desk
+from cli.platform import SERVICES, Session
 from fieldledger.appraisal import v1 as appraisal
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
@@ -50,12 +50,12 @@ def plant() -> str:
 
 async def everything(east: Stage) -> dict[str, str]:
     """One of everything in region east: the field that names it → its id."""
-    head, other = (east.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())) for _ in range(2))
-    desk = east.sit(Caller(OWNER, "east", "region", scopes()))
+    head, other = (east.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())) for _ in range(2))
+    session = east.session_of(Caller(OWNER, "east", "region", scopes()))
     for region in ("east", "west", "far"):
         name = plant() if region == "east" else region
         await head.do(organisation.OpenRegionRequest(region=region, name=name, time_zone="Asia/Shanghai"))
-    ids = await _organisation(desk)
+    ids = await _organisation(session)
     far = organisation.FormDepartmentRequest(region="far", kind=organisation.DEPARTMENT_KIND_SALES, name="far")
     far_away = (await head.do(far)).aggregate_id
     for staff, manager in ((LEAD, ""), (MIDDLE, LEAD), (OWNER, MIDDLE), (OTHER_LEAD, ""), (str(uuid4()), OTHER_LEAD)):
@@ -65,65 +65,65 @@ async def everything(east: Stage) -> dict[str, str]:
         line.department_id = far_away if OTHER_LEAD in (staff, manager) else ids["department_id"]
         await head.do(line)
     await head.do(organisation.ChangeManagerRequest(staff_id=ids["staff_id"], manager_id=MIDDLE))
-    ids |= await _customers(desk)
-    ids |= await _visits(desk, ids["customer_id"])
-    ids |= await _complaints(desk, ids["customer_id"])
-    inspector = east.sit(Caller(str(uuid4()), "east", "region", scopes()))
+    ids |= await _customers(session)
+    ids |= await _visits(session, ids["customer_id"])
+    ids |= await _complaints(session, ids["customer_id"])
+    inspector = east.session_of(Caller(str(uuid4()), "east", "region", scopes()))
     ids |= await _supervision(inspector, ids)
-    ids |= await _appraisal(east, desk, other)
+    ids |= await _appraisal(east, session, other)
     erased = organisation.ErasePersonRequest(person_id=str(uuid4()), reason=platform.ERASURE_REASON_REQUESTED)
     erased.clause = "S0-5.3.3-a"
     await head.do(erased)
     read = customers.GetCustomerRequest(customer_id=ids["customer_id"])
-    await desk.ask(read, customers.CustomerDetails, "INSPECTION")
+    await session.ask(read, customers.CustomerDetails, "INSPECTION")
     await caught_up(east.operator(), SERVICES, 60)
     return ids | {"duty_id": str(uuid4()), "former_id": OWNER, "person_id": OWNER}
 
 
-async def _customers(desk: Desk) -> dict[str, str]:
+async def _customers(session: Session) -> dict[str, str]:
     opened = customers.OpenTerritoryRequest(region="east", name=plant(), responsible_id=OWNER)
-    territory = (await desk.do(opened)).aggregate_id
+    territory = (await session.do(opened)).aggregate_id
     lead = a_lead(territory)
     lead.company_name, lead.contact_name, lead.phone = plant(), plant(), PHONE
     command = uuid4()
-    customer = (await desk.do(lead, command)).aggregate_id
-    await desk.do(customers.WinCustomerRequest(customer_id=customer))
+    customer = (await session.do(lead, command)).aggregate_id
+    await session.do(customers.WinCustomerRequest(customer_id=customer))
     reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence=plant())
     tier = customers.CUSTOMER_TIER_CORE
-    await desk.do(customers.AssessImportanceRequest(customer_id=customer, tier=tier, reasons=[reason]))
+    await session.do(customers.AssessImportanceRequest(customer_id=customer, tier=tier, reasons=[reason]))
     return {"territory_id": territory, "customer_id": customer, "customers.command_id": str(command)}
 
 
-async def _visits(desk: Desk, customer: str) -> dict[str, str]:
+async def _visits(session: Session, customer: str) -> dict[str, str]:
     plan, command = a_visit_plan(customer), uuid4()
     plan.purpose = plant()
 
     async def planned() -> str | None:
         try:
-            return (await desk.do(plan, command)).aggregate_id
+            return (await session.do(plan, command)).aggregate_id
         except NotFound:
             return None
 
     return {"visit_id": await eventually(planned, 20), "visits.command_id": str(command)}
 
 
-async def _organisation(desk: Desk) -> dict[str, str]:
+async def _organisation(session: Session) -> dict[str, str]:
     formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name=plant())
     command = uuid4()
-    department = (await desk.do(formed, command)).aggregate_id
+    department = (await session.do(formed, command)).aggregate_id
     enrolled = organisation.EnrolStaffRequest(
         department_id=department, role=organisation.STAFF_ROLE_SALESPERSON, display_name=plant()
     )
-    staff = (await desk.do(enrolled)).aggregate_id
+    staff = (await session.do(enrolled)).aggregate_id
     drafted = organisation.DraftPolicyValueRequest(
         key="visit.frequency_per_year.core", scope="east", value="24", clause="S1-3.2.1-a"
     )
-    policy = (await desk.do(drafted)).aggregate_id
+    policy = (await session.do(drafted)).aggregate_id
     ids = {"department_id": department, "staff_id": staff, "policy_id": policy, "manager_id": staff}
     return ids | {"organisation.command_id": str(command)}
 
 
-async def _complaints(desk: Desk, customer: str) -> dict[str, str]:
+async def _complaints(session: Session, customer: str) -> dict[str, str]:
     complaint = complaints.OpenComplaintRequest(
         customer_id=customer, urgency=complaints.COMPLAINT_URGENCY_URGENT, channel="phone", statement=plant()
     )
@@ -133,7 +133,7 @@ async def _complaints(desk: Desk, customer: str) -> dict[str, str]:
     issue = complaints.OpenIssueRequest(
         customer_id=customer,
         kind=complaints.ISSUE_KIND_PROBLEM,
-        responsible_id=desk.who.staff_id,
+        responsible_id=session.who.staff_id,
         department_id=str(uuid4()),
         text=plant(),
     )
@@ -142,18 +142,18 @@ async def _complaints(desk: Desk, customer: str) -> dict[str, str]:
 
     async def opened() -> str | None:
         try:
-            return (await desk.do(complaint, command)).aggregate_id
+            return (await session.do(complaint, command)).aggregate_id
         except NotFound:
             return None
 
     return {
         "complaint_id": await eventually(opened, 20),
-        "issue_id": (await desk.do(issue)).aggregate_id,
+        "issue_id": (await session.do(issue)).aggregate_id,
         "complaints.command_id": str(command),
     }
 
 
-async def _supervision(desk: Desk, ids: dict[str, str]) -> dict[str, str]:
+async def _supervision(session: Session, ids: dict[str, str]) -> dict[str, str]:
     found = supervision.RaiseFindingRequest(
         region="east",
         subject_id=OWNER,
@@ -164,13 +164,13 @@ async def _supervision(desk: Desk, ids: dict[str, str]) -> dict[str, str]:
         summary=plant(),
     )
     command = uuid4()
-    finding = (await desk.do(found, command)).aggregate_id
+    finding = (await session.do(found, command)).aggregate_id
     rectification = supervision.IssueRectificationRequest(finding_id=finding, department_id=ids["department_id"])
-    ids = {"finding_id": finding, "rectification_id": (await desk.do(rectification)).aggregate_id}
+    ids = {"finding_id": finding, "rectification_id": (await session.do(rectification)).aggregate_id}
     return ids | {"supervision.command_id": str(command)}
 
 
-async def _appraisal(east: Stage, desk: Desk, other: Desk) -> dict[str, str]:
+async def _appraisal(east: Stage, session: Session, other: Session) -> dict[str, str]:
     draft = appraisal.DraftSchemeRequest(
         name=plant(),
         region="east",
@@ -179,12 +179,12 @@ async def _appraisal(east: Stage, desk: Desk, other: Desk) -> dict[str, str]:
         grades=appraisal.GradeThresholds(excellent_from=90, good_from=75, pass_from=60),
     )
     command = uuid4()
-    scheme = (await desk.do(draft, command)).aggregate_id
+    scheme = (await session.do(draft, command)).aggregate_id
     await other.do(appraisal.AdoptSchemeRequest(scheme_id=scheme))
     await caught_up(east.operator(), SERVICES, 60)
     east.clock.move_to(datetime(2026, 11, 2, tzinfo=UTC))
-    cycle = (await desk.do(appraisal.CloseCycleRequest(month="2026-10", region="east"))).aggregate_id
-    rows = (await desk.ask(appraisal.ListResultsRequest(), appraisal.ListResultsResponse)).rows
+    cycle = (await session.do(appraisal.CloseCycleRequest(month="2026-10", region="east"))).aggregate_id
+    rows = (await session.ask(appraisal.ListResultsRequest(), appraisal.ListResultsResponse)).rows
     return {"scheme_id": scheme, "cycle_id": cycle, "result_id": rows[0].result_id} | {
         "appraisal.command_id": str(command)
     }

@@ -156,7 +156,7 @@ async def _owed(play: Stage, customer: str) -> visits.VisitsOwedRow | None:
 
 async def test_an_owed_visit_is_missed_once_on_its_day_also_when_the_service_was_down(play: Stage) -> None:
     """The whole way: tier, duty, deadline, a restart across its instant, more workers than one afterwards."""
-    customer = await a_customer(play.desk(), tier=customers.CUSTOMER_TIER_CORE)
+    customer = await a_customer(play.session(), tier=customers.CUSTOMER_TIER_CORE)
     owed = await eventually(lambda: _owed(play, customer), 20)
     due = instant(owed.due_time)
     play.clock.move_to(due)
@@ -181,7 +181,7 @@ async def test_an_owed_visit_is_missed_once_on_its_day_also_when_the_service_was
 
 
 async def test_nothing_is_missed_before_its_day(play: Stage) -> None:
-    customer = await a_customer(play.desk(), tier=customers.CUSTOMER_TIER_CORE)
+    customer = await a_customer(play.session(), tier=customers.CUSTOMER_TIER_CORE)
     owed = await eventually(lambda: _owed(play, customer), 20)
     play.clock.move_to(instant(owed.due_time))
     for host in play.platform.hosts.values():

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from chassis.host import Host
-from cli.platform import Desk, caller, service
+from cli.platform import Session, caller, service
 from fieldledger.customers import v1 as customers
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -34,28 +34,28 @@ async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> As
 
 
 @pytest.fixture
-async def seller(play: Stage) -> Desk:
-    return play.desk("manager")
+async def seller(play: Stage) -> Session:
+    return play.session("manager")
 
 
 @pytest.fixture
-async def officer(play: Stage) -> Desk:
-    return play.desk("data_protection")
+async def officer(play: Stage) -> Session:
+    return play.session("data_protection")
 
 
-async def erase(officer: Desk, person: str, id: UUID | None = None) -> platform.Receipt:
+async def erase(officer: Session, person: str, id: UUID | None = None) -> platform.Receipt:
     reason, clause = platform.ERASURE_REASON_CONSENT_WITHDRAWN, "S0-5.3.3-a"
     return await officer.do(organisation.ErasePersonRequest(person_id=person, reason=reason, clause=clause), id)
 
 
-async def names(desk: Desk, customer: str) -> tuple[str, str]:
+async def names(session: Session, customer: str) -> tuple[str, str]:
     asked = customers.GetCustomerRequest(customer_id=customer)
-    shown = await desk.ask(asked, customers.CustomerDetails, "CONTACT")
+    shown = await session.ask(asked, customers.CustomerDetails, "CONTACT")
     return shown.contact_name, shown.phone
 
 
-async def purpose(desk: Desk, visit: str) -> str:
-    return (await desk.ask(visits.GetVisitRequest(visit_id=visit), visits.VisitDetails, "VISIT")).purpose
+async def purpose(session: Session, visit: str) -> str:
+    return (await session.ask(visits.GetVisitRequest(visit_id=visit), visits.VisitDetails, "VISIT")).purpose
 
 
 async def gone(play: Stage, person: str, names: tuple[str, ...] = SMALL) -> None:
@@ -83,7 +83,7 @@ async def log(play: Stage, name: str) -> list[Any]:
 
 
 async def test_an_erased_person_is_gone_in_every_service_and_nothing_is_taken_for_him_again(
-    play: Stage, seller: Desk, officer: Desk
+    play: Stage, seller: Session, officer: Session
 ) -> None:
     person, stays = await a_customer(seller), await a_customer(seller)
     visit = (await a_visit(seller, person)).aggregate_id
@@ -110,10 +110,12 @@ async def test_an_erased_person_is_gone_in_every_service_and_nothing_is_taken_fo
     assert await verified(play.operator(), SMALL) == {}
 
 
-async def test_an_erasure_is_one_fact_however_often_it_is_ordered(play: Stage, seller: Desk, officer: Desk) -> None:
+async def test_an_erasure_is_one_fact_however_often_it_is_ordered(
+    play: Stage, seller: Session, officer: Session
+) -> None:
     person, id = await a_customer(seller), uuid4()
     first = await erase(officer, person, id)
-    repeated, another = await erase(officer, person, id), await erase(play.desk("data_protection"), person)
+    repeated, another = await erase(officer, person, id), await erase(play.session("data_protection"), person)
     assert [r.outcome for r in (first, repeated)] == [platform.OUTCOME_ACCEPTED, platform.OUTCOME_ALREADY_ACCEPTED]
     assert {r.aggregate_id for r in (first, repeated, another)} == {first.aggregate_id} and another.version == 1
     asked = platform.GetHistoryRequest(aggregate_id=first.aggregate_id)
@@ -124,19 +126,19 @@ async def test_an_erasure_is_one_fact_however_often_it_is_ordered(play: Stage, s
     assert (row.erased_by, row.clause) == (officer.who.staff_id, "S0-5.3.3-a")
 
 
-async def test_only_who_may_erase_for_the_whole_organisation_does(play: Stage, seller: Desk) -> None:
-    regional = play.sit(Caller(str(uuid4()), "east", "region", frozenset({"personal.erase"})))
-    for desk in (seller, play.desk("head_office"), regional):
+async def test_only_who_may_erase_for_the_whole_organisation_does(play: Stage, seller: Session) -> None:
+    regional = play.session_of(Caller(str(uuid4()), "east", "region", frozenset({"personal.erase"})))
+    for session in (seller, play.session("head_office"), regional):
         with pytest.raises(Forbidden):
-            await erase(desk, str(uuid4()))
+            await erase(session, str(uuid4()))
     named = organisation.ErasePersonRequest(person_id=str(uuid4()), reason=1, clause="Lin Wei wants it")  # type: ignore[arg-type]
     with pytest.raises(Exception) as no:
-        await play.desk("data_protection").do(named)
+        await play.session("data_protection").do(named)
     assert getattr(no.value, "reason", "") == "ERASURE_CLAUSE_MALFORMED"
 
 
 async def test_a_person_erased_before_a_service_met_him_is_not_taken_there(
-    play: Stage, seller: Desk, officer: Desk
+    play: Stage, seller: Session, officer: Session
 ) -> None:
     person = await a_customer(seller)
     await erase(officer, person)
@@ -154,7 +156,7 @@ async def test_a_person_erased_before_a_service_met_him_is_not_taken_there(
     await eventually(refused)
 
 
-async def test_another_replica_forgets_the_key_within_a_second(play: Stage, seller: Desk, officer: Desk) -> None:
+async def test_another_replica_forgets_the_key_within_a_second(play: Stage, seller: Session, officer: Session) -> None:
     person, host = await a_customer(seller), play.platform.hosts["customers"]
     rows = await _rows(play, "customers", "SELECT state FROM customers_events WHERE originator_id = %s", person)
     replica, register = PersonalData(host.pool, KeyRing(host.settings.keys)), Erasures(host.pool)
@@ -177,7 +179,9 @@ async def _another(play: Stage, name: str) -> Host:
     return host
 
 
-async def test_a_key_that_comes_back_from_a_backup_is_destroyed_again(play: Stage, seller: Desk, officer: Desk) -> None:
+async def test_a_key_that_comes_back_from_a_backup_is_destroyed_again(
+    play: Stage, seller: Session, officer: Session
+) -> None:
     person = await a_customer(seller)
     ((backup,),) = await _rows(play, "customers", "SELECT wrapped FROM person_keys WHERE person_id = %s", person)
     await erase(officer, person)
@@ -190,11 +194,11 @@ async def test_a_key_that_comes_back_from_a_backup_is_destroyed_again(play: Stag
     await _rows(play, "customers", restore, backup, person)
     await _another(play, "customers")
     assert (await keys(play, "customers", person))[0][0] is None, "destroyed before anybody was served"
-    assert await names(play.sit(seller.who), person) == (MASK, MASK)
+    assert await names(play.session_of(seller.who), person) == (MASK, MASK)
 
 
 async def test_a_database_restored_from_before_the_erasure_shows_nothing_before_it_has_read_the_register(
-    play: Stage, seller: Desk, officer: Desk
+    play: Stage, seller: Session, officer: Session
 ) -> None:
     person = await a_customer(seller)
     ((backup,),) = await _rows(play, "customers", "SELECT wrapped FROM person_keys WHERE person_id = %s", person)
@@ -214,7 +218,7 @@ async def test_a_database_restored_from_before_the_erasure_shows_nothing_before_
 
 
 async def test_nothing_is_opened_while_the_register_was_never_read_to_its_end(
-    play: Stage, seller: Desk, monkeypatch: pytest.MonkeyPatch
+    play: Stage, seller: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     person, freshness = await a_customer(seller), play.platform.hosts["customers"].freshness
     assert await names(seller, person) == ("Lin", "13800138000")
@@ -230,7 +234,7 @@ async def test_nothing_is_opened_while_the_register_was_never_read_to_its_end(
     assert (await seller.ask(asked, customers.CustomerDetails)).contact_name == MASK, "masked ones need no register"
 
 
-async def test_what_is_held_of_a_person_is_counted(play: Stage, seller: Desk, officer: Desk) -> None:
+async def test_what_is_held_of_a_person_is_counted(play: Stage, seller: Session, officer: Session) -> None:
     person = await a_customer(seller)
     await a_visit(seller, person)
 
@@ -250,7 +254,7 @@ async def test_what_is_held_of_a_person_is_counted(play: Stage, seller: Desk, of
     await erase(officer, person)
     await gone(play, person)
     assert await held() == {name: (int(name in HOLDERS), False, True) for name in SMALL}
-    regional = play.sit(Caller(str(uuid4()), "east", "region", frozenset({"operations.read"})))
+    regional = play.session_of(Caller(str(uuid4()), "east", "region", frozenset({"operations.read"})))
     with pytest.raises(Forbidden):
         await regional.ask_of("visits", platform.GetHoldingRequest(person_id=person), platform.GetHoldingResponse)
 

@@ -91,11 +91,11 @@ async def test_a_caller_beyond_his_rate_is_refused_and_the_others_are_not(play: 
     held, server._rates = server._rates, Rates(Buckets(0.001, 3), Buckets(1_000))
     who = caller("manager", "east")
     try:
-        desk, other = play.sit(who), play.sit(replace(who, staff_id=str(uuid4())))
+        session, other = play.session_of(who), play.session_of(replace(who, staff_id=str(uuid4())))
         for _ in range(3):
-            await desk.ask(pb.ListVisitsRequest(), pb.ListVisitsResponse)
+            await session.ask(pb.ListVisitsRequest(), pb.ListVisitsResponse)
         with pytest.raises(Unavailable) as refused:
-            await desk.ask(pb.ListVisitsRequest(), pb.ListVisitsResponse)
+            await session.ask(pb.ListVisitsRequest(), pb.ListVisitsResponse)
         assert refused.value.reason == "TOO_MANY_REQUESTS"
         await other.ask(pb.ListVisitsRequest(), pb.ListVisitsResponse)
     finally:

@@ -20,7 +20,7 @@ async def test_a_database_that_is_lost_is_not_an_internal_error(play: Stage, mon
         raise psycopg.OperationalError("server closed the connection")
 
     monkeypatch.setattr(play.platform.hosts["visits"].store, "load", lost)
-    desk = play.sit(Caller(str(uuid4()), "east", "region", frozenset({"visits.write"})))
+    session = play.session_of(Caller(str(uuid4()), "east", "region", frozenset({"visits.write"})))
     with pytest.raises(Unavailable) as turned_down:
-        await desk.do(visits.CancelVisitRequest(visit_id=str(uuid4()), reason="none"))
+        await session.do(visits.CancelVisitRequest(visit_id=str(uuid4()), reason="none"))
     assert turned_down.value.reason == "DATABASE_DOWN"

@@ -16,7 +16,7 @@ from google.protobuf.message_factory import GetMessageClass
 from chassis.client import PLATFORM
 from chassis.paging import LARGEST_PAGE, PAGE
 from chassis.rpc import is_query
-from cli.platform import SERVICES, Desk, service
+from cli.platform import SERVICES, Session, service
 from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import RECORDED_AT
@@ -79,26 +79,26 @@ async def test_following_pages_gives_every_row_once_and_no_page_is_longer_than_t
     full: Stage, name: str, method: MethodDescriptor
 ) -> None:
     asked, wanted = await FILLED.get(method.name, _a_full_view)(full, name, method)
-    desk = full.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     for size in (2**31 - 1, LARGEST_PAGE + 1, 400):
         asked.page_size = size
-        pages = await _pages(desk, name, method, asked)
+        pages = await _pages(session, name, method, asked)
         assert [len(page) for page in pages] == _lengths(min(size, LARGEST_PAGE))
         rows = [row.SerializeToString(deterministic=True) for page in pages for row in page]
         assert len(set(rows)) == ROWS and set(rows) == wanted
     for size in (0, -1):
         asked.page_size = size
-        assert len((await _pages(desk, name, method, asked, 1))[0]) == PAGE
+        assert len((await _pages(session, name, method, asked, 1))[0]) == PAGE
 
 
 @pytest.mark.parametrize(("name", "method"), PAGED, ids=[method.full_name for _, method in PAGED])
 async def test_a_token_that_the_list_did_not_give_is_refused(full: Stage, name: str, method: MethodDescriptor) -> None:
-    desk = full.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked: Any = GetMessageClass(method.input_type)(page_token="bm8=")
     if method.name == "GetHistory":
         asked.aggregate_id = str(uuid4())
     with pytest.raises(Invalid) as no:
-        await _pages(desk, name, method, asked)
+        await _pages(session, name, method, asked)
     assert no.value.reason == "PAGE_TOKEN_INVALID"
 
 
@@ -106,12 +106,14 @@ def _lengths(size: int) -> list[int]:
     return [size] * (ROWS // size) + ([ROWS % size] if ROWS % size else [])
 
 
-async def _pages(desk: Desk, name: str, method: MethodDescriptor, asked: Any, most: int = ROWS) -> list[list[Message]]:
+async def _pages(
+    session: Session, name: str, method: MethodDescriptor, asked: Any, most: int = ROWS
+) -> list[list[Message]]:
     pages, token = list[list[Message]](), asked.page_token
     while len(pages) < most:
         question: Any = type(asked).FromString(asked.SerializeToString())
         question.page_token = token
-        answer: Any = await desk.ask_of(name, question, GetMessageClass(method.output_type))
+        answer: Any = await session.ask_of(name, question, GetMessageClass(method.output_type))
         pages.append(list(getattr(answer, _repeated(method))))
         if not (token := answer.next_page_token):
             break
@@ -156,9 +158,9 @@ async def _a_long_history(full: Stage, name: str, method: MethodDescriptor) -> t
         kept = [host.store.stored(fact) for fact in facts[at : at + 500]]
         await host.store.append(Submission(uuid4(), b"d", "accepted", "{}", kept, [said] * len(kept), NOON))
     asked = platform.GetHistoryRequest(aggregate_id=str(staff.id))
-    desk = full.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked.page_size = LARGEST_PAGE
-    pages: Any = await _pages(desk, name, method, asked)
+    pages: Any = await _pages(session, name, method, asked)
     whole = [fact for page in pages for fact in page]
     assert [(fact.version, json.loads(fact.state).get("manager_id")) for fact in whole] == [
         (fact.originator_version, fact.manager_id) for fact in facts
@@ -186,11 +188,11 @@ FILLED: dict[str, Fill] = {"GetHistory": _a_long_history, "ListParked": _much_pa
 
 async def test_a_log_is_read_in_pages_too(full: Stage) -> None:
     """Called after the history above was stored, or not: a page of a partition is never longer than the longest."""
-    desk = full.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked = platform.ReadLogRequest(after=dict.fromkeys(range(4), 0), limit=2**31 - 1)
     found, rounds = list[tuple[int, int]](), 0
     while asked.after:
-        answer = await desk.ask_of("organisation", asked, platform.ReadLogResponse)
+        answer = await session.ask_of("organisation", asked, platform.ReadLogResponse)
         per = [sum(fact.partition == partition for fact in answer.facts) for partition in range(4)]
         assert max(per) <= min(MOST, 100 if rounds else MOST)
         found += [(fact.partition, fact.position) for fact in answer.facts]
@@ -199,14 +201,14 @@ async def test_a_log_is_read_in_pages_too(full: Stage) -> None:
 
 
 async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: Stage) -> None:
-    desk = full.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked, _ = await _a_long_history(full, "organisation", _named("GetHistory"))
     asked.page_size, seen = 77, 0
     while True:
-        page = await desk.ask_of("organisation", asked, platform.GetHistoryResponse)
+        page = await session.ask_of("organisation", asked, platform.GetHistoryResponse)
         seen += len(page.facts)
         at_once = platform.GetHistoryRequest(aggregate_id=asked.aggregate_id, as_of_version=page.facts[-1].version)
-        while (said := await desk.ask_of("organisation", at_once, platform.GetHistoryResponse)).next_page_token:
+        while (said := await session.ask_of("organisation", at_once, platform.GetHistoryResponse)).next_page_token:
             at_once.page_token = said.next_page_token
         assert page.state == said.state and page.aggregate == "Staff"
         if not page.next_page_token:
@@ -217,15 +219,15 @@ async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: 
 
 async def test_a_history_is_read_by_whose_it_is_now_from_its_first_page_on(full: Stage) -> None:
     former, owner = (Caller(str(uuid4()), "east", "own", scopes()) for _ in range(2))
-    customer = await a_customer(full.sit(former))
-    head = full.sit(Caller(str(uuid4()), "east", "region", scopes()))
+    customer = await a_customer(full.session_of(former))
+    head = full.session_of(Caller(str(uuid4()), "east", "region", scopes()))
     handed = customers.ReassignCustomerRequest(customer_id=customer, responsible_id=owner.staff_id, reason="moved")
     await head.do(handed)
     asked = platform.GetHistoryRequest(aggregate_id=customer, page_size=1)
-    first = await full.sit(owner).ask_of("customers", asked, platform.GetHistoryResponse)
+    first = await full.session_of(owner).ask_of("customers", asked, platform.GetHistoryResponse)
     assert [fact.version for fact in first.facts] == [1] and first.next_page_token
     with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
-        await full.sit(former).ask_of("customers", asked, platform.GetHistoryResponse)
+        await full.session_of(former).ask_of("customers", asked, platform.GetHistoryResponse)
 
 
 async def test_every_parked_key_is_retried_however_many_there_are(full: Stage) -> None:
@@ -237,8 +239,10 @@ async def test_every_parked_key_is_retried_however_many_there_are(full: Stage) -
     async with host.pool.connection() as connection, connection.transaction():
         await parked.park(connection, follower, [(fact, "no reason") for fact in broken])
         await connection.execute("UPDATE parked SET attempts = 100")  # no try by itself
-    desk = full.operator()
-    retried = await desk.ask_of("visits", platform.RetryParkedRequest(follower=follower), platform.RetryParkedResponse)
+    session = full.operator()
+    retried = await session.ask_of(
+        "visits", platform.RetryParkedRequest(follower=follower), platform.RetryParkedResponse
+    )
     assert (retried.handled, retried.still_parked) == (0, len(facts))
     async with host.pool.connection() as connection:
         rows = await parked.listed(connection, follower, 10 * ROWS)

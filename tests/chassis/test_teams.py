@@ -9,7 +9,7 @@ from uuid import uuid4
 import pytest
 
 from access.teams import ReportingLines
-from cli.platform import Desk, caller
+from cli.platform import Session, caller
 from fieldledger.customers import v1 as customers
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -28,12 +28,12 @@ LEAD, MIDDLE, SELLER, OTHER = (str(uuid4()) for _ in range(4))
 @pytest.fixture(scope="module")
 async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL) as made:
-        await _enrolled(made.desk("head_office"))
+        await _enrolled(made.session("head_office"))
         await caught_up(made.operator(), SMALL)
         yield made
 
 
-async def _enrolled(head: Desk) -> None:
+async def _enrolled(head: Session) -> None:
     """The seller reports to the middle, who reports to the lead; the other reports to nobody."""
     await head.do(organisation.OpenRegionRequest(region="east", name="East", time_zone="Asia/Shanghai"))
     formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name="Sales")
@@ -48,8 +48,8 @@ def _terms(department: str, staff: str, manager: str) -> organisation.EnrolStaff
     return terms
 
 
-def _lead(play: Stage, staff_id: str = LEAD) -> Desk:
-    return play.sit(caller("manager", "east", staff_id, "team"))
+def _lead(play: Stage, staff_id: str = LEAD) -> Session:
+    return play.session_of(caller("manager", "east", staff_id, "team"))
 
 
 async def _team(play: Stage, name: str, staff_id: str) -> set[str]:
@@ -88,19 +88,19 @@ async def test_a_team_is_nobodys_before_the_lines_were_read_to_their_end(
 
 
 async def test_a_lead_takes_no_territory_of_another_team_and_gives_none_away(play: Stage) -> None:
-    head, lead, other = play.desk("head_office"), _lead(play, MIDDLE), _lead(play, OTHER)
+    head, lead, other = play.session("head_office"), _lead(play, MIDDLE), _lead(play, OTHER)
     opened = customers.OpenTerritoryRequest(region="east", name="there", responsible_id=SELLER)
     territory = (await head.do(opened)).aggregate_id
     await caught_up(play.operator(), SMALL)
-    for desk, to in ((other, OTHER), (lead, OTHER)):
+    for session, to in ((other, OTHER), (lead, OTHER)):
         with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
-            await desk.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=to))
+            await session.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=to))
     await lead.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=MIDDLE))
 
 
 async def test_a_lead_enlists_nobody_under_an_id_that_he_chose_nor_under_another_lead(play: Stage) -> None:
     lead, unknown = _lead(play, OTHER), str(uuid4())
-    rows = (await play.desk().ask(organisation.ListStaffRequest(), organisation.ListStaffResponse)).rows
+    rows = (await play.session().ask(organisation.ListStaffRequest(), organisation.ListStaffResponse)).rows
     for staff, manager in ((unknown, OTHER), ("", LEAD)):
         with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
             await lead.do(_terms(rows[0].department_id, staff, manager))
@@ -108,21 +108,21 @@ async def test_a_lead_enlists_nobody_under_an_id_that_he_chose_nor_under_another
 
 
 async def test_a_lead_sees_and_changes_what_his_team_owns_until_they_report_to_another(play: Stage) -> None:
-    seller, lead, other = play.desk("salesperson", "east", SELLER), _lead(play), _lead(play, OTHER)
+    seller, lead, other = play.session("salesperson", "east", SELLER), _lead(play), _lead(play, OTHER)
     territory = customers.OpenTerritoryRequest(region="east", name="here", responsible_id=SELLER)
-    customer = await a_customer(seller, (await play.desk("head_office").do(territory)).aggregate_id)
+    customer = await a_customer(seller, (await play.session("head_office").do(territory)).aggregate_id)
     visit = (await a_visit(seller, customer)).aggregate_id
     confirmed = visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="Lin", channel="phone", place="mill")
     await caught_up(play.operator(), SMALL)
     assert await _visits(lead) == await _visits(seller) == [visit]
     assert await _visits(other) == []
-    assert await _visits(play.desk("salesperson", "east", LEAD)) == [], "who reaches his own has no team"
+    assert await _visits(play.session("salesperson", "east", LEAD)) == [], "who reaches his own has no team"
     with pytest.raises(Forbidden) as denied:
         await other.do(confirmed)
     assert denied.value.reason == "ROW_OF_OTHERS"
     await lead.do(confirmed)
 
-    await play.desk("head_office").do(organisation.ChangeManagerRequest(staff_id=MIDDLE, manager_id=OTHER))
+    await play.session("head_office").do(organisation.ChangeManagerRequest(staff_id=MIDDLE, manager_id=OTHER))
     await caught_up(play.operator(), SMALL)
     assert (await _visits(other), await _visits(lead)) == ([visit], [])
     with pytest.raises(Forbidden):
@@ -131,7 +131,7 @@ async def test_a_lead_sees_and_changes_what_his_team_owns_until_they_report_to_a
 
 async def test_a_lead_leaves_nobodys_sight_and_hands_nobody_to_another_lead(play: Stage) -> None:
     lead = _lead(play)
-    await play.desk("head_office").do(organisation.ChangeManagerRequest(staff_id=MIDDLE, manager_id=LEAD))
+    await play.session("head_office").do(organisation.ChangeManagerRequest(staff_id=MIDDLE, manager_id=LEAD))
     await caught_up(play.operator(), SMALL)
     for staff, manager in ((LEAD, OTHER), (LEAD, MIDDLE), (SELLER, OTHER)):
         with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
@@ -151,12 +151,15 @@ def test_what_is_of_the_whole_organisation_is_not_for_who_reaches_some_rows_of_e
 
 @pytest.mark.clause("S2i-1-b")
 async def test_visits_and_their_duty_go_over_with_the_customer(play: Stage) -> None:
-    head, heir = play.desk("head_office"), str(uuid4())
+    head, heir = play.session("head_office"), str(uuid4())
     opened = customers.OpenTerritoryRequest(region="east", name="yonder", responsible_id=SELLER)
     territory = (await head.do(opened)).aggregate_id
-    customer = await a_customer(play.desk("manager", "east", SELLER), territory, customers.CUSTOMER_TIER_CORE)
+    customer = await a_customer(play.session("manager", "east", SELLER), territory, customers.CUSTOMER_TIER_CORE)
     await caught_up(play.operator(), SMALL)
-    assert (await _owed(play.desk("salesperson", "east", SELLER)), await _owed(_lead(play, heir))) == ([customer], [])
+    assert (await _owed(play.session("salesperson", "east", SELLER)), await _owed(_lead(play, heir))) == (
+        [customer],
+        [],
+    )
     history = platform.GetHistoryRequest(aggregate_id=str(duty_id(customer)))
     assert (await _lead(play, SELLER).ask_of("visits", history, platform.GetHistoryResponse)).facts
     with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
@@ -167,21 +170,21 @@ async def test_visits_and_their_duty_go_over_with_the_customer(play: Stage) -> N
     await head.do(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=heir))
 
     async def gone_over() -> bool:  # a reaction of customers, then one of visits
-        return await _owed(play.desk("salesperson", "east", heir)) == [customer]
+        return await _owed(play.session("salesperson", "east", heir)) == [customer]
 
     await eventually(gone_over, 20)
     await caught_up(play.operator(), SMALL)
-    assert await _owed(play.desk("salesperson", "east", SELLER)) == []
-    await play.desk("salesperson", "east", heir).do(a_visit_plan(customer))
+    assert await _owed(play.session("salesperson", "east", SELLER)) == []
+    await play.session("salesperson", "east", heir).do(a_visit_plan(customer))
     with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
-        await play.desk("salesperson", "east", SELLER).do(a_visit_plan(customer))
+        await play.session("salesperson", "east", SELLER).do(a_visit_plan(customer))
 
 
-async def _owed(desk: Desk) -> list[str]:
-    rows = (await desk.ask(visits.ListVisitsOwedRequest(), visits.ListVisitsOwedResponse)).rows
+async def _owed(session: Session) -> list[str]:
+    rows = (await session.ask(visits.ListVisitsOwedRequest(), visits.ListVisitsOwedResponse)).rows
     return [row.customer_id for row in rows]
 
 
-async def _visits(desk: Desk) -> list[str]:
-    rows = (await desk.ask(visits.ListVisitsRequest(), visits.ListVisitsResponse)).rows
+async def _visits(session: Session) -> list[str]:
+    rows = (await session.ask(visits.ListVisitsRequest(), visits.ListVisitsResponse)).rows
     return [row.visit_id for row in rows]

@@ -47,8 +47,8 @@ async def closed(servers: Servers, papers: Path, tmp_path_factory: pytest.TempPa
 
 
 async def test_the_story_goes_on_between_services_and_through_the_gateway(closed: Stage) -> None:
-    desk, operator = closed.sit(MANAGER), closed.operator()
-    visit = await a_visit(desk, await a_customer(desk))
+    session, operator = closed.session_of(MANAGER), closed.operator()
+    visit = await a_visit(session, await a_customer(session))
     await caught_up(operator, SMALL)
     assert await verified(operator, SMALL) == {}, "whole histories were read from the sources, over TLS"
     token = closed.platform.issuer.issue(MANAGER)

@@ -10,7 +10,7 @@ from uuid import uuid4
 import pytest
 
 from chassis.rpc import PURPOSES
-from cli.platform import SERVICES, Desk
+from cli.platform import SERVICES, Session
 from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision import v1 as supervision
@@ -38,20 +38,20 @@ async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> As
 
 
 @pytest.fixture
-async def seller(play: Stage) -> Desk:
-    return play.desk("manager")
+async def seller(play: Stage) -> Session:
+    return play.session("manager")
 
 
-async def shown(desk: Desk, customer: str, purpose: str = "") -> list[str]:
+async def shown(session: Session, customer: str, purpose: str = "") -> list[str]:
     asked = customers.GetCustomerRequest(customer_id=customer)
-    answer = await desk.ask(asked, customers.CustomerDetails, purpose)
+    answer = await session.ask(asked, customers.CustomerDetails, purpose)
     return [answer.company_name, answer.contact_name, answer.phone]
 
 
 async def readings(play: Stage, **asked: Any) -> list[supervision.ReadingRow]:
     await caught_up(play.operator(), SERVICES)
     question = supervision.ListReadingsRequest(**asked)
-    return list((await play.desk("supervisor").ask(question, supervision.ListReadingsResponse)).rows)
+    return list((await play.session("supervisor").ask(question, supervision.ListReadingsResponse)).rows)
 
 
 async def stored(play: Stage) -> int:
@@ -63,7 +63,9 @@ async def stored(play: Stage) -> int:
     return int(row[0])
 
 
-async def test_fields_are_masked_even_for_who_may_read_them_and_opened_for_a_purpose(play: Stage, seller: Desk) -> None:
+async def test_fields_are_masked_even_for_who_may_read_them_and_opened_for_a_purpose(
+    play: Stage, seller: Session
+) -> None:
     customer, before = await a_customer(seller), await stored(play)
     assert await shown(seller, customer) == [MASK] * 3
     assert await stored(play) == before, "what was masked was not read"
@@ -71,7 +73,9 @@ async def test_fields_are_masked_even_for_who_may_read_them_and_opened_for_a_pur
     assert await stored(play) == before + 1
 
 
-async def test_each_reading_is_a_fact_of_who_whom_what_and_why_without_what_was_read(play: Stage, seller: Desk) -> None:
+async def test_each_reading_is_a_fact_of_who_whom_what_and_why_without_what_was_read(
+    play: Stage, seller: Session
+) -> None:
     customer = await a_customer(seller)
     await shown(seller, customer, "DISCLOSURE")
     (row,) = await readings(play, person_id=customer)
@@ -86,9 +90,11 @@ async def test_each_reading_is_a_fact_of_who_whom_what_and_why_without_what_was_
     assert json.loads(fact.state)["purpose"] == "DISCLOSURE" and "Lin" not in fact.state
 
 
-async def test_who_may_not_is_refused_whatever_the_purpose_and_nothing_is_recorded(play: Stage, seller: Desk) -> None:
+async def test_who_may_not_is_refused_whatever_the_purpose_and_nothing_is_recorded(
+    play: Stage, seller: Session
+) -> None:
     customer, before = await a_customer(seller), await stored(play)
-    supervisor = play.desk("supervisor")
+    supervisor = play.session("supervisor")
     assert await shown(supervisor, customer) == [MASK] * 3
     with pytest.raises(Forbidden, match="SCOPE_MISSING"):
         await shown(supervisor, customer, "INSPECTION")
@@ -97,13 +103,13 @@ async def test_who_may_not_is_refused_whatever_the_purpose_and_nothing_is_record
             await shown(seller, customer, purpose)
         assert no.value.fields == ("unmask-purpose",) and no.value.params["names"] == ", ".join(PURPOSES)
     with pytest.raises(Forbidden):
-        await shown(play.desk("manager", "west"), customer, "CONTACT")
+        await shown(play.session("manager", "west"), customer, "CONTACT")
     assert await stored(play) == before
 
 
 @pytest.mark.parametrize("error", [Unavailable("DATABASE_DOWN"), OutcomeUnknown("OUTCOME_UNKNOWN")])
 async def test_what_cannot_be_recorded_is_not_shown(
-    play: Stage, seller: Desk, monkeypatch: pytest.MonkeyPatch, error: Unavailable
+    play: Stage, seller: Session, monkeypatch: pytest.MonkeyPatch, error: Unavailable
 ) -> None:
     customer = await a_customer(seller)
 
@@ -116,7 +122,7 @@ async def test_what_cannot_be_recorded_is_not_shown(
     assert await shown(seller, customer) == [MASK] * 3
 
 
-async def test_the_points_of_a_visits_record_can_be_read_too(play: Stage, seller: Desk) -> None:
+async def test_the_points_of_a_visits_record_can_be_read_too(play: Stage, seller: Session) -> None:
     """Nested texts are sealed under their path, and opened under it."""
     customer = await a_customer(seller)
     visit = (await a_visit(seller, customer)).aggregate_id
@@ -141,14 +147,14 @@ async def test_the_points_of_a_visits_record_can_be_read_too(play: Stage, seller
     assert sorted(row.fields) == ["content", "feedback", "next_step", "points.0.text", "points.1.text", "purpose"]
 
 
-async def test_readings_are_listed_by_person_and_by_reader_page_by_page(play: Stage, seller: Desk) -> None:
+async def test_readings_are_listed_by_person_and_by_reader_page_by_page(play: Stage, seller: Session) -> None:
     customer = await a_customer(seller)
-    other = play.desk("manager")
-    for desk in (seller, other, seller, seller):
-        await shown(desk, customer, "CONTACT")
+    other = play.session("manager")
+    for session in (seller, other, seller, seller):
+        await shown(session, customer, "CONTACT")
     assert len(await readings(play, person_id=customer)) == 4
     assert {row.staff_id for row in await readings(play, staff_id=other.who.staff_id)} == {other.who.staff_id}
-    supervisor, found, token = play.desk("supervisor"), list[str](), ""
+    supervisor, found, token = play.session("supervisor"), list[str](), ""
     while True:
         asked = supervision.ListReadingsRequest(person_id=customer, page_size=3, page_token=token)
         page = await supervisor.ask(asked, supervision.ListReadingsResponse)
@@ -156,6 +162,6 @@ async def test_readings_are_listed_by_person_and_by_reader_page_by_page(play: St
         if not (token := page.next_page_token):
             break
     assert len(found) == len(set(found)) == 4
-    west = play.desk("supervisor", "west")
+    west = play.session("supervisor", "west")
     empty = await west.ask(supervision.ListReadingsRequest(person_id=customer), supervision.ListReadingsResponse)
     assert list(empty.rows) == [], "another region's readings are not its business"

@@ -19,7 +19,7 @@ from chassis.clock import PlayedClock
 from chassis.vocabulary import interfaces_of
 from cli.import_plan import plan
 from cli.importing import BatchUndone, read_map, run, undo
-from cli.platform import Desk, Platform
+from cli.platform import Platform, Session
 from fieldledger.complaints import v1 as pb
 from fieldledger.customers import v1 as customers
 from fieldledger.visits import v1 as visits
@@ -61,10 +61,10 @@ async def platform(servers: Servers, tmp_path: Path, clock: PlayedClock) -> Asyn
 
 
 @pytest.fixture
-async def desk(platform: Platform) -> AsyncIterator[Desk]:
-    desk = platform.as_caller(somebody(reach="organisation", more={"personal.read"}))
-    yield desk
-    await desk.close()
+async def session(platform: Platform) -> AsyncIterator[Session]:
+    session = platform.as_caller(somebody(reach="organisation", more={"personal.read"}))
+    yield session
+    await session.close()
 
 
 @pytest.fixture
@@ -85,34 +85,34 @@ def at(instant: datetime) -> Timestamp:
     return stamp
 
 
-async def when_known(desk: Desk, command: Message) -> str:
+async def when_known(session: Session, command: Message) -> str:
     """Send a command until its service has heard of the customer; the id of what it began."""
 
     async def sent() -> str | None:
         try:
-            return (await desk.do(command)).aggregate_id
+            return (await session.do(command)).aggregate_id
         except NotFound:
             return None
 
     return await eventually(sent)
 
 
-async def a_customer(desk: Desk) -> str:
-    opened = customers.OpenTerritoryRequest(region="east", name="浦东", responsible_id=desk.who.staff_id)
+async def a_customer(session: Session) -> str:
+    opened = customers.OpenTerritoryRequest(region="east", name="浦东", responsible_id=session.who.staff_id)
     lead = customers.RegisterLeadRequest(
-        territory_id=(await desk.do(opened)).aggregate_id,
+        territory_id=(await session.do(opened)).aggregate_id,
         channel=customers.SALES_CHANNEL_OFFLINE,
         source=customers.LEAD_SOURCE_WALK_IN,
         company_name="华信",
         contact_name="李娜",
         phone="+8613800138000",
     )
-    return (await desk.do(lead)).aggregate_id
+    return (await session.do(lead)).aggregate_id
 
 
-async def a_complaint(desk: Desk) -> str:
+async def a_complaint(session: Session) -> str:
     intake = pb.OpenComplaintRequest(
-        customer_id=await a_customer(desk),
+        customer_id=await a_customer(session),
         urgency=pb.COMPLAINT_URGENCY_URGENT,
         channel="phone",
         received_time=at(NOW),
@@ -122,16 +122,16 @@ async def a_complaint(desk: Desk) -> str:
         statement="刹车异响",
         demand="更换",
     )
-    return await when_known(desk, intake)
+    return await when_known(session, intake)
 
 
-async def shown(desk: Desk, complaint_id: str, purpose: str = "") -> pb.ComplaintDetails:
-    return await desk.ask(pb.GetComplaintRequest(complaint_id=complaint_id), pb.ComplaintDetails, purpose)
+async def shown(session: Session, complaint_id: str, purpose: str = "") -> pb.ComplaintDetails:
+    return await session.ask(pb.GetComplaintRequest(complaint_id=complaint_id), pb.ComplaintDetails, purpose)
 
 
 @pytest.mark.clause("S0-4.4.2-a")
-async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(desk: Desk, platform: Platform) -> None:
-    id = await a_complaint(desk)
+async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(session: Session, platform: Platform) -> None:
+    id = await a_complaint(session)
     for command in (
         pb.RecordFirstContactRequest(complaint_id=id, contacted_time=at(NOW), channel="phone"),
         pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, cause_detail="磨损"),
@@ -147,60 +147,62 @@ async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(desk: Desk,
         pb.CompleteRemedyRequest(complaint_id=id, completed_time=at(NOW)),
         pb.RecordCallbackRequest(complaint_id=id, score=5, suggestion="无"),
     ):
-        await desk.do(command)
-    complaint = await shown(desk, id, "COMPLAINT")
+        await session.do(command)
+    complaint = await shown(session, id, "COMPLAINT")
     assert (complaint.status, complaint.score, complaint.late) == (pb.COMPLAINT_STATUS_CLOSED, 5, False)
     said = (complaint.statement, complaint.cause_detail, complaint.solution, complaint.suggestion)
     assert said == ("刹车异响", "磨损", "换新", "无")
-    table = await desk.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)
+    table = await session.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)
     assert [(row.region, row.contacted_in_time, row.closed, row.mean_score) for row in table.rows] == [
         ("east", 1, 1, 5.0)
     ]
     stranger = platform.as_caller(somebody("east"))
-    assert [(await shown(each, id)).statement for each in (desk, stranger)] == ["***", "***"]
+    assert [(await shown(each, id)).statement for each in (session, stranger)] == ["***", "***"]
     with pytest.raises(Forbidden):
         await shown(stranger, id, "COMPLAINT")
     await stranger.close()
 
 
 @pytest.mark.clause("S0-4.1.1-c")
-async def test_a_first_contact_nobody_made_is_breached_at_its_due_time(desk: Desk, clock: PlayedClock) -> None:
-    id = await a_complaint(desk)
+async def test_a_first_contact_nobody_made_is_breached_at_its_due_time(session: Session, clock: PlayedClock) -> None:
+    id = await a_complaint(session)
     clock.move_to(NOW + 31 * MINUTE)
 
     async def breached() -> bool:
-        return (await shown(desk, id)).breached
+        return (await shown(session, id)).breached
 
     await eventually(breached)
     listed = pb.ListComplaintsRequest(breached=True)
 
     async def listed_as_breached() -> bool:
-        page = await desk.ask(listed, pb.ListComplaintsResponse)
+        page = await session.ask(listed, pb.ListComplaintsResponse)
         return [row.complaint_id for row in page.rows] == [id]
 
     await eventually(listed_as_breached)
 
 
 @pytest.mark.clause("S1-5.1.3")
-async def test_a_promise_of_a_visit_stands_in_the_ledger_and_becomes_overdue(desk: Desk, clock: PlayedClock) -> None:
-    customer = await a_customer(desk)
+async def test_a_promise_of_a_visit_stands_in_the_ledger_and_becomes_overdue(
+    session: Session, clock: PlayedClock
+) -> None:
+    customer = await a_customer(session)
     planned = visits.PlanVisitRequest(
         customer_id=customer, kind=visits.VISIT_KIND_KEY_ACCOUNT, planned_time=at(NOW), purpose="走访"
     )
-    visit = await when_known(desk, planned)
-    await desk.do(visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="李娜", channel="phone", place="公司"))
+    visit = await when_known(session, planned)
+    await session.do(visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="李娜", channel="phone", place="公司"))
     texts = ("met", "customer_situation", "content", "needs", "objections", "consensus", "feedback", "next_step")
-    record = visits.LogVisitRequest(visit_id=visit, place="公司", visitor_ids=[desk.who.staff_id])
+    record = visits.LogVisitRequest(visit_id=visit, place="公司", visitor_ids=[session.who.staff_id])
     for name in texts:
         setattr(record, name, "无")
     record.started_time.FromDatetime(NOW)
     record.ended_time.FromDatetime(NOW)
     owners = {"department_id": DEPARTMENT, "responsible_id": REMEDIER}
     record.points.add(kind=visits.POINT_KIND_PROMISE, text="样品", **owners).due_time.FromDatetime(NOW + 30 * DAY)
-    await desk.do(record)
+    await session.do(record)
 
     async def entered() -> pb.IssueRow | None:
-        page = await desk.ask(pb.ListIssuesRequest(customer_id=customer), pb.ListIssuesResponse)
+        page = await session.ask(pb.ListIssuesRequest(customer_id=customer), pb.ListIssuesResponse)
         return page.rows[0] if page.rows else None
 
     issue = await eventually(entered)
@@ -254,15 +256,15 @@ async def test_a_history_comes_in_once_and_goes_out_again(client: Client) -> Non
         await run(dry, client, batch)
 
 
-async def test_a_history_keeps_its_times_and_its_words(client: Client, desk: Desk) -> None:
+async def test_a_history_keeps_its_times_and_its_words(client: Client, session: Session) -> None:
     map = read_map((ROOT / "examples/bpi2013.map.toml").read_text("utf-8"))
     header = "sequence,time,sc1,sc3,sc2,event,ec2,ec4\n"
     lines = "1,2012-05-01 08:00:00,se,P1,High,Ae,INDIA,J11\n1,2012-05-02 08:00:00,se,P1,High,Bd,POLAND,J11\n"
     dry = plan((header + lines).encode(), map, NOW)
     await run(dry, client, (batch := uuid4()))
     await shows(client, batch, 1)
-    page = await desk.ask(pb.ListComplaintsRequest(batch_id=str(batch)), pb.ListComplaintsResponse)
-    complaint = await shown(desk, page.rows[0].complaint_id)
+    page = await session.ask(pb.ListComplaintsRequest(batch_id=str(batch)), pb.ListComplaintsResponse)
+    complaint = await shown(session, page.rows[0].complaint_id)
     assert [(change.changed_time.ToJsonString(), change.status, change.detail) for change in complaint.changes] == [
         ("2012-05-01T08:00:00Z", "accepted.in_progress", "country INDIA, team J11"),
         ("2012-05-02T08:00:00Z", "completed.closed", "country POLAND"),

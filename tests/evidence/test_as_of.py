@@ -87,18 +87,18 @@ async def before(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> 
         ids = await everything(played)  # to the end of October, and its cycle is closed
         assert played.clock.now() == THEN
         kept = await _still(played)
-        desk = played.sit(Caller(str(uuid4()), "east", "region", scopes()))
+        session = played.session_of(Caller(str(uuid4()), "east", "region", scopes()))
         played.clock.move_to(datetime(2026, 11, 3, tzinfo=UTC))
-        won = await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE)
+        won = await a_customer(session, tier=customers.CUSTOMER_TIER_CORE)
         await caught_up(played.operator(), SERVICES, 60)
-        await desk.do(a_visit_plan(won, at=datetime(2026, 11, 6, tzinfo=UTC)))
-        await desk.do(supervision.AnswerRectificationRequest(rectification_id=ids["rectification_id"], measures="m"))
-        await played.desk("head_office").do(
+        await session.do(a_visit_plan(won, at=datetime(2026, 11, 6, tzinfo=UTC)))
+        await session.do(supervision.AnswerRectificationRequest(rectification_id=ids["rectification_id"], measures="m"))
+        await played.session("head_office").do(
             organisation.OpenRegionRequest(region="north", name="n", time_zone="Asia/Shanghai")
         )
         played.clock.move_to(LATER)
         await caught_up(played.operator(), SERVICES, 60)
-        everywhere = played.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+        everywhere = played.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
         await everywhere.do(appraisal.CloseCycleRequest(month="2026-11", region="east"))
         now = await _still(played)
         files = {name: place / f"{name}.jsonl" for name in SERVICES}

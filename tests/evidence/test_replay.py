@@ -73,10 +73,10 @@ class Played:
 async def played(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Played]:
     keys = tmp_path_factory.mktemp("keys")
     async with stage(servers, keys, SMALL) as made:
-        desk = made.desk("manager")
-        await a_visit(desk, await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE))
+        session = made.session("manager")
+        await a_visit(session, await a_customer(session, tier=customers.CUSTOMER_TIER_CORE))
         made.clock.move_to(LATER)
-        await a_visit(desk, await a_customer(desk))
+        await a_visit(session, await a_customer(session))
         await caught_up(made.operator(), SMALL)
         yield Played(made, keys, tmp_path_factory.mktemp("exports"), servers)
 
@@ -136,7 +136,7 @@ async def test_the_chain_holds_after_a_person_is_erased(played: Played) -> None:
     before = (await played.replayed(CustomerList, AsOf())).state
     persons = await _keys(host)
     assert persons
-    officer = played.stage.desk("data_protection")
+    officer = played.stage.session("data_protection")
     for person, _ in persons:
         reason = platform.ERASURE_REASON_REQUESTED
         await officer.do(organisation.ErasePersonRequest(person_id=str(person), reason=reason, clause="S0-5.3.3-a"))

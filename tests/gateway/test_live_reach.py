@@ -110,7 +110,7 @@ def test_a_fact_of_a_newer_source_is_told_to_who_did_it_and_who_reaches_the_regi
 @pytest.fixture(scope="module")
 async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL, gateway="127.0.0.1:0") as made:
-        head = made.desk("head_office")
+        head = made.session("head_office")
         await head.do(organisation.OpenRegionRequest(region="east", name="East", time_zone="Asia/Shanghai"))
         formed = organisation.FormDepartmentRequest(
             region="east", kind=organisation.DEPARTMENT_KIND_SALES, name="Sales"
@@ -149,7 +149,9 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
     }
 
     async def shown() -> bool:  # the gateway asks the list, which follows
-        rows = (await play.sit(who["lead"]).ask(organisation.ListStaffRequest(), organisation.ListStaffResponse)).rows
+        rows = (
+            await play.session_of(who["lead"]).ask(organisation.ListStaffRequest(), organisation.ListStaffResponse)
+        ).rows
         return {row.staff_id for row in rows} == {LEAD, SELLER}
 
     await eventually(shown, 20)
@@ -162,7 +164,7 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
         ]
         for event in ready:
             await asyncio.wait_for(event.wait(), 30)
-        head = play.desk("head_office")
+        head = play.session("head_office")
 
         async def opened(*whose: str) -> bool:
             for staff in whose:

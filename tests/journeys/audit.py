@@ -8,7 +8,7 @@ from typing import Any
 from access.teams import ReportingLines
 from access.tokens import Issuer, fresh_token
 from chassis.policy import PolicyBook
-from cli.platform import SERVICES, Desk, caller, service
+from cli.platform import SERVICES, Session, caller, service
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.view import View
 from tests.support import eventually
@@ -17,20 +17,20 @@ from tests.support import eventually
 async def views_equal_a_fresh_fold(peers: Mapping[str, str], issuer: Issuer) -> dict[str, int]:
     """The rows of every view with rows, of every service, each compared with a fresh fold; nothing is parked."""
     who = caller("head_office", "*")
-    desk = Desk(dict(peers), fresh_token(issuer, who), who)
+    session = Session(dict(peers), fresh_token(issuer, who), who)
     rows: dict[str, int] = {}
     try:
         for name in SERVICES:
             views: tuple[type[View[Any]], ...] = (*service(name).views, PolicyBook, ReportingLines)
             for view in views:
                 asked = platform.RebuildViewRequest(name=view.NAME, verify_only=True)
-                found = await desk.ask_of(name, asked, platform.RebuildViewResponse)
+                found = await session.ask_of(name, asked, platform.RebuildViewResponse)
                 assert found.equal, f"{name}: {list(found.differences)}"
                 rows[f"{name}.{view.NAME}"] = found.rows
-            places = await desk.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
+            places = await session.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
             assert [place for place in places.views if place.parked] == [], name
     finally:
-        await desk.close()
+        await session.close()
     return rows
 
 

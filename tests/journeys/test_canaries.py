@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from access.tokens import Issuer, fresh_token
-from cli.platform import SERVICES, Desk, caller
+from cli.platform import SERVICES, Session, caller
 from evidence.export import Export, write
 from evidence.note import PublicKey
 from evidence.ocel import Ocel
@@ -143,7 +143,7 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
     with processes.told_on_failure():
         await processes.start()
         issuer = Issuer.from_keys(processes.keys)
-        operator = Desk(processes.peers, fresh_token(issuer, caller("auditor", "*")), caller("auditor", "*"))
+        operator = Session(processes.peers, fresh_token(issuer, caller("auditor", "*")), caller("auditor", "*"))
         async with httpx.AsyncClient(base_url=processes.url, timeout=20, trust_env=False) as http:
             play = Play(http, issuer, clock)
             async with listening(processes.url, play.one) as heard:
@@ -170,7 +170,7 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
         assert b'"event": "called", "level": "debug"' in logs and b'"trace_id"' in logs and not play.canaries.seen(logs)
 
 
-async def _before(play: Play, operator: Desk) -> None:
+async def _before(play: Play, operator: Session) -> None:
     """Every field was planted; masked to all, opened to whoever says what for; histories hold sealed text only."""
     assert set(play.canaries.planted.values()) == personal_fields_of_commands()
     assert play.canaries.seen(str(await play.details())) == set()
@@ -183,7 +183,7 @@ async def _before(play: Play, operator: Desk) -> None:
         play.answers += [str(await _history(operator, id))]
 
 
-async def _history(operator: Desk, id: str) -> platform.GetHistoryResponse:
+async def _history(operator: Session, id: str) -> platform.GetHistoryResponse:
     asked = platform.GetHistoryRequest(aggregate_id=id)
     for name in SERVICES:
         try:
@@ -193,7 +193,7 @@ async def _history(operator: Desk, id: str) -> platform.GetHistoryResponse:
     raise AssertionError(f"no history of {id}")
 
 
-async def _erase(play: Play, cell: Cell, operator: Desk) -> None:
+async def _erase(play: Play, cell: Cell, operator: Session) -> None:
     """Both persons are erased; nothing opens; nothing is taken for them again."""
     for person in (play.ids["customer"], play.ids["staff"]):
         order = {"reason": "REQUESTED", "clause": "PIPL-47"}

@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from chassis.clock import Clock, PlayedClock
-from cli.platform import SERVICES, Desk, Platform, caller, service
+from cli.platform import SERVICES, Platform, Session, caller, service
 from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as visits
@@ -26,23 +26,23 @@ OPERATIONS = frozenset({"operations.read", "operations.write", "log.read", "hist
 
 @dataclass
 class Stage:
-    """A running platform, its clock, and the desks at which its callers sit."""
+    """A running platform, its clock, and the sessions of its callers."""
 
     servers: Servers
     tag: str
     platform: Platform
     clock: PlayedClock
-    desks: list[Desk] = field(default_factory=list)
+    sessions: list[Session] = field(default_factory=list)
 
-    def desk(self, role: str = "manager", region: str = "east", staff_id: str = "") -> Desk:
-        return self.sit(caller(role, region, staff_id))
+    def session(self, role: str = "manager", region: str = "east", staff_id: str = "") -> Session:
+        return self.session_of(caller(role, region, staff_id))
 
-    def sit(self, who: Caller) -> Desk:
-        self.desks.append(self.platform.as_caller(who))
-        return self.desks[-1]
+    def session_of(self, who: Caller) -> Session:
+        self.sessions.append(self.platform.as_caller(who))
+        return self.sessions[-1]
 
-    def operator(self) -> Desk:
-        return self.sit(Caller(str(uuid4()), EVERYWHERE, "organisation", OPERATIONS))
+    def operator(self) -> Session:
+        return self.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", OPERATIONS))
 
     def dsn(self, name: str) -> str:
         return self.servers.pg_dsn(f"{self.tag}_{name}")
@@ -67,17 +67,17 @@ async def stage(
     try:
         yield found
     finally:
-        for desk in found.desks:
-            await desk.close()
+        for session in found.sessions:
+            await session.close()
         await made.stop()
         for name in made.names:
             servers.drop_database(f"{tag}_{name}")
 
 
-async def a_territory(desk: Desk, responsible_id: str = "") -> str:
-    where = "east" if desk.who.region == EVERYWHERE else desk.who.region
-    who = responsible_id or desk.who.staff_id
-    receipt = await desk.do(customers.OpenTerritoryRequest(region=where, name="here", responsible_id=who))
+async def a_territory(session: Session, responsible_id: str = "") -> str:
+    where = "east" if session.who.region == EVERYWHERE else session.who.region
+    who = responsible_id or session.who.staff_id
+    receipt = await session.do(customers.OpenTerritoryRequest(region=where, name="here", responsible_id=who))
     return receipt.aggregate_id
 
 
@@ -92,13 +92,13 @@ def a_lead(territory_id: str) -> customers.RegisterLeadRequest:
     )
 
 
-async def a_customer(desk: Desk, territory_id: str = "", tier: customers.CustomerTier | None = None) -> str:
-    territory = territory_id or await a_territory(desk)
-    customer = (await desk.do(a_lead(territory))).aggregate_id
+async def a_customer(session: Session, territory_id: str = "", tier: customers.CustomerTier | None = None) -> str:
+    territory = territory_id or await a_territory(session)
+    customer = (await session.do(a_lead(territory))).aggregate_id
     if tier is not None:
-        await desk.do(customers.WinCustomerRequest(customer_id=customer))
+        await session.do(customers.WinCustomerRequest(customer_id=customer))
         reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence="orders")
-        await desk.do(customers.AssessImportanceRequest(customer_id=customer, tier=tier, reasons=[reason]))
+        await session.do(customers.AssessImportanceRequest(customer_id=customer, tier=tier, reasons=[reason]))
     return customer
 
 
@@ -110,26 +110,26 @@ def a_visit_plan(customer_id: str, at: datetime = NOON + timedelta(days=3)) -> v
     return request
 
 
-async def a_visit(desk: Desk, customer_id: str, id: UUID | None = None) -> platform.Receipt:
+async def a_visit(session: Session, customer_id: str, id: UUID | None = None) -> platform.Receipt:
     """Plan a visit as soon as visits has heard of the customer."""
     command = id or uuid4()
 
     async def planned() -> platform.Receipt | None:
         try:
-            return await desk.do(a_visit_plan(customer_id), command)
+            return await session.do(a_visit_plan(customer_id), command)
         except NotFound:
             return None
 
     return await eventually(planned, 20)
 
 
-async def views_of(operator: Desk, name: str) -> list[str]:
+async def views_of(operator: Session, name: str) -> list[str]:
     """The views of a service, by name; the reactions are none."""
     status = await operator.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
     return sorted({view.name for view in status.views if view.version})
 
 
-async def verified(operator: Desk, names: Iterable[str]) -> dict[str, list[str]]:
+async def verified(operator: Session, names: Iterable[str]) -> dict[str, list[str]]:
     """The views of these services that differ from a fresh fold of their sources, and in what."""
     found = {}
     for name in names:
@@ -142,7 +142,7 @@ async def verified(operator: Desk, names: Iterable[str]) -> dict[str, list[str]]
     return found
 
 
-async def caught_up(operator: Desk, names: Iterable[str], seconds: float = 30) -> None:
+async def caught_up(operator: Session, names: Iterable[str], seconds: float = 30) -> None:
     """Wait until every follower of these services stands where its source's log ends."""
     names = tuple(names)
 
@@ -162,7 +162,7 @@ async def caught_up(operator: Desk, names: Iterable[str], seconds: float = 30) -
     await eventually(behind, seconds)
 
 
-async def _ends(operator: Desk, source: str) -> dict[tuple[str, int], int]:
+async def _ends(operator: Session, source: str) -> dict[tuple[str, int], int]:
     """The last announced position of each partition of a source."""
     ends = {(source, partition): 0 for partition in range(4)}
     after = dict.fromkeys(range(4), 0)

@@ -21,31 +21,31 @@ REBUILT = platform.RebuildViewResponse
 
 
 async def test_one_reads_ones_own_write_at_once(play: Stage) -> None:
-    desk = play.desk()
-    territory = await a_territory(desk)
+    session = play.session()
+    territory = await a_territory(session)
     for n in range(1, 16):
-        await desk.do(a_lead(territory))
+        await session.do(a_lead(territory))
         question = customers.ListCustomersRequest(territory_id=territory)
-        assert len((await desk.ask(question, customers.ListCustomersResponse)).rows) == n
+        assert len((await session.ask(question, customers.ListCustomersResponse)).rows) == n
 
 
 async def test_a_read_after_of_nonsense_is_refused(play: Stage) -> None:
-    desk = play.desk()
+    session = play.session()
     for nonsense in ("customers", "customers/x/1", "customers/1", "customers/1/2/3"):
-        desk._after["customers"] = nonsense
+        session._after["customers"] = nonsense
         with pytest.raises(Invalid):
-            await desk.ask(customers.ListCustomersRequest(), customers.ListCustomersResponse)
+            await session.ask(customers.ListCustomersRequest(), customers.ListCustomersResponse)
 
 
 async def test_all_pages_together_hold_every_row_once(play: Stage) -> None:
-    desk = play.desk()
-    territory = await a_territory(desk)
-    made = {(await desk.do(a_lead(territory))).aggregate_id for _ in range(11)}
+    session = play.session()
+    territory = await a_territory(session)
+    made = {(await session.do(a_lead(territory))).aggregate_id for _ in range(11)}
     await caught_up(play.operator(), play.platform.names)
     question, seen = customers.ListCustomersRequest(territory_id=territory, page_size=4), list[str]()
     sizes = []
     while True:
-        page = await desk.ask(question, customers.ListCustomersResponse)
+        page = await session.ask(question, customers.ListCustomersResponse)
         seen += [row.customer_id for row in page.rows]
         sizes.append(len(page.rows))
         if not page.next_page_token:
@@ -55,13 +55,13 @@ async def test_all_pages_together_hold_every_row_once(play: Stage) -> None:
 
 
 async def test_a_page_token_is_good_only_for_its_own_list_filter_and_bytes(play: Stage) -> None:
-    desk = play.desk()
-    territory = await a_territory(desk)
+    session = play.session()
+    territory = await a_territory(session)
     for _ in range(3):
-        await desk.do(a_lead(territory))
+        await session.do(a_lead(territory))
     await caught_up(play.operator(), play.platform.names)
     question = customers.ListCustomersRequest(territory_id=territory, page_size=1)
-    token = (await desk.ask(question, customers.ListCustomersResponse)).next_page_token
+    token = (await session.ask(question, customers.ListCustomersResponse)).next_page_token
     other = "A" if token[-6] != "A" else "B"
     for bad in (
         customers.ListCustomersRequest(territory_id=territory, page_token=token[:-6] + other + token[-5:]),
@@ -71,7 +71,7 @@ async def test_a_page_token_is_good_only_for_its_own_list_filter_and_bytes(play:
         customers.ListTerritoriesRequest(page_token=token),
     ):
         with pytest.raises(Invalid) as refused:
-            await desk.ask(bad, type(await desk.ask(type(bad)(), _answer(bad))))
+            await session.ask(bad, type(await session.ask(type(bad)(), _answer(bad))))
         assert refused.value.reason == "PAGE_TOKEN_INVALID"
 
 
@@ -84,37 +84,37 @@ def _answer(request: object) -> type:
 
 
 async def test_filters_combine_and_time_bounds_are_half_open(play: Stage) -> None:
-    desk = play.desk()
-    customer = await a_customer(desk)
-    await desk.do(customers.WinCustomerRequest(customer_id=customer))
-    await a_customer(desk)
+    session = play.session()
+    customer = await a_customer(session)
+    await session.do(customers.WinCustomerRequest(customer_id=customer))
+    await a_customer(session)
 
     async def credits(**bounds: timedelta) -> int:
-        question = customers.ListCreditsRequest(staff_id=desk.who.staff_id)
+        question = customers.ListCreditsRequest(staff_id=session.who.staff_id)
         for name, offset in bounds.items():
             getattr(question, f"awarded_time_{name}").FromDatetime(NOON + offset)
-        return len((await desk.ask(question, customers.ListCreditsResponse)).rows)
+        return len((await session.ask(question, customers.ListCreditsResponse)).rows)
 
     assert await credits() == 1
     second = timedelta(seconds=1)
     assert await credits(**{"from": timedelta(0), "until": second}) == 1
     assert await credits(until=timedelta(0)) == 0 and await credits(**{"from": second}) == 0
-    won = customers.ListCustomersRequest(developer_id=desk.who.staff_id, status=customers.CUSTOMER_STATUS_WON)
-    rows = (await desk.ask(won, customers.ListCustomersResponse)).rows
+    won = customers.ListCustomersRequest(developer_id=session.who.staff_id, status=customers.CUSTOMER_STATUS_WON)
+    rows = (await session.ask(won, customers.ListCustomersResponse)).rows
     assert [row.customer_id for row in rows] == [customer]
 
 
 async def test_rows_are_limited_to_ones_region_and_to_ones_own(play: Stage) -> None:
-    east, west = play.desk("manager", "east"), play.desk("manager", "west")
-    mine = play.desk("salesperson", "east")
+    east, west = play.session("manager", "east"), play.session("manager", "west")
+    mine = play.session("salesperson", "east")
     customer = await a_customer(mine, await a_territory(east, mine.who.staff_id))
     await a_visit(mine, customer)
     await a_visit(east, customer)
 
     async def seen(desk_role: str, region: str, staff_id: str = "") -> int:
-        desk = play.desk(desk_role, region, staff_id)
+        session = play.session(desk_role, region, staff_id)
         question = visits.ListVisitsRequest(customer_id=customer)
-        return len((await desk.ask(question, visits.ListVisitsResponse)).rows)
+        return len((await session.ask(question, visits.ListVisitsResponse)).rows)
 
     await caught_up(play.operator(), play.platform.names)
     assert await seen("manager", "east") == 2 and await seen("manager", "west") == 0
@@ -125,15 +125,15 @@ async def test_rows_are_limited_to_ones_region_and_to_ones_own(play: Stage) -> N
 
 
 async def test_every_view_equals_a_fresh_fold_of_its_sources(play: Stage) -> None:
-    desk, operator = play.desk(), play.operator()
-    await a_visit(desk, await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE))
+    session, operator = play.session(), play.operator()
+    await a_visit(session, await a_customer(session, tier=customers.CUSTOMER_TIER_CORE))
     await caught_up(operator, play.platform.names)
     assert await verified(operator, play.platform.names) == {}
 
 
 async def test_rows_changed_by_hand_are_found_and_named(play: Stage) -> None:
-    desk, operator = play.desk(), play.operator()
-    altered, deleted = await a_customer(desk), await a_customer(desk)
+    session, operator = play.session(), play.operator()
+    altered, deleted = await a_customer(session), await a_customer(session)
     await caught_up(operator, play.platform.names)
     invented = str(uuid4())
     with psycopg.connect(play.dsn("visits"), autocommit=True) as connection:
@@ -152,12 +152,12 @@ async def test_rows_changed_by_hand_are_found_and_named(play: Stage) -> None:
 
 
 async def test_a_view_built_beside_the_live_one_and_switched_is_equal_and_goes_on(play: Stage) -> None:
-    desk, operator = play.desk(), play.operator()
-    await a_visit(desk, await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE))
+    session, operator = play.session(), play.operator()
+    await a_visit(session, await a_customer(session, tier=customers.CUSTOMER_TIER_CORE))
     for name in play.platform.names:
         for view in await views_of(operator, name):
             await operator.ask_of(name, platform.RebuildViewRequest(name=view), REBUILT)
-    await a_visit(desk, await a_customer(desk))
+    await a_visit(session, await a_customer(session))
     await caught_up(operator, play.platform.names)
     assert await verified(operator, play.platform.names) == {}
 

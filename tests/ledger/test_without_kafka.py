@@ -32,16 +32,16 @@ async def test_a_service_answers_and_fills_its_views_while_kafka_is_away(servers
     }
     organisation, customers = (Host(service(name), away[name], platform.clock) for name in away)
     await asyncio.gather(organisation.start(), customers.start())
-    desk = platform.as_caller(caller("manager", "east"))
+    session = platform.as_caller(caller("manager", "east"))
     try:
-        opened = await desk.do(pb.OpenTerritoryRequest(region="east", name="杭州", responsible_id=str(uuid4())))
+        opened = await session.do(pb.OpenTerritoryRequest(region="east", name="杭州", responsible_id=str(uuid4())))
 
         async def listed() -> bool:
-            found = await desk.ask(pb.ListTerritoriesRequest(), pb.ListTerritoriesResponse)
+            found = await session.ask(pb.ListTerritoriesRequest(), pb.ListTerritoriesResponse)
             return [row.territory_id for row in found.rows] == [opened.aggregate_id]
 
         await eventually(listed)
         assert not await customers.consumer.connected() and not customers.failed.done()
     finally:
-        await desk.close()
+        await session.close()
         await asyncio.gather(organisation.stop(), customers.stop())

@@ -10,7 +10,7 @@ from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 
 from chassis.host import Host
-from cli.platform import SERVICES, Desk, service
+from cli.platform import SERVICES, Session, service
 from fieldledger.customers import v1 as customers
 from fieldledger.visits import v1 as visits
 from ledger.envelope import LOG_PARTITIONS, topic
@@ -20,12 +20,12 @@ from tests.support import eventually
 pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]
 
 
-async def _work(desk: Desk, count: int) -> list[str]:
+async def _work(session: Session, count: int) -> list[str]:
     """Customers with tiers, and a visit to each."""
     made = []
     for _ in range(count):
-        customer = await a_customer(desk, tier=customers.CUSTOMER_TIER_CORE)
-        await a_visit(desk, customer)
+        customer = await a_customer(session, tier=customers.CUSTOMER_TIER_CORE)
+        await a_visit(session, customer)
         made.append(customer)
     return made
 
@@ -33,15 +33,15 @@ async def _work(desk: Desk, count: int) -> list[str]:
 async def test_every_topic_is_deleted_half_way_and_every_view_ends_equal(
     play: Stage, admin: AIOKafkaAdminClient
 ) -> None:
-    desk, operator = play.desk(), play.operator()
-    before = await _work(desk, 5)
+    session, operator = play.session(), play.operator()
+    before = await _work(session, 5)
     topics = [name for name in await admin.list_topics() if name.startswith(play.tag)]
     assert len(topics) == len(SERVICES)
     await admin.delete_topics(topics)
-    after = await _work(desk, 5)
+    after = await _work(session, 5)
     await caught_up(operator, SERVICES, 90)
     assert await verified(operator, SERVICES) == {}
-    rows = (await desk.ask(visits.ListVisitsRequest(), visits.ListVisitsResponse)).rows
+    rows = (await session.ask(visits.ListVisitsRequest(), visits.ListVisitsResponse)).rows
     assert {row.customer_id for row in rows} == {*before, *after}
 
     async def made_again() -> bool:
@@ -49,7 +49,7 @@ async def test_every_topic_is_deleted_half_way_and_every_view_ends_equal(
         return wanted <= set(await admin.list_topics())
 
     await eventually(made_again, 60)
-    await _work(desk, 1)
+    await _work(session, 1)
     await caught_up(operator, SERVICES, 60)
 
 
@@ -67,19 +67,19 @@ async def _earliest(play: Stage, name: str) -> int:
 async def test_a_service_that_was_down_longer_than_kafka_remembers_ends_with_equal_views(
     play: Stage, admin: AIOKafkaAdminClient
 ) -> None:
-    desk, operator = play.desk(), play.operator()
-    await _work(desk, 2)
+    session, operator = play.session(), play.operator()
+    await _work(session, 2)
     await caught_up(operator, SERVICES, 60)
     name = topic("customers", play.tag)
     await play.platform.hosts["visits"].stop()
     short = {"retention.ms": "200", "segment.ms": "100"}
     await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, name, configs=short)])
-    territory = await a_territory(desk)
+    territory = await a_territory(session)
     written = 0
 
     async def forgotten() -> bool:
         nonlocal written
-        await asyncio.gather(*(desk.do(a_lead(territory)) for _ in range(10)))
+        await asyncio.gather(*(session.do(a_lead(territory)) for _ in range(10)))
         written += 10
         return await _earliest(play, name) > 20
 

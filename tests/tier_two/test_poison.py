@@ -9,7 +9,7 @@ import pytest
 from aiokafka import AIOKafkaProducer
 from google.protobuf.message import Message
 
-from cli.platform import SERVICES, Desk
+from cli.platform import SERVICES, Session
 from fieldledger.customers import v1 as customers
 from fieldledger.customers.v1 import events_pb2 as announced
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -24,20 +24,20 @@ pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]
 ACCOUNTS = f"{Accounts.NAME}_v{Accounts.VERSION}"
 
 
-async def _parked(operator: Desk, name: str = "visits") -> list[platform.ParkedFact]:
+async def _parked(operator: Session, name: str = "visits") -> list[platform.ParkedFact]:
     asked = platform.ListParkedRequest(follower=ACCOUNTS)
     return list((await operator.ask_of(name, asked, platform.ListParkedResponse)).facts)
 
 
-async def _retry(operator: Desk) -> platform.RetryParkedResponse:
+async def _retry(operator: Session) -> platform.RetryParkedResponse:
     return await operator.ask_of("visits", platform.RetryParkedRequest(follower=ACCOUNTS), platform.RetryParkedResponse)
 
 
 async def test_a_fact_that_one_view_cannot_fold_waits_alone_with_its_key_and_drains_in_order(
     play: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk, operator = play.desk(), play.operator()
-    territory, command = await a_territory(desk), uuid4()
+    session, operator = play.session(), play.operator()
+    territory, command = await a_territory(session), uuid4()
     bad, fold = str(uuid5(command, "Customer")), Accounts.fold
     folded: list[str] = []
 
@@ -52,17 +52,17 @@ async def test_a_fact_that_one_view_cannot_fold_waits_alone_with_its_key_and_dra
         return fold(view, row, event, fact)
 
     monkeypatch.setattr(Accounts, "fold", broken)
-    assert (await desk.do(a_lead(territory), command)).aggregate_id == bad
-    await desk.do(customers.WinCustomerRequest(customer_id=bad))
+    assert (await session.do(a_lead(territory), command)).aggregate_id == bad
+    await session.do(customers.WinCustomerRequest(customer_id=bad))
 
     async def waits() -> bool:
         return len(await _parked(operator)) == 3
 
     await eventually(waits, 30)
-    await a_visit(desk, await a_customer(desk, territory, customers.CUSTOMER_TIER_CORE))
+    await a_visit(session, await a_customer(session, territory, customers.CUSTOMER_TIER_CORE))
     reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence="orders")
     assess = customers.AssessImportanceRequest(customer_id=bad, tier=customers.CUSTOMER_TIER_CORE, reasons=[reason])
-    await desk.do(assess)
+    await session.do(assess)
     await caught_up(operator, SERVICES, 30)
     parked = await _parked(operator)
     assert {fact.key for fact in parked} == {bad}
@@ -76,7 +76,7 @@ async def test_a_fact_that_one_view_cannot_fold_waits_alone_with_its_key_and_dra
     drained = await _retry(operator)
     assert drained.still_parked == 0 and await _parked(operator) == []
     assert folded == ["LeadRegistered", "CustomerWon", "CreditAwarded", "TierAssigned"]
-    await a_visit(desk, bad)
+    await a_visit(session, bad)
     await caught_up(operator, SERVICES, 30)
     assert await verified(operator, SERVICES) == {}
 
@@ -85,8 +85,8 @@ async def test_garbage_in_the_place_of_a_fact_is_parked_and_the_fact_comes_with_
     play: Stage,
 ) -> None:
     """Somebody who may write to the topic is first with the next position, and what he wrote is no message."""
-    desk, operator = play.desk(), play.operator()
-    territory, command = await a_territory(desk), uuid4()
+    session, operator = play.session(), play.operator()
+    territory, command = await a_territory(session), uuid4()
     await caught_up(operator, SERVICES, 30)
     bad = uuid5(command, "Customer")
     host = play.platform.hosts["customers"]
@@ -122,12 +122,12 @@ async def test_garbage_in_the_place_of_a_fact_is_parked_and_the_fact_comes_with_
         return len(await _parked(operator)) > 0
 
     await eventually(waits, 30)
-    assert (await desk.do(a_lead(territory), command)).aggregate_id == str(bad)
-    await a_visit(desk, await a_customer(desk, territory))
+    assert (await session.do(a_lead(territory), command)).aggregate_id == str(bad)
+    await a_visit(session, await a_customer(session, territory))
     await caught_up(operator, SERVICES, 30)
     assert {fact.key for fact in await _parked(operator)} == {str(bad)}
     assert (await _retry(operator)).still_parked > 0, "the same bytes again are no better"
     rebuild = platform.RebuildViewRequest(name="accounts")
     assert (await operator.ask_of("visits", rebuild, platform.RebuildViewResponse)).equal
     assert await _parked(operator) == [] and await verified(operator, ("visits",)) == {}
-    await a_visit(desk, str(bad))
+    await a_visit(session, str(bad))

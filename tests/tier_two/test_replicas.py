@@ -67,13 +67,13 @@ async def _known_to(client: Client, customer: str) -> bool:
 
 
 async def test_a_replica_killed_under_load_loses_nothing_and_counts_nothing_twice(play: Stage, tmp_path: Path) -> None:
-    desk = play.desk()
-    customer = await a_customer(desk)
+    session = play.session()
+    customer = await a_customer(session)
     first, second = (Replica(play, "visits", tmp_path / f"{n}.log") for n in range(2))
     await first.start()
     await second.start()
     try:
-        load = Load(customer, [each.client(desk.who) for each in (first, second)])
+        load = Load(customer, [each.client(session.who) for each in (first, second)])
         await eventually(lambda: _known_to(load.clients[0], customer), 30)
         commands: asyncio.Queue[UUID] = asyncio.Queue()
         for _ in range(COMMANDS):
