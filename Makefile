@@ -63,8 +63,9 @@ chaos: $(READY) ## seeded attacks on Apache Kafka and PostgreSQL, then planted b
 recovery: $(READY) ## how long until all is well again after PostgreSQL, the broker, a connection or a consumer was lost
 	$(BIN)/python -m chaos.recovery
 
-protos: $(READY) ## Python from the protos
+protos: $(READY) ## Python from the protos, and the canvas of each feature
 	$(BIN)/python protos/generate.py generate
+	@mkdir -p build && $(BIN)/fieldledger features --write > build/features.txt
 
 clauses: $(READY) ## the register of clauses against code and tests: which are carried out, and where that is proved
 	$(BIN)/fieldledger clauses

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import typer
 
-from cli import administer, audit, bring, certificates, clauses, custody, doctor, host, look, play
+from cli import administer, audit, bring, certificates, clauses, custody, doctor, features, host, look, play
 
 app = typer.Typer(
     help="Fieldledger carries out the rules of a sales organisation, and can prove it.",
@@ -14,7 +14,7 @@ app = typer.Typer(
 )
 for command in (doctor.doctor, host.up, play.demo, host.serve, host.reset, administer.token, look.history):
     app.command()(command)
-for command in (clauses.clauses, host.bench):
+for command in (clauses.clauses, features.features, host.bench):
     app.command()(command)
 app.command()(custody.erase)
 app.command()(certificates.certificates)

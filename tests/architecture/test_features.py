@@ -15,6 +15,7 @@ from eventsourcing.utils import _topic_cache
 from chassis.feature import Feature, facts_of
 from chassis.service import Service
 from chassis.tables import ROOT
+from cli.features import with_canvas
 from cli.platform import SERVICES, service
 
 FEATURES = [(name, feature) for name in SERVICES for feature in service(name).features]
@@ -81,6 +82,12 @@ def test_no_command_and_no_view_is_there_twice() -> None:
         methods = [method.name for interface in one.descriptors for method in interface.methods]
         views = [view.NAME for view in one.views]
         assert len(methods) == len(set(methods)) and len(views) == len(set(views))
+
+
+@each_feature
+def test_a_features_canvas_is_true(owner: str, feature: Feature) -> None:
+    text = (ROOT / "services" / owner / feature.name / "__init__.py").read_text("utf-8")
+    assert text == with_canvas(text, feature), "run: make protos"
 
 
 ADDED = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from google.protobuf.message import Message
-
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.appraisal.v1 import events_pb2 as events
@@ -15,7 +13,7 @@ from services.appraisal.cycle.views import CycleList
 from services.appraisal.scheme.domain import Scheme
 
 
-def adopted(fact: Scheme.Adopted) -> Message:
+def adopted(fact: Scheme.Adopted) -> events.SchemeAdopted:
     """Results name the version that a scheme had when it was adopted."""
     return message(events.SchemeAdopted, fact, scheme_id=fact.originator_id, version=fact.originator_version)
 

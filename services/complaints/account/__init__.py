@@ -1,1 +1,4 @@
-"""What complaints knows of a customer: the region it belongs to."""
+"""What complaints knows of a customer: the region it belongs to.
+
+Follows    customers
+"""

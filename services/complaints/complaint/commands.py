@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from google.protobuf.message import Message
-
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.complaints.v1 import complaint_pb2 as pb
@@ -17,7 +15,7 @@ from services.complaints.account.views import Accounts
 from services.complaints.complaint.domain import Complaint, complaint_id
 
 
-def rated(fact: Complaint.Rated) -> Message:
+def rated(fact: Complaint.Rated) -> events.SatisfactionRated:
     """The score is about a case of either kind, and about who handled it."""
     subject = {"subject_id": fact.originator_id, "subject_kind": "complaint"}
     return message(events.SatisfactionRated, fact, staff_id=fact.handler_id, **subject)

@@ -1,1 +1,7 @@
-"""An issue of the ledger: a problem, suggestion or promise until the customer is content (S1-5)."""
+"""An issue of the ledger: a problem, suggestion or promise until the customer is content (S1-5).
+
+Commands   OpenIssue, RaiseIssue, ReportResolution, AcceptResolution, TellCustomer, RateResolution, MarkIssueOverdue
+Announces  IssueOpened, IssueOverdue, ResolutionReported, IssueResolved, CustomerToldOfResolution, SatisfactionRated,
+           IssueReopened, IssueClosed
+Follows    complaints, visits
+"""

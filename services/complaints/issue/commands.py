@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from google.protobuf.message import Message
-
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.complaints.v1 import events_pb2 as events
@@ -15,7 +13,7 @@ from services.complaints.issue.domain import Issue, issue_id
 from services.complaints.staff_place.views import StaffPlaces
 
 
-def rated(fact: Issue.Rated) -> Message:
+def rated(fact: Issue.Rated) -> events.SatisfactionRated:
     """The score is about a case of either kind, and about who answered for it."""
     subject = {"subject_id": fact.originator_id, "subject_kind": "issue"}
     return message(events.SatisfactionRated, fact, staff_id=fact.responsible_id, **subject)

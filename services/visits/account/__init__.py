@@ -1,1 +1,4 @@
-"""What visits knows of a customer: where it belongs, who looks after it, its tier."""
+"""What visits knows of a customer: where it belongs, who looks after it, its tier.
+
+Follows    customers
+"""

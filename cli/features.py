@@ -1,0 +1,65 @@
+"""What each feature is asked, announces and follows: `fieldledger features`, and the canvas in its `__init__.py`."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from typing import Annotated, get_type_hints
+
+import typer
+
+from chassis.feature import Feature
+from chassis.rpc import is_query
+from chassis.tables import ROOT
+from cli.platform import SERVICES, service
+from cli.running import console
+
+WIDTH = 120
+
+
+def features(
+    write: Annotated[bool, typer.Option("--write", help="Write each canvas into its feature's __init__.py.")] = False,
+) -> None:
+    """Print every feature of every service with its canvas."""
+    for name in SERVICES:
+        for feature in service(name).features:
+            path = ROOT / "services" / name / feature.name / "__init__.py"
+            text = with_canvas(path.read_text("utf-8"), feature)
+            if write:
+                path.write_text(text, "utf-8")
+            console.print(f"[bold]{name}.{feature.name}[/bold]", highlight=False)
+            console.print(text.strip().strip('"'), markup=False, highlight=False, soft_wrap=True)
+            console.print()
+
+
+def with_canvas(text: str, feature: Feature) -> str:
+    """The text of a feature's `__init__.py`: its sentence as it stands, the lines below it from the code.
+
+    Raises ValueError where it does not begin with a sentence in a docstring.
+    """
+    if not text.startswith('"""'):
+        raise ValueError(f"{feature.name}/__init__.py does not begin with a sentence on what the feature is")
+    sentence = text.removeprefix('"""').partition('"""')[0].partition("\n\n")[0].strip()
+    lines = [line for label, names in canvas(feature) for line in _wrapped(label, names)]
+    return f'"""{sentence}\n\n' + "\n".join(lines) + '\n"""\n' if lines else f'"""{sentence}"""\n'
+
+
+def canvas(feature: Feature) -> Iterator[tuple[str, list[str]]]:
+    """What a feature is asked to do, what it tells the others, whom it listens to; only what there is."""
+    methods = feature.interface.methods if feature.interface else ()
+    commands = [method.name for method in methods if not is_query(method)]
+    announced = dict.fromkeys(_event(event) for event in feature.announced.values() if event is not None)
+    follows = sorted({source for view in feature.views for source in view.FOLLOWS} | {*feature.react_to})
+    for label, names in (("Commands", commands), ("Announces", [*announced]), ("Follows", follows)):
+        if names:
+            yield label, names
+
+
+def _event(event: object) -> str:
+    """The name of an event, or of what a function to one returns."""
+    shown = event if isinstance(event, type) else get_type_hints(event)["return"]
+    return str(shown.__name__)
+
+
+def _wrapped(label: str, names: list[str]) -> list[str]:
+    return textwrap.wrap(", ".join(names), WIDTH, initial_indent=f"{label:11}", subsequent_indent=" " * 11)
