@@ -36,15 +36,19 @@ def service(name: str) -> Service:
     return declared
 
 
-def role(name: str) -> tuple[str, frozenset[str]]:
-    """A role's reach and scopes, from `services/organisation/roles.toml`. Raises KeyError."""
+def roles() -> dict[str, tuple[str, frozenset[str]]]:
+    """Every role's reach and scopes, from `services/organisation/roles.toml`. Raises KeyError for a role without reach."""
     table = tomllib.loads((ROOT / "services" / "organisation" / "roles.toml").read_text("utf-8"))
-    return table[name]["reach"], frozenset(table[name]["scopes"])
+    held: dict[str, set[str]] = {name: set() for name in table["reach"]}
+    for scope, names in table["scopes"].items():
+        for name in names:
+            held[name].add(scope)
+    return {name: (reach, frozenset(held[name])) for name, reach in table["reach"].items()}
 
 
 def caller(role_name: str, region: str, staff_id: str = "", reach: str = "") -> Caller:
     """A caller in a role; a new staff id and the role's reach unless given. Raises KeyError."""
-    usual, scopes = role(role_name)
+    usual, scopes = roles()[role_name]
     reach = REACHES[reach] if reach else usual
     where = EVERYWHERE if reach == "organisation" else region
     return Caller(staff_id or str(uuid4()), where, reach, scopes, (role_name,))

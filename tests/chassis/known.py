@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from typing import Any
@@ -13,8 +12,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.rpc import is_query
-from chassis.tables import ROOT
-from cli.platform import SERVICES, Session
+from cli.platform import SERVICES, Session, roles
 from fieldledger.appraisal import v1 as appraisal
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
@@ -39,8 +37,7 @@ _NEXT = cycle(PLANTED[1:])
 
 def scopes(but: str = "") -> frozenset[str]:
     """Every scope that a role has, but one."""
-    table = tomllib.loads((ROOT / "services/organisation/roles.toml").read_text("utf-8"))
-    return frozenset(scope for name, role in table.items() if name != but for scope in role["scopes"])
+    return frozenset(scope for name, (_, held) in roles().items() if name != but for scope in held)
 
 
 def plant() -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import tomllib
 
 import pytest
 from google.protobuf.descriptor import ServiceDescriptor
@@ -11,7 +10,7 @@ from google.protobuf.descriptor import ServiceDescriptor
 from chassis.client import PLATFORM
 from chassis.rpc import scope_of, unscoped
 from chassis.tables import ROOT
-from cli.platform import SERVICES, service
+from cli.platform import SERVICES, roles, service
 
 PROTOS = sorted((ROOT / "protos").rglob("*.proto"))
 PLACES = [(name, d) for name in SERVICES for d in (*service(name).descriptors, *PLATFORM)]
@@ -39,8 +38,7 @@ def test_every_declared_service_is_served_by_somebody_who_is_asked_below() -> No
 
 
 def test_every_scope_is_given_to_some_role_and_every_role_holds_only_scopes_there_are() -> None:
-    roles = tomllib.loads((ROOT / "services" / "organisation" / "roles.toml").read_text("utf-8"))
-    given = {scope for role in roles.values() for scope in role["scopes"]}
+    given = {scope for _, scopes in roles().values() for scope in scopes}
     needed = {scope_of(method) for d in _declared() for method in d.methods}
     assert needed - given == set()
     assert given - needed == {"personal.read", "live.read"}, "asked for within a method, and by the gateway's feed"

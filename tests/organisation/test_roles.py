@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
-import services
 from chassis.rpc import scope_of
 from chassis.vocabulary import interfaces_of
+from cli.platform import roles
 from fieldledger.platform.v1 import platform_pb2
 
-ROOT = Path(services.__file__).parent
-ROLES = tomllib.loads((ROOT / "organisation" / "roles.toml").read_text("utf-8"))
+ROLES = roles()
 NAMES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 NOT_METHODS = {"personal.read", "live.read"}
 """Unmasks fields of what a caller may read anyway; opens the gateway's own stream of events."""
@@ -24,25 +20,25 @@ def scopes_of_the_interface() -> set[str]:
 
 
 def test_every_scope_of_the_interface_is_held_by_a_role() -> None:
-    held = {scope for role in ROLES.values() for scope in role["scopes"]}
+    held = {scope for _, scopes in ROLES.values() for scope in scopes}
     assert scopes_of_the_interface() - held == set()
 
 
 def test_every_scope_of_a_role_opens_something() -> None:
-    for role in ROLES.values():
-        assert set(role["scopes"]) - NOT_METHODS - scopes_of_the_interface() == set()
+    for _, scopes in ROLES.values():
+        assert scopes - NOT_METHODS - scopes_of_the_interface() == set()
 
 
 def test_every_role_reaches_somewhere() -> None:
-    assert {role["reach"] for role in ROLES.values()} == {"own", "region", "organisation"}
+    assert {reach for reach, _ in ROLES.values()} == {"own", "region", "organisation"}
 
 
 def test_no_role_of_people_holds_what_only_services_send() -> None:
-    internal = set(ROLES["service"]["scopes"]) - {"log.read"}
-    for name, role in ROLES.items():
-        assert name == "service" or not internal & set(role["scopes"])
+    internal = ROLES["service"][1] - {"log.read"}
+    for name, (_, scopes) in ROLES.items():
+        assert name == "service" or not internal & scopes
 
 
 def test_whoever_audits_changes_nothing_and_sees_no_names() -> None:
-    scopes = ROLES["auditor"]["scopes"]
+    scopes = ROLES["auditor"][1]
     assert all(scope.endswith(".read") for scope in scopes) and "personal.read" not in scopes
