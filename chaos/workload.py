@@ -16,7 +16,7 @@ from chaos.members import Member
 from chaos.record import Intent, Record
 from chaos.requests import ERASE, REGION, World
 from chassis.client import Client
-from cli.platform import role, service
+from cli.platform import roles, service
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Refused, TurnedDown, Unavailable
@@ -37,7 +37,7 @@ class Workload:
         self.record, self.random = Record(), Random(f"{seed}/load")
         self.world = World(self.random, tuple(members))
         self.world.staff = str(self.world.id())
-        scopes = frozenset(scope for name in ROLES for scope in role(name)[1]) | OPERATIONS
+        scopes = frozenset(scope for name in ROLES for scope in roles()[name][1]) | OPERATIONS
         token = fresh_token(issuer, Caller(self.world.staff, REGION, "region", scopes))
         chief = fresh_token(issuer, Caller(str(self.world.id()), EVERYWHERE, "organisation", scopes))
         self._clients = {name: [self._client(name, each, token) for each in of] for name, of in members.items()}

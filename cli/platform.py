@@ -37,7 +37,7 @@ def service(name: str) -> Service:
 
 
 def roles() -> dict[str, tuple[str, frozenset[str]]]:
-    """Every role's reach and scopes, from `services/organisation/roles.toml`. Raises KeyError for a role without reach."""
+    """Every role's reach and scopes, from `services/organisation/roles.toml`. Raises KeyError."""
     table = tomllib.loads((ROOT / "services" / "organisation" / "roles.toml").read_text("utf-8"))
     held: dict[str, set[str]] = {name: set() for name in table["reach"]}
     for scope, names in table["scopes"].items():

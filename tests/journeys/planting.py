@@ -9,7 +9,7 @@ from uuid import uuid4
 import httpx
 
 from access.tokens import Issuer
-from cli.platform import caller, role
+from cli.platform import caller, roles
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
 from fieldledger.organisation import v1 as organisation
@@ -28,7 +28,7 @@ MONTH, AFTERWARDS = {"month": "2026-09", "region": "east"}, BEGINNING + timedelt
 EVERY = frozenset(
     scope
     for name in ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
-    for scope in role(name)[1]
+    for scope in roles()[name][1]
 )
 """Whatever a person may do, in one token."""
 

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 import httpx
 
 from access.tokens import Issuer
-from cli.platform import caller, role
+from cli.platform import caller, roles
 from ledger.context import Caller
 from tests.journeys.persons import Person
 
@@ -64,7 +64,7 @@ class Cast:
         self.manager, self.supervisor = somebody("manager"), somebody("supervisor")
         self.service, self.technician = somebody("customer_service"), somebody("customer_service")
         self.drafter, self.approver = somebody("head_office"), somebody("head_office")
-        every = frozenset(scope for name in PEOPLE for scope in role(name)[1])
+        every = frozenset(scope for name in PEOPLE for scope in roles()[name][1])
         self.stranger = Person(http, issuer, Caller(str(uuid4()), WEST, "region", every, ("manager",)))
         """Of the region west, where he may do anything."""
 
