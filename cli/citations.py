@@ -46,6 +46,16 @@ def cited(root: Path, folders: tuple[str, ...]) -> dict[str, list[str]]:
     return {clause: sorted(paths) for clause, paths in found.items()}
 
 
+def mentions(root: Path, clause: str) -> Iterator[tuple[str, int, str]]:
+    """Every line of deciding code and tables that names a clause, docstrings too: path, line number, the line."""
+    named = re.compile(rf"(?<![\w.-]){re.escape(clause)}(?![\w/–-]|\.\w)")
+    for folder in DECIDING:
+        for path in sorted([*(root / folder).rglob("*.py"), *(root / folder).rglob("*.toml")]):
+            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+                if named.search(line):
+                    yield path.relative_to(root).as_posix(), number, line.strip()
+
+
 def _literals(tree: ast.AST) -> Iterator[str]:
     """Texts that are an id and nothing else: a clause is also handed on by position and by a name."""
     for node in ast.walk(tree):

@@ -9,6 +9,7 @@ import pytest
 
 from chassis.settings import Settings
 from chassis.tables import ROOT
+from cli.platform import SERVICES, service
 
 READMES = {name: (ROOT / name).read_text("utf-8") for name in ("README.md", "README.zh.md")}
 MADE = ("build/",)
@@ -18,20 +19,22 @@ both = pytest.mark.parametrize("text", READMES.values(), ids=READMES.keys())
 
 
 def _mapped(text: str) -> list[str]:
-    """The paths of the map: an indented name belongs to the last one that is not."""
+    """The paths of the map: an indented name, and a file named in a line, belong to the last folder that is not."""
     (block,) = re.findall(r"^```\n(protos/.*?)^```$", text, re.MULTILINE | re.DOTALL)
     paths, parent = [], ""
     for line in block.splitlines():
-        name = line.split()[0]
-        parent = parent if line.startswith(" ") else name
-        paths.append(parent + name if line.startswith(" ") else name)
+        name, *about = line.split()
+        if not line.startswith(" "):
+            parent, paths = name, [*paths, name]
+            continue
+        paths += [parent + one for one in (name, *re.findall(r"[a-z]+\.(?:py|toml)", " ".join(about)))]
     return paths
 
 
 @both
 def test_the_map_names_what_is_there(text: str) -> None:
     for path in _mapped(text):
-        found = list(ROOT.glob(path.replace("<name>", "*").rstrip("/")))
+        found = list(ROOT.glob(re.sub(r"<\w+>", "*", path).rstrip("/")))
         assert found, f"{path} is in the map and not in the tree"
         assert not path.endswith("/") or any(one.is_dir() for one in found)
 
@@ -45,9 +48,16 @@ def test_the_map_leaves_no_package_out(text: str) -> None:
 
 
 @both
+def test_the_table_names_the_features_of_each_service(text: str) -> None:
+    for name in SERVICES:
+        (cell,) = re.findall(rf"^\| `{name}` \| ([^|]*) \|", text, re.MULTILINE)
+        assert set(re.findall(r"`(\w+)`", cell)) == {feature.name for feature in service(name).features}
+
+
+@both
 def test_every_path_in_the_text_exists(text: str) -> None:
     named = set(re.findall(r"[`(]([\w.-]+(?:/[\w.-]+)*/[\w-]+\.\w+)[`)]", text))
-    named |= set(re.findall(r"`((?:services|ledger|chassis|tests|cli|docs|protos)/[\w/.-]*)`", text))
+    named |= set(re.findall(r"`((?:services|kernel|ledger|chassis|tests|cli|docs|protos)/[\w/.-]*)`", text))
     assert len(named) > 30
     assert [path for path in sorted(named) if not path.startswith(MADE) and not (ROOT / path).exists()] == []
 
