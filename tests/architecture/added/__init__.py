@@ -1,0 +1,1 @@
+"""A note: the feature that a test adds to visits."""
