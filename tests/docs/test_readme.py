@@ -21,7 +21,7 @@ both = pytest.mark.parametrize("text", READMES.values(), ids=READMES.keys())
 def _mapped(text: str) -> list[str]:
     """The paths of the map: an indented name, and a file named in a line, belong to the last folder that is not."""
     (block,) = re.findall(r"^```\n(protos/.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    paths, parent = [], ""
+    paths, parent = list[str](), ""
     for line in block.splitlines():
         name, *about = line.split()
         if not line.startswith(" "):
