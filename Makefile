@@ -23,7 +23,7 @@ up: $(READY) ## run everything in one process, without Docker
 
 # So many processes share the servers of a run; 0: all in one, as `pytest` by itself. A file's tests stay together.
 WORKERS ?= 3
-PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile
+PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## tests on the embedded PostgreSQL and broker
 	$(PYTEST) -m "not tier_two"

@@ -70,11 +70,11 @@ SELECT gen_random_uuid()::text, 'east', gen_random_uuid()::text, gen_random_uuid
 async def measure(stand: Stand, scale: Scale) -> list[Figure]:
     """Microseconds a command with 32 callers; megabytes of memory."""
     token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
-    many = 1_000_000 if scale.facts >= 10_000 else 20_000
-    full = await _filled(stand, "bench_full", token, many)
-    few = await _filled(stand, "bench_few", token, 10_000)
+    many, few = (1_000_000, 10_000) if scale.facts >= 10_000 else (2_000, 1_000)
+    large_one = await _filled(stand, "bench_full", token, many)
+    small_one = await _filled(stand, "bench_few", token, few)
     rounds = []
-    async with grpc.aio.insecure_channel(full) as large, grpc.aio.insecure_channel(few) as small:
+    async with grpc.aio.insecure_channel(large_one) as large, grpc.aio.insecure_channel(small_one) as small:
         for _ in range(scale.pairs + 1):
             costs = [
                 1_000_000 / await rate(territory_call(channel, token), min(32, scale.callers), scale.seconds)
@@ -83,7 +83,7 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
             rounds.append(Figure(NAME, costs[0], costs[1], TARGET, at_most=True))
     memory = [await _memory(stand, scale, token, name) for name in ("bench_full", "bench_few")]
     command = [median(rounds), Figure(MEMORY, memory[0], memory[1], TARGET, at_most=True)]
-    return [*command, await _projected(stand, scale, many)]
+    return [*command, await _projected(stand, scale, many, few)]
 
 
 async def _memory(stand: Stand, scale: Scale, token: str, name: str) -> float:
@@ -105,11 +105,9 @@ async def _caught_up(connection: psycopg.AsyncConnection[tuple[object, ...]]) ->
     await asyncio.sleep(1)  # for what is let go of after that
 
 
-async def _projected(stand: Stand, scale: Scale, many: int) -> Figure:
+async def _projected(stand: Stand, scale: Scale, many: int, few: int) -> Figure:
     async with AsyncExitStack() as opened:
-        views = [
-            await opened.enter_async_context(_view(stand, f"bench_rows_{count}", count)) for count in (many, 10_000)
-        ]
+        views = [await opened.enter_async_context(_view(stand, f"bench_rows_{count}", count)) for count in (many, few)]
         rounds = []
         for _ in range(scale.pairs + 1):
             # Facts of its own for each: whoever reads a message for the first time pays for it.
