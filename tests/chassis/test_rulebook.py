@@ -10,7 +10,7 @@ import pytest
 from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 
-from chassis.client import _told
+from chassis.client import _of_status
 from chassis.reasons import Reasons
 from chassis.rulebook import ID, clauses, read, title
 from chassis.tables import ROOT
@@ -96,7 +96,7 @@ def test_a_refusal_travels_with_the_titles_of_its_clause(clause: str, known: boo
     for language in ("zh", "en"):
         assert (f"clause_title_{language}" in info.metadata) == known
         assert info.metadata.get(f"clause_title_{language}", "") == title(clause, language)
-    no = _told(status)
+    no = _of_status(status)
     assert (no.reason, no.clause, no.params) == ("POLICY_UNKNOWN", clause, {"key": "a.b"})
 
 

@@ -75,7 +75,7 @@ async def test_what_is_in_hand_is_not_said_and_what_was_handled_is(wire: Wire) -
             return wire.consumer.received > received
 
         await eventually(in_hand, 20)
-        await wire.consumer.offsets.say()
+        await wire.consumer.offsets.commit()
         assert await wire.said() == 1
     await wire.fed("ab")
     await wire.consumer.stop()
@@ -128,18 +128,18 @@ async def test_a_broker_that_does_not_take_them_is_told_again() -> None:
     offsets, group = Offsets(), Group(0, 1)
     assert _handled(offsets, group, p0=7, p1=3).committed, "else FastStream says it too, after each batch"
     group.refuse = lambda: _handled(offsets, group, p0=8)  # meanwhile the next batch is handled
-    await offsets.say()
+    await offsets.commit()
     group.refuse = None
-    await offsets.say()
+    await offsets.commit()
     assert group.said == {TopicPartition("t", 0): 9, TopicPartition("t", 1): 4}
 
 
 async def test_a_partition_that_another_has_now_keeps_nobody_from_being_heard() -> None:
     offsets, group = Offsets(), Group(1)
     _handled(offsets, group, p0=7, p1=3)
-    await offsets.say()
+    await offsets.commit()
     assert group.said == {TopicPartition("t", 1): 4}
     group.mine = set()
     _handled(offsets, group, p1=4)
-    await offsets.say()
+    await offsets.commit()
     assert group.said == {TopicPartition("t", 1): 4}
