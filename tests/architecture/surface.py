@@ -82,11 +82,13 @@ def _files() -> Iterator[tuple[str, FileDescriptor]]:
 
 def _rpc(method: MethodDescriptor) -> list[Any]:
     options = method.GetOptions()
-    said = {extension.full_name: str(value) for extension, value in options.ListFields() if extension.is_extension}
-    said.pop("google.api.http", None)
+    extensions = {
+        extension.full_name: str(value) for extension, value in options.ListFields() if extension.is_extension
+    }
+    extensions.pop("google.api.http", None)
     route = MessageToDict(options.Extensions[HTTP])
     level = options.idempotency_level
-    return [method.input_type.full_name, method.output_type.full_name, level, route, dict(sorted(said.items()))]
+    return [method.input_type.full_name, method.output_type.full_name, level, route, dict(sorted(extensions.items()))]
 
 
 def _fields(message: Descriptor) -> dict[str, Any]:

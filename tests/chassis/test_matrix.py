@@ -23,9 +23,9 @@ from chassis.rpc import is_query, scope_of
 from chassis.vocabulary import interfaces_of
 from cli.platform import SERVICES, service
 from ledger.context import EVERYWHERE, Caller
-from tests.chassis import known as world
-from tests.chassis.known import OWNER, PLANTED, filled, scopes
+from tests.chassis import world
 from tests.chassis.tokens import bad_tokens
+from tests.chassis.world import OWNER, PLANTED, filled, scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 

@@ -29,7 +29,7 @@ from ledger.submission import Submission
 from ledger.view import View
 from ledger.wire import TIMESTAMP
 from services.organisation.staff.domain import Staff
-from tests.chassis.known import scopes
+from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, a_customer, stage
 from tests.ledger.trails import aggregates, chain
 from tests.servers import Servers

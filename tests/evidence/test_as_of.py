@@ -25,7 +25,7 @@ from fieldledger.supervision import v1 as supervision
 from ledger.context import EVERYWHERE, Caller
 from ledger.view import View
 from services.appraisal.result.views import ResultList
-from tests.chassis.known import everything, scopes
+from tests.chassis.world import everything, scopes
 from tests.ledger.stage import Stage, a_customer, a_visit_plan, caught_up, stage
 from tests.servers import Servers
 from tests.support import eventually

@@ -21,7 +21,7 @@ from kernel.errors import Invalid
 from ledger import log
 from privacy.keys import KeyRing
 from privacy.personal import MASK, PersonalData
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.feed import Feed
 from services.gateway.listener import ANYBODY, Listener
 from services.gateway.routing import Router
@@ -69,7 +69,7 @@ def logged() -> Decoder:
 
 def live() -> Decoder:
     """Whatever lies on a topic, the feed goes on; what it hands on is one server-sent event."""
-    feed, listener = Feed("nowhere", known(["visits"])), Listener(ANYBODY)
+    feed, listener = Feed("nowhere", descriptions(["visits"])), Listener(ANYBODY)
     feed.join(listener)
 
     def run(data: bytes) -> bool:
@@ -130,7 +130,7 @@ def answer() -> Decoder:
 
 def path() -> Decoder:
     """A path leads to a route whose template it fits, or nowhere."""
-    ways = [route for one in known() for route in routes(one.interfaces)]
+    ways = [route for one in descriptions() for route in routes(one.interfaces)]
     router, verbs = Router(ways), ("GET", "POST")
 
     def run(data: bytes) -> bool:

@@ -26,8 +26,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from ledger.context import EVERYWHERE, Caller
-from tests.chassis import known as world
-from tests.chassis.known import scopes
+from tests.chassis import world
+from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 

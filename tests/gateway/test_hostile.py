@@ -14,7 +14,7 @@ from kernel.errors import Unavailable
 from ledger.context import Caller
 from services.gateway.app import create_app
 from services.gateway.body import _NESTING, depth
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.host import _bound, _Server, configured
 from services.gateway.limits import Limits
 from tests.gateway.service import Visits
@@ -27,7 +27,7 @@ MIB = 1024 * 1024
 
 @pytest.fixture
 async def port(visits: Visits) -> AsyncIterator[int]:
-    app = create_app({"visits": visits.target}, known(["visits"]), reasons=Reasons.load(), limits=Limits())
+    app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=Limits())
     bound = _bound("127.0.0.1:0")
     server = _Server(configured(app))
     work = asyncio.create_task(server.serve([bound]))

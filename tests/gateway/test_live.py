@@ -15,7 +15,7 @@ from ledger.context import Caller
 from ledger.ending import ended
 from ledger.envelope import topic
 from services.gateway import feed as feeding
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.feed import RESET, Feed
 from services.gateway.host import Gateway
 from services.gateway.listener import ANYBODY, Listener
@@ -126,7 +126,7 @@ async def test_a_feed_that_a_broker_lets_wait_for_ever_begins_anew(monkeypatch: 
     monkeypatch.setattr(feeding, "AIOKafkaConsumer", Silent)
     monkeypatch.setattr(feeding, "make_topic", made)
     monkeypatch.setattr(feeding, "START_SECONDS", 0.05)
-    running = asyncio.create_task(Feed("nowhere", known(["visits"])).run())
+    running = asyncio.create_task(Feed("nowhere", descriptions(["visits"])).run())
     try:
         async with asyncio.timeout(60):
             await anew.wait()
@@ -148,7 +148,7 @@ async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: 
 
 
 async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
-    feed, waiting = Feed("nowhere", known(["visits"])), asyncio.Queue[bytes | None](5)
+    feed, waiting = Feed("nowhere", descriptions(["visits"])), asyncio.Queue[bytes | None](5)
     slow, quick = Listener(EAST, waiting=waiting), Listener(ANYBODY, types={"VisitPlanned"})
     feed.join(slow)
     feed.join(quick)
@@ -159,7 +159,7 @@ async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
 
 
 async def test_a_fact_of_a_newer_source_is_passed_on_without_its_content() -> None:
-    feed, listener = Feed("nowhere", known(["visits"])), Listener(ANYBODY)
+    feed, listener = Feed("nowhere", descriptions(["visits"])), Listener(ANYBODY)
     feed.join(listener)
     feed.publish(a_fact()._replace(type="fieldledger.visits.v1.VisitDreamt"))
     written = listener.waiting.get_nowait()

@@ -23,9 +23,9 @@ from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision.v1 import events_pb2 as supervision
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.context import Caller
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.feed import NOT_LIVE, Feed
-from services.gateway.listener import Listener, heard_with
+from services.gateway.listener import Listener, scope_to_read
 from services.gateway.teams import Teams
 from tests.ledger.stage import SMALL, Stage, stage
 from tests.servers import Servers
@@ -60,7 +60,7 @@ ABOUT_SOMEBODY: list[Message] = [visits.VisitConfirmed(), complaints.CauseFound(
 
 def heard(event: Message, actor: str) -> tuple[str, ...]:
     """Who of all callers is told of a fact of the east."""
-    feed = Feed("nowhere", known(SERVICES))
+    feed = Feed("nowhere", descriptions(SERVICES))
     listeners = {name: Listener(who) for name, who in CALLERS.items()}
     for listener in listeners.values():
         feed.join(listener)
@@ -82,15 +82,15 @@ def test_a_fact_that_names_nobody_is_told_to_who_did_it_and_who_reaches_the_regi
 
 def test_what_lists_of_issues_show_is_told_to_nobody_who_may_only_list_complaints() -> None:
     for event, scope in ((complaints.IssueOpened(), "issues.read"), (complaints.ComplaintOpened(), "complaints.read")):
-        assert heard_with(an_envelope(source="complaints"), event) == scope
+        assert scope_to_read(an_envelope(source="complaints"), event) == scope
 
 
 def test_every_announced_message_says_who_hears_it_by_a_scope_that_lists_something() -> None:
     scopes = {scope_of(m) for name in SERVICES for d in service(name).descriptors for m in d.methods if is_query(m)}
-    for one in known(SERVICES):
+    for one in descriptions(SERVICES):
         for event in one.events:
             if event.DESCRIPTOR.full_name != NOT_LIVE:
-                assert heard_with(an_envelope(), event()) in scopes, event.DESCRIPTOR.full_name
+                assert scope_to_read(an_envelope(), event()) in scopes, event.DESCRIPTOR.full_name
 
 
 def test_what_somebody_did_to_anothers_row_is_told_to_him_but_not_to_his_lead() -> None:
@@ -99,7 +99,7 @@ def test_what_somebody_did_to_anothers_row_is_told_to_him_but_not_to_his_lead() 
 
 
 def test_a_fact_of_a_newer_source_is_told_to_who_did_it_and_who_reaches_the_region() -> None:
-    feed = Feed("nowhere", known(["visits"]))
+    feed = Feed("nowhere", descriptions(["visits"]))
     listeners = {name: Listener(who) for name, who in CALLERS.items()}
     for listener in listeners.values():
         feed.join(listener)
