@@ -1,7 +1,7 @@
-"""What others hold on to, read from the live descriptors and classes: `python -m tests.architecture.surface > FILE`.
+"""The public surface, read from the live descriptors and classes: `python -m tests.architecture.surface > FILE`.
 
-Run before and after code is moved, and compared, it shows that nothing else happened. Names of gRPC services and of
-files are left out: they may change.
+Compared before and after a refactoring, it shows that nothing else has changed. Names of gRPC services and of files are
+left out: they may change.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HTTP: Any = annotations_pb2.http
 
 
 def surface() -> dict[str, Any]:
-    """Everything by kind, each kind a mapping of name to what is promised of it."""
+    """Everything by kind, each kind a mapping of name to its contract."""
     services = {name: importlib.import_module(f"services.{name}.__main__").SERVICE for name in NAMES}
     files = dict(_files())
     return {
@@ -64,7 +64,7 @@ def _topics() -> Iterator[tuple[str, type[Any]]]:
 
 
 def _stored(cls: type[Any]) -> dict[str, str]:
-    """The fields of a fact with their types; of an aggregate none."""
+    """The fields of a fact with their types; for an aggregate none."""
     if not issubclass(cls, Fact):
         return {}
     return {

@@ -1,4 +1,4 @@
-"""Many commands in one stream: is each decided as if it had come alone, and is the sender told of every one?"""
+"""Commands in one stream: is each decided as if it had been sent alone, and does the sender get every outcome?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Does a service say that it is well only while it is, and end when a part of it dies?"""
+"""Does a service report that it is healthy only while it is, and exit when a part of it dies?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A service's own port: what is too large, too long, too many or too often is refused before anything is asked."""
+"""Does a service's own port refuse what is too large, too long, too many or too often before any handler is called?"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Every method of every service, asked by everybody who has no business with it: denied, and not a byte told.
+"""Every method of every service, called by everybody without permission: denied, and not a byte disclosed.
 
-Drawn from the protos: a method that is added is in here, and what a port serves beyond them fails the last test.
+Generated from the protos: a new method is included, and one that a port serves beyond them fails the last test.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from tests.servers import Servers
 
 METHODS = [(name, m) for name in SERVICES for d in (*service(name).descriptors, *PLATFORM) for m in d.methods]
 OPEN = {health.SERVICE_NAME, reflection.SERVICE_NAME}
-"""Served without a token: whether a service serves, and what its interface is, which the gateway publishes too."""
+"""Served without a token: health, and the interface itself, which the gateway publishes too."""
 
 PEOPLES = scopes(but="service")
 HEAD = Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())
@@ -47,30 +47,30 @@ OPENLY: dict[str, tuple[str, Callable[[Any, str], bool]]] = {
     "ListPolicies": ("the rules one is judged by are everybody's", lambda row, who: True),
     "ListRegions": ("a region's row is its own people's", lambda row, who: row.region == who),
 }
-"""Lists that have rows for whoever is denied another's: why, and which rows for a caller of which region."""
+"""Lists that have rows even for a caller who is denied another's rows: why, and which rows for which region."""
 
 OF_A_REGION = {
-    # Places and rules of the region, which are nobody's: whoever works there sees them.
+    # Places and rules of the region, which have no owner: everybody who works there sees them.
     *("ListRegions", "ListDepartments", "ListTerritories", "ListSchemes", "GetScheme", "ListCycles"),
-    # What begins something new: the caller's own, or about a customer that has called.
+    # Commands that create something: the caller's own, or about a customer that has called.
     *("FormDepartment", "OpenTerritory", "RegisterLead", "DraftPolicyValue", "DraftScheme"),
     *("OpenComplaint", "OpenIssue", "ImportComplaint"),
-    # Decisions about a place or a rule, by scopes that no role has which reaches only own rows.
+    # Decisions about a place or a rule: their scopes belong to no role whose reach is own rows.
     *("ApprovePolicyValue", "RejectPolicyValue", "AdoptScheme", "CloseCycle"),
 }
-"""Methods whose subject is no person's row: not asked for the last column, nor are those only services may call."""
+"""Methods whose subject has no owner: left out of the last column, as are those that only services may call."""
 
 
 @dataclass(frozen=True)
 class Said:
-    """All that came back: the code, the answer's bytes, and with them every byte of details and metadata."""
+    """Everything that came back: the code, the answer's bytes, and all bytes of details and metadata."""
 
     code: grpc.StatusCode
     answer: bytes
     told: bytes
 
     def leaks(self, request: Message, there: World) -> list[str]:
-        """The planted texts and the persons' ids, unless the caller said it himself."""
+        """The planted texts and the persons' ids, unless the request contained them."""
         asked = request.SerializeToString()
         secrets = (*PLANTED, OWNER, there.known["staff_id"])
         return [text for text in secrets if text.encode() in self.told and text.encode() not in asked]
@@ -78,7 +78,7 @@ class Said:
 
 @dataclass(frozen=True)
 class World:
-    """What is there, and who comes for it."""
+    """The data to protect, and the callers."""
 
     stage: Stage
     known: dict[str, str]
@@ -100,7 +100,7 @@ async def _ask(address: str, method: MethodDescriptor, token: str | None, reques
     metadata += [("unmask-purpose", purpose)] if purpose else []
     async with grpc.aio.insecure_channel(address) as channel:
         path = f"/{method.containing_service.full_name}/{method.name}"
-        # As a stream: of one answer the client keeps nothing where a refusal follows, whatever bytes came before it.
+        # As a stream: for a single answer the client would discard any bytes that preceded a refusal.
         ask: Any = channel.unary_stream(path, request_serializer=lambda m: m.SerializeToString())
         call, answer = ask(request, metadata=metadata, timeout=20), b""
         try:
@@ -119,7 +119,7 @@ def _is_list(method: MethodDescriptor) -> bool:
 
 
 def _requests(there: World, name: str, method: MethodDescriptor) -> list[tuple[Message, str]]:
-    """For what is known; of a list, for all of it too, and of what is masked, unmasked too: by its purpose."""
+    """A request for the known ids; for a list, one for all of it too; for masked fields, unmasked by purpose too."""
     known = filled(name, method, there.known)
     if _is_list(method):
         return [(known, ""), (GetMessageClass(method.input_type)(), "")]
@@ -127,13 +127,13 @@ def _requests(there: World, name: str, method: MethodDescriptor) -> list[tuple[M
 
 
 def _columns(there: World, method: MethodDescriptor) -> Iterator[tuple[str, str | None, set[grpc.StatusCode], str]]:
-    """Who asks, with which token, the only codes that are right, and whose region he comes from, if any."""
+    """The callers: name, token, the only correct codes, and the caller's region, if any."""
     yield "no token", None, UNKNOWN, ""
     for what, token in there.bad.items():
         yield what, token, UNKNOWN, ""
     lacking = replace(HEAD, scopes=HEAD.scopes - {scope_of(method)})
     yield "missing scope", there.token(lacking), {Code.PERMISSION_DENIED}, ""
-    # A list of another's rows is an empty list; the answer may be given, nothing may be in it.
+    # A list of another's rows is an empty list: it may be answered, but with nothing in it.
     answered = {Code.OK} if _is_list(method) else set()
     yield "another region", there.token(WEST), DENIED | answered, WEST.region
     if method.name not in OF_A_REGION and scope_of(method) in PEOPLES:
@@ -142,7 +142,7 @@ def _columns(there: World, method: MethodDescriptor) -> Iterator[tuple[str, str 
 
 
 def _shown(said: Said, request: Message, there: World, method: MethodDescriptor, region: str) -> list[str]:
-    """What came back that must not: any byte of an answer, but for rows that are the caller's by a named exception."""
+    """What came back but must not: any byte of an answer, except rows that are the caller's by a named exception."""
     if said.code is Code.OK and method.name in OPENLY:
         _, his = OPENLY[method.name]
         answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
@@ -165,11 +165,11 @@ async def test_nobody_without_business_is_let_in_or_told_anything(
 
 
 OF_NO_REGION = {"ListErasures"}
-"""The register of erasures says no region: only who reaches everywhere is shown it."""
+"""Rows of the register of erasures have no region: only callers who reach everywhere see them."""
 
 
 async def test_there_is_something_to_be_hidden(all_there: World) -> None:
-    """The control: whoever may ask gets rows, or the planted texts, so that their absence above means something."""
+    """The control: a caller with permission gets rows, or the planted texts, so their absence above is significant."""
     silent = []
     for name, method in METHODS:
         if not is_query(method) or method.containing_service in PLATFORM:
@@ -190,7 +190,7 @@ async def test_the_lead_of_another_team_has_one(all_there: World) -> None:
 
 
 async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(all_there: World) -> None:
-    """The control of the last column: he is denied for whose it is, not for reaching a team."""
+    """The control of the last column: the lead is denied because of the owner, not because his reach is a team."""
     lead, silent = Caller(world.LEAD, "east", "team", scopes()), []
     for name, method in METHODS:
         if not is_query(method) or method.containing_service in PLATFORM or method.name in OF_NO_REGION:
@@ -204,7 +204,7 @@ async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(a
 
 
 async def test_bytes_before_a_refusal_would_be_seen() -> None:
-    """The other control: a server that sends its answer and then says no."""
+    """The other control: a server that sends its answer and then an error."""
     method = METHODS[0][1]
 
     async def tells(request: bytes, call: Any) -> None:
@@ -226,7 +226,7 @@ async def test_bytes_before_a_refusal_would_be_seen() -> None:
 
 
 async def test_every_method_that_a_port_serves_is_in_the_matrix(all_there: World) -> None:
-    """As the servers themselves tell it, not as we believe."""
+    """From the servers' own reflection, not from our list."""
     asked = {method.containing_service.full_name for _, method in METHODS}
     for name in SERVICES:
         async with grpc.aio.insecure_channel(all_there.stage.platform.peers[name]) as channel:
@@ -258,7 +258,7 @@ async def test_a_call_without_a_deadline_or_with_an_endless_one_is_refused_befor
 
 
 def test_the_matrix_is_as_large_as_the_protos(record_property: Any) -> None:
-    """A column or a method that goes missing is seen in the number."""
+    """A missing column or method changes the number."""
     people = [m for _, m in METHODS if m.name not in OF_A_REGION and scope_of(m) in PEOPLES]
     cells = len(METHODS) * 19 + 2 * len(people)
     print(f"authorisation matrix: {len(METHODS)} methods, {cells} cells")

@@ -1,4 +1,4 @@
-"""Does the register hold the whole rule book, in both languages, and does whoever is refused read what it is about?"""
+"""Does the register hold the whole rule book, in both languages, and does a refused caller get the clause's title?"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ A_CLAUSE = {"zh": "着装", "en": "Dress", "state": "checklist", "service": "app
 
 
 def a_table(id: str = "S0-2.1.1", **told: str) -> str:
-    """A register of one clause; a field told as empty is left away."""
+    """A register of one clause; a field that is given as empty is left out."""
     rows = [f'{name} = "{value}"' for name, value in (A_CLAUSE | told).items() if value]
     return "\n".join([f'["{id}"]', *rows, ""])
 

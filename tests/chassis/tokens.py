@@ -1,4 +1,4 @@
-"""Tokens that look right and are not, by what is wrong with them."""
+"""Invalid tokens that look valid, by what is wrong with them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ledger.context import Caller
 
 
 def bad_tokens(keys: Path, who: Caller) -> dict[str, str]:
-    """What a caller, or somebody with the public key or another installation's, may try."""
+    """What an attacker may try: a caller, or somebody with the public key or with another installation's key."""
     mine = Issuer.from_keys(keys)
     head, body, signature = mine.issue(who).split(".")
     make_keys(keys / "others")

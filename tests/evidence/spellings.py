@@ -1,4 +1,4 @@
-"""A row of an export written otherwise: a lenient reader takes some of these for the row that was sealed."""
+"""A row of an export in another spelling: a lenient parser reads some of these as the row that was sealed."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ def _instead(old: bytes, new: bytes) -> Respell:
 
 def _any_byte(told: list[Any], dice: Random) -> bytes:
     line = _line(told)
-    at = dice.randrange(len(line) - 1)  # a line more would be found behind it
+    at = dice.randrange(len(line) - 1)  # an additional line would be found behind it
     new = dice.choice((b"", b" ", b"\n", b"\\", bytes([line[at] ^ 1 << dice.randrange(8)]), line[at : at + 1] * 2))
     return line[:at] + new + line[at + 1 :]
 
 
 def _escaped(told: list[Any], dice: Random) -> bytes:
-    """One character of the state as its escape: other bytes, the same text."""
+    """One character of the state as its escape sequence: other bytes, the same text."""
     line = _line(told)
     start = line.index(told[5][:12].replace('"', '\\"').encode()) + 3
     letters = [at for at in range(start, len(line) - 3) if chr(line[at]).isalnum() and line[at - 1 : at] != b"\\"]
@@ -74,7 +74,7 @@ SPELLINGS: dict[str, Respell] = {
     "an escape": _escaped,
     "any byte": _any_byte,
 }
-"""What was done to the spelling → how."""
+"""What is done to the spelling → how."""
 
 
 def respelt(line: bytes, dice: Random, name: str = "") -> bytes:

@@ -1,4 +1,4 @@
-"""What an auditor does at the command line, from the export to the proof, on a platform that `up` runs."""
+"""What an auditor does on the command line, from the export to the proof, on a platform started by `up`."""
 
 from __future__ import annotations
 

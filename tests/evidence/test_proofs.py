@@ -1,4 +1,4 @@
-"""Proofs hold for what they prove, and each of the forgeries below is refused."""
+"""Proofs verify for what they prove, and each of the forgeries below is refused."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def made(sealed: Sealed, tmp_path: Path) -> AsyncIterator[Workshop]:
 
 
 class Workshop:
-    """A good proof of each kind, and what a forger needs to change them."""
+    """A valid proof of each kind, and what a forger needs to change them."""
 
     def __init__(self, path: Path, key: PublicKey, signer: Signer) -> None:
         self.path, self.key, self.signer = path, key, signer

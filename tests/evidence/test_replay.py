@@ -42,7 +42,7 @@ CANARIES = ("13800138000", "Lin")
 
 @dataclass
 class Played:
-    """A platform on which two things happened, three hours apart, and everything they led to is in the views."""
+    """A platform on which two things happened, three hours apart, with everything that followed in the views."""
 
     stage: Stage
     keys: Path

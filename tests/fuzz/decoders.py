@@ -1,4 +1,4 @@
-"""Everything that reads what strangers may have written, each with the only errors it declares."""
+"""Every parser of untrusted input, each with the only errors that it declares."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an auditor is handed: exports, seals, notes, proofs, and rows for replay and process mining."""
+"""An auditor's untrusted inputs: exports, seals, notes, proofs, and rows for replay and process mining."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ def genuine() -> Genuine:
 
 
 def export() -> Decoder:
-    """Whatever holds against the seals kept elsewhere is, fact by fact and byte by byte, what was sealed."""
+    """An export that verifies against the external seals is, fact by fact and byte by byte, what was sealed."""
     made = genuine()
 
     def run(data: bytes) -> bool:
@@ -120,7 +120,7 @@ def export() -> Decoder:
 
 
 def export_rows() -> Decoder:
-    """What is read without being verified, as replay does: each row in the exporter's spelling, all of them."""
+    """What replay reads without verification: each row in the exporter's spelling, all of them."""
     made = genuine()
 
     def run(data: bytes) -> None:
@@ -163,7 +163,7 @@ def seal_record() -> Decoder:
 
 
 def note() -> Decoder:
-    """Whatever the key opens is what it signed."""
+    """A note that the key opens is one that it signed."""
     made = genuine()
     known = dict(each.note.split("\n\n") for each in made.seals)
 
@@ -188,7 +188,7 @@ def bare_note() -> Decoder:
 
 
 def proof() -> Decoder:
-    """Whatever is proved is a fact of the log, or a step that it took."""
+    """Whatever is proved is a fact of the log, or a consistency step of it."""
     made = genuine()
     proofs = [prove_inclusion(Export(made.path), at) for at in (1, 6)]
     proofs += [prove_inclusion(Export(made.path), 3, SIZES[0]), prove_consistency(Export(made.path), SIZES[0])]
@@ -211,7 +211,7 @@ def row() -> Decoder:
 
 
 def mined() -> Decoder:
-    """What process-mining tools are given is JSON, of ids, codes, numbers and times only."""
+    """The output for process-mining tools is JSON with ids, codes, numbers and times only."""
     kept = genuine().rows[0]
 
     def run(data: bytes) -> None:

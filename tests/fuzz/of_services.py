@@ -1,4 +1,4 @@
-"""What services read that others kept or carried: logs, live facts, boxes, answers, places of own writes, paths."""
+"""Services' untrusted inputs: logs, live facts, ciphertexts, stored answers, read-after tokens, paths."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def logged() -> Decoder:
 
 
 def live() -> Decoder:
-    """Whatever lies on a topic, the feed goes on; what it hands on is one server-sent event."""
+    """The feed survives any record of a topic; what it passes on is one server-sent event."""
     feed, listener = Feed("nowhere", descriptions(["visits"])), Listener(ANYBODY)
     feed.join(listener)
 
@@ -117,7 +117,7 @@ def read_after() -> Decoder:
 
 
 def answer() -> Decoder:
-    """A command's answer as it was kept: whatever is read makes a receipt."""
+    """A stored answer: whatever is read makes a receipt."""
     id = UUID(int=7)
     whole, none = Answer(id, 3, NOON, {0: (id, 3, 1)}), Answer(None, 0, NOON, {})
 
@@ -129,7 +129,7 @@ def answer() -> Decoder:
 
 
 def path() -> Decoder:
-    """A path leads to a route whose template it fits, or nowhere."""
+    """A path leads to a route whose template matches it, or to none."""
     ways = [route for one in descriptions() for route in routes(one.interfaces)]
     router, verbs = Router(ways), ("GET", "POST")
 

@@ -1,4 +1,4 @@
-"""No decoder does anything with a stranger's bytes but read or refuse them, as it declares. Long form: make fuzz."""
+"""No decoder does anything with untrusted bytes but read or refuse them, as it declares. Long form: make fuzz."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Undeclared(Exception): ...
 
 
 def _planted(kind: str, data: bytes) -> None:
-    """A decoder with a fault that only bent inputs meet."""
+    """A decoder with a fault that only mutated inputs reach."""
     if kind == "crash" and b"\xff" in data:
         raise Undeclared
     if kind == "memory" and b"9" * 30 in data:

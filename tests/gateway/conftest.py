@@ -1,4 +1,4 @@
-"""The gateway over one service, asked through ASGI."""
+"""The gateway in front of one service, called through ASGI."""
 
 from __future__ import annotations
 

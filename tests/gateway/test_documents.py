@@ -1,4 +1,4 @@
-"""The documents say what is served, and the pages need nobody else's host."""
+"""The documents describe what is served, and the pages load nothing from other hosts."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from tests.gateway.service import Visits
 from tests.work import counted
 
 STEPS, STEPS_PER_BYTE = 20_000, 10
-"""What a refusal may cost: about twice what it does."""
+"""The limit for a refusal's cost: about twice the actual cost."""
 MIB = 1024 * 1024
 
 
@@ -99,7 +99,7 @@ def test_counting_the_depth_takes_work_in_proportion(unit: bytes) -> None:
         body = b'[["' + unit * count
         with counted() as work:
             depth(body)
-        # What the expression does inside is one step. Each byte is in what it found: so none was read in vain.
+        # A regular expression counts as one step. Each byte is in a match, so none was read twice.
         assert b"".join(_NESTING.findall(body)) == body
         return work.steps
 

@@ -1,4 +1,4 @@
-"""The gateway as a process hosts it: tokens, draining, and facts as they are published."""
+"""The gateway in a process: tokens, graceful shutdown, and facts as they are published."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ async def test_facts_of_the_callers_region_arrive_as_they_are_published(
 
 
 async def test_a_header_without_a_value_ends_no_feed(gateway: Gateway, servers: Servers, tmp_path: Path) -> None:
-    """A record as anybody may write it who may write to a topic: the facts behind it arrive all the same."""
+    """A record that anyone with access to the topic may write: the facts behind it arrive all the same."""
     fact = a_fact(position=3)
     async with listening(gateway, a_token(tmp_path)) as lines:
         async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap) as producer:
@@ -95,7 +95,7 @@ async def test_a_quiet_stream_beats_and_ends_when_the_gateway_stops(gateway: Gat
 
 
 async def test_a_gateway_stops_though_its_feed_swallows_a_cancellation(gateway: Gateway) -> None:
-    """As aiokafka may on Python 3.11: seen as a gateway that never ended."""
+    """Like aiokafka on Python 3.11: seen as a gateway that never ended."""
     feed, gateway._tasks[1] = gateway._tasks[1], asyncio.create_task(deaf(1))
     await asyncio.sleep(0)
     async with asyncio.timeout(30):
@@ -107,7 +107,7 @@ async def test_a_feed_that_a_broker_lets_wait_for_ever_begins_anew(monkeypatch: 
     began, closed, anew = list[object](), list[object](), asyncio.Event()
 
     class Silent:
-        """Says nothing, neither when it is started nor when it is closed."""
+        """Never answers, neither to its start nor to its stop."""
 
         def __init__(self, *_: object, **__: object) -> None:
             began.append(self)

@@ -1,4 +1,4 @@
-"""Does the live feed tell somebody only what the lists would show him?"""
+"""Does the live feed show a caller only what the lists would show him?"""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ ABOUT_SOMEBODY: list[Message] = [visits.VisitConfirmed(), complaints.CauseFound(
 
 
 def heard(event: Message, actor: str) -> tuple[str, ...]:
-    """Who of all callers is told of a fact of the east."""
+    """Which of the callers receive a fact of the east."""
     feed = Feed("nowhere", descriptions(SERVICES))
     listeners = {name: Listener(who) for name, who in CALLERS.items()}
     for listener in listeners.values():
@@ -148,7 +148,7 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
         "region": caller("manager", "east"),
     }
 
-    async def shown() -> bool:  # the gateway asks the list, which follows
+    async def shown() -> bool:  # the gateway asks the list, which follows the facts
         rows = (
             await play.session_of(who["lead"]).ask(organisation.ListStaffRequest(), organisation.ListStaffResponse)
         ).rows
@@ -182,7 +182,7 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
         for task in tasks:
             task.cancel()
     named = {name: [fact["data"]["responsible_id"] for fact in facts] for name, facts in told.items()}
-    heard_of = {name: {one for one in named[name] if one != BOSS} for name in named}  # no order between territories
+    heard_of = {name: {one for one in named[name] if one != BOSS} for name in named}  # in any order
     assert BOSS in named["region"] and all(BOSS not in named[name] for name in ("seller", "lead", "other"))
     assert heard_of == {"seller": {SELLER}, "lead": {SELLER}, "other": {OTHER}, "region": {SELLER, OTHER}}
 

@@ -1,4 +1,4 @@
-"""What becomes of a lead's stream when his team changes, or nobody can be asked who is in it."""
+"""What happens to a lead's stream when his team changes, or when organisation cannot be asked for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.kafka, pytest.mark.clause("S0-5.3.3-b")]
 
 
 class Team:
-    """Who the team is, as organisation would say it; nobody answers while `away`."""
+    """The team, as organisation would answer; no answer while `away`."""
 
     def __init__(self, *members: str) -> None:
         self.members, self.away, self.asked, self.held = set(members), False, 0, asyncio.Event()
@@ -91,7 +91,7 @@ async def test_an_open_stream_ends_with_a_reset_when_nobody_can_say_it_any_more(
 async def test_those_who_waited_for_their_team_are_neither_too_many_nor_on_a_dead_feed(
     gateway: Gateway, tmp_path: Path, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All asked while there was room and the feed listened; what holds when they are answered decides."""
+    """All have asked while there was room and the feed was up; the state when they are answered decides."""
     await asyncio.wait_for(gateway._feed.listening.wait(), 30)
     limits = Limits(live_clients=2, heartbeat=0.2)
     routes: list[Any] = [one for one in gateway._app.routes if getattr(one, "path", "") == "/v1/live"]

@@ -1,4 +1,4 @@
-"""What goes wrong is told in the caller's language, with its reason and fields, and nothing internal."""
+"""Errors are reported in the caller's language, with reason and fields, and without internal details."""
 
 from __future__ import annotations
 

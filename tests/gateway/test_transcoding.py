@@ -1,4 +1,4 @@
-"""Paths, queries and bodies lead to the RPC and the message that the annotation means."""
+"""Paths, queries and bodies lead to the RPC and the message that the annotation defines."""
 
 from __future__ import annotations
 

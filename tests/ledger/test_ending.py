@@ -1,4 +1,4 @@
-"""Does a task end that swallows a cancellation, as libraries do on Python 3.11? And is one left that never will?"""
+"""Does a task end that swallows a cancellation, as libraries do on Python 3.11? Is one abandoned that never ends?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ledger.ending import TIMES, ended, within
 
 
 async def deaf(times: int) -> None:
-    """Goes on after so many cancellations."""
+    """Ignores the given number of cancellations."""
     for _ in range(times):
         try:
             await asyncio.sleep(60)

@@ -1,4 +1,4 @@
-"""Does Kafka hear how far a consumer has come: all that is handled, and nothing that is not?"""
+"""Does a consumer commit the offsets of everything that is handled, and of nothing else?"""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Wire:
         await eventually(whole, 20)
 
     async def said(self) -> int | None:
-        """The group's offset, as whoever starts next is told it."""
+        """The group's committed offset, as the next member reads it."""
         place = TopicPartition(self.topic, 0)
         other = AIOKafkaConsumer(bootstrap_servers=self.kafka, group_id=f"{self.cell}.test", enable_auto_commit=False)
         other.assign([place])
@@ -99,7 +99,7 @@ async def test_a_batch_that_fails_is_given_again(wire: Wire, monkeypatch: pytest
 
 
 class Group:
-    """Stands for a consumer of a group: what it has been given, and whether it is refused what it says."""
+    """A fake member of a group: its assignment, its committed offsets, and whether a commit is refused."""
 
     def __init__(self, *partitions: int) -> None:
         self.mine, self.said = {TopicPartition("t", each) for each in partitions}, dict[TopicPartition, int]()

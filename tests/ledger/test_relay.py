@@ -1,4 +1,4 @@
-"""Does everything announced reach Kafka, in order, from where it was left, with one relay at a time?"""
+"""Does everything announced reach Kafka, in order, from the checkpoint, with one relay at a time?"""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def _relayed(store: EventStore, pool: AsyncConnectionPool) -> bool:
 
 
 async def _read(servers: Servers, topic: str, ids: int, records: int = 0) -> list[ConsumerRecord]:
-    """The records of a topic until so many facts, and so many records, were met."""
+    """The records of a topic until that many facts, and that many records, were read."""
     consumer = AIOKafkaConsumer(
         topic, bootstrap_servers=servers.bootstrap, auto_offset_reset="earliest", enable_auto_commit=False
     )
@@ -75,7 +75,7 @@ async def _read(servers: Servers, topic: str, ids: int, records: int = 0) -> lis
 
 
 def _counted() -> float:
-    """How many facts the metric says were published."""
+    """The metric of published facts."""
     return REGISTRY.get_sample_value("fieldledger_relayed_facts_total", {"service": NAME}) or 0.0
 
 
@@ -125,7 +125,7 @@ async def test_a_relay_that_crashed_before_keeping_its_place_says_the_same_again
 
 
 class Doubted(Relay):
-    """Sees one window fail after the next was handed over: the place is what was tracked then."""
+    """Fails one window after the next was sent: the checkpoint is the one before it."""
 
     asked, place = 0, -1
 
@@ -214,7 +214,7 @@ async def test_a_relay_goes_on_after_its_connection_is_killed(
 
 async def test_a_topic_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent:
-        """Says nothing once it has started, neither to what is asked nor when it is closed."""
+        """Never answers once it has started, neither to requests nor to its stop."""
 
         def __init__(self, **_: object) -> None:
             self.start = partial(asyncio.sleep, 0)

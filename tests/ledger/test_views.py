@@ -1,4 +1,4 @@
-"""Do views show what happened, to those who may see it, and can that be proved?"""
+"""Do views show what happened, to callers with permission, and can that be verified?"""
 
 from __future__ import annotations
 
