@@ -69,7 +69,7 @@ async def _answer(http: httpx.AsyncClient, path: str) -> httpx.Response | None:
         return None
 
 
-async def test_a_part_that_dies_is_told_to_whoever_runs_the_service(play: Stage) -> None:
+async def test_a_part_that_dies_is_reported_to_whoever_runs_the_service(play: Stage) -> None:
     settings = replace(play.platform.settings["customers"], grpc="127.0.0.1:0", cell=uuid4().hex)
     made = Host(service("customers"), settings, play.clock)
     await made.start()

@@ -187,8 +187,8 @@ class Keys(Machine):
         async def erased() -> None:
             async with self.pool.connection() as connection, connection.transaction():
                 await ALL.take(connection)
-                told = platform.PersonErased(person_id=person, reason=platform.ERASURE_REASON_REQUESTED)
-                assert await self.processes[by].absorb(connection, [(told, an_envelope())]) == []
+                erased = platform.PersonErased(person_id=person, reason=platform.ERASURE_REASON_REQUESTED)
+                assert await self.processes[by].absorb(connection, [(erased, an_envelope())]) == []
             await self.processes[by].refresh()
 
         self.do(erased())
@@ -268,9 +268,9 @@ class Keys(Machine):
     def every_box_says_what_was_sealed_or_nothing(self) -> None:
         for person, place, boxes, text in getattr(self, "boxes", []):
             for by, process in enumerate(self.processes):
-                said = self.do(process.personal.open(place, boxes))["name"]
+                text = self.do(process.personal.open(place, boxes))["name"]
                 right = {MASK} if self._gone(by, person) else {text, MASK} if person in self.erased else {text}
-                assert said in right
+                assert text in right
 
     def teardown(self) -> None:
         """After the cache's lifetime, no process opens a text of an erased person."""

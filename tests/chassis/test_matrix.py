@@ -62,18 +62,18 @@ OF_A_REGION = {
 
 
 @dataclass(frozen=True)
-class Said:
+class Response:
     """Everything that came back: the code, the answer's bytes, and all bytes of details and metadata."""
 
     code: grpc.StatusCode
     answer: bytes
-    told: bytes
+    everything_sent: bytes
 
     def leaks(self, request: Message, there: World) -> list[str]:
         """The planted texts and the persons' ids, unless the request contained them."""
         asked = request.SerializeToString()
         secrets = (*PLANTED, OWNER, there.known["staff_id"])
-        return [text for text in secrets if text.encode() in self.told and text.encode() not in asked]
+        return [text for text in secrets if text.encode() in self.everything_sent and text.encode() not in asked]
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,9 @@ async def all_there(servers: Servers, tmp_path_factory: pytest.TempPathFactory) 
         yield World(made, await world.everything(made), bad_tokens(keys, HEAD))
 
 
-async def _ask(address: str, method: MethodDescriptor, token: str | None, request: Message, purpose: str = "") -> Said:
+async def _ask(
+    address: str, method: MethodDescriptor, token: str | None, request: Message, purpose: str = ""
+) -> Response:
     metadata = [("command-id", str(uuid4()))] + ([("authorization", f"Bearer {token}")] if token else [])
     metadata += [("unmask-purpose", purpose)] if purpose else []
     async with grpc.aio.insecure_channel(address) as channel:
@@ -109,9 +111,9 @@ async def _ask(address: str, method: MethodDescriptor, token: str | None, reques
             code, details = Code.OK, ""
         except grpc.aio.AioRpcError as error:
             code, details = error.code(), error.details() or ""
-        said = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
-    values = [value if isinstance(value, bytes) else value.encode() for _, value in said]
-    return Said(code, answer, b"\n".join([answer, details.encode(), *values]))
+        metadata = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
+    values = [value if isinstance(value, bytes) else value.encode() for _, value in metadata]
+    return Response(code, answer, b"\n".join([answer, details.encode(), *values]))
 
 
 def _is_list(method: MethodDescriptor) -> bool:
@@ -141,26 +143,26 @@ def _columns(there: World, method: MethodDescriptor) -> Iterator[tuple[str, str 
         yield "the lead of another team", there.token(OTHERS), DENIED | answered, OTHERS.region
 
 
-def _shown(said: Said, request: Message, there: World, method: MethodDescriptor, region: str) -> list[str]:
+def _shown(response: Response, request: Message, there: World, method: MethodDescriptor, region: str) -> list[str]:
     """What came back but must not: any byte of an answer, except rows that are the caller's by a named exception."""
-    if said.code is Code.OK and method.name in OPENLY:
+    if response.code is Code.OK and method.name in OPENLY:
         _, his = OPENLY[method.name]
-        answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
+        answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
         return [str(row) for row in answer.rows if not his(row, region)]
-    return [*([f"{said.answer!r}"] if said.answer else []), *said.leaks(request, there)]
+    return [*([f"{response.answer!r}"] if response.answer else []), *response.leaks(request, there)]
 
 
 @pytest.mark.parametrize(("name", "method"), METHODS, ids=[f"{name}-{m.full_name}" for name, m in METHODS])
-async def test_nobody_without_business_is_let_in_or_told_anything(
+async def test_nobody_without_permission_gets_in_or_gets_any_data(
     all_there: World, name: str, method: MethodDescriptor
 ) -> None:
     wrong, address = [], all_there.stage.platform.peers[name]
     for request, purpose in _requests(all_there, name, method):
         for who, token, right, region in _columns(all_there, method):
-            said = await _ask(address, method, token, request, purpose)
-            shown = _shown(said, request, all_there, method, region)
-            if said.code not in right or shown:
-                wrong.append(f"{who}: {said.code.name} {shown} {said.told[:80]!r}")
+            response = await _ask(address, method, token, request, purpose)
+            shown = _shown(response, request, all_there, method, region)
+            if response.code not in right or shown:
+                wrong.append(f"{who}: {response.code.name} {shown} {response.everything_sent[:80]!r}")
     assert wrong == []
 
 
@@ -176,10 +178,10 @@ async def test_there_is_something_to_be_hidden(all_there: World) -> None:
             continue
         who = HEAD if method.name in OF_NO_REGION else Caller(OWNER, "east", "region", scopes())
         request, purpose = _requests(all_there, name, method)[-1]
-        said = await _ask(all_there.stage.platform.peers[name], method, all_there.token(who), request, purpose)
-        answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
-        told = answer.rows if _is_list(method) else said.leaks(request, all_there)
-        if said.code is not Code.OK or not told:
+        response = await _ask(all_there.stage.platform.peers[name], method, all_there.token(who), request, purpose)
+        answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
+        shown = answer.rows if _is_list(method) else response.leaks(request, all_there)
+        if response.code is not Code.OK or not shown:
             silent.append(method.name)
     assert silent == []
 
@@ -196,10 +198,12 @@ async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(a
         if not is_query(method) or method.containing_service in PLATFORM or method.name in OF_NO_REGION:
             continue
         request, purpose = _requests(all_there, name, method)[-1]
-        said = await _ask(all_there.stage.platform.peers[name], method, all_there.token(lead), request, purpose)
-        answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
-        if said.code is not Code.OK or not (answer.rows if _is_list(method) else said.leaks(request, all_there)):
-            silent.append((method.name, said.code))
+        response = await _ask(all_there.stage.platform.peers[name], method, all_there.token(lead), request, purpose)
+        answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
+        if response.code is not Code.OK or not (
+            answer.rows if _is_list(method) else response.leaks(request, all_there)
+        ):
+            silent.append((method.name, response.code))
     assert silent == []
 
 
@@ -219,10 +223,10 @@ async def test_bytes_before_a_refusal_would_be_seen() -> None:
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     try:
-        said = await _ask(f"127.0.0.1:{port}", method, None, GetMessageClass(method.input_type)())
+        response = await _ask(f"127.0.0.1:{port}", method, None, GetMessageClass(method.input_type)())
     finally:
         await server.stop(None)
-    assert (said.code, said.answer) == (Code.PERMISSION_DENIED, b"row")
+    assert (response.code, response.answer) == (Code.PERMISSION_DENIED, b"row")
 
 
 async def test_every_method_that_a_port_serves_is_in_the_matrix(all_there: World) -> None:

@@ -153,10 +153,10 @@ async def _a_long_history(full: Stage, name: str, method: MethodDescriptor) -> t
     for _ in range(ROWS - 1):
         staff.record(Staff.ManagerChanged, manager_id=str(uuid4()))
     facts = list(staff.collect_events())
-    said = json.dumps(Context(Caller(str(uuid4()), "east"), NOON).metadata() | {"region": "east"})
+    metadata = json.dumps(Context(Caller(str(uuid4()), "east"), NOON).metadata() | {"region": "east"})
     for at in range(0, ROWS, 500):
         kept = [host.store.stored(fact) for fact in facts[at : at + 500]]
-        await host.store.append(Submission(uuid4(), b"d", "accepted", "{}", kept, [said] * len(kept), NOON))
+        await host.store.append(Submission(uuid4(), b"d", "accepted", "{}", kept, [metadata] * len(kept), NOON))
     asked = platform.GetHistoryRequest(aggregate_id=str(staff.id))
     session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked.page_size = LARGEST_PAGE
@@ -208,9 +208,9 @@ async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: 
         page = await session.ask_of("organisation", asked, platform.GetHistoryResponse)
         seen += len(page.facts)
         at_once = platform.GetHistoryRequest(aggregate_id=asked.aggregate_id, as_of_version=page.facts[-1].version)
-        while (said := await session.ask_of("organisation", at_once, platform.GetHistoryResponse)).next_page_token:
-            at_once.page_token = said.next_page_token
-        assert page.state == said.state and page.aggregate == "Staff"
+        while (next_page := await session.ask_of("organisation", at_once, platform.GetHistoryResponse)).next_page_token:
+            at_once.page_token = next_page.next_page_token
+        assert page.state == next_page.state and page.aggregate == "Staff"
         if not page.next_page_token:
             break
         asked.page_token = page.next_page_token

@@ -30,8 +30,8 @@ def bad_tokens(keys: Path, who: Caller) -> dict[str, str]:
         return jwt.encode({"alg": "Ed25519"}, kept, private, algorithms=["Ed25519"])
 
     def forged(algorithm: str, secret: bytes) -> str:
-        said = f"{_part({'alg': algorithm})}.{_part(claims)}"
-        return f"{said}.{_b64(hmac.digest(secret, said.encode(), 'sha256') if secret else b'')}"
+        signed = f"{_part({'alg': algorithm})}.{_part(claims)}"
+        return f"{signed}.{_b64(hmac.digest(secret, signed.encode(), 'sha256') if secret else b'')}"
 
     return {
         "garbage": "garbage",
@@ -53,8 +53,8 @@ def bad_tokens(keys: Path, who: Caller) -> dict[str, str]:
     }
 
 
-def _part(said: dict[str, Any]) -> str:
-    return _b64(json.dumps(said).encode())
+def _part(content: dict[str, Any]) -> str:
+    return _b64(json.dumps(content).encode())
 
 
 def _b64(data: bytes) -> str:

@@ -167,7 +167,7 @@ async def test_a_fact_sealed_in_anothers_place_proves_nothing(made: Workshop) ->
         check_proof(forged, made.key)
 
 
-async def test_what_cannot_be_proved_is_said(made: Workshop) -> None:
+async def test_what_cannot_be_proved_is_reported(made: Workshop) -> None:
     for position, size in ((0, 0), (NEW + 1, 0), (OLD + 1, OLD), (1, 5)):
         with pytest.raises(ProofError):
             prove_inclusion(Export(made.path), position, size)

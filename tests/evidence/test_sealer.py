@@ -82,7 +82,7 @@ async def test_many_facts_are_sealed_before_their_time(sealed: Sealed, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("done", "said"),
+    ("done", "message"),
     [
         (f"DELETE FROM {EVENTS} WHERE notification_id > 7", "set back"),
         (f"DELETE FROM {EVENTS} WHERE notification_id = 12", "position 12 is missing"),
@@ -94,7 +94,7 @@ async def test_many_facts_are_sealed_before_their_time(sealed: Sealed, monkeypat
         ("UPDATE store SET store_id = gen_random_uuid()", "not the one that was signed"),
     ],
 )
-async def test_what_is_no_continuation_is_not_signed(sealed: Sealed, done: str, said: str) -> None:
+async def test_what_is_no_continuation_is_not_signed(sealed: Sealed, done: str, message: str) -> None:
     sealer = sealed.sealer()
     await sealed.record(10)
     await sealer.seal()
@@ -102,7 +102,7 @@ async def test_what_is_no_continuation_is_not_signed(sealed: Sealed, done: str, 
     before = sealed.file.read_bytes()
     await sealed.execute(done)
     for each in (sealer, sealed.sealer()):
-        with pytest.raises(Broken, match=said):
+        with pytest.raises(Broken, match=message):
             await each.seal()
     assert sealed.file.read_bytes() == before
 

@@ -224,7 +224,7 @@ async def test_the_seals_themselves(sealed: Sealed, tmp_path: Path) -> None:
     assert not verify(Export(path), sealed.key).ok
 
 
-async def test_another_history_under_the_right_key_is_told_from_the_one_that_was_kept(
+async def test_another_history_under_the_right_key_is_distinguished_from_the_one_that_was_kept(
     sealed: Sealed, tmp_path: Path
 ) -> None:
     """Rolled back, recorded anew and sealed anew with the right key, at other sizes than before."""

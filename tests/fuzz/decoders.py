@@ -118,8 +118,8 @@ def parameters() -> Decoder:
         bound = {variable.field: text[:40] for variable in way.template.variables}
         way.message(bound, parse_qsl(text, keep_blank_values=True), None).SerializeToString()
 
-    said = b"page_size=20&status=LOGGED&region=east&planned_from=2026-10-15T04:00:00%2B08:00&late=true&page_token=a"
-    return Decoder(run, [bytes([at]) + said for at in range(len(ways))], (Invalid,))
+    query = b"page_size=20&status=LOGGED&region=east&planned_from=2026-10-15T04:00:00%2B08:00&late=true&page_token=a"
+    return Decoder(run, [bytes([at]) + query for at in range(len(ways))], (Invalid,))
 
 
 def page_token() -> Decoder:

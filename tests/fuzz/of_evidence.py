@@ -86,12 +86,12 @@ class Genuine:
 
 
 def _row(at: int) -> Row:
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         **{name: {"_type_": "datetime_iso", "_data_": NOON.isoformat()} for name in ("timestamp", "occurred_at")},
         **{"originator_topic": "visits.Visit", "customer_id": str(UUID(int=3)), "visitor_ids": [str(UUID(int=4))]},
         **{"region": "east", "kind": "CALLBACK", "purpose": "sealed:abc", "score": at, "late": True},
     }
-    state = b"\xff\x00\xfe" if at == 5 else orjson.dumps(told)
+    state = b"\xff\x00\xfe" if at == 5 else orjson.dumps(fields)
     return Row(at, UUID(int=at % 2 + 1).bytes, (at + 1) // 2, at % 4, "visits.VisitPlanned", state, '{"actor": "é"}')
 
 
@@ -155,7 +155,7 @@ def seal_record() -> Decoder:
 
     def run(data: bytes) -> None:
         value, *headers = data.split(b"\x1e")
-        pairs = [(outside.LEAVES, said or None) for said in headers]
+        pairs = [(outside.LEAVES, value or None) for value in headers]
         read = outside._opened(SimpleNamespace(value=value or None, headers=pairs))
         assert read.start <= read.size
 
@@ -169,8 +169,8 @@ def note() -> Decoder:
 
     def run(data: bytes) -> None:
         opened = made.signer.public.open(text(data))
-        said, _, signatures = opened.note.rpartition("\n\n")
-        assert known[said] in signatures.splitlines(keepends=True)
+        body, _, signatures = opened.note.rpartition("\n\n")
+        assert known[body] in signatures.splitlines(keepends=True)
 
     notes = [each.encode() for each in made.notes()]
     respelt = [each[:-3] + bytes([each[-3] ^ 1]) + each[-2:] for each in notes if each.endswith(b"=\n")]
@@ -216,10 +216,10 @@ def mined() -> Decoder:
 
     def run(data: bytes) -> None:
         topic, _, state = data.partition(b"\x1f")
-        told = Ocel()._event("visits", kept._replace(topic=topic.decode("utf-8", "replace"), state=state))
-        assert json.loads(orjson.dumps(told)) == told
-        assert all(UUID(link["objectId"]) for link in told["relationships"])
-        assert datetime.fromisoformat(told["time"])
+        event = Ocel()._event("visits", kept._replace(topic=topic.decode("utf-8", "replace"), state=state))
+        assert json.loads(orjson.dumps(event)) == event
+        assert all(UUID(link["objectId"]) for link in event["relationships"])
+        assert datetime.fromisoformat(event["time"])
 
     return Decoder(run, [b"visits.VisitPlanned\x1f" + kept.state], (Damaged,))
 

@@ -59,10 +59,10 @@ def logged() -> Decoder:
         assert 0 <= read.predecessor < read.position < 2**63 and 0 <= read.partition < 4
         assert all(isinstance(value, str) for value in read.headers().values())
 
-    told = FACT.headers()
-    kept = [platform.LoggedFact(head=json.dumps(told).encode(), payload=FACT.payload)]
-    kept += [platform.LoggedFact(headers=told, payload=FACT.payload)]
-    odd: tuple[Any, ...] = ([], told | {"ce_time": 1}, "x")
+    headers = FACT.headers()
+    kept = [platform.LoggedFact(head=json.dumps(headers).encode(), payload=FACT.payload)]
+    kept += [platform.LoggedFact(headers=headers, payload=FACT.payload)]
+    odd: tuple[Any, ...] = ([], headers | {"ce_time": 1}, "x")
     kept += [platform.LoggedFact(head=json.dumps(each).encode()) for each in odd]
     return Decoder(run, [each.SerializeToString() for each in kept], (ValueError, DecodeError))
 
@@ -78,8 +78,8 @@ def live() -> Decoder:
         if listener.waiting.empty():
             return False
         written = listener.waiting.get_nowait() or b""
-        head, said, *end = written.split(b"\n")
-        assert end == [b"", b""] and json.loads(said.removeprefix(b"data: "))["id"] == head[4:].decode()
+        head, data, *end = written.split(b"\n")
+        assert end == [b"", b""] and json.loads(data.removeprefix(b"data: "))["id"] == head[4:].decode()
         return True
 
     return Decoder(run, records())

@@ -46,13 +46,13 @@ def _planted(kind: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [("crash", "Undeclared"), ("memory", "bytes at once"), ("time", " s of CPU")]
+    ("kind", "message"), [("crash", "Undeclared"), ("memory", "bytes at once"), ("time", " s of CPU")]
 )
-def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch, kind: str, said: str) -> None:
+def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch, kind: str, message: str) -> None:
     corpus = [b'{"a": [1, "' + b'\\"' * 30 + b'"]}']
     planted = Decoder(lambda data: _planted(kind, data), corpus, (ValueError, RecursionError))
     monkeypatch.setitem(DECODERS, "planted", lambda: planted)
-    with pytest.raises(Found, match=said):
+    with pytest.raises(Found, match=message):
         feed("planted", 200_000, SEED)
 
 

@@ -49,8 +49,8 @@ async def test_a_header_without_a_value_ends_no_feed(gateway: Gateway, servers: 
             nothing: Any = [*fact.wire(), ("ce_actor", None)]
             await producer.send_and_wait(topic("visits", CELL), fact.payload, partition=0, headers=nothing)
         await published(servers, fact)
-        (heard,) = await facts(lines, 1)
-    assert heard["id"] == "visits/0/3" and not gateway.failure().done()
+        (received,) = await facts(lines, 1)
+    assert received["id"] == "visits/0/3" and not gateway.failure().done()
 
 
 async def test_head_office_hears_all_and_filters_by_type_and_aggregate(
@@ -147,7 +147,7 @@ async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: 
     monkeypatch.undo()
 
 
-async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
+async def test_a_slow_client_gets_a_reset_and_is_dropped() -> None:
     feed, waiting = Feed("nowhere", descriptions(["visits"])), asyncio.Queue[bytes | None](5)
     slow, quick = Listener(EAST, waiting=waiting), Listener(ANYBODY, types={"VisitPlanned"})
     feed.join(slow)

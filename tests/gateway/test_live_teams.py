@@ -56,7 +56,7 @@ async def beats(team: Team, more: int = 2) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_who_leaves_the_team_is_heard_of_no_more_in_an_open_stream(
+async def test_an_open_stream_gets_no_more_facts_of_who_leaves_the_team(
     gateway: Gateway, servers: Servers, tmp_path: Path, team: Team
 ) -> None:
     async with listening(gateway, a_lead(tmp_path)) as lines:
@@ -69,7 +69,7 @@ async def test_who_leaves_the_team_is_heard_of_no_more_in_an_open_stream(
         assert [fact["id"] for fact in await facts(lines, 1)] == ["visits/0/3"]
 
 
-async def test_a_lead_is_told_that_nobody_can_say_who_his_team_is(gateway: Gateway, tmp_path: Path, team: Team) -> None:
+async def test_a_lead_gets_an_error_when_his_team_cannot_be_read(gateway: Gateway, tmp_path: Path, team: Team) -> None:
     await asyncio.wait_for(gateway._feed.listening.wait(), 30)
     team.away = True
     async with httpx.AsyncClient(base_url=gateway.url) as http:
@@ -83,8 +83,8 @@ async def test_an_open_stream_ends_with_a_reset_when_nobody_can_say_it_any_more(
     async with listening(gateway, a_lead(tmp_path)) as lines:
         team.away = True
         async with asyncio.timeout(60):
-            said = [line async for line in lines]
-    assert [line for line in said if line.startswith("event")] == [RESET.decode().splitlines()[0]]
+            received = [line async for line in lines]
+    assert [line for line in received if line.startswith("event")] == [RESET.decode().splitlines()[0]]
     assert len(gateway._feed) == 0
 
 

@@ -139,9 +139,9 @@ def tallies(store: EventStore, pool: AsyncConnectionPool) -> Executor:
 
 
 def a_submission(store: EventStore, *facts: Fact, id: UUID | None = None, digest: bytes = b"d") -> Submission:
-    said = '{"region": "east", "actor": "a", "correlation": "c", "causation": "c", "traceparent": ""}'
+    metadata = '{"region": "east", "actor": "a", "correlation": "c", "causation": "c", "traceparent": ""}'
     kept = [store.stored(fact) for fact in facts]
-    return Submission(id or uuid4(), digest, "accepted", "{}", kept, [said] * len(kept), NOON)
+    return Submission(id or uuid4(), digest, "accepted", "{}", kept, [metadata] * len(kept), NOON)
 
 
 def a_tally(*amounts: int, at: datetime = NOON) -> tuple[Tally, list[Fact]]:

@@ -225,8 +225,8 @@ async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers,
     await make_topic(servers.bootstrap, name)
     headers = [(header, value.encode()) for header, value in fact.headers().items()]
     async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap, linger_ms=200) as producer:
-        for said in (("reply_to", b"\xff\xfe"), ("reply_to", None), ("ce_source", None)):
-            await producer.send(name, b"foreign", partition=fact.partition, headers=[*headers, said])
+        for header in (("reply_to", b"\xff\xfe"), ("reply_to", None), ("ce_source", None)):
+            await producer.send(name, b"foreign", partition=fact.partition, headers=[*headers, header])
         await producer.send(name, fact.payload, partition=fact.partition, headers=headers)
         await producer.flush()
     consumer = Consumer("test", servers.bootstrap, [Views(own_pool, [trail], _known())], {}, 30.0, cell=cell)

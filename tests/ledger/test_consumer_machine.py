@@ -186,7 +186,7 @@ class Consumed(Machine):
     def every_trail_is_a_beginning(self) -> None:
         for trail in getattr(self, "trails", []):
             whole = self._wanted()
-            for id, marks in self._said(trail).items():
+            for id, marks in self._folded(trail).items():
                 assert whole[id].startswith(marks)
 
     @invariant()
@@ -194,14 +194,14 @@ class Consumed(Machine):
         for trail in getattr(self, "trails", []):
             held, waits = self.do(self._held(trail))
             behind = [fact for fact in self.source.facts if fact.position <= held["visits", fact.partition]]
-            assert len("".join(self._said(trail).values())) + waits == len(behind)
+            assert len("".join(self._folded(trail).values())) + waits == len(behind)
 
     async def _held(self, trail: Trail) -> tuple[dict[tuple[str, int], int], int]:
         async with self.pool.connection() as connection:
             held = (await positions.read(connection, (trail.follower,)))[trail.follower]
             return held, len(await parked.listed(connection, trail.follower, 10_000))
 
-    def _said(self, trail: Trail) -> dict[UUID, str]:
+    def _folded(self, trail: Trail) -> dict[UUID, str]:
         return {UUID(row.customer_id): row.tier for row in self.do(trail.rows())}
 
     def _wanted(self) -> dict[UUID, str]:
@@ -219,7 +219,7 @@ class Consumed(Machine):
         for _ in range(2):  # standing still is detected at the second look
             self.do(self._fill(0))
         for trail in self.trails:
-            assert self._said(trail) == self._wanted()
+            assert self._folded(trail) == self._wanted()
             assert self.do(self._held(trail))[1] == 0
 
 

@@ -54,7 +54,7 @@ async def test_a_fact_nobody_can_read_turns_down_who_asks_at_home_as_it_does_a_p
     """Any other error would end the process: one row from a newer version would stop every replica's follower."""
     made, facts = a_tally()
     await stored(store, facts)
-    await put_row(own_pool, "tally.Unheard", "{}", made.id)
+    await put_row(own_pool, "tally.Unknown", "{}", made.id)
     with pytest.raises(TurnedDown, match="INTERNAL"):
         await Log(NAME, store, tally.announce).ask(ALL)
 

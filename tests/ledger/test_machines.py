@@ -80,9 +80,9 @@ class Log(Machine):
 
         return self.do(append())
 
-    def _submission(self, facts: Iterable[Any], **said: Any) -> Submission:
+    def _submission(self, facts: Iterable[Any], **fields: Any) -> Submission:
         async def made() -> Submission:  # its future belongs to the running loop
-            return a_submission(self.store, *facts, **said)
+            return a_submission(self.store, *facts, **fields)
 
         return self.do(made())
 

@@ -33,7 +33,7 @@ class Batch:
     def append(self, *, value: bytes, headers: Iterable[tuple[str, bytes]], **_: object) -> object | None:
         if len(self.facts) == 2:
             return None
-        self.facts.append(Envelope.opened({name: said.decode() for name, said in headers}, value))
+        self.facts.append(Envelope.opened({name: text.decode() for name, text in headers}, value))
         return self
 
     def close(self) -> None: ...
@@ -190,10 +190,10 @@ class Relayed(Log):
             found: dict[str, Envelope] = {}
             for record in Producer.topic:
                 found.setdefault(record.event_id, record)
-            for partition, told in announced.items():
+            for partition, positions in announced.items():
                 mine = [fact for fact in found.values() if fact.partition == partition]
-                assert [fact.position for fact in mine] == told
-                assert [fact.predecessor for fact in mine] == [0, *told][: len(told)]
+                assert [fact.position for fact in mine] == positions
+                assert [fact.predecessor for fact in mine] == [0, *positions][: len(positions)]
         super().teardown()
 
     async def _announced(self) -> dict[int, list[int]]:

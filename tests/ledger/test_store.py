@@ -209,7 +209,7 @@ async def test_a_fact_of_a_form_from_the_future_is_refused(store: EventStore, ow
         await store.load(Tally, tally.id)
 
 
-@pytest.mark.parametrize("topic", ["this", "this:s", "os:system", "tally.Unheard"])
+@pytest.mark.parametrize("topic", ["this", "this:s", "os:system", "tally.Unknown"])
 async def test_a_stored_topic_nobody_registered_is_refused_without_an_import(
     topic: str, store: EventStore, own_pool: AsyncConnectionPool
 ) -> None:
