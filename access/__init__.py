@@ -1,1 +1,1 @@
-"""Who may: callers' tokens, processes' certificates, how often each may ask, and what a service's role may do (D12)."""
+"""Access control: callers' tokens, processes' certificates, rate limits, and the rights of a service's role (D12)."""

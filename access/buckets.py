@@ -1,4 +1,4 @@
-"""How often somebody may ask: a bucket of tokens that fills with time."""
+"""Rate limits: a token bucket that fills with time."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ledger.context import EVERYWHERE, Caller
 
 
 class Buckets:
-    """A bucket per name. Names unheard of for longest are forgotten and begin with a full one."""
+    """One bucket per name. The least recently used names are dropped and start again with a full bucket."""
 
     def __init__(
         self, rate: float, burst: float = 0.0, now: Callable[[], float] = time.monotonic, names: int = 10_000
@@ -20,7 +20,7 @@ class Buckets:
         self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
     def take(self, name: str) -> None:
-        """Take one token. Raises Unavailable (TOO_MANY_REQUESTS) when none is left under the name."""
+        """Take one token. Raises Unavailable (TOO_MANY_REQUESTS) if the name's bucket is empty."""
         now = self._now()
         tokens, since = self._held.pop(name, (self._burst, now))
         tokens = min(self._burst, tokens + (now - since) * self._rate)
@@ -33,7 +33,7 @@ class Buckets:
 
 
 class Rates:
-    """One bucket per caller and one per region: neither takes the others' share."""
+    """One bucket per caller and one per region: neither uses up the share of others."""
 
     def __init__(self, callers: Buckets, regions: Buckets) -> None:
         self._callers, self._regions = callers, regions

@@ -1,4 +1,4 @@
-"""What the role that a service works as may do to its ledger: add facts, never change them (reliability R1, 0018)."""
+"""The rights of a service's role on its ledger: it adds facts and never changes them (reliability R1, 0018)."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from ledger import database
 
 
 class TooManyRights(Exception):
-    """The service would work as a role that could rewrite history or see past row-level security."""
+    """The service's role could rewrite history or bypass row-level security."""
 
 
 LOG = ("{service}_events", "{service}_snapshots", "store", "commands", "checkpoints")
 TABLES = (*LOG, "relay", "positions", "parked", "person_keys")
-"""What the owner keeps. Every other table of the schema is a view, and belongs to the service's role."""
+"""The owner's tables. Every other table of the schema is a view, and belongs to the service's role."""
 
 GRANTS = """
 GRANT SELECT, INSERT ON {service}_events, {service}_snapshots, checkpoints, commands TO {role};
@@ -29,7 +29,7 @@ GRANT UPDATE ON positions, person_keys TO {role};
 GRANT UPDATE, DELETE ON parked TO {role};
 """
 
-# The second wall, for everybody, the owner and the superuser too: what a grant given by mistake would open.
+# Defence in depth, for everybody, the owner and the superuser too: it holds even after a mistaken grant.
 STAND = """
 CREATE OR REPLACE FUNCTION facts_stand() RETURNS trigger LANGUAGE plpgsql AS $stand$
 BEGIN
@@ -44,7 +44,7 @@ DO $stand$ BEGIN
 END $stand$;
 """
 
-# Roles are of the whole server: another database of it may make the same one in this moment.
+# Roles belong to the whole server: a service of another database may be creating the same one now.
 _ROLE = """
 DO $role$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = {name}) THEN
@@ -75,10 +75,10 @@ SELECT current_user, r.rolsuper, r.rolbypassrls, pg_has_role(current_user, c.rel
 
 
 async def open_ledger(dsn: str, service: str, size: int, owner: str = "") -> AsyncConnectionPool:
-    """A pool on a service's database, as the role that may only add facts. Raises TooManyRights.
+    """A pool on a service's database, with the role that may only add facts. Raises TooManyRights.
 
-    The owner's login prepares and is closed. Without one, a login that may prepare does so and then works as
-    `<service>_app`; a login that may not finds everything prepared.
+    The owner's login prepares the tables and is closed. Without one, a login with the right to prepare does so and then
+    works as `<service>_app`; a login without that right relies on everything being prepared.
     """
     async with await database.open_pool(dsn, 1) as first, first.connection() as connection:
         login, may_prepare = await _who(connection)
@@ -109,7 +109,7 @@ async def _who(connection: AsyncConnection[Any]) -> tuple[str, bool]:
 
 
 async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> None:
-    """Make the ledger's tables as their owner, and give a role what the service needs, no more."""
+    """Create the ledger's tables as their owner, and grant a role what the service needs and no more."""
     await connection.execute(sql.SQL(_ROLE).format(name=sql.Literal(role), role=sql.Identifier(role)))
     await database.prepare(connection, service)
     named = sql.Identifier(role)
@@ -123,11 +123,14 @@ async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> 
         await connection.execute(GRANTS.replace("{service}", service).replace("{role}", named.as_string(connection)))
         for (view,) in await (await connection.execute(_FOREIGN, (kept,))).fetchall():
             statement = sql.SQL("ALTER TABLE {} OWNER TO {}").format(sql.Identifier(view), named)
-            await connection.execute(statement)  # of an installation that had one role for everything
+            await connection.execute(statement)  # for an installation that used one role for everything
 
 
 async def _take(connection: AsyncConnection[Any], role: str, kept: Sequence[str]) -> None:
-    """Give the owner what an earlier version let the service's role make. Raises TooManyRights where he may not."""
+    """Give the owner the tables that an earlier version created under the service's role.
+
+    Raises TooManyRights if the owner may not take them.
+    """
     for table, may in await (await connection.execute(_ASTRAY, (list(kept), role))).fetchall():
         statement = sql.SQL("ALTER TABLE {} OWNER TO CURRENT_USER").format(sql.Identifier(table))
         if not may:

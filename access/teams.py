@@ -1,4 +1,4 @@
-"""Who is in whose team: the reporting lines, followed by every service, for whoever reaches his team's rows (0035)."""
+"""Teams: the reporting lines, followed by every service, for callers whose reach is their team's rows (0035)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LINE = set(platform.ReportingLine.DESCRIPTOR.fields_by_name)
 
 
 class ReportingLines(View[platform.ReportingLine]):
-    """Whom everybody reports to: a fold of whatever organisation announces that says so (S0-5.3.3-b)."""
+    """Whom each person reports to: a projection of what organisation announces (S0-5.3.3-b)."""
 
     NAME, VERSION, ROW, KEY = "reporting_lines", 1, platform.ReportingLine, ("staff_id",)
     FOLLOWS = ("organisation",)
@@ -31,9 +31,10 @@ class ReportingLines(View[platform.ReportingLine]):
     async def reaching(self, caller: Caller) -> Caller:
         """The caller with his team. Raises psycopg.Error.
 
-        Asked of the table, not kept: whoever leaves the team is out of it with the next call.
+        Read from the table at every call, without a cache: a person who leaves the team is out of it with the next
+        call.
         """
-        # UNION ends where a line leads back to somebody known: two changes at once may close a ring (S2d-7).
+        # UNION stops at a person already found: two concurrent changes may close a cycle (S2d-7).
         below = (
             f"WITH RECURSIVE below AS (SELECT staff_id FROM {self.table} WHERE manager_id = %(staff_id)s UNION "
             f"SELECT l.staff_id FROM {self.table} AS l JOIN below ON l.manager_id = below.staff_id) "

@@ -1,4 +1,4 @@
-"""Who calls: signed tokens (JWT, Ed25519 of RFC 9864), checked in every service; nobody is trusted by address (D12)."""
+"""Authentication: signed tokens (JWT, Ed25519 of RFC 9864), verified in every service; no address is trusted (D12)."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ Now = Callable[[], datetime]
 
 
 def machine_time() -> datetime:
-    """This machine's own time: for whoever has no database whose time he could take (decision 0027)."""
+    """This machine's time, for processes without a database to take the time from (decision 0027)."""
     return datetime.now(UTC)
 
 
 class Verifier:
-    """Checks tokens against the public key in `keys/tokens.pub.pem`, and their dates against `now`."""
+    """Verifies tokens with the public key in `keys/tokens.pub.pem`, and their dates against `now`."""
 
     def __init__(self, public_pem: bytes, now: Now = machine_time) -> None:
         self._now = now
@@ -48,7 +48,7 @@ class Verifier:
         return Verifier((keys / "tokens.pub.pem").read_bytes(), now)
 
     def verify(self, token: str) -> Caller:
-        """The caller a token names. Raises Forbidden (TOKEN_INVALID) for anything but a valid, current one."""
+        """The caller that a token identifies. Raises Forbidden (TOKEN_INVALID) unless it is valid and current."""
         now = self._now().timestamp()
         if (known := self._seen.get(token)) and known[0] > now:
             return known[1]
@@ -104,9 +104,9 @@ class Issuer:
 
 
 def make_keys(keys: Path) -> None:
-    """Make the keys of a new installation, once: of tokens, of seals, of personal data; existing ones stay.
+    """Create the keys of a new installation: for tokens, for seals, for personal data; existing ones stay.
 
-    A region's own key-encryption key is made when its first person is met, or by `fieldledger keys rotate`.
+    A region's own key-encryption key is created with its first person, or by `fieldledger keys rotate`.
     """
     keys.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (keys / "tokens.pem").exists():
@@ -119,7 +119,7 @@ def make_keys(keys: Path) -> None:
 
 
 def fresh_token(issuer: Issuer, caller: Caller) -> Callable[[], str]:
-    """A token for own calls, issued again well before it ends."""
+    """A token for own calls, renewed well before it expires."""
     held: dict[str, Any] = {"until": 0.0, "token": ""}
 
     def token() -> str:

@@ -1,1 +1,1 @@
-"""What every service is built of around its ledger: the door, the clock, policy, persons. Knows no service."""
+"""What every service is built from around its ledger: gRPC server, clock, policy, persons. It knows no service."""

@@ -1,4 +1,4 @@
-"""The answer of a command: kept under its id with its facts, given as a receipt now and at every repeat (D7)."""
+"""The answer to a command: stored under the command's id with its facts, returned as a receipt, repeatedly (D7)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ledger.eventstore import partition_of
 from ledger.wire import set_instant
 
 Place = tuple[UUID, int, int]
-"""An announced fact: its aggregate, its version, and which of the command's facts it is, from 1."""
+"""An announced fact: its aggregate, its version, and its ordinal among the command's facts, from 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is said of an accepted command. `announced` is the last announced fact of each partition."""
+    """The outcome of an accepted command. `announced` is the last announced fact of each partition."""
 
     aggregate_id: UUID | None
     version: int
@@ -30,14 +30,14 @@ class Answer:
 
     @staticmethod
     def of(changed: list[Aggregate], announced: dict[int, Place], ctx: Context) -> Answer:
-        """The answer of a command that changed these, the one it is about first."""
+        """The answer to a command that changed these aggregates; the first is the one that the command is about."""
         if not changed:
             return Answer(None, 0, ctx.now, announced)
         return Answer(changed[0].id, changed[0].version, ctx.now, announced)
 
     def kept(self, actor: str, region: str) -> str:
-        """As it is stored, with who asked for it and where: rows of others are not answered from either (D12)."""
-        said = {
+        """The stored form, with the caller and his region: an answer, too, is shown only to who may see it (D12)."""
+        fields = {
             "aggregate_id": self.aggregate_id or "",
             "version": self.version,
             "announced": list(self.announced.values()),
@@ -45,25 +45,25 @@ class Answer:
             "actor": actor,
             "region": region,
         }
-        return orjson.dumps(said).decode()
+        return orjson.dumps(fields).decode()
 
     @staticmethod
     def read(kept: str) -> Answer:
-        """An answer as it was stored. Raises ValueError for what is none."""
+        """Parse a stored answer. Raises ValueError if it is malformed."""
         try:
-            said = orjson.loads(kept)
-            places = [(UUID(id), _number(version), _number(offset)) for id, version, offset in said["announced"]]
+            fields = orjson.loads(kept)
+            places = [(UUID(id), _number(version), _number(offset)) for id, version, offset in fields["announced"]]
             announced = {partition_of(place[0]): place for place in places}
-            id = UUID(said["aggregate_id"]) if said["aggregate_id"] else None
-            recorded_at = datetime.fromisoformat(said["recorded_at"])
+            id = UUID(fields["aggregate_id"]) if fields["aggregate_id"] else None
+            recorded_at = datetime.fromisoformat(fields["recorded_at"])
             if recorded_at.tzinfo is None:
                 raise ValueError(f"{recorded_at} has no offset")
-            return Answer(id, _number(said["version"]), recorded_at, announced)
+            return Answer(id, _number(fields["version"]), recorded_at, announced)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"no answer that was kept: {error!r}") from None
 
     def receipt(self, service: str, outcome: platform.Outcome, before: int) -> platform.Receipt:
-        """What the caller gets; `before` is the position that the command's facts follow."""
+        """The receipt for the caller; `before` is the position that precedes the command's facts."""
         id = "" if self.aggregate_id is None else str(self.aggregate_id)
         receipt = platform.Receipt(aggregate_id=id, version=self.version, outcome=outcome)
         set_instant(receipt.recorded_time, self.recorded_at)
@@ -73,7 +73,7 @@ class Answer:
         return receipt
 
 
-def _number(told: Any) -> int:
-    if type(told) is not int or not 0 <= told < 2**63:
-        raise ValueError(f"{told!r} is no version")
-    return told
+def _number(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 2**63:
+        raise ValueError(f"{value!r} is no version")
+    return value

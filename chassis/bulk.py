@@ -1,4 +1,4 @@
-"""Many commands in one stream, for imports: each is decided by itself, under its own id, as if it had come alone."""
+"""Many commands in one stream, for imports: each is decided independently, under its own id, as if sent alone."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from ledger import telemetry
 from ledger.context import EVERYWHERE, Context
 
 MOST = 5_000
-"""Commands of one stream: were all refused, their reasons still fit into one answer (ANSWER_BYTES)."""
+"""Maximum commands per stream: if all are refused, their reasons still fit into one answer (ANSWER_BYTES)."""
 IN_HAND = 256
-"""Commands of all streams that are being decided at most: a group of the store."""
+"""Maximum commands in flight over all streams: one group of the store."""
 
 
 class Bulk:
-    """Answers BulkService. The sender is not read faster than the store takes."""
+    """Implements BulkService. Back-pressure: a stream is read no faster than the store accepts commands."""
 
     def __init__(
         self,
@@ -39,7 +39,7 @@ class Bulk:
         max_commands: int,
     ) -> None:
         self._executor, self._clock, self._reasons = executor, clock, reasons
-        # Half of what the store lets wait at most: those who come alone find room.
+        # At most half of the store's queue, so that single commands still find room in it.
         self._room = asyncio.Semaphore(max(1, min(IN_HAND, max_commands // 2)))
         self._methods = {
             method.name: (snake(method.name), reader(GetMessageClass(method.input_type)), scope_of(method))
@@ -49,10 +49,11 @@ class Bulk:
         }
 
     async def submit(self, requests: AsyncIterator[platform.SubmitRequest | None], ctx: Context) -> Message:
-        """What became of each command.
+        """The outcome of each command.
 
-        Raises Forbidden but for the whole organisation, and Invalid (BULK_TOO_LONG, FIELD_MALFORMED) where a stream
-        cannot be read on: what came before was carried out, and the same ids may be sent again.
+        Raises Forbidden unless the caller reaches the whole organisation, and Invalid (BULK_TOO_LONG, FIELD_MALFORMED)
+        when the rest of a stream cannot be read: the commands before that point were executed, and the same ids may be
+        sent again.
         """
         ctx.require_region(EVERYWHERE)
         tasks: list[asyncio.Task[platform.Submitted]] = []

@@ -1,4 +1,4 @@
-"""Calls to a service by its request messages: one channel per target, a deadline on every call."""
+"""Calls a service by its request messages: one channel per target, a deadline on every call."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ from kernel.errors import (
 
 SECONDS = 10.0
 ABOUT = ("http", "clause", "clause_title_en", "clause_title_zh")
-"""What stands beside the parameters of a reason in its details."""
+"""Keys of ErrorInfo.metadata that are not parameters of the reason."""
 TOGETHER, TOGETHER_BYTES = 128, 200_000
-"""Of many commands so many travel in one message, of which the door takes 256 KiB."""
+"""Commands and bytes per message of a bulk stream; the server accepts messages of up to 256 KiB."""
 OPTIONS = (
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
     ("grpc.lb_policy_name", "round_robin"),
@@ -46,7 +46,7 @@ _BY_CODE: dict[grpc.StatusCode, type[TurnedDown]] = {
     grpc.StatusCode.UNAVAILABLE: Unavailable,
     grpc.StatusCode.RESOURCE_EXHAUSTED: Unavailable,
     grpc.StatusCode.DEADLINE_EXCEEDED: OutcomeUnknown,
-    # A server that is stopping cancels calls it has not begun, and perhaps one that it has.
+    # A stopping server cancels calls that it has not begun, and possibly one that it has.
     grpc.StatusCode.CANCELLED: OutcomeUnknown,
     grpc.StatusCode.UNKNOWN: OutcomeUnknown,
 }
@@ -57,7 +57,7 @@ PLATFORM: tuple[ServiceDescriptor, ...] = tuple(platform.DESCRIPTOR.services_by_
 
 
 class Client:
-    """One service as its callers see it: finds the RPC by the type of the request."""
+    """Client of one service: finds the RPC by the type of the request message."""
 
     def __init__(
         self,
@@ -84,9 +84,9 @@ class Client:
     async def ask(
         self, request: Message, *, read_after: str = "", purpose: str = "", timeout: float = SECONDS
     ) -> Message:
-        """A question; with a purpose, personal fields unmasked. Raises the TurnedDown the service answered with."""
-        said = {"read-after": read_after, "unmask-purpose": purpose}
-        return await self._call(request, {name: value for name, value in said.items() if value}, timeout)
+        """Send a query; with a purpose, personal fields are unmasked. Raises the service's TurnedDown."""
+        metadata = {"read-after": read_after, "unmask-purpose": purpose}
+        return await self._call(request, {name: value for name, value in metadata.items() if value}, timeout)
 
     async def call(
         self,
@@ -96,20 +96,20 @@ class Client:
         expected_version: int | None = None,
         timeout: float = SECONDS,
     ) -> platform.Receipt:
-        """A command under its id. Raises the TurnedDown that the service answered with."""
-        said = {"command-id": str(command_id)}
+        """Send a command under its id. Raises the TurnedDown that the service answered with."""
+        metadata = {"command-id": str(command_id)}
         if expected_version is not None:
-            said["expected-version"] = str(expected_version)
-        receipt = await self._call(request, said, timeout)
+            metadata["expected-version"] = str(expected_version)
+        receipt = await self._call(request, metadata, timeout)
         assert isinstance(receipt, platform.Receipt)
         return receipt
 
     async def submit(
         self, commands: Sequence[tuple[UUID, Message]], timeout: float = 60.0
     ) -> list[platform.Receipt | TurnedDown]:
-        """Many commands, at most 5,000, under their ids, in any order: what became of each, in the order given.
+        """Send many commands (at most 5,000) under their ids, in any order; returns the outcomes in the order given.
 
-        Raises what turned all of them down. One too large for a message is answered here, and not sent.
+        Raises the error that refused all of them. A command too large for a message is refused here without being sent.
         """
         answers: dict[int, platform.Receipt | TurnedDown] = {}
         sent, messages, size = list[int](), [platform.SubmitRequest()], 0
@@ -124,36 +124,36 @@ class Client:
             messages[-1].commands.add(command_id=str(id), method=method, request=content)
             size += len(content) + len(method) + 50
             sent.append(at)
-        answer = await self._asked(platform.SubmitRequest.DESCRIPTOR.full_name, iter(messages), {}, timeout)
+        answer = await self._send(platform.SubmitRequest.DESCRIPTOR.full_name, iter(messages), {}, timeout)
         assert isinstance(answer, platform.SubmitResponse)
         for at, one in zip(sent, answer.submitted, strict=True):
-            answers[at] = one.receipt if not one.status else _told(one.status)
+            answers[at] = one.receipt if not one.status else _of_status(one.status)
         return [answers[at] for at in range(len(commands))]
 
     async def close(self) -> None:
         """Close the channel."""
         await self._channel.close()
 
-    async def _call(self, request: Message, said: dict[str, str], timeout: float) -> Message:
-        return await self._asked(request.DESCRIPTOR.full_name, request, said, timeout)
+    async def _call(self, request: Message, metadata: dict[str, str], timeout: float) -> Message:
+        return await self._send(request.DESCRIPTOR.full_name, request, metadata, timeout)
 
-    async def _asked(self, kind: str, request: Any, said: dict[str, str], timeout: float) -> Message:
-        metadata = (("authorization", f"Bearer {self._token()}"), *said.items())
+    async def _send(self, kind: str, request: Any, metadata: dict[str, str], timeout: float) -> Message:
+        headers = (("authorization", f"Bearer {self._token()}"), *metadata.items())
         try:
-            answer: Message = await self._calls[kind](request, metadata=metadata, timeout=timeout, wait_for_ready=True)
+            answer: Message = await self._calls[kind](request, metadata=headers, timeout=timeout, wait_for_ready=True)
         except grpc.aio.AioRpcError as error:
             raise turned_down(error) from error
         return answer
 
 
 def turned_down(error: grpc.aio.AioRpcError) -> TurnedDown:
-    """The TurnedDown behind a gRPC error: its reason, clause and fields from the status details."""
+    """The TurnedDown that a gRPC error stands for: reason, clause and fields are in the status details."""
     details = dict(error.trailing_metadata() or ()).get("grpc-status-details-bin")
     return _from(details if isinstance(details, bytes) else b"", error.code(), error.details() or "-")
 
 
-def _told(status: bytes) -> TurnedDown:
-    """The TurnedDown behind one command of many."""
+def _of_status(status: bytes) -> TurnedDown:
+    """The TurnedDown for one command of a bulk stream."""
     try:
         code = Status.FromString(status).code
     except DecodeError:
@@ -168,7 +168,7 @@ def _from(details: bytes, code: grpc.StatusCode, otherwise: str) -> TurnedDown:
         for detail in Status.FromString(details).details:
             detail.Unpack(info)
             detail.Unpack(violations)
-    except DecodeError:  # it says nothing that can be relied on
+    except DecodeError:  # the details cannot be parsed, so none of them is used
         info.Clear()
     if not info.reason:
         reason = "OUTCOME_UNKNOWN" if kind is OutcomeUnknown else "DATABASE_DOWN" if kind is Unavailable else "INTERNAL"
@@ -181,7 +181,7 @@ def _from(details: bytes, code: grpc.StatusCode, otherwise: str) -> TurnedDown:
 
 
 def together(held: str, more: str) -> str:
-    """One `read-after` that contains two: the furthest position of each partition."""
+    """Merge two `read-after` tokens: the furthest position of each partition."""
     furthest: dict[str, int] = {}
     for one in filter(None, f"{held},{more}".split(",")):
         place, _, position = one.rpartition("/")

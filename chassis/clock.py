@@ -1,4 +1,4 @@
-"""What time it is, injected: the database's in production, a played one in the demo and in tests (D9)."""
+"""The clock, injected: the database's time in production, a manual clock in the demo and in tests (D9)."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ class Clock(Protocol):
         ...
 
     async def synchronise(self, pool: AsyncConnectionPool) -> None:
-        """Take the database's time, where this clock follows it."""
+        """Read the database's time, for a clock that follows it."""
         ...
 
 
 class DatabaseClock:
-    """The database's time, carried between looks by the process's monotonic clock."""
+    """The database's time, advanced between synchronisations by the process's monotonic clock."""
 
     def __init__(self) -> None:
         self._base, self._mark = datetime.now(UTC), time.monotonic()
@@ -32,14 +32,15 @@ class DatabaseClock:
     async def synchronise(self, pool: AsyncConnectionPool) -> None:
         async with pool.connection() as connection:
             row = await (await connection.execute("SELECT clock_timestamp()")).fetchone()
-            # Of when the answer came, however long it took: behind the database's time by that much, never ahead of it.
+            # Taken when the answer arrived: the clock may lag behind the database by the round trip, but never runs
+            # ahead.
             mark = time.monotonic()
         assert row is not None
         self._base, self._mark = row[0].astimezone(UTC), mark
 
 
 class PlayedClock:
-    """A clock that stands until it is moved, never back."""
+    """A manual clock: it moves only when told to, and never backwards."""
 
     def __init__(self, start: datetime) -> None:
         self._now = start
@@ -56,11 +57,11 @@ class PlayedClock:
         self._now = at
 
     async def synchronise(self, pool: AsyncConnectionPool) -> None:
-        """A played clock follows nobody."""
+        """A manual clock has nothing to follow."""
 
 
 class FileClock:
-    """A played clock shared by several processes: the instant written in a file (journeys across processes)."""
+    """A manual clock shared by several processes: the instant is read from a file (journeys across processes)."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -69,11 +70,11 @@ class FileClock:
         return datetime.fromisoformat(self._path.read_text().strip())
 
     async def synchronise(self, pool: AsyncConnectionPool) -> None:
-        """The file is the clock."""
+        """Nothing to do: `now` reads the file each time."""
 
 
 def clock_from(setting: str) -> Clock:
-    """`database`, or `played:FILE`. Raises ValueError."""
+    """Parse `database` or `played:FILE`. Raises ValueError."""
     kind, _, path = setting.partition(":")
     if kind == "database":
         return DatabaseClock()

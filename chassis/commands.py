@@ -1,4 +1,4 @@
-"""What a feature's commands may use: aggregates, rows, values of policy, and personal text sealed on its way in."""
+"""What a feature's commands work with: aggregates, view rows, policy values, and sealing of personal text."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from privacy.sealing import seal_fields
 
 
 class Commands(Loader):
-    """Base of a feature's commands: one async method per command, named as its RPC.
+    """Base of a feature's commands: one async method per command, named after its RPC.
 
-    A method takes the request and the context and returns the aggregate that it changed, a list of several, the one it
-    is about first, or None; it raises what turns the command down.
+    A method takes the request and the context. It returns the aggregate that it changed, or a list of aggregates with
+    the one the command is about first, or None. It raises TurnedDown to refuse the command.
     """
 
     def __init__(
@@ -39,11 +39,11 @@ class Commands(Loader):
     async def sealed(
         self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = EVERYWHERE
     ) -> dict[str, Any]:
-        """The command's fields as Python values, personal ones sealed under the person's key, a region's (D10)."""
+        """The command's fields as Python values, personal ones sealed under the person's key in that region (D10)."""
         return await seal_fields(self.personal, command, omit, person, str(aggregate), region)
 
     async def sealed_for(self, aggregate: Aggregate, command: Message) -> dict[str, Any]:
-        """The same for a command to an aggregate that there is, without field 1, which names it.
+        """As `sealed`, for a command to an existing aggregate, without field 1, which identifies it.
 
         Personal text is sealed for the aggregate's `data_subject`.
         """

@@ -1,4 +1,4 @@
-"""What a service holds of a person, and under which keys of the region: for whoever erases and whoever rotates."""
+"""Which personal data a service holds of a person, and under which regional keys: for erasure and key rotation."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MOST = 1_000
 
 
 class Custody:
-    """Answers CustodyService."""
+    """Implements CustodyService."""
 
     def __init__(self, pool: AsyncConnectionPool, service: str, personal: PersonalData) -> None:
         self._pool, self._table, self._personal = pool, f"{service}_events", personal
 
     async def get_holding(self, request: platform.GetHoldingRequest, ctx: Context) -> Message:
-        """How many stored facts hold sealed text of a person, whether there is a key, since when he is erased."""
+        """How many stored facts hold sealed text of a person, whether a key exists, and when the person was erased."""
         ctx.require_region(EVERYWHERE)
         person = as_uuid(request.person_id, "person_id")
         async with self._pool.connection() as connection:
@@ -41,7 +41,7 @@ class Custody:
         return answer
 
     async def rewrap_keys(self, request: platform.RewrapKeysRequest, ctx: Context) -> Message:
-        """Wrap a batch of a region's person keys under its newest key; say how many use which."""
+        """Wrap a batch of a region's person keys under its newest key, and report how many keys use which version."""
         ctx.require_region(EVERYWHERE)
         done = await self._personal.rewrap(request.region, min(request.limit, MOST)) if request.limit > 0 else 0
         if done:

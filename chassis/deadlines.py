@@ -28,7 +28,7 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """A deadline as a fact sets it; without an instant, as a fact settles it."""
+    """A deadline that a fact sets, or, without an instant, one that it settles."""
 
     aggregate_id: str
     kind: str
@@ -39,9 +39,9 @@ Fire = Callable[[Message, UUID, datetime], Awaitable[None]]
 
 
 class Deadlines(View[platform.Deadline]):
-    """Base of a feature's deadlines: which facts set and settle them, which command each fires. Set a NAME.
+    """Base of a feature's deadlines: which facts set and settle them, and which command each fires. Set a NAME.
 
-    The fact that the command leads to must be announced: until it comes back, the row stays open.
+    The fact that the command leads to must be announced: the row stays open until that fact has been projected.
     """
 
     VERSION, ROW, KEY = 1, platform.Deadline, ("aggregate_id", "kind")
@@ -50,14 +50,14 @@ class Deadlines(View[platform.Deadline]):
     def __init__(self, pool: AsyncConnectionPool) -> None:
         super().__init__(pool)
         self._recent: dict[UUID, float] = {}
-        """Command ids fired lately, and when: the row closes only when the fact they lead to comes back."""
+        """When each command was last fired: its row closes only after the resulting fact has been projected."""
 
     def deadlines(self, event: Message) -> Iterator[Due]:
-        """The deadlines a fact sets or settles."""
+        """The deadlines that a fact sets or settles."""
         raise NotImplementedError
 
     def command(self, aggregate_id: str, kind: str) -> Message:
-        """The command a deadline fires. It must be harmless when the matter is already settled."""
+        """The command that a deadline fires. It must have no effect if the matter is already settled."""
         raise NotImplementedError
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
@@ -72,7 +72,7 @@ class Deadlines(View[platform.Deadline]):
                     set_instant(row.due_time, due.at)
 
     async def fire_due(self, now: datetime, fire: Fire) -> int:
-        """Fire what is due; rows are claimed, so that replicas share the work. Returns how many were fired."""
+        """Fire the deadlines that are due and return their number. Rows are locked, so that replicas share the work."""
         recent = self._recent
         async with self.pool.connection() as connection, connection.transaction():
             await ALL.take(connection)
@@ -86,7 +86,7 @@ class Deadlines(View[platform.Deadline]):
                 uuid5(UUID(row["aggregate_id"]), f"{row['kind']}@{row['due_time'].isoformat()}"): row
                 for row in await cursor.fetchall()
             }
-            # The row closes when the fired fact comes back; until then it is not asked again at every tick.
+            # The row closes only when the resulting fact comes back; until then it is not fired again at every tick.
             fresh = {id: row for id, row in due.items() if time.monotonic() - recent.get(id, -1e9) > AGAIN_SECONDS}
             reached("deadline.claimed")
             outcomes = await asyncio.gather(
@@ -98,7 +98,7 @@ class Deadlines(View[platform.Deadline]):
             )
             reached("deadline.fired")
             for row, outcome in zip(fresh.values(), outcomes, strict=True):
-                if isinstance(outcome, Exception):  # it stays open and is tried again; the others were fired
+                if isinstance(outcome, Exception):  # its row stays open and is tried again; the others were fired
                     log.error("deadline broken", kind=row["kind"], of=row["aggregate_id"], error=repr(outcome))
             for id in [id for id, at in recent.items() if time.monotonic() - at > AGAIN_SECONDS]:
                 del recent[id]
@@ -107,7 +107,7 @@ class Deadlines(View[platform.Deadline]):
 
 
 async def having_due(pool: AsyncConnectionPool, views: Sequence[Deadlines], now: datetime) -> list[Deadlines]:
-    """Those of the deadline views that have anything due: all are asked in one statement."""
+    """The deadline views that have anything due, found with one statement."""
     asked = " UNION ALL ".join(
         f"SELECT {at} WHERE EXISTS (SELECT FROM {view.table} WHERE open AND due_time < %(now)s)"
         for at, view in enumerate(views)

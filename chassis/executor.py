@@ -1,4 +1,4 @@
-"""Each command of a service once, by its id: decided, stored with its answer, and answered again when repeated (D7)."""
+"""Executes each command once, by its id: decided, stored with its answer, and if repeated, answered from it (D7)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Command = Callable[[Any, Context], Awaitable[Any]]
 
 
 class Executor:
-    """Carries out the commands of one service, whichever feature they belong to."""
+    """Executes the commands of one service, for all of its features."""
 
     def __init__(self, service: str, repository: Repository, announce: Callable[[Fact], Message | None]) -> None:
         self.service, self.store = service, repository.store
@@ -37,10 +37,10 @@ class Executor:
         self._commands: dict[str, Command] = {}
 
     def take(self, commands: object, names: Iterable[str]) -> None:
-        """Carry these commands out by the methods of the same names.
+        """Register these commands: each is executed by the method of its name.
 
-        Raises AttributeError for a command without a method, ValueError for one that another feature has too: its name
-        alone is in stored digests.
+        Raises AttributeError for a command without a method, and ValueError for one that another feature already has:
+        stored digests contain only its name.
         """
         for name in names:
             if name in self._commands:
@@ -48,7 +48,7 @@ class Executor:
             self._commands[name] = getattr(commands, name)
 
     async def execute(self, name: str, command: Message, ctx: Context) -> platform.Receipt:
-        """Carry out one command, once in effect. Raises what turned it down, or OutcomeUnknown."""
+        """Execute one command, with effect once. Raises the TurnedDown that refused it, or OutcomeUnknown."""
         content = command.SerializeToString(deterministic=True)
         digest = hashlib.sha256(b"\0".join((name.encode(), ctx.caller.staff_id.encode(), content))).digest()
         expected = ctx.expected_version
@@ -59,17 +59,17 @@ class Executor:
                 result = await self._commands[name](command, ctx)
             except TurnedDown as no:
                 if attempt.cached:
-                    continue  # decided on a cached aggregate, perhaps stale: decide again on the stored one
+                    continue  # decided on a cached aggregate that may be stale: decide again on the stored one
                 if known := await self.store.known(ctx.command_id):
-                    return await self._replay(known, digest)  # a repeat meets the world its first run changed
+                    return await self._replay(known, digest)  # a repeat: decided on changed state
                 if isinstance(no, Refused):
                     kept = await self._keep_refusal(no, digest, ctx)
                     reached("command.refused")
-                    if kept.result == "known":  # the same id was accepted elsewhere meanwhile
+                    if kept.result == "known":  # the same id was accepted by another replica meanwhile
                         return await self._replay(kept, digest)
                 raise
             if any(not cached.pending_events for cached in attempt.cached):
-                continue  # only read, so no version check guards it: what decides must come from the store
+                continue  # only read, so no version check guards it: decide again on the stored one
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
             reached("command.decided")
             answer, stored, facts = await self._append(changed, digest, ctx)
@@ -87,7 +87,7 @@ class Executor:
     async def record_reading(self, of: Aggregate, fields: Mapping[str, Sequence[str]], ctx: Context) -> None:
         """Record who reads which personal fields of whom and why, before they are shown (D12). Raises Unavailable.
 
-        `fields` are the paths of the fields by person.
+        `fields` are the paths of the fields, by person.
         """
         RECORDED_AT.set(ctx.now)
         reader: dict[str, Any] = {"staff_id": ctx.caller.staff_id, "purpose": ctx.purpose, "region": of.region}
@@ -102,7 +102,7 @@ class Executor:
             await self._append(readings, b"", own)
 
     async def replayed(self, known: Stored) -> platform.Receipt:
-        """The answer kept under a command id, given again. Raises Refused when it was a refusal."""
+        """The receipt from the answer stored under a command id. Raises Refused if that was a refusal."""
         if known.outcome == "refused":
             kept = orjson.loads(known.answer)
             raise Refused(kept["reason"], clause=kept["clause"], fields=tuple(kept["fields"]), **kept["params"])
@@ -126,7 +126,7 @@ class Executor:
                 facts.append(self.store.stored(fact))
                 metadata.append(beside)
                 number[aggregate.id] += 1
-                # Asked of every fact: what cannot be announced would stop the relay.
+                # Checked for every fact: one that cannot be announced would stop the relay.
                 if self._announce(fact) is not None:
                     announced[partition_of(aggregate.id)] = (aggregate.id, fact.originator_version, len(facts))
         answer = Answer.of(changed, announced, ctx)

@@ -1,4 +1,4 @@
-"""A feature: one concept of the rule book, one folder of a service; its parts are found by the names of their files."""
+"""A feature: one concept of the rule book, in one folder of a service; its parts are found by their file names."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from ledger.view import View
 from ledger.wire import message
 
 Announced = Mapping[type[Fact], type[Message] | Callable[[Any], Message] | None]
-"""What each stored fact of a feature tells the others: an event of the same fields, whose field 1 is the aggregate's id
-unless the fact has a field of that name; a function from the fact to the event where names do not tell; or None where
-it is nobody else's business."""
+"""How each stored fact of a feature is announced: an event with the same fields, whose field 1 is the aggregate's id
+unless the fact has a field of that name; a function from the fact to the event where the names do not match; or None
+for a fact that stays private to the service.
+"""
 
 PARTS = ("domain", "commands", "views", "reactions")
 FILES = {"__init__.py", "reasons.toml", "policies.toml", *(f"{part}.py" for part in PARTS), "domain", "views"}
@@ -32,7 +33,7 @@ Class = TypeVar("Class", bound=type)
 
 @dataclass(frozen=True)
 class Feature:
-    """What a feature adds to its service. `interface` is the gRPC service of its own proto, where it has one."""
+    """What a feature contributes to its service. `interface` is the gRPC service of its own proto, if it has one."""
 
     name: str
     announced: Announced
@@ -46,9 +47,9 @@ class Feature:
 
     @classmethod
     def found(cls, service: str, name: str) -> Feature:
-        """The feature in `services/<service>/<name>`.
+        """Load the feature in `services/<service>/<name>`.
 
-        Raises ValueError for a file that no part is found in, and for a fact that is neither announced nor None.
+        Raises ValueError for a file without any part in it, and for a fact missing from ANNOUNCED.
         """
         place = ROOT / "services" / service / name
         if unknown := sorted({path.name for path in place.iterdir()} - FILES - {"__pycache__"}):
@@ -57,14 +58,14 @@ class Feature:
         feature = cls(name, announced=getattr(parts.get("commands"), "ANNOUNCED", {}))
         for part, module in parts.items():
             feature = replace(feature, **_FINDERS[part](module, feature))
-        if unsaid := sorted(_topic(fact) for fact in facts_of(feature) if fact not in feature.announced):
-            raise ValueError(f"{name}: ANNOUNCED says of {', '.join(unsaid)} neither an event nor None")
+        if undeclared := sorted(_topic(fact) for fact in facts_of(feature) if fact not in feature.announced):
+            raise ValueError(f"{name}: ANNOUNCED declares for {', '.join(undeclared)} neither an event nor None")
         return replace(feature, interface=_interface(service, name))
 
 
 def announcing(features: tuple[Feature, ...]) -> Callable[[Fact], Message | None]:
-    """What a service of these features announces of a stored fact: an event, or None."""
-    # By stored name: history is read as the class that was registered, which the library has wrapped since.
+    """The function from a stored fact of these features to the event that is announced, or None."""
+    # Looked up by stored name: history is read as the class registered for it, which the library has wrapped since.
     table: dict[str, Callable[[Any], Message] | None] = {
         _topic(fact): _event(fact, event) if isinstance(event, type) else event
         for feature in features
@@ -90,7 +91,7 @@ def _event(kind: type[Fact], event: type[Message]) -> Callable[[Any], Message]:
 
 
 def facts_of(feature: Feature) -> Iterator[type[Fact]]:
-    """Every fact that can happen to an aggregate of the feature."""
+    """Every fact type of the feature's aggregates."""
     for aggregate in feature.aggregates:
         for value in vars(aggregate).values():
             if isinstance(value, type) and issubclass(value, Fact) and hasattr(value, "TOPIC"):
@@ -128,7 +129,7 @@ _FINDERS = {
 
 
 def _defined(module: ModuleType, base: Class) -> Iterator[Class]:
-    """The classes of a kind that a module, or a package that re-exports them, defines."""
+    """The subclasses of a base that a module, or a package that re-exports them, defines."""
     for value in vars(module).values():
         if isinstance(value, type) and issubclass(value, base) and value.__module__.startswith(module.__name__):
             yield value  # type: ignore[misc]
@@ -143,11 +144,11 @@ def _module(name: str) -> ModuleType:
 
 
 def _interface(service: str, feature: str) -> ServiceDescriptor | None:
-    """The one gRPC service of the feature's proto. Raises ValueError for a second one."""
+    """The one gRPC service of the feature's proto. Raises ValueError if there is a second one."""
     try:
         file = _module(f"fieldledger.{service}.v1.{feature}_pb2").DESCRIPTOR
     except ModuleNotFoundError:
-        return None  # it is asked nothing and has no rows of its own
+        return None  # the feature has no RPCs and no rows of its own
     services = list(file.services_by_name.values())
     if len(services) > 1:
         raise ValueError(f"{feature}.proto has {len(services)} services; a feature has one")

@@ -1,4 +1,4 @@
-"""Waiting for views: until they hold all that was recorded, or all that the caller himself wrote."""
+"""Waiting for views: until they hold everything recorded so far, or everything that the caller himself wrote."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ OWN_WRITE_SECONDS, OWN_WRITE_PAUSE = 5.0, 0.02
 
 
 class Freshness:
-    """One idea in three degrees: `await_complete`, the same once a process, and `await_own_writes`."""
+    """Three levels of waiting: `await_complete`, the same once per process, and `await_own_writes`."""
 
     def __init__(self, views: Mapping[type[View[Any]], View[Any]], sources: Mapping[str, Source]) -> None:
         self._views, self._sources = views, sources
         self._completed: set[type[View[Any]]] = set()
 
     async def await_complete(self, view: type[View[Any]]) -> None:
-        """Wait until a view holds everything its sources have recorded by now, for what is decided once and for all.
+        """Wait until a view holds everything that its sources have recorded by now, for a decision that is final.
 
-        Raises Unavailable (VIEW_BEHIND) when that takes too long or when facts of it are parked.
+        Raises Unavailable (VIEW_BEHIND) on timeout or when facts of the view are parked.
         """
         shown = self._views[view]
         for source in view.FOLLOWS:
             for _ in range(COMPLETE_ATTEMPTS):
                 async with shown.pool.connection() as connection:
-                    # Locked, which only a flushed commit lets go of: what is here now is here after a crash (0033).
+                    # The row lock is released only by a flushed commit: what is visible now survives a crash (0033).
                     held = (await positions.read(connection, (shown.follower,), lock=True))[shown.follower]
                     waits = await parked.waiting(connection, (shown.follower,))
                 after = {partition: position for (of, partition), position in held.items() if of == source}
@@ -48,18 +48,20 @@ class Freshness:
                 raise Unavailable("VIEW_BEHIND")
 
     async def await_complete_once(self, view: type[View[Any]]) -> None:
-        """Wait until a view was complete once in this process, lest what was undone since is believed.
+        """Wait until a view has been complete once in this process, before anything that was revoked since is trusted.
 
-        A restored key opens nothing before the register of erasures is read, a former lead reaches nobody before the
-        lines are. Raises Unavailable (VIEW_BEHIND) when that takes too long.
+        A restored key must open nothing before the register of erasures has been read; a former lead must reach nobody
+        before the reporting lines have. Raises Unavailable (VIEW_BEHIND) on timeout.
         """
         if view not in self._completed:
             await self.await_complete(view)
             self._completed.add(view)
 
     async def await_own_writes(self, view: View[Any], ctx: Context) -> None:
-        """Wait until a view holds what the caller's `read-after` names. Raises Invalid, and Unavailable (VIEW_BEHIND)
-        after five seconds."""
+        """Wait until a view holds the positions in the caller's `read-after`.
+
+        Raises Invalid, and Unavailable (VIEW_BEHIND) after five seconds.
+        """
         wanted = {place: position for place, position in own_writes(ctx.read_after).items() if place[0] in view.FOLLOWS}
         if not wanted:
             return
@@ -73,7 +75,7 @@ class Freshness:
 
 
 def own_writes(read_after: str) -> dict[Place, int]:
-    """The places of `source/partition/position,…`. Raises Invalid for anything else."""
+    """Parse `source/partition/position,…`. Raises Invalid for anything else."""
     try:
         parts = (one.strip().split("/") for one in read_after.split(",") if one.strip())
         return {(source, int(partition)): int(position) for source, partition, position in parts}

@@ -1,4 +1,4 @@
-"""Health that can fail: alive while the event loop turns, ready while the database, the broker and the relay do."""
+"""Health checks that can fail: live while the event loop turns; ready while database, broker and relay work."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ STALE_SECONDS = 5.0
 
 
 class Heartbeat:
-    """Shows that the event loop turned lately."""
+    """Shows that the event loop has turned recently."""
 
     def __init__(self) -> None:
         self._last = time.monotonic()
 
     async def beat(self) -> None:
-        """Beat for life."""
+        """Record a heartbeat until cancelled."""
         while True:
             self._last = time.monotonic()
             await asyncio.sleep(0.5)
 
     def alive(self) -> bool:
-        """Whether the last beat is fresh."""
+        """Whether the last heartbeat is recent."""
         return time.monotonic() - self._last < STALE_SECONDS
 
 
 class Admin:
-    """/livez, /readyz and /metrics of one service."""
+    """Serves /livez, /readyz and /metrics of one service."""
 
     def __init__(self, host: Any) -> None:
         self._host = host
@@ -74,7 +74,7 @@ class Admin:
 
 
 async def readiness(host: Any) -> dict[str, bool]:
-    """Each part a service needs, and whether it answers now."""
+    """Each dependency of a service, and whether it answers now."""
     try:
         async with host.pool.connection(timeout=2) as connection:
             await connection.execute("SELECT 1")
@@ -85,6 +85,6 @@ async def readiness(host: Any) -> dict[str, bool]:
     if "followers" in host.settings.parts:
         ready["broker"] = await host.consumer.connected()
     if "relay" in host.settings.parts:
-        # A replica whose sibling holds the relay's lock is ready too: the relay runs, elsewhere.
+        # A replica is ready too while another one holds the relay's lock: the relay runs there.
         ready["relay"] = host.relay.working or host.relay.standby
     return ready

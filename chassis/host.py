@@ -1,4 +1,4 @@
-"""One service as it runs: gRPC, relay, followers, deadlines; it starts, tells whether it is well, and drains."""
+"""A running service: gRPC server, relay, followers, deadlines; start, health, and graceful shutdown."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class Host:
     def __init__(self, service: Service, settings: Settings, clock: Clock | None = None) -> None:
         self.service, self.settings = service, settings
         self.clock = clock or clock_from(settings.clock)
-        # Tokens are dated by the real time, also where a service's clock is played (decision 0027).
+        # Tokens are dated by real time, also where a service uses a manual clock (decision 0027).
         self._time = self.clock if isinstance(self.clock, DatabaseClock) else DatabaseClock()
         self.caller = Caller(service_id(service.name), EVERYWHERE, "organisation")
         self.transport = Transport(settings.tls)
@@ -82,7 +82,7 @@ class Host:
         self.port = 0
 
     async def start(self) -> None:
-        """Open everything in order; ready when this returns."""
+        """Start every part in order; the service is ready when this returns."""
         service, settings = self.service, self.settings
         self.pool = await rights.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
         kinds: tuple[type[View[Any]], ...] = (*service.views, *OF_EVERY_SERVICE)
@@ -145,7 +145,7 @@ class Host:
         log.info("serving", service=service.name, port=self.port)
 
     async def stop(self, drain_seconds: float = 0.0) -> None:
-        """Not ready, then no new calls, then those in hand, then the followers, then the pool (R11)."""
+        """Graceful shutdown: not ready, no new calls, end of calls in flight, then the followers and the pool (R11)."""
         await self.health.set("", health_pb2.HealthCheckResponse.NOT_SERVING)
         await asyncio.sleep(drain_seconds)
         await self.rpc.server.stop(20)
@@ -157,7 +157,7 @@ class Host:
         await self.pool.close()
 
     async def carry_out(self, command: Message, id: UUID, fact: Envelope) -> object:
-        """Carry out a reaction's command as a person's is."""
+        """Execute a reaction's command in the same way as a person's."""
         ctx = Context(self.caller, self.clock.now(), id, happened_at=fact.occurred_at)
         ctx.correlation_id, ctx.causation_id = fact.correlation_id, fact.event_id
         ctx.traceparent = fact.traceparent
@@ -167,12 +167,12 @@ class Host:
         try:
             await self._execute(command, Context(self.caller, self.clock.now(), id, happened_at=due))
         except Unavailable:
-            return  # fired again at the next tick, under the same id
+            return  # fired again at the next tick under the same id
         except TurnedDown as no:
             log.warning("deadline refused", command=command.DESCRIPTOR.name, reason=no.reason)
 
     async def reaching(self, caller: Caller) -> Caller:
-        """The caller with his team, where his token reaches one. Raises Unavailable, psycopg.Error."""
+        """The caller with his team, if his token reaches it. Raises Unavailable, psycopg.Error."""
         if caller.reach != "team":
             return caller
         await self.freshness.await_complete_once(ReportingLines)
@@ -242,7 +242,7 @@ class Host:
         if "followers" in self.settings.parts:
             yield self.consumer.fill()
             yield self.consumer.retry_parked()
-            yield self.consumer.offsets.keep_saying()
+            yield self.consumer.offsets.keep_committing()
         if "deadlines" in self.settings.parts:
             yield self._deadlines()
         if "sealer" in self.settings.parts:
@@ -275,7 +275,7 @@ class Host:
         return task
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        # Nothing half-works: when a part of the service dies, the service does.
+        # No partial failure: when a part of the service dies, the whole process ends and is restarted.
         if not task.cancelled() and (error := task.exception()) and not self.failed.done():
             log.error("a part of the service died", service=self.service.name, error=repr(error), exc_info=error)
             self.failed.set_exception(error)

@@ -1,4 +1,4 @@
-"""What commands and queries load, each method named for what it checks of the caller: reach, region, or nothing."""
+"""How commands and queries load aggregates and rows; each method is named after what it checks of the caller."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ class Loader:
         self.repository, self.views = repository, views
 
     async def load_within_reach(self, cls: type[A], id: str | UUID, ctx: Context) -> A:
-        """An aggregate of the caller's region that he, or his team, owns where it has an owner.
+        """An aggregate of the caller's region; if it has an owner, the caller or his team must own it.
 
-        Raises NotFound, Forbidden (another's region or row), Conflict (the version the caller expects is past).
+        Raises NotFound, Forbidden (another's region or row), Conflict (the caller expects an outdated version).
         """
         aggregate = await self.load_unchecked(cls, id)
         if aggregate is None:
@@ -36,15 +36,15 @@ class Loader:
         ctx.caller.require_own(getattr(aggregate, "owner_id", None))
         if ctx.expected_version not in (None, aggregate.version):
             raise Conflict("VERSION_CONFLICT")
-        ctx.expected_version = None  # it was meant for the command's own aggregate, the first one loaded
+        ctx.expected_version = None  # the expected version applies to the command's own aggregate, the first one loaded
         return aggregate
 
     async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
-        """An aggregate, whoever's it is, or None. Raises ValueError for an id that is none."""
+        """An aggregate, regardless of its owner, or None. Raises ValueError for a malformed id."""
         return await self.repository.load(cls, id if isinstance(id, UUID) else UUID(id))
 
     async def row_within_region(self, view: type[View[R]], key: str, ctx: Context) -> R:
-        """A row of an own view that is of the caller's region. Raises NotFound `<VIEW>_UNKNOWN`, Forbidden."""
+        """A row of the service's own view in the caller's region. Raises NotFound `<VIEW>_UNKNOWN`, Forbidden."""
         row = await self.row_unchecked(view, key)
         if row is None:
             raise NotFound(f"{view.NAME.upper()}_UNKNOWN", id=key)
@@ -53,11 +53,11 @@ class Loader:
         return row
 
     async def row_unchecked(self, view: type[View[R]], key: str) -> R | None:
-        """A row of an own view, whoever's it is, or None."""
+        """A row of the service's own view, regardless of its owner, or None."""
         row: R | None = await self.views[view].get(key)
         return row
 
     async def rows_unchecked(self, view: type[View[R]], **equals: Any) -> list[R]:
-        """All rows of an own view with these column values, whoever's they are, for deciding."""
+        """All rows of the service's own view with these column values, regardless of their owners, for decisions."""
         rows: list[R] = await self.views[view].rows(**equals)
         return rows

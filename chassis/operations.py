@@ -1,4 +1,4 @@
-"""What operators and auditors ask of any service: outcomes, histories, views, parked facts."""
+"""What operators and auditors can ask of every service: command outcomes, histories, views, parked facts."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from ledger.wire import instant, set_instant
 
 log = structlog.get_logger()
 PAGE_BYTES = 4 * 1024 * 1024
-"""After so much a page of history ends, however few its facts: with the state after it, it fits into an answer."""
+"""A page of history ends after this many bytes: with the state that follows it, it fits into an answer."""
 
 
 class Operations:
-    """Answers OperationsService."""
+    """Implements OperationsService."""
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Operations:
         self._followers = {name: follower for follower in followers for name in follower.names}
 
     async def get_command_outcome(self, request: platform.GetCommandOutcomeRequest, ctx: Context) -> Message:
-        """What became of a command: accepted with its receipt, refused with its reason, or unknown here."""
+        """The outcome of a command: accepted with its receipt, refused with its reason, or unknown here."""
         known = await self._executor.store.known(as_uuid(request.command_id, "command_id"))
         if known is None:
             return platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_UNKNOWN)
@@ -63,7 +63,7 @@ class Operations:
     async def get_history(self, request: platform.GetHistoryRequest, ctx: Context) -> Message:
         """A page of the facts of one aggregate up to a version or an instant, and its state after the last of them."""
         id, store = as_uuid(request.aggregate_id, "aggregate_id"), self._executor.store
-        # Whose it is now, not at the end of some page, decides who may read all of them.
+        # The present owner, not the one at the end of some page, decides who may read all of the history.
         ctx.caller.require_own(getattr(await store.load(Aggregate, id), "owner_id", None))
         until = instant(request.as_of_time) if request.HasField("as_of_time") else None
         page, answer = Page(self._secret, request, 1), platform.GetHistoryResponse()
@@ -98,7 +98,7 @@ class Operations:
         return answer
 
     async def list_views(self, request: platform.ListViewsRequest, ctx: Context) -> Message:
-        """Where every follower stands, and what it has parked: of all regions, as everything below is."""
+        """The positions of every follower and what it has parked; of all regions, as in all methods below."""
         ctx.require_region(EVERYWHERE)
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
@@ -121,7 +121,7 @@ class Operations:
         return answer
 
     async def rebuild_view(self, request: platform.RebuildViewRequest, ctx: Context) -> Message:
-        """Build a view anew and switch, or only compare it with a fresh fold."""
+        """Rebuild a view and switch to it, or only compare it with a fresh fold."""
         ctx.require_region(EVERYWHERE)
         view = self._views.get(request.name)
         if view is None:
@@ -132,7 +132,7 @@ class Operations:
         return await self._rebuilder.rebuild(view)
 
     async def list_parked(self, request: platform.ListParkedRequest, ctx: Context) -> Message:
-        """What is parked, oldest first."""
+        """Parked facts, oldest first."""
         ctx.require_region(EVERYWHERE)
         page, answer = Page(self._secret, request, len(parked.ORDER)), platform.ListParkedResponse()
         async with self._pool.connection() as connection:
@@ -152,7 +152,7 @@ class Operations:
         return answer
 
     async def retry_parked(self, request: platform.RetryParkedRequest, ctx: Context) -> Message:
-        """Handle parked facts in order, key by key."""
+        """Retry parked facts in order, key by key."""
         ctx.require_region(EVERYWHERE)
         follower = self._follower(request.follower)
         async with self._pool.connection() as connection:
@@ -165,7 +165,7 @@ class Operations:
         return platform.RetryParkedResponse(handled=before - left, still_parked=left)
 
     async def discard_parked(self, request: platform.DiscardParkedRequest, ctx: Context) -> Message:
-        """Give up one parked fact, with a reason that is logged."""
+        """Discard one parked fact; the reason is logged."""
         ctx.require_region(EVERYWHERE)
         self._follower(request.follower)
         async with self._pool.connection() as connection, connection.transaction():
@@ -177,7 +177,7 @@ class Operations:
         return platform.DiscardParkedResponse(discarded=len(chosen))
 
     async def _keys(self, request: platform.RetryParkedRequest) -> AsyncIterator[str]:
-        """The key asked for; else every key that waits, however many: a page of them at a time."""
+        """The requested key, or else every key with parked facts, read page by page."""
         if request.key:
             yield request.key
             return
@@ -195,7 +195,7 @@ class Operations:
 
 
 def readable(state: dict[str, Any]) -> str:
-    """An object's public attributes as JSON."""
+    """An object's public attributes, as JSON."""
     shown = {name.lstrip("_"): value for name, value in state.items() if name != "_pending_events"}
     return json.dumps(
         shown, ensure_ascii=False, default=lambda value: value.hex if isinstance(value, UUID) else str(value)

@@ -1,4 +1,4 @@
-"""Pages of lists: how long, and the token that says where the next one begins, bound to its list and filter."""
+"""Pages of lists: their size, and the page token of the next one, bound to its list and filter."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ PAGING = ("page_size", "page_token")
 
 
 class Page:
-    """What a request asks for: `size` rows, those behind the key `after`; from the first where there is none."""
+    """The page that a request asks for: `size` rows after the key `after`, or from the first row."""
 
     def __init__(self, secret: bytes, request: Any, parts: int) -> None:
-        """Of a list whose key has so many parts. Raises Invalid (PAGE_TOKEN_INVALID)."""
+        """The page of a list whose key has that many parts. Raises Invalid (PAGE_TOKEN_INVALID)."""
         self._seal = _seal(secret, request)
         self.size = min(request.page_size, LARGEST_PAGE) if request.page_size > 0 else PAGE
         self.after = _opened(request.page_token, self._seal, parts) if request.page_token else []
 
     def token(self, *key: Any) -> str:
-        """For the page behind the row with this key."""
+        """The token of the page that follows the row with this key."""
         body = json.dumps(key, default=str).encode()
         return base64.urlsafe_b64encode(_mark(self._seal, body) + body).decode()
 
 
 def _seal(secret: bytes, request: Message) -> bytes:
-    """Everything of the request but the paging itself."""
+    """A MAC of everything in the request but the paging fields."""
     bare = type(request).FromString(request.SerializeToString())
     for name in PAGING:
         bare.ClearField(name)
-    said = request.DESCRIPTOR.full_name.encode() + b"\0" + bare.SerializeToString(deterministic=True)
-    return hmac.digest(secret, said, hashlib.sha256)
+    content = request.DESCRIPTOR.full_name.encode() + b"\0" + bare.SerializeToString(deterministic=True)
+    return hmac.digest(secret, content, hashlib.sha256)
 
 
 def _mark(seal: bytes, body: bytes) -> bytes:

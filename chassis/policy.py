@@ -1,4 +1,4 @@
-"""Numbers as policy: each value has a version, a scope and a date; facts store the version that judged them (D8)."""
+"""Policy values: each has a version, a scope and a date; facts store the version that they were judged by (D8)."""
 
 from __future__ import annotations
 
@@ -41,13 +41,15 @@ class PolicyValue:
 
 @lru_cache
 def defaults() -> Mapping[str, PolicyValue]:
-    """The rule book's values (section 5), as the files `policies.toml` declare them. Raises ValueError for a key that
-    is declared twice."""
+    """The rule book's values (section 5), as declared in the files `policies.toml`.
+
+    Raises ValueError for a key that is declared twice.
+    """
     return {key: PolicyValue(key, entry["value"], 0) for key, entry in tables("policies.toml")}
 
 
 class PolicyBook(View[platform.PolicyApproved]):
-    """Every approved value, held in memory: a fold of what the keeper of the rule book announces."""
+    """Every approved value, held in memory: a projection of what the owner of the rule book announces."""
 
     NAME, VERSION, ROW, KEY = "policy_book", 1, platform.PolicyApproved, ("policy_id", "version")
     FOLLOWS = ("organisation",)
@@ -62,12 +64,12 @@ class PolicyBook(View[platform.PolicyApproved]):
     def fold(self, row: platform.PolicyApproved, event: Any, fact: Envelope) -> None:
         if isinstance(event, platform.PolicyApproved):
             row.CopyFrom(event)
-        else:  # a region was opened: its own zone is the first value of that policy
+        else:  # a region was opened: its time zone is the first value of that policy
             row.key, row.scope, row.value = TIME_ZONE, fact.region, json.dumps(event.time_zone)
             set_instant(row.effective_time, ALWAYS)
 
     async def refresh(self) -> None:
-        """Read the table again: after own changes at once, after another replica's within a second."""
+        """Read the table again: at once after own changes, within a second after another replica's."""
         book: dict[tuple[str, str], list[PolicyValue]] = {}
         for row in await self.rows():
             value = PolicyValue(row.key, json.loads(row.value), row.version, row.scope, instant(row.effective_time))
@@ -77,7 +79,7 @@ class PolicyBook(View[platform.PolicyApproved]):
         self._book = book
 
     def value(self, key: str, scope: str, at: datetime) -> PolicyValue:
-        """The value in force at an instant for a scope path such as "east/office/core", else for a wider one.
+        """The value in force at an instant for a scope path such as "east/office/core", or else for a wider scope.
 
         Raises Refused (POLICY_UNKNOWN) when neither an approved value nor a default exists.
         """

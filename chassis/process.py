@@ -1,4 +1,4 @@
-"""A service as a process of its own: settings from the environment, drained on SIGTERM, ended when a part dies."""
+"""A service as a process: settings from the environment, graceful shutdown on SIGTERM, exit when a part dies."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ledger.ending import lived
 
 
 def calm_collector() -> None:
-    """Collect cyclic garbage rarely: an idle look at 20,000 kept aggregates cost every command a sixth of its time."""
+    """Collect cyclic garbage rarely: scanning 20,000 cached aggregates cost every command a sixth of its time."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 50)

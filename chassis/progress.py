@@ -1,4 +1,4 @@
-"""A follower that stands still although its source has more ends its process: what hangs is started anew (R10)."""
+"""A watchdog: a follower without progress, although its source has more, ends the process, to be restarted (R10)."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from ledger.log import Source
 
 log = structlog.get_logger()
 STALLED_SECONDS = 30.0
-"""So long may a position stand although the log goes on behind it."""
+"""How long a position may stand still while the log goes on behind it."""
 
 
 class Stalled(Exception):
-    """A part of this process hangs, and only a new process is known to help."""
+    """A part of this process hangs, and only a restart is known to help."""
 
 
 class Progress:
-    """Looks every so often. Where the database or the source does not answer, nobody is blamed for standing still."""
+    """Checks periodically. While the database or the source does not answer, no follower counts as stalled."""
 
     def __init__(
         self, followers: Sequence[Follower], sources: Mapping[str, Source], seconds: float = STALLED_SECONDS
@@ -35,7 +35,7 @@ class Progress:
         self._since: dict[tuple[str, str, int], tuple[Any, float]] = {}
 
     async def watch(self) -> None:
-        """Watch for life. Raises Stalled."""
+        """Watch until cancelled. Raises Stalled."""
         while True:
             await asyncio.sleep(self._seconds / 6)
             for follower in self._followers:
@@ -55,7 +55,7 @@ class Progress:
                 assert isinstance(answer, platform.ReadLogResponse)
                 behind = {fact.partition for fact in answer.facts}
                 for partition, position in after.items():
-                    # A batch of many reactions takes its time: each command carried out is progress too.
+                    # A batch of many reactions takes long: each executed command counts as progress too.
                     mark = (position, follower.carried)
                     self._judge((name, source, partition), mark if partition in behind else None)
 

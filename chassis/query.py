@@ -1,4 +1,4 @@
-"""Questions: lists of a view's rows with filters and pages, details of an aggregate, reading one's own write."""
+"""Queries: lists of a view's rows with filters and pages, details of an aggregate, read-your-writes."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from privacy.personal import PersonalData
 from privacy.sealing import mask_fields, open_fields
 
 UNMASK = "personal.read"
-"""The scope of whoever may be shown personal fields; each time for a purpose, and on record."""
+"""The scope that allows unmasking personal fields; each time for a purpose, and recorded."""
 
 Query = Callable[[Any, Message, Context], Awaitable[Message]]
 
 
 class Queries(Loader):
-    """Base of a feature's queries: one attribute per query RPC, by the name of the RPC."""
+    """Base of a feature's queries: one attribute per query RPC, named after it."""
 
     def __init__(
         self,
@@ -50,9 +50,9 @@ class Queries(Loader):
 
 
 def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
-    """A query over a view: request fields named as columns filter, `_from` and `_until` bound, pages by key.
+    """A query over a view: request fields named like columns filter, `_from` and `_until` set bounds, pages go by key.
 
-    Another `order` names columns that are never empty and together tell rows apart.
+    A different `order` names columns that are never empty and together are unique.
     """
     order = order or view.KEY
 
@@ -126,7 +126,7 @@ def _answer(request: Descriptor) -> Descriptor:
 
 
 def as_uuid(text: str, field: str) -> UUID:
-    """A UUID from text. Raises Invalid naming the field."""
+    """Parse a UUID. Raises Invalid naming the field."""
     try:
         return UUID(text)
     except ValueError:

@@ -1,4 +1,4 @@
-"""The one table of reasons: why something was turned down → gRPC code, HTTP status, text in both languages."""
+"""The table of reasons: for each one the gRPC code, the HTTP status, and the text in both languages."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from chassis.tables import tables
 from kernel.errors import TurnedDown
 
 LONGEST = 2_000
-"""Characters of a parameter that are told: it may be what the caller sent."""
+"""Characters of a parameter that are returned, since it may be what the caller sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Reason:
 
     @property
     def code(self) -> StatusCode:
-        """The gRPC status. Raises KeyError for a name gRPC does not know."""
+        """The gRPC status code. Raises KeyError for a name unknown to gRPC."""
         return StatusCode[self.grpc]
 
 
@@ -43,8 +43,8 @@ class Reasons:
 
     @staticmethod
     def load() -> Reasons:
-        """The table as the files `reasons.toml` make it up. Raises ValueError for a reason that stands twice."""
-        clauses()  # read now: a wrong register is told at the start, and no refusal waits for it
+        """The table, read from the files `reasons.toml`. Raises ValueError for a reason that is declared twice."""
+        clauses()  # read now, so that an invalid register fails at the start and no refusal has to wait for it
         table: dict[str, Reason] = {}
         for name, entry in tables("reasons.toml"):
             table[name] = Reason(name, entry["grpc"], entry["http"], entry["en"], entry["zh"])
@@ -58,7 +58,7 @@ class Reasons:
         return self._table[name]
 
     def status(self, error: TurnedDown) -> tuple[StatusCode, str, bytes]:
-        """The gRPC code, the English text and the serialised google.rpc.Status of an error."""
+        """The gRPC code, the English text and the serialised google.rpc.Status for an error."""
         reason = self._table[error.reason]
         params = _Params({name: value[:LONGEST] for name, value in error.params.items()})
         info = ErrorInfo(reason=reason.name, domain="fieldledger")
@@ -66,7 +66,7 @@ class Reasons:
         text = {"en": reason.en.format_map(params), "zh-CN": reason.zh.format_map(params)}
         details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
         if error.fields:
-            alone = text["en"] if len(error.fields) == 1 else ""  # what is said of all fields is said once
+            alone = text["en"] if len(error.fields) == 1 else ""  # text that applies to all fields is sent once
             violations = [BadRequest.FieldViolation(field=name, description=alone) for name in error.fields]
             details.append(BadRequest(field_violations=violations))
         status = Status(code=Code.Value(reason.grpc), message=text["en"])
@@ -78,7 +78,7 @@ class Reasons:
 
 
 def _titles(id: str) -> dict[str, str]:
-    """What the clause is about, in both languages; nothing for what the register does not hold."""
+    """The title of the clause in both languages; empty if the register does not have it."""
     clause = clauses().get(id)
     return {"clause_title_en": clause.en, "clause_title_zh": clause.zh} if clause else {}
 

@@ -1,4 +1,4 @@
-"""Aggregates out of the event store, with a cache of which no two commands hold the same object."""
+"""Loads aggregates from the event store, with a cache whose objects are never shared between two commands."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CACHED = 20_000
 
 @dataclass(slots=True)
 class Attempt:
-    """One attempt at a command: whether it may use cached aggregates, and which it did."""
+    """One attempt at a command: whether it may use cached aggregates, and which it used."""
 
     fresh: bool
     cached: list[Aggregate] = field(default_factory=list)
@@ -30,20 +30,20 @@ _ATTEMPT: ContextVar[Attempt] = ContextVar("attempt")
 
 
 class Repository:
-    """Loads aggregates for the attempt in hand and keeps those that were stored."""
+    """Loads aggregates for the current attempt and caches those that were stored."""
 
     def __init__(self, store: EventStore) -> None:
         self.store = store
         self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
 
     def begin_attempt(self, *, fresh: bool) -> Attempt:
-        """The attempt that this task's loads belong to from now on; a fresh one loads from the store only."""
+        """Begin the attempt that this task's loads belong to; a fresh attempt loads from the store only."""
         attempt = Attempt(fresh)
         _ATTEMPT.set(attempt)
         return attempt
 
     async def load(self, cls: type[A], id: UUID) -> A | None:
-        """An aggregate, or None. It leaves the cache while a command holds it, so that nobody shares it."""
+        """An aggregate, or None. It leaves the cache while a command uses it, so that it is never shared."""
         attempt = _ATTEMPT.get(None)
         if attempt and not attempt.fresh and isinstance(cached := self._cache.pop(id, None), cls):
             attempt.cached.append(cached)
@@ -52,12 +52,12 @@ class Repository:
         return loaded if isinstance(loaded, cls) else None
 
     async def keep(self, changed: list[Aggregate], facts: Counter[UUID]) -> None:
-        """Cache what was stored; `facts` says how many facts each aggregate got, for snapshots at every so many."""
+        """Cache what was stored; `facts` is the number of new facts per aggregate, for a snapshot every so many."""
         for aggregate in changed:
             self._cache[aggregate.id] = aggregate
             before = aggregate.version - facts[aggregate.id]
             if aggregate.version // SNAPSHOT_EVERY > before // SNAPSHOT_EVERY:
-                with suppress(psycopg.Error, OSError):  # the command is stored; a snapshot is only speed
+                with suppress(psycopg.Error, OSError):  # the command is stored already; a snapshot only saves time
                     await self.store.snapshot(aggregate)
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)

@@ -1,4 +1,4 @@
-"""The service on the wire: each RPC bound by its name to a command or a query, each call checked here, nowhere else."""
+"""The gRPC server: binds each RPC by name to a command or a query; the only place where calls are checked."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ METADATA_BYTES = 8 * 1024
 
 SCOPE: Any = options.scope
 PURPOSES = tuple(short(platform.ReadingPurpose.DESCRIPTOR, n) for n in platform.ReadingPurpose.values() if n)
-"""What personal fields may be unmasked for (S0-5.3.3-c)."""
+"""The purposes for which personal fields may be unmasked (S0-5.3.3-c)."""
 
 Answer = Callable[[Message, Context], Awaitable[Message]]
 
@@ -51,7 +51,7 @@ def scope_of(method: MethodDescriptor) -> str:
 
 
 def is_query(method: MethodDescriptor) -> bool:
-    """Whether a method only asks."""
+    """Whether a method has no side effects."""
     return bool(method.GetOptions().idempotency_level == MethodOptions.NO_SIDE_EFFECTS)
 
 
@@ -61,12 +61,12 @@ def snake(name: str) -> str:
 
 
 def is_command(method: MethodDescriptor) -> bool:
-    """Whether a method changes something and answers with a receipt; what operators do is no command."""
+    """Whether a method changes something and answers with a receipt; operators' methods are no commands."""
     return method.output_type is platform.Receipt.DESCRIPTOR
 
 
 def bind(service: ServiceDescriptor, executor: Executor | None, queries: object) -> dict[str, Answer]:
-    """Each RPC's answer: a command is executed, a query is asked. Raises AttributeError for an RPC without one."""
+    """The handler of each RPC: the executor for a command, else the query. Raises AttributeError if one is missing."""
     answers: dict[str, Answer] = {}
     for method in service.methods:
         name = snake(method.name)
@@ -78,7 +78,7 @@ def bind(service: ServiceDescriptor, executor: Executor | None, queries: object)
 
 
 class RpcServer:
-    """The gRPC server of one service: deadline, token, rate, scope and form are checked before anything is asked."""
+    """The gRPC server of one service: checks deadline, token, rate, scope and form before a handler is called."""
 
     def __init__(
         self,
@@ -99,14 +99,14 @@ class RpcServer:
                 ("grpc.max_send_message_length", ANSWER_BYTES),
                 ("grpc.max_metadata_size", METADATA_BYTES),
                 ("grpc.absolute_max_metadata_size", 2 * METADATA_BYTES),
-                # Half of what our clients do: none of them is shut out for a ping that came early.
+                # Half of our clients' keepalive interval: no client is disconnected for a ping that came early.
                 ("grpc.http2.min_ping_interval_without_data_ms", 2_500),
                 ("grpc.keepalive_permit_without_calls", 1),
             ),
         )
 
     def open(self, service: ServiceDescriptor, answers: dict[str, Answer]) -> None:
-        """Serve a service's methods."""
+        """Register the handlers of a service."""
         handlers: dict[str, Any] = {}
         for method in service.methods:
             kind: Any = grpc.unary_unary_rpc_method_handler
@@ -131,7 +131,7 @@ class RpcServer:
                     caller = self._admit(metadata, scope, call)
                     if request is None:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
-                    if not method.client_streaming:  # whoever reads a stream looks at each of its messages
+                    if not method.client_streaming:  # for a stream, each of its messages is checked by whoever reads it
                         check(request)
                     caller = await self._reaching(caller)
                     return await answer(request, self._context(metadata, caller, command, span.traceparent))
@@ -179,15 +179,15 @@ class RpcServer:
 
 
 def unscoped(services: Iterable[ServiceDescriptor]) -> list[str]:
-    """The methods nobody may call because no scope was written for them."""
+    """The methods that nobody may call, because they declare no scope."""
     return [method.full_name for service in services for method in service.methods if not scope_of(method)]
 
 
 def why(error: Exception, path: str) -> TurnedDown:
-    """What the caller is told of an error; what is no answer of ours is logged under the reference he gets."""
+    """The error that the caller gets. An unexpected one is logged under the reference that the caller gets."""
     if isinstance(error, TurnedDown):
         return error
-    if isinstance(error, psycopg.OperationalError):  # the same id may be sent again, and its outcome asked for
+    if isinstance(error, psycopg.OperationalError):  # the caller may send the same id again, or ask for its outcome
         log.warning("call met a lost database", path=path, error=repr(error))
         return Unavailable("DATABASE_DOWN")
     reference = str(uuid4())
@@ -196,10 +196,10 @@ def why(error: Exception, path: str) -> TurnedDown:
 
 
 def reader(cls: type[Message]) -> Callable[[bytes], Any]:
-    """Reads a message of this kind; None for bytes that are none."""
+    """A parser for this message type; it returns None for malformed bytes."""
 
     def read(data: bytes) -> Message | None:
-        # A message that does not parse is answered as any other bad input, not by the transport's INTERNAL.
+        # A malformed message is answered like any other invalid input, not with the transport's INTERNAL.
         try:
             return cls.FromString(data)
         except Exception:

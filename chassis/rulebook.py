@@ -1,4 +1,4 @@
-"""The register of the rule book's clauses (`rulebook.toml`): what each is about, and how it is to be carried out."""
+"""The register of the rule book's clauses (`rulebook.toml`): what each is about, and how it is implemented."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from chassis.tables import ROOT
 
 REGISTER = ROOT / "rulebook.toml"
 ID = r"S[0-3][a-z]?-\d[\w./–-]*"
-"""What the id of a clause looks like."""
+"""The form of a clause's id."""
 STATES = ("enforced", "timed", "measured", "recorded", "checklist", "out")
-"""A command is refused · a deadline falls · a list shows it · a field holds it · people score it · not carried out."""
+"""A command is refused · a deadline falls · a list shows it · a field holds it · people score it · not implemented."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One clause: its titles, how it is to be carried out, and its home; `reason` says why it is left out."""
+    """One clause: its titles, how and where it is implemented; `reason` explains why it is not."""
 
     id: str
     zh: str
@@ -40,10 +40,10 @@ class Clause:
 
 
 def read(text: str) -> dict[str, Clause]:
-    """The clauses of a register by id, in its order. Raises ValueError naming the clause and the field at fault."""
+    """Parse a register into its clauses by id, in order. Raises ValueError naming the clause and the invalid field."""
     try:
         return {id: _clause(id, row) for id, row in tomllib.loads(text).items()}
-    except tomllib.TOMLDecodeError as error:  # a table that stands there twice, too: it is named
+    except tomllib.TOMLDecodeError as error:  # includes a table that is declared twice, which the message names
         raise ValueError(f"rulebook.toml: {error}") from error
 
 
@@ -59,11 +59,11 @@ def _clause(id: str, row: Any) -> Clause:
 
 @cache
 def clauses() -> Mapping[str, Clause]:
-    """All clauses by id, read once. Raises ValueError where the register is wrong."""
+    """All clauses by id, read once. Raises ValueError for an invalid register."""
     return read(REGISTER.read_text("utf-8"))
 
 
 def title(id: str, language: str) -> str:
-    """What a clause is about, in Chinese (`zh`, `zh-CN`) or else in English; empty for what is no clause."""
+    """The clause's title, in Chinese (`zh`, `zh-CN`) or else in English; empty for an unknown id."""
     clause = clauses().get(id)
     return "" if clause is None else clause.zh if language.startswith("zh") else clause.en

@@ -1,4 +1,4 @@
-"""A service: the sum of its features, found by their folders; registered nowhere."""
+"""A service: the sum of its features, found by their folders, without registration."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from privacy.erasures import Erasures
 from privacy.reading import Announce, with_readings
 
 OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (PolicyBook, Erasures, ReportingLines)
-"""What every service follows, besides its own views."""
+"""The views that every service follows besides its own."""
 
 
 @dataclass(frozen=True)
 class Service:
-    """What a service is; `Host` makes it run."""
+    """The definition of a service; `Host` runs it."""
 
     name: str
     features: tuple[Feature, ...]
@@ -38,23 +38,23 @@ class Service:
 
     @classmethod
     def named(cls, name: str) -> Service:
-        """The service in `services/<name>`: every folder in it is a feature. Raises ValueError as `Feature.found`."""
+        """The service in `services/<name>`: every folder in it is a feature. Raises ValueError like `Feature.found`."""
         folders = sorted(path.parent.name for path in (ROOT / "services" / name).glob("*/__init__.py"))
         return cls(name, tuple(Feature.found(name, folder) for folder in folders))
 
     @cached_property
     def announcing(self) -> Announce:
-        """What it tells the others: its own facts, and who was shown personal fields."""
+        """What the service announces: its own facts, and readings of personal data."""
         return with_readings(announcing(self.features))
 
     @property
     def views(self) -> tuple[type[View[Any]], ...]:
-        """Its own views, deadlines too."""
+        """The service's own views, deadlines included."""
         return tuple(view for feature in self.features for view in feature.views)
 
     @property
     def descriptors(self) -> tuple[ServiceDescriptor, ...]:
-        """Its gRPC services, one per feature that can be asked anything."""
+        """The service's gRPC services, at most one per feature."""
         return tuple(feature.interface for feature in self.features if feature.interface)
 
     @property
@@ -64,7 +64,7 @@ class Service:
 
     @property
     def react(self) -> React | None:
-        """What its features do about a fact, asked in turn; None where none reacts to anything."""
+        """The reactions of all features to a fact, in order; None if there are none."""
         reacting = [(feature.react, feature.react_to) for feature in self.features if feature.react]
 
         def react(event: Message, fact: Envelope) -> Iterator[Message]:

@@ -1,4 +1,4 @@
-"""Where a process finds its database, its broker and its peers: the environment, read once, failing at the start."""
+"""The settings of a process, read once from the environment; the process exits at the start if one is wrong."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Settings:
     pace_seconds: float = 0.01
     session_seconds: float = 45.0
     parts: frozenset[str] = PARTS
-    """What a process does besides answering calls; replicas of one service may share it out."""
+    """What a process does besides answering calls; replicas of one service may divide it among them."""
     seal_seconds: float = 30.0
     seal_file: str = ""
 
@@ -77,9 +77,9 @@ class Settings:
             raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None
 
 
-def _parts(said: str) -> frozenset[str]:
-    """The parts of "all", "none", or a list such as "relay,deadlines". Raises ValueError for one that is none."""
-    parts = PARTS if said == "all" else frozenset(part for part in said.split(",") if part not in ("", "none"))
+def _parts(setting: str) -> frozenset[str]:
+    """Parse "all", "none", or a list such as "relay,deadlines". Raises ValueError for an unknown part."""
+    parts = PARTS if setting == "all" else frozenset(part for part in setting.split(",") if part not in ("", "none"))
     if parts - PARTS:
         raise ValueError(f"FIELDLEDGER_PARTS: {', '.join(sorted(parts - PARTS))} is none of {', '.join(sorted(PARTS))}")
     return parts

@@ -1,4 +1,4 @@
-"""The tables that stand beside the code: `reasons.toml` and `policies.toml` of kernel, chassis and every feature."""
+"""The declarative tables beside the code: `reasons.toml` and `policies.toml` of kernel, chassis and every feature."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def tables(file: str) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every entry of every file of this name, in a fixed order. Raises ValueError for a name that stands twice."""
+    """Every entry of every file of this name, in a fixed order. Raises ValueError for a name that is declared twice."""
     known: dict[str, Path] = {}
     for path in [ROOT / "kernel" / file, ROOT / "chassis" / file, *sorted(ROOT.glob(f"services/**/{file}"))]:
         if not path.exists():

@@ -1,4 +1,4 @@
-"""Whether a request is well formed: required fields, ids that are UUIDs, sizes. What it means is the domain's."""
+"""Whether a request is well formed: required fields, UUIDs, sizes. Its meaning is checked by the domain."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ledger.wire import TIMESTAMP, plan
 TEXT = 20_000
 ITEMS = 1_000
 NAMED = 20
-"""Fields at fault that are named; of a thousand more the answer would be longer than the request."""
+"""Maximum number of fields that an error names; with a thousand, the answer would be longer than the request."""
 REASONS = "FIELD_REQUIRED", "FIELD_MALFORMED", "FIELD_TOO_LONG"
 EMPTY, MALFORMED, LONG = REASONS
 
@@ -25,7 +25,7 @@ _Found = dict[str, list[str]]
 
 
 def check(request: Message) -> None:
-    """Raises Invalid naming every field that is empty but required, malformed, or too long."""
+    """Raises Invalid naming every field that is required but empty, malformed, or too long."""
     found: _Found = {}
     _look(request, "", found)
     for reason in REASONS if found else ():
@@ -80,7 +80,7 @@ def _text(name: str, value: str, at: str, found: _Found) -> None:
 
 @cache
 def _kinds(descriptor: Descriptor) -> tuple[tuple[str, str, FieldDescriptor, bool], ...]:
-    """Those fields of a message that there is something to say about; each with its kind."""
+    """The fields of a message that have anything to validate, each with its kind."""
     named = ((name, _kind(field), field, required(field)) for name, field in plan(descriptor))
     return tuple(one for one in named if one[1])
 
@@ -97,6 +97,6 @@ def _kind(field: FieldDescriptor) -> str:
 
 @cache
 def required(field: FieldDescriptor) -> bool:
-    """Whether the protos say that a field must be filled."""
+    """Whether the proto declares the field as required."""
     behaviours = field.GetOptions().Extensions[field_behavior_pb2.field_behavior]
     return field_behavior_pb2.FieldBehavior.REQUIRED in behaviours

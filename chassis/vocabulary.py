@@ -13,18 +13,21 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.envelope import Vocabulary
 
 SHARED = (platform.PolicyApproved, platform.PersonErased, platform.PersonalDataRead)
-"""Announced messages that are described outside a service's own events file."""
+"""Announced messages that are declared outside a service's own events file."""
 
 
 def vocabulary_of(sources: Iterable[str]) -> Vocabulary:
-    """Every message the sources announce."""
+    """Every message that the sources announce."""
     modules = [importlib.import_module(f"fieldledger.{source}.v1.events_pb2") for source in sorted(set(sources))]
     types = [GetMessageClass(d) for module in modules for d in module.DESCRIPTOR.message_types_by_name.values()]
     return Vocabulary([*types, *SHARED])
 
 
 def interfaces_of(service: str) -> tuple[ServiceDescriptor, ...]:
-    """The gRPC services of a service's features, one a proto. Raises ModuleNotFoundError without generated code."""
+    """The gRPC services of a service's features, one per proto.
+
+    Raises ModuleNotFoundError without generated code.
+    """
     package = importlib.import_module(f"fieldledger.{service}.v1")
     names = sorted(found.name for found in pkgutil.iter_modules(package.__path__) if found.name.endswith("_pb2"))
     files = [importlib.import_module(f"{package.__name__}.{name}").DESCRIPTOR for name in names]

@@ -1,1 +1,1 @@
-"""Evidence that a log was not altered: a Merkle tree over it, signed checkpoints outside it, proofs, and exports."""
+"""Tamper evidence for a log: a Merkle tree, signed checkpoints stored elsewhere, proofs, and exports."""

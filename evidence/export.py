@@ -1,4 +1,4 @@
-"""A log as one file that stands alone: a header, its seals, every stored row as it is stored, an end."""
+"""A log as one self-contained file: a header, its seals, every row exactly as it is stored, an end."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ FORM = 1
 PAGE = 2_000
 SUFFIX = ".jsonl.gz"
 LONGEST = 16 * 1024 * 1024
-"""Bytes of a line, more than any has: what is packed small may unpack without end."""
+"""Longest line in bytes: a limit against decompression bombs."""
 
 Progress = Callable[[int, int], None]
 
 
 def no_progress(done: int, of: int) -> None:
-    """Tells nobody."""
+    """Reports nothing."""
 
 
 def write(dsn: str, service: str, path: Path, progress: Progress = no_progress) -> tuple[int, int]:
-    """Write a service's log, as it stands at one instant; gzip if the name says so. Returns rows and seals.
+    """Write a service's log as of one instant, compressed if the name ends in .gz. Returns counts of rows and seals.
 
-    Raises psycopg.Error, OSError. What was not written to its end has no last line, and is told from a whole file.
+    Raises psycopg.Error, OSError. An incomplete file has no last line, which distinguishes it from a complete one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with psycopg.connect(dsn, options="-c timezone=UTC") as connection, _opened(path, "wb") as file:
@@ -67,50 +67,51 @@ def write(dsn: str, service: str, path: Path, progress: Progress = no_progress) 
 
 
 def line_of(row: Row) -> bytes:
-    """A row as a line: an array, its state as text where it is text, for people to read."""
+    """A row as a line: an array, with its state as text if possible, for human readers."""
     try:
         state: Any = row.state.decode()
     except UnicodeDecodeError:
         state = {"hex": row.state.hex()}
-    return _spelt([row.position, row.aggregate_id, row.version, row.partition, row.topic, state, row.metadata])
+    return _line([row.position, row.aggregate_id, row.version, row.partition, row.topic, state, row.metadata])
 
 
-def _spelt(told: Any) -> bytes:
-    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+def _line(value: Any) -> bytes:
+    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
 
 
 def _header(service: str, store_id: str, made_at: str) -> bytes:
-    told = {"fieldledger": "export", "form": FORM, "service": service, "store_id": store_id, "made_at": made_at}
-    return _spelt(told)
+    header = {"fieldledger": "export", "form": FORM, "service": service, "store_id": store_id, "made_at": made_at}
+    return _line(header)
 
 
 def _end(seals: int, rows: int) -> bytes:
-    return _spelt({"end": {"seals": seals, "rows": rows}})
+    return _line({"end": {"seals": seals, "rows": rows}})
 
 
 class Damaged(Exception):
-    """A line of an export that is not what should stand there."""
+    """A line of an export is not what belongs there."""
 
 
 class Export:
-    """An export opened for reading: the header and the seals at once, the rows as they are asked for.
+    """An export opened for reading: the header and the seals at once, the rows on demand.
 
-    Each line has one spelling, the exporter's: a byte that any other reader might take otherwise is damage.
+    Each line must be spelt exactly as the exporter writes it: a byte that another reader might interpret differently is
+    damage.
     """
 
     def __init__(self, path: Path) -> None:
-        """Raises Damaged when it is no export, OSError when it cannot be read."""
+        """Raises Damaged if the file is no export, OSError if it cannot be read."""
         self.path, self.ended = path, False
         self.seals: list[Seal] = []
         self.damaged: list[tuple[int, str]] = []
-        """Lines of seals that are none: after which size, and why."""
+        """Malformed lines among the seals: the size before the line, and the error."""
         self._lines = self._read()
         try:
             line = next(self._lines, b"")
-            told = orjson.loads(line)
-            self.service, self.store_id = str(told["service"]), str(UUID(told["store_id"]))
-            self.made_at = datetime.fromisoformat(told["made_at"])
-            if line != _header(self.service, self.store_id, told["made_at"]):
+            header = orjson.loads(line)
+            self.service, self.store_id = str(header["service"]), str(UUID(header["store_id"]))
+            self.made_at = datetime.fromisoformat(header["made_at"])
+            if line != _header(self.service, self.store_id, header["made_at"]):
                 raise Damaged(f"{path} is no export this version can read")
         except (ValueError, KeyError, TypeError, AttributeError):
             raise Damaged(f"{path} is no export") from None
@@ -125,10 +126,10 @@ class Export:
                 self.damaged.append((self.seals[-1].size if self.seals else 0, str(error)))
 
     def rows(self) -> Iterator[Row]:
-        """The rows in the order of the file, once. Raises Damaged at a line that is no row, or an early end."""
+        """The rows in the order of the file, once. Raises Damaged at a malformed line, or at an early end."""
         count, line = 0, self._first
         while line:
-            if line[0] == 123:  # a brace: no row, so the end
+            if line[0] == 123:  # a brace: not a row, so the end
                 self._close(line, count)
                 return
             count += 1
@@ -171,10 +172,10 @@ def _row(line: bytes) -> Row:
         digits = aggregate.replace("-", "")
         row = Row(position, bytes.fromhex(digits), version, partition, topic, raw, metadata)
         kinds = type(position) is type(version) is type(partition) is int and type(topic) is type(metadata) is str
-        # As aggregate_id writes it, at half the time: 32 digits, four dashes in their places.
+        # The same as aggregate_id, in half the time: 32 digits, with four dashes in their places.
         dashed = len(aggregate) == 36 and len(digits) == 32 and aggregate[8:24:5] == "----"
         plain = kinds and dashed and row.aggregate.hex() == digits
-        if plain and _spelt(fields) == line and (isinstance(state, str) or line_of(row) == line):
+        if plain and _line(fields) == line and (isinstance(state, str) or line_of(row) == line):
             return row
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise Damaged(f"a line is no row: {error}") from None

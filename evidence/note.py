@@ -17,12 +17,12 @@ LONGEST, MOST_SIGNATURES = 65_536, 100
 
 
 class NoteError(Exception):
-    """A note that is malformed, or not signed by the key it was held against."""
+    """A note that is malformed, or not signed by the expected key."""
 
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """What a checkpoint says: the first `size` facts of the log `origin` have this root. `note` is its signed form."""
+    """A checkpoint: the first `size` facts of the log `origin` have this root. `note` is its signed form."""
 
     origin: str
     size: int
@@ -44,7 +44,7 @@ class Signer:
 
     @staticmethod
     def from_keys(keys: Path) -> Signer:
-        """Raises SystemExit naming the file when there is none."""
+        """Raises SystemExit naming the file if it does not exist."""
         try:
             key = serialization.load_pem_private_key((keys / "seal.pem").read_bytes(), None)
         except FileNotFoundError as missing:
@@ -62,7 +62,7 @@ class Signer:
 
 
 class PublicKey:
-    """Opens checkpoints with the public key of the installation, `seal.pub.pem`."""
+    """Verifies checkpoints with the public key of the installation, `seal.pub.pem`."""
 
     def __init__(self, key: Ed25519PublicKey) -> None:
         self._key = key
@@ -78,19 +78,19 @@ class PublicKey:
 
     @property
     def fingerprint(self) -> str:
-        """SHA-256 of the raw key, in hex: to be compared by voice."""
+        """SHA-256 of the raw key, in hex, to be compared over the phone."""
         return sha256(self._raw).hexdigest()
 
     def id(self, name: str) -> bytes:
-        """The four bytes by which a signature names its key."""
+        """The four bytes by which a signature identifies its key."""
         return sha256(name.encode() + b"\n" + ED25519 + self._raw).digest()[:4]
 
     def vkey(self, name: str) -> str:
-        """The key in the form other C2SP tools take."""
+        """The key as a verifier key (vkey), for other C2SP tools."""
         return f"{name}+{self.id(name).hex()}+{base64.b64encode(ED25519 + self._raw).decode()}"
 
     def open(self, note: str) -> Checkpoint:
-        """What a signed note says. Raises NoteError unless it is well-formed and this key signed it."""
+        """The checkpoint in a signed note. Raises NoteError unless it is well-formed and signed by this key."""
         text, gap, signatures = note.rpartition("\n\n")
         text += "\n"
         if not gap or len(note) > LONGEST or not _plain(note):
@@ -99,7 +99,7 @@ class PublicKey:
         lines = signatures.split("\n")
         if lines.pop() != "" or not 0 < len(lines) <= MOST_SIGNATURES:
             raise NoteError("the signatures of a note end with a newline")
-        # Of many signatures, as witnesses add them, ours decides; others are somebody else's business.
+        # A note may have further signatures, for example from witnesses; only ours is verified.
         for name, signature in [_signature(line) for line in lines]:
             if name == checkpoint.origin and signature[:4] == self.id(name):
                 try:
@@ -111,7 +111,7 @@ class PublicKey:
 
 
 def make_key(keys: Path) -> None:
-    """Make the sealing key of a new installation, once; an existing one stays."""
+    """Create the sealing key of a new installation; an existing one stays."""
     if not (keys / "seal.pem").exists():
         key = Ed25519PrivateKey.generate()
         (keys / "seal.pem").touch(mode=0o600)
@@ -122,7 +122,7 @@ def make_key(keys: Path) -> None:
 
 
 def unverified(note: str) -> Checkpoint:
-    """What a note says, whoever wrote it. Raises NoteError when it is not a checkpoint."""
+    """The checkpoint in a note, without verifying a signature. Raises NoteError if it is malformed."""
     return _read(note.rpartition("\n\n")[0] + "\n", note)
 
 
@@ -139,7 +139,7 @@ def _read(text: str, note: str) -> Checkpoint:
 
 
 def _plain(note: str) -> bool:
-    """Text without control characters but newlines, and without halves of characters."""
+    """Whether the text has no control characters but newlines, and no unpaired surrogates."""
     return not any((ord(sign) < 32 and sign != "\n") or 0xD800 <= ord(sign) < 0xE000 for sign in note)
 
 
@@ -156,6 +156,6 @@ def _decoded(text: str) -> bytes:
         raw = base64.b64decode(text, validate=True)
     except (binascii.Error, ValueError):
         raise NoteError("not base64") from None
-    if base64.b64encode(raw).decode() != text:  # one spelling only, or a note could be altered and still hold
+    if base64.b64encode(raw).decode() != text:  # only the canonical encoding: no altered note may verify
         raise NoteError("not canonical base64")
     return raw

@@ -1,4 +1,4 @@
-"""A log for process mining: OCEL 2.0 (JSON), events and the objects they are about. No text that a person wrote."""
+"""A log for process mining: OCEL 2.0 (JSON), events and their objects, without any text that a person wrote."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from evidence.export import Damaged, Export, Progress, no_progress
 from evidence.row import Row
 
 CODE = re.compile(r"[A-Z][A-Z0-9_]*")
-"""What is taken of texts, beside the region: codes of kinds and states. Free text stays out, sealed or not."""
+"""The only texts that are included, besides the region: codes of kinds and states. Free text stays out."""
 TYPES = {bool: "boolean", int: "integer", float: "float", str: "string"}
 PLUMBING = ("originator_topic", "timestamp", "occurred_at", "class_version")
 TIME = "time"
 
 
 class Ocel:
-    """Gathers what the events of some logs are about, and writes them down."""
+    """Collects the objects of the events of several logs, and writes both."""
 
     def __init__(self) -> None:
         self._event_types: dict[str, dict[str, str]] = {}
@@ -30,7 +30,7 @@ class Ocel:
         self._known: dict[str, str] = {}
 
     def write(self, exports: Sequence[Export], path: Path, progress: Progress = no_progress) -> tuple[int, int]:
-        """Write the events of the exports as they come. Returns events and objects. Raises Damaged."""
+        """Write the events of the exports as they are read. Returns counts of events and objects. Raises Damaged."""
         count = 0
         with path.open("wb") as file:
             file.write(b'{"events": [')
@@ -40,12 +40,13 @@ class Ocel:
                     count += 1
                     if count % 2_000 == 0:
                         progress(count, count)
-            # What an id stands for is certain once its own log was read; until then its name told.
+            # The type of an object is certain once its own log was read; until then it is guessed from the field's
+            # name.
             objects = {id: self._known.get(id, kind) for id, kind in self._objects.items()}
-            told: list[dict[str, Any]] = [
+            written: list[dict[str, Any]] = [
                 {"id": id, "type": kind, "attributes": [], "relationships": []} for id, kind in sorted(objects.items())
             ]
-            file.write(b'],\n"objects": [\n' + b",\n".join(map(orjson.dumps, told)))
+            file.write(b'],\n"objects": [\n' + b",\n".join(map(orjson.dumps, written)))
             kinds = [{"name": kind, "attributes": []} for kind in sorted(set(objects.values()))]
             types = [
                 {"name": name, "attributes": [{"name": field, "type": kind} for field, kind in sorted(fields.items())]}
@@ -57,11 +58,11 @@ class Ocel:
 
     def _event(self, service: str, row: Row) -> dict[str, Any]:
         try:
-            return self._told(service, row, orjson.loads(row.state))
+            return self._converted(service, row, orjson.loads(row.state))
         except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
             raise Damaged(f"position {row.position} is no fact: {error!r}") from None
 
-    def _told(self, service: str, row: Row, state: dict[str, Any]) -> dict[str, Any]:
+    def _converted(self, service: str, row: Row, state: dict[str, Any]) -> dict[str, Any]:
         aggregate = row.aggregate_id
         if kind := state.get("originator_topic"):
             self._known[aggregate] = str(kind)
@@ -86,7 +87,7 @@ class Ocel:
 
 
 def _ids(state: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Ids a fact names: fields called `..._id` or `..._ids`, under what they are called."""
+    """The ids that a fact refers to: fields named `..._id` or `..._ids`, with the names."""
     for name, value in state.items():
         if not name.endswith(("_id", "_ids")):
             continue

@@ -1,4 +1,4 @@
-"""Where seals go so that whoever holds the database cannot take them back: a compacted topic, a file."""
+"""Places for seals that the holder of the database cannot change: a compacted topic, a file."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ LEAVES = "leaves"
 
 
 def topic(service: str, cell: str = "") -> str:
-    """The topic of a service's checkpoints; a cell's name stands before it, as before its facts (D13)."""
+    """The topic of a service's checkpoints; a cell's name is its prefix, as with its facts (D13)."""
     return f"{cell}.fieldledger.{service}.checkpoints" if cell else f"fieldledger.{service}.checkpoints"
 
 
 class Outside(Protocol):
-    """A place beyond the database's reach. `shared` ones are filled by the replica that seals, others by each."""
+    """A place beyond the database's reach. The sealing replica fills `shared` ones; each replica fills the others."""
 
     shared: bool
 
     async def last(self) -> Seal | None:
-        """The newest seal there. Raises OSError, KafkaError or TimeoutError while it cannot be seen."""
+        """The newest seal there. Raises OSError, KafkaError or TimeoutError while it is unreachable."""
         ...
 
     async def publish(self, seals: Sequence[Seal]) -> None:
@@ -40,7 +40,7 @@ class Outside(Protocol):
 
 
 class File:
-    """A file with a line for each seal: `<service>.seals` in a directory, best one that is only ever added to."""
+    """A file with a line for each seal: `<service>.seals` in a directory, preferably on append-only storage."""
 
     shared = False
 
@@ -64,7 +64,7 @@ class File:
         with self._path.open("a+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)  # replicas may share the directory
             newest, end = _newest(file)
-            file.truncate(end)  # what a crash left of a line
+            file.truncate(end)  # remove an incomplete line after a crash
             for seal in seals:
                 if newest is None or seal.size > newest.size:
                     file.write(seal.line())
@@ -85,7 +85,7 @@ class Topic:
         async with self._reader() as (consumer, place, begin, end):
             if begin == end:
                 return None
-            consumer.seek(place, end - 1)  # compaction never takes the newest record
+            consumer.seek(place, end - 1)  # compaction never removes the newest record
             async with asyncio.timeout(SEND_SECONDS):
                 return _opened(await consumer.getone())
 
@@ -98,13 +98,13 @@ class Topic:
                 key, headers = str(seal.size).encode(), [(LEAVES, seal.leaves)]
                 async with asyncio.timeout(SEND_SECONDS):
                     await producer.send_and_wait(self._name, seal.note.encode(), key=key, partition=0, headers=headers)
-        except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
+        except AssertionError as error:  # how aiokafka reports that a topic has lost its partitions
             raise ConnectionError(f"{self._name}: {error}") from None
         finally:
             await left(producer.stop())
 
     async def seals(self) -> AsyncIterator[Seal]:
-        """Every seal on the topic, in order: an auditor's own copy is made of them."""
+        """Every seal on the topic, in order: for an auditor's own copy."""
         async with self._reader() as (consumer, place, begin, end):
             consumer.seek(place, begin)
             while begin < end:
@@ -129,7 +129,7 @@ class Topic:
 
 
 def _opened(record: ConsumerRecord) -> Seal:
-    """Raises NoteError for a record that is no seal: one without a value, too, which Kafka takes for a deletion."""
+    """Raises NoteError for a record that is no seal, also for one without a value, which is a tombstone in Kafka."""
     try:
         return Seal.of((record.value or b"").decode(), dict(record.headers).get(LEAVES) or b"")
     except UnicodeDecodeError:
@@ -137,7 +137,7 @@ def _opened(record: ConsumerRecord) -> Seal:
 
 
 def _newest(file: BinaryIO) -> tuple[Seal | None, int]:
-    """The last whole line's seal, and where that line ends."""
+    """The last complete line's seal, and the offset at which that line ends."""
     at = file.seek(0, os.SEEK_END)
     tail, seen = b"", 0
     while at and seen < 2:

@@ -1,4 +1,4 @@
-"""Proofs to hand on: that a fact is in the log (C2SP tlog-proof), that one checkpoint continues another."""
+"""Proofs for others: that a fact is in the log (C2SP tlog-proof), and that one checkpoint continues another."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MOST_HASHES = 63
 
 @dataclass(frozen=True, slots=True)
 class Included:
-    """A proved fact and the checkpoint it stands under."""
+    """A proved fact and the checkpoint that includes it."""
 
     row: Row
     checkpoint: Checkpoint
@@ -26,14 +26,14 @@ class Included:
 
 @dataclass(frozen=True, slots=True)
 class Continued:
-    """Two checkpoints of one log, the older a beginning of the newer."""
+    """Two checkpoints of one log, the older a prefix of the newer."""
 
     old: Checkpoint
     new: Checkpoint
 
 
 def prove_inclusion(export: Export, position: int, size: int = 0) -> str:
-    """The proof that a fact stands under a checkpoint: the newest, or the one of `size`. Raises ProofError."""
+    """The inclusion proof of a fact for a checkpoint: the newest, or the one of `size`. Raises ProofError."""
     seal, leaves = _under(export, size)
     if not 0 < position <= seal.size:
         raise ProofError(f"position {position} is not under the checkpoint of {seal.size}")
@@ -45,7 +45,7 @@ def prove_inclusion(export: Export, position: int, size: int = 0) -> str:
 
 
 def prove_consistency(export: Export, old: int, size: int = 0) -> str:
-    """The proof that the checkpoint of `size`, or the newest, continues that of `old`. Raises ProofError."""
+    """The consistency proof from the checkpoint of `old` to that of `size`, or the newest. Raises ProofError."""
     seal, leaves = _under(export, size)
     before, _ = _under(export, old)
     if not 0 < old <= seal.size:
@@ -55,7 +55,7 @@ def prove_consistency(export: Export, old: int, size: int = 0) -> str:
 
 
 def check_proof(text: str, key: PublicKey) -> Included | Continued:
-    """What a proof proves. Raises ProofError for one that is malformed, forged, or proves something else."""
+    """Verify a proof and return what it proves. Raises ProofError if it is malformed, forged, or of something else."""
     head, gap, rest = text.partition("\n\n")
     kind, *lines = head.split("\n")
     try:
@@ -93,7 +93,7 @@ def _continued(lines: list[str], old: Checkpoint, new: Checkpoint) -> Continued:
 
 
 def _under(export: Export, size: int) -> tuple[Seal, list[bytes]]:
-    """A checkpoint of an export and all leaves under it."""
+    """A checkpoint of an export and all leaves that it covers."""
     leaves: list[bytes] = []
     for seal in export.seals:
         if seal.start != len(leaves):

@@ -1,4 +1,4 @@
-"""Any view as of any date, from exports alone: the real fold, fed by the real log, in an empty database."""
+"""Any view as of any date, from exports alone: the production fold, fed with the real log, in an empty database."""
 
 from __future__ import annotations
 
@@ -34,25 +34,25 @@ READER = Caller("", EVERYWHERE, "organisation", frozenset({"log.read"}))
 
 @dataclass(frozen=True, slots=True)
 class AsOf:
-    """Which facts count: those recorded, or those that occurred, up to an instant; all without one."""
+    """Which facts are included: those recorded, or those that occurred, up to an instant; all without one."""
 
     at: datetime | None = None
     occurred: bool = False
 
     def takes(self, row: Row) -> bool:
-        """Raises Damaged for a row without the time it is asked for."""
+        """Raises Damaged for a row that lacks the timestamp in question."""
         if self.at is None:
             return True
         try:
-            told = orjson.loads(row.state)["occurred_at" if self.occurred else "timestamp"]["_data_"]
-            return datetime.fromisoformat(told) <= self.at
+            instant = orjson.loads(row.state)["occurred_at" if self.occurred else "timestamp"]["_data_"]
+            return datetime.fromisoformat(instant) <= self.at
         except (ValueError, KeyError, TypeError) as error:
             raise Damaged(f"position {row.position} does not say when: {error!r}") from None
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What a view is: its rows, their digest, and where it stands in its sources' logs."""
+    """The state of a view: its rows, their digest, and its positions in its sources' logs."""
 
     rows: int
     digest: str
@@ -68,7 +68,7 @@ class Replayed:
 
 
 class Archive:
-    """A source's log out of an export: it answers as the source itself would."""
+    """A source's log read from an export: it answers like the source itself."""
 
     def __init__(self, log: Log) -> None:
         self._log = log
@@ -80,7 +80,7 @@ class Archive:
     @staticmethod
     @asynccontextmanager
     async def of(export: Export, dsn: str, announce: Announce, as_of: AsOf) -> AsyncIterator[Archive]:
-        """Read an export into an empty database. Raises Damaged, or what PostgreSQL says to rows that cannot be."""
+        """Read an export into an empty database. Raises Damaged, or PostgreSQL's error for impossible rows."""
         pool = await database.open_pool(dsn, 2)
         try:
             async with pool.connection() as connection:
@@ -100,9 +100,9 @@ async def replay(
     database_of: Callable[[str], str],
     as_of: AsOf,
 ) -> Replayed:
-    """Build a view from the exports of the services it follows. Raises KeyError when one of them is missing.
+    """Build a view from the exports of the services that it follows. Raises KeyError when one of them is missing.
 
-    `database_of` makes an empty database of a name and tells its address.
+    `database_of` creates an empty database with a name and returns its address.
     """
     async with AsyncExitStack() as open_until_then:
         archives = {}
@@ -121,7 +121,7 @@ async def replay(
 
 
 async def state(view: View[Any]) -> State:
-    """What a view in a database is, at one instant. The order of rows and the database's collation play no part."""
+    """The state of a view in a database at one instant, independent of row order and of the database's collation."""
     async with view.pool.connection() as connection:
         await connection.set_isolation_level(IsolationLevel.REPEATABLE_READ)
         try:

@@ -1,4 +1,4 @@
-"""A stored fact as the log keeps it, byte for byte; and the one way to write it down before it is hashed."""
+"""A stored fact byte for byte, and its canonical encoding, which is hashed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 _HEAD = struct.Struct(">BQ16sQHIII")
 FORM = 1
-"""The first byte of what is hashed: another layout would be another number."""
+"""The first byte of the hashed encoding: the version of its layout."""
 
 COLUMNS = "notification_id, originator_id, originator_version, partition, topic, state, metadata"
 
@@ -25,20 +25,22 @@ class Row(NamedTuple):
     metadata: str
 
     def canonical(self) -> bytes:
-        """Numbers of fixed width, the lengths of the three texts, the texts: no two rows are written alike.
+        """The canonical encoding: numbers of fixed width, the lengths of the three texts, the texts. It is unambiguous.
 
-        Raises ValueError for an id of another length, which would be cut or filled up to look like another.
+        Raises ValueError for an id of another length, which would be truncated or padded and could collide.
         """
-        position, aggregate, version, partition, said, state, about = self
+        position, aggregate, version, partition, topic, state, metadata = self
         if len(aggregate) != 16:
             raise ValueError(f"an id has 16 bytes, not {len(aggregate)}")
-        topic, metadata = said.encode(), about.encode()
-        lengths = len(topic), len(state), len(metadata)
-        return _HEAD.pack(FORM, position, aggregate, version, partition, *lengths) + topic + state + metadata
+        topic_bytes, metadata_bytes = topic.encode(), metadata.encode()
+        lengths = len(topic_bytes), len(state), len(metadata_bytes)
+        return (
+            _HEAD.pack(FORM, position, aggregate, version, partition, *lengths) + topic_bytes + state + metadata_bytes
+        )
 
     @staticmethod
     def read(data: bytes) -> Row:
-        """The row that was written down. Raises ValueError when it was not this way."""
+        """Decode a row. Raises ValueError if it is not in the canonical encoding."""
         try:
             form, position, aggregate, version, partition, *lengths = _HEAD.unpack_from(data)
         except struct.error as error:
@@ -60,7 +62,7 @@ class Row(NamedTuple):
 
     @property
     def aggregate_id(self) -> str:
-        """The aggregate's id as it is written everywhere else."""
+        """The aggregate's id in its usual text form."""
         digits = self.aggregate.hex()  # a third of the time that uuid takes
         return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
 

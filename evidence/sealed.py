@@ -1,4 +1,4 @@
-"""What is known for certain of a log before a row of it is looked at: signed roots, and leaves that lead to them."""
+"""What is certain about a log before any row is read: signed roots, and leaves that lead to them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from evidence.tree import Tree
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something bad between two positions; exact when they are the same."""
+    """An error between two positions; exact when they are the same."""
 
     first: int
     last: int
@@ -32,17 +32,17 @@ class Finding:
 
 @dataclass(slots=True)
 class Stretch:
-    """The facts between two checkpoints: what their leaves are, as far as that is known, and the root at the end."""
+    """The facts between two checkpoints: their leaves, as far as they are known, and the root at the end."""
 
     start: int
     size: int
     root: bytes
     offered: list[list[bytes]] = field(default_factory=list)
-    """Lists of leaves that somebody gave for it, whoever is trusted more first."""
+    """Candidate lists of leaves, from the most trusted source first."""
     leaves: list[bytes] | None = None
-    """The one that leads to the root."""
+    """The candidate that leads to the root."""
     tree: Tree = field(default_factory=Tree)
-    """The tree it leads to."""
+    """The tree that results."""
 
     def settle(self, tree: Tree) -> None:
         """Find the leaves that lead from the tree of everything before to the signed root."""
@@ -54,10 +54,10 @@ class Stretch:
 
 
 class Sealed:
-    """The signed history of one log, of the seals of an export and of those that were kept elsewhere."""
+    """The signed history of one log, from an export's seals and from seals stored elsewhere."""
 
     def __init__(self, key: PublicKey, inside: Iterable[Seal], outside: Sequence[Seal] = ()) -> None:
-        """Raises NoteError when a seal from outside is not of this key, or of two logs."""
+        """Raises NoteError if a seal from outside is not signed by this key, or if they are of two logs."""
         self.findings: list[Finding] = []
         self.origin = ""
         self._roots: dict[int, bytes] = {}
@@ -89,11 +89,11 @@ class Sealed:
 
     @property
     def checkpoints(self) -> int:
-        """How many different signed checkpoints there are."""
+        """The number of different signed checkpoints."""
         return len(self._roots)
 
     def stretches(self) -> Iterable[Stretch]:
-        """The log cut at its checkpoints, in order."""
+        """The log divided at its checkpoints, in order."""
         ordered = [sorted(pieces.values()) for pieces in self._pieces]
         for start, size in pairwise([0, *sorted(self._roots)]):
             offered = [leaves for pieces in ordered if (leaves := _cut(pieces, start, size))]
@@ -109,7 +109,7 @@ class Sealed:
             self._pieces[trust].setdefault(seal.start, seal)
 
     def _outside_roots(self, sizes: set[int]) -> dict[int, bytes]:
-        """The roots at these sizes of the history kept elsewhere, as far as its leaves lead to its own roots."""
+        """The roots of the externally stored history at these sizes, as far as its leaves lead to its own roots."""
         tree, found, pieces = Tree(), dict[int, bytes](), self._pieces[0]
         while (piece := pieces.get(tree.size)) is not None:
             leaves, made = piece.hashes(), dict[int, bytes]()
@@ -123,7 +123,7 @@ class Sealed:
 
 
 def read_seals(path: Path) -> list[Seal]:
-    """The seals of a file: lines as the sealer writes them, or bare notes one after the other. Raises NoteError."""
+    """The seals of a file: lines in the sealer's format, or bare notes one after the other. Raises NoteError."""
     data = path.read_bytes()
     if data.startswith(b"{"):
         return [Seal.read(line) for line in data[: data.rfind(b"\n") + 1].splitlines()]
@@ -142,7 +142,7 @@ def read_seals(path: Path) -> list[Seal]:
 
 
 def _cut(pieces: Sequence[Seal], start: int, size: int) -> list[bytes]:
-    """The leaves between two positions, of the piece that covers both; none when there is no such piece."""
+    """The leaves between two positions, from the seal that covers both; none if there is no such seal."""
     at = bisect_right(pieces, start, key=lambda seal: seal.start)
     if not at or pieces[at - 1].size < size:
         return []

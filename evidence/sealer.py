@@ -1,4 +1,4 @@
-"""The sealer: takes new facts into the tree, signs what came of it, and puts it where the database cannot reach."""
+"""The sealer: adds new facts to the tree, signs a checkpoint, and publishes it where the database cannot change it."""
 
 from __future__ import annotations
 
@@ -24,23 +24,24 @@ from ledger.ending import within
 
 log = structlog.get_logger()
 MOST = 10_000
-"""Facts under one checkpoint at most; as many waiting are sealed at once, whatever the time."""
+"""Maximum facts per checkpoint; when so many are waiting, they are sealed at once, before the interval is over."""
 PAGE, PUBLISHED = 500, 20
-"""Facts hashed at a stretch, a few milliseconds: between pages others are served. Seals published at a
-stretch, at most 7 MB: a stretch that is late begins again, so that a slow broker must be able to take one."""
+"""Facts hashed in one step of a few milliseconds, between which other tasks run. Seals published in one step, at most 7
+MB: a step that times out starts again, so even a slow broker must be able to complete one.
+"""
 LOOK_SECONDS = 1.0
 PLACE_SECONDS = 30.0
-"""For a place outside to answer: the sealer would stand still with one that never does, and say nothing."""
+"""Timeout for a place outside: without it, the sealer would silently wait for ever for one that never answers."""
 
 SEALED = Gauge("fieldledger_sealed_position", "The last position under a checkpoint.", ["service"])
 BROKEN = Gauge("fieldledger_seal_broken", "1 while the sealer refuses to go on: the log was altered.", ["service"])
 
 
 class Broken(Exception):
-    """The log is not a continuation of what was sealed. Nothing is signed until a person has looked."""
+    """The log is not a continuation of what was sealed. Nothing is signed until an operator has looked at it."""
 
 
-class Wanted(Protocol):
+class SealerSettings(Protocol):
     """The settings of a sealer, as `chassis.settings.Settings` has them."""
 
     @property
@@ -56,7 +57,7 @@ class Wanted(Protocol):
 
 
 class Sealer:
-    """Seals one log. Replicas take turns by a lock, and the database takes each continuation only once."""
+    """Seals one log. Replicas take turns by a lock, and the database accepts each continuation only once."""
 
     def __init__(
         self, service: str, pool: AsyncConnectionPool, signer: Signer, outside: Sequence[Outside], cell: str = ""
@@ -69,15 +70,15 @@ class Sealer:
         )
 
     @staticmethod
-    def work(service: str, pool: AsyncConnectionPool, wanted: Wanted) -> Coroutine[Any, Any, None]:
-        """The sealing of a service, to be run for life. Raises SystemExit when there is no key to seal with."""
+    def work(service: str, pool: AsyncConnectionPool, wanted: SealerSettings) -> Coroutine[Any, Any, None]:
+        """The sealing task of a service, which runs until cancelled. Raises SystemExit without a sealing key."""
         outside: list[Outside] = [Topic(wanted.kafka, topic(service, wanted.cell))]
         if wanted.seal_file:
             outside.append(File(Path(wanted.seal_file), service))
         return Sealer(service, pool, Signer.from_keys(wanted.keys), outside, wanted.cell).run(wanted.seal_seconds)
 
     async def run(self, seconds: float) -> None:
-        """Seal every so many seconds, or as soon as `MOST` facts wait."""
+        """Seal at an interval, or as soon as `MOST` facts are waiting."""
         well = True
         while True:
             try:
@@ -93,7 +94,7 @@ class Sealer:
                 log.warning("sealing interrupted", service=self._service, error=repr(error))
 
     async def seal(self) -> int:
-        """Seal what is new, then publish. Returns the sealed size. Raises Broken, and whatever a lost server raises."""
+        """Seal what is new, then publish. Returns the sealed size. Raises Broken, and any error of a lost server."""
         await self._look()
         mine = True
         while mine:
@@ -102,7 +103,7 @@ class Sealer:
                 seal = await self._seal_more(connection) if mine else None
             if seal is None:
                 break
-            self._seen = seal  # committed; only now may it be missed
+            self._seen = seal  # committed: from now on it must not be missing
             SEALED.labels(self._service).set(seal.size)
         await self._publish(mine)
         return self._seen.size if self._seen else 0
@@ -125,14 +126,14 @@ class Sealer:
         row = await cursor.fetchone()
         if row and row[0]:
             return True
-        # Whoever seals meanwhile fills the shared places: what is there must be looked at anew.
+        # Another replica that seals meanwhile fills the shared places: they must be read again.
         self._reached = {place: size for place, size in self._reached.items() if not place.shared}
         return False
 
     async def _look(self) -> None:
-        """Hold what is outside, and what this process has seen, against what the database says was sealed."""
+        """Compare the seals stored outside, and this process's last one, with those in the database."""
         for place in self._outside:
-            # Nothing is signed before every place was seen: on a log that was set back it would be a fork.
+            # Nothing is signed before every place has been read: on a log that was rolled back it would be a fork.
             if place not in self._reached or not place.shared:
                 found = await within(PLACE_SECONDS, place.last())
                 if found:
@@ -146,8 +147,8 @@ class Sealer:
         async with self._pool.connection() as connection:
             kept = await seals.note_at(connection, seal.size)
         if kept != seal.note:
-            said = " ".join(seal.note.split("\n")[:3])
-            raise Broken(f"the {where} holds a checkpoint that the database does not: {said}")
+            body = " ".join(seal.note.split("\n")[:3])
+            raise Broken(f"the {where} holds a checkpoint that the database does not: {body}")
 
     async def _seal_more(self, connection: AsyncConnection[Any]) -> Seal | None:
         """Seal up to `MOST` facts; None when there is none."""
@@ -170,7 +171,7 @@ class Sealer:
         return seal
 
     async def _tree(self, connection: AsyncConnection[Any], origin: str) -> Tree:
-        """The tree so far, held against its own signed checkpoint and against the log's last sealed fact."""
+        """The tree so far, compared with its own signed checkpoint and with the log's last sealed fact."""
         try:
             kept = await seals.last(connection)
         except ValueError as error:

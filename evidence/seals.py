@@ -1,4 +1,4 @@
-"""What the sealer keeps in the service's database: each checkpoint with the leaves it was the first to cover."""
+"""The sealer's table in the service's database: each checkpoint with the leaves that it was the first to cover."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ CREATE TABLE IF NOT EXISTS checkpoints (
 class Seal(NamedTuple):
     """A checkpoint of `size` facts, and the leaf hashes, 32 bytes each, of those after position `start`.
 
-    One that came without leaves (`start` equals `size`) still commits to everything before it.
+    A seal without leaves (`start` equals `size`) still commits to everything before it.
     """
 
     start: int
@@ -39,7 +39,7 @@ class Seal(NamedTuple):
 
     @staticmethod
     def of(note: str, leaves: bytes = b"") -> Seal:
-        """A seal from its two parts. Raises NoteError when they are none. Nothing is verified yet."""
+        """A seal from its two parts. Raises NoteError if they are malformed. Nothing is verified yet."""
         size = unverified(note).size
         if len(leaves) % 32 or len(leaves) // 32 > size:
             raise NoteError("the leaves of a seal do not fit its checkpoint")
@@ -47,10 +47,10 @@ class Seal(NamedTuple):
 
     @staticmethod
     def read(line: bytes) -> Seal:
-        """The seal of a line. Raises NoteError."""
+        """Parse the line of a seal. Raises NoteError."""
         try:
-            told = orjson.loads(line)
-            seal = Seal.of(told["checkpoint"], base64.b64decode(told["leaves"], validate=True))
+            entry = orjson.loads(line)
+            seal = Seal.of(entry["checkpoint"], base64.b64decode(entry["leaves"], validate=True))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise NoteError(f"not a seal: {error!r}") from None
         if seal.line() != line.removesuffix(b"\n") + b"\n":
@@ -58,17 +58,17 @@ class Seal(NamedTuple):
         return seal
 
     def hashes(self) -> list[bytes]:
-        """The leaves, one by one."""
+        """The leaf hashes, one by one."""
         return [self.leaves[at : at + 32] for at in range(0, len(self.leaves), 32)]
 
 
 async def prepare(connection: AsyncConnection[Any]) -> None:
-    """Make the table where it does not exist."""
+    """Create the table if it does not exist."""
     await connection.execute(SCHEMA)
 
 
 async def last(connection: AsyncConnection[Any]) -> tuple[Seal, Tree] | None:
-    """The newest seal and the tree it left. Raises ValueError for peaks that are none."""
+    """The newest seal and the tree after it. Raises ValueError for malformed peaks."""
     cursor = await connection.execute(
         "SELECT start, size, leaves, note, peaks FROM checkpoints ORDER BY size DESC LIMIT 1", prepare=True
     )
@@ -81,7 +81,7 @@ async def last(connection: AsyncConnection[Any]) -> tuple[Seal, Tree] | None:
 
 
 async def keep(connection: AsyncConnection[Any], seal: Seal, tree: Tree) -> None:
-    """Add a seal. Raises UniqueViolation when another sealer went on from the same place."""
+    """Add a seal. Raises UniqueViolation when another sealer continued from the same size."""
     await connection.execute(
         "INSERT INTO checkpoints (size, start, leaves, peaks, note) VALUES (%s, %s, %s, %s, %s)",
         (seal.size, seal.start, seal.leaves, b"".join(tree.peaks), seal.note),

@@ -10,7 +10,7 @@ EMPTY = sha256(b"").digest()
 
 
 class ProofError(Exception):
-    """A proof that does not prove what it says."""
+    """A proof that does not prove its claim."""
 
 
 def leaf_hash(data: bytes) -> bytes:
@@ -24,7 +24,7 @@ def node_hash(left: bytes, right: bytes) -> bytes:
 
 
 class Tree:
-    """A tree that only grows: its size, and the roots of its perfect subtrees, the largest first (at most 64)."""
+    """An append-only tree: its size, and the roots of its perfect subtrees, the largest first (at most 64)."""
 
     def __init__(self, size: int = 0, peaks: Iterable[bytes] = ()) -> None:
         self.size, self.peaks = size, list(peaks)
@@ -32,12 +32,12 @@ class Tree:
             raise ValueError(f"a tree of {size} leaves has {size.bit_count()} peaks of 32 bytes")
 
     def extend(self, leaves: Iterable[bytes]) -> Tree:
-        """Grow by leaf hashes, in order: one node for each on average, level by level. Returns itself."""
+        """Append leaf hashes in order: one node for each on average, level by level. Returns itself."""
         nodes, level = list(leaves), 0
         standing = dict(zip((bit for bit in reversed(range(64)) if self.size >> bit & 1), self.peaks, strict=True))
         self.size += len(nodes)
         while nodes:
-            if level in standing:  # the node that waited for one beside it
+            if level in standing:  # the node that was waiting for its sibling
                 nodes.insert(0, standing.pop(level))
             if len(nodes) & 1:
                 standing[level] = nodes.pop()
@@ -79,7 +79,7 @@ def inclusion(leaves: Sequence[bytes], index: int) -> list[bytes]:
 
 
 def consistency(leaves: Sequence[bytes], old: int) -> list[bytes]:
-    """The proof that the tree of the first `old` leaves is a beginning of the tree of all (RFC 6962, 2.1.2)."""
+    """The proof that the tree of the first `old` leaves is a prefix of the tree of all (RFC 6962, 2.1.2)."""
     if not 0 < old <= len(leaves):
         raise IndexError(f"a tree of {len(leaves)} does not begin with one of {old}")
     path: list[bytes] = []
@@ -98,7 +98,7 @@ def consistency(leaves: Sequence[bytes], old: int) -> list[bytes]:
 
 
 def check_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], root: bytes) -> None:
-    """Raises ProofError unless the leaf stands at the index in the tree with that root (RFC 9162, 2.1.3.2)."""
+    """Raises ProofError unless the leaf is at the index in the tree with that root (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         raise ProofError(f"index {index} does not lie in a tree of {size}")
     at, last, found = index, size - 1, leaf
@@ -119,7 +119,7 @@ def check_inclusion(leaf: bytes, index: int, size: int, path: Sequence[bytes], r
 
 
 def check_consistency(old: int, new: int, old_root: bytes, new_root: bytes, path: Sequence[bytes]) -> None:
-    """Raises ProofError unless the old tree is a beginning of the new one (RFC 9162, 2.1.4.2)."""
+    """Raises ProofError unless the old tree is a prefix of the new one (RFC 9162, 2.1.4.2)."""
     if not 0 < old <= new:
         raise ProofError(f"a tree of {new} does not begin with one of {old}")
     if old == new:

@@ -1,4 +1,4 @@
-"""Verifying an export offline: which is the first position where the log is not what was sealed?"""
+"""Offline verification of an export: finds the first position where the log is not what was sealed."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ STEP = 10_000
 
 @dataclass(slots=True)
 class Verdict:
-    """What became of a verification. `sealed` is how far signed checkpoints reach, `outside` those kept elsewhere."""
+    """The result of a verification. `sealed` is how far signed checkpoints reach, `outside` those stored elsewhere."""
 
     origin: str
     sealed: int
     outside: int
     checkpoints: int
     rows: int = 0
-    """Rows that were held against their leaf, or, beyond the last checkpoint, only against their order."""
+    """Rows that were compared with their leaf, or, beyond the last checkpoint, only checked for their order."""
     findings: list[Finding] = field(default_factory=list)
 
     @property
@@ -39,7 +39,7 @@ class Verdict:
 
     @property
     def unsealed(self) -> int:
-        """Rows at the end that no checkpoint covers yet: of them only order and versions are known."""
+        """Rows at the end that no checkpoint covers yet: only their order and versions are checked."""
         return max(0, self.rows - self.sealed)
 
 
@@ -50,9 +50,10 @@ class _Bad(Exception):
 
 
 def verify(export: Export, key: PublicKey, outside: Sequence[Seal] = (), progress: Progress = no_progress) -> Verdict:
-    """Hold an export against its signed checkpoints and against those kept elsewhere. Stops at the first bad row.
+    """Verify an export against its signed checkpoints and those stored elsewhere. Stops at the first bad row.
 
-    Raises NoteError when what was kept elsewhere is not of this key. One core does some 200,000 rows a second.
+    Raises NoteError if the seals stored elsewhere are not signed by this key. One core verifies some 200,000 rows a
+    second.
     """
     sealed = Sealed(key, export.seals, outside)
     verdict = Verdict(sealed.origin, sealed.size, sealed.outside, sealed.checkpoints, findings=sealed.findings)
@@ -90,7 +91,7 @@ class _Unclear(Exception):
 
 
 def _unaided(rows: _Rows, stretch: Stretch, tree: Tree, findings: list[Finding]) -> list[bytes]:
-    """Without leaves that lead to the root, the rows' own must: else the bad one is somewhere in the stretch."""
+    """Without leaves that lead to the root, the rows' own must do so: otherwise the stretch contains a bad row."""
     first, last = stretch.start + 1, stretch.size
     own: list[bytes] = []
     try:
@@ -119,13 +120,13 @@ def _unaided(rows: _Rows, stretch: Stretch, tree: Tree, findings: list[Finding])
 
 
 class _Rows:
-    """The rows one after the other, each in its place, each the next version of its aggregate."""
+    """The rows in order, each at its position, each the next version of its aggregate."""
 
     def __init__(self, rows: Iterator[Row]) -> None:
         self._rows, self._versions, self.count = rows, dict[bytes, int](), 0
 
     def hold(self, leaves: list[bytes], sealed: int) -> None:
-        """The next rows must have these leaves. Raises _Bad at the first that has not, or is not there."""
+        """The next rows must have these leaves. Raises _Bad at the first that differs or is missing."""
         versions = self._versions
         try:
             for leaf, row in zip(leaves, self._rows, strict=False):
@@ -143,7 +144,7 @@ class _Rows:
             raise _Bad(self.count + 1, f"missing: the log was sealed to {sealed}")
 
     def take(self) -> bytes | None:
-        """The leaf of the next row, whatever it is; None at the end. Raises _Bad for one that cannot stand here."""
+        """The leaf of the next row, whatever it is; None at the end. Raises _Bad for a row out of order."""
         try:
             row = next(self._rows, None)
             if row is None:
@@ -158,4 +159,4 @@ class _Rows:
 
 
 WRONG = (Damaged, struct.error, TypeError, AttributeError, ValueError, OverflowError)
-"""What a line raises that is not what the exporter writes."""
+"""The errors raised by a line in another format than the exporter's."""

@@ -1,5 +1,5 @@
-"""The shared kernel: what every service's domain may be written in, and nothing else. Pure Python (layout of features).
+"""The shared kernel: everything that a service's domain may import. Pure Python (layout of features).
 
-It imports itself, the standard library, `eventsourcing` and `holidays`: no database, no message, no clock of its own,
-no word of one service.
+It imports only itself, the standard library, `eventsourcing` and `holidays`: no database, no messages, no clock of its
+own, and nothing of a single service.
 """

@@ -1,4 +1,4 @@
-"""What a fact and an aggregate are: the library's, with fixed topics, two times and a region."""
+"""Facts and aggregates: the library's, with fixed topics, two times and a region."""
 
 from __future__ import annotations
 
@@ -21,38 +21,38 @@ from eventsourcing.utils import register_topic
 __all__ = ["EVERYWHERE", "RECORDED_AT", "Aggregate", "Fact", "FirstFact", "event", "namespace"]
 
 EVERYWHERE = "*"
-"""Not a region: what bears it belongs to the whole organisation."""
+"""Instead of a region: belongs to the whole organisation."""
 
 RECORDED_AT: ContextVar[datetime] = ContextVar("recorded_at")
-"""The server's instant for the facts of the command in hand; set by the application, from the injected clock."""
+"""The recording instant of the current command's facts; set by the application, from the injected clock."""
 
 
 def namespace(service: str) -> UUID:
-    """The namespace in which a service derives the ids of what there is one of (RFC 9562). Never changed."""
+    """The namespace for ids that a service derives from names (RFC 9562). Never changed."""
     return uuid5(NAMESPACE_URL, f"fieldledger:{service}")
 
 
 class Fact(AggregateEvent):
     """Something that happened to an aggregate. `timestamp` is when it was recorded (D9).
 
-    Every concrete fact carries a fixed `TOPIC`, chosen once: stored names survive moved files.
+    Every concrete fact has a fixed `TOPIC`, chosen once: stored names survive moved files.
     """
 
     occurred_at: datetime
-    """When it happened, a UTC instant; the recording instant unless the command knew better."""
+    """When it happened, a UTC instant; equal to the recording instant unless the command gave another."""
 
     @staticmethod
     def create_timestamp() -> datetime:
-        """The recording instant of the command in hand. Raises LookupError outside a command."""
+        """The recording instant of the current command. Raises LookupError outside a command."""
         return RECORDED_AT.get()
 
 
 class FirstFact(AggregateCreated, Fact):
-    """The fact an aggregate begins with."""
+    """The first fact of an aggregate."""
 
 
 class AggregateSnapshot(CanSnapshotAggregate[UUID], DomainEvent):
-    """The state of an aggregate at a version, so that loading does not grow with its history."""
+    """The state of an aggregate at a version, so that loading time does not grow with its history."""
 
     TOPIC = "chassis.Snapshot"
     topic: str
@@ -64,13 +64,13 @@ class AggregateSnapshot(CanSnapshotAggregate[UUID], DomainEvent):
         return RECORDED_AT.get()
 
 
-# The library registers facts and aggregates by itself, this only when the first is taken: a process that has taken none
-# since it started could not open those that there are.
+# The library registers facts and aggregates at definition, but this class only when a first snapshot is taken: a
+# process that had taken none yet could not read the existing ones.
 register_topic(AggregateSnapshot.TOPIC, AggregateSnapshot)
 
 
 class _Body(dict[str, Any]):
-    """A class body in which every `@event` method may be called `_`: the fact it is for names it well enough."""
+    """A class body in which every `@event` method may be called `_`: the fact in the decorator identifies it."""
 
     def __setitem__(self, name: str, value: Any) -> None:
         super().__setitem__(f"_when_{len(self)}" if name == "_" else name, value)
@@ -85,7 +85,7 @@ class _Kind(MetaAggregate[Any]):
 class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
     """Base of all aggregates. Decide in a plain method and raise `Refused`; mutate in an `@event` method.
 
-    A subclass sets `self.region` in its first `@event` method: rows are limited by it.
+    A subclass sets `self.region` in its first `@event` method: access to rows is limited by region.
     """
 
     Event = Fact
@@ -93,20 +93,20 @@ class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
 
     @property
     def data_subject(self) -> str:
-        """The person under whose key its personal text is sealed: its own id where it is about nobody else."""
+        """The person under whose key its personal text is sealed; by default the aggregate's own subject."""
         return str(self.id)
 
     @staticmethod
     def create_id(id: UUID) -> UUID:
-        """Ids are given, never minted here: a repeated command must name the same aggregate (D7)."""
+        """Ids are passed in, never generated here: a repeated command must address the same aggregate (D7)."""
         return id
 
     @classmethod
     def begin(cls, fact: type[FirstFact], id: UUID, *, occurred_at: datetime | None = None, **fields: Any) -> Self:
-        """Begin an aggregate with its first fact; `fields` are the fact's."""
+        """Create an aggregate with its first fact; `fields` are the fact's fields."""
         fields["occurred_at"] = occurred_at or RECORDED_AT.get()
         return cls._create(fact, id=id, **fields)
 
     def record(self, fact: type[Fact], *, occurred_at: datetime | None = None, **fields: Any) -> None:
-        """Record a fact that was decided: it mutates the aggregate and waits to be committed."""
+        """Record a decided fact: it mutates the aggregate and waits to be committed."""
         self.trigger_event(fact, occurred_at=occurred_at or RECORDED_AT.get(), **fields)

@@ -1,4 +1,4 @@
-"""Local days and months of a region: instants are UTC, zones and calendars belong to the region (D9)."""
+"""Local days and months of a region: instants are UTC; time zones and calendars belong to the region (D9)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import holidays
 from kernel.errors import Refused
 
 MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
-"""What names a month: "2026-10", so that names sort as the months do."""
+"""The form of a month: "2026-10". Sorting the names sorts the months."""
 
 
 def local_day(at: datetime, zone: str) -> date:
@@ -21,19 +21,19 @@ def local_day(at: datetime, zone: str) -> date:
 
 
 def end_of_local_day(at: datetime, zone: str) -> datetime:
-    """The UTC instant at which the instant's local day ends: local midnight of the next day."""
+    """The UTC instant at which that local day ends: local midnight of the next day."""
     return _midnight(local_day(at, zone) + timedelta(days=1), zone)
 
 
 def checked_month(month: str, field: str) -> str:
-    """The month itself. Raises Refused, naming the field."""
+    """The month, unchanged, if it is well formed. Raises Refused, naming the field."""
     if not MONTH.fullmatch(month):
         raise Refused("MONTH_MALFORMED", clause="S0-6.2.2-a", fields=(field,), month=month)
     return month
 
 
 def month_bounds(month: str, zone: str) -> tuple[datetime, datetime]:
-    """The UTC instants between which a local month such as "2026-10" lies, half open. Raises ValueError."""
+    """The UTC instants that bound a local month such as "2026-10" (half-open interval). Raises ValueError."""
     year, number = (int(part) for part in month.split("-"))
     first = date(year, number, 1)
     following = date(year + number // 12, number % 12 + 1, 1)
@@ -41,7 +41,7 @@ def month_bounds(month: str, zone: str) -> tuple[datetime, datetime]:
 
 
 def is_working_day(day: date, country: str = "CN") -> bool:
-    """Whether people work that day, make-up weekends included. Years whose notice is not out are an estimate."""
+    """Whether the day is a working day, make-up weekends included. Years without a published notice are estimated."""
     return _calendar(country, day.year).is_working_day(day)
 
 

@@ -1,4 +1,4 @@
-"""The ways to be turned down, each a reason of the one table, which the files `reasons.toml` make up."""
+"""The kinds of errors that callers get. Each error has a reason from the table in the files `reasons.toml`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 
 class TurnedDown(Exception):
-    """A command or a question that is not carried out: a reason, the clause behind it, the fields at fault."""
+    """A command or query that is not executed: the reason, the clause behind it, the fields at fault."""
 
     def __init__(self, reason: str, /, *, clause: str = "", fields: tuple[str, ...] = (), **params: Any) -> None:
         super().__init__(reason)
@@ -17,15 +17,15 @@ class TurnedDown(Exception):
 
 
 class Refused(TurnedDown):
-    """A rule says no. Deterministic: the same command is refused again, so its id remembers the refusal."""
+    """A business rule refuses. Deterministic: the refusal is stored under the command's id and returned to repeats."""
 
 
 class Invalid(TurnedDown):
-    """The request is malformed, whatever the state of the world."""
+    """The request is malformed, regardless of any state."""
 
 
 class NotFound(TurnedDown):
-    """Nothing has this id, or nothing the caller may know of."""
+    """Nothing has this id, or nothing that the caller may know of."""
 
 
 class Forbidden(TurnedDown):
@@ -33,12 +33,12 @@ class Forbidden(TurnedDown):
 
 
 class Conflict(TurnedDown):
-    """Somebody else was first: another version, or another content under the same command id."""
+    """A concurrent change: another version, or different content under the same command id."""
 
 
 class Unavailable(TurnedDown):
-    """Not now: overloaded, behind, or a part is down. The same command id may be sent again."""
+    """Temporary: overloaded, behind, or a dependency is down. The same command id may be sent again."""
 
 
 class OutcomeUnknown(Unavailable):
-    """The store may or may not have it: look the command up by its id (reliability R16)."""
+    """The command may or may not have been stored: look it up by its id (reliability R16)."""

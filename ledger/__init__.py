@@ -1,1 +1,1 @@
-"""The event path: facts, the log that keeps them, how they travel, and the views that follow. Knows no chassis."""
+"""The event path: facts, the log that stores them, their transport, and the views that follow. Knows no chassis."""

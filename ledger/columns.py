@@ -1,4 +1,4 @@
-"""A view's table drawn from its row message: columns, types, and the statements that write many rows at once."""
+"""A view's table, derived from its row message: columns, types, and statements that write many rows at once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _SQL = {
 
 
 _EARLIEST, _LATEST = -62_135_500_000, 253_402_200_000
-"""Between these seconds every instant has a date; near the ends only the conversion knows."""
+"""Every instant between these seconds has a valid date; near the limits, the conversion must be tried."""
 
 
 class Columns(Generic[R]):
@@ -54,12 +54,12 @@ class Columns(Generic[R]):
         ]
 
     def create(self, table: str) -> str:
-        """CREATE TABLE."""
+        """The CREATE TABLE statement."""
         body = ", ".join(f'"{name}" {kind}' for name, kind in self._types.items())
         return f"CREATE TABLE IF NOT EXISTS {table} ({body}, PRIMARY KEY ({', '.join(self._key)}))"
 
     def upsert(self, table: str) -> str:
-        """Write many rows: one JSON document. An array for each column cost the driver far more."""
+        """The statement that writes many rows as one JSON document: an array per column cost the driver far more."""
         names = ", ".join(f'"{name}"' for name in self._types)
         sets = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in self._types if name not in self._key)
         then = f"DO UPDATE SET {sets}" if sets else "DO NOTHING"
@@ -69,24 +69,24 @@ class Columns(Generic[R]):
         )
 
     def fetch(self, table: str) -> str:
-        """Read many rows by key: one array per key column."""
+        """The statement that reads many rows by key: one array per key column."""
         names = ", ".join(self._key)
         return f"SELECT t.* FROM {table} AS t JOIN unnest({self._keys()}) AS k({names}) USING ({names})"
 
     def delete(self, table: str) -> str:
-        """Remove many rows by key: one array per key column."""
+        """The statement that deletes many rows by key: one array per key column."""
         match = " AND ".join(f"t.{name} = k.{name}" for name in self._key)
         return f"DELETE FROM {table} AS t USING unnest({self._keys()}) AS k({', '.join(self._key)}) WHERE {match}"
 
     def document(self, rows: Sequence[Message]) -> str:
-        """The rows as the document that an upsert takes."""
+        """The rows as the JSON document that `upsert` takes."""
         columns = [column(rows) for column in self._out]
         return orjson.dumps([dict(zip(self._types, row, strict=True)) for row in zip(*columns, strict=True)]).decode()
 
     def check(self, rows: Iterable[Message]) -> None:
-        """Raises KeyError, ValueError or OverflowError for a row that no table takes.
+        """Raises KeyError, ValueError or OverflowError for a row that the table cannot hold.
 
-        That is an enum value not known here, a NUL in a text, or an instant beyond the year 9999.
+        That is an unknown enum value, a NUL character in a text, or an instant beyond the year 9999.
         """
         for row in rows:
             for name, enum in self._enums:
@@ -102,7 +102,7 @@ class Columns(Generic[R]):
                     raise ValueError(f"a NUL in {name}")
 
     def row(self, record: dict[str, Any]) -> R:
-        """A row message from a fetched record."""
+        """The row message for a fetched record."""
         made = self._row()
         for name, put in self._in:
             if (value := record[name]) is not None:
@@ -110,7 +110,7 @@ class Columns(Generic[R]):
         return made
 
     def filter_value(self, name: str, value: Any) -> Any:
-        """A request field's value as the column holds it."""
+        """A request field's value in the column's representation."""
         field = dict(self._fields)[name]
         return short(field.enum_type, value) if field.enum_type is not None else value
 
@@ -127,7 +127,7 @@ def _type(field: FieldDescriptor) -> str:
 
 
 def _out(name: str, field: FieldDescriptor) -> Callable[[Sequence[Message]], list[Any]]:
-    """How a column is taken from rows."""
+    """The function that reads a column's values from rows."""
     value = attrgetter(name)
     if field.is_repeated:
         if field.message_type is None:
@@ -142,7 +142,7 @@ def _out(name: str, field: FieldDescriptor) -> Callable[[Sequence[Message]], lis
 
 
 def _in(name: str, field: FieldDescriptor) -> Callable[[Message, Any], object]:
-    """How a column's value is put into a row."""
+    """The function that sets a row's field from the column's value."""
     held: Callable[[Message], Any] = attrgetter(name)
     if field.is_repeated:
         if field.message_type is None:

@@ -1,4 +1,4 @@
-"""Kafka to the followers, and what Kafka no longer has from the source's own log: nothing is skipped (D4, D5)."""
+"""Feeds followers from Kafka, and from the source's own log with what Kafka no longer has: no gaps (D4, D5)."""
 
 from __future__ import annotations
 
@@ -31,15 +31,15 @@ from ledger.relay import make_topic
 
 log = structlog.get_logger()
 FILL = 1000
-"""Facts asked of a source at once."""
+"""Facts per request to a source."""
 START_SECONDS = 30.0
-"""For a consumer to find its broker and its partitions; then it is begun anew."""
+"""Time for a consumer to find its broker and its partitions before it is started again."""
 REJOIN_SECONDS = 10.0
-"""So long at most the members of a group are waited for when its partitions are shared out anew."""
+"""How long a rebalance waits for the group's members."""
 REQUEST_SECONDS = 5.0
-"""After so long without an answer a connection is given up; those to a rejoin (JoinGroup, SyncGroup) may wait."""
+"""A connection without an answer for so long is closed; requests of a rejoin (JoinGroup, SyncGroup) may take longer."""
 FETCH_MS = 100
-"""Milliseconds the broker may hold a fetch that finds nothing; the embedded one lets them pass always."""
+"""Milliseconds that the broker may hold an empty fetch; the embedded broker always uses all of them."""
 
 
 class Consumer:
@@ -69,14 +69,14 @@ class Consumer:
         self.offsets = Offsets()
 
     async def run(self) -> None:
-        """Connect, however long the broker is away: meanwhile followers are filled from the sources' logs (D5)."""
+        """Connect, however long the broker is down: meanwhile followers are filled from the sources' logs (D5)."""
         pause = 0.2
         while True:
             broker = self._broker = self._subscribed()
             try:
-                # A topic that nobody has published to yet is made, so that it is found at once.
+                # Created here if nobody has published to it yet, so that it is found at once.
                 await asyncio.gather(*(make_topic(self._kafka, name) for name in self._topics))
-                # A member that died is waited for as long as its session lasts.
+                # A dead member is waited for until its session times out.
                 await within(self._session_ms / 1000 + START_SECONDS, broker.start())
             except (KafkaError, OSError, TimeoutError) as error:
                 log.warning("consuming waits for the broker", service=self._service, error=repr(error))
@@ -87,17 +87,18 @@ class Consumer:
                 return
 
     def _subscribed(self) -> KafkaBroker:
-        # FastStream would make a missing topic with one partition, and no relay could use it: relays make them.
+        # FastStream would create a missing topic with one partition, which no relay can use: relays create topics.
         rejoin_ms = min(self._session_ms, int(REJOIN_SECONDS * 1000))
         broker = KafkaBroker(
             self._kafka,
-            # Its own 40 s are how long a follower would go without Kafka after a broker that went silent (0034).
+            # aiokafka's default of 40 s would leave followers without Kafka that long after a broker went silent
+            # (0034).
             request_timeout_ms=rejoin_ms + int(REQUEST_SECONDS * 1000),
             logger=None,
             client_id=f"fieldledger-{self._service}",
             metadata_max_age_ms=5_000,
             allow_auto_create_topics=False,
-            apply_types=False,  # else each batch goes through a worker thread, where the message is looked up
+            apply_types=False,  # otherwise each batch goes through a worker thread, where its type is looked up
         )
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
         broker.subscriber(
@@ -117,11 +118,11 @@ class Consumer:
         return broker
 
     async def stop(self) -> None:
-        """Finish the batch in hand and leave the group; a stop that hangs is left (aiokafka #773)."""
+        """Finish the current batch and leave the group; a stop that hangs is abandoned (aiokafka #773)."""
         broker, self._broker = self._broker, None
         if broker is None:
             return
-        await self.offsets.say()
+        await self.offsets.commit()
         try:
             await within(5.0, broker.stop())
         except TimeoutError:
@@ -140,10 +141,10 @@ class Consumer:
         telemetry.RECEIVED.labels(self._service).inc(len(batch))
         await asyncio.gather(*(self._feed(follower, batch) for follower in self._followers))
         reached("consumer.fed")
-        # The first fact goes on at once; under load the next ones gather, since a batch costs more than a fact.
+        # The first fact is handled at once; under load the next ones are batched, since a batch costs more than a fact.
         await asyncio.sleep(max(0.0, started + self._pace_seconds - asyncio.get_running_loop().time()))
         self.offsets.handled(message, raw)
-        # FastStream's message is part of a cycle: it would keep the records until the collector comes, 50 MB.
+        # FastStream's message is part of a reference cycle, which would keep 50 MB of records until garbage collection.
         message.raw_message = raw[:1]
 
     async def _feed(self, follower: Follower, batch: Sequence[Envelope]) -> None:
@@ -164,7 +165,7 @@ class Consumer:
                 return
 
     async def fill(self) -> None:
-        """Fill gaps at once, and at every tick what stands still: a lost topic, a first start. Runs for life."""
+        """Fill gaps at once, and idle positions at every tick (a lost topic, a first start). Runs until cancelled."""
         while True:
             for follower in self._followers:
                 try:
@@ -182,17 +183,17 @@ class Consumer:
         places = self._wanted[follower] | {place for place, position in held.items() if still.get(place) == position}
         self._wanted[follower] = set()
         sources = sorted({source for source, _ in places})
-        # Side by side: one source that does not answer must not keep the others waiting.
+        # Concurrently: one source that does not answer must not delay the others.
         read = (self._read(follower, s, {p: held[s, p] for of, p in places if of == s}) for s in sources)
         for source, error in zip(sources, await asyncio.gather(*read, return_exceptions=True), strict=True):
-            if isinstance(error, TurnedDown | ValueError):  # it does not answer, or answers with what is no fact
+            if isinstance(error, TurnedDown | ValueError):  # no answer, or an answer that is no fact
                 log.warning("filling waits", source=source, error=repr(error))
             elif error is not None:
                 raise error
         self._last[follower] = await self._lowest(follower)
 
     async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> None:
-        """Feed all of a source's log after these positions. Its pages follow each other: none begins with a gap."""
+        """Feed all of a source's log after these positions. Its pages are contiguous, so none begins with a gap."""
         tails = dict(after)
         while after:
             answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
@@ -207,7 +208,7 @@ class Consumer:
             after = dict(answer.scanned)
 
     async def _lowest(self, follower: Follower) -> dict[Place, int]:
-        """Per place, the position of whoever of this follower is furthest behind there."""
+        """For each place, the lowest position of this follower's views."""
         async with follower.pool.connection() as connection:
             held = await positions.read(connection, follower.names)
         lowest: dict[Place, int] = {}
@@ -217,7 +218,7 @@ class Consumer:
         return lowest
 
     async def retry_parked(self) -> None:
-        """Try parked keys again, further and further apart, until a person must look. Runs for life."""
+        """Retry parked keys at growing intervals, until an operator has to decide. Runs until cancelled."""
         by_name = {name: follower for follower in self._followers for name in follower.names}
         while True:
             try:
@@ -237,13 +238,13 @@ def _opened(record: ConsumerRecord) -> Envelope | None:
     try:
         return Envelope.of_record(record.headers, record.value)
     except ValueError as error:
-        # Not one of ours: nothing the positions count. Ours would show as a gap and come from the source's log.
+        # Not published by us, so no position counts it. A damaged fact of ours shows as a gap and is read from the log.
         log.error("foreign record on a topic", topic=record.topic, offset=record.offset, error=repr(error))
         return None
 
 
 async def _unread(batch: tuple[ConsumerRecord, ...], parse: Callable[[Any], Awaitable[Any]]) -> Any:
-    """A batch as FastStream's message, its headers left alone: it would lose all of it for one that is no text."""
+    """FastStream's message for a batch, headers undecoded: one that is no text would lose the whole batch."""
     message = await parse(tuple(replace(record, headers=()) for record in (batch[0], batch[-1])))
     message.raw_message = batch
     return message

@@ -1,4 +1,4 @@
-"""One command or question on its way: who asks, under which id, at what instant, because of what."""
+"""The context of one command or query: caller, command id, instant, cause."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NO_COMMAND = UUID(int=0)
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A verified caller. `region` "*" is the whole organisation; `reach` is own, team, region or organisation."""
+    """An authenticated caller. `region` "*" is the whole organisation; `reach` is own, team, region or organisation."""
 
     staff_id: str
     region: str
@@ -23,38 +23,39 @@ class Caller:
     scopes: frozenset[str] = field(default_factory=frozenset)
     roles: tuple[str, ...] = ()
     team: frozenset[str] = frozenset()
-    """Who reports to him, directly or through others: known where he reaches his team, empty elsewhere."""
+    """Who reports to him, directly or indirectly: filled in if his reach is his team, otherwise empty."""
 
     def may(self, scope: str) -> bool:
-        """Whether the token carries the scope."""
+        """Whether the token has the scope."""
         return scope in self.scopes
 
     def require_region(self, region: str) -> None:
         """Raises Forbidden unless the caller belongs to the region or to the whole organisation.
 
-        What is of the whole organisation is not for who reaches only his own rows or his team's, whatever his region.
+        What belongs to the whole organisation is closed to a caller who reaches only his own rows or his team's,
+        whatever his region.
         """
         if self.region not in (EVERYWHERE, region) or (region == EVERYWHERE and self.by_owner):
             raise Forbidden("REGION_OF_OTHERS", clause="S0-5.3.3-b")
 
     @property
     def by_owner(self) -> bool:
-        """Whether whose a row is decides if he may see it; else only its region does."""
+        """Whether the owner of a row decides if the caller may see it; otherwise only its region does."""
         return self.reach in ("own", "team")
 
     def reaches(self, owner_id: str) -> bool:
-        """Whether somebody's rows of his region are within his reach: his own, and his team's where he has one."""
+        """Whether a person's rows in the caller's region are within his reach: his own, or also his team's."""
         return not self.by_owner or owner_id == self.staff_id or owner_id in self.team
 
     def require_own(self, owner_id: str | None) -> None:
-        """Raises Forbidden when somebody owns this and is beyond the caller's reach."""
+        """Raises Forbidden if the owner is beyond the caller's reach."""
         if owner_id is not None and not self.reaches(owner_id):
             raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
 
 
 @dataclass(slots=True)
 class Context:
-    """What a method is told besides its request. Instants are UTC."""
+    """What a method gets besides its request. Instants are UTC."""
 
     caller: Caller
     now: datetime
@@ -66,16 +67,16 @@ class Context:
     traceparent: str = ""
     read_after: str = ""
     purpose: str = ""
-    """What personal fields are to be unmasked for; empty: they stay masked."""
+    """The purpose for which personal fields are unmasked; if empty, they stay masked."""
 
     @property
     def occurred_at(self) -> datetime:
-        """When the fact behind a reaction happened; now, for a person's command."""
+        """When the fact behind a reaction happened; the current instant for a person's command."""
         return self.happened_at or self.now
 
     def new_id(self, name: str) -> UUID:
-        """The id of an aggregate this command begins: the same whenever the command is repeated."""
-        # RFC 9562's name-based id, as uuid.uuid5 makes it at twice the cost.
+        """The id of an aggregate that this command creates: the same when the command is repeated."""
+        # RFC 9562's name-based id, like uuid.uuid5, at half its cost.
         return UUID(bytes=sha1(self.command_id.bytes + name.encode(), usedforsecurity=False).digest()[:16], version=5)
 
     def require_region(self, region: str) -> None:
@@ -83,7 +84,7 @@ class Context:
         self.caller.require_region(region)
 
     def metadata(self) -> dict[str, str]:
-        """What is stored beside each fact about the command that made it."""
+        """The metadata that is stored with each fact of the command."""
         command = str(self.command_id)
         return {
             "command": command,

@@ -1,7 +1,7 @@
-"""Named places where an attack may end or stop this process between two steps; nothing unless the environment asks.
+"""Named crash points: fault injection ends or stops the process there, only if the environment asks for it.
 
-FIELDLEDGER_CRASHPOINT=relay.sent ends it there; relay.sent:3 when it comes there for the third time;
-relay.sent:3:freeze stops it there as a SIGSTOP does, until somebody continues it.
+FIELDLEDGER_CRASHPOINT=relay.sent ends the process at that point; relay.sent:3 the third time it is reached;
+relay.sent:3:freeze stops it there as SIGSTOP does, until it is continued.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ _NAME, _HIT, _HOW = (*os.environ.get("FIELDLEDGER_CRASHPOINT", "").split(":"), "
 _ARMED = bool(_NAME)
 _left = int(_HIT or 1)
 EXIT_CODE = 137
-"""As after a kill -9: nothing is flushed, closed or said."""
+"""The exit code of kill -9: nothing is flushed, closed or logged."""
 
 
 def reached(name: str) -> None:
-    """The step before this line is done, the one after it is not."""
+    """Marks a crash point: the step before this line is done, the one after it is not."""
     if _ARMED:
         _count(name)
 

@@ -1,4 +1,4 @@
-"""The service's own PostgreSQL database: its pool, and the tables a ledger keeps in it."""
+"""The service's own PostgreSQL database: its connection pool, and the tables of a ledger."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from psycopg_pool import AsyncConnectionPool
 from ledger.envelope import LOG_PARTITIONS
 
 PATIENCE: ContextVar[float] = ContextVar("patience", default=10.0)
-"""Seconds within which the database answers a statement, or its connection is taken for half-open and given up."""
+"""Seconds to wait for the database's answer before its connection is considered half-open and closed."""
 UNHURRIED = 35.0
-"""The patience of whoever reads a whole history: more than the server's own statement_timeout."""
+"""The patience for reading a whole history: more than the server's own statement_timeout."""
 PROMPT = 2.5
-"""The patience of the relay, behind which everybody waits. More than the server's lock_timeout."""
+"""The patience of the relay, which delays everybody. More than the server's lock_timeout."""
 
 _CHECKED: WeakKeyDictionary[AsyncConnection[Any], float] = WeakKeyDictionary()
 _CHECK_SECONDS = 1.0
@@ -31,7 +31,7 @@ SESSION = "-c timezone=UTC -c lock_timeout=2000 -c idle_in_transaction_session_t
 
 
 class Limited(AsyncConnection[Any]):
-    """A connection that never waits longer than its caller's patience: a peer that is gone says nothing (finding 4)."""
+    """A connection that never waits longer than its caller's patience: a lost peer sends no error (finding 4)."""
 
     pool: AsyncConnectionPool | None = None
 
@@ -40,15 +40,16 @@ class Limited(AsyncConnection[Any]):
             return await super().wait(gen, interval, timeout or PATIENCE.get())
         except _WaitTimeout:
             self.pgconn.finish()
-            if self.pool is not None:  # what else it holds goes through the same dead path: begin with new ones
+            if self.pool is not None:  # the pool's other connections use the same dead path: replace them
                 await self.pool.drain()
             raise OperationalError("the database did not answer in time: the connection was given up") from None
 
     @asynccontextmanager
     async def pipeline(self) -> AsyncIterator[AsyncPipeline]:
-        """As in psycopg; cancelled while it is being entered, it would stay on for the pool's next user.
+        """As in psycopg, but left properly when entering it is cancelled.
 
-        To him an answer would come before its transaction ended: a command would be acknowledged and not stored.
+        A connection left in pipeline mode would answer its next user before his transaction ended: a command would be
+        acknowledged and not stored.
         """
         entered = False
         try:
@@ -63,7 +64,7 @@ class Limited(AsyncConnection[Any]):
 async def open_pool(dsn: str, size: int, role: str = "") -> AsyncConnectionPool:
     """A pool that checks its connections, sheds load when exhausted and never waits longer than five seconds.
 
-    Its connections work as `role` from their first statement on, if one is given: no round trip, and RESET keeps it.
+    If a role is given, connections have it from their first statement on, without a round trip, and RESET keeps it.
     """
 
     class Held(Limited):
@@ -92,7 +93,7 @@ async def open_pool(dsn: str, size: int, role: str = "") -> AsyncConnectionPool:
 
 
 async def _check(connection: AsyncConnection[Any]) -> None:
-    # A round trip at every checkout would cost more than it saves: once a second finds a restarted database.
+    # A check at every checkout would cost more than it saves: once a second is enough to notice a restarted database.
     now = time.monotonic()
     if now - _CHECKED.get(connection, 0.0) > 1.0:
         patience = PATIENCE.set(_CHECK_SECONDS)
@@ -104,7 +105,7 @@ async def _check(connection: AsyncConnection[Any]) -> None:
 
 
 async def prepare(connection: AsyncConnection[Any], service: str) -> None:
-    """Make the ledger's tables where they do not exist. Runs under one lock, so replicas may start together."""
+    """Create the ledger's tables if they do not exist. Runs under one lock, so replicas may start together."""
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
         await connection.execute(SCHEMA.replace("{service}", service).replace("{partitions}", str(LOG_PARTITIONS)))
@@ -176,9 +177,9 @@ CREATE INDEX IF NOT EXISTS person_keys_kek ON person_keys (region, kek);
 """
 
 # One call, one round trip, one transaction for a whole group of commands (architecture D2): lock, dense positions,
-# facts, outcomes. Nearly always nothing stands in the way; only when an id is known or a version is taken, it is found
-# out which, and those fail alone. The group travels as one JSON document: an array for each column cost the caller ten
-# times as much. `n` counts a group's commands and its facts from 1; a fact names its command.
+# facts, outcomes. Conflicts are rare: only if an id is known or a version is taken, those commands are determined, and
+# they fail alone. The group travels as one JSON document: an array for each column cost the caller ten times as much.
+# `n` numbers a group's commands and its facts from 1; a fact names its command.
 APPEND = """
 CREATE OR REPLACE FUNCTION append_group(given json, added int, recorded timestamptz)
 RETURNS TABLE (ordinal int, result text, first_position bigint, stored_digest bytea, stored_outcome text,

@@ -1,4 +1,4 @@
-"""Work that is to end, and does: cancelled until it heeds it, or left."""
+"""Ending tasks reliably: they are cancelled repeatedly, and abandoned if they do not end."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ TIMES = 5
 
 
 async def ended(tasks: Collection[asyncio.Task[Any]], seconds: float = 1.0) -> bool:
-    """Cancel tasks until they have ended; one that heeds no cancellation is left. Returns whether all ended.
+    """Cancel tasks until they have ended or are abandoned. Returns whether all of them ended.
 
-    Once is not enough: on Python 3.11 `wait_for`, which psycopg and aiokafka wait with, may swallow a cancellation that
-    comes together with what it waits for, and the task then goes on for ever.
+    Once is not enough: on Python 3.11 `wait_for`, which psycopg and aiokafka use, may swallow a cancellation that
+    coincides with the result it waits for, and the task then runs on for ever.
     """
     pending = set(tasks)
     for _ in range(TIMES if pending else 0):
@@ -32,14 +32,14 @@ async def ended(tasks: Collection[asyncio.Task[Any]], seconds: float = 1.0) -> b
 
 
 async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
-    """What the work returns. Raises TimeoutError once its time is over, and leaves it if it heeds no cancellation.
+    """The result of the work. Raises TimeoutError after the time limit, and abandons work that ignores cancellation.
 
-    For a library's calls that may stand still for ever: `asyncio.timeout` cancels only once.
+    For library calls that may hang for ever: `asyncio.timeout` cancels only once.
     """
     task = asyncio.create_task(work)
     try:
         await asyncio.wait({task}, timeout=seconds)
-        late = not task.done() or task.cancelled()  # one that the library itself cancelled would look like ours
+        late = not task.done() or task.cancelled()  # a cancellation by the library itself looks like ours
     finally:
         if not task.done():
             await ended({task})
@@ -49,10 +49,10 @@ async def within(seconds: float, work: Coroutine[Any, Any, T]) -> T:
 
 
 def lived(main: Coroutine[Any, Any, T]) -> T:
-    """As `asyncio.run`, but the process does end when `main` has: a task that heeds no cancellation would keep it.
+    """As `asyncio.run`, but the process ends with `main`, even if a task ignores its cancellation.
 
-    `asyncio.run` cancels what is left once, and waits. A connection pool's worker that swallowed that kept a service
-    whose start had failed neither dead nor alive, and nobody started it again.
+    `asyncio.run` cancels the remaining tasks once and waits. A connection pool's worker that swallowed the cancellation
+    kept a service alive whose start had failed, and nothing restarted it.
     """
 
     async def whole() -> T:

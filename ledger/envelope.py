@@ -1,4 +1,4 @@
-"""One announced fact on its way: payload, place in its source's log, CloudEvents headers (binary mode)."""
+"""An announced fact in transit: payload, place in its source's log, CloudEvents headers (binary mode)."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from typing import NamedTuple
 from google.protobuf.message import Message
 
 LOG_PARTITIONS = 4
-"""Partitions of a source's log, fixed for life (reliability R5). The embedded broker makes topics with four."""
+"""Partitions of a source's log, never changed (reliability R5). The embedded broker creates topics with four."""
 
 
 def topic(source: str, cell: str = "") -> str:
-    """The Kafka topic of a service's announced facts; a cell's name stands before it (D13)."""
+    """The Kafka topic of a service's announced facts; a cell's name is its prefix (D13)."""
     return f"{cell}.fieldledger.{source}.v1" if cell else f"fieldledger.{source}.v1"
 
 
 class Envelope(NamedTuple):
-    """What travels with an announced fact. Within its partition `position` follows `predecessor` without a hole.
+    """An announced fact with its metadata. Within its partition, `position` follows `predecessor` without a gap.
 
-    A tuple, since one is made for every fact on every way: it costs a third of a frozen dataclass.
+    A tuple, because one is created for every fact at every step: it costs a third of a frozen dataclass.
     """
 
     source: str
@@ -40,12 +40,12 @@ class Envelope(NamedTuple):
     payload: bytes = b""
 
     def __repr__(self) -> str:
-        """Its name alone: what a fact says is no business of a log."""
+        """Only the type of the fact: its contents do not belong in logs."""
         return f"Envelope({self.event_id})"
 
     @property
     def event_id(self) -> str:
-        """Names this fact everywhere: source/partition/position."""
+        """Identifies this fact globally: source/partition/position."""
         return f"{self.source}/{self.partition}/{self.position}"
 
     def headers(self) -> dict[str, str]:
@@ -72,7 +72,7 @@ class Envelope(NamedTuple):
         }
 
     def wire(self) -> list[tuple[str, bytes]]:
-        """The same as Kafka takes them, in UTF-8. Written out again: made from the texts it costs a third more."""
+        """The same headers as UTF-8 bytes for Kafka. Repeated here, because encoding `headers` costs a third more."""
         subject = self.aggregate_id.encode()
         return [
             ("ce_specversion", b"1.0"),
@@ -97,17 +97,17 @@ class Envelope(NamedTuple):
 
     @staticmethod
     def of_record(headers: Iterable[tuple[str, bytes | None]], value: bytes | None) -> Envelope:
-        """Read a record of a topic back, whoever wrote it. Raises ValueError when it is no fact."""
+        """Parse a record of a topic, from any producer. Raises ValueError if it is no fact."""
         texts = {}
-        for name, said in headers:
-            if said is None:  # Kafka has headers without a value
+        for name, value in headers:
+            if value is None:  # Kafka allows headers without a value
                 raise ValueError(f"the header {name} has no value")
-            texts[name] = said.decode()
+            texts[name] = value.decode()
         return Envelope.opened(texts, value or b"")
 
     @staticmethod
     def opened(headers: Mapping[str, str], payload: bytes) -> Envelope:
-        """Read the headers back. Raises ValueError when they are not ours."""
+        """Parse the headers. Raises ValueError if they are not ours."""
         try:
             read = Envelope._of(headers, payload)
             if "\0" in "".join(headers.values()):
@@ -143,12 +143,12 @@ class Envelope(NamedTuple):
 
 
 class Vocabulary:
-    """The announced message types a process understands, by full name."""
+    """The announced message types that a process understands, by full name."""
 
     def __init__(self, types: Iterable[type[Message]]) -> None:
         self._types = {cls.DESCRIPTOR.full_name: cls for cls in types}
 
     def open(self, envelope: Envelope) -> Message | None:
-        """The fact's message, or None for a type that is not known here (a newer source announces more)."""
+        """The fact's message, or None for an unknown type (a newer source announces more)."""
         cls = self._types.get(envelope.type)
         return cls.FromString(envelope.payload) if cls else None

@@ -1,4 +1,4 @@
-"""Facts stored by group commit, read by aggregate and by position: the library's schema and mapper, our transaction."""
+"""The event store: group commit, reads by aggregate and by position; the library's schema, our transaction."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ from ledger.transcoder import Transcoder
 log = structlog.get_logger()
 SNAPSHOT_EVERY = 50
 GROUP = 256
-"""Commands in one transaction at most; what arrives meanwhile is the next group."""
+"""Maximum commands per transaction; those that arrive during a commit form the next group."""
 
 MANY, GATHER_SECONDS = 4, 0.006
-"""Where so many shared the last transaction, the next one waits so long for more: one alone never waits."""
+"""If the last transaction had this many commands, the next one waits this long for more: a single one never waits."""
 
 APPEND_SECONDS = 3.0
-"""After so long without an answer the outcome of a group is unknown, and its connection is given up."""
+"""Without an answer for so long, the outcome of a group is unknown, and its connection is closed."""
 
 _APPEND = "SELECT * FROM append_group(%s::json, %s, %s)"
 
@@ -53,29 +53,29 @@ class EventStore:
         self.committed = asyncio.Event()
 
     async def append(self, submission: Submission) -> Stored:
-        """Hand a submission to the next group. Raises Unavailable (too many wait), OutcomeUnknown (a lost answer)."""
+        """Add a submission to the next group. Raises Unavailable (the queue is full), OutcomeUnknown (no answer)."""
         try:
             self._queue.put_nowait(submission)
         except asyncio.QueueFull:
             raise Unavailable("OVERLOADED") from None
-        # A caller that goes away gives up its own future only: the group is committed by a task of its own (R10).
+        # A cancelled caller cancels only its own future: the group is committed by a task of its own (R10).
         return await submission.done
 
     async def commit_groups(self) -> None:
-        """Gather what arrives while a transaction is being committed, and commit it as the next one. Runs for life."""
+        """Gather submissions while a transaction commits, and commit them as the next one. Runs until cancelled."""
         held: list[Submission] = []
         group: list[Submission] = []
         PATIENCE.set(APPEND_SECONDS)
         while True:
             waiting, held = held or [await self._queue.get()], []
-            # Calls that are being decided come along; where many come, a transaction is dearer than a moment.
+            # Calls that are being decided are included; under load a transaction costs more than the wait.
             await asyncio.sleep(GATHER_SECONDS if len(group) >= MANY else 0)
             while len(waiting) < GROUP and not self._queue.empty():
                 waiting.append(self._queue.get_nowait())
             group = []
             taken: set[Any] = set()
             for submission in waiting:
-                # Two commands of one aggregate, or one command twice, in a group: the second must see the first.
+                # If a group has two commands of one aggregate, or one command twice, the second must see the first.
                 marks = {submission.command_id, *(fact.originator_id for fact in submission.facts)}
                 if taken & marks:
                     held.append(submission)
@@ -92,7 +92,8 @@ class EventStore:
         except (PoolTimeout, TooManyRequests):
             _fail(group, Unavailable("DATABASE_DOWN"))
         except psycopg.Error as error:
-            # PostgreSQL itself said no: certain, and only the one at fault shall fail. A lost connection: not known.
+            # An error from PostgreSQL itself is certain, and only the command at fault may fail. After a lost
+            # connection the outcome is unknown.
             certain = error.sqlstate is not None and not error.sqlstate.startswith(("08", "57P"))
             if (error.sqlstate or "").startswith(("22", "23")) and len(group) > 1:  # one of them is at fault
                 for submission in group:
@@ -101,7 +102,7 @@ class EventStore:
             log.error("append failed", certain=certain, error=repr(error))
             _fail(group, Unavailable("DATABASE_DOWN") if certain else OutcomeUnknown("OUTCOME_UNKNOWN"))
         except Exception as error:
-            # One that cannot even be written down must not end the others, nor this loop: nothing was sent.
+            # A submission that cannot be serialised must not fail the others or this loop: nothing was sent.
             if len(group) > 1:
                 for submission in group:
                     await self._commit([submission])
@@ -127,7 +128,7 @@ class EventStore:
         ]
         facts: list[dict[str, Any]] = []
         for command, one in enumerate(group, 1):
-            for fact, said in zip(one.facts, one.metadata, strict=True):
+            for fact, metadata in zip(one.facts, one.metadata, strict=True):
                 id = fact.originator_id
                 assert isinstance(id, UUID)
                 facts.append(
@@ -139,7 +140,7 @@ class EventStore:
                         "topic": fact.topic,
                         "state": fact.state.decode(),
                         "partition": partition_of(id),
-                        "metadata": said,
+                        "metadata": metadata,
                     }
                 )
         given = orjson.dumps({"commands": commands, "facts": facts}).decode()
@@ -150,7 +151,7 @@ class EventStore:
             rows = await cursor.fetchall()
         if rows[0][0]:
             return rows
-        # Nothing stood in the way: the facts lie one after the other.
+        # No conflict: the facts have consecutive positions.
         base, answered = rows[0][2], list[TupleRow]()
         for n, one in enumerate(group, 1):
             answered.append((n, "stored", base, None, None, None))
@@ -158,7 +159,7 @@ class EventStore:
         return answered
 
     def stored(self, fact: Fact) -> StoredEvent:
-        """A fact as it will be stored: readable JSON under its fixed topic (D14)."""
+        """The stored form of a fact: readable JSON under its fixed topic (D14)."""
         return self._mapper.to_stored_event(fact)
 
     async def position(self, id: UUID, version: int) -> int:
@@ -189,7 +190,7 @@ class EventStore:
         return aggregate if isinstance(aggregate, cls) else None
 
     async def snapshot(self, aggregate: Aggregate) -> None:
-        """Keep the aggregate's state at its version, so that the next load is short."""
+        """Store the aggregate's state at its version, so that the next load reads less."""
         reached("snapshot.due")
         taken = self._mapper.to_stored_event(AggregateSnapshot.take(aggregate))
         async with self._pool.connection() as connection:
@@ -200,7 +201,7 @@ class EventStore:
         reached("snapshot.kept")
 
     async def known(self, command_id: UUID) -> Stored | None:
-        """What was stored under a command id, if anything: the way out of an unknown outcome."""
+        """What was stored under a command id, if anything: it resolves an unknown outcome."""
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
                 "SELECT digest, outcome, answer FROM commands WHERE command_id = %s", (command_id,)
@@ -209,17 +210,17 @@ class EventStore:
         return Stored("known", 0, *row) if row else None
 
     async def read(self, after: int, limit: int, partition: int | None = None) -> list[Recorded]:
-        """Facts by position after one, in order; of one partition if given."""
+        """Facts after a position, in order; of one partition if given."""
         where = "notification_id > %(after)s" + ("" if partition is None else " AND partition = %(partition)s")
         return await self._select(where, {"after": after, "partition": partition, "limit": limit})
 
     async def history(self, id: UUID, after: int, limit: int) -> list[Recorded]:
-        """Facts of one aggregate by version after one, oldest first."""
+        """Facts of one aggregate after a version, oldest first."""
         where, params = "originator_id = %(id)s AND originator_version > %(after)s", {"id": id, "after": after}
         return await self._select(where, params | {"limit": limit}, "originator_version")
 
     async def tails(self) -> list[int] | None:
-        """The last announced position of each partition; None while the relay has not read to the end of the log."""
+        """The last announced position of each partition; None until the relay has read to the end of the log."""
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
                 "SELECT relay.tails FROM relay, store WHERE relay.position = store.position", prepare=True
@@ -228,7 +229,7 @@ class EventStore:
         return list(row[0]) if row else None
 
     async def store_id(self) -> str:
-        """The identity of this log: another one means another store behind the same name (R14)."""
+        """The identity of this log: a different one means another store under the same name (R14)."""
         async with self._pool.connection() as connection:
             row = await (await connection.execute("SELECT store_id, partitions FROM store")).fetchone()
         assert row is not None and row[1] == LOG_PARTITIONS, "the partition count of a log is fixed for life (R5)"
@@ -257,7 +258,7 @@ class EventStore:
                 if isinstance(event, AggregateSnapshot):
                     _known(event.topic)
                 return event
-        except Exception as error:  # whatever a damaged row makes of the mapper
+        except Exception as error:  # the mapper may raise anything for a damaged row
             raise LookupError(f"the stored {topic} {id}/{version} cannot be read: {error!r}") from error
         raise LookupError(f"a stored {topic} has form {newest}, newer than this code knows (R12)")
 

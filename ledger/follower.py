@@ -1,4 +1,4 @@
-"""Whoever follows announced facts: a view (rows and position in one transaction) or the reactions (fact → commands)."""
+"""Followers of announced facts: views (rows and positions in one transaction) and reactions (fact → commands)."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ REACTIONS = "reactions"
 
 
 class Follower(Protocol):
-    """What the consumer feeds. `names` are the identities under which it keeps positions, `carried` counts commands."""
+    """What the consumer feeds. `names` identify it in the positions table; `carried` counts its executed commands."""
 
     names: tuple[str, ...]
     carried: int
@@ -35,7 +35,7 @@ class Follower(Protocol):
     pool: AsyncConnectionPool
 
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
-        """Take a batch; repeats are dropped. Returns the places that have a gap to be filled from the source."""
+        """Handle a batch; repeats are dropped. Returns the places with a gap, to be filled from the source."""
         ...
 
     async def retry(self, name: str, key: str) -> bool:
@@ -44,7 +44,7 @@ class Follower(Protocol):
 
 
 class Views:
-    """Feeds all views of a service: their folds of a batch and the positions these lead to are one transaction (D4)."""
+    """Feeds all views of a service: a batch is folded and the positions advanced in one transaction (D4)."""
 
     carried = 0
 
@@ -56,11 +56,11 @@ class Views:
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
         gaps: set[Place] = set()
         reached: dict[str, dict[Place, int]] = {}
-        # Not in pipeline mode: PostgreSQL would not count how long this transaction idles, and a process that is frozen
-        # or cut off would keep the lock (0030).
+        # Not in pipeline mode: there PostgreSQL's idle timeout would not apply to this transaction, and a process that
+        # is frozen or cut off would keep the lock (0030).
         async with self.pool.connection() as connection, connection.transaction():
             await ALL.take(connection)
-            # The lock on a view's positions makes replicas take turns: two partitions may share a row.
+            # The lock on a view's positions makes replicas take turns: two partitions may change the same row.
             held = await positions.read(connection, self.names, lock=True)
             aside = await parked.keys(connection, self.names)
             crashpoint.reached("views.locked")
@@ -101,10 +101,10 @@ Execute = Callable[[Message, UUID, Envelope], Awaitable[object]]
 
 
 def called_for(react: React, event: Message, fact: Envelope) -> Iterator[tuple[UUID, Message]]:
-    """The commands that a fact calls for, each under the id that a repeat gives it again.
+    """The commands that a fact causes, each with an id that is the same in a repeat.
 
-    The id is made of the fact, the command's name and which of the commands of that name it is: another reaction in
-    front of this one, for other commands, changes nobody's.
+    The id is derived from the fact, the command's name and its ordinal among the commands of that name: another
+    reaction to the same fact, with other commands, changes none of these ids.
     """
     numbers: Counter[str] = Counter()
     for command in react(event, fact):
@@ -114,7 +114,7 @@ def called_for(react: React, event: Message, fact: Envelope) -> Iterator[tuple[U
 
 
 class Reactions:
-    """Feeds the reactions: what a fact calls for goes through the application's own door, under derived ids (D4)."""
+    """Feeds the reactions: a fact's commands are executed like any other command, under derived ids (D4)."""
 
     def __init__(
         self,
@@ -134,7 +134,7 @@ class Reactions:
         async with self.pool.connection() as connection:
             if not self._held:
                 self._held = (await positions.read(connection, self.names))[REACTIONS]
-            # Another replica may stand further: then a command is repeated, and its id answers for it.
+            # Another replica may be ahead: then a command is repeated, and its id makes that harmless.
             found = positions.sort(batch, self._held)
             if not found.onward and not found.gaps:  # repeats; or the database lost what we remember (0033)
                 self._held = (await positions.read(connection, self.names))[REACTIONS]
@@ -151,20 +151,20 @@ class Reactions:
         crashpoint.reached("reactions.done")
         if found.onward:
             async with self.pool.connection() as connection, connection.transaction() if wait else nullcontext():
-                # A crash before this repeats the commands, and their ids answer for them.
+                # A crash at this point repeats the commands, which their ids make harmless.
                 await set_aside(connection, REACTIONS, wait)
                 await positions.move(connection, {REACTIONS: found.reached}, flushed=bool(wait))
             crashpoint.reached("reactions.moved")
             self._held |= found.reached
         if found.gaps:
-            self._held = {}  # perhaps another replica filled it: look again, or this one waits for ever
+            self._held = {}  # another replica may have filled it: without a new read, this one would wait for ever
         return found.gaps
 
     def _called(self, facts: Sequence[tuple[Message, Envelope]]) -> bool:
-        """Whether one of them calls for a command, or cannot be asked: most call for none, parked keys or not."""
+        """Whether any fact causes a command, or its reaction raises: most cause none, with parked keys or without."""
         try:
             return any(True for event, fact in facts for _ in self._react(event, fact))
-        except Exception:  # raised again where it is dealt with
+        except Exception:  # raised again where it is handled
             return True
 
     async def retry(self, name: str, key: str) -> bool:
@@ -187,7 +187,7 @@ class Reactions:
                     await self._insist(command, id, fact)
                     self.carried += 1
                     crashpoint.reached("reactions.called")
-            except Exception as error:  # a reaction that cannot be carried out is parked, aloud
+            except Exception as error:  # a reaction that fails is parked and logged
                 return [(fact, repr(error)), *((later, BEHIND) for _, later in facts[at + 1 :])]
         return []
 
@@ -197,7 +197,7 @@ class Reactions:
             try:
                 await self._execute(command, id, fact)
             except (Unavailable, Conflict) as busy:
-                if busy.reason == "COMMAND_ID_REUSED":  # an older version of this reaction did it; no try changes that
+                if busy.reason == "COMMAND_ID_REUSED":  # executed by an older version of this reaction; do not retry
                     log.warning("reaction done otherwise", fact=fact.event_id, command=command.DESCRIPTOR.name)
                     return
                 await asyncio.sleep(pause)
@@ -212,7 +212,7 @@ class Reactions:
 def opened(
     facts: Iterable[Envelope], vocabulary: Vocabulary, aside: set[tuple[str, str]]
 ) -> tuple[list[tuple[Message, Envelope]], list[tuple[Envelope, str]]]:
-    """Facts with their messages; and those to set aside: undecodable, or behind one that is."""
+    """Facts with their messages, and those to park: undecodable, or behind an undecodable one of the same key."""
     good: list[tuple[Message, Envelope]] = []
     bad: list[tuple[Envelope, str]] = []
     for fact in facts:
@@ -230,7 +230,7 @@ def opened(
 
 
 async def set_aside(connection: AsyncConnection[Any], follower: str, wait: list[tuple[Envelope, str]]) -> None:
-    """Park, and say so."""
+    """Park facts and log it."""
     if wait:
         await parked.park(connection, follower, wait)
         for fact, reason in wait:

@@ -1,4 +1,4 @@
-"""The source's side of a follower's gap: the announced facts of a log, whatever Kafka still holds (D3)."""
+"""The source's answer to a follower's gap: the announced facts of a log, whatever Kafka still has (D3)."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from ledger.relay import Announce, announced
 log = structlog.get_logger()
 MOST = 2_000
 BYTES = 8 * 1024 * 1024
-"""About so much is in one answer, shared by the partitions: half of what the transport lets through."""
+"""Approximate size of an answer, shared by the partitions: half of the transport's limit."""
 
 
 class Source(Protocol):
-    """A service's log, another's or one's own, as a follower asks for it."""
+    """A service's log, remote or local, as a follower reads it."""
 
     async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
         """The answer to a ReadLogRequest. Raises TurnedDown when the source does not give it."""
@@ -33,25 +33,25 @@ class Source(Protocol):
 
 
 def received(fact: platform.LoggedFact) -> Envelope:
-    """The envelope of a logged fact. Raises ValueError when it is not ours."""
+    """The envelope of a logged fact. Raises ValueError if it is not ours."""
     return Envelope.opened(orjson.loads(fact.head) if fact.head else fact.headers, fact.payload)
 
 
 class Log:
-    """Answers LogService."""
+    """Implements LogService."""
 
     def __init__(self, service: str, store: EventStore, announce: Announce) -> None:
         self._service, self._store, self._announce = service, store, announce
 
     async def read_log(self, request: platform.ReadLogRequest, ctx: Context) -> Message:
-        """Facts after a position in each partition asked for, in order; `complete` when none was left."""
+        """Facts after a position in each requested partition, in order; `complete` if there are no more."""
         ctx.require_region(EVERYWHERE)
         return await self._page(request)
 
     async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
-        """The same for the service itself, as a Source: its own log is there when no peer can be reached (0034).
+        """The service's own log as a Source: available also when no peer is (0034).
 
-        Raises TurnedDown, as a peer does: a fact that cannot be read keeps a view waiting, it does not end the process.
+        Raises TurnedDown, as a remote source does: an unreadable fact delays a view and does not end the process.
         """
         assert isinstance(request, platform.ReadLogRequest) and not read_after
         try:
@@ -68,7 +68,7 @@ class Log:
     async def _page(self, request: platform.ReadLogRequest) -> Message:
         limit = min(request.limit, MOST) if request.limit > 0 else MOST
         answer = platform.ReadLogResponse(complete=True)
-        # Most who ask hold everything: one look answers all of them.
+        # Most callers are up to date: one query is enough for all their partitions.
         tails = await self._store.tails()
         if tails is not None and all(0 <= p < len(tails) and tails[p] <= after for p, after in request.after.items()):
             return answer
@@ -92,7 +92,7 @@ class Log:
                     payload=envelope.payload,
                     head=head,
                 )
-            # A page of private facts alone must not look like the end, nor like standing still.
+            # A page with private facts only must look neither like the end nor like no progress.
             if len(facts) == limit or (facts and position < facts[-1].position):
                 answer.complete = False
                 answer.scanned[partition] = position

@@ -1,4 +1,4 @@
-"""How far a consumer has come, said to its group's broker now and then: a hint for its next start, and its lag."""
+"""A consumer's offsets, committed to its group from time to time: a hint for the next start, and the lag."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ PATIENCE_SECONDS = 2.0
 
 
 class Offsets:
-    """What is handled, kept until it is said: after each batch it cost the facts behind it a broker's round trip.
+    """Offsets of handled batches, to be committed later: at every batch, the commit cost a round trip to the broker.
 
-    A start reads again what was handled and not said; the positions drop it (D4).
+    After a restart, facts that were handled but not committed are read again; the positions drop them (D4).
     """
 
     def __init__(self) -> None:
@@ -30,27 +30,27 @@ class Offsets:
         self._consumer: Any = None
 
     def handled(self, message: KafkaMessage, records: Iterable[ConsumerRecord[Any, Any]]) -> None:
-        """Everything of a batch is stored, or will come from the source's log. FastStream need not say it."""
+        """Mark a batch as stored, or to be read from the source's log. FastStream need not commit it."""
         self._reached |= {(record.topic, record.partition): record.offset + 1 for record in records}
         self._consumer = message.consumer
         message.committed = AckStatus.ACKED
 
-    async def say(self) -> None:
-        """Commit these offsets and no others; a broker that does not take them gets later ones."""
+    async def commit(self) -> None:
+        """Commit these offsets and no others; if the broker fails, later ones are committed."""
         reached, self._reached = self._reached, {}
         mine = self._consumer.assignment() if reached else ()
         offsets = {place: offset for of, offset in reached.items() if (place := TopicPartition(*of)) in mine}
         if not offsets:
             return
         try:
-            # Without arguments it would commit a batch, too, that is in hand.
+            # Without arguments it would also commit a batch that is still being handled.
             await within(PATIENCE_SECONDS, self._consumer.commit(offsets))
         except (KafkaError, OSError, TimeoutError) as error:  # a rebalance, or no broker
             log.debug("offsets not taken", error=repr(error))
             self._reached = reached | self._reached
 
-    async def keep_saying(self) -> None:
-        """Once a second, for life."""
+    async def keep_committing(self) -> None:
+        """Commit once a second, until cancelled."""
         while True:
             await asyncio.sleep(EVERY_SECONDS)
-            await self.say()
+            await self.commit()

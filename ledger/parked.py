@@ -1,4 +1,4 @@
-"""Facts that could not be handled, set aside aloud with all later facts of their key, and tried again (R7)."""
+"""Parked facts (dead letters): facts that failed, with all later facts of their key, to be retried in order (R7)."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from psycopg.rows import dict_row
 from ledger.envelope import Envelope
 
 ATTEMPTS = 5
-"""Tries by itself, 0.1 s to 30 s apart; then a person decides."""
+"""Number of automatic retries, 0.1 s to 30 s apart; then an operator decides."""
 
 
 async def keys(connection: AsyncConnection[Any], followers: Sequence[str]) -> dict[str, set[tuple[str, str]]]:
-    """The (source, key) pairs that wait, per follower."""
+    """The (source, key) pairs with parked facts, per follower."""
     cursor = await connection.execute(
         "SELECT DISTINCT follower, source, key FROM parked WHERE follower = ANY(%s)", (list(followers),), prepare=True
     )
@@ -27,7 +27,7 @@ async def keys(connection: AsyncConnection[Any], followers: Sequence[str]) -> di
 
 
 async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[tuple[Envelope, str]]) -> None:
-    """Set facts aside with the reason for each; the first of a key is tried again soon."""
+    """Park facts with the reason for each; the first of a key is retried soon."""
     async with connection.cursor() as cursor:
         await cursor.executemany(
             "INSERT INTO parked (follower, source, partition, position, key, headers, payload, reason, attempts, "
@@ -46,7 +46,7 @@ async def park(connection: AsyncConnection[Any], follower: str, facts: Iterable[
 async def waiting(
     connection: AsyncConnection[Any], followers: Sequence[str], key: str = ""
 ) -> list[tuple[str, str, bool]]:
-    """The (follower, key) pairs that wait, as they were parked, and whether their next try by itself has come."""
+    """The (follower, key) pairs with parked facts, oldest first, and whether their next automatic retry is due."""
     cursor = await connection.execute(
         "SELECT follower, key, attempts < %s AND next_attempt <= clock_timestamp() FROM "
         "(SELECT DISTINCT ON (follower, key) follower, key, attempts, next_attempt, parked_at FROM parked "
@@ -67,7 +67,7 @@ async def of_key(connection: AsyncConnection[Any], follower: str, key: str) -> l
 
 
 async def again(connection: AsyncConnection[Any], follower: str, fact: Envelope, reason: str) -> None:
-    """Another try of a key's first fact failed: count it and wait longer."""
+    """Record that another retry of a key's first fact failed, and wait longer for the next one."""
     await connection.execute(
         "UPDATE parked SET attempts = attempts + 1, reason = %s, "
         "next_attempt = clock_timestamp() + least(30, 0.1 * power(4, attempts)) * interval '1 s' "
@@ -77,7 +77,7 @@ async def again(connection: AsyncConnection[Any], follower: str, fact: Envelope,
 
 
 async def remove(connection: AsyncConnection[Any], follower: str, facts: Sequence[Envelope]) -> None:
-    """Take handled or discarded facts out."""
+    """Remove handled or discarded facts."""
     await connection.execute(
         "DELETE FROM parked AS p USING unnest(%s::text[], %s::int[], %s::bigint[]) AS g(source, partition, position) "
         "WHERE p.follower = %s AND p.source = g.source AND p.partition = g.partition AND p.position = g.position",
@@ -91,7 +91,7 @@ ORDER = ("parked_at", "follower", "source", "partition", "position")
 async def listed(
     connection: AsyncConnection[Any], follower: str, limit: int, after: Sequence[Any] = ()
 ) -> list[dict[str, Any]]:
-    """What is parked, oldest first, for people; behind a place in that ORDER if given."""
+    """Parked facts for display, oldest first; after a place in that order if given."""
     cursor = connection.cursor(row_factory=dict_row)
     behind = f" AND ({', '.join(ORDER)}) > ({', '.join(['%s'] * len(ORDER))})" if after else ""
     query = f"SELECT * FROM parked WHERE (%s = '' OR follower = %s){behind} ORDER BY {', '.join(ORDER)} LIMIT %s"
@@ -100,12 +100,12 @@ async def listed(
 
 
 async def count(connection: AsyncConnection[Any], follower: str) -> int:
-    """How many facts a follower has parked."""
+    """The number of facts that a follower has parked."""
     row = await (await connection.execute("SELECT count(*) FROM parked WHERE follower = %s", (follower,))).fetchone()
     return int(row[0]) if row else 0
 
 
 async def next_keys(connection: AsyncConnection[Any], follower: str, after: str, limit: int) -> list[str]:
-    """A follower's keys that wait, by name after one: those that fail again do not come twice."""
+    """A follower's keys with parked facts, by name after a given one: those that fail again do not come twice."""
     query = "SELECT DISTINCT key FROM parked WHERE follower = %s AND key > %s ORDER BY key LIMIT %s"
     return [row[0] for row in await (await connection.execute(query, (follower, after, limit))).fetchall()]

@@ -1,4 +1,4 @@
-"""Where each follower stands in each source's log, and which facts go on from there: the compare-and-set of D4."""
+"""Followers' positions in each source's log, and which facts of a batch are next: the compare-and-set of D4."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Place = tuple[str, int]
 
 @dataclass(slots=True)
 class Sorted:
-    """A batch held against the positions: what goes on, where that leads, and which places have a gap before them."""
+    """A batch compared with the positions: the facts to handle, the positions after them, and the places with a gap."""
 
     onward: list[Envelope] = field(default_factory=list)
     reached: dict[Place, int] = field(default_factory=dict)
@@ -24,9 +24,9 @@ class Sorted:
 
 
 def sort(batch: Iterable[Envelope], positions: dict[Place, int]) -> Sorted:
-    """Drop repeats, keep what follows without a hole, stop a place at its first hole.
+    """Drop repeats, keep what follows without a gap, stop a place at its first gap.
 
-    A fact goes on when the position held lies between its predecessor and itself: nothing announced lies between.
+    A fact is next if the stored position lies between its predecessor and itself: nothing was announced in between.
     """
     found = Sorted()
     for fact in sorted(batch, key=lambda fact: fact.position):
@@ -45,7 +45,7 @@ def sort(batch: Iterable[Envelope], positions: dict[Place, int]) -> Sorted:
 
 
 async def prepare(connection: AsyncConnection[Any], follower: str, sources: Sequence[str]) -> None:
-    """Make the position rows of a follower where they do not exist."""
+    """Create the position rows of a follower if they do not exist."""
     await connection.execute(
         "INSERT INTO positions (follower, source, partition) SELECT %s, s, p FROM unnest(%s::text[]) AS s, "
         "generate_series(0, %s) AS p ON CONFLICT DO NOTHING",
@@ -56,7 +56,7 @@ async def prepare(connection: AsyncConnection[Any], follower: str, sources: Sequ
 async def read(
     connection: AsyncConnection[Any], followers: Sequence[str], *, lock: bool = False
 ) -> dict[str, dict[Place, int]]:
-    """The positions of each follower; locked, nobody else moves them until this transaction ends."""
+    """The positions of each follower; if locked, nobody else moves them until this transaction ends."""
     cursor = await connection.execute(
         "SELECT follower, source, partition, position FROM positions WHERE follower = ANY(%s) "
         "ORDER BY follower, source, partition" + (" FOR UPDATE" if lock else ""),
@@ -74,8 +74,8 @@ async def move(
 ) -> None:
     """Move followers forward, never back.
 
-    Unless it is to be `flushed`, the commit does not wait for the disk: what a server loses, rows and positions
-    together, is fed again (0033).
+    Unless it is to be `flushed`, the commit does not wait for the disk: if a server crash loses rows and positions
+    together, the facts are fed again (0033).
     """
     moves = [
         (follower, source, partition, position)

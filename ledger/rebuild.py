@@ -1,4 +1,4 @@
-"""A view built anew from its sources' logs, beside the live one: to compare with it, or to take its place (D6)."""
+"""Rebuilds a view from its sources' logs beside the live table, to compare the two or to replace it (D6)."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ledger.reach import ALL
 from ledger.view import Key, View
 
 PAGE = 2_000
-"""Facts asked for at once, of all partitions together: the next page is read while one is folded."""
+"""Facts per request, over all partitions: the next page is read while one is folded."""
 SHOWN = 20
 
 
@@ -31,7 +31,7 @@ class Rebuilder:
         self._sources, self._vocabulary = sources, vocabulary
 
     async def pages(self, source: str, after: Mapping[int, int]) -> AsyncIterator[list[tuple[Message, Envelope]]]:
-        """The known announced facts of a source after positions, to the end of its log."""
+        """The announced facts of a source after these positions, to the end of its log; unknown types are left out."""
         asked: asyncio.Task[Message] | None = self._page(source, dict(after)) if after else None
         while asked:
             answer = await asked
@@ -70,7 +70,7 @@ class Rebuilder:
         )
 
     async def rebuild(self, view: View[Any]) -> platform.RebuildViewResponse:
-        """Build the table beside the live one and switch; readers see the old one until the new one is whole."""
+        """Build the table beside the live one and switch; readers see the old one until the new one is complete."""
         PATIENCE.set(UNHURRIED)
         building, count = f"{view.table}_building", 0
         reached: dict[Place, int] = {(s, p): 0 for s in view.FOLLOWS for p in range(LOG_PARTITIONS)}
@@ -80,11 +80,11 @@ class Rebuilder:
             count += await self._read_on(connection, view, building, reached)
             async with connection.transaction():
                 await positions.read(connection, (view.follower,), lock=True)
-                # What came meanwhile; the lock keeps the live view from moving past what we read here.
+                # The facts recorded meanwhile; the lock keeps the live view from moving past what we read here.
                 count += await self._read_on(connection, view, building, reached)
                 await connection.execute(f"DROP TABLE {view.table}")
                 await connection.execute(f"ALTER TABLE {building} RENAME TO {view.table}")
-                for names in (("pkey",), *view.INDEXES):  # else the next rebuild takes these for its own
+                for names in (("pkey",), *view.INDEXES):  # otherwise the next rebuild would find these names taken
                     of = "_".join(names)
                     await connection.execute(f"ALTER INDEX {building}_{of} RENAME TO {view.table}_{of}")
                 await connection.execute(
@@ -93,7 +93,7 @@ class Rebuilder:
                     "AND p.partition = r.partition",
                     ([s for s, _ in reached], [p for _, p in reached], list(reached.values()), view.follower),
                 )
-                # Every fact was folded without a fault: what was parked is in the table now.
+                # Every fact was folded without an error: what had been parked is in the table now.
                 await connection.execute("DELETE FROM parked WHERE follower = %s", (view.follower,))
                 rows = await (await connection.execute(f"SELECT count(*) FROM {view.table}")).fetchone()
         await view.refresh()
@@ -123,7 +123,7 @@ class Rebuilder:
 
 
 def differences(live: Mapping[Key, Any], fresh: Mapping[Key, Any]) -> list[str]:
-    """What two sets of rows disagree on, a line each."""
+    """The differences between two sets of rows, one per line."""
     found = []
     for key in sorted(live.keys() | fresh.keys(), key=str):
         if key not in live:

@@ -1,4 +1,4 @@
-"""Stored facts to Kafka, in order, at least once: one relay per store, its place kept when Kafka has them (R4)."""
+"""Publishes stored facts to Kafka in order, at least once: one relay per store; it checkpoints what Kafka has (R4)."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ledger.eventstore import EventStore, Recorded
 log = structlog.get_logger()
 WINDOW = 500
 BATCH_BYTES = 131_072
-"""A window's share of one partition. In the default of 16 kB, followers on a slow broker got twenty facts at a time."""
+"""A window's share of one partition. At the default of 16 kB, followers on a slow broker got twenty facts at a time."""
 SEND_SECONDS = 15.0
 LEASE_SECONDS = 3
 
@@ -38,7 +38,7 @@ Acknowledged = list[Awaitable[object]]
 
 
 class Window(NamedTuple):
-    """Facts handed over together: the place behind them, and what Kafka will say of each."""
+    """Facts sent together: the place behind them, and the futures of Kafka's acknowledgements."""
 
     position: int
     tails: list[int]
@@ -46,18 +46,18 @@ class Window(NamedTuple):
 
 
 def durable(kafka: str) -> AIOKafkaProducer:
-    """A producer that has all of a window's facts of a partition in one batch, acknowledged by all, in order."""
+    """A producer that sends a window's facts of a partition in one batch, in order, acknowledged by all replicas."""
     return AIOKafkaProducer(
         bootstrap_servers=kafka, acks="all", enable_idempotence=True, linger_ms=5, max_batch_size=BATCH_BYTES
     )
 
 
 def announced(service: str, recorded: Recorded, announce: Announce, predecessor: int) -> Envelope | None:
-    """The envelope of a stored fact, or None for one that is nobody else's business."""
+    """The envelope of a stored fact, or None for one that stays private to the service."""
     event = announce(recorded.fact)
     if event is None:
         return None
-    said = recorded.metadata
+    metadata = recorded.metadata
     return Envelope(
         source=service,
         partition=recorded.partition,
@@ -65,20 +65,20 @@ def announced(service: str, recorded: Recorded, announce: Announce, predecessor:
         predecessor=predecessor,
         aggregate_id=str(recorded.fact.originator_id),
         version=recorded.fact.originator_version,
-        region=said["region"],
+        region=metadata["region"],
         occurred_at=recorded.fact.occurred_at,
         recorded_at=recorded.fact.timestamp,
-        actor=said["actor"],
+        actor=metadata["actor"],
         type=event.DESCRIPTOR.full_name,
-        correlation_id=said["correlation"],
-        causation_id=said["causation"],
-        traceparent=said["traceparent"],
+        correlation_id=metadata["correlation"],
+        causation_id=metadata["causation"],
+        traceparent=metadata["traceparent"],
         payload=event.SerializeToString(deterministic=True),
     )
 
 
 class Relay:
-    """Follows the store by position. Any error: drop the producer, begin again from the kept position."""
+    """Follows the store by position. After any error it starts again, with a new producer, from its checkpoint."""
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class Relay:
         self.working = self.standby = False
 
     async def run(self) -> None:
-        """Relay for life; while another replica holds the lock, wait for it."""
+        """Relay until cancelled; while another replica holds the lock, wait for it."""
         PATIENCE.set(PROMPT)
         pause = 0.1
         while True:
@@ -114,7 +114,8 @@ class Relay:
             pause = min(pause * 2, 1.0)
 
     async def _mine(self, connection: AsyncConnection[Any]) -> bool:
-        # A session lock: it goes with this connection, and the epoch fences whoever still thinks he holds it.
+        # A session lock: it is released with this connection, and the epoch fences a relay that still believes it has
+        # it.
         row = await (await connection.execute("SELECT pg_try_advisory_lock(hashtext('fieldledger.relay'))")).fetchone()
         return bool(row and row[0])
 
@@ -123,7 +124,7 @@ class Relay:
         row = await cursor.fetchone()
         assert row is not None
         epoch, position, tails = row
-        # A place that is lost with the server is only an earlier one: the same facts are said again from there.
+        # A checkpoint lost in a server crash is only an earlier one: the same facts are sent again from there.
         await connection.execute("SET synchronous_commit = off")
         reached("relay.led")
         lease = asyncio.create_task(_keep_lease(connection))
@@ -146,16 +147,16 @@ class Relay:
                 if facts:
                     reached("relay.read")
                     position = facts[-1].position
-                    if len(facts) == WINDOW:  # there is more: it is read while Kafka acknowledges this
+                    if len(facts) == WINDOW:  # there is more: read it while Kafka acknowledges this
                         onward = asyncio.create_task(self._store.read(position, WINDOW))
                     tails = list(tails)
                     flying = Window(position, tails, await self._send(producer, facts, tails))
-                if before:  # acknowledged while this one was read and handed over
+                if before:  # acknowledged while this one was read and sent
                     await self._track(connection, epoch, before)
                 if flying and onward is None:
                     await self._track(connection, epoch, flying)
                     flying = None
-                    # The first fact goes out at once; under load the next ones gather and travel together.
+                    # The first fact is sent at once; under load the next ones are batched.
                     await asyncio.sleep(self._pace)
                 elif not facts:
                     await self._hint()
@@ -163,11 +164,11 @@ class Relay:
             if onward:
                 onward.cancel()
             lease.cancel()
-            await connection.close()  # the lock goes with the session; asking a dead one to unlock would only take time
+            await connection.close()  # releases the lock without a request on a dead connection
             await left(producer.stop())
 
     async def _send(self, producer: AIOKafkaProducer, facts: list[Recorded], tails: list[int]) -> Acknowledged:
-        """Hand facts over in order, and move the tails with them. Returns what Kafka will say of each batch."""
+        """Send facts in order and advance the tails. Returns the futures of the batches' acknowledgements."""
         acknowledged: Acknowledged = []
         async with asyncio.timeout(SEND_SECONDS):
             filled: dict[int, BatchBuilder] = {}
@@ -188,14 +189,14 @@ class Relay:
         return acknowledged
 
     async def _sent(self, acknowledged: Acknowledged) -> None:
-        """Wait until Kafka has all of it."""
+        """Wait until Kafka has acknowledged all of it."""
         async with asyncio.timeout(SEND_SECONDS):
             for each in acknowledged:
                 await each
         reached("relay.sent")
 
     async def _track(self, connection: AsyncConnection[Any], epoch: int, window: Window) -> None:
-        """Keep the place behind a window once Kafka has it. Raises ConnectionError where another relay leads."""
+        """Checkpoint the place behind a window once Kafka has it. Raises ConnectionError if another relay leads."""
         await self._sent(window.acknowledged)
         moved = await connection.execute(
             "UPDATE relay SET position = %s, tails = %s WHERE epoch = %s", (window.position, window.tails, epoch)
@@ -205,16 +206,16 @@ class Relay:
         reached("relay.tracked")
 
     async def _hand_over(self, producer: AIOKafkaProducer, batch: BatchBuilder, partition: int) -> Awaitable[object]:
-        batch.close()  # it waits for no more, whatever the producer's linger
+        batch.close()  # send it now, whatever the producer's linger
         try:
             handed: asyncio.Future[object] = await producer.send_batch(batch, self._topic, partition=partition)
-        except AssertionError as error:  # how aiokafka says that a topic lost its partitions meanwhile
+        except AssertionError as error:  # how aiokafka reports that a topic has lost its partitions
             raise ConnectionError(f"{self._topic}: {error}") from None
         handed.add_done_callback(partial(self._count, batch.record_count()))
         return handed
 
-    def _count(self, facts: int, said: asyncio.Future[object]) -> None:
-        if not said.cancelled() and said.exception() is None:
+    def _count(self, facts: int, acknowledged: asyncio.Future[object]) -> None:
+        if not acknowledged.cancelled() and acknowledged.exception() is None:
             telemetry.RELAYED.labels(self._service).inc(facts)
 
     async def _hint(self) -> None:
@@ -232,7 +233,7 @@ def _added(batch: BatchBuilder, envelope: Envelope) -> bool:
 async def make_topic(
     kafka: str, name: str, partitions: int = LOG_PARTITIONS, configs: Mapping[str, str] | None = None
 ) -> None:
-    """Make a topic, with the log's partitions unless told; a broker that makes topics on first use needs no asking.
+    """Create a topic, by default with the log's partitions; does nothing on a broker that creates topics on first use.
 
     Raises OSError or TimeoutError while no broker answers.
     """
@@ -247,16 +248,16 @@ async def make_topic(
         await within(SEND_SECONDS, make())
     except TopicAlreadyExistsError:
         return
-    except (KafkaError, ValueError, AttributeError) as error:  # the embedded broker names no controller to ask
+    except (KafkaError, ValueError, AttributeError) as error:  # the embedded broker has no controller to ask
         log.debug("topics are made on first use here", error=repr(error))
     finally:
         await left(admin.close())
 
 
 async def _keep_lease(connection: AsyncConnection[Any]) -> None:
-    # A leader that stands still, or whose connection is half-open, is not heard: PostgreSQL ends its session, and with
-    # it the lock (decision 0016). Else nobody would relay until somebody noticed.
-    with contextlib.suppress(psycopg.Error):  # the connection is closed then, and the relay looks at that
+    # If the leader hangs, or its connection is half-open, PostgreSQL ends its session and thereby releases the lock
+    # (decision 0016). Otherwise no relay would run until an operator intervened.
+    with contextlib.suppress(psycopg.Error):  # then the connection is closed, which the relay checks
         await connection.execute(f"SET idle_session_timeout = '{LEASE_SECONDS}s'")
         while True:
             await asyncio.sleep(LEASE_SECONDS / 6)
@@ -264,7 +265,7 @@ async def _keep_lease(connection: AsyncConnection[Any]) -> None:
 
 
 async def left(stopping: Coroutine[Any, Any, object]) -> None:
-    """Let a Kafka client stop, for two seconds: it waits for ever on a broker that is gone (aiokafka #1101)."""
+    """Stop a Kafka client within two seconds: it would wait for ever for a lost broker (aiokafka #1101)."""
     try:
         await within(2.0, stopping)
     except (TimeoutError, KafkaError):

@@ -1,4 +1,4 @@
-"""What goes into the log together, what became of it, and how it comes back."""
+"""What is appended to the log together, the outcome, and the form in which it is read back."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ledger.envelope import LOG_PARTITIONS
 
 @dataclass(slots=True)
 class Submission:
-    """One command on its way into the log: its facts, and the answer to keep under its id."""
+    """One command to be appended: its facts, and the answer to keep under its id."""
 
     command_id: UUID
     digest: bytes
@@ -32,7 +32,7 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What became of a submission: stored, conflict, or known with what was stored before."""
+    """The outcome of a submission: stored, conflict, or known, with what was stored before."""
 
     result: str
     first_position: int
@@ -43,7 +43,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A stored fact with its place in the log and what was said about it."""
+    """A stored fact with its place in the log and its metadata."""
 
     fact: Fact
     position: int
@@ -52,5 +52,5 @@ class Recorded:
 
 
 def partition_of(aggregate_id: UUID, partitions: int = LOG_PARTITIONS) -> int:
-    """The log partition of an aggregate, for life."""
+    """The log partition of an aggregate, which never changes."""
     return crc32(aggregate_id.bytes) % partitions

@@ -1,4 +1,4 @@
-"""Logs, metrics and traces, set up once and named once; a trace travels in `traceparent`, through stored facts too."""
+"""Logs, metrics and traces, set up once, named in one place; a trace travels in `traceparent`, also in stored facts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0
 
 
 class _Stderr(io.StringIO):
-    """Whatever stderr is when something is said: one that was exchanged meanwhile may be closed."""
+    """The current stderr at each write: one that was replaced meanwhile may be closed."""
 
     def write(self, text: str) -> int:
         return sys.stderr.write(text)
@@ -51,14 +51,14 @@ class _Stderr(io.StringIO):
 
 @dataclass(slots=True)
 class Span:
-    """What a call tells about itself."""
+    """The attributes that a call records."""
 
     path: str
     traceparent: str
     reason: str = ""
 
     def turned_down(self, reason: str) -> None:
-        """Remember why the call was turned down."""
+        """Record why the call was refused."""
         self.reason = reason
 
 
@@ -66,7 +66,7 @@ class Span:
 def call(path: str, traceparent: str) -> Iterator[Span]:
     """One gRPC call: a span under the caller's trace, a duration, a count of refusals by reason."""
     started = time.perf_counter()
-    if not _EXPORTED:  # nobody reads spans that are not exported; their ids travel all the same, at a tenth of the cost
+    if not _EXPORTED:  # without an exporter nobody reads spans; their ids alone travel, at a tenth of the cost
         span = Span(path, child_of(traceparent))
         try:
             yield span
@@ -108,9 +108,9 @@ def child_of(traceparent: str) -> str:
 
 
 def set_up(level: str = "INFO", name: str = "fieldledger") -> None:
-    """Structured logs on stderr (JSON, or for people on a terminal) and traces under this name. Once per process."""
+    """Set up structured logs on stderr (JSON, or readable on a terminal) and traces under this name, once."""
     global _loud
-    _loud = level == "DEBUG"  # a line that is thrown away costs a call as much as its whole trace id
+    _loud = level == "DEBUG"  # a discarded log line costs a call as much as its whole trace id
     renderer = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
     structlog.configure(
         processors=[

@@ -1,4 +1,4 @@
-"""Stored facts as readable JSON (D14): the library's format."""
+"""Stored facts as readable JSON (D14), in the library's format."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ _PLAIN = frozenset((str, int, bool, type(None)))
 
 
 class Transcoder(JSONTranscoder):
-    """The library's format, written and read faster: its hooks are called for every object, these where needed."""
+    """The library's format, encoded and decoded faster: its hooks run for every object, these only where needed."""
 
     def encode(self, obj: Any) -> bytes:
         try:
             return orjson.dumps(self._plain(obj))
-        except TypeError:  # of what orjson would write otherwise, or not at all
+        except TypeError:  # objects that orjson would write otherwise, or not at all
             return super().encode(obj)
 
     def _plain(self, value: Any) -> Any:
@@ -41,6 +41,6 @@ class Transcoder(JSONTranscoder):
         if type(value) is not dict:
             return value
         if len(value) == 2 and "_type_" in value and type(value.get("_data_")) in _PLAIN:
-            return self._decode_obj(value)  # an instant, an id: nothing within
+            return self._decode_obj(value)  # an instant or an id: nothing nested
         found = {name: one if type(one) in _PLAIN else self._revived(one) for name, one in value.items()}
         return self._decode_obj(found) if len(found) == 2 else found

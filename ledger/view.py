@@ -1,4 +1,4 @@
-"""A table that follows announced facts, each counted once: its rows are protobuf messages, its fold a pure function."""
+"""Views (read models) over announced facts, each counted once: rows are protobuf messages, folds are pure functions."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ R = TypeVar("R", bound=Message)
 Key = tuple[Any, ...]
 BEHIND = "behind an earlier fact of its key"
 GONE = object()
-"""Returned by a fold that removes its row."""
+"""Returned by a fold to delete its row."""
 
 
 class View(Generic[R]):
-    """Base of all views. Another fold is another VERSION: it is built beside the old one (D6)."""
+    """Base of all views. A changed fold needs a new VERSION: it is built beside the old one (D6)."""
 
     NAME: ClassVar[str]
     VERSION: ClassVar[int]
@@ -33,14 +33,14 @@ class View(Generic[R]):
     FOLLOWS: ClassVar[tuple[str, ...]]
     INDEXES: ClassVar[tuple[tuple[str, ...], ...]] = ()
     OPEN: ClassVar[bool] = False
-    """Everybody may see every row."""
+    """Every caller may see every row."""
     SHARED: ClassVar[bool] = False
-    """Rows of the whole organisation (region "*") are everybody's."""
+    """Every caller may see the rows of the whole organisation (region "*")."""
     OWNED: ClassVar[bool] = True
-    """Whoever reaches no further than own rows, or his team's, sees only those, where a column says whose a row is."""
+    """If a column names a row's owner, a caller whose reach is own or team sees only the rows within it."""
 
     FLUSHED: ClassVar[bool] = False
-    """Its rows are on the disk before anybody sees them: they may not be gone for a moment after a crash (0033)."""
+    """Commits wait for the disk: rows that others have seen must not be missing after a crash (0033)."""
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self.pool = pool
@@ -49,26 +49,26 @@ class View(Generic[R]):
 
     @classmethod
     def owner(cls) -> str:
-        """The column that says whose a row is, or ""."""
+        """The column that names a row's owner, or ""."""
         names = cls.ROW.DESCRIPTOR.fields_by_name
         return next((name for name in OWNERS if name in names), "") if cls.OWNED else ""
 
     @classmethod
     def regional(cls) -> bool:
-        """Whether rows say which region they are of; else only those who reach everywhere see them."""
+        """Whether rows have a region; otherwise only callers who reach the whole organisation see them."""
         return "region" in cls.ROW.DESCRIPTOR.fields_by_name
 
     @property
     def follower(self) -> str:
-        """The identity under which positions are kept: name and fold version (R8)."""
+        """The name under which positions are kept: name and fold version (R8)."""
         return self.table
 
     def fold(self, row: R, event: Message, fact: Envelope) -> object:
-        """Let one fact change one row. No clock, no random, no network; order only within one aggregate."""
+        """Apply one fact to one row. No clock, randomness or network; facts are ordered only within one aggregate."""
         raise NotImplementedError
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
-        """Which rows a fact may touch: by default the one its same-named fields name."""
+        """The rows that a fact may change: by default the one that its same-named fields identify."""
         try:
             key = tuple(getattr(event, name) for name in self.KEY)
         except AttributeError:
@@ -76,7 +76,7 @@ class View(Generic[R]):
         return (key,)
 
     async def prepare(self, connection: AsyncConnection[Any], table: str = "") -> None:
-        """Make the table where it does not exist, under row-level security unless it is open to everybody."""
+        """Create the table if it does not exist, under row-level security unless every caller may see it."""
         await connection.execute(self.columns.create(table or self.table))
         if not self.OPEN:
             condition = reach.policy(self.regional(), self.owner(), self.SHARED)
@@ -108,7 +108,7 @@ class View(Generic[R]):
             try:
                 changes = self.step(rows, event, fact)
                 self.columns.check(row for row in changes.values() if row is not None)
-            except Exception as error:  # whatever a fold raises parks its fact, aloud
+            except Exception as error:  # any error of a fold parks its fact, which is logged
                 aside.add((fact.source, fact.aggregate_id))
                 refused.append((fact, repr(error)))
             else:
@@ -121,7 +121,7 @@ class View(Generic[R]):
         return refused
 
     def step(self, rows: dict[Key, R | None], event: Message, fact: Envelope) -> dict[Key, R | None]:
-        """The rows one fact changes, given those that are: the whole of what this view means."""
+        """The rows after one fact, given those before it: the complete semantics of this view."""
         changes: dict[Key, R | None] = {}
         for key in self.keys(event, fact):
             row: Any = self.ROW()
@@ -144,12 +144,12 @@ class View(Generic[R]):
         """Called when committed rows may have changed, for views that keep something in memory."""
 
     async def get(self, *key: Any) -> R | None:
-        """The row with this key, whoever's it is, or None."""
+        """The row with this key, regardless of its owner, or None."""
         found = await self.rows(**dict(zip(self.KEY, key, strict=True)))
         return found[0] if found else None
 
     async def rows(self, **equals: Any) -> list[R]:
-        """All rows with these column values, whoever's they are, in key order."""
+        """All rows with these column values, regardless of their owners, in key order."""
         return await self.where(_equal(equals), equals, ALL)
 
     async def select(self, ctx: Context, **equals: Any) -> list[R]:
@@ -160,7 +160,7 @@ class View(Generic[R]):
     async def where(
         self, condition: str, params: dict[str, Any], within: Reach, limit: int | None = None, order: Sequence[str] = ()
     ) -> list[R]:
-        """The rows within a reach for which an SQL condition over the columns holds, in key order unless told."""
+        """The rows within a reach that satisfy an SQL condition over the columns, by default in key order."""
         query = f"SELECT * FROM {self.table} WHERE {condition} ORDER BY {', '.join(order or self.KEY)}"
         found = await self.records(query + (f" LIMIT {limit}" if limit else ""), params, within)
         return [self.columns.row(record) for record in found]
@@ -168,14 +168,14 @@ class View(Generic[R]):
     async def totals(
         self, ctx: Context, by: Sequence[str], figures: str, condition: str, params: dict[str, Any]
     ) -> list[dict[str, Any]]:
-        """Figures over the rows the caller may see, a record per group: however many rows, none of them is loaded."""
+        """Aggregated figures over the rows that the caller may see, one record per group; no row itself is loaded."""
         limit, more = self.limits(ctx)
         groups, where = ", ".join(by), " AND ".join([condition, *limit])
         query = f"SELECT {groups}, {figures} FROM {self.table} WHERE {where} GROUP BY {groups}"
         return await self.records(query, params | more, Reach.of(ctx.caller))
 
     async def records(self, query: str, params: dict[str, Any], within: Reach) -> list[dict[str, Any]]:
-        """What a statement of this view's own finds within a reach: column names to values. Raises psycopg.Error."""
+        """The result of a statement of this view's own within a reach: column names to values. Raises psycopg.Error."""
         async with self.pool.connection() as connection:
             cursor = connection.cursor(row_factory=dict_row)
             # One round trip and, without BEGIN, one transaction: the reach ends with it.
@@ -187,7 +187,7 @@ class View(Generic[R]):
     def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
         """SQL conditions for what the caller may see: of his region, or only his own and his team's of it.
 
-        Row-level security says the same; said here too, indices are used for it.
+        Row-level security enforces the same; repeated here, the conditions make use of indices.
         """
         conditions, params = list[str](), dict[str, Any]()
         if not self.OPEN and ctx.caller.region != EVERYWHERE:
@@ -204,7 +204,7 @@ class View(Generic[R]):
     def _keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
         try:
             return self.keys(event, fact)
-        except Exception:  # the step of this fact will raise it again, where it is dealt with
+        except Exception:  # raised again where this fact is handled
             return ()
 
     async def _read(self, connection: AsyncConnection[Any], table: str, keys: set[Key]) -> dict[Key, R]:
@@ -221,4 +221,4 @@ def _equal(equals: dict[str, Any]) -> str:
 
 
 OWNERS = ("owner_id", "responsible_id", "staff_id")
-"""Names of columns that say whose a row is, the first that exists."""
+"""Names of columns that identify a row's owner; the first that exists is used."""

@@ -1,4 +1,4 @@
-"""Between protobuf messages and plain Python values: field by field, by name, nothing lost silently."""
+"""Conversion between protobuf messages and plain Python values: field by field, by name, nothing lost silently."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def fields(source: Message, *omit: str) -> dict[str, Any]:
 def message(cls: type[M], source: object, /, **given: Any) -> M:
     """A message whose fields come from `given`, else from the same-named attributes of `source`.
 
-    Raises AttributeError when a field has neither: a fact that is announced is announced whole.
+    Raises AttributeError when a field has neither: an announced fact must be complete.
     """
     made = cls()
     for name, field, text in _texts(cls.DESCRIPTOR):
         value = given[name] if name in given else getattr(source, name)
-        if text and type(value) is str:  # most are: nothing to look up
+        if text and type(value) is str:  # the common case: no lookup needed
             setattr(made, name, value)
         else:
             put(made, field, value)
@@ -56,7 +56,7 @@ def message(cls: type[M], source: object, /, **given: Any) -> M:
 
 
 def update(row: Message, source: Message, /, **given: Any) -> None:
-    """Copy the fields that row and source both have, then set those given."""
+    """Copy the fields that row and source both have, then set the given ones."""
     for name, field, stamp in _shared(row.DESCRIPTOR, source.DESCRIPTOR):
         if stamp:
             getattr(row, name).CopyFrom(getattr(source, name))
@@ -109,7 +109,7 @@ def plan(descriptor: Descriptor) -> tuple[tuple[str, FieldDescriptor], ...]:
 
 @cache
 def _texts(descriptor: Descriptor) -> tuple[tuple[str, FieldDescriptor, bool], ...]:
-    """A message's fields, and of each whether it is one text."""
+    """A message's fields, each with whether it is a single text."""
     string = FieldDescriptor.TYPE_STRING
     return tuple((name, field, field.type == string and not field.is_repeated) for name, field in plan(descriptor))
 

@@ -1,4 +1,4 @@
-"""The register of erasures, followed by every service: whoever stands in it has no key here, whatever comes back."""
+"""The register of erasures, followed by every service: a person in it has no key here, even after a restore."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ log = structlog.get_logger()
 
 
 class Erasures(View[platform.PersonErased]):
-    """Every person erased so far. The keys are destroyed in the transaction that takes the fact."""
+    """Every person erased so far. The keys are destroyed in the transaction that handles the fact."""
 
     NAME, VERSION, ROW, KEY = "erasures", 1, platform.PersonErased, ("person_id",)
     FOLLOWS, FLUSHED = ("organisation",), True
 
     personal: PersonalData
-    """Whose keys are destroyed; set by whoever composes the service."""
+    """Where the keys are destroyed; set by the composition root."""
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
         return [(event.person_id,)] if isinstance(event, platform.PersonErased) else ()
@@ -42,7 +42,7 @@ class Erasures(View[platform.PersonErased]):
         return refused
 
     async def refresh(self) -> None:
-        """Forget the keys of erased persons: after own changes at once, after another replica's within a second."""
+        """Drop the keys of erased persons: at once after own changes, within a second after another replica's."""
         if held := self.personal.held():
             async with self.pool.connection() as connection, connection.transaction():
                 await ALL.take(connection)
@@ -51,7 +51,7 @@ class Erasures(View[platform.PersonErased]):
                 self.personal.forget([str(row[0]) for row in await cursor.fetchall()])
 
     async def apply(self) -> None:
-        """Destroy again what came back, from a backup of the keys for instance: the register is the authority."""
+        """Destroy keys that reappeared, for example from a backup: the register is the authority."""
         async with self.pool.connection() as connection, connection.transaction():
             await ALL.take(connection)
             cursor = await connection.execute(

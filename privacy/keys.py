@@ -14,9 +14,9 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from ledger.context import EVERYWHERE
 
 HELD_SECONDS = 60.0
-"""How long a process may go by what it has read: of a person's key, and of which region's key is the newest."""
+"""How long a process may cache a person's key, and which of a region's keys is the newest."""
 FIRST = f"{EVERYWHERE}.0"
-"""The installation's own key, `personal.key`: what every person key was wrapped by before regions had keys."""
+"""The installation's own key, `personal.key`: it wrapped every person key before regions had keys."""
 _REGION = re.compile(r"[a-z][a-z0-9-]{1,30}")
 _ANY = "_"
 
@@ -30,7 +30,7 @@ class KeyRing:
         self._newest: dict[str, tuple[float, str]] = {}
 
     def newest(self, region: str, *, fresh: bool = False) -> str:
-        """The key for a region's persons; made on first use. Where none may be written: that of no region."""
+        """The key for a region's persons, created on first use. In a read-only directory: the one of no region."""
         region = region if _REGION.fullmatch(region) else EVERYWHERE
         until, name = self._newest.get(region, (0.0, ""))
         if fresh or until < time.monotonic():
@@ -51,7 +51,7 @@ class KeyRing:
         return self._held[name]
 
     def make(self, region: str) -> str:
-        """The next version of a region's key; of two who make it at once, one wins. Raises OSError, ValueError."""
+        """Create the next version of a region's key; of concurrent attempts, one wins. Raises OSError, ValueError."""
         if region != EVERYWHERE and not _REGION.fullmatch(region):
             raise ValueError(f"{region} is no region's code")
         before = self.names(region)
@@ -61,18 +61,18 @@ class KeyRing:
         return name
 
     def make_first(self) -> bytes:
-        """The installation's own key, made when there is none."""
+        """The installation's own key, created if there is none."""
         if not self._own.exists():
             self._place.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._write(FIRST)
         return self.key(FIRST)
 
     def age(self, name: str) -> float:
-        """Seconds since a key was made."""
+        """Seconds since a key was created."""
         return time.time() - self._path(name).stat().st_mtime
 
     def destroy(self, name: str) -> None:
-        """Remove a key that nothing is wrapped by any more. Raises ValueError for the installation's own."""
+        """Delete a key that wraps nothing any more. Raises ValueError for the installation's own."""
         if name == FIRST:
             raise ValueError("the installation's own key also seals page tokens; it stays")
         self._path(name).unlink()
@@ -81,7 +81,7 @@ class KeyRing:
     def _first(self, region: str) -> str:
         try:
             return self.make(region)
-        except OSError:  # keys are mounted read-only: `fieldledger keys rotate` makes the region's own
+        except OSError:  # keys are mounted read-only: `fieldledger keys rotate` creates the region's own
             return (self.names(EVERYWHERE) or [FIRST])[-1]
 
     def _path(self, name: str) -> Path:
@@ -91,7 +91,7 @@ class KeyRing:
     def _write(self, name: str) -> None:
         path = self._path(name)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # Whole or not at all, and never over another's: a key that is lost loses all that it wraps.
+        # Atomically, and never replacing an existing key: with a lost key, everything that it wraps is lost.
         with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
             draft.write(base64.b64encode(AESGCM.generate_key(256)))
             draft.flush()

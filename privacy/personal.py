@@ -22,7 +22,7 @@ from privacy.keys import HELD_SECONDS, KeyRing
 PREFIX = "sealed:"
 MASK = "***"
 
-# The key that is kept wins over the fresh one offered; a tombstone (no key) wins over both.
+# A stored key wins over the new one; a tombstone (no key) wins over both.
 _KEEP = (
     "INSERT INTO person_keys (person_id, wrapped, region, kek) VALUES (%s, %s, %s, %s) "
     "ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id RETURNING wrapped, kek"
@@ -36,7 +36,7 @@ _USES = "SELECT region, kek, count(*) FROM person_keys WHERE wrapped IS NOT NULL
 
 
 class PersonalData:
-    """Seals and opens personal text. The place it belongs to is bound in, so a box cannot be moved unnoticed."""
+    """Seals and opens personal text. Its place is authenticated too, so a ciphertext cannot be moved unnoticed."""
 
     def __init__(self, pool: AsyncConnectionPool, ring: KeyRing) -> None:
         self._pool, self._ring = pool, ring
@@ -56,7 +56,7 @@ class PersonalData:
         return sealed
 
     async def open(self, place: str, boxes: dict[str, str]) -> dict[str, str]:
-        """Open named boxes; the mask where the key is gone. Raises ValueError when a box was tampered with or moved."""
+        """Open named ciphertexts; the mask if the key is gone. Raises ValueError if one was tampered with or moved."""
         opened = {}
         for name, box in boxes.items():
             if not box.startswith(PREFIX):
@@ -75,7 +75,7 @@ class PersonalData:
         return opened
 
     async def erase(self, connection: AsyncConnection[object], persons: Iterable[str]) -> None:
-        """Destroy persons' keys and leave tombstones, within the caller's transaction; nothing is sealed again."""
+        """Destroy persons' keys and leave tombstones, within the caller's transaction; nothing can be sealed again."""
         await connection.execute(_DESTROY, ([UUID(person) for person in persons],))
         reached("key.erased")
 
@@ -89,12 +89,12 @@ class PersonalData:
             self._held.pop(person, None)
 
     async def uses(self) -> list[tuple[str, str, int]]:
-        """How many persons' keys of which region are wrapped by which key."""
+        """How many persons' keys each key wraps, per region."""
         async with self._pool.connection() as connection:
             return [(row[0], row[1], row[2]) for row in await (await connection.execute(_USES)).fetchall()]
 
     async def rewrap(self, region: str, most: int) -> int:
-        """Wrap up to so many of a region's person keys under its newest key; returns how many were."""
+        """Wrap a limited number of a region's person keys under its newest key; returns how many were wrapped."""
         newest, done = self._ring.newest(region, fresh=True), 0
         for _, old, _ in [use for use in await self.uses() if use[0] == region and use[1] != newest]:
             async with self._pool.connection() as connection, connection.transaction():
@@ -114,7 +114,7 @@ class PersonalData:
         return done
 
     async def _key(self, person: str, region: str = "") -> bytes | None:
-        """A person's key, made when a region is given and there is none; None: erased, or never met."""
+        """A person's key, created if a region is given and there is none; None if erased or unknown."""
         known = self._held.get(person)
         if known and known[0] > time.monotonic():
             return known[1]
@@ -140,5 +140,5 @@ class PersonalData:
 
 
 def person_of(box: str) -> str:
-    """Whose a sealed text is; empty for one that is not sealed."""
+    """The person whose key sealed a text; empty for one that is not sealed."""
     return box.removeprefix(PREFIX).partition(":")[0] if box.startswith(PREFIX) else ""

@@ -1,4 +1,4 @@
-"""A reading: somebody was shown personal fields of one person. A fact of the service that showed them (D12)."""
+"""A reading: personal fields of one person were shown to somebody. A fact of the service that showed them (D12)."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Announce = Callable[[Fact], Message | None]
 
 
 class Reading(Aggregate):
-    """One per answer and person, so that readers never wait for each other."""
+    """One per answer and person, so that concurrent readers never conflict."""
 
     TOPIC = "platform.Reading"
 
@@ -31,7 +31,7 @@ class Reading(Aggregate):
 
     @property
     def owner_id(self) -> str:
-        """A reading is shown to the reader, and to who supervises him."""
+        """The reader owns it: readings are shown to him and to his supervisors."""
         return self.staff_id
 
     @event(Made)
@@ -51,7 +51,7 @@ class Reading(Aggregate):
 
 
 def with_readings(announce: Announce) -> Announce:
-    """What a service announces, and its readings: names of fields, never what they hold."""
+    """What a service announces, together with its readings: names of fields, never their values."""
 
     def also(fact: Fact) -> Message | None:
         if isinstance(fact, Reading.Made):

@@ -1,4 +1,4 @@
-"""The protos say which fields are personal; here they are sealed on the way in, opened or masked on the way out."""
+"""Seals the fields that the protos declare personal in commands, and opens or masks them in answers."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ async def seal_fields(
 
 
 def mask_fields(shown: type[Message], values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values for a message to show, every sealed text masked, nested ones included."""
+    """The values for a message, with every sealed text masked, nested ones included."""
     masked = _own(shown, values)
     for _, holder, name in _texts(shown.DESCRIPTOR, masked):
         holder[name] = MASK if person_of(holder[name] or "") else holder[name]
@@ -49,9 +49,9 @@ def mask_fields(shown: type[Message], values: Mapping[str, Any]) -> dict[str, An
 async def open_fields(
     personal: PersonalData, shown: type[Message], values: Mapping[str, Any], place: str
 ) -> tuple[dict[str, Any], dict[str, list[str]]]:
-    """The values for a message to show, every sealed text opened, and what was: person → paths of fields.
+    """The values for a message, with every sealed text opened, and which were: person → paths of fields.
 
-    A text lies where it was sealed: its path in the shown message is that in the command it came with.
+    A text is at the place where it was sealed: its path in the shown message is that in the command it came with.
     """
     opened, seen = _own(shown, values), dict[str, list[str]]()
     for path, holder, name in _texts(shown.DESCRIPTOR, opened):
@@ -63,7 +63,7 @@ async def open_fields(
 
 
 def _own(shown: type[Message], values: Mapping[str, Any]) -> dict[str, Any]:
-    # What is filled in here must not be filled into the aggregate it came from.
+    # A copy: changing it must not change the aggregate that it came from.
     return {
         name: deepcopy(value) if name in shown.DESCRIPTOR.fields_by_name else value for name, value in values.items()
     }

@@ -1,6 +1,6 @@
-"""Python from the protos, into `fieldledger/`: `generate`, `check` (no drift), `lint`, `breaking`.
+"""Generates Python from the protos, into `fieldledger/`: `generate`, `check` (no drift), `lint`, `breaking`.
 
-`google/api/*.proto` comes from the googleapis-common-protos wheel, so buf is shown an image made by protoc.
+`google/api/*.proto` comes from the googleapis-common-protos wheel, so buf gets an image made by protoc.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def generate(into: Path) -> None:
 
 
 def umbrella(folder: Path, package: Path) -> str:
-    """The package's own module: it re-exports the messages of every file, so that no caller learns which holds what."""
+    """The package's own module: it re-exports the messages of every file, so that callers need not know the files."""
     files = sorted(path.stem for path in folder.glob("*_pb2.py"))
     if len(files) < 2:
         return ""
@@ -74,7 +74,7 @@ def check() -> None:
 
 
 def image(protos: Path, into: Path) -> Path:
-    """One file with every description, ours and imported, comments and positions too, as buf wants it."""
+    """One image of all descriptors, ours and imported, with comments and positions, as buf expects it."""
     target = into / "image.binpb"
     compile_protos(protos, "--include_imports", "--include_source_info", f"--descriptor_set_out={target}")
     return target
@@ -86,7 +86,7 @@ def lint() -> None:
 
 
 def breaking() -> None:
-    """Against the newest commit whose protos differ from these: what is still spoken elsewhere."""
+    """Compare with the newest commit whose protos differ from these: the version that may still be deployed."""
     with tempfile.TemporaryDirectory() as draft:
         before = Path(draft) / "before"
         if not (ours := git("rev-parse", "--verify", "-q", f"HEAD:{PUBLISHED}")):
@@ -112,7 +112,7 @@ def git(*arguments: str) -> bytes:
 
 
 def buf(verb: str, *arguments: str) -> None:
-    """On our own files only: an image made by protoc does not tell buf which of its files are imports."""
+    """Only for our own files: in an image made by protoc, buf cannot tell which files are imports."""
     command = [str(BUF), verb, *arguments, "--path", PACKAGE, "--config", str(ROOT / "buf.yaml")]
     if subprocess.run(command, cwd=ROOT, check=False).returncode:
         raise SystemExit(f"buf {verb} failed")

@@ -1,4 +1,4 @@
-"""What stateful tests stand on: a loop of their own under a synchronous machine, and how long they look."""
+"""The base of stateful tests: an event loop under a synchronous machine, and the number of examples."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.ledger import tally
 
 T = TypeVar("T")
 TIMES = float(os.environ.get("FIELDLEDGER_TEST_MACHINES", "1"))
-"""How much longer than usual machines look: 100 for a night."""
+"""Factor on the number of examples: 100 for a night."""
 
 
 class Machine(RuleBasedStateMachine):
@@ -29,7 +29,7 @@ class Machine(RuleBasedStateMachine):
 
 
 def explore(machine: type[Machine], dsn: str, examples: int, steps: int) -> None:
-    """Run a machine on a database. Raises what the shortest example that fails raised."""
+    """Run a machine on a database. Raises the error of the shortest failing example."""
     loop = machine.loop = asyncio.new_event_loop()
     machine.pool = loop.run_until_complete(tally.prepared(dsn, 6))
     try:
@@ -46,7 +46,7 @@ def explore(machine: type[Machine], dsn: str, examples: int, steps: int) -> None
 
 
 async def ended(work: asyncio.Task[Any]) -> None:
-    """Cancelled, and really gone: on Python 3.11 wait_for, which psycopg waits with, may swallow a cancellation."""
+    """Cancel a task until it has ended: on Python 3.11 psycopg's wait_for may swallow a cancellation."""
     while not work.done():
         work.cancel()
         await asyncio.wait([work], timeout=0.2)

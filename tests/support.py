@@ -1,4 +1,4 @@
-"""What tests of every service share: envelopes, pure folds, and waiting without sleeping."""
+"""Shared by the tests of every service: envelopes, pure folds, and waiting without sleeping."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NOON = datetime(2026, 10, 15, 4, 0, tzinfo=UTC)
 
 
 def an_envelope(**overrides: Any) -> Envelope:
-    """An envelope with believable defaults."""
+    """An envelope with plausible defaults."""
     defaults: dict[str, Any] = {
         "source": "visits",
         "partition": 0,
@@ -37,7 +37,7 @@ def an_envelope(**overrides: Any) -> Envelope:
 
 
 def folded(view: type[View[Any]], facts: Iterable[tuple[Message, Envelope]]) -> dict[Key, Any]:
-    """The rows a view would hold after these facts, without a database."""
+    """The rows that a view would hold after these facts, without a database."""
     bare = object.__new__(view)
     rows: dict[Key, Any] = {}
     for event, fact in facts:
@@ -46,7 +46,7 @@ def folded(view: type[View[Any]], facts: Iterable[tuple[Message, Envelope]]) -> 
 
 
 async def eventually(holds: Callable[[], Awaitable[T | None]], seconds: float = 10.0) -> T:
-    """Ask until the answer is true. Raises AssertionError with the last answer after so many seconds."""
+    """Poll until the result is true. Raises AssertionError with the last result after that many seconds."""
     answer: T | None = None
     for _ in range(int(seconds / 0.02)):
         answer = await holds()

@@ -1,4 +1,4 @@
-"""How much work something is, counted, not timed: on a busy machine it takes longer, and not one step more."""
+"""Work measured in counted steps, not in time: a busy machine takes longer, but not one step more."""
 
 from __future__ import annotations
 

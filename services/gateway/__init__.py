@@ -1,1 +1,1 @@
-"""The HTTP edge: no rules, no storage. Routes, documents and pages are drawn from the protos (D15)."""
+"""The HTTP edge: no rules, no storage. Routes, documents and pages are generated from the protos (D15)."""

@@ -1,4 +1,4 @@
-"""The composition root of the gateway: serves until it is told to stop, or until a part of it dies."""
+"""The composition root of the gateway: serves until it is stopped, or until a part of it dies."""
 
 from __future__ import annotations
 

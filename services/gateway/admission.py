@@ -1,4 +1,4 @@
-"""Who is let in at the edge: a valid token, and not too often. What they may do, services say."""
+"""Admission at the edge: a valid token and a rate limit. Authorisation is left to the services."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ledger.context import Caller
 
 
 class Admission:
-    """Verifies tokens and counts requests; without a verifier (tests) everybody is nobody in particular."""
+    """Verifies tokens and counts requests; without a verifier (tests) every caller is anonymous."""
 
     def __init__(self, verifier: Verifier | None, addresses: Buckets, rates: Rates) -> None:
         self._verifier, self._addresses, self._rates = verifier, addresses, rates
@@ -25,14 +25,14 @@ class Admission:
         try:
             caller = self._verifier.verify(token(request))
         except Forbidden:
-            # Guessing tokens is limited by address, before anybody is named.
+            # Failed authentication is limited by address, before any caller is known.
             self._addresses.take(address)
             raise
         self._rates.take(caller)
         return caller
 
     def still(self, request: Request) -> bool:
-        """Whether the token of a long request is valid to this moment."""
+        """Whether the token of a long request is still valid."""
         try:
             return self._verifier is None or bool(self._verifier.verify(token(request)))
         except Forbidden:

@@ -1,4 +1,4 @@
-"""The gateway as one ASGI application, put together from what the descriptors say."""
+"""The gateway as one ASGI application, built from the descriptors."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from kernel.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
 from services.gateway.asyncapi import asyncapi
-from services.gateway.catalogue import Known
+from services.gateway.catalogue import ServiceDescription
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
 from services.gateway.feed import Feed
 from services.gateway.health import Health
@@ -38,7 +38,7 @@ METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 def create_app(
     peers: Mapping[str, str | grpc.aio.Channel],
-    services: Sequence[Known],
+    services: Sequence[ServiceDescription],
     *,
     reasons: Iterable[Reason],
     verifier: Verifier | None = None,
@@ -48,8 +48,8 @@ def create_app(
 ) -> Starlette:
     """The application over one gRPC peer per service; call it within the event loop it will run in.
 
-    A peer is a target, or a channel which the caller closes. Without a verifier nobody is checked here.
-    Raises KeyError when a service has no peer, ValueError when two methods claim one path.
+    A peer is a target, or a channel which the caller closes. Without a verifier no caller is authenticated here. Raises
+    KeyError when a service has no peer, ValueError when two methods have the same path.
     """
     limits, reasons = limits or Limits(), list(reasons)
     own = {

@@ -1,4 +1,4 @@
-"""The AsyncAPI document of everything announced: one channel per service, one message per fact."""
+"""The AsyncAPI document of all announced messages: one channel per service, one message per fact."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from ledger.envelope import LOG_PARTITIONS, Envelope
-from services.gateway.catalogue import Known
+from services.gateway.catalogue import ServiceDescription
 from services.gateway.schemas import Schema, Schemas
 
 INTEGERS = ("ce_position", "ce_predecessor", "ce_partition", "ce_version")
@@ -30,7 +30,7 @@ DESCRIBED = {
 }
 
 
-def asyncapi(services: Iterable[Known], version: str = "1") -> dict[str, Any]:
+def asyncapi(services: Iterable[ServiceDescription], version: str = "1") -> dict[str, Any]:
     """The document as JSON values."""
     schemas, messages = Schemas(), dict[str, Any]()
     channels, operations = dict[str, Any](), dict[str, Any]()

@@ -1,4 +1,4 @@
-"""The JSON that a request carries, within its limits."""
+"""The JSON body of a request, within its limits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kernel.errors import Invalid
 from services.gateway.limits import Limits
 
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
-# A string that never ends is a token too, or each of its quotes would be tried as the beginning of another.
+# An unterminated string is a token too; otherwise each of its quotes would be tried as the start of another one.
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 
@@ -58,7 +58,7 @@ async def _read(request: Request, limits: Limits) -> bytes:
 
 
 def depth(body: bytes) -> int:
-    """How deep a JSON text is nested, before anything is built of it."""
+    """The nesting depth of a JSON text, measured before it is parsed."""
     if body.count(b"{") + body.count(b"[") <= 1:
         return 1
     deepest = level = 0

@@ -1,4 +1,4 @@
-"""Which services there are behind the gateway: their interfaces and announced messages, found by name."""
+"""The services behind the gateway: their interfaces and announced messages, found by name."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from ledger.envelope import topic
 SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 
 ALSO_ANNOUNCED: dict[str, tuple[type[Message], ...]] = {"organisation": (PolicyApproved, PersonErased)}
-"""Announced messages that are described outside their service's events file."""
+"""Announced messages that are declared outside their service's events file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ServiceDescription:
     """One service as its protos describe it."""
 
     name: str
@@ -33,14 +33,14 @@ class Known:
         return topic(self.name)
 
 
-def known(names: Iterable[str] = SERVICES) -> tuple[Known, ...]:
-    """The named services' descriptions. Raises ModuleNotFoundError for one that has no generated code."""
-    return tuple(_known(name) for name in names)
+def descriptions(names: Iterable[str] = SERVICES) -> tuple[ServiceDescription, ...]:
+    """The descriptions of the named services. Raises ModuleNotFoundError for one without generated code."""
+    return tuple(_description(name) for name in names)
 
 
-def _known(name: str) -> Known:
+def _description(name: str) -> ServiceDescription:
     events: FileDescriptor = import_module(f"fieldledger.{name}.v1.events_pb2").DESCRIPTOR
-    return Known(
+    return ServiceDescription(
         name=name,
         interfaces=interfaces_of(name),
         events=(*_facts(events), *ALSO_ANNOUNCED.get(name, ()), PersonalDataRead),
@@ -48,7 +48,7 @@ def _known(name: str) -> Known:
 
 
 def _facts(file: FileDescriptor) -> tuple[type[Message], ...]:
-    """A file's messages, without those that are only a part of another one."""
+    """A file's messages, without those that are only used inside others."""
     messages = list(file.message_types_by_name.values())
     parts = {field.message_type.full_name for message in messages for field in message.fields if field.message_type}
     return tuple(GetMessageClass(message) for message in messages if message.full_name not in parts)

@@ -1,4 +1,4 @@
-"""What a client's JSON, query and path say as a protobuf message; what is wrong is named, not dropped."""
+"""Decodes a client's JSON, query and path into a protobuf message; invalid input is reported, not dropped."""
 
 from __future__ import annotations
 
@@ -49,15 +49,15 @@ def bind_query(message: Message, query: Iterable[tuple[str, str]], taken: set[st
 
 
 def bind_path(message: Message, bound: Mapping[str, str], wrong: Wrong) -> None:
-    """Set the fields that the path names; a body that says otherwise is wrong."""
+    """Set the fields that are bound in the path; a body with another value is invalid."""
     for name, text in bound.items():
         found = _leaf(message, name)
         if found is None:
             raise ValueError(f"{message.DESCRIPTOR.full_name} has no field {name} for its path")
         owner, target = found
-        said = getattr(owner, target.name)
+        before = getattr(owner, target.name)
         _put(owner, target, from_text(target, text), name, wrong)
-        if said and said != getattr(owner, target.name):
+        if before and before != getattr(owner, target.name):
             wrong.append(Violation(name, "FIELD_TWICE"))
 
 
@@ -121,7 +121,7 @@ def _merge(inner: Message, item: Any, path: str, wrong: Wrong) -> None:
 
 
 def _leaf(message: Message, path: str) -> tuple[Message, FieldDescriptor] | None:
-    """The message that holds the last field of a dotted path, and that field if a text can stand for it."""
+    """The message that holds the last field of a dotted path, and that field if it can be set from a text."""
     *way, last = path.split(".")
     for name in way:
         step = by_name(message.DESCRIPTOR).get(name)

@@ -72,7 +72,7 @@ class Edge:
         raise NotFound("ROUTE_UNKNOWN", path=request.url.path)
 
     def _metadata(self, request: Request, route: Route) -> tuple[tuple[str, str], ...]:
-        """The call's metadata; a command gets its id here when the client sent none."""
+        """The call's metadata; a command without an id from the client gets one here."""
         given = {
             "authorization": _header(request, "authorization", 4096),
             "traceparent": request.state.traceparent,
@@ -117,7 +117,7 @@ def _command_id(request: Request) -> str:
 
 
 def _header(request: Request, name: str, longest: int = 1024) -> str:
-    """A header fit to be gRPC metadata, of which a service takes 8 KiB in all. Raises Invalid."""
+    """A header that is valid as gRPC metadata, of which a service accepts 8 KiB in all. Raises Invalid."""
     value = request.headers.get(name, "").strip()
     if len(value) > longest or not (value.isascii() and (value.isprintable() or not value)):
         raise Invalid("HEADER_MALFORMED", header=name.title(), kind=f"printable ASCII of at most {longest} characters")

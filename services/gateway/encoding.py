@@ -1,4 +1,4 @@
-"""How a message reads as JSON: snake_case names, short enum names, numbers as numbers."""
+"""The JSON form of a message: snake_case names, short enum names, numbers as numbers."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from google.protobuf.message import Message
 from ledger.wire import short
 
 SAFE = 2**53 - 1
-"""Beyond it a JSON number is rounded by JavaScript, so a string stands for the integer."""
+"""JavaScript rounds larger JSON numbers, so larger integers are sent as strings."""
 
 Show = Callable[[Any], Any]
 
 
 def shown(message: Message) -> Any:
-    """A message as JSON values. Unset messages and optionals are left out; everything else is there."""
+    """A message as JSON values. Unset messages and optionals are left out; everything else is included."""
     return _message(message.DESCRIPTOR)(message)
 
 
@@ -54,7 +54,7 @@ def _field(field: FieldDescriptor) -> Show:
 
 def _one(field: FieldDescriptor) -> Show:
     if (inner := field.message_type) is not None:
-        return lambda message: _message(inner)(message)  # looked up late: a message may hold its own kind
+        return lambda message: _message(inner)(message)  # looked up late: a message type may be recursive
     if field.enum_type is not None:
         names = {value.number: short(field.enum_type, value.number) for value in field.enum_type.values}
         return lambda number: names.get(number, number)
@@ -64,7 +64,7 @@ def _one(field: FieldDescriptor) -> Show:
         case FieldDescriptor.CPPTYPE_DOUBLE:
             return _double
         case FieldDescriptor.CPPTYPE_FLOAT:
-            # A float has some seven digits; the double it is read as would show noise behind them.
+            # A float has some seven significant digits; the double that it is read as would show noise behind them.
             return lambda number: _double(float(f"{number:.8g}"))
     if field.type == FieldDescriptor.TYPE_BYTES:
         return lambda value: base64.b64encode(value).decode()

@@ -1,4 +1,4 @@
-"""The announced facts as they are published, and who listens to them."""
+"""The live feed: announced facts as they are published, and their subscribers."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from ledger.consumer import REQUEST_SECONDS, START_SECONDS
 from ledger.ending import within
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.relay import left, make_topic
-from services.gateway.catalogue import Known
+from services.gateway.catalogue import ServiceDescription
 from services.gateway.encoding import shown
-from services.gateway.listener import Listener, heard_with, whose
+from services.gateway.listener import Listener, owner_of, scope_to_read
 
 log = structlog.get_logger()
 
 RESET = b"event: reset\ndata: {}\n\n"
-"""Facts were missed here: whoever shows a list reads it again."""
+"""Sent when facts were missed: a client that shows a list reads it again."""
 
 NOT_LIVE = PersonalDataRead.DESCRIPTOR.full_name
-"""Who read whose data is for supervision, not for everybody of the region."""
+"""Readings of personal data are for supervisors, not for everybody in the region."""
 
 
 class Feed:
-    """Reads the topics from their fresh end, without a group, and hands each fact to those who want it."""
+    """Reads the topics from their end, without a consumer group, and passes each fact to its subscribers."""
 
-    def __init__(self, kafka: str, services: Sequence[Known], cell: str = "") -> None:
+    def __init__(self, kafka: str, services: Sequence[ServiceDescription], cell: str = "") -> None:
         self._kafka = kafka
         self._topics = [topic(service.name, cell) for service in services]
         self._vocabulary = Vocabulary(cls for service in services for cls in service.events)
@@ -50,13 +50,13 @@ class Feed:
         self._listeners.discard(listener)
 
     def dismiss(self, last: bytes | None = None) -> None:
-        """End every listener's stream."""
+        """End every subscriber's stream."""
         for listener in self._listeners:
             listener.end(last)
         self._listeners.clear()
 
     async def run(self) -> None:
-        """Read until cancelled; a broker that is away is waited for."""
+        """Read until cancelled; while the broker is down, wait for it."""
         while True:
             try:
                 await self._read()
@@ -68,15 +68,15 @@ class Feed:
             await asyncio.sleep(1)
 
     def publish(self, envelope: Envelope) -> None:
-        """Hand a fact to those who want it and may; who cannot keep up is told so and dropped. Raises DecodeError."""
+        """Pass a fact to those who want it and may see it; a slow client is dropped. Raises DecodeError."""
         if envelope.type == NOT_LIVE:
             return
         wanting = [listener for listener in self._listeners if listener.wants(envelope)]
         if not wanting:
             return
         fact = self._vocabulary.open(envelope)
-        owner, scope = whose(fact), heard_with(envelope, fact)
-        wanting = [listener for listener in wanting if listener.may_hear(envelope.actor, owner, scope)]
+        owner, scope = owner_of(fact), scope_to_read(envelope, fact)
+        wanting = [listener for listener in wanting if listener.may_see(envelope.actor, owner, scope)]
         written = _written(envelope, fact)
         for listener in wanting:
             if listener.waiting.qsize() >= listener.waiting.maxsize - 1:
@@ -93,12 +93,12 @@ class Feed:
             group_id=None,
             enable_auto_commit=False,
             auto_offset_reset="latest",
-            request_timeout_ms=int(REQUEST_SECONDS * 1000),  # nothing it asks waits for others, as a rejoin does
-            metadata_max_age_ms=10_000,  # until then a new topic's facts go unseen
+            request_timeout_ms=int(REQUEST_SECONDS * 1000),  # no request waits as long as a rejoin
+            metadata_max_age_ms=10_000,  # facts of a new topic are missed for so long
         )
         try:
             for name in self._topics:
-                await make_topic(self._kafka, name)  # one not there at the start is found late, its facts missed
+                await make_topic(self._kafka, name)  # a topic created later is found late, and its facts missed
             await within(START_SECONDS, _at_end(consumer))
             self.listening.set()
             while True:

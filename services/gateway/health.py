@@ -1,4 +1,4 @@
-"""Is the process alive, is every part behind it ready, what has it counted."""
+"""Liveness, readiness of every peer, and metrics."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ CHECK = "/grpc.health.v1.Health/Check"
 
 
 class Health:
-    """Asks every peer for its health; `draining` makes the process unready before it stops."""
+    """Checks every peer's health; `draining` makes the process unready before it stops."""
 
     def __init__(
         self, channels: Mapping[str, grpc.aio.Channel], live: Callable[[], str], patience: float = 2.0
@@ -36,11 +36,11 @@ class Health:
         return [Route("/livez", self.livez), Route("/readyz", self.readyz), Route("/metrics", self.metrics)]
 
     async def livez(self, request: Request) -> Response:
-        """The event loop turned to answer this."""
+        """Answers as long as the event loop turns."""
         return PlainTextResponse("ok\n")
 
     async def readyz(self, request: Request) -> Response:
-        """503 naming what fails. A lost broker leaves commands and questions answered, so it is only told."""
+        """503 naming what fails. A lost broker is only reported: commands and queries are still answered."""
         states = dict(zip(self._checks, await asyncio.gather(*map(self._check, self._checks)), strict=True))
         failing = sorted(name for name, state in states.items() if state != "serving")
         if self.draining:

@@ -1,4 +1,4 @@
-"""A running gateway: its HTTP server and its feed, started and drained together."""
+"""A running gateway: its HTTP server and its feed, started and stopped together."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from chassis.reasons import Reasons
 from chassis.settings import Settings
 from ledger.ending import ended
 from services.gateway.app import create_app
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.feed import Feed
 from services.gateway.limits import Limits
 
@@ -29,7 +29,7 @@ class Gateway:
 
     def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
         self._settings, self._limits = settings, limits or Limits.from_env()
-        self._services = known(settings.peers)
+        self._services = descriptions(settings.peers)
         self._server: _Server | None = None
         self._tasks: list[asyncio.Task[None]] = []
         self._failure: asyncio.Future[None] | None = None
@@ -65,7 +65,7 @@ class Gateway:
             self._failure.result()
 
     async def stop(self) -> None:
-        """Drain: not ready, streams ended, requests in hand answered, then gone."""
+        """Graceful shutdown: not ready, streams ended, requests in flight answered, then everything closed."""
         if self._server is None or self._failure is None:
             return
         if not self._failure.done():
@@ -79,7 +79,7 @@ class Gateway:
         self._server = None
 
     def failure(self) -> asyncio.Future[None]:
-        """Completes with the exception when something in here dies; cancelled by an orderly stop."""
+        """Completes with the exception when a part dies; cancelled by an orderly stop."""
         assert self._failure is not None, "not started"
         return self._failure
 
@@ -97,7 +97,7 @@ class Gateway:
 
 
 def configured(app: Starlette) -> uvicorn.Config:
-    """How the HTTP server serves: nothing told about itself, and no more kept of a half request than 16 KiB."""
+    """The HTTP server's configuration: no server header, and at most 16 KiB of an incomplete request in memory."""
     return uvicorn.Config(
         app,
         lifespan="on",
@@ -112,7 +112,7 @@ def configured(app: Starlette) -> uvicorn.Config:
 
 
 class _Server(uvicorn.Server):
-    """Leaves the process's signals to whoever hosts it."""
+    """Leaves the process's signals to its host."""
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -121,7 +121,7 @@ class _Server(uvicorn.Server):
 
 def _bound(address: str) -> socket.socket:
     host, _, port = address.rpartition(":")
-    # asyncio turns Nagle's delay (40 ms an answer) off only where the protocol is named.
+    # asyncio turns off Nagle's algorithm (40 ms per answer) only if the protocol is named.
     bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     bound.bind((host.strip("[]") or "0.0.0.0", int(port)))

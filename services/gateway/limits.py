@@ -1,4 +1,4 @@
-"""How much one caller may ask: body, depth, time, and requests per second."""
+"""Limits for one caller: body size, depth, time, and requests per second."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Limits:
 
     @staticmethod
     def from_env(environment: Mapping[str, str] = os.environ) -> Limits:
-        """The defaults, with what the environment says instead; exits naming the variable that is wrong."""
+        """The defaults, overridden by the environment; exits naming the variable that is wrong."""
         given: dict[str, float] = {}
         for field in fields(Limits):
             name = f"FIELDLEDGER_GATEWAY_{field.name.upper()}"

@@ -1,4 +1,4 @@
-"""One client of the live feed: what it wishes to hear, and what it may."""
+"""A subscriber to the live feed: its filter, and what it may see."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from ledger.envelope import Envelope
 from ledger.view import OWNERS as COLUMNS
 
 OWNERS = (*COLUMNS, "handler_id", "subject_id")
-"""Fields of a fact that say whose it is, the first that it has: as of a row, and what becomes such a column."""
+"""Fields that identify the owner of a fact, the first that it has: those of rows, and those copied to such columns."""
 
 
 ANYBODY = Caller("", EVERYWHERE, "organisation")
-"""Who listens where nobody is checked."""
+"""The subscriber if no caller is authenticated."""
 _READ_SCOPE: Any = options.read_scope
 _FACTS_READ_SCOPE: Any = options.facts_read_scope
 
 
 @dataclass(slots=True, eq=False)
 class Listener:
-    """One client's wishes, and what waits for it. None in the queue is the end."""
+    """One client's filter, and its queue. None in the queue is the end."""
 
     who: Caller
     types: Collection[str] = ()
@@ -41,10 +41,10 @@ class Listener:
             and (not self.aggregates or envelope.aggregate_id in self.aggregates)
         )
 
-    def may_hear(self, actor: str, owner: str, scope: str) -> bool:
-        """Whether lists show him such facts, and this one is within his reach: his deed, or about somebody he reaches.
+    def may_see(self, actor: str, owner: str, scope: str) -> bool:
+        """Whether the caller may list such facts and this one is within his reach: as its actor, or through its owner.
 
-        A fact that names nobody may be about anybody: it is for its actor and for who reaches the whole region
+        A fact without an owner may concern anybody: only its actor and callers who reach the whole region see it
         (S0-5.3.3-b).
         """
         if self.who is not ANYBODY and not self.who.may(scope):
@@ -52,7 +52,7 @@ class Listener:
         return actor == self.who.staff_id or (self.who.reaches(owner) if owner else not self.who.by_owner)
 
     def end(self, last: bytes | None = None) -> None:
-        """Drop what waits, say one last thing."""
+        """Drop what is queued, and send one last message."""
         while not self.waiting.empty():
             self.waiting.get_nowait()
         if last:
@@ -60,15 +60,15 @@ class Listener:
         self.waiting.put_nowait(None)
 
 
-def whose(fact: Message | None) -> str:
-    """The id of whoever a fact says it belongs to, or ""."""
+def owner_of(fact: Message | None) -> str:
+    """The id of the person that owns a fact, or ""."""
     named = (getattr(fact, name) for name in OWNERS if fact is not None and name in fact.DESCRIPTOR.fields_by_name)
     return str(next(filter(None, named), ""))
 
 
-def heard_with(envelope: Envelope, fact: Message | None) -> str:
-    """The scope that hears a fact: its message's or its file's, "" is nobody's; of one unknown here its service's."""
+def scope_to_read(envelope: Envelope, fact: Message | None) -> str:
+    """The scope to read a fact: its message's or its file's ("" is nobody's); of an unknown type, its service's."""
     if fact is None:
         return f"{envelope.source}.read"
-    said = fact.DESCRIPTOR
-    return str(said.GetOptions().Extensions[_READ_SCOPE] or said.file.GetOptions().Extensions[_FACTS_READ_SCOPE])
+    of_message, of_file = fact.DESCRIPTOR.GetOptions(), fact.DESCRIPTOR.file.GetOptions()
+    return str(of_message.Extensions[_READ_SCOPE] or of_file.Extensions[_FACTS_READ_SCOPE])

@@ -43,7 +43,7 @@ class Live:
             who = await self._reaching(caller, request)
         except grpc.aio.AioRpcError as error:
             return self._problems.of_call(request, error)
-        # From here to joining nothing is waited for: what was true is still true.
+        # There is no await from here until the subscriber has joined, so these checks still hold.
         if not self._feed.listening.is_set():
             raise Unavailable("SERVICE_DOWN")
         if len(self._feed) >= self._limits.live_clients:
@@ -86,11 +86,11 @@ class Live:
                         return
                     listener.who = await self._reaching(listener.who, request)
         except grpc.aio.AioRpcError:
-            yield RESET  # he asks again, and is told then what is amiss
+            yield RESET  # the client connects again, and then gets the error
 
 
 class _Stream(StreamingResponse):
-    """A stream that is left however it ends, also before its first word was read."""
+    """A stream that is always left, however it ends, also before its first byte was read."""
 
     def __init__(self, content: AsyncIterator[bytes], leave: Callable[[], None], headers: dict[str, str]) -> None:
         super().__init__(content, media_type="text/event-stream; charset=utf-8", headers=headers)

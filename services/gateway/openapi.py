@@ -1,4 +1,4 @@
-"""The OpenAPI document of all routes. 3.0.3: the Swagger UI that is served offline knows no 3.1."""
+"""The OpenAPI document of all routes. Version 3.0.3: the Swagger UI that is served offline does not support 3.1."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What every response carries, whoever answers: security headers, a trace, and a place in the metrics."""
+"""The outermost middleware, for every response: security headers, a trace, and metrics."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ SECURITY = {
 }
 _TRACEPARENT = re.compile(r"00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 HEADERS = 100
-"""As many headers as a request may have; its server limits a single one."""
+"""Maximum headers of a request; the server limits their size."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
@@ -77,12 +77,12 @@ class Outermost:
 
 
 def _traceparent(given: str) -> str:
-    """The caller's trace context, or the beginning of one."""
+    """The caller's trace context, or a new one."""
     return given if _TRACEPARENT.fullmatch(given) else f"00-{secrets.token_hex(16)}-{secrets.token_hex(8)}-01"
 
 
 def _count(scope: Scope, status: int, seconds: float) -> None:
-    # A path that leads nowhere is nobody's label: it could be anything.
+    # An unknown path does not become a label: its cardinality would be unlimited.
     route = scope.get("fieldledger.route", "other")
     method = scope["method"] if scope["method"] in _METHODS else "other"
     REQUESTS.labels(method, route, str(status)).inc()

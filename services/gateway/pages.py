@@ -1,4 +1,4 @@
-"""The documentation a browser sees, served from installed packages: no page reaches for a foreign host."""
+"""The documentation pages, served from installed packages: no page loads anything from another host."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES = {
 
 
 def routes(openapi: dict[str, Any], asyncapi: dict[str, Any], reasons: Iterable[Reason]) -> list[Route]:
-    """Everything under /docs, and the two documents. All is written once, at the start."""
+    """Everything under /docs, and the two documents. All of it is rendered once, at the start."""
     environment = Environment(loader=FileSystemLoader(BROWSER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     pages: dict[str, dict[str, Any]] = {
         "/docs": {"template": "openapi.html"},
@@ -59,7 +59,7 @@ def _answer(response: Response) -> Any:
 
 
 def _resolve(document: dict[str, Any], reference: str) -> Any:
-    """What a `$ref` within the document leads to."""
+    """The target of a `$ref` within the document."""
     found: Any = document
     for part in reference.removeprefix("#/").split("/"):
         found = found[part]

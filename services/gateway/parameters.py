@@ -1,4 +1,4 @@
-"""What a request says outside its body: path, query and headers, as OpenAPI parameters."""
+"""What a request contains outside its body: path, query and headers, as OpenAPI parameters."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def _query(route: Route, taken: set[str], schemas: Schemas) -> list[dict[str, An
 
 
 def _leaves(message: Descriptor, at: str, within: tuple[str, ...]) -> list[tuple[str, FieldDescriptor]]:
-    """The fields that a query parameter can set, by dotted path; a message inside itself is not followed."""
+    """The fields that a query parameter can set, by dotted path; recursive messages are not followed."""
     found: list[tuple[str, FieldDescriptor]] = []
     for field in message.fields:
         inner, path = field.message_type, f"{at}{field.name}"

@@ -1,4 +1,4 @@
-"""How being turned down reads on HTTP: RFC 9457 problems, out of the reason table and gRPC error details."""
+"""Errors on HTTP: RFC 9457 problems, from the reason table and gRPC error details."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from starlette.responses import Response
 from chassis.reasons import Reason
 from chassis.rulebook import title
 from kernel.errors import Invalid, NotFound, TurnedDown, Unavailable
-from services.gateway.refusals import Said
+from services.gateway.refusals import Refusal
 from services.gateway.violations import Malformed
 
 log = structlog.get_logger()
@@ -34,7 +34,7 @@ WITHOUT_DETAILS = {
 
 @dataclass(slots=True)
 class Problem:
-    """What went wrong, before it is put into words for the wire."""
+    """An error, before it is rendered for the client."""
 
     reason: str
     grpc: str
@@ -45,13 +45,13 @@ class Problem:
 
 
 class Problems:
-    """Renders problems in the caller's language; nothing internal gets out."""
+    """Renders problems in the caller's language, without internal details."""
 
     def __init__(self, reasons: Iterable[Reason]) -> None:
         self._reasons = {reason.name: reason for reason in reasons}
 
     async def turned_down(self, request: Request, error: Exception) -> Response:
-        """The edge itself refused: Starlette's handler for TurnedDown."""
+        """Refusals by the edge itself: Starlette's handler for TurnedDown."""
         assert isinstance(error, TurnedDown)
         language = spoken(request)
         problem = self._problem(error.reason, language, error.params, error.clause)
@@ -65,7 +65,7 @@ class Problems:
         return self._response(request, problem)
 
     async def http_error(self, request: Request, error: Exception) -> Response:
-        """Starlette's own refusals of a path or a method, in our words."""
+        """Starlette's own errors for a path or a method, as problems."""
         assert isinstance(error, HTTPException)
         known: dict[int, TurnedDown] = {
             404: NotFound("ROUTE_UNKNOWN", path=request.url.path),
@@ -77,7 +77,7 @@ class Problems:
         return response
 
     async def fault(self, request: Request, error: Exception) -> Response:
-        """What the outermost refuses; and anything unforeseen: the reference goes out, the trace stays in the log."""
+        """Refusals by the middleware, and unforeseen errors: the client gets the reference, the log the traceback."""
         if isinstance(error, TurnedDown):
             return await self.turned_down(request, error)
         log.error("request failed", trace_id=trace_id(request), exc_info=error)
@@ -85,11 +85,11 @@ class Problems:
 
     def of_call(self, request: Request, error: grpc.aio.AioRpcError) -> Response:
         """A service's answer other than OK."""
-        said, language = Said.by(error), spoken(request)
-        if said is not None:
-            text = said.texts.get(language) or self._problem(said.reason, language, said.params).text
-            problem = Problem(said.reason, error.code().name, said.http, text, said.params.get("clause", ""))
-            problem.errors = said.errors(language, text)
+        refusal, language = Refusal.of(error), spoken(request)
+        if refusal is not None:
+            text = refusal.texts.get(language) or self._problem(refusal.reason, language, refusal.params).text
+            problem = Problem(refusal.reason, error.code().name, refusal.http, text, refusal.params.get("clause", ""))
+            problem.errors = refusal.errors(language, text)
         else:
             reason = WITHOUT_DETAILS.get(error.code(), "INTERNAL")
             if reason == "INTERNAL":

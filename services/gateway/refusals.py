@@ -1,4 +1,4 @@
-"""What a service said when it turned a call down: the details of google.rpc.Status, if they are ours."""
+"""A service's refusal of a call, from the details of google.rpc.Status if they are ours."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HTTP = {
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Refusal:
     """A reason of the table, its text by locale, its parameters and the fields at fault."""
 
     reason: str
@@ -31,8 +31,8 @@ class Said:
     fields: tuple[BadRequest.FieldViolation, ...]
 
     @staticmethod
-    def by(error: grpc.aio.AioRpcError) -> Said | None:
-        """None when the error carries no details of ours: it then says nothing fit to be passed on."""
+    def of(error: grpc.aio.AioRpcError) -> Refusal | None:
+        """None if the error has no details of ours: then nothing in it may be passed on."""
         info, bad, texts = ErrorInfo(), BadRequest(), dict[str, str]()
         try:
             for value in (value for key, value in error.trailing_metadata() or () if key == DETAILS):
@@ -47,12 +47,12 @@ class Said:
             return None
         if info.domain != DOMAIN:
             return None
-        told, code = info.metadata.get("http", ""), error.code().name
-        http = int(told) if told.isdigit() and 400 <= int(told) < 600 else HTTP.get(code, 500)
-        return Said(info.reason, http, texts, dict(info.metadata), tuple(bad.field_violations))
+        status, code = info.metadata.get("http", ""), error.code().name
+        http = int(status) if status.isdigit() and 400 <= int(status) < 600 else HTTP.get(code, 500)
+        return Refusal(info.reason, http, texts, dict(info.metadata), tuple(bad.field_violations))
 
     def errors(self, language: str, text: str) -> list[dict[str, str]]:
-        """The fields at fault. One without words of its own is at fault for what the whole is."""
+        """The fields at fault. A field without a message of its own gets the message of the whole."""
         return [{"field": item.field, "message": self._words(item, language) or text} for item in self.fields]
 
     def _words(self, item: BadRequest.FieldViolation, language: str) -> str:

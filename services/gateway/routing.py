@@ -1,4 +1,4 @@
-"""Which route a path leads to, however many there are."""
+"""Finds the route for a path, independent of their number."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ OPEN_ENDED = -1
 
 
 class Router:
-    """Routes by the number of segments, the verb and the second segment, where the plural stands."""
+    """Routes by the number of segments, the verb and the second segment, which is the plural."""
 
     def __init__(self, routes: Iterable[Route]) -> None:
         self._routes: dict[Key, list[Route]] = {}
@@ -34,7 +34,7 @@ class Router:
         return None
 
     def allowed(self, path: str) -> list[str]:
-        """The HTTP methods that lead anywhere from the path."""
+        """The HTTP methods that are allowed for the path."""
         return sorted({route.method for route, _ in self._matching(path)})
 
     def _matching(self, path: str) -> Iterator[tuple[Route, dict[str, str]]]:
@@ -42,7 +42,7 @@ class Router:
         last, colon, verb = segments[-1].rpartition(":")
         if colon and last:
             yield from self._candidates([*segments[:-1], last], verb)
-        # An id may hold a colon where no route has such a verb.
+        # An id may contain a colon if no route has such a verb.
         yield from self._candidates(segments, "")
 
     def _candidates(self, segments: list[str], verb: str) -> Iterator[tuple[Route, dict[str, str]]]:

@@ -1,4 +1,4 @@
-"""What a message's JSON looks like, as JSON Schema drawn from its descriptor."""
+"""JSON Schemas of messages, generated from their descriptors."""
 
 from __future__ import annotations
 
@@ -51,17 +51,17 @@ class Schemas:
         self.components: dict[str, Schema] = {}
 
     def reference(self, message: Descriptor) -> Schema:
-        """A schema for a value of the message: a reference, and the component it leads to."""
+        """A schema for a value of the message: a reference, and the component that it refers to."""
         if message.full_name.startswith("google.protobuf."):
             return dict(WELL_KNOWN.get(message.name, {"type": "object"}))
         name = message.full_name.removeprefix("fieldledger.")
         if name not in self.components:
-            self.components[name] = {}  # held open: a message may hold its own kind
+            self.components[name] = {}  # a placeholder: a message type may be recursive
             self.components[name] = self.object(message)
         return {"$ref": f"#/components/schemas/{name}"}
 
     def object(self, message: Descriptor, omit: Collection[str] = ()) -> Schema:
-        """The message's object schema written out, without some of its fields."""
+        """The message's object schema inline, without some of its fields."""
         fields = [field for field in message.fields if field.name not in omit]
         schema: Schema = {"type": "object", "properties": {field.name: self.field(field) for field in fields}}
         if required := [field.name for field in fields if is_required(field)]:
@@ -86,7 +86,7 @@ class Schemas:
         if field.type == FieldDescriptor.TYPE_BYTES:
             schema["format"] = "byte"
         elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING and field.name.endswith(("_id", "_ids")):
-            # An id that need not be there is empty where it is not; an event's is no UUID (its place in a log).
+            # An optional id that is missing is empty; an event's id is no UUID (it is a place in a log).
             if is_required(field) or field.is_repeated:
                 schema["format"] = "uuid"
             else:
@@ -97,5 +97,5 @@ class Schemas:
 
 
 def is_required(field: FieldDescriptor) -> bool:
-    """Whether the proto says that the field must be given."""
+    """Whether the proto declares the field as required."""
     return REQUIRED in field.GetOptions().Extensions[behavior_option]

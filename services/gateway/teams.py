@@ -1,4 +1,4 @@
-"""Who is in a caller's team, for the live feed: the edge follows no facts, so it asks the service that knows."""
+"""A caller's team, for the live feed: the gateway follows no facts, so it asks organisation."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ PAGE = 500
 
 
 class Teams:
-    """Asks organisation whom a caller is shown with his own token: those are he and his team (decision 0035)."""
+    """Lists the staff that a caller sees with his own token: those are he and his team (decision 0035)."""
 
     def __init__(self, list_staff: Any, seconds: float) -> None:
-        """`list_staff` is the call of ListStaff, None where that service is not behind this gateway."""
+        """`list_staff` is the call of ListStaff, None if that service is not behind this gateway."""
         self._list_staff, self._seconds = list_staff, seconds
 
     async def reaching(self, caller: Caller, token: str) -> Caller:
-        """The caller with his team, where his token reaches one. Raises grpc.aio.AioRpcError."""
+        """The caller with his team, if his reach is his team. Raises grpc.aio.AioRpcError."""
         if caller.reach != "team" or self._list_staff is None:
             return caller
         team, request = set[str](), organisation.ListStaffRequest(page_size=PAGE)
-        said, clock = (("authorization", f"Bearer {token}"),), asyncio.get_running_loop().time
+        metadata, clock = (("authorization", f"Bearer {token}"),), asyncio.get_running_loop().time
         until = clock() + self._seconds  # for all pages together
         while True:
-            answer = await self._list_staff(request, metadata=said, timeout=until - clock())
+            answer = await self._list_staff(request, metadata=metadata, timeout=until - clock())
             team.update(row.staff_id for row in answer.rows)
             request.page_token = answer.next_page_token
             if not request.page_token:

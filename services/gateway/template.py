@@ -1,4 +1,4 @@
-"""Which paths a `google.api.http` template stands for, and what its variables are in a given path."""
+"""`google.api.http` path templates: the paths that they match, and the values of their variables."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Template:
 
     @staticmethod
     def parse(text: str) -> Template:
-        """Raises ValueError when it is no template of AIP-127."""
+        """Raises ValueError if it is no template of AIP-127."""
         found = _VERB.search(text)
         verb, rest = (found[1], text[: found.start()]) if found else ("", text)
         pieces = _PIECE.findall(rest)
@@ -59,12 +59,12 @@ class Template:
 
     @property
     def shape(self) -> tuple[tuple[str, ...], str]:
-        """Two templates of one shape stand for the same paths."""
+        """Two templates of one shape match the same paths."""
         return self.segments, self.verb
 
     @property
     def wildness(self) -> tuple[int, ...]:
-        """Sorts literal segments before wild ones."""
+        """A sort key: literal segments before wildcards."""
         return tuple({"*": 1, "**": 2}.get(segment, 0) for segment in self.segments)
 
     @property

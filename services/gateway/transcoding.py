@@ -1,4 +1,4 @@
-"""Which RPC an HTTP request means: the `google.api.http` annotations as routes (AIP-127)."""
+"""HTTP transcoding: the `google.api.http` annotations as routes (AIP-127)."""
 
 from __future__ import annotations
 
@@ -48,9 +48,9 @@ class Route:
         return str(self.rpc.GetOptions().Extensions[scope_option])  # type: ignore[index]
 
     def message(self, bound: Mapping[str, str], query: Sequence[tuple[str, str]], body: Any) -> Message:
-        """The request message out of the path's variables, the query and the parsed body (None: no body).
+        """The request message from the path's variables, the query and the parsed body (None: no body).
 
-        Raises Malformed naming every field that is wrong.
+        Raises Malformed naming every invalid field.
         """
         message, wrong = self.request(), Wrong()
         if self.body == "*":

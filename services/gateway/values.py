@@ -1,4 +1,4 @@
-"""What one JSON value or one text means for a field of a given kind."""
+"""Converts one JSON value or one text to the value of a field."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ def scalar(target: FieldDescriptor, item: Any) -> Any:
 
 
 def from_text(target: FieldDescriptor, text: str) -> Any:
-    """A parameter's text as the JSON value it would be in a body."""
+    """A parameter's text as the JSON value that it would be in a body."""
     named = kind(target)
     if named in ("BOOL", "BoolValue") and text in ("true", "false"):
         return text == "true"
     if named == "Timestamp":
-        return text.replace(" ", "+")  # an offset's plus that was not escaped
+        return text.replace(" ", "+")  # the plus of an offset, which was not escaped
     return int(text) if target.enum_type is not None and _INTEGER.fullmatch(text) else text
 
 
@@ -63,7 +63,7 @@ def _enum_number(enum: EnumDescriptor, item: Any) -> int:
 
 @cache
 def kind(target: FieldDescriptor) -> str:
-    """What kind of value a field holds: BOOL, INT64, …, ENUM, BYTES, or its message's name."""
+    """The kind of value that a field holds: BOOL, INT64, …, ENUM, BYTES, or its message's name."""
     if target.message_type is not None:
         return target.message_type.name
     if target.type == FieldDescriptor.TYPE_BYTES:

@@ -1,4 +1,4 @@
-"""What is wrong with a request: every field at fault, each with a reason of the reason table."""
+"""The violations in a request: every field at fault, each with a reason of the reason table."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ class Violation:
 
 
 Wrong = list[Violation]
-TOLD = 50
-"""As many violations as one answer names: it must not grow with what a stranger sends."""
+MOST = 50
+"""Maximum violations in one answer: its size must not grow with unauthenticated input."""
 
 
 class Malformed(Invalid):
-    """A request that is not one of its method's."""
+    """A request that does not fit its method."""
 
     def __init__(self, violations: Wrong) -> None:
         reasons = {violation.reason for violation in violations}
@@ -34,11 +34,11 @@ class Malformed(Invalid):
 
 
 def settle(wrong: Wrong) -> None:
-    """Raises Malformed when anything is wrong."""
+    """Raises Malformed if there are any violations."""
     if wrong:
-        raise Malformed(wrong[:TOLD])
+        raise Malformed(wrong[:MOST])
 
 
 def not_of_kind(path: str, kind: str) -> Violation:
-    """The value at the path is not of the kind its field has."""
+    """The value at the path is not of its field's kind."""
     return Violation(path, "VALUE_MALFORMED", {"kind": kind.lower()})

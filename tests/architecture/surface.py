@@ -1,7 +1,7 @@
-"""What others hold on to, read from the live descriptors and classes: `python -m tests.architecture.surface > FILE`.
+"""The public surface, read from the live descriptors and classes: `python -m tests.architecture.surface > FILE`.
 
-Run before and after code is moved, and compared, it shows that nothing else happened. Names of gRPC services and of
-files are left out: they may change.
+Compared before and after a refactoring, it shows that nothing else has changed. Names of gRPC services and of files are
+left out: they may change.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ HTTP: Any = annotations_pb2.http
 
 
 def surface() -> dict[str, Any]:
-    """Everything by kind, each kind a mapping of name to what is promised of it."""
+    """Everything by kind, each kind a mapping of name to its contract."""
     services = {name: importlib.import_module(f"services.{name}.__main__").SERVICE for name in NAMES}
     files = dict(_files())
     return {
@@ -64,7 +64,7 @@ def _topics() -> Iterator[tuple[str, type[Any]]]:
 
 
 def _stored(cls: type[Any]) -> dict[str, str]:
-    """The fields of a fact with their types; of an aggregate none."""
+    """The fields of a fact with their types; for an aggregate none."""
     if not issubclass(cls, Fact):
         return {}
     return {
@@ -82,11 +82,13 @@ def _files() -> Iterator[tuple[str, FileDescriptor]]:
 
 def _rpc(method: MethodDescriptor) -> list[Any]:
     options = method.GetOptions()
-    said = {extension.full_name: str(value) for extension, value in options.ListFields() if extension.is_extension}
-    said.pop("google.api.http", None)
+    extensions = {
+        extension.full_name: str(value) for extension, value in options.ListFields() if extension.is_extension
+    }
+    extensions.pop("google.api.http", None)
     route = MessageToDict(options.Extensions[HTTP])
     level = options.idempotency_level
-    return [method.input_type.full_name, method.output_type.full_name, level, route, dict(sorted(said.items()))]
+    return [method.input_type.full_name, method.output_type.full_name, level, route, dict(sorted(extensions.items()))]
 
 
 def _fields(message: Descriptor) -> dict[str, Any]:

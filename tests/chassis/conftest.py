@@ -1,4 +1,4 @@
-"""The chassis is tested on what the ledger is tested on."""
+"""The chassis is tested with the ledger's fixtures."""
 
 from tests.ledger.conftest import own_pool, play, pool, recorded_at, store, tallies
 

@@ -1,4 +1,4 @@
-"""Is every method of every service closed to whoever has no business with it? The services' own ports are asked."""
+"""Is every method of every service closed to callers without permission? The tests call the services' own ports."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ every_method = pytest.mark.parametrize(("name", "method"), EVERY_METHOD, ids=NAM
 
 
 def _declared() -> list[ServiceDescriptor]:
-    """The services of every proto there is, whether something serves them or not."""
+    """The services of every proto, whether a process serves them or not."""
     found = []
     for path in PROTOS:
         module = ".".join(path.relative_to(ROOT / "protos").with_suffix("").parts) + "_pb2"

@@ -1,4 +1,4 @@
-"""Many commands in one stream: is each decided as if it had come alone, and is the sender told of every one?"""
+"""Commands in one stream: is each decided as if it had been sent alone, and does the sender get every outcome?"""
 
 from __future__ import annotations
 
@@ -85,8 +85,10 @@ async def test_what_is_not_understood_is_answered_and_ends_nothing(
     play: Stage, sent: platform.SubmittedCommand, reason: str
 ) -> None:
     id, good = _opening()
-    told = platform.SubmittedCommand(command_id=str(id), method="OpenTerritory", request=good.SerializeToString())
-    answer = await _stream(play, [platform.SubmitRequest(commands=[sent, told]).SerializeToString()])
+    good_command = platform.SubmittedCommand(
+        command_id=str(id), method="OpenTerritory", request=good.SerializeToString()
+    )
+    answer = await _stream(play, [platform.SubmitRequest(commands=[sent, good_command]).SerializeToString()])
     bad, fine = answer.submitted
     assert reason.encode() in bad.status and not bad.HasField("receipt")
     assert fine.command_id == str(id) and fine.receipt.version == 1 and not fine.status
@@ -100,7 +102,7 @@ async def test_one_that_is_too_large_is_answered_and_spoils_nothing(play: Stage)
     await client.close()
 
 
-async def test_what_is_refused_in_many_ways_is_told_in_few_words(play: Stage) -> None:
+async def test_many_violations_are_reported_in_few_words(play: Stage) -> None:
     client = _client(play, replace(HEAD, scopes=HEAD.scopes | {"customers.tier"}))
     command = pb.AssessImportanceRequest(customer_id=str(uuid4()), tier=pb.CUSTOMER_TIER_CORE)
     for _ in range(900):
@@ -127,9 +129,11 @@ async def test_a_stream_that_is_too_long_is_refused_and_what_was_read_of_it_done
 
 async def test_a_message_that_cannot_be_read_ends_the_stream_and_what_came_before_is_done(play: Stage) -> None:
     client, (id, good) = _client(play), _opening()
-    told = platform.SubmittedCommand(command_id=str(id), method="OpenTerritory", request=good.SerializeToString())
+    good_command = platform.SubmittedCommand(
+        command_id=str(id), method="OpenTerritory", request=good.SerializeToString()
+    )
     with pytest.raises(grpc.aio.AioRpcError) as error:
-        await _stream(play, [platform.SubmitRequest(commands=[told]).SerializeToString(), b"\xff\xff"])
+        await _stream(play, [platform.SubmitRequest(commands=[good_command]).SerializeToString(), b"\xff\xff"])
     assert turned_down(error.value).reason == "FIELD_MALFORMED"
     (known,) = await client.submit([(id, good)])
     assert isinstance(known, platform.Receipt) and known.outcome == platform.OUTCOME_ALREADY_ACCEPTED

@@ -1,4 +1,4 @@
-"""What does a client make of an answer that says no reason: is it ever taken for a refusal?"""
+"""How does a client treat an error without a reason: is it ever taken for a refusal?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Is each command carried out once, by its id, and answered the same however often it is sent?"""
+"""Is each command executed once, by its id, and does every repeat get the same answer?"""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ async def test_a_replica_that_remembers_an_older_state_decides_on_the_stored_one
     here, there = (tally.tallies(store, own_pool) for _ in range(2))
     id = await _begun(here)
     await there.execute("count", a_count(id, 9), a_context())
-    await here.execute("count", a_count(id, -9, at_most=0), a_context())  # refused on what `here` remembers
+    await here.execute("count", a_count(id, -9, at_most=0), a_context())  # refused because of what `here` has cached
     loaded = await store.load(tally.Tally, id)
     assert loaded is not None and vars(loaded)["total"] == 0
 
@@ -145,7 +145,7 @@ async def test_a_replica_that_remembers_an_older_state_decides_on_the_stored_one
 async def test_a_replica_that_remembers_an_older_state_does_not_find_nothing_to_do(
     store: EventStore, own_pool: AsyncConnectionPool
 ) -> None:
-    """As a deadline's command is: harmless when settled, under an id that is not sent again with another meaning."""
+    """Like a deadline's command: without effect when settled, under an id that is never reused for another meaning."""
     here, there = (tally.tallies(store, own_pool) for _ in range(2))
     id = await _begun(here)
     await there.execute("count", a_count(id, 9), a_context())
@@ -156,7 +156,7 @@ async def test_a_replica_that_remembers_an_older_state_does_not_find_nothing_to_
 async def test_what_cannot_be_announced_is_not_stored(
     tallies: Executor, store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else the relay would meet it again for ever. Also when it is not of the command's first aggregate."""
+    """Otherwise the relay would fail at it for ever. Also if it is not of the command's first aggregate."""
 
     def broken(fact: Fact) -> None:
         if isinstance(fact, tally.Tally.Counted):
@@ -227,7 +227,7 @@ async def test_a_refusal_yields_to_an_acceptance_that_another_replica_stored_mea
     await tallies.execute("count", a_count(id, 3, at_most=3), a_context(command))
 
     async def not_yet(_: UUID) -> None:
-        """What this replica saw when it looked, just before the other one committed."""
+        """The state that this replica read just before the other one committed."""
 
     monkeypatch.setattr(store, "known", not_yet)
     again = await tallies.execute("count", a_count(id, 3, at_most=3), a_context(command))

@@ -1,4 +1,4 @@
-"""Does every deadline fire once, never early, whoever was down when its instant passed?"""
+"""Does every deadline fire once, never early, even if a process was down at its instant?"""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Promises(Deadlines):
 
 
 class Fired:
-    """Stands for the application: remembers what was fired, and when it was due."""
+    """Test double of the application: remembers what was fired, and when it was due."""
 
     def __init__(self) -> None:
         self.ids: list[UUID] = []
@@ -155,14 +155,14 @@ async def _owed(play: Stage, customer: str) -> visits.VisitsOwedRow | None:
 
 
 async def test_an_owed_visit_is_missed_once_on_its_day_also_when_the_service_was_down(play: Stage) -> None:
-    """The whole way: tier, duty, deadline, a restart across its instant, more workers than one afterwards."""
+    """End to end: tier, duty, deadline, a restart across its instant, then several workers."""
     customer = await a_customer(play.session(), tier=customers.CUSTOMER_TIER_CORE)
     owed = await eventually(lambda: _owed(play, customer), 20)
     due = instant(owed.due_time)
     play.clock.move_to(due)
     await play.platform.hosts["visits"].stop()
     play.clock.move_to(due + SECOND)
-    # Another group and other topics: the embedded broker keeps whoever joins a group again waiting for two minutes.
+    # Another group and other topics: a member that rejoins a group of the embedded broker waits for two minutes.
     host = Host(service("visits"), replace(play.platform.settings["visits"], cell=uuid4().hex), play.clock)
     play.platform.hosts["visits"] = host
     await host.start()

@@ -1,4 +1,4 @@
-"""Is an erased person gone everywhere at once and for ever, whatever is brought back, with his history unchanged?"""
+"""Is an erased person's data unreadable everywhere, for ever, even after restores, with the history unchanged?"""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def purpose(session: Session, visit: str) -> str:
 
 
 async def gone(play: Stage, person: str, names: tuple[str, ...] = SMALL) -> None:
-    """As soon as no service has the person's key any more."""
+    """Wait until no service has the person's key any more."""
 
     async def everywhere() -> bool:
         held = [await keys(play, name, person) for name in names]
@@ -149,7 +149,7 @@ async def test_a_person_erased_before_a_service_met_him_is_not_taken_there(
             await seller.do(a_visit_plan(person))
         except Refused as no:
             return no.reason == "PERSON_ERASED"
-        except NotFound:  # visits has not heard of the customer yet
+        except NotFound:  # visits has not followed the customer's facts yet
             return False
         raise AssertionError("personal text was taken for an erased person")
 

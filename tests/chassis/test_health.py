@@ -1,4 +1,4 @@
-"""Does a service say that it is well only while it is, and end when a part of it dies?"""
+"""Does a service report that it is healthy only while it is, and exit when a part of it dies?"""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ async def _answer(http: httpx.AsyncClient, path: str) -> httpx.Response | None:
         return None
 
 
-async def test_a_part_that_dies_is_told_to_whoever_runs_the_service(play: Stage) -> None:
+async def test_a_part_that_dies_is_reported_to_whoever_runs_the_service(play: Stage) -> None:
     settings = replace(play.platform.settings["customers"], grpc="127.0.0.1:0", cell=uuid4().hex)
     made = Host(service("customers"), settings, play.clock)
     await made.start()

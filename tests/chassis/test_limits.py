@@ -1,4 +1,4 @@
-"""A service's own port: what is too large, too long, too many or too often is refused before anything is asked."""
+"""Does a service's own port refuse what is too large, too long, too many or too often before any handler is called?"""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ LIST = "/fieldledger.visits.v1.VisitService/ListVisits"
 async def _ask(play: Stage, path: str, request: bytes, *metadata: tuple[str, str]) -> Any:
     """The answer's bytes, or the error."""
     token = play.platform.issuer.issue(caller("manager", "east"))
-    said = [("authorization", f"Bearer {token}"), ("command-id", str(uuid4())), *metadata]
+    headers = [("authorization", f"Bearer {token}"), ("command-id", str(uuid4())), *metadata]
     async with grpc.aio.insecure_channel(play.platform.peers["visits"]) as channel:
         call: Any = channel.unary_unary(path)
         try:
-            return await call(request, metadata=said, timeout=10)
+            return await call(request, metadata=headers, timeout=10)
         except grpc.aio.AioRpcError as error:
             return error
 

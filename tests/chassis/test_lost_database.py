@@ -1,4 +1,4 @@
-"""What is a caller told whose service has lost its database? Found by the attack."""
+"""What does a caller get when a service has lost its database? Found by the attack."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.ledger.stage import Stage
 
 
 async def test_a_database_that_is_lost_is_not_an_internal_error(play: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    """He may try again under the same id."""
+    """The caller may try again under the same id."""
 
     async def lost(*_: object) -> None:
         raise psycopg.OperationalError("server closed the connection")

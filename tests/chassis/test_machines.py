@@ -1,4 +1,4 @@
-"""Do timers and person keys hold against a model, whatever happens in whatever order?"""
+"""Stateful tests of timers and person keys against a model, in any order of events."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class Timers(Machine):
 
     @rule()
     def restart(self) -> None:
-        """Another process: it remembers nothing."""
+        """Another process, with nothing in memory."""
         self.view: Promises = self.kind(self.pool)
 
     @rule(data=st.data(), hour=HOURS, settle=st.booleans())
@@ -95,14 +95,14 @@ class Timers(Machine):
 
     @rule(crashes=st.booleans())
     def fire(self, crashes: bool) -> None:
-        """What is due is fired; perhaps the process ends after the command and before anything else."""
+        """Fire what is due; optionally the process crashes directly after the command."""
 
         wrong: list[str] = []
 
         async def fired(command: Message, id: UUID, due: datetime) -> None:
             assert isinstance(command, visits.MissVisitRequest)
             about = UUID(command.duty_id)
-            # Whatever is raised here is the deadline's own trouble: what is wrong is looked at afterwards.
+            # An exception here is the deadline's own problem; the state is checked afterwards.
             if due >= self.now:
                 wrong.append("fired early")
             if self.due.get(about) != due:
@@ -132,10 +132,10 @@ class Timers(Machine):
 
 
 class Keys(Machine):
-    """Persons whose texts are sealed, opened and erased by two processes over one database, each with its memory."""
+    """Persons whose texts are sealed, opened and erased by two processes over one database, each with its own cache."""
 
     now: ClassVar[float] = 0.0
-    """What both processes' clocks say, in seconds: only `wait` moves it."""
+    """Both processes' clock, in seconds: only `wait` moves it."""
 
     @initialize()
     def begin(self) -> None:
@@ -163,7 +163,7 @@ class Keys(Machine):
             await connection.execute("TRUNCATE person_keys")
 
     def _gone(self, by: int, person: str) -> bool:
-        """Whether a process must have missed an erasure's key by now: it was told, or may not go by memory any more."""
+        """Whether a process must have dropped an erased key by now: it was notified, or its cache has expired."""
         return person in self.erased and (person in self.knows[by] or Keys.now > self.erased[person] + HELD_SECONDS)
 
     @rule(by=st.integers(0, 1), who=st.integers(0, 2), region=st.sampled_from(REGIONS), text=st.text(max_size=8))
@@ -179,7 +179,7 @@ class Keys(Machine):
 
     @rule(by=st.integers(0, 1), who=st.integers(0, 2), backup=st.sampled_from(["none", "kept", "restored"]))
     def erase(self, by: int, who: int, backup: str) -> None:
-        """By the fact that says so, which one process takes; perhaps the keys were just backed up, and come back."""
+        """By the announced fact, which one process handles; optionally a backup of the keys is restored right after."""
         person = self.persons[who]
         if backup != "none":
             self.back_up()
@@ -187,8 +187,8 @@ class Keys(Machine):
         async def erased() -> None:
             async with self.pool.connection() as connection, connection.transaction():
                 await ALL.take(connection)
-                told = platform.PersonErased(person_id=person, reason=platform.ERASURE_REASON_REQUESTED)
-                assert await self.processes[by].absorb(connection, [(told, an_envelope())]) == []
+                erased = platform.PersonErased(person_id=person, reason=platform.ERASURE_REASON_REQUESTED)
+                assert await self.processes[by].absorb(connection, [(erased, an_envelope())]) == []
             await self.processes[by].refresh()
 
         self.do(erased())
@@ -208,27 +208,27 @@ class Keys(Machine):
 
     @rule(by=st.integers(0, 1))
     def restart(self, by: int) -> None:
-        """As a service starts: what the register says is carried out before anything is served."""
+        """As at a service's start: the register is applied before the service is ready."""
         self.processes[by] = self._process()
         self.do(self.processes[by].apply())
         self.knows[by] = set(self.erased)
 
     @rule(by=st.integers(0, 1), region=st.sampled_from(REGIONS), most=st.integers(0, 3))
     def rotate(self, by: int, region: str, most: int) -> None:
-        """The region's next key; some of its persons' keys are wrapped by it, the others when they come to it."""
+        """The region's next key; some of its persons' keys are wrapped with it now, the others later."""
         KeyRing(Path(self.place.name)).make(region)
         if most:
             assert self.do(self.processes[by].personal.rewrap(region, most)) <= most
 
     @rule(region=st.sampled_from(REGIONS))
     def retire(self, region: str) -> None:
-        """Old keys that wrap nobody's are destroyed, as long after the newest was made as the command waits."""
+        """Old keys that wrap nothing are destroyed, as long after the newest was created as the command waits."""
         Keys.now += 2 * HELD_SECONDS + 1
         ring, used = KeyRing(Path(self.place.name)), {key for _, key, _ in self.do(self.processes[0].personal.uses())}
         for name in ring.names(region)[:-1]:
             if name not in used and name != FIRST:
                 ring.destroy(name)
-                self.backup = []  # worthless from now on, as the command says
+                self.backup = []  # worthless from now on, as the command reports
 
     def back_up(self) -> None:
         async def read() -> list[tuple[Any, ...]]:
@@ -240,7 +240,7 @@ class Keys(Machine):
     @precondition(lambda self: self.backup and self.erased)
     @rule()
     def restore(self) -> None:
-        """An old backup of the keys comes back, erased ones too; then the service starts, with both processes."""
+        """An old backup of the keys is restored, erased ones included; then both processes of the service restart."""
 
         async def written() -> None:
             async with as_owner(self.pool) as connection, connection.cursor() as cursor:
@@ -258,7 +258,7 @@ class Keys(Machine):
     @precondition(lambda self: self.boxes)
     @rule(by=st.integers(0, 1), data=st.data())
     def move(self, by: int, data: st.DataObject) -> None:
-        """A box does not open in another place."""
+        """A ciphertext does not open in another place."""
         person, _, boxes, _ = data.draw(st.sampled_from(self.boxes))
         if person not in self.erased:
             with pytest.raises(ValueError):
@@ -268,12 +268,12 @@ class Keys(Machine):
     def every_box_says_what_was_sealed_or_nothing(self) -> None:
         for person, place, boxes, text in getattr(self, "boxes", []):
             for by, process in enumerate(self.processes):
-                said = self.do(process.personal.open(place, boxes))["name"]
+                text = self.do(process.personal.open(place, boxes))["name"]
                 right = {MASK} if self._gone(by, person) else {text, MASK} if person in self.erased else {text}
-                assert said in right
+                assert text in right
 
     def teardown(self) -> None:
-        """As long after the last erasure as memory lasts, nobody says anything of whom was erased."""
+        """After the cache's lifetime, no process opens a text of an erased person."""
         if hasattr(self, "boxes"):
             Keys.now += HELD_SECONDS + 1
             self.every_box_says_what_was_sealed_or_nothing()
@@ -283,7 +283,7 @@ class Keys(Machine):
 def test_a_model_agrees(
     servers: Servers, monkeypatch: pytest.MonkeyPatch, machine: type[Machine], examples: int, steps: int
 ) -> None:
-    monkeypatch.setattr(deadlines, "AGAIN_SECONDS", 0.0)  # time here is what the machine says
+    monkeypatch.setattr(deadlines, "AGAIN_SECONDS", 0.0)  # the machine's clock decides
     clock = SimpleNamespace(monotonic=lambda: Keys.now, time=time.time)
     monkeypatch.setattr(personal, "time", clock)
     monkeypatch.setattr(keys, "time", clock)

@@ -1,6 +1,6 @@
-"""Every method of every service, asked by everybody who has no business with it: denied, and not a byte told.
+"""Every method of every service, called by everybody without permission: denied, and not a byte disclosed.
 
-Drawn from the protos: a method that is added is in here, and what a port serves beyond them fails the last test.
+Generated from the protos: a new method is included, and one that a port serves beyond them fails the last test.
 """
 
 from __future__ import annotations
@@ -23,15 +23,15 @@ from chassis.rpc import is_query, scope_of
 from chassis.vocabulary import interfaces_of
 from cli.platform import SERVICES, service
 from ledger.context import EVERYWHERE, Caller
-from tests.chassis import known as world
-from tests.chassis.known import OWNER, PLANTED, filled, scopes
+from tests.chassis import world
 from tests.chassis.tokens import bad_tokens
+from tests.chassis.world import OWNER, PLANTED, filled, scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 
 METHODS = [(name, m) for name in SERVICES for d in (*service(name).descriptors, *PLATFORM) for m in d.methods]
 OPEN = {health.SERVICE_NAME, reflection.SERVICE_NAME}
-"""Served without a token: whether a service serves, and what its interface is, which the gateway publishes too."""
+"""Served without a token: health, and the interface itself, which the gateway publishes too."""
 
 PEOPLES = scopes(but="service")
 HEAD = Caller(str(uuid4()), EVERYWHERE, "organisation", scopes())
@@ -47,38 +47,38 @@ OPENLY: dict[str, tuple[str, Callable[[Any, str], bool]]] = {
     "ListPolicies": ("the rules one is judged by are everybody's", lambda row, who: True),
     "ListRegions": ("a region's row is its own people's", lambda row, who: row.region == who),
 }
-"""Lists that have rows for whoever is denied another's: why, and which rows for a caller of which region."""
+"""Lists that have rows even for a caller who is denied another's rows: why, and which rows for which region."""
 
 OF_A_REGION = {
-    # Places and rules of the region, which are nobody's: whoever works there sees them.
+    # Places and rules of the region, which have no owner: everybody who works there sees them.
     *("ListRegions", "ListDepartments", "ListTerritories", "ListSchemes", "GetScheme", "ListCycles"),
-    # What begins something new: the caller's own, or about a customer that has called.
+    # Commands that create something: the caller's own, or about a customer that has called.
     *("FormDepartment", "OpenTerritory", "RegisterLead", "DraftPolicyValue", "DraftScheme"),
     *("OpenComplaint", "OpenIssue", "ImportComplaint"),
-    # Decisions about a place or a rule, by scopes that no role has which reaches only own rows.
+    # Decisions about a place or a rule: their scopes belong to no role whose reach is own rows.
     *("ApprovePolicyValue", "RejectPolicyValue", "AdoptScheme", "CloseCycle"),
 }
-"""Methods whose subject is no person's row: not asked for the last column, nor are those only services may call."""
+"""Methods whose subject has no owner: left out of the last column, as are those that only services may call."""
 
 
 @dataclass(frozen=True)
-class Said:
-    """All that came back: the code, the answer's bytes, and with them every byte of details and metadata."""
+class Response:
+    """Everything that came back: the code, the answer's bytes, and all bytes of details and metadata."""
 
     code: grpc.StatusCode
     answer: bytes
-    told: bytes
+    everything_sent: bytes
 
     def leaks(self, request: Message, there: World) -> list[str]:
-        """The planted texts and the persons' ids, unless the caller said it himself."""
+        """The planted texts and the persons' ids, unless the request contained them."""
         asked = request.SerializeToString()
         secrets = (*PLANTED, OWNER, there.known["staff_id"])
-        return [text for text in secrets if text.encode() in self.told and text.encode() not in asked]
+        return [text for text in secrets if text.encode() in self.everything_sent and text.encode() not in asked]
 
 
 @dataclass(frozen=True)
 class World:
-    """What is there, and who comes for it."""
+    """The data to protect, and the callers."""
 
     stage: Stage
     known: dict[str, str]
@@ -95,12 +95,14 @@ async def all_there(servers: Servers, tmp_path_factory: pytest.TempPathFactory) 
         yield World(made, await world.everything(made), bad_tokens(keys, HEAD))
 
 
-async def _ask(address: str, method: MethodDescriptor, token: str | None, request: Message, purpose: str = "") -> Said:
+async def _ask(
+    address: str, method: MethodDescriptor, token: str | None, request: Message, purpose: str = ""
+) -> Response:
     metadata = [("command-id", str(uuid4()))] + ([("authorization", f"Bearer {token}")] if token else [])
     metadata += [("unmask-purpose", purpose)] if purpose else []
     async with grpc.aio.insecure_channel(address) as channel:
         path = f"/{method.containing_service.full_name}/{method.name}"
-        # As a stream: of one answer the client keeps nothing where a refusal follows, whatever bytes came before it.
+        # As a stream: for a single answer the client would discard any bytes that preceded a refusal.
         ask: Any = channel.unary_stream(path, request_serializer=lambda m: m.SerializeToString())
         call, answer = ask(request, metadata=metadata, timeout=20), b""
         try:
@@ -109,9 +111,9 @@ async def _ask(address: str, method: MethodDescriptor, token: str | None, reques
             code, details = Code.OK, ""
         except grpc.aio.AioRpcError as error:
             code, details = error.code(), error.details() or ""
-        said = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
-    values = [value if isinstance(value, bytes) else value.encode() for _, value in said]
-    return Said(code, answer, b"\n".join([answer, details.encode(), *values]))
+        metadata = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
+    values = [value if isinstance(value, bytes) else value.encode() for _, value in metadata]
+    return Response(code, answer, b"\n".join([answer, details.encode(), *values]))
 
 
 def _is_list(method: MethodDescriptor) -> bool:
@@ -119,7 +121,7 @@ def _is_list(method: MethodDescriptor) -> bool:
 
 
 def _requests(there: World, name: str, method: MethodDescriptor) -> list[tuple[Message, str]]:
-    """For what is known; of a list, for all of it too, and of what is masked, unmasked too: by its purpose."""
+    """A request for the known ids; for a list, one for all of it too; for masked fields, unmasked by purpose too."""
     known = filled(name, method, there.known)
     if _is_list(method):
         return [(known, ""), (GetMessageClass(method.input_type)(), "")]
@@ -127,13 +129,13 @@ def _requests(there: World, name: str, method: MethodDescriptor) -> list[tuple[M
 
 
 def _columns(there: World, method: MethodDescriptor) -> Iterator[tuple[str, str | None, set[grpc.StatusCode], str]]:
-    """Who asks, with which token, the only codes that are right, and whose region he comes from, if any."""
+    """The callers: name, token, the only correct codes, and the caller's region, if any."""
     yield "no token", None, UNKNOWN, ""
     for what, token in there.bad.items():
         yield what, token, UNKNOWN, ""
     lacking = replace(HEAD, scopes=HEAD.scopes - {scope_of(method)})
     yield "missing scope", there.token(lacking), {Code.PERMISSION_DENIED}, ""
-    # A list of another's rows is an empty list; the answer may be given, nothing may be in it.
+    # A list of another's rows is an empty list: it may be answered, but with nothing in it.
     answered = {Code.OK} if _is_list(method) else set()
     yield "another region", there.token(WEST), DENIED | answered, WEST.region
     if method.name not in OF_A_REGION and scope_of(method) in PEOPLES:
@@ -141,45 +143,45 @@ def _columns(there: World, method: MethodDescriptor) -> Iterator[tuple[str, str 
         yield "the lead of another team", there.token(OTHERS), DENIED | answered, OTHERS.region
 
 
-def _shown(said: Said, request: Message, there: World, method: MethodDescriptor, region: str) -> list[str]:
-    """What came back that must not: any byte of an answer, but for rows that are the caller's by a named exception."""
-    if said.code is Code.OK and method.name in OPENLY:
+def _shown(response: Response, request: Message, there: World, method: MethodDescriptor, region: str) -> list[str]:
+    """What came back but must not: any byte of an answer, except rows that are the caller's by a named exception."""
+    if response.code is Code.OK and method.name in OPENLY:
         _, his = OPENLY[method.name]
-        answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
+        answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
         return [str(row) for row in answer.rows if not his(row, region)]
-    return [*([f"{said.answer!r}"] if said.answer else []), *said.leaks(request, there)]
+    return [*([f"{response.answer!r}"] if response.answer else []), *response.leaks(request, there)]
 
 
 @pytest.mark.parametrize(("name", "method"), METHODS, ids=[f"{name}-{m.full_name}" for name, m in METHODS])
-async def test_nobody_without_business_is_let_in_or_told_anything(
+async def test_nobody_without_permission_gets_in_or_gets_any_data(
     all_there: World, name: str, method: MethodDescriptor
 ) -> None:
     wrong, address = [], all_there.stage.platform.peers[name]
     for request, purpose in _requests(all_there, name, method):
         for who, token, right, region in _columns(all_there, method):
-            said = await _ask(address, method, token, request, purpose)
-            shown = _shown(said, request, all_there, method, region)
-            if said.code not in right or shown:
-                wrong.append(f"{who}: {said.code.name} {shown} {said.told[:80]!r}")
+            response = await _ask(address, method, token, request, purpose)
+            shown = _shown(response, request, all_there, method, region)
+            if response.code not in right or shown:
+                wrong.append(f"{who}: {response.code.name} {shown} {response.everything_sent[:80]!r}")
     assert wrong == []
 
 
 OF_NO_REGION = {"ListErasures"}
-"""The register of erasures says no region: only who reaches everywhere is shown it."""
+"""Rows of the register of erasures have no region: only callers who reach everywhere see them."""
 
 
 async def test_there_is_something_to_be_hidden(all_there: World) -> None:
-    """The control: whoever may ask gets rows, or the planted texts, so that their absence above means something."""
+    """The control: a caller with permission gets rows, or the planted texts, so their absence above is significant."""
     silent = []
     for name, method in METHODS:
         if not is_query(method) or method.containing_service in PLATFORM:
             continue
         who = HEAD if method.name in OF_NO_REGION else Caller(OWNER, "east", "region", scopes())
         request, purpose = _requests(all_there, name, method)[-1]
-        said = await _ask(all_there.stage.platform.peers[name], method, all_there.token(who), request, purpose)
-        answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
-        told = answer.rows if _is_list(method) else said.leaks(request, all_there)
-        if said.code is not Code.OK or not told:
+        response = await _ask(all_there.stage.platform.peers[name], method, all_there.token(who), request, purpose)
+        answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
+        shown = answer.rows if _is_list(method) else response.leaks(request, all_there)
+        if response.code is not Code.OK or not shown:
             silent.append(method.name)
     assert silent == []
 
@@ -190,21 +192,23 @@ async def test_the_lead_of_another_team_has_one(all_there: World) -> None:
 
 
 async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(all_there: World) -> None:
-    """The control of the last column: he is denied for whose it is, not for reaching a team."""
+    """The control of the last column: the lead is denied because of the owner, not because his reach is a team."""
     lead, silent = Caller(world.LEAD, "east", "team", scopes()), []
     for name, method in METHODS:
         if not is_query(method) or method.containing_service in PLATFORM or method.name in OF_NO_REGION:
             continue
         request, purpose = _requests(all_there, name, method)[-1]
-        said = await _ask(all_there.stage.platform.peers[name], method, all_there.token(lead), request, purpose)
-        answer: Any = GetMessageClass(method.output_type).FromString(said.answer)
-        if said.code is not Code.OK or not (answer.rows if _is_list(method) else said.leaks(request, all_there)):
-            silent.append((method.name, said.code))
+        response = await _ask(all_there.stage.platform.peers[name], method, all_there.token(lead), request, purpose)
+        answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
+        if response.code is not Code.OK or not (
+            answer.rows if _is_list(method) else response.leaks(request, all_there)
+        ):
+            silent.append((method.name, response.code))
     assert silent == []
 
 
 async def test_bytes_before_a_refusal_would_be_seen() -> None:
-    """The other control: a server that sends its answer and then says no."""
+    """The other control: a server that sends its answer and then an error."""
     method = METHODS[0][1]
 
     async def tells(request: bytes, call: Any) -> None:
@@ -219,14 +223,14 @@ async def test_bytes_before_a_refusal_would_be_seen() -> None:
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     try:
-        said = await _ask(f"127.0.0.1:{port}", method, None, GetMessageClass(method.input_type)())
+        response = await _ask(f"127.0.0.1:{port}", method, None, GetMessageClass(method.input_type)())
     finally:
         await server.stop(None)
-    assert (said.code, said.answer) == (Code.PERMISSION_DENIED, b"row")
+    assert (response.code, response.answer) == (Code.PERMISSION_DENIED, b"row")
 
 
 async def test_every_method_that_a_port_serves_is_in_the_matrix(all_there: World) -> None:
-    """As the servers themselves tell it, not as we believe."""
+    """From the servers' own reflection, not from our list."""
     asked = {method.containing_service.full_name for _, method in METHODS}
     for name in SERVICES:
         async with grpc.aio.insecure_channel(all_there.stage.platform.peers[name]) as channel:
@@ -258,7 +262,7 @@ async def test_a_call_without_a_deadline_or_with_an_endless_one_is_refused_befor
 
 
 def test_the_matrix_is_as_large_as_the_protos(record_property: Any) -> None:
-    """A column or a method that goes missing is seen in the number."""
+    """A missing column or method changes the number."""
     people = [m for _, m in METHODS if m.name not in OF_A_REGION and scope_of(m) in PEOPLES]
     cells = len(METHODS) * 19 + 2 * len(people)
     print(f"authorisation matrix: {len(METHODS)} methods, {cells} cells")

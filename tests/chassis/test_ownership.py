@@ -1,4 +1,4 @@
-"""Does everything that belongs to somebody say so, so that its history is kept from others as its row is?"""
+"""Does every aggregate with an owner declare it, so that its history is protected like its row?"""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def aggregates() -> Iterator[type[Aggregate]]:
 
 
 def begins_with(cls: type[Aggregate]) -> set[str]:
-    """The names of the fields that it may begin with."""
+    """The names of the fields of its first facts."""
     firsts = [one for one in vars(cls).values() if isinstance(one, type) and issubclass(one, FirstFact)]
     return {field.name for first in firsts for field in fields(first)}
 

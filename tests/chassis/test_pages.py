@@ -1,4 +1,4 @@
-"""Every list that the protos have: never longer than a page may be, and page by page it gives every row once."""
+"""Every list in the protos: never longer than a page may be, and page by page it returns every row once."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from ledger.submission import Submission
 from ledger.view import View
 from ledger.wire import TIMESTAMP
 from services.organisation.staff.domain import Staff
-from tests.chassis.known import scopes
+from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, a_customer, stage
 from tests.ledger.trails import aggregates, chain
 from tests.servers import Servers
@@ -49,7 +49,7 @@ SHORT = {
 
 
 def _repeated(method: MethodDescriptor) -> str:
-    """The field of the answer that holds the rows of a list; empty for what is no list."""
+    """The field of the answer that holds the rows of a list; empty if there is none."""
     several = {field.name for field in method.output_type.fields if field.is_repeated and is_query(method)}
     return next((name for name in ("rows", "facts", "views") if name in several), "")
 
@@ -69,7 +69,7 @@ def test_every_list_is_paged_or_says_why_not() -> None:
     for _, method in PAGED:
         asked, answered = method.input_type.fields_by_name, method.output_type.fields_by_name
         assert {"page_size", "page_token"} <= set(asked) and "next_page_token" in answered, method.full_name
-    # What else has many of something is one aggregate's own, or how a command of operators went.
+    # Other repeated fields belong to one aggregate, or are the outcome of an operator's command.
     several = {m.name for _, m in METHODS if is_query(m) for f in m.output_type.fields if f.is_repeated}
     assert several - lists == {"GetVisit", "GetComplaint", "GetScheme", "ExplainResult", "GetFinding"}
 
@@ -121,7 +121,7 @@ async def _pages(
 
 
 async def _a_full_view(full: Stage, name: str, method: MethodDescriptor) -> tuple[Any, set[bytes]]:
-    """So many rows in the view that a list shows; instants come several times."""
+    """Inserts that many rows into the view behind a list; some of them share an instant."""
     kind = method.output_type.fields_by_name["rows"].message_type
     view: View[Any] = next(v for k, v in full.platform.hosts[name].views.items() if k.ROW.DESCRIPTOR is kind)
     rows = [_a_row(view, number) for number in range(ROWS)]
@@ -153,10 +153,10 @@ async def _a_long_history(full: Stage, name: str, method: MethodDescriptor) -> t
     for _ in range(ROWS - 1):
         staff.record(Staff.ManagerChanged, manager_id=str(uuid4()))
     facts = list(staff.collect_events())
-    said = json.dumps(Context(Caller(str(uuid4()), "east"), NOON).metadata() | {"region": "east"})
+    metadata = json.dumps(Context(Caller(str(uuid4()), "east"), NOON).metadata() | {"region": "east"})
     for at in range(0, ROWS, 500):
         kept = [host.store.stored(fact) for fact in facts[at : at + 500]]
-        await host.store.append(Submission(uuid4(), b"d", "accepted", "{}", kept, [said] * len(kept), NOON))
+        await host.store.append(Submission(uuid4(), b"d", "accepted", "{}", kept, [metadata] * len(kept), NOON))
     asked = platform.GetHistoryRequest(aggregate_id=str(staff.id))
     session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked.page_size = LARGEST_PAGE
@@ -183,11 +183,11 @@ async def _much_parked(full: Stage, name: str, method: MethodDescriptor) -> tupl
 
 Fill = Callable[[Stage, str, MethodDescriptor], Awaitable[tuple[Any, set[bytes]]]]
 FILLED: dict[str, Fill] = {"GetHistory": _a_long_history, "ListParked": _much_parked}
-"""What is no view's list: how so many rows come there, and what they are."""
+"""Lists without a view: how their rows are created, and what they are."""
 
 
 async def test_a_log_is_read_in_pages_too(full: Stage) -> None:
-    """Called after the history above was stored, or not: a page of a partition is never longer than the longest."""
+    """Independent of the history stored above: a page of a partition is never longer than the maximum."""
     session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked = platform.ReadLogRequest(after=dict.fromkeys(range(4), 0), limit=2**31 - 1)
     found, rounds = list[tuple[int, int]](), 0
@@ -208,9 +208,9 @@ async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: 
         page = await session.ask_of("organisation", asked, platform.GetHistoryResponse)
         seen += len(page.facts)
         at_once = platform.GetHistoryRequest(aggregate_id=asked.aggregate_id, as_of_version=page.facts[-1].version)
-        while (said := await session.ask_of("organisation", at_once, platform.GetHistoryResponse)).next_page_token:
-            at_once.page_token = said.next_page_token
-        assert page.state == said.state and page.aggregate == "Staff"
+        while (next_page := await session.ask_of("organisation", at_once, platform.GetHistoryResponse)).next_page_token:
+            at_once.page_token = next_page.next_page_token
+        assert page.state == next_page.state and page.aggregate == "Staff"
         if not page.next_page_token:
             break
         asked.page_token = page.next_page_token
@@ -231,14 +231,14 @@ async def test_a_history_is_read_by_whose_it_is_now_from_its_first_page_on(full:
 
 
 async def test_every_parked_key_is_retried_however_many_there_are(full: Stage) -> None:
-    """Of a follower that is there, its facts of another service's: none of them can be handled, each is tried."""
+    """For an existing follower, with facts of another service: none can be handled, each is retried."""
     host = full.platform.hosts["visits"]
     follower = next(view.follower for kind, view in host.views.items() if kind.NAME == "accounts")
     facts = chain(*((id, "a") for id in aggregates(LARGEST_PAGE + 5)), source="customers")
     broken = [fact._replace(payload=b"\xff") for fact in facts]
     async with host.pool.connection() as connection, connection.transaction():
         await parked.park(connection, follower, [(fact, "no reason") for fact in broken])
-        await connection.execute("UPDATE parked SET attempts = 100")  # no try by itself
+        await connection.execute("UPDATE parked SET attempts = 100")  # no automatic retry
     session = full.operator()
     retried = await session.ask_of(
         "visits", platform.RetryParkedRequest(follower=follower), platform.RetryParkedResponse

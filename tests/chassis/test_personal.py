@@ -47,7 +47,7 @@ def personal(pool: AsyncConnectionPool, ring: KeyRing) -> PersonalData:
 
 
 async def erase(personal: PersonalData, pool: AsyncConnectionPool, person: str) -> None:
-    """As the register does when it takes the fact."""
+    """As the register does when it handles the fact."""
     async with pool.connection() as connection:
         await personal.erase(connection, [person])
     personal.forget([person])

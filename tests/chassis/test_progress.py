@@ -1,4 +1,4 @@
-"""Is a follower that hangs told from one that has nothing to do, and from one whose source is away?"""
+"""Is a hanging follower distinguished from one without work, and from one whose source is down?"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SECONDS = 0.3
 
 
 class Standing:
-    """A follower that is fed nothing."""
+    """A follower that never advances."""
 
     names: tuple[str, ...]
     sources: tuple[str, ...] = ("visits",)

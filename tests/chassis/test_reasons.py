@@ -1,4 +1,4 @@
-"""Does every way of being turned down stand in the one table, once, in both languages?"""
+"""Is every reason that the code raises in the one table, once, in both languages?"""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ SOURCES = [
 
 
 def _raised(path: Path) -> Iterator[tuple[str, int]]:
-    """The reasons a file names, literally, when it turns something down."""
+    """The literal reasons that a file raises."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if not isinstance(node, ast.Call) or not node.args:
             continue
@@ -52,7 +52,7 @@ def _raised(path: Path) -> Iterator[tuple[str, int]]:
 
 
 def _rows_asked_for(path: Path) -> set[str]:
-    """The views a file asks for a row that must be there."""
+    """The views from which a file loads a row that must exist."""
     return set(re.findall(r"self\.row_within_region\((\w+),", path.read_text("utf-8")))
 
 
@@ -120,9 +120,9 @@ def test_an_error_travels_with_reason_clause_fields_and_both_texts() -> None:
     for detail in Status.FromString(raw).details:
         detail.Unpack(info)
         detail.Unpack(bad)
-        told = LocalizedMessage()
-        if detail.Unpack(told):
-            words.append(told.locale)
+        text = LocalizedMessage()
+        if detail.Unpack(text):
+            words.append(text.locale)
     assert (info.reason, info.metadata["clause"], info.metadata["key"]) == ("POLICY_UNKNOWN", "S0-5.1", "a.b")
     assert [violation.field for violation in bad.field_violations] == ["key"]
     assert words == ["en", "zh-CN"]

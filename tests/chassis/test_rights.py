@@ -1,4 +1,4 @@
-"""Can the role that a service works as do anything to its history but add to it? Each refusal is PostgreSQL's own."""
+"""Can the service's role do anything to its history but add to it? Each refusal is PostgreSQL's own."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ async def logins(servers: Servers) -> AsyncIterator[tuple[str, Login]]:
 async def test_with_two_logins_the_owner_prepares_and_the_other_works(logins: tuple[str, Login]) -> None:
     owner, login = logins
     mine = login("")
-    for again in (owner, owner, ""):  # prepared once, it needs the owner no more
+    for again in (owner, owner, ""):  # once prepared, it no longer needs the owner
         pool = await open_ledger(mine, NAME, 2, again)
         await VisitList(pool).rows() if again == "" else await _with_a_view(pool)
         async with pool.connection() as connection:

@@ -1,4 +1,4 @@
-"""Does the register hold the whole rule book, in both languages, and does whoever is refused read what it is about?"""
+"""Does the register hold the whole rule book, in both languages, and does a refused caller get the clause's title?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from google.rpc.error_details_pb2 import ErrorInfo
 from google.rpc.status_pb2 import Status
 
-from chassis.client import _told
+from chassis.client import _of_status
 from chassis.reasons import Reasons
 from chassis.rulebook import ID, clauses, read, title
 from chassis.tables import ROOT
@@ -21,9 +21,9 @@ STATES = {"enforced": 136, "timed": 49, "measured": 47, "recorded": 48, "checkli
 A_CLAUSE = {"zh": "着装", "en": "Dress", "state": "checklist", "service": "appraisal", "feature": "conduct_check"}
 
 
-def a_table(id: str = "S0-2.1.1", **told: str) -> str:
-    """A register of one clause; a field told as empty is left away."""
-    rows = [f'{name} = "{value}"' for name, value in (A_CLAUSE | told).items() if value]
+def a_table(id: str = "S0-2.1.1", **fields: str) -> str:
+    """A register of one clause; a field that is given as empty is left out."""
+    rows = [f'{name} = "{value}"' for name, value in (A_CLAUSE | fields).items() if value]
     return "\n".join([f'["{id}"]', *rows, ""])
 
 
@@ -61,7 +61,7 @@ def test_a_title_is_in_the_language_asked_for_and_empty_for_what_is_no_clause() 
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (a_table(state="hoped"), r"S0-2\.1\.1: state 'hoped'"),
         (a_table(state=""), r"S0-2\.1\.1: state ''"),
@@ -77,8 +77,8 @@ def test_a_title_is_in_the_language_asked_for_and_empty_for_what_is_no_clause() 
         ('"S0-1" = "goal"', "S0-1: a table is wanted"),
     ],
 )
-def test_a_wrong_register_says_which_clause_and_field_is_at_fault(text: str, told: str) -> None:
-    with pytest.raises(ValueError, match=told):
+def test_a_wrong_register_says_which_clause_and_field_is_at_fault(text: str, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         read(text)
 
 
@@ -96,7 +96,7 @@ def test_a_refusal_travels_with_the_titles_of_its_clause(clause: str, known: boo
     for language in ("zh", "en"):
         assert (f"clause_title_{language}" in info.metadata) == known
         assert info.metadata.get(f"clause_title_{language}", "") == title(clause, language)
-    no = _told(status)
+    no = _of_status(status)
     assert (no.reason, no.clause, no.params) == ("POLICY_UNKNOWN", clause, {"key": "a.b"})
 
 

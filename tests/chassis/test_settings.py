@@ -1,4 +1,4 @@
-"""Does a process say at its start which setting is missing or wrong?"""
+"""Does a process name the missing or invalid setting when it starts?"""
 
 from __future__ import annotations
 

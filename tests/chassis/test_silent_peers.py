@@ -1,4 +1,4 @@
-"""Is a peer asked again soon after its network said nothing for a while, as a new connection would have shown?"""
+"""After a network failure without a reset (half-open connection): is the peer called again as soon as it is back?"""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ASKED = platform.ReadLogRequest(limit=1)
 
 @pytest.fixture
 async def proxy() -> AsyncIterator[Proxy]:
-    """Before a service's own server, behind which every question is answered."""
+    """In front of a service's own server, which answers every query."""
 
     async def answer(_: bytes, __: Any) -> bytes:
         return platform.ReadLogResponse(complete=True).SerializeToString()
@@ -49,7 +49,7 @@ async def test_a_connection_that_went_silent_is_replaced_within_the_time_of_one_
     with pytest.raises(OutcomeUnknown):
         await client.ask(ASKED, timeout=0.5)
     proxy.be("pass")
-    with pytest.raises(Unavailable):  # the old one is dead for ever
+    with pytest.raises(Unavailable):  # the old connection stays dead
         await client.ask(ASKED)
     assert await client.ask(ASKED)
     await client.close()
@@ -69,6 +69,6 @@ async def test_pings_between_calls_shut_nobody_out(proxy: Proxy) -> None:
     client = a_client(proxy)
     assert await client.ask(ASKED)
     links = set(proxy._links)
-    await asyncio.sleep(22)  # a server that allows none of them ends the connection at the fourth
+    await asyncio.sleep(22)  # a server that permits no keepalive pings closes the connection at the fourth
     assert await client.ask(ASKED) and proxy._links == links, "four pings later it is the same connection"
     await client.close()

@@ -1,4 +1,4 @@
-"""Does a lead reach the rows of those who report to him, as long as they do, and nobody else's?"""
+"""Does a lead reach the rows of his team, as long as they report to him, and nobody else's?"""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ async def test_nobody_is_asked_about_whose_token_reaches_no_team(play: Stage) ->
 async def test_a_team_is_nobodys_before_the_lines_were_read_to_their_end(
     play: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else a lead of long ago reaches those who left him, until the view of a new installation has come to that."""
+    """Otherwise a former lead would reach his former team until the view of a new installation has caught up."""
     freshness, lead = play.platform.hosts["visits"].freshness, _lead(play)
 
     async def behind(view: type) -> None:
@@ -142,7 +142,7 @@ async def test_a_lead_leaves_nobodys_sight_and_hands_nobody_to_another_lead(play
 
 @pytest.mark.parametrize("reach", ["own", "team"])
 def test_what_is_of_the_whole_organisation_is_not_for_who_reaches_some_rows_of_every_region(reach: str) -> None:
-    """Logs, parked facts, views, keys: asked for everywhere, and nobody's."""
+    """Logs, parked facts, views, keys: they exist in every region and have no owner."""
     with pytest.raises(Forbidden, match="REGION_OF_OTHERS"):
         Caller(LEAD, "*", reach).require_region("*")
     Caller(LEAD, "*", reach).require_region("east")

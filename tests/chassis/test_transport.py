@@ -1,4 +1,4 @@
-"""Between services with certificates: who comes without one, with a foreign one or with another's is not let in."""
+"""Mutual TLS: a peer without a certificate, with a foreign one or with another's is rejected."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ async def test_nobody_gets_as_far_as_a_call_without_a_certificate_of_this_author
     target = closed.platform.peers["visits"]
     make(tmp_path, ("operator",))
     foreign = Transport(tmp_path / "operator")
-    foreign._ca = (papers / "ca.pem").read_bytes()  # it trusts the right one, and is not trusted
+    foreign._ca = (papers / "ca.pem").read_bytes()  # it trusts the right authority, but is not trusted
     bare = grpc.ssl_channel_credentials((papers / "ca.pem").read_bytes())
     named_so = [("grpc.ssl_target_name_override", "visits.fieldledger")]
     for channel in (
@@ -99,13 +99,13 @@ async def test_a_service_that_holds_another_name_is_not_talked_to(closed: Stage,
         ("operator", MANAGER, VISITS, True),
         ("operator", AUDITOR, LOG, True),
         ("customers", SOURCE, LOG, True),
-        ("stranger", MANAGER, VISITS, False),  # of this authority, and nobody we know
+        ("stranger", MANAGER, VISITS, False),  # of this authority, but an unknown name
         ("gateway", AUDITOR, LOG, False),  # nobody reads a log through the gateway
         ("stranger", AUDITOR, LOG, False),
-        ("gateway", SOURCE, LOG, False),  # a service's token out of its hands
+        ("gateway", SOURCE, LOG, False),  # a service's token with another certificate
         ("operator", SOURCE, LOG, False),
         ("organisation", SOURCE, LOG, False),
-        ("customers", MANAGER, VISITS, False),  # a person's token in a service's hands
+        ("customers", MANAGER, VISITS, False),  # a person's token with a service's certificate
         ("customers", AUDITOR, LOG, False),
     ],
 )

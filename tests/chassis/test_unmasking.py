@@ -1,4 +1,4 @@
-"""Is every personal field masked unless somebody who may says what for, and is each such reading a fact first?"""
+"""Is every personal field masked unless a permitted caller states a purpose, and is each reading recorded first?"""
 
 from __future__ import annotations
 

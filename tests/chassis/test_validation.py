@@ -1,4 +1,4 @@
-"""Is a malformed request turned down with every field at fault named, and a well-formed one let through?"""
+"""Is a malformed request refused naming every field at fault, and a well-formed one accepted?"""
 
 from __future__ import annotations
 

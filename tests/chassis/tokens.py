@@ -1,4 +1,4 @@
-"""Tokens that look right and are not, by what is wrong with them."""
+"""Invalid tokens that look valid, by what is wrong with them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ledger.context import Caller
 
 
 def bad_tokens(keys: Path, who: Caller) -> dict[str, str]:
-    """What a caller, or somebody with the public key or another installation's, may try."""
+    """What an attacker may try: a caller, or somebody with the public key or with another installation's key."""
     mine = Issuer.from_keys(keys)
     head, body, signature = mine.issue(who).split(".")
     make_keys(keys / "others")
@@ -30,8 +30,8 @@ def bad_tokens(keys: Path, who: Caller) -> dict[str, str]:
         return jwt.encode({"alg": "Ed25519"}, kept, private, algorithms=["Ed25519"])
 
     def forged(algorithm: str, secret: bytes) -> str:
-        said = f"{_part({'alg': algorithm})}.{_part(claims)}"
-        return f"{said}.{_b64(hmac.digest(secret, said.encode(), 'sha256') if secret else b'')}"
+        signed = f"{_part({'alg': algorithm})}.{_part(claims)}"
+        return f"{signed}.{_b64(hmac.digest(secret, signed.encode(), 'sha256') if secret else b'')}"
 
     return {
         "garbage": "garbage",
@@ -53,8 +53,8 @@ def bad_tokens(keys: Path, who: Caller) -> dict[str, str]:
     }
 
 
-def _part(said: dict[str, Any]) -> str:
-    return _b64(json.dumps(said).encode())
+def _part(content: dict[str, Any]) -> str:
+    return _b64(json.dumps(content).encode())
 
 
 def _b64(data: bytes) -> str:

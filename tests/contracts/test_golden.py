@@ -1,4 +1,4 @@
-"""Events that were ever announced still open, and say what they said."""
+"""Every event that was ever announced can still be read, with the same content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What tests of evidence stand on: a small log of tallies, a sealer with places outside, a key."""
+"""Fixtures for tests of evidence: a small log of tallies, a sealer with places outside, a key."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ class Sealed:
         return self.directory / f"{tally.NAME}.seals"
 
     def sealer(self) -> Sealer:
-        """Another process's sealer: it knows nothing but what is stored."""
+        """Another process's sealer: it has nothing but what is stored."""
         return Sealer(tally.NAME, self.pool, self.signer, [File(self.directory, tally.NAME)])
 
     async def record(self, facts: int) -> None:
@@ -52,7 +52,7 @@ class Sealed:
             facts -= 5
 
     async def execute(self, statement: str) -> None:
-        """What an insider with every right does to the database, its triggers put to sleep."""
+        """What an insider with every right does to the database, with its triggers disabled."""
         async with tally.as_owner(self.pool) as connection:
             await connection.execute(f"ALTER TABLE {tally.NAME}_events DISABLE TRIGGER USER")
             await connection.execute(statement)

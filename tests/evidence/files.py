@@ -1,4 +1,4 @@
-"""An export taken apart and put together again, as somebody would who has the file or the database, but no key."""
+"""An export taken apart and reassembled, as an attacker would who has the file or the database, but no key."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from evidence.seals import Seal
 
 @dataclass(frozen=True)
 class Parts:
-    """What an export is made of."""
+    """The parts of an export."""
 
     header: bytes
     seals: tuple[Seal, ...]
     rows: tuple[Row, ...]
     instead: Mapping[int, bytes] = field(default_factory=dict)
-    """Lines written in a row's place, by position."""
+    """Lines that replace a row, by position."""
 
     @staticmethod
     def of(path: Path) -> Parts:
@@ -29,7 +29,7 @@ class Parts:
         return Parts(path.read_bytes().splitlines(keepends=True)[0], tuple(export.seals), tuple(export.rows()))
 
     def write(self, path: Path) -> Path:
-        """A file whose end fits what is in it."""
+        """Write a file whose end matches its contents."""
         end = orjson.dumps({"end": {"seals": len(self.seals), "rows": len(self.rows)}}) + b"\n"
         rows = [self.instead.get(at) or line_of(row) for at, row in enumerate(self.rows, 1)]
         lines = [self.header, *(seal.line() for seal in self.seals), *rows, end]
@@ -40,17 +40,17 @@ class Parts:
         return replace(self, rows=tuple(rows))
 
     def renumbered(self) -> Parts:
-        """Every row moved to the position it stands at."""
+        """Every row renumbered to its place in the file."""
         return self.with_rows([row._replace(position=at) for at, row in enumerate(self.rows, 1)])
 
     def leaves_of_rows(self) -> Parts:
-        """The table of seals made to fit the rows; only the signed notes cannot be."""
+        """The table of seals changed to match the rows; only the signed notes cannot be."""
         leaves = [row.leaf() for row in self.rows]
         fit = [seal._replace(leaves=b"".join(leaves[seal.start : seal.size])) for seal in self.seals]
         return replace(self, seals=tuple(seal for seal in fit if len(seal.leaves) == 32 * (seal.size - seal.start)))
 
     def first_difference(self, other: Parts) -> int:
-        """The first position at which two have not the same row."""
+        """The first position at which two exports differ."""
         for at, (mine, theirs) in enumerate(zip(self.rows, other.rows, strict=False), 1):
             if mine != theirs or at in self.instead:
                 return at

@@ -1,4 +1,4 @@
-"""Every view as of an instant is, row for row, what it was then: kept before the clock moved on, compared after."""
+"""Every view as of an instant equals, row for row, the view recorded at that instant, before the clock moved on."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from fieldledger.supervision import v1 as supervision
 from ledger.context import EVERYWHERE, Caller
 from ledger.view import View
 from services.appraisal.result.views import ResultList
-from tests.chassis.known import everything, scopes
+from tests.chassis.world import everything, scopes
 from tests.ledger.stage import Stage, a_customer, a_visit_plan, caught_up, stage
 from tests.servers import Servers
 from tests.support import eventually
@@ -41,7 +41,7 @@ THEN, LATER = datetime(2026, 11, 2, tzinfo=UTC), datetime(2026, 12, 2, tzinfo=UT
 
 @dataclass
 class Before:
-    """What every view was, and an export of everything that was recorded until long after."""
+    """Every view at an instant, and an export of everything that was recorded until long after."""
 
     servers: Servers
     kept: dict[tuple[str, type[View[Any]]], State]
@@ -69,7 +69,7 @@ async def _states(played: Stage) -> dict[tuple[str, type[View[Any]]], State]:
 
 
 async def _still(played: Stage) -> dict[tuple[str, type[View[Any]]], State]:
-    """What all views are once the deadlines that have passed are heard of, and what they led to."""
+    """All views, once the due deadlines have fired and their consequences have been projected."""
 
     async def same() -> dict[tuple[str, type[View[Any]]], State]:
         await caught_up(played.operator(), SERVICES, 60)
@@ -113,7 +113,7 @@ async def test_it_is_what_it_was_then(before: Before, key: tuple[str, type[View[
 
 
 async def test_much_has_changed_since(before: Before) -> None:
-    """Or else nothing would be proved: rows came, and rows that were there are others."""
+    """The control: rows were added, and existing rows have changed."""
     changed = {key for key in KINDS if before.now[key].digest != before.kept[key].digest}
     assert len(changed) > 8 and ("appraisal", ResultList) in changed
     assert [key for key in changed if before.now[key].rows == before.kept[key].rows]

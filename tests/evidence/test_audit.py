@@ -1,4 +1,4 @@
-"""What an auditor does at the command line, from the export to the proof, on a platform that `up` runs."""
+"""What an auditor does on the command line, from the export to the proof, on a platform started by `up`."""
 
 from __future__ import annotations
 
@@ -59,8 +59,8 @@ def audited(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     wait(lambda: run(*copied).exit_code == 0 and b"\\n3\\n" in (place / "topic").read_bytes())
     shutil.copy(data / "keys" / "seal.pub.pem", place)
     shutil.copy(data / "seals" / "organisation.seals", place)
-    told = run("audit", "export", "all", "--out", place, "--data", data)
-    assert told.exit_code == 0 and "3 facts" in told.output
+    result = run("audit", "export", "all", "--out", place, "--data", data)
+    assert result.exit_code == 0 and "3 facts" in result.output
     return place
 
 
@@ -83,17 +83,17 @@ def verified(place: Path, *more: object, name: str = "organisation.jsonl.gz") ->
 
 def test_an_export_is_verified_against_what_is_elsewhere(audited: Path) -> None:
     for elsewhere in ("organisation.seals", "topic"):
-        told = verified(audited, "--checkpoint", audited / elsewhere)
-        assert told.exit_code == 0, told.output
-        assert "sealed       to position 3" in told.output and "kept outside to position 3" in told.output
+        result = verified(audited, "--checkpoint", audited / elsewhere)
+        assert result.exit_code == 0, result.output
+        assert "sealed       to position 3" in result.output and "kept outside to position 3" in result.output
 
 
 def test_a_fact_is_proved_to_somebody_who_has_only_the_key(data: Path, audited: Path) -> None:
     key, proof = audited / "seal.pub.pem", audited / "fact.tlog-proof"
     for source in ("organisation", audited / "organisation.jsonl.gz"):
         assert run("audit", "prove", source, 2, "--out", proof, "--data", data).exit_code == 0
-        told = run("audit", "check-proof", proof, "--key", key)
-        assert told.exit_code == 0 and "organisation.RegionOpened" in told.output and "east" in told.output
+        result = run("audit", "check-proof", proof, "--key", key)
+        assert result.exit_code == 0 and "organisation.RegionOpened" in result.output and "east" in result.output
     proof.write_text(proof.read_text("utf-8").replace("index 1", "index 2"), "utf-8")
     assert run("audit", "check-proof", proof, "--key", key).exit_code == 1
     run("audit", "prove", audited / "organisation.jsonl.gz", 3, "--consistency", "--out", proof)
@@ -118,10 +118,10 @@ def test_a_view_is_rebuilt_from_exports_and_equals_the_live_one(data: Path, audi
 def test_the_facts_go_into_process_mining(audited: Path) -> None:
     out = audited / "log.json"
     assert run("audit", "ocel", audited / "organisation.jsonl.gz", "--out", out).exit_code == 0
-    told = json.loads(out.read_text("utf-8"))
-    assert set(told) == {"events", "objects", "objectTypes", "eventTypes"}
-    assert [event["type"] for event in told["events"]] == ["organisation.RegionOpened"] * 3
-    assert {thing["type"] for thing in told["objects"]} == {"organisation.Region"}
+    log = json.loads(out.read_text("utf-8"))
+    assert set(log) == {"events", "objects", "objectTypes", "eventTypes"}
+    assert [event["type"] for event in log["events"]] == ["organisation.RegionOpened"] * 3
+    assert {thing["type"] for thing in log["objects"]} == {"organisation.Region"}
 
 
 def test_what_an_insider_does_is_named(data: Path, audited: Path) -> None:
@@ -136,15 +136,15 @@ def test_what_an_insider_does_is_named(data: Path, audited: Path) -> None:
         insider.execute("DELETE FROM organisation_events WHERE notification_id = 3")
         insider.execute("DELETE FROM checkpoints")
         run("audit", "export", "organisation", "--out", audited / "cut.jsonl", "--data", data)
-    told = verified(audited, name="later.jsonl")
-    assert (told.exit_code, "first bad: position 2: not the fact that was sealed" in told.output) == (1, True)
-    told = verified(audited, "--checkpoint", audited / "organisation.seals", name="cut.jsonl")
-    assert (told.exit_code, "first bad: position 2" in told.output) == (1, True)
+    result = verified(audited, name="later.jsonl")
+    assert (result.exit_code, "first bad: position 2: not the fact that was sealed" in result.output) == (1, True)
+    result = verified(audited, "--checkpoint", audited / "organisation.seals", name="cut.jsonl")
+    assert (result.exit_code, "first bad: position 2" in result.output) == (1, True)
     other = run("audit", "verify", audited / "customers.jsonl.gz", "--key", audited / "seal.pub.pem")
     assert other.exit_code == 0 and "0 facts" in other.output
 
 
-def test_what_cannot_be_read_is_said(data: Path, audited: Path, tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_reported(data: Path, audited: Path, tmp_path: Path) -> None:
     (tmp_path / "none").write_text("nothing", "utf-8")
     assert "is no export" in verified(tmp_path, "--key", audited / "seal.pub.pem", name="none").output
     assert run("audit", "export", "nobody", "--data", data).exit_code == 1
@@ -154,7 +154,7 @@ def test_what_cannot_be_read_is_said(data: Path, audited: Path, tmp_path: Path) 
 
 def test_a_file_does_not_paint_the_terminal(audited: Path, tmp_path: Path) -> None:
     text = gzip.decompress((audited / "organisation.jsonl.gz").read_bytes())
-    said = b"[/] [green]nothing was altered"
-    (tmp_path / "bold.jsonl").write_bytes(text.replace(b'"service":"organisation"', b'"service":"%s"' % said, 1))
-    told = run("audit", "verify", tmp_path / "bold.jsonl", "--key", audited / "seal.pub.pem")
-    assert told.exit_code == 1 and f"the file is of {said.decode()}" in told.output
+    service = b"[/] [green]nothing was altered"
+    (tmp_path / "bold.jsonl").write_bytes(text.replace(b'"service":"organisation"', b'"service":"%s"' % service, 1))
+    result = run("audit", "verify", tmp_path / "bold.jsonl", "--key", audited / "seal.pub.pem")
+    assert result.exit_code == 1 and f"the file is of {service.decode()}" in result.output

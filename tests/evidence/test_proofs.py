@@ -1,4 +1,4 @@
-"""Proofs hold for what they prove, and each of the forgeries below is refused."""
+"""Proofs verify for what they prove, and each of the forgeries below is refused."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def made(sealed: Sealed, tmp_path: Path) -> AsyncIterator[Workshop]:
 
 
 class Workshop:
-    """A good proof of each kind, and what a forger needs to change them."""
+    """A valid proof of each kind, and what a forger needs to change them."""
 
     def __init__(self, path: Path, key: PublicKey, signer: Signer) -> None:
         self.path, self.key, self.signer = path, key, signer
@@ -167,7 +167,7 @@ async def test_a_fact_sealed_in_anothers_place_proves_nothing(made: Workshop) ->
         check_proof(forged, made.key)
 
 
-async def test_what_cannot_be_proved_is_said(made: Workshop) -> None:
+async def test_what_cannot_be_proved_is_reported(made: Workshop) -> None:
     for position, size in ((0, 0), (NEW + 1, 0), (OLD + 1, OLD), (1, 5)):
         with pytest.raises(ProofError):
             prove_inclusion(Export(made.path), position, size)

@@ -42,7 +42,7 @@ CANARIES = ("13800138000", "Lin")
 
 @dataclass
 class Played:
-    """A platform on which two things happened, three hours apart, and everything they led to is in the views."""
+    """A platform on which two things happened, three hours apart, with everything that followed in the views."""
 
     stage: Stage
     keys: Path
@@ -112,19 +112,19 @@ async def test_process_mining_gets_what_happened_and_no_person(played: Played) -
     opened = [played.export(name) for name in SMALL]
     events, objects = Ocel().write(opened, played.place / "log.json")
     text = (played.place / "log.json").read_text("utf-8")
-    told = json.loads(text)
-    assert (len(told["events"]), len(told["objects"])) == (events, objects)
+    log = json.loads(text)
+    assert (len(log["events"]), len(log["objects"])) == (events, objects)
     assert "sealed:" not in text and [word for word in (*CANARIES, "Grand Mill", "see the mill") if word in text] == []
-    ids, kinds = {one["id"] for one in told["objects"]}, {one["name"] for one in told["objectTypes"]}
+    ids, kinds = {one["id"] for one in log["objects"]}, {one["name"] for one in log["objectTypes"]}
     assert {"customers.Customer", "customers.Territory", "visits.Visit", "visits.VisitDuty"} <= kinds
-    assert {one["type"] for one in told["objects"]} == kinds
-    types = {one["name"]: {field["name"]: field["type"] for field in one["attributes"]} for one in told["eventTypes"]}
-    for event in told["events"]:
+    assert {one["type"] for one in log["objects"]} == kinds
+    types = {one["name"]: {field["name"]: field["type"] for field in one["attributes"]} for one in log["eventTypes"]}
+    for event in log["events"]:
         assert {link["objectId"] for link in event["relationships"]} <= ids
         assert {field["name"] for field in event["attributes"]} <= types[event["type"]].keys()
-    planned = next(event for event in told["events"] if event["type"] == "visits.VisitPlanned")
+    planned = next(event for event in log["events"] if event["type"] == "visits.VisitPlanned")
     by = {link["qualifier"]: link["objectId"] for link in planned["relationships"]}
-    kind = {one["id"]: one["type"] for one in told["objects"]}
+    kind = {one["id"]: one["type"] for one in log["objects"]}
     assert (kind[by["subject"]], kind[by["customer"]]) == ("visits.Visit", "customers.Customer")
     assert types["visits.VisitPlanned"]["planned_time"] == "time"
 

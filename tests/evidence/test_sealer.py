@@ -1,4 +1,4 @@
-"""The sealer: restarted, doubled, set back, altered; and what it leaves outside."""
+"""The sealer: restarted, replicated, rolled back, tampered with; and what it publishes outside."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ async def test_many_facts_are_sealed_before_their_time(sealed: Sealed, monkeypat
 
 
 @pytest.mark.parametrize(
-    ("done", "said"),
+    ("done", "message"),
     [
         (f"DELETE FROM {EVENTS} WHERE notification_id > 7", "set back"),
         (f"DELETE FROM {EVENTS} WHERE notification_id = 12", "position 12 is missing"),
@@ -94,7 +94,7 @@ async def test_many_facts_are_sealed_before_their_time(sealed: Sealed, monkeypat
         ("UPDATE store SET store_id = gen_random_uuid()", "not the one that was signed"),
     ],
 )
-async def test_what_is_no_continuation_is_not_signed(sealed: Sealed, done: str, said: str) -> None:
+async def test_what_is_no_continuation_is_not_signed(sealed: Sealed, done: str, message: str) -> None:
     sealer = sealed.sealer()
     await sealed.record(10)
     await sealer.seal()
@@ -102,13 +102,13 @@ async def test_what_is_no_continuation_is_not_signed(sealed: Sealed, done: str, 
     before = sealed.file.read_bytes()
     await sealed.execute(done)
     for each in (sealer, sealed.sealer()):
-        with pytest.raises(Broken, match=said):
+        with pytest.raises(Broken, match=message):
             await each.seal()
     assert sealed.file.read_bytes() == before
 
 
 async def test_an_older_backup_is_not_sealed_on(sealed: Sealed) -> None:
-    """Everything in the database agrees with itself; only what is outside knows better."""
+    """The database is consistent in itself; only the seals outside contradict it."""
     await sealed.record(10)
     await sealed.sealer().seal()
     await sealed.record(10)
@@ -122,7 +122,7 @@ async def test_an_older_backup_is_not_sealed_on(sealed: Sealed) -> None:
 
 
 async def test_the_event_loop_is_not_held(sealed: Sealed) -> None:
-    """The most work between two turns of the loop: a page of facts, at about 30 steps each."""
+    """The most work between two iterations of the event loop: a page of facts, at about 30 steps each."""
     tallies = [tally.a_tally(*range(99))[1] for _ in range(MOST // 100)]
     await asyncio.gather(*(sealed.store.append(tally.a_submission(sealed.store, *facts)) for facts in tallies))
     with counted() as work:
@@ -182,7 +182,7 @@ async def test_the_note_is_what_other_tools_read(sealed: Sealed) -> None:
 
 
 class Stuck(File):
-    """A place that once stands still, and does not heed that its time is over."""
+    """A place that hangs once and ignores its timeout."""
 
     begun = 0
 

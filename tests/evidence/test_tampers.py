@@ -31,7 +31,7 @@ KINDS = ("edit", "respell", "delete", "insert", "swap", "truncate", "rollback")
 
 
 async def a_history(sealed: Sealed) -> None:
-    """Facts under several checkpoints, and a few that wait for one."""
+    """Facts under several checkpoints, and a few that are not sealed yet."""
     stored = 0
     for size in SIZES:
         await sealed.record(size - stored)
@@ -86,7 +86,7 @@ def tampered(kind: str, parts: Parts, dice: Random) -> Parts:
 
 
 def where(verdict: Verdict) -> tuple[int, bool]:
-    """The position it names first, and whether it names it exactly."""
+    """The position that is reported first, and whether it is exact."""
     assert verdict.first_bad
     return verdict.first_bad.first, verdict.first_bad.exact
 
@@ -105,9 +105,9 @@ async def test_every_tamper_is_located(sealed: Sealed, tmp_path: Path) -> None:
             changed = tampered(kind, parts, dice)
         bad = changed.first_difference(parts)
         assert where(verify(Export(changed.write(altered)), key, outside)) == (bad, True), (SEED, number, kind)
-        if kind != "rollback":  # that one agrees with itself: nobody can know without what is outside
+        if kind != "rollback":  # a rollback is consistent in itself: only the seals outside reveal it
             assert where(verify(Export(altered), key)) == (bad, True), (SEED, number, kind, "alone")
-        # Whoever alters the rows alters the leaves kept beside them too: then it takes what is outside.
+        # An attacker alters the stored leaves together with the rows: then it takes the seals outside.
         verdict = verify(Export(changed.leaves_of_rows().write(altered)), key, outside)
         assert where(verdict) == (bad, True), (SEED, number, kind, "leaves too")
         done[kind] += 1
@@ -219,15 +219,15 @@ async def test_the_seals_themselves(sealed: Sealed, tmp_path: Path) -> None:
     altered = found([*whole[:2], Seal.of(unsigned, whole[2].leaves), *whole[3:]])
     assert altered[0] == "positions 18 to 41: the checkpoint of 41: the signature does not belong to this text"
     assert found(whole[:-1]) == []  # later facts count as not sealed yet...
-    assert found(whole[:-1], outside) == []  # ...unless somebody kept the checkpoint: then they are proved
+    assert found(whole[:-1], outside) == []  # ...unless a copy of the checkpoint exists: then they are proved
     path.write_bytes(path.read_bytes().replace(b'{"checkpoint":"fieldledger', b'{"checkpoint":"nobody', 1))
     assert not verify(Export(path), sealed.key).ok
 
 
-async def test_another_history_under_the_right_key_is_told_from_the_one_that_was_kept(
+async def test_another_history_under_the_right_key_is_distinguished_from_the_one_that_was_kept(
     sealed: Sealed, tmp_path: Path
 ) -> None:
-    """Set back, recorded anew and sealed anew by somebody who has the key, at other sizes than before."""
+    """Rolled back, recorded anew and sealed anew with the right key, at other sizes than before."""
     await a_history(sealed)
     outside = read_seals(sealed.file)
     for statement in (

@@ -1,4 +1,4 @@
-"""The tree against RFC 6962's own definition, written down a second time as plainly as it stands there."""
+"""The tree against RFC 6962's own definition, implemented a second time as literally as possible."""
 
 from __future__ import annotations
 

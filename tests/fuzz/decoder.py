@@ -1,4 +1,4 @@
-"""What a fuzzed decoder is."""
+"""The definition of a fuzzed decoder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Decoder:
-    """What is read, from what it is bent, and what it may raise."""
+    """The function under test, the corpus to mutate, and the errors it may raise."""
 
     run: Callable[[bytes], object]
     """False for a refusal without an error. Asserts what must hold of an accepted input."""
@@ -17,5 +17,5 @@ class Decoder:
 
 
 def text(data: bytes) -> str:
-    """Bytes as a text that may hold what no text may."""
+    """Bytes as a text that may contain invalid characters."""
     return data.decode("utf-8", "surrogateescape")

@@ -1,4 +1,4 @@
-"""Everything that reads what strangers may have written, each with the only errors it declares."""
+"""Every parser of untrusted input, each with the only errors that it declares."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ from kernel.errors import Forbidden, Invalid, Refused, TurnedDown
 from ledger import consumer, follower
 from ledger.eventstore import EventStore
 from services.gateway.body import parsed
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.limits import Limits
-from services.gateway.refusals import Said
+from services.gateway.refusals import Refusal
 from services.gateway.transcoding import Route, routes
-from tests.chassis.known import OF, filled
+from tests.chassis.world import OF, filled
 from tests.fuzz import of_evidence, of_services
 from tests.fuzz.decoder import Decoder
 from tests.ledger.tally import a_tally
@@ -118,8 +118,8 @@ def parameters() -> Decoder:
         bound = {variable.field: text[:40] for variable in way.template.variables}
         way.message(bound, parse_qsl(text, keep_blank_values=True), None).SerializeToString()
 
-    said = b"page_size=20&status=LOGGED&region=east&planned_from=2026-10-15T04:00:00%2B08:00&late=true&page_token=a"
-    return Decoder(run, [bytes([at]) + said for at in range(len(ways))], (Invalid,))
+    query = b"page_size=20&status=LOGGED&region=east&planned_from=2026-10-15T04:00:00%2B08:00&late=true&page_token=a"
+    return Decoder(run, [bytes([at]) + query for at in range(len(ways))], (Invalid,))
 
 
 def page_token() -> Decoder:
@@ -189,15 +189,15 @@ def refusal() -> Decoder:
         trailing = grpc.aio.Metadata(("grpc-status-details-bin", data))
         error = grpc.aio.AioRpcError(grpc.StatusCode.FAILED_PRECONDITION, grpc.aio.Metadata(), trailing, "no")
         assert isinstance(turned_down(error), TurnedDown)
-        said = Said.by(error)
-        assert said is None or 400 <= said.http < 600
-        return said is not None
+        refusal = Refusal.of(error)
+        assert refusal is None or 400 <= refusal.http < 600
+        return refusal is not None
 
     return Decoder(run, [status])
 
 
 def _routes() -> list[Route]:
-    return [route for one in known() for route in routes(one.interfaces)]
+    return [route for one in descriptions() for route in routes(one.interfaces)]
 
 
 DECODERS: dict[str, Callable[[], Decoder]] = {

@@ -1,4 +1,4 @@
-"""Inputs that are nearly right: what is right, bent by a seeded hand."""
+"""Nearly valid inputs: valid ones, mutated with a seed."""
 
 from __future__ import annotations
 

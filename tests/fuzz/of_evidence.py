@@ -1,4 +1,4 @@
-"""What an auditor is handed: exports, seals, notes, proofs, and rows for replay and process mining."""
+"""An auditor's untrusted inputs: exports, seals, notes, proofs, and rows for replay and process mining."""
 
 from __future__ import annotations
 
@@ -86,12 +86,12 @@ class Genuine:
 
 
 def _row(at: int) -> Row:
-    told: dict[str, Any] = {
+    fields: dict[str, Any] = {
         **{name: {"_type_": "datetime_iso", "_data_": NOON.isoformat()} for name in ("timestamp", "occurred_at")},
         **{"originator_topic": "visits.Visit", "customer_id": str(UUID(int=3)), "visitor_ids": [str(UUID(int=4))]},
         **{"region": "east", "kind": "CALLBACK", "purpose": "sealed:abc", "score": at, "late": True},
     }
-    state = b"\xff\x00\xfe" if at == 5 else orjson.dumps(told)
+    state = b"\xff\x00\xfe" if at == 5 else orjson.dumps(fields)
     return Row(at, UUID(int=at % 2 + 1).bytes, (at + 1) // 2, at % 4, "visits.VisitPlanned", state, '{"actor": "é"}')
 
 
@@ -101,7 +101,7 @@ def genuine() -> Genuine:
 
 
 def export() -> Decoder:
-    """Whatever holds against the seals kept elsewhere is, fact by fact and byte by byte, what was sealed."""
+    """An export that verifies against the external seals is, fact by fact and byte by byte, what was sealed."""
     made = genuine()
 
     def run(data: bytes) -> bool:
@@ -120,7 +120,7 @@ def export() -> Decoder:
 
 
 def export_rows() -> Decoder:
-    """What is read without being verified, as replay does: each row in the exporter's spelling, all of them."""
+    """What replay reads without verification: each row in the exporter's spelling, all of them."""
     made = genuine()
 
     def run(data: bytes) -> None:
@@ -155,7 +155,7 @@ def seal_record() -> Decoder:
 
     def run(data: bytes) -> None:
         value, *headers = data.split(b"\x1e")
-        pairs = [(outside.LEAVES, said or None) for said in headers]
+        pairs = [(outside.LEAVES, value or None) for value in headers]
         read = outside._opened(SimpleNamespace(value=value or None, headers=pairs))
         assert read.start <= read.size
 
@@ -163,14 +163,14 @@ def seal_record() -> Decoder:
 
 
 def note() -> Decoder:
-    """Whatever the key opens is what it signed."""
+    """A note that the key opens is one that it signed."""
     made = genuine()
     known = dict(each.note.split("\n\n") for each in made.seals)
 
     def run(data: bytes) -> None:
         opened = made.signer.public.open(text(data))
-        said, _, signatures = opened.note.rpartition("\n\n")
-        assert known[said] in signatures.splitlines(keepends=True)
+        body, _, signatures = opened.note.rpartition("\n\n")
+        assert known[body] in signatures.splitlines(keepends=True)
 
     notes = [each.encode() for each in made.notes()]
     respelt = [each[:-3] + bytes([each[-3] ^ 1]) + each[-2:] for each in notes if each.endswith(b"=\n")]
@@ -188,7 +188,7 @@ def bare_note() -> Decoder:
 
 
 def proof() -> Decoder:
-    """Whatever is proved is a fact of the log, or a step that it took."""
+    """Whatever is proved is a fact of the log, or a consistency step of it."""
     made = genuine()
     proofs = [prove_inclusion(Export(made.path), at) for at in (1, 6)]
     proofs += [prove_inclusion(Export(made.path), 3, SIZES[0]), prove_consistency(Export(made.path), SIZES[0])]
@@ -211,15 +211,15 @@ def row() -> Decoder:
 
 
 def mined() -> Decoder:
-    """What process-mining tools are given is JSON, of ids, codes, numbers and times only."""
+    """The output for process-mining tools is JSON with ids, codes, numbers and times only."""
     kept = genuine().rows[0]
 
     def run(data: bytes) -> None:
         topic, _, state = data.partition(b"\x1f")
-        told = Ocel()._event("visits", kept._replace(topic=topic.decode("utf-8", "replace"), state=state))
-        assert json.loads(orjson.dumps(told)) == told
-        assert all(UUID(link["objectId"]) for link in told["relationships"])
-        assert datetime.fromisoformat(told["time"])
+        event = Ocel()._event("visits", kept._replace(topic=topic.decode("utf-8", "replace"), state=state))
+        assert json.loads(orjson.dumps(event)) == event
+        assert all(UUID(link["objectId"]) for link in event["relationships"])
+        assert datetime.fromisoformat(event["time"])
 
     return Decoder(run, [b"visits.VisitPlanned\x1f" + kept.state], (Damaged,))
 

@@ -1,4 +1,4 @@
-"""What services read that others kept or carried: logs, live facts, boxes, answers, places of own writes, paths."""
+"""Services' untrusted inputs: logs, live facts, ciphertexts, stored answers, read-after tokens, paths."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from kernel.errors import Invalid
 from ledger import log
 from privacy.keys import KeyRing
 from privacy.personal import MASK, PersonalData
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.feed import Feed
 from services.gateway.listener import ANYBODY, Listener
 from services.gateway.routing import Router
@@ -59,17 +59,17 @@ def logged() -> Decoder:
         assert 0 <= read.predecessor < read.position < 2**63 and 0 <= read.partition < 4
         assert all(isinstance(value, str) for value in read.headers().values())
 
-    told = FACT.headers()
-    kept = [platform.LoggedFact(head=json.dumps(told).encode(), payload=FACT.payload)]
-    kept += [platform.LoggedFact(headers=told, payload=FACT.payload)]
-    odd: tuple[Any, ...] = ([], told | {"ce_time": 1}, "x")
+    headers = FACT.headers()
+    kept = [platform.LoggedFact(head=json.dumps(headers).encode(), payload=FACT.payload)]
+    kept += [platform.LoggedFact(headers=headers, payload=FACT.payload)]
+    odd: tuple[Any, ...] = ([], headers | {"ce_time": 1}, "x")
     kept += [platform.LoggedFact(head=json.dumps(each).encode()) for each in odd]
     return Decoder(run, [each.SerializeToString() for each in kept], (ValueError, DecodeError))
 
 
 def live() -> Decoder:
-    """Whatever lies on a topic, the feed goes on; what it hands on is one server-sent event."""
-    feed, listener = Feed("nowhere", known(["visits"])), Listener(ANYBODY)
+    """The feed survives any record of a topic; what it passes on is one server-sent event."""
+    feed, listener = Feed("nowhere", descriptions(["visits"])), Listener(ANYBODY)
     feed.join(listener)
 
     def run(data: bytes) -> bool:
@@ -78,8 +78,8 @@ def live() -> Decoder:
         if listener.waiting.empty():
             return False
         written = listener.waiting.get_nowait() or b""
-        head, said, *end = written.split(b"\n")
-        assert end == [b"", b""] and json.loads(said.removeprefix(b"data: "))["id"] == head[4:].decode()
+        head, data, *end = written.split(b"\n")
+        assert end == [b"", b""] and json.loads(data.removeprefix(b"data: "))["id"] == head[4:].decode()
         return True
 
     return Decoder(run, records())
@@ -117,7 +117,7 @@ def read_after() -> Decoder:
 
 
 def answer() -> Decoder:
-    """A command's answer as it was kept: whatever is read makes a receipt."""
+    """A stored answer: whatever is read makes a receipt."""
     id = UUID(int=7)
     whole, none = Answer(id, 3, NOON, {0: (id, 3, 1)}), Answer(None, 0, NOON, {})
 
@@ -129,8 +129,8 @@ def answer() -> Decoder:
 
 
 def path() -> Decoder:
-    """A path leads to a route whose template it fits, or nowhere."""
-    ways = [route for one in known() for route in routes(one.interfaces)]
+    """A path leads to a route whose template matches it, or to none."""
+    ways = [route for one in descriptions() for route in routes(one.interfaces)]
     router, verbs = Router(ways), ("GET", "POST")
 
     def run(data: bytes) -> bool:

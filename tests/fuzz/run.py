@@ -32,7 +32,7 @@ class Found(AssertionError):
 
 @dataclass(slots=True)
 class Tally:
-    """What became of the inputs of one decoder."""
+    """The outcomes of the inputs of one decoder."""
 
     executions: int = 0
     accepted: int = 0
@@ -52,7 +52,7 @@ def feed(name: str, executions: int, seed: int) -> Tally:
     """Run a decoder on so many inputs. Raises Found."""
     decoder, rng, tally = DECODERS[name](), random.Random(f"{seed}/{name}"), Tally()
     for number in range(executions):
-        # The untouched corpus comes first: a decoder that refuses what is right would look very safe.
+        # The unmutated corpus comes first: a decoder that refuses valid input would look very safe.
         data = decoder.corpus[number] if number < len(decoder.corpus) else mutated(rng, decoder.corpus)
         accepted = _one(decoder, data, tally, weighed=number % WEIGHED_EVERY == 0)
         tally.accepted += accepted
@@ -86,7 +86,7 @@ def _one(decoder: Decoder, data: bytes, tally: Tally, weighed: bool) -> bool:
 
 
 def _again(decoder: Decoder, data: bytes) -> float:
-    """What it costs once more: the machine may have been at something of its own."""
+    """Measure the cost again: the machine may have been busy."""
     began = time.thread_time()
     with suppress(*decoder.declared):
         decoder.run(data)
@@ -102,7 +102,7 @@ def _kept(data: bytes) -> str:
 
 
 def quiet() -> Callable[[], None]:
-    """Decoders say what they refuse, a million times: not here. Returns how to undo it."""
+    """Disable the decoders' log lines, one per refusal. Returns a function that restores them."""
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.CRITICAL))
     return structlog.reset_defaults
 

@@ -1,4 +1,4 @@
-"""No decoder does anything with a stranger's bytes but read or refuse them, as it declares. Long form: make fuzz."""
+"""No decoder does anything with untrusted bytes but read or refuse them, as it declares. Long form: make fuzz."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Undeclared(Exception): ...
 
 
 def _planted(kind: str, data: bytes) -> None:
-    """A decoder with a fault that only bent inputs meet."""
+    """A decoder with a fault that only mutated inputs reach."""
     if kind == "crash" and b"\xff" in data:
         raise Undeclared
     if kind == "memory" and b"9" * 30 in data:
@@ -46,13 +46,13 @@ def _planted(kind: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "said"), [("crash", "Undeclared"), ("memory", "bytes at once"), ("time", " s of CPU")]
+    ("kind", "message"), [("crash", "Undeclared"), ("memory", "bytes at once"), ("time", " s of CPU")]
 )
-def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch, kind: str, said: str) -> None:
+def test_a_planted_fault_is_found(monkeypatch: pytest.MonkeyPatch, kind: str, message: str) -> None:
     corpus = [b'{"a": [1, "' + b'\\"' * 30 + b'"]}']
     planted = Decoder(lambda data: _planted(kind, data), corpus, (ValueError, RecursionError))
     monkeypatch.setitem(DECODERS, "planted", lambda: planted)
-    with pytest.raises(Found, match=said):
+    with pytest.raises(Found, match=message):
         feed("planted", 200_000, SEED)
 
 

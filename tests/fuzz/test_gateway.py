@@ -1,6 +1,6 @@
-"""schemathesis asks the gateway what its document allows, and what it does not: no 5xx, every answer as declared.
+"""schemathesis calls the gateway with what its document allows and what it does not: no 5xx, answers as declared.
 
-FIELDLEDGER_FUZZ_EXAMPLES: how often each operation is asked in each way (long form: make fuzz).
+FIELDLEDGER_FUZZ_EXAMPLES: examples per operation and mode (long form: make fuzz).
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from ledger.context import EVERYWHERE, Caller
-from tests.chassis import known as world
-from tests.chassis.known import scopes
+from tests.chassis import world
+from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 
@@ -53,7 +53,7 @@ async def known(whole: Stage) -> dict[str, str]:
 
 
 def _grounded(case: Any, known: dict[str, str]) -> None:
-    """Half of what is asked is about things there are: else nothing is ever found, and only refusals are looked at."""
+    """Half of the requests name existing ids: otherwise nothing would be found, and only refusals would be tested."""
     for part in (case.path_parameters, case.body, case.query):
         if isinstance(part, dict):
             for name in part.keys() & known.keys():
@@ -61,7 +61,7 @@ def _grounded(case: Any, known: dict[str, str]) -> None:
 
 
 def _asked(url: str, token: str, known: dict[str, str]) -> tuple[Counter[int], list[str]]:
-    """Every operation, in both ways. Returns the answers by status, and what was wrong, a line each."""
+    """Every operation, with valid and invalid data. Returns the answers by status, and the errors, a line each."""
     document = requests.get(f"{url}/openapi.json", timeout=10).json()
     schema, statuses, wrong = schemathesis.openapi.from_dict(document), Counter[int](), []
     session, bearer = requests.Session(), {"Authorization": f"Bearer {token}"}

@@ -1,4 +1,4 @@
-"""The gateway over one service, asked through ASGI."""
+"""The gateway in front of one service, called through ASGI."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from access.tokens import make_keys
 from chassis.reasons import Reasons
 from chassis.settings import Settings
 from services.gateway.app import create_app
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.host import Gateway
 from services.gateway.limits import Limits
 from tests.gateway.service import Visits, a_receipt
@@ -54,6 +54,6 @@ async def gateway(servers: Servers, visits: Visits, tmp_path: Path) -> AsyncIter
 
 def asking(visits: Visits, limits: Limits) -> httpx.AsyncClient:
     """A client of a gateway in this process, which checks no tokens."""
-    app = create_app({"visits": visits.target}, known(["visits"]), reasons=Reasons.load(), limits=limits)
+    app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=limits)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://gateway", headers={"authorization": "Bearer t"})

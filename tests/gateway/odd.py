@@ -1,4 +1,4 @@
-"""An interface with all that ours do not use yet: nested paths, maps, bodies of one field, more bindings."""
+"""An interface with features that ours do not use yet: nested paths, maps, bodies of one field, more bindings."""
 
 from __future__ import annotations
 

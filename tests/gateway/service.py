@@ -1,4 +1,4 @@
-"""A service behind the gateway, as far as it can tell: visits on real gRPC, answering what a test says."""
+"""A fake service behind the gateway: visits on real gRPC, with the answers that a test sets."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Answer = Callable[[Message], Message]
 
 @dataclass
 class Visits:
-    """Remembers what it was asked and under which metadata."""
+    """Remembers its requests and their metadata."""
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, Message, dict[str, str]]] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""What tests of the live feed share: a fact, a token, and an open stream."""
+"""Shared by tests of the live feed: a fact, a token, and an open stream."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from services.gateway.host import Gateway
 from tests.servers import Servers
 
 CELL = uuid4().hex[:12]
-"""Before the topics of this process: another worker publishes facts of its own."""
+"""Prefix of this process's topics: another worker publishes facts of its own."""
 HEARING = frozenset({"live.read", "visits.read", "organisation.read"})
 
 

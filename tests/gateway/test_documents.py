@@ -1,4 +1,4 @@
-"""The documents say what is served, and the pages need nobody else's host."""
+"""The documents describe what is served, and the pages load nothing from other hosts."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import pytest
 
 from chassis.reasons import Reasons
 from services.gateway.asyncapi import asyncapi
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.openapi import openapi
 from services.gateway.transcoding import routes
 from tests.gateway.odd import ODD_SERVICE
 
-SERVICES = known()
+SERVICES = descriptions()
 ROUTES = routes([*(interface for service in SERVICES for interface in service.interfaces), ODD_SERVICE])
 OPENAPI = openapi(ROUTES)
 ASYNCAPI = asyncapi(SERVICES)
@@ -117,7 +117,7 @@ async def test_every_reason_is_documented_in_both_languages(http: httpx.AsyncCli
 
 
 def test_only_questions_whose_answer_has_personal_fields_offer_to_unmask_them() -> None:
-    services = known()
+    services = descriptions()
     every = [route for service in services for route in routes(service.interfaces)]
     offered = {
         f"{verb} {path}"

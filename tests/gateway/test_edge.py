@@ -41,7 +41,9 @@ async def test_a_command_goes_through_with_its_id_and_comes_back_as_a_receipt(
     assert metadata["traceparent"].startswith("00-")
 
 
-async def test_a_command_without_an_id_gets_one_and_is_told(http: httpx.AsyncClient, planned: Visits) -> None:
+async def test_a_command_without_an_id_gets_one_and_its_sender_receives_it(
+    http: httpx.AsyncClient, planned: Visits
+) -> None:
     answer = await http.post("/v1/visits", json=a_plan())
     key = answer.headers["idempotency-key"]
     assert UUID(key).version == 7

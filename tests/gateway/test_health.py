@@ -1,4 +1,4 @@
-"""Readiness names the part that fails; liveness needs no other part."""
+"""Readiness names the part that fails; liveness depends on no other part."""
 
 from __future__ import annotations
 

@@ -14,20 +14,20 @@ from kernel.errors import Unavailable
 from ledger.context import Caller
 from services.gateway.app import create_app
 from services.gateway.body import _NESTING, depth
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.host import _bound, _Server, configured
 from services.gateway.limits import Limits
 from tests.gateway.service import Visits
 from tests.work import counted
 
 STEPS, STEPS_PER_BYTE = 20_000, 10
-"""What a refusal may cost: about twice what it does."""
+"""The limit for a refusal's cost: about twice the actual cost."""
 MIB = 1024 * 1024
 
 
 @pytest.fixture
 async def port(visits: Visits) -> AsyncIterator[int]:
-    app = create_app({"visits": visits.target}, known(["visits"]), reasons=Reasons.load(), limits=Limits())
+    app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=Limits())
     bound = _bound("127.0.0.1:0")
     server = _Server(configured(app))
     work = asyncio.create_task(server.serve([bound]))
@@ -99,7 +99,7 @@ def test_counting_the_depth_takes_work_in_proportion(unit: bytes) -> None:
         body = b'[["' + unit * count
         with counted() as work:
             depth(body)
-        # What the expression does inside is one step. Each byte is in what it found: so none was read in vain.
+        # A regular expression counts as one step. Each byte is in a match, so none was read twice.
         assert b"".join(_NESTING.findall(body)) == body
         return work.steps
 

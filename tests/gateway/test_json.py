@@ -1,4 +1,4 @@
-"""JSON in and out: every kind of value, and every wrong one named by its path."""
+"""JSON in and out: every kind of value, and every invalid one named by its path."""
 
 from __future__ import annotations
 

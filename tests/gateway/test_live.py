@@ -1,4 +1,4 @@
-"""The gateway as a process hosts it: tokens, draining, and facts as they are published."""
+"""The gateway in a process: tokens, graceful shutdown, and facts as they are published."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ledger.context import Caller
 from ledger.ending import ended
 from ledger.envelope import topic
 from services.gateway import feed as feeding
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.feed import RESET, Feed
 from services.gateway.host import Gateway
 from services.gateway.listener import ANYBODY, Listener
@@ -42,15 +42,15 @@ async def test_facts_of_the_callers_region_arrive_as_they_are_published(
 
 
 async def test_a_header_without_a_value_ends_no_feed(gateway: Gateway, servers: Servers, tmp_path: Path) -> None:
-    """A record as anybody may write it who may write to a topic: the facts behind it arrive all the same."""
+    """A record that anyone with access to the topic may write: the facts behind it arrive all the same."""
     fact = a_fact(position=3)
     async with listening(gateway, a_token(tmp_path)) as lines:
         async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap) as producer:
             nothing: Any = [*fact.wire(), ("ce_actor", None)]
             await producer.send_and_wait(topic("visits", CELL), fact.payload, partition=0, headers=nothing)
         await published(servers, fact)
-        (heard,) = await facts(lines, 1)
-    assert heard["id"] == "visits/0/3" and not gateway.failure().done()
+        (received,) = await facts(lines, 1)
+    assert received["id"] == "visits/0/3" and not gateway.failure().done()
 
 
 async def test_head_office_hears_all_and_filters_by_type_and_aggregate(
@@ -95,7 +95,7 @@ async def test_a_quiet_stream_beats_and_ends_when_the_gateway_stops(gateway: Gat
 
 
 async def test_a_gateway_stops_though_its_feed_swallows_a_cancellation(gateway: Gateway) -> None:
-    """As aiokafka may on Python 3.11: seen as a gateway that never ended."""
+    """Like aiokafka on Python 3.11: seen as a gateway that never ended."""
     feed, gateway._tasks[1] = gateway._tasks[1], asyncio.create_task(deaf(1))
     await asyncio.sleep(0)
     async with asyncio.timeout(30):
@@ -107,7 +107,7 @@ async def test_a_feed_that_a_broker_lets_wait_for_ever_begins_anew(monkeypatch: 
     began, closed, anew = list[object](), list[object](), asyncio.Event()
 
     class Silent:
-        """Says nothing, neither when it is started nor when it is closed."""
+        """Never answers, neither to its start nor to its stop."""
 
         def __init__(self, *_: object, **__: object) -> None:
             began.append(self)
@@ -126,7 +126,7 @@ async def test_a_feed_that_a_broker_lets_wait_for_ever_begins_anew(monkeypatch: 
     monkeypatch.setattr(feeding, "AIOKafkaConsumer", Silent)
     monkeypatch.setattr(feeding, "make_topic", made)
     monkeypatch.setattr(feeding, "START_SECONDS", 0.05)
-    running = asyncio.create_task(Feed("nowhere", known(["visits"])).run())
+    running = asyncio.create_task(Feed("nowhere", descriptions(["visits"])).run())
     try:
         async with asyncio.timeout(60):
             await anew.wait()
@@ -147,8 +147,8 @@ async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: 
     monkeypatch.undo()
 
 
-async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
-    feed, waiting = Feed("nowhere", known(["visits"])), asyncio.Queue[bytes | None](5)
+async def test_a_slow_client_gets_a_reset_and_is_dropped() -> None:
+    feed, waiting = Feed("nowhere", descriptions(["visits"])), asyncio.Queue[bytes | None](5)
     slow, quick = Listener(EAST, waiting=waiting), Listener(ANYBODY, types={"VisitPlanned"})
     feed.join(slow)
     feed.join(quick)
@@ -159,7 +159,7 @@ async def test_who_cannot_keep_up_is_told_and_dropped() -> None:
 
 
 async def test_a_fact_of_a_newer_source_is_passed_on_without_its_content() -> None:
-    feed, listener = Feed("nowhere", known(["visits"])), Listener(ANYBODY)
+    feed, listener = Feed("nowhere", descriptions(["visits"])), Listener(ANYBODY)
     feed.join(listener)
     feed.publish(a_fact()._replace(type="fieldledger.visits.v1.VisitDreamt"))
     written = listener.waiting.get_nowait()

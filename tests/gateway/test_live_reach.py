@@ -1,4 +1,4 @@
-"""Does the live feed tell somebody only what the lists would show him?"""
+"""Does the live feed show a caller only what the lists would show him?"""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision.v1 import events_pb2 as supervision
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.context import Caller
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.feed import NOT_LIVE, Feed
-from services.gateway.listener import Listener, heard_with
+from services.gateway.listener import Listener, scope_to_read
 from services.gateway.teams import Teams
 from tests.ledger.stage import SMALL, Stage, stage
 from tests.servers import Servers
@@ -58,9 +58,9 @@ ABOUT_HIM: list[Message] = [
 ABOUT_SOMEBODY: list[Message] = [visits.VisitConfirmed(), complaints.CauseFound(), supervision.RectificationAnswered()]
 
 
-def heard(event: Message, actor: str) -> tuple[str, ...]:
-    """Who of all callers is told of a fact of the east."""
-    feed = Feed("nowhere", known(SERVICES))
+def receivers(event: Message, actor: str) -> tuple[str, ...]:
+    """Which of the callers receive a fact of the east."""
+    feed = Feed("nowhere", descriptions(SERVICES))
     listeners = {name: Listener(who) for name, who in CALLERS.items()}
     for listener in listeners.values():
         feed.join(listener)
@@ -70,36 +70,36 @@ def heard(event: Message, actor: str) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("event", ABOUT_HIM, ids=lambda event: event.DESCRIPTOR.name)
-def test_a_fact_is_told_to_whose_it_is_his_lead_and_who_reaches_the_region(event: Message) -> None:
-    assert heard(event, BOSS) == HIS
+def test_a_fact_is_sent_to_its_owner_his_lead_and_who_reaches_the_region(event: Message) -> None:
+    assert receivers(event, BOSS) == HIS
 
 
 @pytest.mark.parametrize("event", ABOUT_SOMEBODY, ids=lambda event: event.DESCRIPTOR.name)
-def test_a_fact_that_names_nobody_is_told_to_who_did_it_and_who_reaches_the_region(event: Message) -> None:
-    assert heard(event, BOSS) == ("region", "head office")
-    assert heard(event, SELLER) == ("seller", "region", "head office")
+def test_a_fact_without_an_owner_is_sent_to_its_actor_and_who_reaches_the_region(event: Message) -> None:
+    assert receivers(event, BOSS) == ("region", "head office")
+    assert receivers(event, SELLER) == ("seller", "region", "head office")
 
 
-def test_what_lists_of_issues_show_is_told_to_nobody_who_may_only_list_complaints() -> None:
+def test_facts_of_issues_are_sent_to_nobody_who_may_only_list_complaints() -> None:
     for event, scope in ((complaints.IssueOpened(), "issues.read"), (complaints.ComplaintOpened(), "complaints.read")):
-        assert heard_with(an_envelope(source="complaints"), event) == scope
+        assert scope_to_read(an_envelope(source="complaints"), event) == scope
 
 
 def test_every_announced_message_says_who_hears_it_by_a_scope_that_lists_something() -> None:
     scopes = {scope_of(m) for name in SERVICES for d in service(name).descriptors for m in d.methods if is_query(m)}
-    for one in known(SERVICES):
+    for one in descriptions(SERVICES):
         for event in one.events:
             if event.DESCRIPTOR.full_name != NOT_LIVE:
-                assert heard_with(an_envelope(), event()) in scopes, event.DESCRIPTOR.full_name
+                assert scope_to_read(an_envelope(), event()) in scopes, event.DESCRIPTOR.full_name
 
 
-def test_what_somebody_did_to_anothers_row_is_told_to_him_but_not_to_his_lead() -> None:
-    told = heard(visits.VisitPlanned(owner_id=OTHER), SELLER)
-    assert told == ("seller", "colleague", "another lead", "region", "head office")
+def test_a_change_of_anothers_row_is_sent_to_its_actor_but_not_to_his_lead() -> None:
+    received = receivers(visits.VisitPlanned(owner_id=OTHER), SELLER)
+    assert received == ("seller", "colleague", "another lead", "region", "head office")
 
 
-def test_a_fact_of_a_newer_source_is_told_to_who_did_it_and_who_reaches_the_region() -> None:
-    feed = Feed("nowhere", known(["visits"]))
+def test_a_fact_of_a_newer_source_is_sent_to_its_actor_and_who_reaches_the_region() -> None:
+    feed = Feed("nowhere", descriptions(["visits"]))
     listeners = {name: Listener(who) for name, who in CALLERS.items()}
     for listener in listeners.values():
         feed.join(listener)
@@ -148,18 +148,18 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
         "region": caller("manager", "east"),
     }
 
-    async def shown() -> bool:  # the gateway asks the list, which follows
+    async def shown() -> bool:  # the gateway asks the list, which follows the facts
         rows = (
             await play.session_of(who["lead"]).ask(organisation.ListStaffRequest(), organisation.ListStaffResponse)
         ).rows
         return {row.staff_id for row in rows} == {LEAD, SELLER}
 
     await eventually(shown, 20)
-    told: dict[str, list[Any]] = {name: [] for name in who}
+    received: dict[str, list[Any]] = {name: [] for name in who}
     ready = [asyncio.Event() for _ in who]
     async with asyncio.TaskGroup() as group:
         tasks = [
-            group.create_task(_listen(play, one, told[name], event))
+            group.create_task(_listen(play, one, received[name], event))
             for (name, one), event in zip(who.items(), ready, strict=True)
         ]
         for event in ready:
@@ -170,21 +170,21 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
             for staff in whose:
                 await head.do(commands.OpenTerritoryRequest(region="east", name="here", responsible_id=staff))
             await asyncio.sleep(0.2)
-            return bool(told["region"])
+            return bool(received["region"])
 
-        async def all_told() -> bool:
-            named = [fact["data"]["responsible_id"] for fact in told["region"]]
-            return {SELLER, OTHER} <= {*named} and all(told[name] for name in told)
+        async def all_received() -> bool:
+            named = [fact["data"]["responsible_id"] for fact in received["region"]]
+            return {SELLER, OTHER} <= {*named} and all(received[name] for name in received)
 
         await eventually(lambda: opened(BOSS), 30)  # a topic is found some time after its first fact
         await opened(SELLER, OTHER)
-        await eventually(all_told, 20)
+        await eventually(all_received, 20)
         for task in tasks:
             task.cancel()
-    named = {name: [fact["data"]["responsible_id"] for fact in facts] for name, facts in told.items()}
-    heard_of = {name: {one for one in named[name] if one != BOSS} for name in named}  # no order between territories
+    named = {name: [fact["data"]["responsible_id"] for fact in facts] for name, facts in received.items()}
+    responsible = {name: {one for one in named[name] if one != BOSS} for name in named}  # in any order
     assert BOSS in named["region"] and all(BOSS not in named[name] for name in ("seller", "lead", "other"))
-    assert heard_of == {"seller": {SELLER}, "lead": {SELLER}, "other": {OTHER}, "region": {SELLER, OTHER}}
+    assert responsible == {"seller": {SELLER}, "lead": {SELLER}, "other": {OTHER}, "region": {SELLER, OTHER}}
 
 
 async def test_a_lead_whose_team_cannot_be_asked_for_is_not_let_in_without_it() -> None:

@@ -1,4 +1,4 @@
-"""What becomes of a lead's stream when his team changes, or nobody can be asked who is in it."""
+"""What happens to a lead's stream when his team changes, or when organisation cannot be asked for it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.kafka, pytest.mark.clause("S0-5.3.3-b")]
 
 
 class Team:
-    """Who the team is, as organisation would say it; nobody answers while `away`."""
+    """The team, as organisation would answer; no answer while `away`."""
 
     def __init__(self, *members: str) -> None:
         self.members, self.away, self.asked, self.held = set(members), False, 0, asyncio.Event()
@@ -56,7 +56,7 @@ async def beats(team: Team, more: int = 2) -> None:
             await asyncio.sleep(0.02)
 
 
-async def test_who_leaves_the_team_is_heard_of_no_more_in_an_open_stream(
+async def test_an_open_stream_gets_no_more_facts_of_who_leaves_the_team(
     gateway: Gateway, servers: Servers, tmp_path: Path, team: Team
 ) -> None:
     async with listening(gateway, a_lead(tmp_path)) as lines:
@@ -69,7 +69,7 @@ async def test_who_leaves_the_team_is_heard_of_no_more_in_an_open_stream(
         assert [fact["id"] for fact in await facts(lines, 1)] == ["visits/0/3"]
 
 
-async def test_a_lead_is_told_that_nobody_can_say_who_his_team_is(gateway: Gateway, tmp_path: Path, team: Team) -> None:
+async def test_a_lead_gets_an_error_when_his_team_cannot_be_read(gateway: Gateway, tmp_path: Path, team: Team) -> None:
     await asyncio.wait_for(gateway._feed.listening.wait(), 30)
     team.away = True
     async with httpx.AsyncClient(base_url=gateway.url) as http:
@@ -83,15 +83,15 @@ async def test_an_open_stream_ends_with_a_reset_when_nobody_can_say_it_any_more(
     async with listening(gateway, a_lead(tmp_path)) as lines:
         team.away = True
         async with asyncio.timeout(60):
-            said = [line async for line in lines]
-    assert [line for line in said if line.startswith("event")] == [RESET.decode().splitlines()[0]]
+            received = [line async for line in lines]
+    assert [line for line in received if line.startswith("event")] == [RESET.decode().splitlines()[0]]
     assert len(gateway._feed) == 0
 
 
 async def test_those_who_waited_for_their_team_are_neither_too_many_nor_on_a_dead_feed(
     gateway: Gateway, tmp_path: Path, team: Team, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """All asked while there was room and the feed listened; what holds when they are answered decides."""
+    """All have asked while there was room and the feed was up; the state when they are answered decides."""
     await asyncio.wait_for(gateway._feed.listening.wait(), 30)
     limits = Limits(live_clients=2, heartbeat=0.2)
     routes: list[Any] = [one for one in gateway._app.routes if getattr(one, "path", "") == "/v1/live"]

@@ -1,4 +1,4 @@
-"""What goes wrong is told in the caller's language, with its reason and fields, and nothing internal."""
+"""Errors are reported in the caller's language, with reason and fields, and without internal details."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ async def test_a_bug_in_the_gateway_stays_inside(
     assert "secret" not in answer.text
 
 
-async def test_a_service_that_is_down_or_slow_is_said_to_be(visits: Visits) -> None:
+async def test_a_service_that_is_down_or_slow_is_reported_as_such(visits: Visits) -> None:
     async with asking(Visits(target="127.0.0.1:9"), LIMITS) as http:
         down = await http.get("/v1/visits")
     assert (down.status_code, down.json()["code"], down.headers["retry-after"]) == (503, "SERVICE_DOWN", "1")
@@ -96,7 +96,7 @@ async def test_a_service_that_is_down_or_slow_is_said_to_be(visits: Visits) -> N
     assert (slow.status_code, slow.json()["code"]) == (504, "ANSWER_OVERDUE")
 
 
-async def test_a_service_that_is_stopping_is_said_to_be_down(http: httpx.AsyncClient, visits: Visits) -> None:
+async def test_a_service_that_is_stopping_is_reported_as_down(http: httpx.AsyncClient, visits: Visits) -> None:
     visits.answers["PlanVisit"] = refusing(ConnectionAbortedError())
     answer = await http.post("/v1/visits", json=a_plan())
     assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "SERVICE_DOWN", "1")

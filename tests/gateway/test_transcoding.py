@@ -1,4 +1,4 @@
-"""Paths, queries and bodies lead to the RPC and the message that the annotation means."""
+"""Paths, queries and bodies lead to the RPC and the message that the annotation defines."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from google.api.annotations_pb2 import http
 
-from services.gateway.catalogue import SERVICES, known
+from services.gateway.catalogue import SERVICES, descriptions
 from services.gateway.encoding import shown
 from services.gateway.routing import Router
 from services.gateway.template import Template
@@ -28,7 +28,7 @@ def asked(method: str, path: str, query: list[tuple[str, str]] | None = None, bo
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_every_annotated_method_has_a_route(name: str) -> None:
-    (service,) = known([name])
+    (service,) = descriptions([name])
     annotated = {
         method.full_name
         for interface in service.interfaces
@@ -41,7 +41,7 @@ def test_every_annotated_method_has_a_route(name: str) -> None:
 
 
 def test_all_services_together_claim_no_path_twice() -> None:
-    every = routes(interface for service in known() for interface in service.interfaces)
+    every = routes(interface for service in descriptions() for interface in service.interfaces)
     router = Router(every)
     for route in every:
         path = route.template.plain.replace("{", "").replace("}", "")

@@ -1,4 +1,4 @@
-"""What tests of ledger and chassis stand on: a store of their own, or a small platform of their own."""
+"""Fixtures of the tests of ledger and chassis: a store of their own, or a small platform of their own."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ async def own_pool(servers: Servers) -> AsyncIterator[AsyncConnectionPool]:
 
 @pytest.fixture
 async def store(own_pool: AsyncConnectionPool) -> AsyncIterator[EventStore]:
-    """An empty log at work."""
+    """An empty, running event store."""
     made = EventStore(tally.NAME, own_pool)
     work = asyncio.create_task(made.commit_groups())
     yield made

@@ -111,7 +111,7 @@ def a_visit_plan(customer_id: str, at: datetime = NOON + timedelta(days=3)) -> v
 
 
 async def a_visit(session: Session, customer_id: str, id: UUID | None = None) -> platform.Receipt:
-    """Plan a visit as soon as visits has heard of the customer."""
+    """Plan a visit as soon as visits has followed the customer's facts."""
     command = id or uuid4()
 
     async def planned() -> platform.Receipt | None:
@@ -124,13 +124,13 @@ async def a_visit(session: Session, customer_id: str, id: UUID | None = None) ->
 
 
 async def views_of(operator: Session, name: str) -> list[str]:
-    """The views of a service, by name; the reactions are none."""
+    """The views of a service, by name, without its reactions."""
     status = await operator.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
     return sorted({view.name for view in status.views if view.version})
 
 
 async def verified(operator: Session, names: Iterable[str]) -> dict[str, list[str]]:
-    """The views of these services that differ from a fresh fold of their sources, and in what."""
+    """The views of these services that differ from a fresh fold of their sources, with the differences."""
     found = {}
     for name in names:
         for view in await views_of(operator, name):
@@ -143,7 +143,7 @@ async def verified(operator: Session, names: Iterable[str]) -> dict[str, list[st
 
 
 async def caught_up(operator: Session, names: Iterable[str], seconds: float = 30) -> None:
-    """Wait until every follower of these services stands where its source's log ends."""
+    """Wait until every follower of these services has reached the end of its source's log."""
     names = tuple(names)
 
     async def behind() -> bool:

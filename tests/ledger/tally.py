@@ -1,4 +1,4 @@
-"""A small service of the tests' own: tallies that are counted on, with a private fact and a fact of two forms."""
+"""A small service for the tests: tallies that are counted on, with a private fact and a fact of two versions."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ class Tally(Aggregate):
         amount: int
 
     class Noted(Fact):
-        """Nobody else's business."""
+        """Private: never announced."""
 
         TOPIC = "tally.Noted"
 
     class Weighed(Fact):
-        """Its first form called the grams weight and gave no unit."""
+        """In its first version, `weight` was in grams, without a unit."""
 
         TOPIC = "tally.Weighed"
         class_version = 2
@@ -99,7 +99,7 @@ def announce(fact: Fact) -> Message | None:
 
 
 class TallyCommands(Commands):
-    """The requests are borrowed: `channel` is the amount, `place` the most there may be."""
+    """The requests are borrowed: `channel` is the amount, `place` the maximum."""
 
     async def begin(self, command: pb.PlanVisitRequest, ctx: Context) -> Tally:
         return Tally.begin(Tally.Begun, ctx.new_id("Tally"), region=ctx.caller.region)
@@ -115,7 +115,7 @@ class TallyCommands(Commands):
         return tally
 
     async def settle(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Tally:
-        """As the command of a deadline: nothing to do unless something was counted."""
+        """Like the command of a deadline: nothing to do unless something was counted."""
         tally = await self.load_within_reach(Tally, command.visit_id, ctx)
         if tally.total:
             tally.note()
@@ -139,9 +139,9 @@ def tallies(store: EventStore, pool: AsyncConnectionPool) -> Executor:
 
 
 def a_submission(store: EventStore, *facts: Fact, id: UUID | None = None, digest: bytes = b"d") -> Submission:
-    said = '{"region": "east", "actor": "a", "correlation": "c", "causation": "c", "traceparent": ""}'
+    metadata = '{"region": "east", "actor": "a", "correlation": "c", "causation": "c", "traceparent": ""}'
     kept = [store.stored(fact) for fact in facts]
-    return Submission(id or uuid4(), digest, "accepted", "{}", kept, [said] * len(kept), NOON)
+    return Submission(id or uuid4(), digest, "accepted", "{}", kept, [metadata] * len(kept), NOON)
 
 
 def a_tally(*amounts: int, at: datetime = NOON) -> tuple[Tally, list[Fact]]:
@@ -167,7 +167,7 @@ async def as_owner(pool: AsyncConnectionPool) -> AsyncIterator[AsyncConnection[A
 
 
 async def put_row(pool: AsyncConnectionPool, topic: str, state: str, id: UUID) -> None:
-    """A row in the log as some other code might have left it."""
+    """A row in the log as foreign code might have left it."""
     async with pool.connection() as connection:
         await connection.execute(
             f"INSERT INTO {NAME}_events VALUES (%s, 2, %s, %s, 1000, 0, '{{}}')", (id, topic, state.encode())

@@ -1,4 +1,4 @@
-"""Is what Kafka does not bring fetched from the source's own log, without a jump and without an end?"""
+"""Is what Kafka does not deliver fetched from the source's own log, without a gap and without an end?"""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ READER = Context(Caller(str(uuid4()), EVERYWHERE, "organisation"), NOON)
 
 
 class Source:
-    """Stands for a client of the source: its real log, counted, or one that does not answer."""
+    """A fake client of the source: its real log, with a call count, or one that does not answer."""
 
     def __init__(self, log: Log | None) -> None:
         self._log, self.asked = log, 0
@@ -77,7 +77,7 @@ async def view(own_pool: AsyncConnectionPool) -> AsyncIterator[Listed]:
 
 
 async def _filled(view: View[Any], until: Callable[[list[Any]], bool], **sources: Source) -> None:
-    """Let a consumer without any Kafka fill the view until its rows are as they should be."""
+    """Let a consumer without Kafka fill the view until its rows satisfy the condition."""
     async with view.pool.connection() as connection:
         await positions.prepare(connection, view.follower, view.FOLLOWS)
     work = asyncio.create_task(a_consumer(view, **sources).fill())
@@ -117,7 +117,7 @@ async def test_private_facts_do_not_look_like_gaps(store: EventStore, view: List
 
 
 async def test_a_whole_page_of_private_facts_is_passed(store: EventStore, view: Listed) -> None:
-    """More of them in one partition than a page holds, and something announced behind them."""
+    """More private facts in one partition than a page holds, and an announced one behind them."""
     made, facts = a_tally()
     for _ in range(2_300):
         made.note()
@@ -216,7 +216,7 @@ async def test_a_record_that_is_not_ours_is_passed_and_the_rest_is_fed(own_pool:
 
 @pytest.mark.kafka
 async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers, own_pool: AsyncConnectionPool) -> None:
-    """As they come from the broker: what reads them before we do must not stumble either."""
+    """Through a real broker: the libraries that read a record before us must not fail either."""
     trail: Trail = await a_trail(own_pool)
     (one,) = aggregates(1)
     (fact,) = chain((one, "a"))
@@ -225,8 +225,8 @@ async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers,
     await make_topic(servers.bootstrap, name)
     headers = [(header, value.encode()) for header, value in fact.headers().items()]
     async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap, linger_ms=200) as producer:
-        for said in (("reply_to", b"\xff\xfe"), ("reply_to", None), ("ce_source", None)):
-            await producer.send(name, b"foreign", partition=fact.partition, headers=[*headers, said])
+        for header in (("reply_to", b"\xff\xfe"), ("reply_to", None), ("ce_source", None)):
+            await producer.send(name, b"foreign", partition=fact.partition, headers=[*headers, header])
         await producer.send(name, fact.payload, partition=fact.partition, headers=headers)
         await producer.flush()
     consumer = Consumer("test", servers.bootstrap, [Views(own_pool, [trail], _known())], {}, 30.0, cell=cell)
@@ -243,7 +243,7 @@ async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers,
 
 @pytest.mark.kafka
 async def test_what_was_fed_is_let_go_of(servers: Servers, own_pool: AsyncConnectionPool) -> None:
-    """Without the collector's help: it comes by once in twenty batches, and kept 50 MB of records until then."""
+    """Without the garbage collector, which ran once in twenty batches and kept 50 MB of records until then."""
     trail: Trail = await a_trail(own_pool)
     (one,) = aggregates(1)
     *many, last = chain(*60 * [(one, "a")])

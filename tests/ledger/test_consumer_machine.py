@@ -1,4 +1,4 @@
-"""Does the consumer hold against a model: repeats, gaps, crashes, parked facts, a source and a database that fail?"""
+"""The consumer against a model: repeats, gaps, crashes, parked facts, a source and a database that fail."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ PAGE = 3
 
 
 class Ended(BaseException):
-    """The process ends here: nothing catches it."""
+    """A crash of the process: nothing catches it."""
 
 
 class Source:
-    """Stands for the source's own log: everything that was announced, in short pages; or no answer."""
+    """A fake log of the source: everything that was announced, in short pages; or no answer."""
 
     def __init__(self) -> None:
         self.facts, self.down = list[Envelope](), False
@@ -52,7 +52,7 @@ class Source:
 
 
 class Record:
-    """A record as it lies on the topic; one without a fact is somebody else's."""
+    """A record of the topic; one without a fact is foreign."""
 
     topic, partition, offset = "visits", 0, 0
 
@@ -69,7 +69,7 @@ class Batch:
 
 
 class Consumed(Machine):
-    """A topic, two replicas with an offset between them, two views that must hear every fact once and in order."""
+    """A topic, two replicas with an offset between them, two views that must get every fact once and in order."""
 
     @initialize(count=st.integers(1, 3))
     def begin(self, count: int) -> None:
@@ -97,7 +97,7 @@ class Consumed(Machine):
     @precondition(lambda self: self.offset < len(self.topic))
     @rule(by=st.integers(0, 1), several=st.integers(1, 8), crash=st.none() | st.sampled_from(CRASHES))
     def receive(self, by: int, several: int, crash: str | None) -> None:
-        """The next batch; perhaps the process ends somewhere in it, and whoever comes then is given it again."""
+        """The next batch; optionally the process crashes somewhere in it, and the next one gets it again."""
         batch = self.topic[self.offset : self.offset + several]
         if self._receives(by, batch, crash):
             self.offset += len(batch)
@@ -108,7 +108,7 @@ class Consumed(Machine):
         return self._until(crash, self.replicas[by]._receive(cast(Any, Batch(batch))))
 
     def _until(self, crash: str | None, work: Coroutine[Any, Any, None]) -> bool:
-        """Work that a process does, perhaps until it ends; whether it did all of it."""
+        """Run a process's work, perhaps until it crashes; returns whether it completed."""
         if crash:
             self.hits[crash] = Ended()
 
@@ -117,7 +117,7 @@ class Consumed(Machine):
             try:
                 await work
             except Ended:
-                for other in asyncio.all_tasks() - before:  # what else it had in hand ends with it
+                for other in asyncio.all_tasks() - before:  # its other tasks end with it
                     await ended(other)
                 return False
             return True
@@ -129,27 +129,27 @@ class Consumed(Machine):
     @precondition(lambda self: self.topic)
     @rule(by=st.integers(0, 1), data=st.data())
     def repeat(self, by: int, data: st.DataObject) -> None:
-        """Any of what was ever on the topic, in any order: relays overlap, offsets are lost."""
+        """Any records that were ever on the topic, in any order: relays overlap, offsets are lost."""
         chosen = data.draw(st.lists(st.sampled_from(range(len(self.topic))), max_size=8))
         self._receives(by, [self.topic[at] for at in chosen], None)
 
     @precondition(lambda self: self.offset < len(self.topic))
     @rule(several=st.integers(1, 5))
     def lose(self, several: int) -> None:
-        """Kafka has dropped some before anybody had them."""
+        """Kafka has deleted some before anybody read them."""
         self.offset = min(len(self.topic), self.offset + several)
 
     @precondition(lambda self: self.offset < len(self.topic))
     @rule(by=st.integers(0, 1))
     def lose_the_database(self, by: int) -> None:
-        """Once, in the middle of a batch: the batch is tried again."""
+        """Once, in the middle of a batch: the batch is retried."""
         self.hits["views.moved"] = OSError("gone")
         self._receives(by, self.topic[self.offset :], None)
         self.offset = len(self.topic)
 
     @rule(by=st.integers(0, 1), down=st.booleans(), crash=st.none() | st.sampled_from(("fill.read", *CRASHES[:3])))
     def fill(self, by: int, down: bool, crash: str | None) -> None:
-        """A look at what stands still or is missing; the source may not answer, the process may end in it."""
+        """Look for positions that stand still; the source may not answer, the process may crash."""
         self.source.down = down
         if not self._until(crash, self._fill(by)):
             self.replicas[by] = self._process()
@@ -166,7 +166,7 @@ class Consumed(Machine):
 
     @rule(by=st.integers(0, 1))
     def retry(self, by: int) -> None:
-        """What is parked is tried again, by itself."""
+        """An automatic retry of parked facts."""
         self.do(self._retry(by))
 
     async def _retry(self, by: int) -> None:
@@ -186,7 +186,7 @@ class Consumed(Machine):
     def every_trail_is_a_beginning(self) -> None:
         for trail in getattr(self, "trails", []):
             whole = self._wanted()
-            for id, marks in self._said(trail).items():
+            for id, marks in self._folded(trail).items():
                 assert whole[id].startswith(marks)
 
     @invariant()
@@ -194,14 +194,14 @@ class Consumed(Machine):
         for trail in getattr(self, "trails", []):
             held, waits = self.do(self._held(trail))
             behind = [fact for fact in self.source.facts if fact.position <= held["visits", fact.partition]]
-            assert len("".join(self._said(trail).values())) + waits == len(behind)
+            assert len("".join(self._folded(trail).values())) + waits == len(behind)
 
     async def _held(self, trail: Trail) -> tuple[dict[tuple[str, int], int], int]:
         async with self.pool.connection() as connection:
             held = (await positions.read(connection, (trail.follower,)))[trail.follower]
             return held, len(await parked.listed(connection, trail.follower, 10_000))
 
-    def _said(self, trail: Trail) -> dict[UUID, str]:
+    def _folded(self, trail: Trail) -> dict[UUID, str]:
         return {UUID(row.customer_id): row.tier for row in self.do(trail.rows())}
 
     def _wanted(self) -> dict[UUID, str]:
@@ -211,15 +211,15 @@ class Consumed(Machine):
         return found
 
     def teardown(self) -> None:
-        """All is mended and up: what Kafka never brings comes from the source, what was parked goes in."""
+        """Everything is repaired: what Kafka never delivers comes from the source, and parked facts are folded."""
         if not hasattr(self, "replicas"):
             return
         self.trails[0].broken = set()
         self.do(self._retry(0))
-        for _ in range(2):  # that it stands still is seen at the second look
+        for _ in range(2):  # standing still is detected at the second look
             self.do(self._fill(0))
         for trail in self.trails:
-            assert self._said(trail) == self._wanted()
+            assert self._folded(trail) == self._wanted()
             assert self.do(self._held(trail))[1] == 0
 
 

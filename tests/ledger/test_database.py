@@ -1,4 +1,4 @@
-"""Does a lost process let go of what it held, and does a connection come back to the pool as it left?"""
+"""Does a lost process release its locks, and is a connection clean when it returns to the pool?"""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def own_dsn(servers: Servers) -> Iterator[str]:
 
 
 async def test_a_follower_that_freezes_with_the_lock_loses_it(own_dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """psycopg's pipeline mode would keep PostgreSQL from counting how long the transaction idles."""
+    """In psycopg's pipeline mode PostgreSQL's idle timeout would not apply to the transaction."""
     (one,) = aggregates(1)
     monkeypatch.setattr(database, "SESSION", "-c lock_timeout=3000 -c idle_in_transaction_session_timeout=1500")
     pool = await database.open_pool(own_dsn, 3)
@@ -54,7 +54,7 @@ async def test_a_follower_that_freezes_with_the_lock_loses_it(own_dsn: str, monk
 async def test_a_question_given_up_at_its_start_leaves_no_pipeline_on(
     own_dsn: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Else the pool's next user is answered before his transaction has ended."""
+    """Otherwise the pool's next user is answered before his transaction has ended."""
     pool = await database.open_pool(own_dsn, 1)
     try:
         async with pool.connection() as connection:

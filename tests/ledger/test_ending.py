@@ -1,4 +1,4 @@
-"""Does a task end that swallows a cancellation, as libraries do on Python 3.11? And is one left that never will?"""
+"""Does a task end that swallows a cancellation, as libraries do on Python 3.11? Is one abandoned that never ends?"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ledger.ending import TIMES, ended, within
 
 
 async def deaf(times: int) -> None:
-    """Goes on after so many cancellations."""
+    """Ignores the given number of cancellations."""
     for _ in range(times):
         try:
             await asyncio.sleep(60)
@@ -35,7 +35,7 @@ async def test_one_that_never_heeds_it_is_left() -> None:
     task.cancel()
 
 
-async def test_work_within_its_time_is_given_back_and_its_error_told() -> None:
+async def test_work_within_its_time_returns_its_result_or_raises_its_error() -> None:
     async def fails() -> None:
         raise OSError("gone")
 
@@ -74,8 +74,10 @@ async def test_whoever_is_cancelled_takes_the_work_along() -> None:
     assert await ended([waits]) and seen == ["ended"]
 
 
-@pytest.mark.parametrize(("times", "said"), [(0, "OSError: gone"), (2, "OSError: gone"), (TIMES, "tasks did not end")])
-def test_a_process_ends_although_its_tasks_do_not(times: int, said: str) -> None:
+@pytest.mark.parametrize(
+    ("times", "message"), [(0, "OSError: gone"), (2, "OSError: gone"), (TIMES, "tasks did not end")]
+)
+def test_a_process_ends_although_its_tasks_do_not(times: int, message: str) -> None:
     script = f"""
 import asyncio
 from ledger import ending
@@ -89,4 +91,4 @@ async def main():
 ending.lived(main())
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=60, check=False)
-    assert done.returncode == 1 and said in done.stdout + done.stderr
+    assert done.returncode == 1 and message in done.stdout + done.stderr

@@ -1,4 +1,4 @@
-"""Does a log answer in pages that go through the transport, whatever it is asked?"""
+"""Does a log answer every request in pages that fit through the transport?"""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ async def test_asking_a_log_for_a_senseless_page_is_no_error(store: EventStore) 
 
 
 async def test_a_page_of_long_facts_still_goes_through_the_transport(store: EventStore) -> None:
-    """A page that were too long for the transport would be asked for again and again, and never come."""
+    """A page too long for the transport would be requested again and again, and never arrive."""
     _, facts = a_tally(*([1] * 1_200))
     await stored(store, facts)
 
@@ -51,10 +51,10 @@ async def test_a_page_of_long_facts_still_goes_through_the_transport(store: Even
 async def test_a_fact_nobody_can_read_turns_down_who_asks_at_home_as_it_does_a_peer(
     store: EventStore, own_pool: AsyncConnectionPool
 ) -> None:
-    """Anything else would end the process: one row from the future, and no replica would follow any more."""
+    """Any other error would end the process: one row from a newer version would stop every replica's follower."""
     made, facts = a_tally()
     await stored(store, facts)
-    await put_row(own_pool, "tally.Unheard", "{}", made.id)
+    await put_row(own_pool, "tally.Unknown", "{}", made.id)
     with pytest.raises(TurnedDown, match="INTERNAL"):
         await Log(NAME, store, tally.announce).ask(ALL)
 

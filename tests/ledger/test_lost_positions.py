@@ -1,4 +1,4 @@
-"""A server that loses its last commits: do rows and positions go together, and come again once each (0033)?"""
+"""A server crash loses the last commits: are rows and positions lost together, and fed again once each (0033)?"""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.ledger.trails import VOCABULARY, Follower, a_trail, aggregates, chain
 
 
 class Lossy:
-    """A server that flushes nothing unless it is told to, and a pool on it that outlives a crash."""
+    """A server that flushes only on request, and a pool on it that survives a crash."""
 
     def __init__(self, server: EmbeddedPostgres, pool: AsyncConnectionPool) -> None:
         self.server, self.pool = server, pool
@@ -112,12 +112,12 @@ async def test_a_reaction_whose_place_is_lost_finds_it_again_when_it_is_fed_agai
     await reactions.follow(facts)
     await lossy.crash()
     assert await _place(lossy) == 0
-    await reactions.follow(facts)  # as whoever looks at what stands still does
+    await reactions.follow(facts)  # as the check of idle positions does
     assert await _place(lossy) == 1 and server.done == ["a"]
 
 
 async def test_a_fact_that_is_parked_stays_parked(lossy: Lossy) -> None:
-    """Its reaction remembers that it is past: nobody would think of it again."""
+    """The reaction's cache is past the fact: nothing else would handle it again."""
     server = Server()
     reactions = await _reactions(lossy, server)
     (one,) = aggregates(1)

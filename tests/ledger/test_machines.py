@@ -1,4 +1,4 @@
-"""Does the store hold against a model, whatever happens in whatever order?"""
+"""The event store against a model, in any order of events."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ CLEAN = (
 
 
 class Log(Machine):
-    """A store at work, and what ought to be in it."""
+    """A running store, and its expected contents."""
 
     @initialize()
     def begin(self) -> None:
@@ -80,9 +80,9 @@ class Log(Machine):
 
         return self.do(append())
 
-    def _submission(self, facts: Iterable[Any], **said: Any) -> Submission:
-        async def made() -> Submission:  # its future belongs to the loop that runs
-            return a_submission(self.store, *facts, **said)
+    def _submission(self, facts: Iterable[Any], **fields: Any) -> Submission:
+        async def made() -> Submission:  # its future belongs to the running loop
+            return a_submission(self.store, *facts, **fields)
 
         return self.do(made())
 
@@ -105,7 +105,7 @@ class Store(Log):
     @precondition(lambda self: self.tallies)
     @rule(data=st.data(), late=st.booleans())
     def append_to_one(self, data: st.DataObject, late: bool) -> None:
-        """Two writers who saw the same version: one is stored, the other conflicts, in a group or one after another."""
+        """Two writers that read the same version: one is stored, the other conflicts, in one group or two."""
         id = data.draw(st.sampled_from(sorted(self.tallies)))
         RECORDED_AT.set(NOON)
         rivals = [self.do(self.store.load(Tally, id)) for _ in range(2)]
@@ -122,7 +122,7 @@ class Store(Log):
     @precondition(lambda self: self.commands)
     @rule(data=st.data())
     def repeat(self, data: st.DataObject) -> None:
-        """A used id, whatever it brings, stores nothing and tells what was stored."""
+        """A used id, with any content, stores nothing and returns what was stored."""
         id = data.draw(st.sampled_from(sorted(self.commands)))
         again = self._submission(self._a_tally(1)[1], id=id, digest=b"other")
         assert self._append(again) == ["known"]

@@ -1,4 +1,4 @@
-"""Does Kafka hear how far a consumer has come: all that is handled, and nothing that is not?"""
+"""Does a consumer commit the offsets of everything that is handled, and of nothing else?"""
 
 from __future__ import annotations
 
@@ -41,8 +41,8 @@ class Wire:
 
         await eventually(whole, 20)
 
-    async def said(self) -> int | None:
-        """The group's offset, as whoever starts next is told it."""
+    async def committed(self) -> int | None:
+        """The group's committed offset, as the next member reads it."""
         place = TopicPartition(self.topic, 0)
         other = AIOKafkaConsumer(bootstrap_servers=self.kafka, group_id=f"{self.cell}.test", enable_auto_commit=False)
         other.assign([place])
@@ -63,7 +63,7 @@ async def wire(servers: Servers, own_pool: AsyncConnectionPool) -> AsyncIterator
 
 
 @pytest.mark.kafka
-async def test_what_is_in_hand_is_not_said_and_what_was_handled_is(wire: Wire) -> None:
+async def test_offsets_of_handled_batches_are_committed_and_no_others(wire: Wire) -> None:
     one, two = chain((wire.id, "a"), (wire.id, "b"))
     await wire.publish([one])
     await wire.fed("a")
@@ -75,11 +75,11 @@ async def test_what_is_in_hand_is_not_said_and_what_was_handled_is(wire: Wire) -
             return wire.consumer.received > received
 
         await eventually(in_hand, 20)
-        await wire.consumer.offsets.say()
-        assert await wire.said() == 1
+        await wire.consumer.offsets.commit()
+        assert await wire.committed() == 1
     await wire.fed("ab")
     await wire.consumer.stop()
-    assert await wire.said() == 2
+    assert await wire.committed() == 2
 
 
 @pytest.mark.kafka
@@ -99,10 +99,10 @@ async def test_a_batch_that_fails_is_given_again(wire: Wire, monkeypatch: pytest
 
 
 class Group:
-    """Stands for a consumer of a group: what it has been given, and whether it is refused what it says."""
+    """A fake member of a group: its assignment, its committed offsets, and whether a commit is refused."""
 
     def __init__(self, *partitions: int) -> None:
-        self.mine, self.said = {TopicPartition("t", each) for each in partitions}, dict[TopicPartition, int]()
+        self.mine, self.committed = {TopicPartition("t", each) for each in partitions}, dict[TopicPartition, int]()
         self.refuse: Callable[[], object] | None = None
 
     def assignment(self) -> set[TopicPartition]:
@@ -114,7 +114,7 @@ class Group:
         if self.refuse:
             self.refuse()
             raise CommitFailedError("another has the partition")
-        self.said |= offsets
+        self.committed |= offsets
 
 
 def _handled(offsets: Offsets, group: Group, **of_partition: int) -> SimpleNamespace:
@@ -124,22 +124,22 @@ def _handled(offsets: Offsets, group: Group, **of_partition: int) -> SimpleNames
     return message
 
 
-async def test_a_broker_that_does_not_take_them_is_told_again() -> None:
+async def test_a_failed_commit_is_retried() -> None:
     offsets, group = Offsets(), Group(0, 1)
     assert _handled(offsets, group, p0=7, p1=3).committed, "else FastStream says it too, after each batch"
     group.refuse = lambda: _handled(offsets, group, p0=8)  # meanwhile the next batch is handled
-    await offsets.say()
+    await offsets.commit()
     group.refuse = None
-    await offsets.say()
-    assert group.said == {TopicPartition("t", 0): 9, TopicPartition("t", 1): 4}
+    await offsets.commit()
+    assert group.committed == {TopicPartition("t", 0): 9, TopicPartition("t", 1): 4}
 
 
-async def test_a_partition_that_another_has_now_keeps_nobody_from_being_heard() -> None:
+async def test_a_partition_that_moved_does_not_prevent_the_commit_of_others() -> None:
     offsets, group = Offsets(), Group(1)
     _handled(offsets, group, p0=7, p1=3)
-    await offsets.say()
-    assert group.said == {TopicPartition("t", 1): 4}
+    await offsets.commit()
+    assert group.committed == {TopicPartition("t", 1): 4}
     group.mine = set()
     _handled(offsets, group, p1=4)
-    await offsets.say()
-    assert group.said == {TopicPartition("t", 1): 4}
+    await offsets.commit()
+    assert group.committed == {TopicPartition("t", 1): 4}

@@ -1,4 +1,4 @@
-"""Is a fact that cannot be handled set aside aloud, with what stands behind it, and with nothing else?"""
+"""Is a fact that cannot be handled parked and logged, with the later facts of its key, and with nothing else?"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Do positions hold against a model, whatever is repeated, reordered or lost?"""
+"""Positions against a model: repeated, reordered and lost messages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.postgres
 
 
 class Places(Machine):
-    """A source that announces, a network that repeats, mixes and loses, and a view that must not notice."""
+    """A source that announces, a network that repeats, reorders and loses, and a view that must not be affected."""
 
     @initialize(count=st.integers(1, 4))
     def begin(self, count: int) -> None:
@@ -41,7 +41,7 @@ class Places(Machine):
     @precondition(lambda self: self.marks)
     @rule()
     def fill(self) -> None:
-        """What a source's own log gives: everything, in order."""
+        """The source's own log: everything, in order."""
         self.do(self.follower.follow(chain(*self.marks)))
         assert self._trails() == self._wanted(len(self.marks))
 

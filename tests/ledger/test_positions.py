@@ -1,4 +1,4 @@
-"""Which facts of a batch go on from where a follower stands?"""
+"""Which facts of a batch are next after a follower's position?"""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def test_what_is_held_already_is_dropped() -> None:
 
 
 def test_a_refill_that_names_the_asked_position_as_predecessor_goes_on() -> None:
-    """The source's log cannot know which of its private facts a follower passed."""
+    """The source's log cannot know which of its private facts a follower has passed."""
     refill = an_envelope(position=9, predecessor=4)
     assert positions.sort([refill], START | {("visits", 0): 6}).onward == [refill]
 

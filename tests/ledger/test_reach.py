@@ -1,4 +1,4 @@
-"""Does PostgreSQL itself keep rows from whoever may not see them, when the query forgets to? As the service's role."""
+"""Does PostgreSQL itself hide rows when the query has no WHERE? With the service's role."""
 
 from __future__ import annotations
 
@@ -45,12 +45,12 @@ every_view = pytest.mark.parametrize("kind", KINDS, ids=[f"{kind.__module__}-{ki
 
 @pytest.fixture
 def without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every query forgets its WHERE."""
+    """Every query lacks its WHERE."""
     monkeypatch.setattr(View, "limits", lambda self, ctx: ([], {}))
 
 
 async def _filled(pool: AsyncConnectionPool, kind: type[View[Any]]) -> View[Any]:
-    """A view under a name of its own, with a row for every region and owner there may be."""
+    """A view under a name of its own, with a row for every combination of region and owner."""
     view: View[Any] = type(kind.__name__, (kind,), {"NAME": f"r{uuid4().hex}"})(pool)
     rows = []
     for number, (region, owner) in enumerate((r, o) for r in ("east", "west", "*") for o in (A, B)):
@@ -74,7 +74,7 @@ async def _filled(pool: AsyncConnectionPool, kind: type[View[Any]]) -> View[Any]
 
 
 def _may_see(kind: type[View[Any]], row: Any, who: Caller) -> bool:
-    """What a caller may see, said once more in another way."""
+    """The expected visibility, implemented independently."""
     if kind.OPEN:
         return True
     region = getattr(row, "region", None)
@@ -116,7 +116,7 @@ async def narrow(servers: Servers) -> Any:
 
 
 async def _bare(pool: AsyncConnectionPool, view: View[Any]) -> int:
-    """What a query sees that says nothing about its reach."""
+    """What a query without a reach sees."""
     async with pool.connection() as connection:
         row = await (await connection.execute(f"SELECT count(*) FROM {view.table}")).fetchone()
     assert row is not None
@@ -183,7 +183,7 @@ async def test_a_rebuilt_table_is_under_the_same_policy(pool: AsyncConnectionPoo
             (view.table,),
         )
         assert await cursor.fetchone() == (True, True, 1)
-        await view.prepare(connection)  # and made again at the next start only if it is another
+        await view.prepare(connection)  # recreated at the next start only if it has changed
 
 
 async def test_another_policy_takes_the_place_of_an_older_one(pool: AsyncConnectionPool, without_limits: None) -> None:

@@ -1,4 +1,4 @@
-"""Does what a fact calls for happen once, in order, and never stop the facts of others?"""
+"""Are a fact's commands executed once, in order, without ever stopping the facts of others?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.ledger.trails import VOCABULARY, aggregates, chain, waiting
 
 
 class Server:
-    """Stands for the application: remembers command ids, and fails as it is told."""
+    """A fake application: remembers command ids, and fails on request."""
 
     def __init__(self) -> None:
         self.effects: dict[UUID, str] = {}
@@ -108,7 +108,7 @@ async def test_an_unavailable_store_or_a_conflict_is_tried_again_at_once(
 async def test_a_command_id_that_an_older_reaction_used_is_finished(
     own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
-    """After an upgrade the same fact may call for another content under the same id: no try will change that."""
+    """After an upgrade the same fact may cause different content under the same id, which no retry can change."""
     (one,) = aggregates(1)
     server.fails = {"a": [Conflict("COMMAND_ID_REUSED")] * 1_000}
     await asyncio.wait_for(reactions.follow(chain((one, "a"), (one, "b"))), 60)
@@ -132,7 +132,7 @@ async def test_a_reaction_that_breaks_is_parked_with_its_keys_later_facts(
 async def test_what_comes_later_waits_behind_what_is_parked(
     own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
-    """A fact that calls for nothing has nothing to wait for."""
+    """A fact without commands has nothing to wait for."""
     bad, good = aggregates(2)
     facts = chain((bad, "absurd"), (bad, "quiet"), (good, "x"), (bad, "b"))
     for fact in facts:
@@ -151,7 +151,7 @@ async def test_a_gap_is_reported_and_not_jumped(reactions: Reactions, server: Se
 async def test_a_replica_goes_on_where_another_one_stopped(
     own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
-    """A partition moved here: what the other replica did is neither waited for nor done again."""
+    """After a rebalance: what the other replica did is neither waited for nor repeated."""
     (one,) = aggregates(1)
     here, facts = await _reactions(own_pool, server), chain(*((one, letter) for letter in "abcd"))
     await here.follow([])

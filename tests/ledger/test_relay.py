@@ -1,4 +1,4 @@
-"""Does everything announced reach Kafka, in order, from where it was left, with one relay at a time?"""
+"""Does everything announced reach Kafka, in order, from the checkpoint, with one relay at a time?"""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ async def _relayed(store: EventStore, pool: AsyncConnectionPool) -> bool:
 
 
 async def _read(servers: Servers, topic: str, ids: int, records: int = 0) -> list[ConsumerRecord]:
-    """The records of a topic until so many facts, and so many records, were met."""
+    """The records of a topic until that many facts, and that many records, were read."""
     consumer = AIOKafkaConsumer(
         topic, bootstrap_servers=servers.bootstrap, auto_offset_reset="earliest", enable_auto_commit=False
     )
@@ -75,7 +75,7 @@ async def _read(servers: Servers, topic: str, ids: int, records: int = 0) -> lis
 
 
 def _counted() -> float:
-    """How many facts the metric says were published."""
+    """The metric of published facts."""
     return REGISTRY.get_sample_value("fieldledger_relayed_facts_total", {"service": NAME}) or 0.0
 
 
@@ -94,10 +94,10 @@ async def test_every_announced_fact_is_published_once_in_order_and_chained(
     assert len(records) == count == _counted() - counted
     for partition in range(4):
         chain = [_headers(record) for record in records if record.partition == partition]
-        positions = [int(said["ce_position"]) for said in chain]
+        positions = [int(headers["ce_position"]) for headers in chain]
         assert positions == sorted(set(positions))
-        assert [int(said["ce_predecessor"]) for said in chain] == [0, *positions][: len(positions)]
-        assert {int(said["ce_partition"]) for said in chain} <= {partition}
+        assert [int(headers["ce_predecessor"]) for headers in chain] == [0, *positions][: len(positions)]
+        assert {int(headers["ce_partition"]) for headers in chain} <= {partition}
     for record in records:
         assert record.key.decode() == _headers(record)["ce_subject"]
 
@@ -116,16 +116,16 @@ async def test_a_relay_that_crashed_before_keeping_its_place_says_the_same_again
         second = await _store(store, 2)
         await eventually(lambda: _relayed(store, own_pool), 20)
     records = await _read(servers, topic, first + second, 2 * first + second)
-    said: dict[str, list[tuple[bytes, dict[str, str]]]] = {}
+    published: dict[str, list[tuple[bytes, dict[str, str]]]] = {}
     for record in records:
-        said.setdefault(_headers(record)["ce_id"], []).append((record.value, _headers(record)))
-    assert len(said) == first + second and kept is not None
-    assert sorted(len(several) for several in said.values()) == [1] * second + [2] * first
-    assert all(several[0] == several[-1] for several in said.values())
+        published.setdefault(_headers(record)["ce_id"], []).append((record.value, _headers(record)))
+    assert len(published) == first + second and kept is not None
+    assert sorted(len(several) for several in published.values()) == [1] * second + [2] * first
+    assert all(several[0] == several[-1] for several in published.values())
 
 
 class Doubted(Relay):
-    """Sees one window fail after the next was handed over: the place is what was tracked then."""
+    """Fails one window after the next was sent: the checkpoint is the one before it."""
 
     asked, place = 0, -1
 
@@ -139,7 +139,7 @@ class Doubted(Relay):
         await super()._sent(acknowledged)
 
 
-async def test_a_window_that_failed_is_said_again_with_those_handed_over_behind_it(
+async def test_a_window_that_failed_is_sent_again_with_those_behind_it(
     servers: Servers, store: EventStore, own_pool: AsyncConnectionPool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(relaying, "WINDOW", 8)
@@ -150,9 +150,9 @@ async def test_a_window_that_failed_is_said_again_with_those_handed_over_behind_
         records = await _read(servers, topic, count, count + 1)
     assert doubted.place == 8, "the first of five windows was tracked, the second and what followed it was not"
     for partition in range(4):
-        told = [_headers(record) for record in records if record.partition == partition]
-        chain = {int(said["ce_position"]): int(said["ce_predecessor"]) for said in told}
-        firsts = list(dict.fromkeys(int(said["ce_position"]) for said in told))
+        sent = [_headers(record) for record in records if record.partition == partition]
+        chain = {int(headers["ce_position"]): int(headers["ce_predecessor"]) for headers in sent}
+        firsts = list(dict.fromkeys(int(headers["ce_position"]) for headers in sent))
         assert firsts == sorted(firsts)
         assert [chain[position] for position in firsts] == [0, *firsts][: len(firsts)]
 
@@ -214,7 +214,7 @@ async def test_a_relay_goes_on_after_its_connection_is_killed(
 
 async def test_a_topic_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     class Silent:
-        """Says nothing once it has started, neither to what is asked nor when it is closed."""
+        """Never answers once it has started, neither to requests nor to its stop."""
 
         def __init__(self, **_: object) -> None:
             self.start = partial(asyncio.sleep, 0)

@@ -1,4 +1,4 @@
-"""Does the relay hold against a model: a Kafka that fails or does not acknowledge, crashes, another that leads?"""
+"""The relay against a model: a Kafka that fails or does not acknowledge, crashes, a second leader."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Batch:
     def append(self, *, value: bytes, headers: Iterable[tuple[str, bytes]], **_: object) -> object | None:
         if len(self.facts) == 2:
             return None
-        self.facts.append(Envelope.opened({name: said.decode() for name, said in headers}, value))
+        self.facts.append(Envelope.opened({name: text.decode() for name, text in headers}, value))
         return self
 
     def close(self) -> None: ...
@@ -43,15 +43,15 @@ class Batch:
 
 
 class Producer:
-    """Stands for Kafka: keeps what it was sent, and fails when it is told to, at once or when it should acknowledge."""
+    """A fake Kafka: keeps what it was sent, and fails on request, at once or instead of an acknowledgement."""
 
     topic: ClassVar[list[Envelope]] = []
     fails_at: ClassVar[int | None] = None
     keeps_what_fails: ClassVar[bool] = False
     acknowledges: ClassVar[bool] = False
-    """It takes what fails, and says only afterwards that it failed."""
+    """It accepts what fails, and reports the failure only afterwards."""
     stalls: ClassVar[bool] = False
-    """Whether producers made from now on keep the relay waiting for what they will say."""
+    """Whether new producers delay their acknowledgements."""
     stalled: ClassVar[list[asyncio.Future[None]]] = []
 
     def __init__(self, **_: object) -> None:
@@ -72,7 +72,7 @@ class Producer:
         fails = Producer.fails_at == 0
         if Producer.fails_at is not None:
             Producer.fails_at -= 1
-        # As an idempotent producer does: behind what was not written of a partition, nothing of it is written.
+        # Like an idempotent producer: after a failed write to a partition, no later one is written.
         broken = partition in self._broken
         if not broken and (not fails or Producer.keeps_what_fails):
             Producer.topic += batch.facts
@@ -90,14 +90,14 @@ class Producer:
 
 
 class WithoutTheLock(Relay):
-    """Leads although another does, as when its lock went with a session that it has not missed yet."""
+    """Leads although another does, as if its session, and with it the lock, had been lost unnoticed."""
 
     async def _mine(self, connection: Any) -> bool:
         return True
 
 
 class Overtaken(Relay):
-    """Tells how its first attempt to keep its place ended."""
+    """Reports how its first checkpoint ended."""
 
     refused: bool
 
@@ -119,13 +119,13 @@ class Relayed(Log):
 
     @rule(fails_at=st.none() | st.integers(0, 6), kept=st.booleans(), late=st.booleans())
     def relay(self, fails_at: int | None, kept: bool, late: bool) -> None:
-        """A relay works until all is tracked; on its way it fails once, perhaps after Kafka had the fact."""
+        """A relay works until everything is checkpointed; it fails once, perhaps after Kafka had the fact."""
         Producer.fails_at, Producer.keeps_what_fails, Producer.acknowledges = fails_at, kept, late
         self.do(self._relay())
 
     @rule(fails_at=st.integers(0, 6), kept=st.booleans(), late=st.booleans())
     def crash(self, fails_at: int, kept: bool, late: bool) -> None:
-        """A relay's process ends in the middle of a window: nothing after the failure happens."""
+        """A relay's process crashes in the middle of a window: nothing after the failure happens."""
         Producer.fails_at, Producer.keeps_what_fails, Producer.acknowledges = fails_at, kept, late
 
         async def until_it_fails() -> None:
@@ -140,7 +140,7 @@ class Relayed(Log):
 
     @rule(counts=st.integers(0, 3), acknowledged=st.sampled_from([True, True, True, False]))
     def overtake(self, counts: int, acknowledged: bool) -> None:
-        """While a relay waits for Kafka another leads and gets further; what the first hears then moves nothing."""
+        """While a relay waits for Kafka another leads and gets further; a late acknowledgement then moves nothing."""
         self.append(counts, 1)
         Producer.fails_at, Producer.stalls, Producer.stalled = None, True, []
         one, two = Overtaken(*self._terms()), WithoutTheLock(*self._terms())
@@ -190,10 +190,10 @@ class Relayed(Log):
             found: dict[str, Envelope] = {}
             for record in Producer.topic:
                 found.setdefault(record.event_id, record)
-            for partition, told in announced.items():
+            for partition, positions in announced.items():
                 mine = [fact for fact in found.values() if fact.partition == partition]
-                assert [fact.position for fact in mine] == told
-                assert [fact.predecessor for fact in mine] == [0, *told][: len(told)]
+                assert [fact.position for fact in mine] == positions
+                assert [fact.predecessor for fact in mine] == [0, *positions][: len(positions)]
         super().teardown()
 
     async def _announced(self) -> dict[int, list[int]]:

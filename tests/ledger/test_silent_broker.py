@@ -1,4 +1,4 @@
-"""Is a broker that takes requests and answers none given up in seconds, not after a library's forty?"""
+"""Is a broker that takes requests and answers none given up within seconds, not after a library's forty?"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.ledger.trails import a_follower
 
 SESSION_SECONDS = 0.5
 LIBRARYS = 40.0
-"""The limit of aiokafka, if it is told none."""
+"""aiokafka's default."""
 
 
 async def _says_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -1,4 +1,4 @@
-"""Does the log keep everything, once, in dense positions, whoever writes at the same time?"""
+"""Does the log keep everything, once, in dense positions, with concurrent writers?"""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WRITERS, ROUNDS = 8, 12
 
 
 async def _write_at_once(pool: AsyncConnectionPool) -> list[Stored | BaseException]:
-    """Eight replicas, each its own store over one database, all fighting for one aggregate and for one of their own."""
+    """Eight replicas, each its own store over one database, all competing for one aggregate and each with its own."""
     _, facts = a_tally(*range(ROUNDS))
     stores = [EventStore(NAME, pool) for _ in range(WRITERS)]
     work = [asyncio.create_task(store.commit_groups()) for store in stores]
@@ -60,7 +60,7 @@ async def test_positions_are_dense_when_eight_writers_conflict(own_pool: AsyncCo
 
 
 async def test_without_the_lock_the_same_writers_break_the_log(own_pool: AsyncConnectionPool) -> None:
-    """The guard of the test above: what it asserts does not hold by itself."""
+    """The control of the test above: its assertions can fail."""
     unlocked = database.APPEND.replace("pg_advisory_xact_lock(hashtext('fieldledger.append'))", "1")
     assert unlocked != database.APPEND
     taking = "UPDATE store SET position = position + added RETURNING position - added INTO base;"
@@ -128,7 +128,7 @@ async def test_a_connection_killed_in_the_middle_leaves_the_outcome_to_be_looked
 async def test_a_lock_that_is_not_had_fails_the_whole_group_at_once(
     own_pool: AsyncConnectionPool, store: EventStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Not each command after the other, each after a timeout of its own."""
+    """Not one command after the other, each with its own timeout."""
     tried, call = list[int](), store._call
 
     async def counted(group: list[Submission]) -> Any:
@@ -209,7 +209,7 @@ async def test_a_fact_of_a_form_from_the_future_is_refused(store: EventStore, ow
         await store.load(Tally, tally.id)
 
 
-@pytest.mark.parametrize("topic", ["this", "this:s", "os:system", "tally.Unheard"])
+@pytest.mark.parametrize("topic", ["this", "this:s", "os:system", "tally.Unknown"])
 async def test_a_stored_topic_nobody_registered_is_refused_without_an_import(
     topic: str, store: EventStore, own_pool: AsyncConnectionPool
 ) -> None:

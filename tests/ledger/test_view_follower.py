@@ -1,4 +1,4 @@
-"""Is a view the same whatever the wire does: repeats, disorder, gaps, two replicas?"""
+"""Is a view the same whatever the transport does: repeats, disorder, gaps, two replicas?"""
 
 from __future__ import annotations
 
@@ -89,7 +89,7 @@ async def test_positions_move_with_the_rows_or_not_at_all(pool: AsyncConnectionP
 
 
 async def test_a_row_that_the_table_refuses_is_parked_and_the_rest_goes_on(pool: AsyncConnectionPool) -> None:
-    """A value that folds well but that PostgreSQL does not take must not stop the view for ever."""
+    """A row that folds but that PostgreSQL refuses must not stop the view for ever."""
     follower, (bad, good) = await a_follower(pool), aggregates(2)
     assert await follower.follow(chain((bad, "nul:\0"), (good, "a"))) == set()
     assert await trails(follower.trail) == {str(good): "a"}

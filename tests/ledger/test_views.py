@@ -1,4 +1,4 @@
-"""Do views show what happened, to those who may see it, and can that be proved?"""
+"""Do views show what happened, to callers with permission, and can that be verified?"""
 
 from __future__ import annotations
 
@@ -111,8 +111,8 @@ async def test_rows_are_limited_to_ones_region_and_to_ones_own(play: Stage) -> N
     await a_visit(mine, customer)
     await a_visit(east, customer)
 
-    async def seen(desk_role: str, region: str, staff_id: str = "") -> int:
-        session = play.session(desk_role, region, staff_id)
+    async def seen(role: str, region: str, staff_id: str = "") -> int:
+        session = play.session(role, region, staff_id)
         question = visits.ListVisitsRequest(customer_id=customer)
         return len((await session.ask(question, visits.ListVisitsResponse)).rows)
 
@@ -142,11 +142,11 @@ async def test_rows_changed_by_hand_are_found_and_named(play: Stage) -> None:
         connection.execute("INSERT INTO accounts_v2 (customer_id) VALUES (%s)", (invented,))
     verify = platform.RebuildViewRequest(name="accounts", verify_only=True)
     answer = await operator.ask_of("visits", verify, REBUILT)
-    told = "\n".join(answer.differences)
+    differences = "\n".join(answer.differences)
     assert not answer.equal and len(answer.differences) == 3
-    assert f"('{altered}',): responsible_id, won differ" in told
-    assert f"('{deleted}',): missing from the table" in told
-    assert f"('{invented}',): not in the fresh fold" in told
+    assert f"('{altered}',): responsible_id, won differ" in differences
+    assert f"('{deleted}',): missing from the table" in differences
+    assert f"('{invented}',): not in the fresh fold" in differences
     again = await operator.ask_of("visits", platform.RebuildViewRequest(name="accounts"), REBUILT)
     assert again.equal and (await operator.ask_of("visits", verify, REBUILT)).equal
 

@@ -1,4 +1,4 @@
-"""Does a message come back from Python values as it went, and a row from its table?"""
+"""Does a message survive the conversion to Python values and back, and to a row of its table and back?"""
 
 from __future__ import annotations
 

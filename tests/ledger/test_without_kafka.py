@@ -1,4 +1,4 @@
-"""A service starts and follows while Kafka is away: the wire is not the memory (D5)."""
+"""A service starts and follows while Kafka is down: the log, not the broker, is the memory (D5)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ async def test_a_service_answers_and_fills_its_views_while_kafka_is_away(servers
         names=("organisation", "customers"),
         cell=run,
     )
-    # Nor is it reached by its own address: a service need not ask its peers for its own log (0034).
+    # Its own address does not work either: a service need not call its peers for its own log (0034).
     away = {
         name: replace(settings, kafka="127.0.0.1:1", peers={**settings.peers, name: "127.0.0.1:1"})
         for name, settings in platform.settings.items()

@@ -1,4 +1,4 @@
-"""Hand-made facts on their way, and a small view that writes down in which order it was fed."""
+"""Hand-made facts, and a small view that records the order in which it was fed."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ async def a_trail(pool: AsyncConnectionPool, *follows: str) -> Trail:
 
 
 class Follower(Views):
-    """What feeds one trail."""
+    """The follower that feeds one trail."""
 
     def __init__(self, trail: Trail) -> None:
         super().__init__(trail.pool, [trail], VOCABULARY)
@@ -91,7 +91,7 @@ def aggregates(count: int, partition: int = 0) -> list[UUID]:
 
 
 async def trails(view: Trail) -> dict[str, str]:
-    """What the table holds: aggregate → marks."""
+    """The table's contents: aggregate → marks."""
     return {row.customer_id: row.tier for row in await view.rows()}
 
 
@@ -101,7 +101,7 @@ async def held(view: View[Any], partition: int = 0, source: str = "visits") -> i
 
 
 async def waiting(pool: AsyncConnectionPool, follower: str) -> list[tuple[str, int, int]]:
-    """What is parked: key, position, attempts."""
+    """The parked facts: key, position, attempts."""
     async with pool.connection() as connection:
         rows: Sequence[dict[str, Any]] = await parked.listed(connection, follower, 1_000)
     return [(row["key"], row["position"], row["attempts"]) for row in rows]

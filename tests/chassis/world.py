@@ -1,4 +1,4 @@
-"""One of everything in region east, with planted texts, and requests for it: what the matrix asks for."""
+"""One of everything in region east, with planted texts, and requests for it: the data of the access matrix."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from tests.ledger.stage import Stage, a_lead, a_visit_plan, caught_up
 from tests.support import NOON, eventually
 
 OWNER = str(uuid4())
-"""Whose everything is."""
+"""The owner of everything."""
 LEAD, MIDDLE, OTHER_LEAD = (str(uuid4()) for _ in range(3))
-"""The owner reports to one who reports to the lead. The other lead has a team too: of another region."""
+"""The owner reports to MIDDLE, who reports to the lead. The other lead has a team too, in another region."""
 PHONE = "13914725836"
 PLANTED = (PHONE, *(f"canary-{number:02}" for number in range(40)))
-"""Texts that stand in what is known, and in nothing that is asked."""
+"""Texts that are in the data and in no request."""
 _NEXT = cycle(PLANTED[1:])
 
 
 def scopes(but: str = "") -> frozenset[str]:
-    """Every scope that a role has, but one."""
+    """Every scope of any role, except one."""
     return frozenset(scope for name, (_, held) in roles().items() if name != but for scope in held)
 
 
 def plant() -> str:
-    """Another text that must not be told to whoever may not see it."""
+    """Another text that must not be disclosed without permission."""
     return next(_NEXT)
 
 
@@ -191,11 +191,11 @@ OF = {
     **{"organisation": "staff_id", "customers": "customer_id", "visits": "visit_id", "complaints": "complaint_id"},
     **{"appraisal": "result_id", "supervision": "finding_id"},
 }
-"""What stands for a service where operators ask for any aggregate of it."""
+"""Any aggregate that operators may ask a service for."""
 
 
 def filled(name: str, method: MethodDescriptor, known: dict[str, str]) -> Message:
-    """A request to a service for what is known, that would do for whoever may."""
+    """A request to a service for the known ids, valid for a caller with permission."""
     made: Message = GetMessageClass(method.input_type)()
     known = known | {"aggregate_id": known[OF[name]], "command_id": known[f"{name}.command_id"], "name": "visit_list"}
     for field in method.input_type.fields:
