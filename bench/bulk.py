@@ -17,7 +17,7 @@ from psycopg import AsyncConnection
 
 from access.tokens import Issuer
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.bulk import IN_HAND
 from chassis.client import Client
 from chassis.vocabulary import interfaces_of
@@ -29,12 +29,12 @@ NAME, TARGET = "bulk command ÷ bare insert of as many rows", 0.25
 STREAM = 4_000
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts stored per second; the floor is rows per second."""
-    where = await stand.services("customers", parts="none")
-    token = Issuer.from_keys(stand.keys).issue(caller("head_office", "*"), timedelta(hours=1))
+    where = await testbed.services("customers", parts="none")
+    token = Issuer.from_keys(testbed.keys).issue(caller("head_office", "*"), timedelta(hours=1))
     client = Client(where["customers"], interfaces_of("customers"), lambda: token)
-    dsn = stand.postgres.dsn("bench_customers")
+    dsn = testbed.postgres.dsn("bench_customers")
     rounds = []
     async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
         await connection.execute("CREATE TABLE bare_events (LIKE customers_events INCLUDING ALL)")

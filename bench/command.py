@@ -19,7 +19,7 @@ import grpc
 from access.tokens import Issuer
 from bench.echo import METHOD, SERVICE
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from cli.platform import caller
 from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -31,12 +31,12 @@ WARM_UP_SECONDS = 1.0
 Call = Callable[[], Awaitable[platform.Receipt]]
 
 
-async def measure(stand: Stand, scale: Scale) -> list[Figure]:
+async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     """Commands per second; the floors are echoes, and the peer's commands, per second."""
     echo, library, where = await asyncio.gather(
-        stand.echo(), stand.library(), stand.services("customers", parts="none")
+        testbed.echo(), testbed.library(), testbed.services("customers", parts="none")
     )
-    token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
+    token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east"), timedelta(hours=1))
     figures = []
     async with (
         grpc.aio.insecure_channel(where["customers"]) as service,

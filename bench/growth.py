@@ -20,7 +20,7 @@ from access.tokens import Issuer
 from bench.command import rate, territory_call
 from bench.figure import Figure, Scale, median
 from bench.projection import life_of_visits
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.vocabulary import vocabulary_of
 from cli.platform import caller
 from ledger import positions
@@ -67,12 +67,12 @@ SELECT gen_random_uuid()::text, 'east', gen_random_uuid()::text, gen_random_uuid
 """
 
 
-async def measure(stand: Stand, scale: Scale) -> list[Figure]:
+async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     """Microseconds a command with 32 callers; megabytes of memory."""
-    token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
+    token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east"), timedelta(hours=1))
     many = 1_000_000 if scale.facts >= 10_000 else 20_000
-    full = await _filled(stand, "bench_full", token, many)
-    few = await _filled(stand, "bench_few", token, 10_000)
+    full = await _filled(testbed, "bench_full", token, many)
+    few = await _filled(testbed, "bench_few", token, 10_000)
     rounds = []
     async with grpc.aio.insecure_channel(full) as large, grpc.aio.insecure_channel(few) as small:
         for _ in range(scale.pairs + 1):
@@ -81,20 +81,20 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
                 for channel in (large, small)
             ]
             rounds.append(Figure(NAME, costs[0], costs[1], TARGET, at_most=True))
-    memory = [await _memory(stand, scale, token, name) for name in ("bench_full", "bench_few")]
+    memory = [await _memory(testbed, scale, token, name) for name in ("bench_full", "bench_few")]
     command = [median(rounds), Figure(MEMORY, memory[0], memory[1], TARGET, at_most=True)]
-    return [*command, await _projected(stand, scale, many)]
+    return [*command, await _projected(testbed, scale, many)]
 
 
-async def _memory(stand: Stand, scale: Scale, token: str, name: str) -> float:
+async def _memory(testbed: Testbed, scale: Scale, token: str, name: str) -> float:
     """Megabytes of a whole service that has caught up, taken commands, and caught up again."""
-    where = await stand.services("customers", database=name, seal_seconds=1)
-    async with await psycopg.AsyncConnection.connect(stand.postgres.dsn(name), autocommit=True) as connection:
+    where = await testbed.services("customers", database=name, seal_seconds=1)
+    async with await psycopg.AsyncConnection.connect(testbed.postgres.dsn(name), autocommit=True) as connection:
         await _caught_up(connection)
         async with grpc.aio.insecure_channel(where["customers"]) as channel:
             await rate(territory_call(channel, token), min(32, scale.callers), scale.seconds)
         await _caught_up(connection)
-    return stand.memory(where["customers"])
+    return testbed.memory(where["customers"])
 
 
 async def _caught_up(connection: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
@@ -105,10 +105,10 @@ async def _caught_up(connection: psycopg.AsyncConnection[tuple[object, ...]]) ->
     await asyncio.sleep(1)  # for what is let go of after that
 
 
-async def _projected(stand: Stand, scale: Scale, many: int) -> Figure:
+async def _projected(testbed: Testbed, scale: Scale, many: int) -> Figure:
     async with AsyncExitStack() as opened:
         views = [
-            await opened.enter_async_context(_view(stand, f"bench_rows_{count}", count)) for count in (many, 10_000)
+            await opened.enter_async_context(_view(testbed, f"bench_rows_{count}", count)) for count in (many, 10_000)
         ]
         rounds = []
         for _ in range(scale.pairs + 1):
@@ -119,8 +119,8 @@ async def _projected(stand: Stand, scale: Scale, many: int) -> Figure:
 
 
 @asynccontextmanager
-async def _view(stand: Stand, name: str, rows: int) -> AsyncIterator[VisitList]:
-    dsn = stand.postgres.create_database(name)
+async def _view(testbed: Testbed, name: str, rows: int) -> AsyncIterator[VisitList]:
+    dsn = testbed.postgres.create_database(name)
     pool = await open_ledger(dsn, "visits", 3)
     try:
         view = VisitList(pool)
@@ -147,11 +147,11 @@ async def _following(view: VisitList, facts: list[Envelope]) -> float:
     return (time.perf_counter() - started) / len(facts) * 1_000_000
 
 
-async def _filled(stand: Stand, name: str, token: str, count: int) -> str:
-    where = await stand.services("customers", parts="none", database=name)
+async def _filled(testbed: Testbed, name: str, token: str, count: int) -> str:
+    where = await testbed.services("customers", parts="none", database=name)
     async with grpc.aio.insecure_channel(where["customers"]) as channel:
         await territory_call(channel, token)()
-    async with await psycopg.AsyncConnection.connect(stand.postgres.dsn(name), autocommit=True) as connection:
+    async with await psycopg.AsyncConnection.connect(testbed.postgres.dsn(name), autocommit=True) as connection:
         for statement in FILL:
             await connection.execute(statement, {"count": count})
     return where["customers"]

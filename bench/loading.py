@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from bench.facts import AT
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
 from ledger import database
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Submission
@@ -43,10 +43,10 @@ class Ledgered(Aggregate):
         self.total += amount
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Milliseconds a load; the floor is that of the short history."""
     RECORDED_AT.set(AT)
-    pool = await database.open_pool(stand.postgres.create_database("bench_loading"), 4)
+    pool = await database.open_pool(testbed.postgres.create_database("bench_loading"), 4)
     try:
         async with pool.connection() as connection:
             await database.prepare(connection, "bench")

@@ -19,7 +19,7 @@ from google.protobuf.message import Message
 from access.rights import open_ledger
 from bench.bare import Bare
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.vocabulary import vocabulary_of
 from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
@@ -38,12 +38,12 @@ REMEMBERED = 4_500_000
 """Bytes of a partition that the embedded broker surely still has: it forgets beyond five megabytes."""
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts per second into the view; the floor is the bare loop's."""
     # As many as the broker remembers: a fetch that waits weighs less in a longer round.
-    facts = life_of_visits(scale.facts if stand.apache else scale.facts // 3)
-    await publish(stand, facts)
-    dsn = stand.postgres.create_database("bench_projection")
+    facts = life_of_visits(scale.facts if testbed.apache else scale.facts // 3)
+    await publish(testbed, facts)
+    dsn = testbed.postgres.create_database("bench_projection")
     pool = await open_ledger(dsn, "visits", 6)
     try:
         view = VisitList(pool)
@@ -51,11 +51,11 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
             await view.prepare(connection)
             await positions.prepare(connection, view.follower, view.FOLLOWS)
         async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-            bare = Bare(stand.kafka, connection)
+            bare = Bare(testbed.kafka, connection)
             await bare.prepare(view.columns.create(bare.table))
             rounds = []
             for number in range(min(9, scale.pairs) + 1):
-                value = await _projected(stand.kafka, view, len(facts), f"bench-{number}")
+                value = await _projected(testbed.kafka, view, len(facts), f"bench-{number}")
                 rounds.append(Figure(NAME, value, await bare.rate(len(facts)), TARGET))
                 await _emptied(connection, view.table, bare.table)
     finally:
@@ -145,16 +145,16 @@ def life_of_visits(visits: int) -> list[Envelope]:
     return facts
 
 
-async def publish(stand: Stand, facts: Sequence[Envelope]) -> None:
+async def publish(testbed: Testbed, facts: Sequence[Envelope]) -> None:
     """Let the facts wait in Kafka. Raises ValueError when the embedded broker would forget the first of them."""
     name, held = topic("visits"), [0] * LOG_PARTITIONS
-    await make_topic(stand.kafka, name)
-    async with durable(stand.kafka) as producer:
+    await make_topic(testbed.kafka, name)
+    async with durable(testbed.kafka) as producer:
         for fact in facts:
             headers = [(header, value.encode()) for header, value in fact.headers().items()]
             key = fact.aggregate_id.encode()
             held[fact.partition] += len(fact.payload) + len(key) + sum(len(h) + len(v) + 4 for h, v in headers)
             await producer.send(name, fact.payload, key=key, partition=fact.partition, headers=headers)
         await producer.flush()
-    if not stand.apache and max(held) > REMEMBERED:
+    if not testbed.apache and max(held) > REMEMBERED:
         raise ValueError(f"{max(held)} bytes in one partition are more than the embedded broker remembers")

@@ -16,7 +16,7 @@ import psycopg
 from access.tokens import Issuer
 from bench.facts import opened_territories
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.client import Client
 from chassis.vocabulary import vocabulary_of
 from ledger import database, positions
@@ -29,12 +29,12 @@ NAME, TARGET = "rebuild ÷ bare read, decode, upsert", 0.35
 BARE = "bare_territories"
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts per second into the new table."""
-    where = await stand.services("customers", parts="none", database="bench_rebuild")
-    dsn = stand.postgres.dsn("bench_rebuild")
+    where = await testbed.services("customers", parts="none", database="bench_rebuild")
+    dsn = testbed.postgres.dsn("bench_rebuild")
     reader = Caller("bench", EVERYWHERE, "organisation", frozenset({"log.read"}))
-    token = Issuer.from_keys(stand.keys).issue(reader, timedelta(hours=1))
+    token = Issuer.from_keys(testbed.keys).issue(reader, timedelta(hours=1))
     source = Client(where["customers"], (), lambda: token)
     pool = await database.open_pool(dsn, 4)
     try:

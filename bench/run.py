@@ -18,7 +18,7 @@ from rich.table import Table
 
 from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale, stolen
-from bench.stand import Stand, apache_is_here, broker_name
+from bench.testbed import Testbed, apache_is_here, broker_name
 from chassis.process import calm_collector
 from ledger import telemetry
 
@@ -48,8 +48,8 @@ async def _measured(scale: Scale, apache: bool) -> list[Figure]:
     measures = (command, bulk, relay, projection, rebuild, loading, growth, visible)
     figures: list[Figure] = []
     for each in measures:
-        with Stand(apache) as stand:
-            found = await each.measure(stand, scale)
+        with Testbed(apache) as testbed:
+            found = await each.measure(testbed, scale)
         figures += found if isinstance(found, list) else [found]
         print(*(f"{one.figure}: {one.ratio:.2f}" for one in figures[-1:]), file=sys.stderr)
     return figures

@@ -19,21 +19,21 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from access.tokens import Issuer
 from bench.command import territory_call
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from cli.platform import caller
 from ledger.relay import make_topic
 
 NAME, TARGET, RATE = "acknowledged → visible elsewhere, p99 ÷ bare produce-consume p99", 6.0, 300.0
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Milliseconds that 99 of 100 stay below."""
-    where = await stand.services("organisation", "customers", "visits")
-    token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
+    where = await testbed.services("organisation", "customers", "visits")
+    token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east"), timedelta(hours=1))
     seconds = scale.seconds * 3
     async with (
         grpc.aio.insecure_channel(where["customers"]) as channel,
-        await psycopg.AsyncConnection.connect(stand.postgres.dsn("bench_visits"), autocommit=True) as database,
+        await psycopg.AsyncConnection.connect(testbed.postgres.dsn("bench_visits"), autocommit=True) as database,
     ):
         call = territory_call(channel, token)
         seen = _Seen(database)
@@ -51,7 +51,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
             for number in range(min(7, scale.pairs) + 1):
                 await _steady(one, 1.0)  # as the floor: neither begins cold
                 value = await _steady(one, seconds)
-                floor = await _bare(stand.kafka, f"bench.bare{number}", seconds)
+                floor = await _bare(testbed.kafka, f"bench.bare{number}", seconds)
                 rounds.append(Figure(NAME, value, floor, TARGET, at_most=True))
         finally:
             watching.cancel()

@@ -29,7 +29,7 @@ NOBODY = "127.0.0.1:9"
 """The address of a service that a figure does without."""
 
 
-class Stand:
+class Testbed:
     """Gone without a trace when it is left. Data lie in the directory for temporary files: TMPDIR chooses the disk."""
 
     def __init__(self, apache: bool = False) -> None:
@@ -38,7 +38,7 @@ class Stand:
         self._undo = ExitStack()
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
-    def __enter__(self) -> Stand:
+    def __enter__(self) -> Testbed:
         with ExitStack() as undo:
             self._place = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="fieldledger-bench-")))
             self.keys = self._place / "keys"
