@@ -1,8 +1,8 @@
-"""What an import costs: commands of one client stream against bare rows inserted in batches of the same size.
+"""Throughput of a bulk import: commands in one client stream against bare inserts in batches of the same size.
 
-OpenTerritory again, one fact each, every one decided, checked and kept under an id of its own. The floor inserts rows
-of the same bytes into a table of the same keys and indexes, `INSERT … SELECT unnest`, one transaction a batch: no
-command ids, no positions, no outcomes.
+The commands are OpenTerritory, one fact each, and each is decided, checked and recorded under its own command id. The
+floor inserts the same bytes into a table with the same keys and indexes by `INSERT … SELECT unnest`, one transaction
+per batch, without command ids, positions and outcomes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""What a rebuild costs: TerritoryList from its source's log over gRPC, against a bare read of the same table.
+"""Throughput of a rebuild: TerritoryList from its source's log over gRPC, against a bare read of the same table.
 
-The bare loop reads by a server-side cursor, decodes the stored JSON with orjson and upserts the same columns in
-batches of the same size; it asks nobody else, checks nothing and switches nothing.
+The bare loop reads with a server-side cursor, decodes the stored JSON with orjson and upserts the same columns in
+batches of the same size; it makes no remote calls, checks nothing and does not switch tables.
 """
 
 from __future__ import annotations
@@ -72,8 +72,8 @@ async def _bare(dsn: str, view: TerritoryList, facts: int) -> float:
         async with reading.cursor("log") as cursor:
             await cursor.execute("SELECT originator_id, state FROM customers_events ORDER BY notification_id")
             while page := await cursor.fetchmany(PAGE):
-                told: list[tuple[Any, dict[str, Any]]] = [(id, orjson.loads(bytes(state))) for id, state in page]
-                columns = [[str(id) for id, _ in told], *([one[name] for _, one in told] for name in names[1:])]
+                rows: list[tuple[Any, dict[str, Any]]] = [(id, orjson.loads(bytes(state))) for id, state in page]
+                columns = [[str(id) for id, _ in rows], *([one[name] for _, one in rows] for name in names[1:])]
                 await writing.execute(write, columns, prepare=True)
                 seen += len(page)
         assert seen == facts

@@ -1,8 +1,8 @@
-"""What relaying costs: a store's announced facts to Kafka by the service's relay, against producing the same bytes.
+"""Throughput of relaying: a store's announced facts to Kafka by the service's relay, against producing the same bytes.
 
-The bare producer has the same settings and sends prepared records in windows of the same size, the next one while the
-last is being acknowledged, one record at a time, as one writes it by hand; it reads no store, makes no envelope and
-keeps no place. The relay fills its batches itself.
+The bare producer has the same settings and sends prepared records one at a time, in windows of the same size, while the
+previous window is being acknowledged. It reads no store, builds no envelopes and keeps no position. The relay fills
+its batches itself.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ NAME, TARGET = "relay ÷ bare produce of the same bytes", 0.50
 
 
 async def measure(testbed: Testbed, scale: Scale) -> Figure:
-    """Facts per second on Kafka."""
+    """Facts per second to Kafka."""
     pool = await database.open_pool(testbed.postgres.create_database("bench_relay"), 6)
     try:
         async with pool.connection() as connection:
@@ -54,7 +54,7 @@ async def measure(testbed: Testbed, scale: Scale) -> Figure:
 
 
 class _Timed(Relay):
-    """The relay, which remembers when its first window was begun and how far it has come."""
+    """The relay, with the time at which its first window began and its last recorded position."""
 
     began = 0.0
     kept = 0
