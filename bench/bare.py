@@ -1,4 +1,4 @@
-"""The floor of a view: what one would write by hand without a chassis, for these three facts and this table."""
+"""The floor of a projection: a hand-written consumer for three event types and one table, without the chassis."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Bare:
     def __init__(self, kafka: str, connection: AsyncConnection[Any]) -> None:
         self._kafka, self._connection = kafka, connection
         arrays = ", ".join(f"%s::{kind}[]" for kind in TYPES)
-        # What a fact does not tell stays as it was.
+        # Columns that an event does not carry keep their value.
         sets = ", ".join(f"{name} = coalesce(EXCLUDED.{name}, t.{name})" for name in COLUMNS[1:])
         self._upsert = (
             f"INSERT INTO {self.table} AS t ({', '.join(COLUMNS)}) SELECT * FROM unnest({arrays}) "
@@ -41,9 +41,9 @@ class Bare:
         )
 
     async def prepare(self, create: str) -> None:
-        """The view's table under another name, with its indexes, and a position for each partition."""
+        """Create the view's table under another name, with its indexes, and a position for each partition."""
         for statement in (
-            "SET synchronous_commit = off",  # as the service's followers (0033)
+            "SET synchronous_commit = off",  # as in the service's followers (0033)
             create,
             f"CREATE INDEX ON {self.table} (customer_id)",
             f"CREATE INDEX ON {self.table} (owner_id, status)",
@@ -54,7 +54,7 @@ class Bare:
 
     async def rate(self, facts: int) -> float:
         """Facts per second, between the end of the first batch and that of the last."""
-        # The service's wait too: aiokafka's 500 ms for a partition that has nothing more held up those that had.
+        # The service's fetch wait: with aiokafka's default of 500 ms, an exhausted partition delays the others.
         consumer = AIOKafkaConsumer(
             bootstrap_servers=self._kafka, auto_offset_reset="earliest", fetch_max_wait_ms=FETCH_MS
         )
@@ -79,10 +79,10 @@ class Bare:
         reached: dict[int, int] = {}
         for place, records in batch.items():
             for record in records:
-                said = dict(record.headers)
-                event = DECODE[said["ce_type"]](record.value)
-                rows.setdefault(event.visit_id, {"visit_id": event.visit_id}).update(_told(event, said))
-                reached[place.partition] = int(said["ce_position"])
+                headers = dict(record.headers)
+                event = DECODE[headers["ce_type"]](record.value)
+                rows.setdefault(event.visit_id, {"visit_id": event.visit_id}).update(_columns(event, headers))
+                reached[place.partition] = int(headers["ce_position"])
         async with self._connection.transaction():
             columns = [[row.get(name) for row in rows.values()] for name in COLUMNS]
             await self._connection.execute(self._upsert, columns, prepare=True)
@@ -94,11 +94,11 @@ class Bare:
             )
 
 
-def _told(event: Any, said: dict[str, bytes]) -> dict[str, Any]:
+def _columns(event: Any, headers: dict[str, bytes]) -> dict[str, Any]:
     match event:
         case announced.VisitPlanned():
             return {
-                "region": said["ce_region"].decode(),
+                "region": headers["ce_region"].decode(),
                 "customer_id": event.customer_id,
                 "owner_id": event.owner_id,
                 "kind": pb.VisitKind.Name(event.kind),
@@ -110,7 +110,7 @@ def _told(event: Any, said: dict[str, bytes]) -> dict[str, Any]:
     return {
         "status": "LOGGED",
         "ended_time": event.ended_time.ToDatetime(),
-        "logged_time": datetime.fromisoformat(said["ce_recordedtime"].decode()),
+        "logged_time": datetime.fromisoformat(headers["ce_recordedtime"].decode()),
         "late": event.late,
         "points": len(event.points),
     }

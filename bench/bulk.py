@@ -1,8 +1,8 @@
-"""What an import costs: commands of one client stream against bare rows inserted in batches of the same size.
+"""Throughput of a bulk import: commands in one client stream against bare inserts in batches of the same size.
 
-OpenTerritory again, one fact each, every one decided, checked and kept under an id of its own. The floor inserts rows
-of the same bytes into a table of the same keys and indexes, `INSERT … SELECT unnest`, one transaction a batch: no
-command ids, no positions, no outcomes.
+The commands are OpenTerritory, one fact each, and each is decided, checked and recorded under its own command id. The
+floor inserts the same bytes into a table with the same keys and indexes by `INSERT … SELECT unnest`, one transaction
+per batch, without command ids, positions and outcomes.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from psycopg import AsyncConnection
 
 from access.tokens import Issuer
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.bulk import IN_HAND
 from chassis.client import Client
 from chassis.vocabulary import interfaces_of
@@ -29,12 +29,12 @@ NAME, TARGET = "bulk command ÷ bare insert of as many rows", 0.25
 STREAM = 4_000
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts stored per second; the floor is rows per second."""
-    where = await stand.services("customers", parts="none")
-    token = Issuer.from_keys(stand.keys).issue(caller("head_office", "*"), timedelta(hours=1))
+    where = await testbed.services("customers", parts="none")
+    token = Issuer.from_keys(testbed.keys).issue(caller("head_office", "*"), timedelta(hours=1))
     client = Client(where["customers"], interfaces_of("customers"), lambda: token)
-    dsn = stand.postgres.dsn("bench_customers")
+    dsn = testbed.postgres.dsn("bench_customers")
     rounds = []
     async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
         await connection.execute("CREATE TABLE bare_events (LIKE customers_events INCLUDING ALL)")

@@ -1,9 +1,9 @@
-"""What a durable command costs: OpenTerritory of a running service against a bare echo, and the library's own way.
+"""Throughput of durable commands: OpenTerritory of a service against a bare echo and the `eventsourcing` library.
 
-OpenTerritory is one fact of a new aggregate, without personal data. All servers are processes of their own with one
-channel to them, and get the same requests with the same metadata. The service answers calls only (FIELDLEDGER_PARTS):
-what relaying and projecting cost is measured by itself. The peer is the `eventsourcing` library's application, whose
-commands have no id, no token and no scope, in its best configuration.
+OpenTerritory stores one fact of a new aggregate, without personal data. Each server is a separate process with one
+channel to it, and all get the same requests with the same metadata. The service only answers calls (FIELDLEDGER_PARTS);
+relaying and projecting are measured separately. The peer is an application of the `eventsourcing` library in its best
+configuration, whose commands have no id, no token and no scope.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import grpc
 from access.tokens import Issuer
 from bench.echo import METHOD, SERVICE
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from cli.platform import caller
 from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -31,12 +31,12 @@ WARM_UP_SECONDS = 1.0
 Call = Callable[[], Awaitable[platform.Receipt]]
 
 
-async def measure(stand: Stand, scale: Scale) -> list[Figure]:
-    """Commands per second; the floors are echoes, and the peer's commands, per second."""
+async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
+    """Commands per second; the floors are echoes and commands of the library per second."""
     echo, library, where = await asyncio.gather(
-        stand.echo(), stand.library(), stand.services("customers", parts="none")
+        testbed.echo(), testbed.library(), testbed.services("customers", parts="none")
     )
-    token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
+    token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east"), timedelta(hours=1))
     figures = []
     async with (
         grpc.aio.insecure_channel(where["customers"]) as service,
@@ -61,7 +61,7 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
 
 
 def territory_call(channel: grpc.aio.Channel, token: str) -> Call:
-    """OpenTerritory, each under an id of its own."""
+    """A call of OpenTerritory, each time under a new command id."""
     return _call(channel, "/fieldledger.customers.v1.TerritoryService/OpenTerritory", token)
 
 
@@ -83,7 +83,7 @@ def _call(channel: grpc.aio.Channel, path: str, token: str) -> Call:
 
 
 async def rate(call: Call, callers: int, seconds: float) -> float:
-    """Answers per second; one that fails ends the run."""
+    """Answers per second; a failed call ends the run."""
     started = time.perf_counter()
 
     async def one() -> int:

@@ -1,4 +1,4 @@
-"""How far several runs agree: `python -m bench.compare REPORT REPORT …` (issue 3: within 15 %)."""
+"""Compares the reports of several runs: `python -m bench.compare REPORT REPORT …` (issue 3: within 15 %)."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ AGREED = 0.15
 
 
 def spread(ratios: list[float]) -> float:
-    """How far the widest ratio lies from the middle one, as a share of it."""
+    """The greatest deviation from the median ratio, as a share of it."""
     middle = sorted(ratios)[len(ratios) // 2]
     return max(abs(ratio - middle) for ratio in ratios) / middle
 
 
 def main(reports: list[str]) -> int:
-    """Print each figure's ratios side by side. Returns 1 when one of them spreads further than agreed."""
+    """Print each figure's ratios side by side. Returns 1 if a figure deviates by more than 15 %."""
     runs = [{one["figure"]: one for one in json.loads(Path(report).read_text("utf-8"))} for report in reports]
     table, wide = Table("figure", *reports, "spread", "target", "met"), 0
     for name, first in runs[0].items():

@@ -1,4 +1,4 @@
-"""The floor of a command: a bare grpc.aio server that reads the same request and answers with as large a receipt."""
+"""The floor of a command: a bare grpc.aio server with the same request and a receipt of the same size."""
 
 from __future__ import annotations
 

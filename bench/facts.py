@@ -1,4 +1,4 @@
-"""Facts to measure with: territories opened, stored by the store itself."""
+"""Facts to measure with: opened territories, appended directly to a store."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ AT = datetime(2026, 10, 15, 4, 0, 0, 123456, tzinfo=UTC)
 
 
 async def opened_territories(store: EventStore, count: int) -> None:
-    """So many territories, each one fact, each under a command of its own."""
+    """Append `count` territories, each with one fact and under its own command."""
     RECORDED_AT.set(AT)
     work = asyncio.create_task(store.commit_groups())
     for start in range(0, count, 500):
@@ -28,7 +28,7 @@ async def opened_territories(store: EventStore, count: int) -> None:
 def _opened(store: EventStore) -> Submission:
     id, who = uuid4(), UUID(int=7)
     territory: Any = Territory.open(id, region="east", name="苏州工业园区", responsible_id=str(who))
-    said = {
+    metadata = {
         "command": str(id),
         "actor": str(who),
         "correlation": str(id),
@@ -38,5 +38,5 @@ def _opened(store: EventStore) -> Submission:
     }
     facts = [store.stored(fact) for fact in territory.collect_events()]
     return Submission(
-        uuid4(), b"d" * 32, "accepted", json.dumps({"aggregate_id": str(id)}), facts, [json.dumps(said)], AT
+        uuid4(), b"d" * 32, "accepted", json.dumps({"aggregate_id": str(id)}), facts, [json.dumps(metadata)], AT
     )

@@ -1,4 +1,4 @@
-"""What is reported: a rate, its floor, and the ratio of the two."""
+"""A reported figure: a measured value, its floor (the baseline), and their ratio."""
 
 from __future__ import annotations
 
@@ -11,35 +11,35 @@ import psutil
 
 
 def stolen() -> float:
-    """Processor seconds that a virtual machine's host has kept for others so far; 0 where nobody counts them."""
+    """Steal time of this virtual machine so far, in CPU seconds; 0 where the system does not count it."""
     return float(getattr(psutil.cpu_times(), "steal", 0.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How much is measured."""
+    """The amount of work to measure."""
 
     callers: int = 256
-    """At most so many at once."""
+    """The most concurrent callers."""
     seconds: float = 1.2
-    """Of each half of a round: short, so that both halves meet the same weather."""
+    """The duration of each half of a round: short, so that both halves run under the same conditions."""
     facts: int = 12_000
     pairs: int = 11
-    """Rounds of value and floor, one after the other, and one before them that does not count."""
+    """Rounds, each of value and floor in turn; an additional first round is for warm-up."""
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """Two numbers of the same round. A target is a wish, never a reason to fail."""
+    """Value and floor of one round. Missing the target is reported, and is never a failure."""
 
     figure: str
     value: float
     floor: float
     target: float
     at_most: bool = False
-    """The target is an upper limit: a cost or a delay, not a rate."""
+    """The target is an upper limit, for a cost or latency instead of a throughput."""
     stolen: float = field(default_factory=stolen, compare=False)
-    """By the end of this round."""
+    """Steal time at the end of this round."""
 
     @property
     def ratio(self) -> float:
@@ -50,7 +50,7 @@ class Figure:
         return self.ratio <= self.target if self.at_most else self.ratio >= self.target
 
     def record(self) -> dict[str, Any]:
-        """As it stands in the report."""
+        """The figure's entry in the report."""
         return {
             "figure": self.figure,
             "value": round(self.value, 2),
@@ -62,9 +62,9 @@ class Figure:
 
 
 def median(rounds: Sequence[Figure]) -> Figure:
-    """The round whose ratio is in the middle, of the calmer half: those in which the host kept least for others.
+    """The round with the median ratio among the half of the rounds with the least steal time.
 
-    The first round is left out where there are more: it meets what has not worked yet.
+    The first round is for warm-up and does not count, unless it is the only one.
     """
     if len(rounds) < 2:
         return rounds[0]

@@ -1,7 +1,7 @@
-"""What a full store costs: a command and a projected fact with a million behind them against ten thousand; memory too.
+"""How cost grows with history: a command, memory and a projected fact at 1,000,000 against 10,000.
 
-Two services of the same kind on the same server, one with much behind it; the same calls, in turns. Then two views of
-the same kind, one with a million rows, and the same facts for both.
+Two instances of a service run on the same server, one with a million facts, and get the same calls in turns. Then two
+instances of a view, one with a million rows, fold the same facts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from access.tokens import Issuer
 from bench.command import rate, territory_call
 from bench.figure import Figure, Scale, median
 from bench.projection import life_of_visits
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.vocabulary import vocabulary_of
 from cli.platform import caller
 from ledger import positions
@@ -53,13 +53,13 @@ UPDATE relay SET position = %(count)s, tails = (
     "VACUUM ANALYZE commands",
     "CHECKPOINT",
 )
-"""The first command and its fact, so many times; all of it relayed and followed."""
+"""Copies the first command and its fact `count` times, and marks all as relayed and followed."""
 BEHIND = """
 SELECT s.position - coalesce((SELECT max(size) FROM checkpoints), 0), s.position - r.position,
        (SELECT count(*) FROM positions AS p WHERE p.source = 'customers' AND p.position < r.tails[p.partition + 1])
   FROM store AS s, relay AS r
 """
-"""Facts not sealed, facts not relayed, places where a follower is behind the relay."""
+"""The number of facts not sealed, of facts not relayed, and of partitions in which a follower lags."""
 ROWS = """
 INSERT INTO {} (visit_id, region, customer_id, owner_id, kind, status)
 SELECT gen_random_uuid()::text, 'east', gen_random_uuid()::text, gen_random_uuid()::text, 'KEY_ACCOUNT', 'PLANNED'
@@ -67,12 +67,12 @@ SELECT gen_random_uuid()::text, 'east', gen_random_uuid()::text, gen_random_uuid
 """
 
 
-async def measure(stand: Stand, scale: Scale) -> list[Figure]:
+async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     """Microseconds a command with 32 callers; megabytes of memory."""
-    token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
+    token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east"), timedelta(hours=1))
     many, few = (1_000_000, 10_000) if scale.facts >= 10_000 else (2_000, 1_000)
-    large_one = await _filled(stand, "bench_full", token, many)
-    small_one = await _filled(stand, "bench_few", token, few)
+    large_one = await _filled(testbed, "bench_full", token, many)
+    small_one = await _filled(testbed, "bench_few", token, few)
     rounds = []
     async with grpc.aio.insecure_channel(large_one) as large, grpc.aio.insecure_channel(small_one) as small:
         for _ in range(scale.pairs + 1):
@@ -81,44 +81,46 @@ async def measure(stand: Stand, scale: Scale) -> list[Figure]:
                 for channel in (large, small)
             ]
             rounds.append(Figure(NAME, costs[0], costs[1], TARGET, at_most=True))
-    memory = [await _memory(stand, scale, token, name) for name in ("bench_full", "bench_few")]
+    memory = [await _memory(testbed, scale, token, name) for name in ("bench_full", "bench_few")]
     command = [median(rounds), Figure(MEMORY, memory[0], memory[1], TARGET, at_most=True)]
-    return [*command, await _projected(stand, scale, many, few)]
+    return [*command, await _projected(testbed, scale, many, few)]
 
 
-async def _memory(stand: Stand, scale: Scale, token: str, name: str) -> float:
-    """Megabytes of a whole service that has caught up, taken commands, and caught up again."""
-    where = await stand.services("customers", database=name, seal_seconds=1)
-    async with await psycopg.AsyncConnection.connect(stand.postgres.dsn(name), autocommit=True) as connection:
+async def _memory(testbed: Testbed, scale: Scale, token: str, name: str) -> float:
+    """Memory of a whole service that has caught up, executed commands, and caught up again, in megabytes."""
+    where = await testbed.services("customers", database=name, seal_seconds=1)
+    async with await psycopg.AsyncConnection.connect(testbed.postgres.dsn(name), autocommit=True) as connection:
         await _caught_up(connection)
         async with grpc.aio.insecure_channel(where["customers"]) as channel:
             await rate(territory_call(channel, token), min(32, scale.callers), scale.seconds)
         await _caught_up(connection)
-    return stand.memory(where["customers"])
+    return testbed.memory(where["customers"])
 
 
 async def _caught_up(connection: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
-    """Once everything is sealed, relayed and in the views: what is on its way then takes no memory."""
+    """Wait until everything is sealed, relayed and in the views, so that nothing in transit uses memory."""
     async with asyncio.timeout(SEALED_SECONDS):
         while (await (await connection.execute(BEHIND)).fetchone()) != (0, 0, 0):
             await asyncio.sleep(0.2)
-    await asyncio.sleep(1)  # for what is let go of after that
+    await asyncio.sleep(1)  # for memory that is released after that
 
 
-async def _projected(stand: Stand, scale: Scale, many: int, few: int) -> Figure:
+async def _projected(testbed: Testbed, scale: Scale, many: int, few: int) -> Figure:
     async with AsyncExitStack() as opened:
-        views = [await opened.enter_async_context(_view(stand, f"bench_rows_{count}", count)) for count in (many, few)]
+        views = [
+            await opened.enter_async_context(_view(testbed, f"bench_rows_{count}", count)) for count in (many, few)
+        ]
         rounds = []
         for _ in range(scale.pairs + 1):
-            # Facts of its own for each: whoever reads a message for the first time pays for it.
+            # New facts for each view: parsing a message for the first time is more expensive.
             costs = [await _following(view, life_of_visits(min(scale.facts, 6_000) // 3)) for view in views]
             rounds.append(Figure(PROJECTED, costs[0], costs[1], TARGET, at_most=True))
     return median(rounds)
 
 
 @asynccontextmanager
-async def _view(stand: Stand, name: str, rows: int) -> AsyncIterator[VisitList]:
-    dsn = stand.postgres.create_database(name)
+async def _view(testbed: Testbed, name: str, rows: int) -> AsyncIterator[VisitList]:
+    dsn = testbed.postgres.create_database(name)
     pool = await open_ledger(dsn, "visits", 3)
     try:
         view = VisitList(pool)
@@ -135,7 +137,7 @@ async def _view(stand: Stand, name: str, rows: int) -> AsyncIterator[VisitList]:
 
 
 async def _following(view: VisitList, facts: list[Envelope]) -> float:
-    """Microseconds a fact, in batches as they come from Kafka."""
+    """Microseconds per fact, in batches of the size that the consumer uses."""
     follower = Views(view.pool, [view], vocabulary_of(view.FOLLOWS))
     async with view.pool.connection() as connection:
         await connection.execute("UPDATE positions SET position = 0")
@@ -145,11 +147,11 @@ async def _following(view: VisitList, facts: list[Envelope]) -> float:
     return (time.perf_counter() - started) / len(facts) * 1_000_000
 
 
-async def _filled(stand: Stand, name: str, token: str, count: int) -> str:
-    where = await stand.services("customers", parts="none", database=name)
+async def _filled(testbed: Testbed, name: str, token: str, count: int) -> str:
+    where = await testbed.services("customers", parts="none", database=name)
     async with grpc.aio.insecure_channel(where["customers"]) as channel:
         await territory_call(channel, token)()
-    async with await psycopg.AsyncConnection.connect(stand.postgres.dsn(name), autocommit=True) as connection:
+    async with await psycopg.AsyncConnection.connect(testbed.postgres.dsn(name), autocommit=True) as connection:
         for statement in FILL:
             await connection.execute(statement, {"count": count})
     return where["customers"]

@@ -1,4 +1,4 @@
-"""The peer of a command: the `eventsourcing` library's own application behind gRPC, eight threads, on PostgreSQL."""
+"""The peer of a command: an application of the `eventsourcing` library behind gRPC, eight threads, on PostgreSQL."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 
 THREADS = 8
-"""Where its rate is best: more threads wait for the same table lock."""
+"""The number with the best throughput: more threads only wait for the same table lock."""
 
 
 class Territory(Aggregate):

@@ -1,6 +1,6 @@
-"""What a long history costs: loading an aggregate of 10,025 facts against one of 10, from the store, nothing cached.
+"""Cost of a long history: loading an aggregate of 10,025 facts against one of 10, from the store, without a cache.
 
-Snapshots are taken as an application takes them; 25 facts after the last one are what a load meets on average.
+Snapshots are taken as an application takes them; on average 25 facts follow the last snapshot.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 
 from bench.facts import AT
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact, FirstFact, event
 from ledger import database
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore, Submission
@@ -22,7 +22,7 @@ LOADS = 100
 
 
 class Ledgered(Aggregate):
-    """Counts."""
+    """An aggregate with a counter."""
 
     TOPIC = "bench.Ledgered"
 
@@ -43,10 +43,10 @@ class Ledgered(Aggregate):
         self.total += amount
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
-    """Milliseconds a load; the floor is that of the short history."""
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
+    """Milliseconds per load; the floor is the short history."""
     RECORDED_AT.set(AT)
-    pool = await database.open_pool(stand.postgres.create_database("bench_loading"), 4)
+    pool = await database.open_pool(testbed.postgres.create_database("bench_loading"), 4)
     try:
         async with pool.connection() as connection:
             await database.prepare(connection, "bench")

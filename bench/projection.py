@@ -1,7 +1,7 @@
-"""What a view costs: facts that wait in Kafka into VisitList by the service's follower, against a bare loop.
+"""Throughput of a projection: facts from Kafka into VisitList by the service's follower, against a bare loop.
 
 The bare loop reads, decodes and upserts the same columns in batches of the same size, with a position per partition
-in the same transaction. It checks no order, finds no gap, parks nothing, and knows the columns by heart.
+in the same transaction. It does not check order or gaps, does not park, and its columns are fixed in the code.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from google.protobuf.message import Message
 from access.rights import open_ledger
 from bench.bare import Bare
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.vocabulary import vocabulary_of
 from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
@@ -34,16 +34,16 @@ from services.visits.visit.views import VisitList
 from tests.support import NOON, an_envelope
 
 NAME, TARGET = "projection ÷ bare consume-decode-upsert", 0.50
-REMEMBERED = 4_500_000
-"""Bytes of a partition that the embedded broker surely still has: it forgets beyond five megabytes."""
+RETAINED = 4_500_000
+"""Bytes that a partition of the embedded broker safely retains: it deletes beyond five megabytes."""
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
-    """Facts per second into the view; the floor is the bare loop's."""
-    # As many as the broker remembers: a fetch that waits weighs less in a longer round.
-    facts = life_of_visits(scale.facts if stand.apache else scale.facts // 3)
-    await publish(stand, facts)
-    dsn = stand.postgres.create_database("bench_projection")
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
+    """Facts per second into the view; the floor is the bare loop."""
+    # As many as the broker retains: in a longer round the wait of a fetch matters less.
+    facts = life_of_visits(scale.facts if testbed.apache else scale.facts // 3)
+    await publish(testbed, facts)
+    dsn = testbed.postgres.create_database("bench_projection")
     pool = await open_ledger(dsn, "visits", 6)
     try:
         view = VisitList(pool)
@@ -51,11 +51,11 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
             await view.prepare(connection)
             await positions.prepare(connection, view.follower, view.FOLLOWS)
         async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
-            bare = Bare(stand.kafka, connection)
+            bare = Bare(testbed.kafka, connection)
             await bare.prepare(view.columns.create(bare.table))
             rounds = []
             for number in range(min(9, scale.pairs) + 1):
-                value = await _projected(stand.kafka, view, len(facts), f"bench-{number}")
+                value = await _projected(testbed.kafka, view, len(facts), f"bench-{number}")
                 rounds.append(Figure(NAME, value, await bare.rate(len(facts)), TARGET))
                 await _emptied(connection, view.table, bare.table)
     finally:
@@ -64,7 +64,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
 
 
 class _Timed(Views):
-    """The follower of the service, which remembers when its batches were done."""
+    """The follower of the service, with the times at which its batches were done."""
 
     def __init__(self, view: VisitList, wanted: int) -> None:
         super().__init__(view.pool, [view], vocabulary_of(view.FOLLOWS))
@@ -92,7 +92,7 @@ async def _projected(kafka: str, view: VisitList, facts: int, group: str) -> flo
     finally:
         await consumer.stop()
     rows = await view.rows(status="LOGGED")
-    assert len(rows) == facts // 3, f"{len(rows)} of {facts // 3} visits are logged: the wire forgot some"
+    assert len(rows) == facts // 3, f"{len(rows)} of {facts // 3} visits are logged: the broker lost some"
     return rate
 
 
@@ -102,7 +102,7 @@ async def _emptied(connection: psycopg.AsyncConnection[tuple[object, ...]], *tab
 
 
 def life_of_visits(visits: int) -> list[Envelope]:
-    """Visits planned, then confirmed, then logged: a third of the facts begin a row, the others change it."""
+    """Visits planned, then confirmed, then logged: a third of the facts insert a row, the others update it."""
     day, owners, ids = timedelta(days=1), [str(uuid4()) for _ in range(40)], [uuid4() for _ in range(visits)]
     tails, facts = [0] * LOG_PARTITIONS, list[Envelope]()
     for version in (1, 2, 3):
@@ -145,16 +145,16 @@ def life_of_visits(visits: int) -> list[Envelope]:
     return facts
 
 
-async def publish(stand: Stand, facts: Sequence[Envelope]) -> None:
-    """Let the facts wait in Kafka. Raises ValueError when the embedded broker would forget the first of them."""
+async def publish(testbed: Testbed, facts: Sequence[Envelope]) -> None:
+    """Send the facts to Kafka. Raises ValueError if the embedded broker would not retain all of them."""
     name, held = topic("visits"), [0] * LOG_PARTITIONS
-    await make_topic(stand.kafka, name)
-    async with durable(stand.kafka) as producer:
+    await make_topic(testbed.kafka, name)
+    async with durable(testbed.kafka) as producer:
         for fact in facts:
             headers = [(header, value.encode()) for header, value in fact.headers().items()]
             key = fact.aggregate_id.encode()
             held[fact.partition] += len(fact.payload) + len(key) + sum(len(h) + len(v) + 4 for h, v in headers)
             await producer.send(name, fact.payload, key=key, partition=fact.partition, headers=headers)
         await producer.flush()
-    if not stand.apache and max(held) > REMEMBERED:
-        raise ValueError(f"{max(held)} bytes in one partition are more than the embedded broker remembers")
+    if not testbed.apache and max(held) > RETAINED:
+        raise ValueError(f"{max(held)} bytes in one partition are more than the embedded broker retains")

@@ -1,7 +1,7 @@
-"""What a rebuild costs: TerritoryList from its source's log over gRPC, against a bare read of the same table.
+"""Throughput of a rebuild: TerritoryList from its source's log over gRPC, against a bare read of the same table.
 
-The bare loop reads by a server-side cursor, decodes the stored JSON with orjson and upserts the same columns in
-batches of the same size; it asks nobody else, checks nothing and switches nothing.
+The bare loop reads with a server-side cursor, decodes the stored JSON with orjson and upserts the same columns in
+batches of the same size; it makes no remote calls, checks nothing and does not switch tables.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import psycopg
 from access.tokens import Issuer
 from bench.facts import opened_territories
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from chassis.client import Client
 from chassis.vocabulary import vocabulary_of
 from ledger import database, positions
@@ -29,12 +29,12 @@ NAME, TARGET = "rebuild ÷ bare read, decode, upsert", 0.35
 BARE = "bare_territories"
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts per second into the new table."""
-    where = await stand.services("customers", parts="none", database="bench_rebuild")
-    dsn = stand.postgres.dsn("bench_rebuild")
+    where = await testbed.services("customers", parts="none", database="bench_rebuild")
+    dsn = testbed.postgres.dsn("bench_rebuild")
     reader = Caller("bench", EVERYWHERE, "organisation", frozenset({"log.read"}))
-    token = Issuer.from_keys(stand.keys).issue(reader, timedelta(hours=1))
+    token = Issuer.from_keys(testbed.keys).issue(reader, timedelta(hours=1))
     source = Client(where["customers"], (), lambda: token)
     pool = await database.open_pool(dsn, 4)
     try:
@@ -72,8 +72,8 @@ async def _bare(dsn: str, view: TerritoryList, facts: int) -> float:
         async with reading.cursor("log") as cursor:
             await cursor.execute("SELECT originator_id, state FROM customers_events ORDER BY notification_id")
             while page := await cursor.fetchmany(PAGE):
-                told: list[tuple[Any, dict[str, Any]]] = [(id, orjson.loads(bytes(state))) for id, state in page]
-                columns = [[str(id) for id, _ in told], *([one[name] for _, one in told] for name in names[1:])]
+                rows: list[tuple[Any, dict[str, Any]]] = [(id, orjson.loads(bytes(state))) for id, state in page]
+                columns = [[str(id) for id, _ in rows], *([one[name] for _, one in rows] for name in names[1:])]
                 await writing.execute(write, columns, prepare=True)
                 seen += len(page)
         assert seen == facts

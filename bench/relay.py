@@ -1,8 +1,8 @@
-"""What relaying costs: a store's announced facts to Kafka by the service's relay, against producing the same bytes.
+"""Throughput of relaying: a store's announced facts to Kafka by the service's relay, against producing the same bytes.
 
-The bare producer has the same settings and sends prepared records in windows of the same size, the next one while the
-last is being acknowledged, one record at a time, as one writes it by hand; it reads no store, makes no envelope and
-keeps no place. The relay fills its batches itself.
+The bare producer has the same settings and sends prepared records one at a time, in windows of the same size, while the
+previous window is being acknowledged. It reads no store, builds no envelopes and keeps no position. The relay fills
+its batches itself.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from bench.facts import opened_territories
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from cli.platform import service
 from ledger import database
 from ledger.envelope import Envelope, topic
@@ -30,9 +30,9 @@ announce = service("customers").announcing
 NAME, TARGET = "relay ÷ bare produce of the same bytes", 0.50
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
-    """Facts per second on Kafka."""
-    pool = await database.open_pool(stand.postgres.create_database("bench_relay"), 6)
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
+    """Facts per second to Kafka."""
+    pool = await database.open_pool(testbed.postgres.create_database("bench_relay"), 6)
     try:
         async with pool.connection() as connection:
             await database.prepare(connection, "customers")
@@ -44,8 +44,8 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
         rounds = []
         for number in range(scale.pairs + 1):
             name = topic("customers", f"relay{number}")
-            value = await _relayed(stand.kafka, store, pool, name, scale.facts)
-            rounds.append(Figure(NAME, value, await _produced(stand.kafka, f"bare{number}", envelopes), TARGET))
+            value = await _relayed(testbed.kafka, store, pool, name, scale.facts)
+            rounds.append(Figure(NAME, value, await _produced(testbed.kafka, f"bare{number}", envelopes), TARGET))
             async with pool.connection() as connection:
                 await connection.execute("UPDATE relay SET position = 0, tails = array_fill(0::bigint, ARRAY[4])")
     finally:
@@ -54,7 +54,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
 
 
 class _Timed(Relay):
-    """The relay, which remembers when its first window was begun and how far it has come."""
+    """The relay, with the time at which its first window began and its last recorded position."""
 
     began = 0.0
     kept = 0

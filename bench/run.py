@@ -1,4 +1,4 @@
-"""All figures in one run: a table for people, a report for what comes after."""
+"""Measures all figures in one run; prints a table and writes a JSON report."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from rich.table import Table
 
 from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale, stolen
-from bench.stand import Stand, apache_is_here, broker_name
+from bench.testbed import Testbed, apache_is_here, broker_name
 from chassis.process import calm_collector
 from ledger import telemetry
 
@@ -26,14 +26,14 @@ FULL = Scale()
 
 
 def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | None = None) -> int:
-    """Measure, print, and write the report. A target that is missed is told, never a failure.
+    """Measure, print, and write the report. A missed target is reported, and is never a failure.
 
-    `apache` is whether the broker is Apache Kafka or the embedded one; by default it is where it can be.
+    `apache`: whether the broker is Apache Kafka or the embedded one; by default Apache Kafka where it can be started.
     """
     telemetry.set_up("WARNING")
     apache = apache_is_here() if apache is None else apache
     began, kept = time.perf_counter(), stolen()
-    with _ending_its_servers(), _collecting_as_services_do():
+    with _exit_on_sigterm(), _garbage_collector_of_services():
         figures = asyncio.run(_measured(scale, apache))
     place = Path(report)
     place.parent.mkdir(parents=True, exist_ok=True)
@@ -44,20 +44,20 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
 
 
 async def _measured(scale: Scale, apache: bool) -> list[Figure]:
-    """Each on a stand of its own: no process that an earlier figure left idle shares the machine."""
+    """Measure each figure on a new test bed, so that no idle process of an earlier figure shares the machine."""
     measures = (command, bulk, relay, projection, rebuild, loading, growth, visible)
     figures: list[Figure] = []
     for each in measures:
-        with Stand(apache) as stand:
-            found = await each.measure(stand, scale)
+        with Testbed(apache) as testbed:
+            found = await each.measure(testbed, scale)
         figures += found if isinstance(found, list) else [found]
         print(*(f"{one.figure}: {one.ratio:.2f}" for one in figures[-1:]), file=sys.stderr)
     return figures
 
 
 @contextmanager
-def _collecting_as_services_do() -> Iterator[None]:
-    """Relay, view and rebuild are measured in this process, with their floors: under the services' own setting."""
+def _garbage_collector_of_services() -> Iterator[None]:
+    """Relay, view and rebuild are measured in this process, so it uses the services' garbage collector settings."""
     before = gc.get_threshold()
     calm_collector()
     try:
@@ -68,8 +68,8 @@ def _collecting_as_services_do() -> Iterator[None]:
 
 
 @contextmanager
-def _ending_its_servers() -> Iterator[None]:
-    """Also when it is ended from outside: they would take processor time from the next run."""
+def _exit_on_sigterm() -> Iterator[None]:
+    """Stop the servers also on SIGTERM: they would take processor time from the next run."""
     before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     try:
         yield

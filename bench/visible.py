@@ -1,7 +1,7 @@
-"""How long until others know: a command of customers acknowledged → in the views of visits, at a steady rate.
+"""End-to-end latency: from the acknowledgement of a command of customers to the views of visits, at a steady rate.
 
-The floor is a bare produce and consume of a record of the same size, at the same rate, over the same broker, while the
-services idle. Visible is when the follower's position in the database of visits has passed the fact.
+The floor is a bare produce and consume of a record of the same size, at the same rate, on the same broker, while the
+services are idle. A fact is visible when the follower's position in the database of visits has passed it.
 """
 
 from __future__ import annotations
@@ -19,21 +19,21 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from access.tokens import Issuer
 from bench.command import territory_call
 from bench.figure import Figure, Scale, median
-from bench.stand import Stand
+from bench.testbed import Testbed
 from cli.platform import caller
 from ledger.relay import make_topic
 
 NAME, TARGET, RATE = "acknowledged → visible elsewhere, p99 ÷ bare produce-consume p99", 6.0, 300.0
 
 
-async def measure(stand: Stand, scale: Scale) -> Figure:
-    """Milliseconds that 99 of 100 stay below."""
-    where = await stand.services("organisation", "customers", "visits")
-    token = Issuer.from_keys(stand.keys).issue(caller("manager", "east"), timedelta(hours=1))
+async def measure(testbed: Testbed, scale: Scale) -> Figure:
+    """The 99th percentile of the latency, in milliseconds."""
+    where = await testbed.services("organisation", "customers", "visits")
+    token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east"), timedelta(hours=1))
     seconds = scale.seconds * 3
     async with (
         grpc.aio.insecure_channel(where["customers"]) as channel,
-        await psycopg.AsyncConnection.connect(stand.postgres.dsn("bench_visits"), autocommit=True) as database,
+        await psycopg.AsyncConnection.connect(testbed.postgres.dsn("bench_visits"), autocommit=True) as database,
     ):
         call = territory_call(channel, token)
         seen = _Seen(database)
@@ -49,9 +49,9 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
         try:
             rounds = []
             for number in range(min(7, scale.pairs) + 1):
-                await _steady(one, 1.0)  # as the floor: neither begins cold
+                await _steady(one, 1.0)  # warm-up, as for the floor
                 value = await _steady(one, seconds)
-                floor = await _bare(stand.kafka, f"bench.bare{number}", seconds)
+                floor = await _bare(testbed.kafka, f"bench.bare{number}", seconds)
                 rounds.append(Figure(NAME, value, floor, TARGET, at_most=True))
         finally:
             watching.cancel()
@@ -59,7 +59,7 @@ async def measure(stand: Stand, scale: Scale) -> Figure:
 
 
 class _Seen:
-    """Where the views of visits stand in the log of customers, looked at every five milliseconds."""
+    """The positions of the views of visits in the log of customers, polled every five milliseconds."""
 
     def __init__(self, database: psycopg.AsyncConnection[tuple[object, ...]]) -> None:
         self._database, self._held, self._moved = database, dict[int, int](), asyncio.Condition()
@@ -82,7 +82,7 @@ class _Seen:
 
 
 async def _steady(one: Callable[[], Awaitable[float]], seconds: float) -> float:
-    """One every 1/RATE s, whatever the others do. Returns the 99th percentile, in milliseconds."""
+    """Start one every 1/RATE s without waiting for others. Returns the 99th percentile, in milliseconds."""
     started, running = time.perf_counter(), list[asyncio.Task[float]]()
     for number in range(max(20, int(RATE * seconds))):
         await asyncio.sleep(max(0.0, started + number / RATE - time.perf_counter()))

@@ -1,15 +1,15 @@
-"""The platform attacked: services as processes of their own, real servers, faults from a seed, and a checker.
+"""Fault injection: services as separate processes on real servers, faults chosen by a seed, and an invariant checker.
 
-`run` seeded runs · `plan` what a seed means · `stand` Kafka and PostgreSQL behind proxies · `proxy` the network ·
-`statements` what PostgreSQL's clients ask through it · `members` the processes · `service` their entry point, with
-`plants` and `intake` · `workload` callers, their `requests` and their `record` ·
-`faults` what is done to them, `sessions` to their databases, `poison` to their topics · `settle` until all stands
-still · `check` whether the invariants hold ·
-`report` what it came to · `planted` whether the checker sees bugs · `recovery` how long it takes to be well again
+`run` seeded runs · `plan` the faults that a seed gives · `testbed` Kafka and PostgreSQL behind proxies · `proxy` the
+network · `statements` which statements PostgreSQL's clients send through it · `cell` one run's databases, topics and
+processes · `members` the processes · `service` their entry point, with `bugs` and `intake` · `workload` the callers,
+their `requests` and their `record` · `faults` injects the faults, with `sessions` for databases and `poison` for topics
+· `settle` waits until the platform is quiet · `check` whether the invariants hold · `report` the results · `planted`
+whether the checker finds injected bugs · `recovery` how long recovery takes
 """
 
 import os
 
-# Servers are started by forking a process that has gRPC's threads; its handlers for that kill the child now and then.
+# Servers are started by forking a process with gRPC threads; gRPC's fork handlers occasionally kill the child.
 os.environ.setdefault("GRPC_ENABLE_FORK_SUPPORT", "0")
 os.environ.setdefault("GRPC_VERBOSITY", "ERROR")

@@ -1,4 +1,4 @@
-"""One run's own services: databases and topics of their own, processes of their own, over the servers of all runs."""
+"""The services of one run: their own databases, topics and processes, on servers that all runs share."""
 
 from __future__ import annotations
 
@@ -13,27 +13,30 @@ from access.tokens import Issuer, make_keys
 from chaos.members import Member
 from chaos.plan import SESSION_SECONDS
 from chaos.proxy import Proxy
-from chaos.stand import Stand
+from chaos.testbed import Testbed
 from embedded.ports import free_ports
 
 ALL = ("organisation", "customers", "visits", "complaints")
 
 
 class Cell:
-    """Entered, its processes serve; left, they and their databases are gone. Logs stay in `place`."""
+    """A context manager: the processes serve while it is entered; they and their databases are removed at its exit.
+
+    Their logs stay in `place`.
+    """
 
     def __init__(
         self,
-        stand: Stand,
+        testbed: Testbed,
         place: Path,
         seed: int,
         names: Sequence[str] = ALL,
-        told: Mapping[str, Mapping[str, str]] | None = None,
+        settings: Mapping[str, Mapping[str, str]] | None = None,
         replicated: Sequence[str] = ("visits",),
     ) -> None:
-        self.stand, self.names, self.seed = stand, tuple(names), seed
+        self.testbed, self.names, self.seed = testbed, tuple(names), seed
         self.tag = f"c{uuid4().hex[:10]}"
-        self._place, self._told = place, told or {}
+        self._place, self._settings = place, settings or {}
         self._keys = tempfile.TemporaryDirectory(prefix="fieldledger-chaos-keys-")
         self.keys = Path(self._keys.name)
         make_keys(self.keys)
@@ -41,7 +44,7 @@ class Cell:
         labels = [*self.names, *(f"{name}-2" for name in replicated if name in self.names)]
         ports = dict(zip(labels, free_ports(len(labels)), strict=True))
         self._shared = {
-            "FIELDLEDGER_KAFKA": f"127.0.0.1:{stand.kafka_proxy.port}",
+            "FIELDLEDGER_KAFKA": f"127.0.0.1:{testbed.kafka_proxy.port}",
             "FIELDLEDGER_KEYS": self._keys.name,
             "FIELDLEDGER_SEAL_SECONDS": "2",
             "FIELDLEDGER_HTTP": "127.0.0.1:0",
@@ -55,12 +58,12 @@ class Cell:
         self._databases: dict[str, str] = {}
         self._proxies: list[Proxy] = []
         self.between = {name: Proxy(ports[name]) for name in self.names}
-        """What stands before each service for its peers; callers come by each member's own `front`."""
+        """A proxy per service, used by its peers; callers go through each member's own `front` proxy."""
 
     def dsn(self, name: str) -> str:
-        """The address of a service's database, past the proxies: for the checker, and for faults while it is down."""
+        """The address of a service's database without a proxy, for the checker and for faults."""
         if name not in self._databases:
-            self._databases[name] = self.stand.database(f"{self.tag}_{name}")
+            self._databases[name] = self.testbed.database(f"{self.tag}_{name}")
         return self._databases[name]
 
     def of(self, name: str) -> list[Member]:
@@ -74,14 +77,14 @@ class Cell:
             peers = ",".join(f"{name}=127.0.0.1:{proxy.port}" for name, proxy in self.between.items())
             for label, port in self._ports.items():
                 name = label.partition("-")[0]
-                proxy = await Proxy(self.stand.postgres_port, postgres=True).start()
+                proxy = await Proxy(self.testbed.postgres_port, postgres=True).start()
                 self._proxies.append(proxy)
                 environment = {
                     **self._shared,
                     "FIELDLEDGER_PEERS": peers,
-                    "FIELDLEDGER_DATABASE": self.stand.database(f"{self.tag}_{name}", proxy.port),
-                    **self._told.get("*", {}),
-                    **self._told.get(label, {}),
+                    "FIELDLEDGER_DATABASE": self.testbed.database(f"{self.tag}_{name}", proxy.port),
+                    **self._settings.get("*", {}),
+                    **self._settings.get(label, {}),
                 }
                 member = Member(name, label, port, environment, self._place / f"{label}.log")
                 await member.open(proxy)
@@ -98,12 +101,12 @@ class Cell:
         await asyncio.gather(*(member.close() for member in self.members.values()))
         for proxy in self._proxies:
             await proxy.stop()
-        await asyncio.to_thread(self.stand.drop, [f"{self.tag}_{name}" for name in self.names])
+        await asyncio.to_thread(self.testbed.drop, [f"{self.tag}_{name}" for name in self.names])
         self._keys.cleanup()
 
     def heal(self) -> None:
-        """The network is well again, and nobody stands still."""
-        for proxy in (*self._proxies, *(member.front for member in self.members.values()), self.stand.kafka_proxy):
+        """End every network fault and continue every stopped process."""
+        for proxy in (*self._proxies, *(member.front for member in self.members.values()), self.testbed.kafka_proxy):
             proxy.be("pass")
             proxy.eat(None)
             proxy.reset(dead=True)

@@ -1,5 +1,5 @@
-"""What each kind of fault does to a cell. Every one ends by itself, leaves the cell to recover alone, and says whether
-it did anything."""
+"""Injects each kind of fault into a cell. Each ends by itself, leaves recovery to the cell, and returns whether it had
+an effect."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from chaos.members import Member
 from chaos.plan import FROM_THE_START, NEEDS_DISK, Fault, Plan
 from chaos.poison import poison
 from chaos.proxy import Proxy, Sees, anything, kafka_produce, statement
-from chaos.sessions import EPOCH, FOREIGN, HOLD, LEADER, asked
+from chaos.sessions import EPOCH, FOREIGN, HOLD, LEADER, first_column
 from chaos.workload import Workload
 
 APPEND, TRACK, COMMIT = (
@@ -29,70 +29,70 @@ OF_THE_BROKER = (
 )
 
 
-def told(plan: Plan) -> dict[str, dict[str, str]]:
-    """What processes are told at their start, by label."""
+def start_settings(plan: Plan) -> dict[str, dict[str, str]]:
+    """Environment variables for the faults that a process injects into itself from its start, by label."""
     found: dict[str, dict[str, str]] = {}
     for fault in plan.faults:
-        said = found.setdefault(fault.target, {})
+        settings = found.setdefault(fault.target, {})
         match fault.kind:
             case "intake shuffled" | "intake garbled":
                 rates = [f"{name}:{rate}" for name, rate in fault.detail.items()]
-                said["CHAOS_INTAKE"] = ",".join([*filter(None, [said.get("CHAOS_INTAKE")]), *rates])
+                settings["CHAOS_INTAKE"] = ",".join([*filter(None, [settings.get("CHAOS_INTAKE")]), *rates])
             case "stumbling folds":
-                said["CHAOS_FOLD"] = str(fault.detail["rate"])
+                settings["CHAOS_FOLD"] = str(fault.detail["rate"])
             case "clock skew":
-                said["CHAOS_SKEW"] = ",".join(str(fault.detail[name]) for name in ("seconds", "then", "after"))
+                settings["CHAOS_SKEW"] = ",".join(str(fault.detail[name]) for name in ("seconds", "then", "after"))
     return found
 
 
 class Faults:
-    """Carries out a plan. `done` counts by kind what happened, `missed` what was tried and came to nothing.
+    """Carries out a plan. `done` counts the faults that had an effect, by kind, and `missed` those that had none.
 
-    `skipped` says what could not be done here and why, `cuts` how many replies of which kind were lost.
+    `skipped` lists what this machine does not permit and why; `cuts` counts the lost replies by kind.
     """
 
     def __init__(self, cell: Cell, load: Workload) -> None:
-        self._cell, self._stand, self._load = cell, cell.stand, load
+        self._cell, self._testbed, self._load = cell, cell.testbed, load
         self.done, self.missed, self.cuts = Counter[str](), Counter[str](), Counter[str]()
         self.skipped: list[str] = []
         self._end = 0.0
-        # A server is stopped and started by one fault at a time, a process armed for one place.
+        # Only one fault at a time may stop a server, and only one may arm a process for a crash point.
         self._servers = asyncio.Lock()
         self._armed = {label: asyncio.Lock() for label in cell.members}
 
     async def play(self, plan: Plan, begun: float) -> None:
-        """All of a plan's faults at their times."""
+        """Inject all faults of a plan, each at its time."""
         self._end = begun + plan.seconds
         await asyncio.gather(*(self._at(fault, begun) for fault in plan.faults))
 
     async def _at(self, fault: Fault, begun: float) -> None:
         await asyncio.sleep(max(0.0, begun + fault.start - time.monotonic()))
-        if fault.kind == NEEDS_DISK and not self._stand.disk:
+        if fault.kind == NEEDS_DISK and not self._testbed.disk:
             self.skipped.append("disk full: no small disk could be mounted here")
             return
         if fault.kind in OF_THE_BROKER:
-            async with self._servers:  # what is away can be neither cut off nor poisoned
+            async with self._servers:  # a stopped broker can be neither partitioned nor poisoned
                 pass
         happened = await self._carry_out(fault)
         (self.done if happened else self.missed)[fault.kind] += 1
 
     async def _carry_out(self, fault: Fault) -> bool:
         member = self._cell.members[fault.target]
-        seconds, database, kafka = fault.seconds, member.database, self._stand.kafka_proxy
+        seconds, database, kafka = fault.seconds, member.database, self._testbed.kafka_proxy
         dsn, between = self._cell.dsn(member.name), self._cell.between[member.name]
-        # Of all replicas: whichever it is that relays, or is asked.
+        # Of all replicas, since any of them may be the leader or receive the call.
         databases = [each.database for each in self._cell.of(member.name)]
         fronts = [each.front for each in self._cell.of(member.name)]
         doing: dict[str, Callable[[], Awaitable[bool]]] = {
             "crash point": lambda: self._crash(member, fault.detail),
-            "broker stopped": lambda: self._server(self._stand.kafka_down(seconds, kill=False)),
-            "broker killed": lambda: self._server(self._stand.kafka_down(seconds, kill=True)),
-            "database restart": lambda: self._server(self._stand.postgres_down(0.0)),
-            "database down": lambda: self._server(self._stand.postgres_down(seconds)),
-            NEEDS_DISK: lambda: self._server(self._stand.disk_full(seconds)),
-            "sessions terminated": lambda: sessions.terminated(dsn, seconds),
-            "lock held": lambda: sessions.held(dsn, HOLD, seconds),
-            "foreign transaction": lambda: sessions.held(self._stand.postgres.dsn(), FOREIGN, seconds),
+            "broker stopped": lambda: self._server(self._testbed.kafka_down(seconds, kill=False)),
+            "broker killed": lambda: self._server(self._testbed.kafka_down(seconds, kill=True)),
+            "database restart": lambda: self._server(self._testbed.postgres_down(0.0)),
+            "database down": lambda: self._server(self._testbed.postgres_down(seconds)),
+            NEEDS_DISK: lambda: self._server(self._testbed.disk_full(seconds)),
+            "sessions terminated": lambda: sessions.terminate_sessions(dsn, seconds),
+            "lock held": lambda: sessions.hold(dsn, HOLD, seconds),
+            "foreign transaction": lambda: sessions.hold(self._testbed.postgres.dsn(), FOREIGN, seconds),
             "append reply lost": lambda: self._eat(fault.kind, databases, APPEND, 0.2, seconds),
             "tracking reply lost": lambda: self._eat(fault.kind, databases, TRACK, 0.3, seconds),
             "commit reply lost": lambda: self._eat(fault.kind, databases, COMMIT, 0.3, seconds),
@@ -126,7 +126,7 @@ class Faults:
             return database.half_open() > 0
         assert fault.kind in FROM_THE_START, fault.kind
         await asyncio.sleep(self._end - time.monotonic())
-        return member.said(f"{ACTED}{fault.kind}")
+        return member.has_logged(f"{ACTED}{fault.kind}")
 
     async def _server(self, work: Awaitable[None]) -> bool:
         async with self._servers:
@@ -134,7 +134,7 @@ class Faults:
         return True
 
     async def _until(self, holds: Callable[[], bool]) -> bool:
-        """Whether something came about before the end of the run."""
+        """Whether a condition becomes true before the end of the run."""
         while not (held := holds()) and time.monotonic() < self._end:
             await asyncio.sleep(0.05)
         return held
@@ -150,7 +150,7 @@ class Faults:
             return hit
 
     async def _freeze_within(self, member: Member, detail: dict[str, Any], seconds: float) -> bool:
-        """It stops itself at a place where it holds something, for longer than its session may be silent."""
+        """The process stops at a point where it holds a lock, for longer than its consumer session timeout."""
         async with self._armed[member.label]:
             member.once = {"FIELDLEDGER_CRASHPOINT": f"{detail['point']}:{detail['hit']}:freeze"}
             member.kill()
@@ -161,7 +161,7 @@ class Faults:
             return member.signal(signal.SIGCONT)
 
     def _disarm(self, member: Member) -> None:
-        """Else it would stop or end some time later, when all is to come to rest."""
+        """Restart without the crash point; otherwise it would be hit later, while the checker waits for quiet."""
         member.armed, member.once = "", {}
         member.kill()
 
@@ -199,22 +199,22 @@ class Faults:
             member.signal(signal.SIGCONT)
 
     async def _two_leaders(self, name: str, dsn: str, seconds: float) -> bool:
-        """Whoever leads stands still until somebody else does, and goes on in the belief that he still leads."""
-        while not (leaders := await asked(dsn, LEADER)) and time.monotonic() < self._end:
+        """Stop the leader until another replica takes over, then continue it while it still believes that it leads."""
+        while not (leaders := await first_column(dsn, LEADER)) and time.monotonic() < self._end:
             await asyncio.sleep(0.05)
-        leader, (before, *_) = leaders[0] if leaders else 0, await asked(dsn, EPOCH) or [0]
+        leader, (before, *_) = leaders[0] if leaders else 0, await first_column(dsn, EPOCH) or [0]
         led = [member for member in self._cell.of(name) if member.database.carries(int(leader))]
         if not led or not led[0].signal(signal.SIGSTOP):
             return False
         try:
             await asyncio.sleep(seconds)
-            after, *_ = await asked(dsn, EPOCH) or [before]
-            return bool(after > before)  # looked at before he goes on: his own next turn would count too
+            after, *_ = await first_column(dsn, EPOCH) or [before]
+            return bool(after > before)  # before it continues: its own next term would count too
         finally:
             led[0].signal(signal.SIGCONT)
 
     async def _roll(self) -> bool:
-        """Every process in turn, as a new version is brought out: the old one ends in order."""
+        """Restart every process in turn with SIGTERM, as a deployment does."""
         orderly = 0
         for member in self._cell.members.values():
             process = member.process
@@ -233,4 +233,4 @@ class Faults:
         return len(self._load.record.intents) > before
 
     async def _poison(self) -> bool:
-        return await poison(self._stand.kafka.bootstrap, self._cell.names, self._cell.tag) > 0
+        return await poison(self._testbed.kafka.bootstrap, self._cell.names, self._cell.tag) > 0

@@ -1,5 +1,5 @@
-"""What reaches a service from outside, made worse: facts twice, in another order, spoilt or not at all; folds that
-stumble; a clock that is wrong. Each says in the log when it first did something (`acted`)."""
+"""Faults inside a service's process: duplicated, reordered, dropped or corrupted records, folds that fail, a skewed
+clock. Each writes a line to the log when it first has an effect (`acted`)."""
 
 from __future__ import annotations
 
@@ -23,20 +23,21 @@ from ledger.view import Key, View
 MOST_AGAIN = 50
 OURS = ("access", "chassis", "evidence", "ledger", "privacy", "services")
 ACTED = "CHAOS ACTED: "
-_said: set[str] = set()
+_logged: set[str] = set()
 
 
 def acted(kind: str) -> None:
-    """The fault did something here."""
-    if kind not in _said:
-        _said.add(kind)
+    """Log that this fault had an effect, once per kind."""
+    if kind not in _logged:
+        _logged.add(kind)
         print(f"{ACTED}{kind}", flush=True)
 
 
 def shuffled(rates: dict[str, float], random: Random) -> None:
-    """`duplicate`: a fact comes three times, now and with a later batch. `reorder`: a batch is mixed, `drop`: lost.
+    """`duplicate`: a record arrives three times, twice now and once with a later batch. `reorder`: a batch is shuffled.
 
-    `garble`: it comes again later, its content or its kind spoilt: what is counted already is not looked at.
+    `drop`: a record is lost. `garble`: a copy with corrupted content or type arrives later; a consumer that has
+    already handled the fact must ignore the copy.
     """
     received = Consumer._receive
     late: list[Any] = []
@@ -75,7 +76,7 @@ def _garbled(record: Any, random: Random) -> Any:
 
 
 def stumbling(rate: float, random: Random) -> None:
-    """This share of facts is not folded at the first two tries: parked, they must come in again by themselves."""
+    """Folding this share of facts fails twice: they are parked and must be retried without help."""
     step, tries = View.step, dict[tuple[str, str], int]()
 
     def stumble(self: View[Any], rows: dict[Key, Any], event: Message, fact: Envelope) -> dict[Key, Any]:
@@ -92,10 +93,10 @@ def stumbling(rate: float, random: Random) -> None:
 
 
 def skewed(seconds: float, then: float | None = None, after: float = 1e9) -> None:
-    """This process's wall clock is so many seconds wrong, and every `after` seconds jumps: to `then`, and back.
+    """Skew this process's wall clock by `seconds`; every `after` seconds it jumps to the skew `then`, and back.
 
-    Whoever reads the machine's time gets it: `time.time`, which libraries ask too, and `datetime.now` in our modules.
-    The monotonic clock goes on, as it does where somebody sets a machine's clock.
+    This affects `time.time`, which libraries call too, and `datetime.now` in our modules. The monotonic clock is not
+    changed, as when an administrator sets a machine's clock.
     """
     begun, epoch, epoch_ns = time.monotonic(), time.time, time.time_ns
     _leave_alone("grpc")
@@ -106,7 +107,7 @@ def skewed(seconds: float, then: float | None = None, after: float = 1e9) -> Non
 
     time.time = lambda: epoch() + off()
     time.time_ns = lambda: epoch_ns() + int(off() * 1e9)
-    if then is not None:  # told by a watch of its own: it jumps whether anybody looks or not
+    if then is not None:  # logged by a timer, since the clock jumps even if nothing reads it
         jump = threading.Timer(after, acted, ["clock skew"])
         jump.daemon = True
         jump.start()
@@ -117,7 +118,7 @@ def skewed(seconds: float, then: float | None = None, after: float = 1e9) -> Non
 
 
 def _leave_alone(package: str) -> None:
-    """Its core in C has the machine's own clock and is given instants by its Python: half of it wrong is no clock."""
+    """Keep the true clock for a package whose C core reads the machine's clock: its two halves must agree."""
     true = ModuleType("time")
     vars(true).update(vars(time))
     for name, module in list(sys.modules.items()):
@@ -131,8 +132,8 @@ def _wrong(off: Callable[[], float]) -> type[datetime]:
             return isinstance(thing, datetime)
 
     class Wrong(datetime, metaclass=Kind):
-        def __new__(cls, *said: Any, **named: Any) -> Any:  # what it makes are ordinary instants
-            return datetime(*said, **named)
+        def __new__(cls, *args: Any, **kwargs: Any) -> Any:  # its instances are ordinary datetimes
+            return datetime(*args, **kwargs)
 
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> Any:

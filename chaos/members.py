@@ -1,4 +1,4 @@
-"""The processes under attack: each started as in production, watched, and started again when it ends."""
+"""The processes under attack: each is started as in production, supervised, and restarted when it exits."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ START_SECONDS, STOP_SECONDS = 60.0, 40.0
 
 
 class Member:
-    """One process of a service, between two proxies: to its database, and from its callers."""
+    """One process of a service, with a proxy between it and its database and another between it and its callers."""
 
     def __init__(self, name: str, label: str, grpc_port: int, environment: dict[str, str], log: Path) -> None:
         self.name, self.label, self.target = name, label, f"127.0.0.1:{grpc_port}"
         self._environment, self._log = environment | {"FIELDLEDGER_GRPC": self.target}, log
         self.front = Proxy(grpc_port)
         self.once: dict[str, str] = {}
-        """What the next start is told besides."""
+        """Additional environment variables for the next start only."""
         self.armed = ""
-        """At which crash point every next start ends, until one has."""
+        """The crash point for every start, until the process has exited there once."""
         self.process: Process | None = None
         self.exits: Counter[int] = Counter()
         self.crashed_at: Counter[str] = Counter()
@@ -54,16 +54,16 @@ class Member:
         self._watch = asyncio.create_task(self._keep())
 
     async def _spawn(self) -> None:
-        told, self.once = self.once, {}
+        extra, self.once = self.once, {}
         if self.armed:
-            told["FIELDLEDGER_CRASHPOINT"] = self.armed
+            extra["FIELDLEDGER_CRASHPOINT"] = self.armed
         environment = {key: value for key, value in os.environ.items() if not key.startswith("FIELDLEDGER_")}
         environment.pop("PYTHONDONTWRITEBYTECODE", None)
         with self._log.open("ab") as output:
             self.process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "chaos.service", self.name),
                 cwd=ROOT,
-                env=environment | self._environment | told,
+                env=environment | self._environment | extra,
                 stdin=DEVNULL,
                 stdout=output,
                 stderr=output,
@@ -83,7 +83,7 @@ class Member:
             await self._spawn()
 
     def signal(self, how: int) -> bool:
-        """Returns whether there was a process to be told."""
+        """Returns whether there was a process to signal."""
         if self.process and self.process.returncode is None:
             with contextlib.suppress(ProcessLookupError):
                 self.process.send_signal(how)
@@ -91,7 +91,7 @@ class Member:
         return False
 
     def kill(self) -> bool:
-        """Returns whether there was a process to be killed."""
+        """Returns whether there was a process to kill."""
         return self.signal(signal.SIGKILL)
 
     def stands_still(self) -> bool:
@@ -100,12 +100,12 @@ class Member:
             return bool(self.process and psutil.Process(self.process.pid).status() == psutil.STATUS_STOPPED)
         return False
 
-    def said(self, text: str) -> bool:
-        """Whether this stands in its log."""
+    def has_logged(self, text: str) -> bool:
+        """Whether its log contains this text."""
         return text.encode() in self._log.read_bytes()
 
     async def end(self) -> None:
-        """Ask it to end and wait; kill it if it does not."""
+        """Send SIGTERM and wait; kill the process if it does not exit in time."""
         self._wanted = False
         self.signal(signal.SIGCONT)
         self.signal(signal.SIGTERM)
@@ -118,14 +118,14 @@ class Member:
                 await self._watch
 
     async def close(self) -> None:
-        """Gone, whatever it was doing."""
+        """Kill the process, whatever it is doing, and do not restart it."""
         self._wanted = False
-        while self.kill() or (self._watch and not self._watch.done()):  # it may be on the point of being started again
+        while self.kill() or (self._watch and not self._watch.done()):  # a restart may be in progress
             await asyncio.sleep(0.05)
         await self.front.stop()
 
     async def ready(self, seconds: float = START_SECONDS) -> None:
-        """Returns when it serves. Raises TimeoutError with the end of its log."""
+        """Wait until it serves. Raises TimeoutError with the end of its log."""
         try:
             async with asyncio.timeout(seconds):
                 while not await serves(self.target):
@@ -136,15 +136,15 @@ class Member:
     def tail(self, lines: int = 15) -> str:
         return "\n".join(self._log.read_text("utf-8", "replace").splitlines()[-lines:])
 
-    def weight(self) -> dict[str, float]:
-        """What it takes: megabytes, open files, threads."""
+    def resource_usage(self) -> dict[str, float]:
+        """Its resource usage: megabytes of memory, open files, threads."""
         assert self.process
         found = psutil.Process(self.process.pid)
         return {"rss": found.memory_info().rss / 1e6, "files": found.num_fds(), "threads": found.num_threads()}
 
 
 async def serves(target: str) -> bool:
-    """Whether a process says it serves."""
+    """Whether a process reports SERVING in its health check."""
     async with grpc.aio.insecure_channel(target) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",

@@ -1,4 +1,4 @@
-"""What a seed means: which faults, on whom, when and for how long. The same seed gives the same plan."""
+"""The faults that a seed gives: of which kinds, on which targets, when and for how long. One seed gives one plan."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 REPLICATED = ("visits", "complaints")
 LABELS = ("organisation", "customers", "visits", "visits-2", "complaints", "complaints-2")
 SESSION_SECONDS = 6.0
-"""After so long a silence a consumer's partitions are given to another: the least that Kafka allows."""
+"""The consumer session timeout, after which its partitions are reassigned: the least that Kafka allows."""
 POINTS: dict[str, tuple[str, ...]] = {
     "append.begun": ("organisation", "customers", "visits"),
     "append.committed": ("organisation", "customers", "visits", "complaints"),
@@ -40,12 +40,12 @@ POINTS: dict[str, tuple[str, ...]] = {
     "views.locked": ("customers", "visits", "complaints"),
     "views.moved": ("organisation", "customers", "visits", "complaints"),
 }
-"""Every named place in the code, and which services come by under this load. Of two replicas the one that is killed to
-be told of a place relays no more: the relay's places are of those who run once."""
+"""Every crash point in the code, and the services that reach it under this load. Arming a crash point restarts the
+process, which loses the lead to its replica: so the relay's points are only armed in services that run once."""
 SELDOM = ("key.erased", "relay.led", "fill.read", "snapshot.due", "snapshot.kept", "deadline.claimed", "deadline.fired")
-"""Where nobody comes by often enough to wait for the third time."""
+"""Points that are reached too seldom to wait for the third time."""
 WITHIN = ("views.locked", "views.moved", "deadline.claimed", "relay.handed")
-"""Where a process that stands still holds something: rows in a transaction, the relay's lock."""
+"""Points at which a stopped process holds a lock: on rows in a transaction, or the relay's lock."""
 NEEDS_DISK = "disk full"
 KINDS: dict[str, tuple[float, float]] = {
     "kill": (0, 0),
@@ -88,9 +88,9 @@ KINDS: dict[str, tuple[float, float]] = {
     "burst": (2, 4),
     "two leaders": (1.5 * SESSION_SECONDS, 2 * SESSION_SECONDS),
 }
-"""Every kind of fault, and how many seconds it lasts, from and to."""
+"""Every kind of fault, with the shortest and longest duration in seconds."""
 FROM_THE_START = ("intake shuffled", "intake garbled", "stumbling folds", "clock skew")
-"""What is told to a process when it starts."""
+"""Faults that a process injects into itself from its start."""
 
 
 @dataclass
@@ -108,7 +108,7 @@ class Plan:
     seconds: float
     faults: list[Fault]
     replicated: tuple[str, ...] = ("visits",)
-    """Which services run twice."""
+    """Services that run as two replicas."""
 
     def write(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -116,11 +116,11 @@ class Plan:
 
 
 def plan_of(seed: int, seconds: float, kinds: Iterable[str] = (), labels: Sequence[str] = LABELS) -> Plan:
-    """Faults of these kinds (all, if none are named), kills and crash points among them. Raises KeyError."""
+    """A plan of these kinds of faults, crash points included; of all kinds if none are named. Raises KeyError."""
     random = Random(f"{seed}/plan")
     chosen = list(kinds) or list(KINDS)
     cards = [kind for kind in chosen if kind != "crash point"]
-    # Dealt like cards, a different cut per seed: over several runs every kind has its turn.
+    # A shuffled deck per seed, dealt in turn: over several runs every kind occurs.
     order = random.sample(cards, len(cards))
     dealt = [order[at % len(order)] for at in range(max(4, int(seconds / 4)) if order else 0)]
     if "kill" in chosen:
@@ -135,7 +135,7 @@ def plan_of(seed: int, seconds: float, kinds: Iterable[str] = (), labels: Sequen
 
 
 def _crash(at: int, random: Random, seconds: float, labels: Sequence[str]) -> Fault:
-    """The points in turn, over the runs: whichever come after each other meet all of them. Early, to be met at all."""
+    """Crash points rotate over consecutive seeds, so that a series covers all. Armed early, to be reached at all."""
     point = sorted(POINTS)[at % len(POINTS)]
     detail = {"point": point, "hit": 1 if point in SELDOM else random.choice([1, 1, 2, 3])}
     start = round(random.uniform(1.0, max(1.5, seconds / 3)), 2)
@@ -151,7 +151,7 @@ def _fault(kind: str, random: Random, seconds: float, labels: Sequence[str]) -> 
     lasts = min(random.uniform(low, high), seconds / 2)
     point = ""
     if kind.endswith("reply lost"):
-        labels = [label for label in labels if label != "organisation"]  # which says too little for one to be lost
+        labels = [label for label in labels if label != "organisation"]  # it sends too few replies to lose one
     elif kind == "two leaders":
         labels = [label for label in labels if label in REPLICATED]
     elif kind == "frozen within":

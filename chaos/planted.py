@@ -1,4 +1,4 @@
-"""`python -m chaos.planted`: does the checker see bugs? Each planted one is run until it shows; all must be caught."""
+"""`python -m chaos.planted`: does the checker find bugs? Runs each injected bug once; all must be caught."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from chaos.bugs import BY_NAME
 from chaos.check.found import Violation
 from chaos.plan import Fault, Plan
-from chaos.plants import BY_NAME
 from chaos.report import Outcome, add
-from chaos.run import one
-from chaos.stand import Stand
+from chaos.run import run_plan
+from chaos.testbed import Testbed
 from ledger import telemetry
 
 SECONDS, SETTLE_SECONDS = 7.0, 10.0
@@ -24,20 +24,20 @@ RETRY = "retry under a new id"
 
 @dataclass(frozen=True)
 class Scenario:
-    """What makes one bug visible: where it is planted, which faults are met, which invariants must say what."""
+    """How one bug becomes visible: the services it is injected into, the faults, and the invariants that must fail."""
 
-    plant: str
+    bug: str
     at: tuple[str, ...]
     breaks: tuple[str, ...]
     names: Sequence[str]
     faults: tuple[Fault, ...] = ()
     environment: dict[str, str] = field(default_factory=dict)
-    says: str = ""
-    """Part of what is said by the very clause that must fail, where an invariant has several."""
+    evidence: str = ""
+    """Part of the violation's text, to select one clause of an invariant that has several."""
     settle_seconds: float = SETTLE_SECONDS
 
     def caught_by(self, violation: Violation) -> bool:
-        return violation.invariant in self.breaks and self.says in violation.what
+        return violation.invariant in self.breaks and self.evidence in violation.what
 
 
 def _kills(label: str, *times: float) -> tuple[Fault, ...]:
@@ -65,53 +65,53 @@ SCENARIOS = (
     Scenario("deadline early", ("complaints",), ("I8",), FOUR),
     Scenario("clock of the machine", ("complaints",), ("I8",), FOUR, (), {"CHAOS_SKEW": "300"}),
     Scenario("stale snapshot", ("customers",), ("I6",), TWO),
-    Scenario("version skipped", ("customers",), ("I2",), TWO, says="has versions"),
-    Scenario("heartbeats announced", ("customers",), ("I5",), TWO, says="announced by no store"),
-    Scenario("recorded when relayed", ("customers",), ("I5",), TWO, says="not the fact of the store"),
+    Scenario("version skipped", ("customers",), ("I2",), TWO, evidence="has versions"),
+    Scenario("heartbeats announced", ("customers",), ("I5",), TWO, evidence="announced by no store"),
+    Scenario("recorded when relayed", ("customers",), ("I5",), TWO, evidence="not the fact of the store"),
     Scenario("parked facts never retried", ("customers",), ("I7",), TWO, (), {"CHAOS_FOLD": "0.02"}, "are parked"),
-    Scenario("place kept one short", ("customers",), ("I7",), TWO, says="stands at"),
-    Scenario("deadline worker asleep", ("complaints",), ("I8",), FOUR, says=" s late", settle_seconds=40.0),
-    Scenario("leaf without metadata", ("customers",), ("I9",), TWO, says="not the fact that was sealed"),
-    Scenario("another history published", ("customers",), ("I9",), TWO, says="kept elsewhere"),
-    Scenario("memory kept per command", ("customers",), ("I12",), TWO, says="rss grew"),
-    Scenario("connection kept now and then", ("customers",), ("I12",), TWO, says="sessions grew"),
+    Scenario("place kept one short", ("customers",), ("I7",), TWO, evidence="stands at"),
+    Scenario("deadline worker asleep", ("complaints",), ("I8",), FOUR, evidence=" s late", settle_seconds=40.0),
+    Scenario("leaf without metadata", ("customers",), ("I9",), TWO, evidence="not the fact that was sealed"),
+    Scenario("another history published", ("customers",), ("I9",), TWO, evidence="kept elsewhere"),
+    Scenario("memory kept per command", ("customers",), ("I12",), TWO, evidence="rss grew"),
+    Scenario("connection kept now and then", ("customers",), ("I12",), TWO, evidence="sessions grew"),
     Scenario(RETRY, (), ("I1",), TWO, (Fault("append reply lost", 1, 5.0, "customers"),)),
 )
 FEW = ("acknowledged before commit", "gap accepted", "tracked before sent", "stale snapshot")
-"""What every change is checked with: one each of the writer, the reader, the relay and the state."""
+"""The bugs that every change is checked with: one each of writer, relay, follower and state."""
 
 
-async def run(stand: Stand, scenario: Scenario, seed: int, *, sown: bool = True) -> Outcome:
-    """One scenario, with its bug or without."""
+async def run(testbed: Testbed, scenario: Scenario, seed: int, *, with_bug: bool = True) -> Outcome:
+    """Run one scenario, with its bug or without."""
     environment = {label: dict(scenario.environment) for label in scenario.at}
-    if sown and scenario.plant in BY_NAME:
-        for said in environment.values():
-            said["CHAOS_PLANT"] = scenario.plant
-    return await one(
-        stand,
+    if with_bug and scenario.bug in BY_NAME:
+        for settings in environment.values():
+            settings["CHAOS_PLANT"] = scenario.bug
+    return await run_plan(
+        testbed,
         Plan(seed, SECONDS, list(scenario.faults)),
         names=scenario.names,
         environment=environment,
-        settle_seconds=scenario.settle_seconds if sown else 60.0,
-        new_id_on_retry=sown and scenario.plant == RETRY,
+        settle_seconds=scenario.settle_seconds if with_bug else 60.0,
+        new_id_on_retry=with_bug and scenario.bug == RETRY,
     )
 
 
-async def several(chosen: Sequence[Scenario], *, control: bool) -> list[str]:
-    """The names of those that were caught; of a control, of those that found nothing."""
+async def run_scenarios(chosen: Sequence[Scenario], *, control: bool) -> list[str]:
+    """The names of the bugs that were caught; in a control run, of the scenarios without a violation."""
     right = []
-    async with Stand() as stand:
-        print(f"planted bugs on {stand.about}", flush=True)
+    async with Testbed() as testbed:
+        print(f"planted bugs on {testbed.about}", flush=True)
         for at, scenario in enumerate(chosen):
-            outcome = await run(stand, scenario, 9000 + at, sown=not control)
-            said = [str(v) for v in outcome.violations if control or scenario.caught_by(v)]
-            good = not said if control else bool(said)
+            outcome = await run(testbed, scenario, 9000 + at, with_bug=not control)
+            found = [str(v) for v in outcome.violations if control or scenario.caught_by(v)]
+            good = not found if control else bool(found)
             if good:
-                right.append(scenario.plant)
+                right.append(scenario.bug)
             shown = (
-                said[0] if said else "nothing" if control else f"NOT CAUGHT {list(map(str, outcome.violations))[:3]}"
+                found[0] if found else "nothing" if control else f"NOT CAUGHT {list(map(str, outcome.violations))[:3]}"
             )
-            print(f"{'✔' if good else '✘'} {scenario.plant}: {shown[:230]}", flush=True)
+            print(f"{'✔' if good else '✘'} {scenario.bug}: {shown[:230]}", flush=True)
     return right
 
 
@@ -122,17 +122,17 @@ def main() -> None:
     parser.add_argument(
         "--control", action="store_true", help="the same scenarios without their bugs: nothing is found"
     )
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
-    names = FEW if asked.few else asked.only or [scenario.plant for scenario in SCENARIOS]
-    chosen = [scenario for scenario in SCENARIOS if scenario.plant in names]
-    right = asyncio.run(several(chosen, control=asked.control))
-    wrong = [scenario.plant for scenario in chosen if scenario.plant not in right]
-    if asked.control:
+    names = FEW if arguments.few else arguments.only or [scenario.bug for scenario in SCENARIOS]
+    chosen = [scenario for scenario in SCENARIOS if scenario.bug in names]
+    right = asyncio.run(run_scenarios(chosen, control=arguments.control))
+    wrong = [scenario.bug for scenario in chosen if scenario.bug not in right]
+    if arguments.control:
         add({"control": {"of": len(chosen), "not_quiet": wrong}})
     else:
         add({"planted_bugs_caught": len(right), "planted_bugs": len(chosen), "planted": {"missed": wrong}})
-    print(f"{len(right)} of {len(chosen)} {'quiet' if asked.control else 'caught'}")
+    print(f"{len(right)} of {len(chosen)} {'quiet' if arguments.control else 'caught'}")
     raise SystemExit(0 if len(right) == len(chosen) else 1)
 
 

@@ -1,4 +1,4 @@
-"""Records on the topics that no relay wrote: garbage, half an envelope, a header without a value, and one too large."""
+"""Poison records on the topics: garbage, incomplete envelopes, a header without a value, and one that is too large."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ RECORDS: tuple[tuple[bytes | None, list[tuple[str, Any]]], ...] = (
     (b"\xff\xfe", [("ce_id", b"x/0/1"), ("ce_type", None)]),
     (None, [("ce_id", b"\xff")]),
 )
-"""Nothing that names a place in a log: who may write a topic could otherwise say what he likes (D12)."""
+"""None names a valid position in a log: a writer with access to a topic could forge any fact (D12)."""
 
 
 async def poison(kafka: str, services: Sequence[str], cell: str) -> int:
-    """Into every partition of every topic. Returns how many of them took all of it and refused what was too large."""
+    """Send them to every partition of every topic. Returns how many partitions accepted all but the one too large."""
     producer = AIOKafkaProducer(bootstrap_servers=kafka, max_request_size=2 * TOO_LARGE)
     poisoned = 0
     try:
@@ -37,7 +37,7 @@ async def poison(kafka: str, services: Sequence[str], cell: str) -> int:
                 async with asyncio.timeout(SECONDS):
                     poisoned += await _into(producer, topic(name, cell), partition)
     except (KafkaError, TimeoutError, OSError) as error:
-        log.debug("a fault met another", error=repr(error))
+        log.debug("prevented by another fault", error=repr(error))
     finally:
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(producer.stop()), SECONDS)

@@ -1,4 +1,4 @@
-"""A TCP proxy that is a bad network: slow, silent one way or both, resetting, or eating the one reply that matters."""
+"""A TCP proxy that simulates network faults: delay, loss in one direction or both, resets, and lost replies."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from random import Random
 from chaos.statements import Conversation
 
 Sees = Callable[[bytes, Sequence[bytes]], bool]
-"""Whether what a client just sent (and of PostgreSQL's, the statements in it) is the request whose answer is lost."""
+"""Whether to drop the reply to the bytes that a client just sent, given also the PostgreSQL statements in them."""
 READY = b"Z\x00\x00\x00\x05"
-"""How PostgreSQL's last message of an answer begins, of which only the state of the transaction is left to come."""
+"""The beginning of PostgreSQL's ReadyForQuery message, which ends a reply; the transaction state follows."""
 
 
 class Proxy:
-    """One address before another. `mode` changes what happens to bytes, of the connections there are and of new ones.
+    """Listens on one port and forwards to another. `mode` applies to existing connections and to new ones.
 
-    pass · delay (`seconds` each way) · hole (all is swallowed) · deaf (requests are) · mute (answers are)
+    pass · delay (`seconds` each way) · hole (everything is dropped) · deaf (requests are) · mute (replies are)
     """
 
     def __init__(self, target: int, random: Random | None = None, *, postgres: bool = False) -> None:
@@ -30,7 +30,7 @@ class Proxy:
         self.cut: Sees | None = None
         self.chance, self.cuts = 1.0, 0
         self.touched = 0
-        """How many pieces of traffic were swallowed or delayed."""
+        """How many chunks of data were dropped or delayed."""
         self.port = 0
         self._links: set[_Link] = set()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -48,29 +48,29 @@ class Proxy:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     def be(self, mode: str, seconds: float = 0.2, share: float = 1.0) -> None:
-        """From now on, for this share of connections."""
+        """Set the mode, for this share of the connections."""
         self.mode, self.seconds, self.share = mode, seconds, share
         for link in self._links:
             link.chosen = self.random.random() < share
 
     def half_open(self) -> int:
-        """The connections there are go silent for ever and stay open; new ones work. Returns how many there were."""
+        """Make all existing connections half-open: silent for ever, never closed; new ones work. Returns how many."""
         for link in self._links:
             link.dead = True
         return len(self._links)
 
     def carries(self, port: int) -> bool:
-        """Whether the server knows one of these connections by this port of its client."""
+        """Whether one of these connections reaches the server from this client port."""
         return any(link.far_port == port for link in self._links)
 
     def reset(self, *, dead: bool = False) -> None:
-        """Every connection ends with RST; or only those that went silent."""
+        """Reset every connection (RST), or only the half-open ones."""
         for link in list(self._links):
             if link.dead or not dead:
                 link.reset()
 
     def eat(self, sees: Sees | None, chance: float = 1.0) -> None:
-        """Lose the answers to such requests, after the server has given them, and end the connection. None: no more."""
+        """Drop replies to such requests after the server has sent them, and reset the connection. None: stop this."""
         self.cut, self.chance = sees, chance
 
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -88,7 +88,7 @@ class Proxy:
         self._tasks.update(pumps)
         try:
             await asyncio.wait(pumps, return_when=asyncio.FIRST_COMPLETED)
-            if link.dead:  # neither end hears of the other's end
+            if link.dead:  # neither side notices that the other has closed
                 await asyncio.wait(pumps)
         finally:
             for pump in pumps:
@@ -114,20 +114,20 @@ class _Link:
                 proxy = self._proxy
                 mode = proxy.mode if self.chosen else "pass"
                 if self.dead or mode == "hole" or mode == ("deaf" if up else "mute"):
-                    # What was swallowed is missing for ever: only a new connection can go on.
+                    # The dropped bytes never arrive, so this connection cannot be used again.
                     self.dead = True
                     proxy.touched += 1
                     continue
                 if mode == "delay":
                     proxy.touched += 1
                     await asyncio.sleep(proxy.seconds)
-                asked = self._conversation.asked(data) if up and proxy.postgres else ()
-                if up and proxy.cut and proxy.cut(data, asked) and proxy.random.random() < proxy.chance:
+                statements = self._conversation.statements(data) if up and proxy.postgres else ()
+                if up and proxy.cut and proxy.cut(data, statements) and proxy.random.random() < proxy.chance:
                     self._armed = True
                 elif not up and self._armed:
                     self._tail = (self._tail + data)[-len(READY) - 1 :]
                     if proxy.postgres and self._tail[:-1] != READY:
-                        continue  # in pipeline mode it answers all at the end: then it has certainly done it
+                        continue  # in pipeline mode all replies come at the end: by then the request has been executed
                     proxy.cuts += 1
                     await asyncio.sleep(0.05)
                     self.reset()
@@ -148,8 +148,8 @@ def _abort(writer: asyncio.StreamWriter) -> None:
 
 
 def statement(text: bytes) -> Sees:
-    """A PostgreSQL statement that begins so: prepared before and bound now, or sent by itself."""
-    return lambda _, asked: any(one.startswith(text) for one in asked)
+    """A PostgreSQL statement that begins with this text: a prepared one being bound, or a simple query."""
+    return lambda _, statements: any(one.startswith(text) for one in statements)
 
 
 def kafka_produce(data: bytes, _: Sequence[bytes]) -> bool:
@@ -158,5 +158,5 @@ def kafka_produce(data: bytes, _: Sequence[bytes]) -> bool:
 
 
 def anything(data: bytes, _: Sequence[bytes]) -> bool:
-    """Any request of some length: for gRPC, a call."""
+    """Any request that is long enough to be a gRPC call."""
     return len(data) > 60

@@ -1,4 +1,4 @@
-"""What callers asked for and what they were told, as Jepsen keeps it: ok, refused, turned down, unknown."""
+"""The history of operations and their outcomes, as Jepsen keeps it: ok, refused, turned down, unknown."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Outcome = Literal["open", "ok", "refused", "turned down", "unknown"]
 
 @dataclass
 class Intent:
-    """One thing a caller wanted, under one command id (a broken caller uses several)."""
+    """One operation that a caller attempted, under one command id (a broken caller uses several)."""
 
     service: str
     kind: str
@@ -23,9 +23,9 @@ class Intent:
     version: int = 0
     attempts: int = 0
     was_unknown: bool = False
-    """An attempt had no certain answer: what is told later may not be all that became of it."""
+    """The outcome of one attempt was unknown, so a later answer may not be the only effect."""
     resolved: str = ""
-    """What the look-up by id said of an intent that ended unknown."""
+    """The outcome that a look-up by command id gave for an intent that ended unknown."""
 
     def __str__(self) -> str:
         return f"{self.service}.{self.kind} {self.ids[0]} ({self.outcome}{' ' + self.reason if self.reason else ''})"
@@ -33,11 +33,11 @@ class Intent:
 
 @dataclass
 class Record:
-    """Of all callers of one run."""
+    """The history of all callers in one run."""
 
     intents: list[Intent] = field(default_factory=list)
-    surprises: list[str] = field(default_factory=list)
-    """Answers that contradict earlier ones."""
+    contradictions: list[str] = field(default_factory=list)
+    """Answers that contradict earlier answers to the same command."""
 
     def counts(self) -> Counter[str]:
         return Counter(intent.outcome for intent in self.intents)
@@ -62,4 +62,4 @@ FACTS: dict[str, tuple[str, ...]] = {
     "open region": ("organisation.RegionOpened",),
     "erase person": ("organisation.PersonErased",),
 }
-"""The one set of facts that an accepted command of each kind leaves, sorted."""
+"""The exact facts that an accepted command of each kind stores, sorted; alternatives are separated by |."""

@@ -1,4 +1,4 @@
-"""`python -m chaos.recovery`: how long until all is well again, each against its bar; exits with 1 if one is missed."""
+"""`python -m chaos.recovery`: measures recovery times against their limits; exits with 1 if one is exceeded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import psycopg
 from chaos import settle
 from chaos.cell import Cell
 from chaos.report import BUILD, begin
-from chaos.stand import Stand
+from chaos.testbed import Testbed
 from chaos.workload import Workload
 from ledger import telemetry
 
@@ -36,7 +36,7 @@ class Measured:
 
 
 async def _until(holds: Callable[[], Awaitable[bool]], limit: float, pause: float = 0.05) -> float:
-    """Seconds until something is so; infinite if it does not come about."""
+    """Seconds until a condition holds; infinite if it does not within the limit."""
     begun = time.monotonic()
     while time.monotonic() - begun < limit:
         try:
@@ -65,11 +65,11 @@ def _beyond(cell: Cell, name: str, query: str, before: int) -> Callable[[], Awai
     return beyond
 
 
-async def database_restart(stand: Stand, cell: Cell, load: Workload) -> list[Measured]:
-    """A restart as after a crash, under load."""
+async def database_restart(testbed: Testbed, cell: Cell, load: Workload) -> list[Measured]:
+    """PostgreSQL restarts as after a crash, under load."""
     working = asyncio.create_task(load.work(4, time.monotonic() + 25))
     await asyncio.sleep(2)
-    await stand.postgres_down(0.0)
+    await testbed.postgres_down(0.0)
     accepted = sum(intent.outcome == "ok" for intent in load.record.intents)
     relay, views = await _number(cell, "customers", RELAY), await _number(cell, "visits", VIEWS)
 
@@ -89,10 +89,10 @@ async def database_restart(stand: Stand, cell: Cell, load: Workload) -> list[Mea
     ]
 
 
-async def broker_outage(stand: Stand, cell: Cell, load: Workload, seconds: float) -> list[Measured]:
-    """Commands go on meanwhile; afterwards everything is to be in every view."""
+async def broker_outage(testbed: Testbed, cell: Cell, load: Workload, seconds: float) -> list[Measured]:
+    """Commands continue during the outage; afterwards every view must catch up."""
     working = asyncio.create_task(load.work(4, time.monotonic() + seconds + 2))
-    await stand.kafka_down(seconds, kill=True)
+    await testbed.kafka_down(seconds, kill=True)
     begun = time.monotonic()
     await working
     left = await settle.settled(cell, 120)
@@ -100,8 +100,8 @@ async def broker_outage(stand: Stand, cell: Cell, load: Workload, seconds: float
     return [Measured(f"broker away for {seconds:.0f} s: views caught up", took, 60)]
 
 
-async def half_open(stand: Stand, cell: Cell, load: Workload) -> list[Measured]:
-    """Every database connection of the relay's process goes silent; what is stored after that must go out."""
+async def half_open(testbed: Testbed, cell: Cell, load: Workload) -> list[Measured]:
+    """All database connections of the relay's process become half-open; later facts must still be relayed."""
     await load.work(2, time.monotonic() + 1)
     await settle.settled(cell, 30)
     before = await _number(cell, "customers", RELAY)
@@ -117,7 +117,7 @@ async def half_open(stand: Stand, cell: Cell, load: Workload) -> list[Measured]:
 
 
 async def stuck_consumer(cell: Cell, load: Workload) -> list[Measured]:
-    """A consumer that hangs for ever: its process ends by itself and begins again."""
+    """A consumer hangs for ever: its process must exit by itself and be restarted."""
     member = cell.members["visits"]
     member.once = {"CHAOS_PLANT": "follower hangs"}
     member.kill()
@@ -135,16 +135,16 @@ async def stuck_consumer(cell: Cell, load: Workload) -> list[Measured]:
 
 async def measure(outage: float, only: str | None = None) -> list[Measured]:
     found: list[Measured] = []
-    async with Stand() as stand:
-        print(f"recovery on {stand.about}", flush=True)
-        async with Cell(stand, Path("build/chaos/recovery"), 1, NAMES, replicated=()) as cell:
+    async with Testbed() as testbed:
+        print(f"recovery on {testbed.about}", flush=True)
+        async with Cell(testbed, Path("build/chaos/recovery"), 1, NAMES, replicated=()) as cell:
             load = Workload({name: cell.of(name) for name in NAMES}, cell.issuer, 1)
             await load.begin()
             await load.work(4, time.monotonic() + 2)
             steps: dict[str, Callable[[], Awaitable[list[Measured]]]] = {
-                "half-open": lambda: half_open(stand, cell, load),
-                "database": lambda: database_restart(stand, cell, load),
-                "broker": lambda: broker_outage(stand, cell, load, outage),
+                "half-open": lambda: half_open(testbed, cell, load),
+                "database": lambda: database_restart(testbed, cell, load),
+                "broker": lambda: broker_outage(testbed, cell, load, outage),
                 "stuck": lambda: stuck_consumer(cell, load),
             }
             for step in (step for name, step in steps.items() if only in (None, name)):
@@ -160,9 +160,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--outage", type=float, default=60.0, help="seconds without the broker")
     parser.add_argument("--only", choices=["half-open", "database", "broker", "stuck"], help="one of them")
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
-    found = asyncio.run(measure(asked.outage, asked.only))
+    found = asyncio.run(measure(arguments.outage, arguments.only))
     begin({"recovery": [asdict(one) | {"held": one.held} for one in found]}, BUILD / "recovery.json")
     raise SystemExit(0 if all(one.held for one in found) else 1)
 

@@ -1,4 +1,4 @@
-"""`build/chaos.json`: what an attack came to. Each attack begins it afresh, and its planted bugs are added to it."""
+"""The report `build/chaos.json`. Each attack replaces it; the run of planted bugs adds its result to it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ REPORT = BUILD / "chaos.json"
 
 @dataclass
 class Outcome:
-    """What one run found."""
+    """The result of one run."""
 
     seed: int
     record: Record
@@ -34,18 +34,18 @@ class Outcome:
     late: float = 0.0
     facts: int = 0
     missed: dict[str, int] = field(default_factory=dict)
-    """Faults that were tried and came to nothing, by kind."""
+    """Faults that had no effect, by kind."""
 
     def line(self) -> str:
         counts = self.record.counts()
-        said = ", ".join(f"{counts[name]} {name}" for name in ("ok", "refused", "turned down", "unknown"))
+        outcomes = ", ".join(f"{counts[name]} {name}" for name in ("ok", "refused", "turned down", "unknown"))
         done = ", ".join(f"{kind} ×{count}" if count > 1 else kind for kind, count in sorted(self.faults.items()))
         mark = "✘" if self.violations else "✔"
-        return f"{mark} seed {self.seed}: {said}; {self.facts} facts; settled in {self.settled:.1f} s; {done}"
+        return f"{mark} seed {self.seed}: {outcomes}; {self.facts} facts; settled in {self.settled:.1f} s; {done}"
 
 
 def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
-    """What all runs came to: the figures by which an attack is judged, and under "attack" all that explains them."""
+    """The results of all runs: the figures that decide, and under "attack" the details that explain them."""
     counts = sum((outcome.record.counts() for outcome in outcomes), Counter[str]())
     texts = [f"seed {outcome.seed}: {violation}" for outcome in outcomes for violation in outcome.violations]
     crashes = sum((outcome.crashes for outcome in outcomes), Counter[str]())
@@ -78,13 +78,13 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
 
 
 def begin(part: Mapping[str, Any], path: Path = REPORT) -> None:
-    """Write a report of this and nothing else."""
+    """Write a new report with only this content."""
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps(part, indent=1, ensure_ascii=False), "utf-8")
 
 
 def add(part: Mapping[str, Any], path: Path = REPORT) -> None:
-    """Add to the report of the attack before it; one that was made from another commit is no part of this."""
+    """Add to the report of the preceding attack, unless that was made on another commit."""
     held = json.loads(path.read_text("utf-8")) if path.exists() else {}
     if held.get("attack", {}).get("commit") != commit():
         held = summary([])
@@ -92,10 +92,10 @@ def add(part: Mapping[str, Any], path: Path = REPORT) -> None:
 
 
 def commit() -> str:
-    """The commit that is attacked, and whether anything was changed since; "" outside a repository."""
-    asked = ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
+    """The commit under attack, marked -dirty if files were changed since; "" outside a repository."""
+    command = ["git", "describe", "--always", "--dirty", "--abbrev=40", "--exclude=*"]
     try:
-        told = subprocess.run(asked, capture_output=True, text=True, check=False)
+        result = subprocess.run(command, capture_output=True, text=True, check=False)
     except FileNotFoundError:
         return ""
-    return told.stdout.strip()
+    return result.stdout.strip()

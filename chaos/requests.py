@@ -1,4 +1,4 @@
-"""What callers ask for, and what they know of the world so far. Every choice comes from the seed."""
+"""The requests that callers make, and the state they know of so far. Every choice comes from the seed."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from fieldledger.visits import v1 as visits
 
 REGION = "east"
 ERASE = "erase person"
-"""What is asked for with the whole organisation's reach: in every service, a person's key goes."""
+"""Needs the reach of the whole organisation: the person's key is destroyed in every service."""
 URGENT = timedelta(minutes=30)
-"""The default time for the first contact of an urgent complaint: one received nearly so long ago is due at once."""
+"""The default time limit for first contact of an urgent complaint: one received nearly that long ago is due at once."""
 
 
 @dataclass
 class World:
-    """What has come about, as far as callers were told; ids by state."""
+    """The ids of what was accepted so far, by state, as far as callers know."""
 
     random: Random
     names: tuple[str, ...]
@@ -43,8 +43,8 @@ class World:
         return UUID(int=self.random.getrandbits(128), version=4)
 
     def pick(self) -> tuple[str, str, Message]:
-        """The next wish: service, kind, request."""
-        wishes: list[tuple[float, str, str, Callable[[], Message]]] = [
+        """The next operation: service, kind, request."""
+        operations: list[tuple[float, str, str, Callable[[], Message]]] = [
             (1 if len(self.territories) < 3 else 0.1, "customers", "open territory", self._territory),
             (2 if self.territories else 0, "customers", "reassign territory", self._reassign),
             (3 if self.territories else 0, "customers", "register lead", self._lead),
@@ -59,12 +59,12 @@ class World:
             (0.8, "organisation", "form department", self._department),
             (0.5, "organisation", ERASE, self._erase),
         ]
-        offered = [wish for wish in wishes if wish[1] in self.names]
-        _, service, kind, made = self.random.choices(offered, [wish[0] for wish in offered])[0]
+        offered = [operation for operation in operations if operation[1] in self.names]
+        _, service, kind, made = self.random.choices(offered, [operation[0] for operation in offered])[0]
         return service, kind, made()
 
     def learn(self, intent: Intent, request: Message) -> None:
-        """Something was accepted."""
+        """Remember the outcome of an accepted operation."""
         id = intent.aggregate_id
         match intent.kind:
             case "open territory":
@@ -82,7 +82,7 @@ class World:
                 self.waiting.append((id, request.received_time.ToDatetime(UTC) + URGENT))
 
     def _one(self, of: list[str]) -> str:
-        return of[int(len(of) * self.random.random() ** 0.5)]  # the newer the likelier: replicas may not know it yet
+        return of[int(len(of) * self.random.random() ** 0.5)]  # newer ones are likelier: replicas may not know them yet
 
     def _territory(self) -> Message:
         return customers.OpenTerritoryRequest(region=REGION, name="园区", responsible_id=str(self.id()))
@@ -92,7 +92,7 @@ class World:
         return customers.ReassignTerritoryRequest(territory_id=hot, responsible_id=str(self.id()))
 
     def _quiet_territory(self) -> str:
-        """Seldom a hot one: all its customers are handed over each time."""
+        """Seldom one that is often reassigned: each reassignment hands over all its customers."""
         quiet = self.territories[2:]
         return self._one(quiet if quiet and self.random.random() < 0.95 else self.territories)
 
@@ -129,12 +129,12 @@ class World:
 
     def _log(self) -> Message:
         now = datetime.now(UTC)
-        said = ("met", "customer_situation", "content", "needs", "objections", "consensus", "feedback", "next_step")
+        texts = ("met", "customer_situation", "content", "needs", "objections", "consensus", "feedback", "next_step")
         made = visits.LogVisitRequest(visit_id=self._one(self.confirmed), place="mill", visitor_ids=[self.staff])
-        for name in said:
+        for name in texts:
             setattr(made, name, "none")
         made.started_time.FromDatetime(now - timedelta(minutes=20))
-        made.ended_time.FromDatetime(now - timedelta(minutes=11))  # also where a clock is ten minutes slow
+        made.ended_time.FromDatetime(now - timedelta(minutes=11))  # in the past even where a clock is ten minutes slow
         point = made.points.add(kind=visits.POINT_KIND_PROBLEM, text="late", department_id=str(self.id()))
         point.responsible_id = self.staff
         point.due_time.FromDatetime(now + timedelta(seconds=self.random.uniform(1, 8)))
@@ -174,6 +174,6 @@ class World:
         return made
 
     def _erase(self) -> Message:
-        """Somebody whom no command names: what is known of the others stays to be compared."""
+        """A person whom no command names, so that the data of all others stays comparable."""
         reason = platform.ERASURE_REASON_REQUESTED
         return organisation.ErasePersonRequest(person_id=str(self.id()), reason=reason, clause="S0-5.3.3-a")

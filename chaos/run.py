@@ -15,26 +15,26 @@ from chaos.check import check
 from chaos.check.checkpoints import checkpoints
 from chaos.check.found import Violation
 from chaos.check.gather import gather
+from chaos.check.resources import resource_growth, resource_usage
 from chaos.check.timers import late_seconds, latest
-from chaos.check.weights import weigh, weights
-from chaos.faults import Faults, told
+from chaos.faults import Faults, start_settings
 from chaos.plan import KINDS, Plan, plan_of
 from chaos.record import Record
 from chaos.report import BUILD, Outcome
-from chaos.stand import Stand
+from chaos.testbed import Testbed
 from chaos.workload import Workload
 from ledger import telemetry
 
 CALLERS = 8
 WARM_SECONDS = 3.0
-"""So long processes work before they are weighed and attacked."""
+"""Seconds of load before resource usage is measured and faults begin."""
 SETTLE_SECONDS = 90.0
 WHOLE_SECONDS, WHOLE_ACKNOWLEDGED = 20 * 60.0, 50_000
-"""An attack of this length, which is the default, must have had so many commands acknowledged to say anything."""
+"""An attack of the default length needs this many acknowledged commands for its result to mean anything."""
 
 
-async def one(
-    stand: Stand,
+async def run_plan(
+    testbed: Testbed,
     plan: Plan,
     *,
     names: Sequence[str] = ALL,
@@ -42,24 +42,24 @@ async def one(
     settle_seconds: float = SETTLE_SECONDS,
     new_id_on_retry: bool = False,
 ) -> Outcome:
-    """One run of a plan. `environment` tells processes more at their start, by label."""
+    """Run one plan. `environment` holds additional variables for the processes, by label."""
     place = BUILD / "chaos" / str(plan.seed)
     shutil.rmtree(place, ignore_errors=True)
     plan.write(BUILD / "chaos" / f"{plan.seed}.json")
-    said = told(plan)
+    settings = start_settings(plan)
     for label, more in (environment or {}).items():
-        said.setdefault(label, {}).update(more)
-    async with Cell(stand, place, plan.seed, names, said, plan.replicated) as cell:
+        settings.setdefault(label, {}).update(more)
+    async with Cell(testbed, place, plan.seed, names, settings, plan.replicated) as cell:
         load = Workload(
             {name: cell.of(name) for name in names}, cell.issuer, plan.seed, new_id_on_retry=new_id_on_retry
         )
-        await settle.witness(cell)
+        await settle.add_database_time(cell)
         readers = {name: settle.Reader(cell, name) for name in names}
         reading = [asyncio.create_task(reader.run()) for reader in readers.values()]
         try:
             await load.begin()
             await load.work(CALLERS, time.monotonic() + WARM_SECONDS)
-            before, known = await asyncio.to_thread(weigh, cell), len(load.record.intents)
+            before, known = await asyncio.to_thread(resource_usage, cell), len(load.record.intents)
             begun, faults = time.monotonic(), Faults(cell, load)
             await asyncio.gather(load.work(CALLERS, begun + plan.seconds), faults.play(plan, begun))
             cell.heal()
@@ -71,23 +71,25 @@ async def one(
                 violations = [Violation("settling", str(error))]
             resolved = await load.resolve()
             violations += await settle.settled(cell, settle_seconds)
-            took = time.monotonic() - began
+            settled_after = time.monotonic() - began
             await asyncio.sleep(0.2)
             for task in reading:
                 task.cancel()
-            violations += weights(before, await asyncio.to_thread(weigh, cell), len(load.record.intents) - known)
+            violations += resource_growth(
+                before, await asyncio.to_thread(resource_usage, cell), len(load.record.intents) - known
+            )
             databases = {name: cell.dsn(name) for name in names}
             found = await gather(
                 load.record,
                 databases,
-                stand.kafka.bootstrap,
+                testbed.kafka.bootstrap,
                 cell.tag,
                 {name: reader.tail for name, reader in readers.items()},
                 poisoned=any(fault.kind == "poison" for fault in plan.faults),
                 late_seconds=late_seconds(plan.faults),
             )
             violations += await asyncio.to_thread(check, found)
-            violations += await checkpoints(databases, cell.keys, stand.kafka.bootstrap, cell.tag)
+            violations += await checkpoints(databases, cell.keys, testbed.kafka.bootstrap, cell.tag)
         finally:
             for task in reading:
                 task.cancel()
@@ -104,22 +106,22 @@ async def one(
         kills,
         faults.cuts,
         resolved=resolved,
-        settled=took,
+        settled=settled_after,
         late=latest(found.stores["complaints"]) if "complaints" in names else 0.0,
         facts=sum(len(store.facts) for store in found.stores.values()),
         missed=faults.missed,
     )
 
 
-async def several(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) -> list[Outcome]:
-    """A run that fails by itself is told as a violation, and what is left goes on with new servers."""
+async def run_seeds(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) -> list[Outcome]:
+    """Run all seeds. A run that raises is reported as a violation, and the rest continue on new servers."""
     outcomes, left = list[Outcome](), deque(seeds)
     while left:
-        async with Stand() as stand:
-            print(f"attack on {stand.about}; {len(left)} runs of {seconds:.0f} s", flush=True)
+        async with Testbed() as testbed:
+            print(f"attack on {testbed.about}; {len(left)} runs of {seconds:.0f} s", flush=True)
             while left:
                 try:
-                    outcome = await one(stand, plan_of(left[0], seconds, kinds))
+                    outcome = await run_plan(testbed, plan_of(left[0], seconds, kinds))
                 except Exception as error:
                     outcome = Outcome(left[0], Record(), [Violation("attack", f"failed by itself: {error!r}")])
                 left.popleft()
@@ -133,7 +135,7 @@ async def several(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) ->
 
 
 def verdict(found: dict[str, int], wanted: int) -> list[str]:
-    """Why an attack failed, given its figures and how many acknowledged commands it must have."""
+    """The reasons why an attack failed, given its figures and the least number of acknowledged commands."""
     why = [f"{found['violations']} violations"] if found["violations"] else []
     if found["acknowledged"] < wanted:
         why.append(f"{found['acknowledged']} commands acknowledged, at least {wanted} are wanted")
@@ -156,13 +158,15 @@ def main() -> None:
         help=f"acknowledged commands; {WHOLE_ACKNOWLEDGED} if it is as long as by default, else 0",
     )
     parser.add_argument("--kinds", nargs="*", default=[], choices=list(KINDS), metavar="KIND", help=", ".join(KINDS))
-    asked = parser.parse_args()
+    arguments = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
-    seeds = [asked.seed + at for at in range(asked.runs)]
-    print(f"the same again: --runs {asked.runs} --seconds {asked.seconds:g} --seed {asked.seed}", flush=True)
-    found = report.summary(asyncio.run(several(seeds, asked.seconds, asked.kinds)))
-    whole = WHOLE_ACKNOWLEDGED if asked.runs * asked.seconds >= WHOLE_SECONDS else 0
-    wanted = whole if asked.at_least is None else asked.at_least
+    seeds = [arguments.seed + at for at in range(arguments.runs)]
+    print(
+        f"the same again: --runs {arguments.runs} --seconds {arguments.seconds:g} --seed {arguments.seed}", flush=True
+    )
+    found = report.summary(asyncio.run(run_seeds(seeds, arguments.seconds, arguments.kinds)))
+    whole = WHOLE_ACKNOWLEDGED if arguments.runs * arguments.seconds >= WHOLE_SECONDS else 0
+    wanted = whole if arguments.at_least is None else arguments.at_least
     found["attack"]["at_least"] = wanted
     report.begin(found)
     for name, value in (found | found["attack"] | {"violations": found["violations"]}).items():

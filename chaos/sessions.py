@@ -1,4 +1,4 @@
-"""What is done to a database by somebody else's session: others ended, a lock held, a long transaction next door."""
+"""Faults injected by another database session: sessions terminated, a lock held, a long transaction elsewhere."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ LEADER = (
     "AND l.granted AND a.datname = current_database() "
     "AND l.objid = (hashtext('fieldledger.relay')::bigint & 4294967295)::oid"
 )
-"""By which port of its client the relay's lock is held."""
+"""The client port of the session that holds the relay's lock."""
 EPOCH = "SELECT epoch FROM relay"
 ONE = (
     "SELECT pg_terminate_backend(pid) FROM (SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
     "AND datname = current_database() ORDER BY random() LIMIT 1) AS one"
 )
 HOLD = "SELECT pg_advisory_lock(hashtext('fieldledger.append')), pg_sleep({})"
-"""The lock that every append takes."""
+"""Holds the lock that every append takes."""
 FOREIGN = "BEGIN; CREATE TEMP TABLE IF NOT EXISTS foreigner (n int); SELECT pg_sleep({}); ROLLBACK"
 """A long write transaction, in another database of the same server."""
 
 
-async def asked(dsn: str, query: str) -> list[Any]:
-    """The first column; nothing where another fault stands in the way."""
+async def first_column(dsn: str, query: str) -> list[Any]:
+    """The first column of a query's rows; empty if another fault prevents the query."""
     try:
         async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
             cursor = await connection.execute(query)
             return [row[0] for row in await cursor.fetchall()] if cursor.description else []
     except psycopg.Error as error:
-        log.debug("a fault met another", error=repr(error))
+        log.debug("prevented by another fault", error=repr(error))
         return []
 
 
-async def terminated(dsn: str, seconds: float) -> bool:
-    """A random session every 100 ms. Returns whether one was ended."""
+async def terminate_sessions(dsn: str, seconds: float) -> bool:
+    """Terminate a random session every 100 ms. Returns whether any was terminated."""
     until, ended = time.monotonic() + seconds, 0
     while time.monotonic() < until:
-        ended += len(await asked(dsn, ONE))
+        ended += len(await first_column(dsn, ONE))
         await asyncio.sleep(0.1)
     return ended > 0
 
 
-async def held(dsn: str, query: str, seconds: float) -> bool:
-    """Something, for so long. Returns whether it was, for most of the time."""
+async def hold(dsn: str, query: str, seconds: float) -> bool:
+    """Run a statement that holds something for this time. Returns whether it did for most of it."""
     begun = time.monotonic()
-    await asked(dsn, query.format(seconds))
+    await first_column(dsn, query.format(seconds))
     return time.monotonic() - begun > seconds / 2

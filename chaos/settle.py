@@ -1,4 +1,4 @@
-"""Read along while it runs; afterwards wait until everything announced is everywhere and every deadline has fired."""
+"""Tails the logs during a run; afterwards waits until all followers have caught up and every deadline has fired."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from chaos.check.found import Tail, Violation
 from chassis.deadlines import Deadlines
 from cli.platform import service
 
-WITNESS = "ALTER TABLE {}_events ADD COLUMN IF NOT EXISTS witnessed timestamptz DEFAULT clock_timestamp()"
-"""When the database itself met a fact: what a service believes about the time proves nothing."""
+DATABASE_TIME = "ALTER TABLE {}_events ADD COLUMN IF NOT EXISTS database_time timestamptz DEFAULT clock_timestamp()"
+"""A column with the database's own time at which each fact was stored, since a service's clock may be skewed."""
 AHEAD = "15 s"
-"""Deadlines that come due so soon are waited for."""
+"""Deadlines due within this time are waited for."""
 
 
-async def witness(cell: Cell) -> None:
-    """Let every store keep the database's own time of each fact."""
+async def add_database_time(cell: Cell) -> None:
+    """Add the column `database_time` to every log."""
     for name in cell.names:
         async with await psycopg.AsyncConnection.connect(cell.dsn(name), autocommit=True) as connection:
-            await connection.execute(WITNESS.format(name))
+            await connection.execute(DATABASE_TIME.format(name))
 
 
 class Reader:
-    """Reads a store along by position, as the simplest follower would. `tail` is what it saw."""
+    """Tails a log by position, as the simplest follower would. `tail` holds what it saw."""
 
     def __init__(self, cell: Cell, name: str) -> None:
         self._cell, self._name = cell, name
@@ -50,8 +50,8 @@ class Reader:
 
 
 async def settled(cell: Cell, seconds: float) -> list[Violation]:
-    """Wait until nothing is left to be done, twice in a row. What does not come to rest is a violation."""
-    until, calm, left = time.monotonic() + seconds, 0, ["nobody looked"]
+    """Wait until two checks in a row find nothing left to do. What remains after `seconds` is a violation."""
+    until, calm, left = time.monotonic() + seconds, 0, ["not checked yet"]
     while time.monotonic() < until:
         try:
             left = await asyncio.to_thread(_left, cell)

@@ -1,20 +1,20 @@
-"""Which statements a PostgreSQL client has just asked for: its side of a connection, read message by message."""
+"""Decodes the client side of the PostgreSQL protocol: which statements are being executed."""
 
 from __future__ import annotations
 
 TLS, GSS = (1234 << 16 | 5679).to_bytes(4), (1234 << 16 | 5680).to_bytes(4)
-"""What may be asked before the start-up message; neither has a kind, nor has that."""
+"""Requests that may precede the start-up message; like that one, they have no type byte."""
 
 
 class Conversation:
-    """One connection. A client may send several messages at once, and half of one."""
+    """The state of one connection. A client may send several messages at once, or a part of one."""
 
     def __init__(self) -> None:
         self._rest, self._begun = b"", False
         self._prepared: dict[bytes, bytes] = {}
 
-    def asked(self, data: bytes) -> list[bytes]:
-        """The statements that these bytes complete a request for: sent whole, or prepared before and bound now."""
+    def statements(self, data: bytes) -> list[bytes]:
+        """The statements whose request these bytes complete: simple queries, or prepared statements being bound."""
         self._rest += data
         found: list[bytes] = []
         while message := self._next():

@@ -1,4 +1,4 @@
-"""Callers over gRPC: each wish under a command id of its own, sent again under the same id until somebody knows."""
+"""Callers over gRPC: each operation has its own command id and is retried under it until its outcome is known."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from ledger.context import EVERYWHERE, Caller
 ROLES = ("salesperson", "manager", "customer_service", "supervisor", "head_office")
 OPERATIONS = frozenset({"visits.duty", "operations.read", "operations.write", "log.read", "history.read"})
 OPERATIONS |= {"commands.read", "personal.erase"}
-ATTEMPT_SECONDS, WISH_SECONDS, BEGIN_SECONDS = 4.0, 12.0, 30.0
+ATTEMPT_SECONDS, INTENT_SECONDS, BEGIN_SECONDS = 4.0, 12.0, 30.0
 
 
 class Workload:
-    """Several callers at once. `members` are the processes of each service; a second try goes to the next one."""
+    """Concurrent callers. `members` are the processes of each service; a retry goes to the next one."""
 
     def __init__(
         self, members: Mapping[str, Sequence[Member]], issuer: Issuer, seed: int, *, new_id_on_retry: bool = False
@@ -51,10 +51,10 @@ class Workload:
         return self._chiefs if kind == ERASE else self._clients
 
     async def begin(self) -> None:
-        """What must be there first: the region. Raises AssertionError, TimeoutError."""
+        """Open the region, which everything else needs. Raises AssertionError, TimeoutError."""
         request = organisation.OpenRegionRequest(region=REGION, name="East", time_zone="Asia/Shanghai")
         intent = await self._carry("organisation", "open region", request, self._chiefs["organisation"])
-        async with asyncio.timeout(BEGIN_SECONDS):  # nothing is attacked yet, but the machine may be slow
+        async with asyncio.timeout(BEGIN_SECONDS):  # no fault is injected yet, but the machine may be slow
             while intent.outcome == "unknown":
                 with contextlib.suppress(Unavailable):
                     client = self._chiefs["organisation"][0]
@@ -64,13 +64,13 @@ class Workload:
         assert intent.outcome == "ok", str(intent)
 
     async def work(self, callers: int, until: float) -> None:
-        """So many callers until time.monotonic() says so."""
+        """Run this many callers until time.monotonic() reaches `until`."""
         await asyncio.gather(*(self._caller(until) for _ in range(callers)))
 
     async def resolve(self, seconds: float = 30.0) -> int:
-        """Look up what ended unknown; returns how many were resolved. Each has an end: stored or not.
+        """Look up the outcome of every intent that ended unknown; returns how many were resolved.
 
-        So long for all of a service's: one that answers no more would be asked for each of them.
+        The time limit is for all intents of a service together, since a service that is down answers none of them.
         """
         unknown = self.record.unknown()
         services = sorted({intent.service for intent in unknown})
@@ -112,7 +112,7 @@ class Workload:
     async def _carry(self, name: str, kind: str, request: Message, clients: Sequence[Client]) -> Intent:
         intent = Intent(name, kind, [self.world.id()])
         self.record.intents.append(intent)
-        at, pause, until = self.random.randrange(len(clients)), 0.05, time.monotonic() + WISH_SECONDS
+        at, pause, until = self.random.randrange(len(clients)), 0.05, time.monotonic() + INTENT_SECONDS
         expected = 1 if kind == "reassign territory" and self.random.random() < 0.05 else None
         while time.monotonic() < until:
             intent.attempts += 1
@@ -128,8 +128,8 @@ class Workload:
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 1.0)
             except Refused as no:
-                if no.reason == "INTERNAL":  # nobody planned for this, so nobody knows
-                    self.record.surprises.append(f"{intent}: {no.params}")
+                if no.reason == "INTERNAL":  # an unexpected error, so the outcome is unknown
+                    self.record.contradictions.append(f"{intent}: {no.params}")
                     break
                 intent.outcome, intent.reason = "refused", no.reason
                 return intent
@@ -144,7 +144,7 @@ class Workload:
         return intent
 
     async def _again(self, intent: Intent, request: Message) -> None:
-        """The same command once more: the same answer, and nothing done."""
+        """Repeat a command: it must get the same answer and have no further effect."""
         client = self.random.choice(self._who(intent.kind)[intent.service])
         try:
             receipt = await client.call(request, command_id=intent.ids[-1], timeout=ATTEMPT_SECONDS)
@@ -152,16 +152,16 @@ class Workload:
             return
         except TurnedDown as no:
             if intent.outcome == "ok" or no.reason != intent.reason:
-                self.record.surprises.append(f"{intent}: told again, it was turned down: {no.reason}")
+                self.record.contradictions.append(f"{intent}: told again, it was turned down: {no.reason}")
             return
-        told = (receipt.aggregate_id, receipt.version)
-        if intent.outcome != "ok" or told != (intent.aggregate_id, intent.version):
-            self.record.surprises.append(f"{intent}: told again, it was accepted as {told}")
+        answer = (receipt.aggregate_id, receipt.version)
+        if intent.outcome != "ok" or answer != (intent.aggregate_id, intent.version):
+            self.record.contradictions.append(f"{intent}: told again, it was accepted as {answer}")
         elif receipt.outcome != platform.OUTCOME_ALREADY_ACCEPTED:
-            self.record.surprises.append(f"{intent}: told again, it was done again")
+            self.record.contradictions.append(f"{intent}: told again, it was done again")
 
     async def _other_content(self, intent: Intent) -> None:
-        """Another command under a used id: never carried out."""
+        """Send other content under a used command id: it must never be executed."""
         if intent.service != "customers":
             return
         client = self.random.choice(self._clients["customers"])
@@ -171,6 +171,6 @@ class Workload:
             return
         except TurnedDown as no:
             if no.reason != "COMMAND_ID_REUSED":
-                self.record.surprises.append(f"{intent}: other content under its id gave {no.reason}")
+                self.record.contradictions.append(f"{intent}: other content under its id gave {no.reason}")
         else:
-            self.record.surprises.append(f"{intent}: other content under its id was accepted")
+            self.record.contradictions.append(f"{intent}: other content under its id was accepted")

@@ -1,4 +1,4 @@
-"""Whether docker-compose.yml can work: modules, dependencies, health checks and settings that exist."""
+"""Checks docker-compose.yml: its modules, dependencies, health checks and settings must exist."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def problems(compose: dict[str, Any]) -> Iterator[str]:
     expected = {path.parent.name for path in (ROOT / "services").glob("*/__init__.py")}
     yield from (f"{name}: a service without a process" for name in sorted(expected - set(services)))
     for name, service in services.items():
-        yield from (f"{name}: {problem}" for problem in of_one(name, service, services, expected))
+        yield from (f"{name}: {problem}" for problem in of_service(name, service, services, expected))
     volumes = set(compose.get("volumes", {}))
     for name, service in services.items():
         for volume in service.get("volumes", []):
@@ -36,7 +36,7 @@ def problems(compose: dict[str, Any]) -> Iterator[str]:
                 yield f"{name}: no volume or file {source}"
 
 
-def of_one(name: str, service: dict[str, Any], services: dict[str, Any], expected: set[str]) -> Iterator[str]:
+def of_service(name: str, service: dict[str, Any], services: dict[str, Any], expected: set[str]) -> Iterator[str]:
     command = [str(part) for part in service.get("command", [])]
     if "image" not in service and "build" not in service:
         yield "neither image nor build"
@@ -69,7 +69,7 @@ def of_one(name: str, service: dict[str, Any], services: dict[str, Any], expecte
 
 
 def of_database(name: str, environment: dict[str, str]) -> Iterator[str]:
-    """A login that owns the tables and another that works on them (decision 0018)."""
+    """One login owns the tables and another uses them (decision 0018)."""
     script = (ROOT / "deploy/postgres/init.sql").read_text()
     for made in (f"CREATE DATABASE {name} OWNER {name}_owner;", f"CREATE ROLE {name} LOGIN ", f"TO {name};"):
         if made not in script:
@@ -85,20 +85,20 @@ def of_peers(peers: str, expected: set[str]) -> Iterator[str]:
     yield from (f"peer {one} is at {at}" for one, at in named.items() if at != f"{one}:50051")
 
 
-def docker_says(path: Path) -> str:
-    """What Docker's own reader objects to, where it is installed."""
+def docker_errors(path: Path) -> str:
+    """The errors that `docker compose config` reports, where Docker is installed."""
     if not shutil.which("docker"):
         return ""
     compose = ["docker", "compose"]
     if subprocess.run([*compose, "version"], capture_output=True, check=False).returncode:
         return ""
-    asked = [*compose, "-f", str(path), "config", "--quiet"]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stderr.strip()
+    command = [*compose, "-f", str(path), "config", "--quiet"]
+    return subprocess.run(command, capture_output=True, text=True, check=False).stderr.strip()
 
 
 def main() -> None:
     path = ROOT / "docker-compose.yml"
-    found = [*problems(yaml.safe_load(path.read_text())), *filter(None, [docker_says(path)])]
+    found = [*problems(yaml.safe_load(path.read_text())), *filter(None, [docker_errors(path)])]
     for problem in found:
         print(f"docker-compose.yml: {problem}", file=sys.stderr)
     sys.exit(1 if found else 0)

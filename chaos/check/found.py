@@ -1,4 +1,4 @@
-"""What there is when all stands still: every fact of every store, every record of every topic, positions, commands."""
+"""The data to check once the platform is quiet: all facts, topic records, follower positions, commands and views."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ledger.relay import announced
 from ledger.view import Key, View
 
 Tail = dict[int, tuple[str, int]]
-"""Position → aggregate and version, as somebody saw them who read along."""
+"""Position → aggregate and version, as a reader that tailed the log saw them."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,8 @@ class Violation:
         return f"{self.invariant}: {self.what}"
 
 
-class Stand(NamedTuple):
-    """Whose place in which partition of whose log."""
+class FollowerPartition(NamedTuple):
+    """A follower and the partition of a log that it follows."""
 
     follower: str
     source: str
@@ -37,7 +37,7 @@ class Stand(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """A snapshot: of which aggregate at which version, and the aggregate that it gives."""
+    """A stored snapshot: the aggregate's id and version, and the aggregate restored from it."""
 
     aggregate_id: UUID
     version: int
@@ -46,15 +46,16 @@ class Kept(NamedTuple):
 
 @dataclass
 class Store:
-    """One service's log, and what else is in its database."""
+    """One service's log and the other contents of its database."""
 
     service: Service
     facts: list[Recorded] = field(default_factory=list)
     end: int = 0
-    """The position that the store itself believes to be its last."""
-    witnessed: dict[int, datetime] = field(default_factory=dict)
+    """The last position according to the store's own counter."""
+    database_times: dict[int, datetime] = field(default_factory=dict)
+    """When the database stored each fact, by its own clock; by position."""
     commands: dict[UUID, tuple[str, dict[str, Any]]] = field(default_factory=dict)
-    stands: dict[Stand, int] = field(default_factory=dict)
+    positions: dict[FollowerPartition, int] = field(default_factory=dict)
     parked: list[str] = field(default_factory=list)
     views: list[tuple[View[Any], dict[Key, Any]]] = field(default_factory=list)
     snapshots: list[Kept] = field(default_factory=list)
@@ -62,7 +63,7 @@ class Store:
     by_command: dict[UUID, list[Recorded]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """What follows from the facts: what is to be on the topic, and which command left what."""
+        """Derive from the facts what must be on the topic, and the facts of each command."""
         self.announced = {partition: [] for partition in range(LOG_PARTITIONS)}
         self.by_command = defaultdict(list)
         last = dict.fromkeys(range(LOG_PARTITIONS), 0)
@@ -80,9 +81,9 @@ class Found:
     record: Record
     stores: dict[str, Store]
     records: dict[str, dict[int, list[Envelope | None]]]
-    """Per source and partition what its topic holds, in order; None for what is no fact."""
+    """The records of each source's topic by partition, in order; None for a record that is not a fact."""
     tails: dict[str, Tail] = field(default_factory=dict)
     poisoned: bool = False
-    """A fault put garbage on the topics."""
+    """A fault sent garbage to the topics."""
     late_seconds: float = 10.0
     """How late a deadline may fire."""

@@ -1,4 +1,4 @@
-"""Reads what there is when all stands still, past the services: from their databases and from the topics."""
+"""Reads the data to check from databases and topics, without the services."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaConsumer, TopicPartition
 from psycopg import AsyncConnection
 from psycopg.rows import dict_row
 
-from chaos.check.found import Found, Kept, Stand, Store, Tail
+from chaos.check.found import FollowerPartition, Found, Kept, Store, Tail
 from chaos.record import Record
 from chassis.service import OF_EVERY_SERVICE, Service
 from cli.platform import service
@@ -22,12 +22,12 @@ EVERYTHING = 10_000_000
 
 
 async def gather(
-    record: Record, databases: Mapping[str, str], kafka: str, cell: str, tails: dict[str, Tail], **told: Any
+    record: Record, databases: Mapping[str, str], kafka: str, cell: str, tails: dict[str, Tail], **from_plan: Any
 ) -> Found:
-    """Everything, in memory. `told` are the fields of `Found` that only the plan knows."""
+    """Read everything into memory. `from_plan` are the fields of `Found` that come from the plan."""
     stores = {name: await _store(service(name), dsn) for name, dsn in databases.items()}
     records = {name: await _records(kafka, topic(name, cell)) for name in databases}
-    return Found(record, stores, records, tails, **told)
+    return Found(record, stores, records, tails, **from_plan)
 
 
 async def _store(declared: Service, dsn: str) -> Store:
@@ -42,9 +42,9 @@ async def _store(declared: Service, dsn: str) -> Store:
         async with pool.connection() as connection:
             rows = await _rows(connection, "SELECT position FROM store")
             end = rows[0][0] if rows else 0
-            witnessed = dict(await _rows(connection, f"SELECT notification_id, witnessed FROM {name}_events"))
+            database_times = dict(await _rows(connection, f"SELECT notification_id, database_time FROM {name}_events"))
             commands = await _rows(connection, "SELECT command_id, outcome, answer FROM commands")
-            stands = await _rows(connection, "SELECT follower, source, partition, position FROM positions")
+            positions = await _rows(connection, "SELECT follower, source, partition, position FROM positions")
             parked = await _rows(connection, "SELECT follower, source, position, reason FROM parked ORDER BY parked_at")
             cursor = connection.cursor(row_factory=dict_row)
             await cursor.execute(f"SELECT * FROM {name}_snapshots")
@@ -55,9 +55,9 @@ async def _store(declared: Service, dsn: str) -> Store:
         declared,
         facts,
         end,
-        witnessed,
+        database_times,
         {id: (outcome, json.loads(answer)) for id, outcome, answer in commands},
-        {Stand(*place): position for *place, position in stands},
+        {FollowerPartition(*place): position for *place, position in positions},
         [f"{source}/{position} of {follower}: {reason}" for follower, source, position, reason in parked],
         shown,
         snapshots,

@@ -1,4 +1,4 @@
-"""I1 every command once or not at all · I2 versions without a hole · I3 a log that whoever reads along sees whole."""
+"""I1 every command takes effect once or not at all · I2 versions without gaps · I3 tailing a log misses no fact."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from ledger.eventstore import Recorded, partition_of
 from ledger.follower import called_for
 
 
-def surprises(found: Found) -> list[Violation]:
-    """Answers that contradicted earlier ones."""
-    return [Violation("I1", text) for text in found.record.surprises]
+def contradictions(found: Found) -> list[Violation]:
+    """Answers that contradict earlier answers to the same command."""
+    return [Violation("I1", text) for text in found.record.contradictions]
 
 
-def asked_for(found: Found) -> list[Violation]:
-    """What callers were told is what is stored; nothing is stored that nobody asked for."""
+def commands(found: Found) -> list[Violation]:
+    """The answers match what is stored, and every stored fact comes from a command that was sent or derived."""
     violations = [v for intent in found.record.intents if (v := _kept(intent, found.stores[intent.service]))]
-    asked = {id for intent in found.record.intents for id in intent.ids}
+    sent = {id for intent in found.record.intents for id in intent.ids}
     for name, store in found.stores.items():
-        called = dict(_called_for(found, store))
-        derived = called.keys() | set(_due(store))
+        called = dict(_reactions(found, store))
+        derived = called.keys() | set(_deadlines(store))
         for id, facts in store.by_command.items():
-            if id not in asked and id not in derived:
+            if id not in sent and id not in derived:
                 violations.append(Violation("I1", f"{name}: nobody asked for {_topics(facts)} of command {id}"))
             if store.commands.get(id, ("",))[0] != "accepted":
                 violations.append(
@@ -66,14 +66,14 @@ def _kept(intent: Intent, store: Store) -> Violation | None:
                 return Violation("I1", f"{intent}: its outcome stays UNKNOWN, stored as {whole}")
             if facts and (not right or len(sets) > 1):
                 return Violation("I1", f"{intent}: stored as {whole}: DOUBLED or torn")
-            said = {"OUTCOME_ACCEPTED": bool(facts), "OUTCOME_ALREADY_ACCEPTED": bool(facts)}
-            if intent.resolved and said.get(intent.resolved, not facts) is False:
+            expected = {"OUTCOME_ACCEPTED": bool(facts), "OUTCOME_ALREADY_ACCEPTED": bool(facts)}
+            if intent.resolved and expected.get(intent.resolved, not facts) is False:
                 return Violation("I1", f"{intent}: looked up as {intent.resolved}, stored as {whole}")
     return None
 
 
-def _called_for(found: Found, store: Store) -> Iterator[tuple[UUID, str]]:
-    """The ids of every command that the facts of others (and its own) call for."""
+def _reactions(found: Found, store: Store) -> Iterator[tuple[UUID, str]]:
+    """The id and origin of every command that announced facts trigger as reactions of this service."""
     react = store.service.react
     if react is None:
         return
@@ -87,8 +87,8 @@ def _called_for(found: Found, store: Store) -> Iterator[tuple[UUID, str]]:
                     yield id, f"{fact.event_id} ({command.DESCRIPTOR.name})"
 
 
-def _due(store: Store) -> Iterator[UUID]:
-    """The ids of every command that a deadline may fire."""
+def _deadlines(store: Store) -> Iterator[UUID]:
+    """The ids of all commands that a deadline may fire."""
     vocabulary = vocabulary_of([store.service.name])
     for kind in store.service.views:
         if issubclass(kind, Deadlines):
@@ -101,7 +101,7 @@ def _due(store: Store) -> Iterator[UUID]:
 
 
 def every_store(found: Found) -> list[Violation]:
-    """Positions 1..n, versions 1..n, each aggregate in its one partition."""
+    """Positions are 1..n, versions are 1..n, and each aggregate is in its own partition."""
     violations = []
     for name, store in found.stores.items():
         positions = [fact.position for fact in store.facts]
@@ -124,8 +124,8 @@ def every_store(found: Found) -> list[Violation]:
     return violations
 
 
-def tailed(found: Found) -> list[Violation]:
-    """Who read along by position saw every fact."""
+def tails(found: Found) -> list[Violation]:
+    """The reader that tailed the log by position saw every fact, and each is still there."""
     violations = []
     for name, tail in found.tails.items():
         stored = {

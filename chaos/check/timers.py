@@ -1,8 +1,8 @@
-"""I8: every deadline fires once, never before its instant by the database's clock, never after it was settled, in time.
+"""I8: every deadline fires once and in time, never early by the database's clock, never after it was settled.
 
-How late is too late: `reliability.md` B13 allows 10 s after a restart, and an attack restarts at any time. A fault that
-holds back the whole way from fact to fire (a database away, a process frozen) is added for as long as it lasts, twice
-over, as two may fall on one deadline one after the other. Three on the same one are rare enough to be looked at.
+The limit for being late: `reliability.md` B13 allows 10 s after a restart, and an attack restarts at any time. A fault
+that blocks the whole path from the fact to the firing (a database down, a process frozen) extends the limit by its
+duration. The two longest faults count, since two may hit one deadline in succession; three are rare enough to examine.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def late_seconds(faults: Iterable[Fault]) -> float:
     return LATE_SECONDS + sum(sorted((fault.seconds for fault in faults), reverse=True)[:2])
 
 
-class _Clock(NamedTuple):
-    """One deadline: its instant, when it was set, each fire and its place, the place of the first settling."""
+class _Deadline(NamedTuple):
+    """One deadline: when it is due and was set, index and time of each firing, and the index of the first settling."""
 
     id: UUID
     due: datetime
@@ -37,44 +37,46 @@ class _Clock(NamedTuple):
     settled: int | None
 
     def late(self) -> float:
-        """By how many seconds the first fire was late; one that was set after its instant had no chance before."""
+        """Seconds by which the first firing was late; a deadline set after its due time counts from then on."""
         return (self.fires[0][1] - max(self.due, self.set_at)).total_seconds() if self.fires else 0.0
 
 
 def timers(found: Found) -> list[Violation]:
     store = found.stores.get("complaints")
-    return [v for clock in _clocks(store) for v in _wrong(clock, found.late_seconds)] if store else []
+    return [v for deadline in _deadlines(store) for v in _wrong(deadline, found.late_seconds)] if store else []
 
 
 def latest(store: Store) -> float:
-    """By how many seconds the latest fire was late."""
-    return max((clock.late() for clock in _clocks(store)), default=0.0)
+    """Seconds by which the latest of all firings was late."""
+    return max((deadline.late() for deadline in _deadlines(store)), default=0.0)
 
 
-def _wrong(clock: _Clock, late_seconds: float) -> Sequence[Violation]:
-    if not clock.fires and clock.settled is None:
-        return [Violation("I8", f"{clock.id}: its deadline of {clock.due} never fired")]
-    said = []
-    if len(clock.fires) > 1:
-        said.append(f"its deadline fired {len(clock.fires)} times")
-    if clock.late() > late_seconds:
-        said.append(f"fired {clock.late():.1f} s late, at most {late_seconds:.1f}")
-    for at, when in clock.fires:
-        if when < clock.due:
-            said.append(f"fired {(clock.due - when).total_seconds():.1f} s early")
-        if clock.settled is not None and clock.settled < at:
-            said.append("fired after it was settled")
-    return [Violation("I8", f"{clock.id}: {text}") for text in said]
+def _wrong(deadline: _Deadline, late_seconds: float) -> Sequence[Violation]:
+    if not deadline.fires and deadline.settled is None:
+        return [Violation("I8", f"{deadline.id}: its deadline of {deadline.due} never fired")]
+    problems = []
+    if len(deadline.fires) > 1:
+        problems.append(f"its deadline fired {len(deadline.fires)} times")
+    if deadline.late() > late_seconds:
+        problems.append(f"fired {deadline.late():.1f} s late, at most {late_seconds:.1f}")
+    for at, when in deadline.fires:
+        if when < deadline.due:
+            problems.append(f"fired {(deadline.due - when).total_seconds():.1f} s early")
+        if deadline.settled is not None and deadline.settled < at:
+            problems.append("fired after it was settled")
+    return [Violation("I8", f"{deadline.id}: {text}") for text in problems]
 
 
-def _clocks(store: Store) -> list[_Clock]:
+def _deadlines(store: Store) -> list[_Deadline]:
     histories: dict[UUID, list[tuple[Any, datetime]]] = defaultdict(list)
     for recorded in store.facts:
-        histories[UUID(str(recorded.fact.originator_id))].append((recorded.fact, store.witnessed[recorded.position]))
-    return [clock for id, history in histories.items() if (clock := _clock(id, history))]
+        histories[UUID(str(recorded.fact.originator_id))].append(
+            (recorded.fact, store.database_times[recorded.position])
+        )
+    return [deadline for id, history in histories.items() if (deadline := _deadline(id, history))]
 
 
-def _clock(id: UUID, history: Sequence[tuple[Any, datetime]]) -> _Clock | None:
+def _deadline(id: UUID, history: Sequence[tuple[Any, datetime]]) -> _Deadline | None:
     first, set_at = history[0]
     fired: type[Fact]
     settles: type[Fact]
@@ -85,8 +87,8 @@ def _clock(id: UUID, history: Sequence[tuple[Any, datetime]]) -> _Clock | None:
             due, fired, settles = first.due_time, Issue.Overdue, Issue.Reported
         case _:
             return None
-    if due is None:  # taken over from an old system
+    if due is None:  # imported from an old system
         return None
     fires = [(at, when) for at, (fact, when) in enumerate(history) if isinstance(fact, fired)]
     settled = next((at for at, (fact, _) in enumerate(history) if isinstance(fact, settles)), None)
-    return _Clock(id, due, set_at, fires, settled)
+    return _Deadline(id, due, set_at, fires, settled)

@@ -1,4 +1,4 @@
-"""I4 every topic tells its store's announced facts, in order, chained · I5 and nothing else."""
+"""I4 every topic holds all announced facts of its store, in order and chained · I5 and nothing else."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from ledger.envelope import Envelope
 
 
 def topics(found: Found) -> list[Violation]:
-    """A record may come again; what each says and the order of their first coming are the store's."""
+    """Records may be repeated; their content and the order of first occurrences must be those of the store."""
     violations = []
     for name, store in found.stores.items():
         for partition, records in found.records[name].items():
-            place, told = f"{name}/{partition}", store.announced[partition]
+            place, announced = f"{name}/{partition}", store.announced[partition]
             facts = [record for record in records if record is not None]
             if len(facts) < len(records) and not found.poisoned:
                 what = f"{len(records) - len(facts)} records on the topic {place} are no facts"
                 violations.append(Violation("I5", what))
-            violations += _strange(name, place, facts, told)
-            violations += _untold(place, facts, told)
+            violations += _unexpected(name, place, facts, announced)
+            violations += _missing(place, facts, announced)
     return violations
 
 
-def _strange(name: str, place: str, records: Sequence[Envelope], told: Sequence[Envelope]) -> list[Violation]:
-    stored, violations = {fact.event_id: fact for fact in told}, []
+def _unexpected(name: str, place: str, records: Sequence[Envelope], announced: Sequence[Envelope]) -> list[Violation]:
+    stored, violations = {fact.event_id: fact for fact in announced}, []
     for record in records:
         known = stored.get(record.event_id)
         if known is None or record.source != name:
@@ -34,11 +34,11 @@ def _strange(name: str, place: str, records: Sequence[Envelope], told: Sequence[
     return violations
 
 
-def _untold(place: str, records: Sequence[Envelope], told: Sequence[Envelope]) -> list[Violation]:
+def _missing(place: str, records: Sequence[Envelope], announced: Sequence[Envelope]) -> list[Violation]:
     first: dict[str, Envelope] = {}
     for record in records:
         first.setdefault(record.event_id, record)
-    stored, violations = [fact.event_id for fact in told], []
+    stored, violations = [fact.event_id for fact in announced], []
     if lost := [id for id in stored if id not in first]:
         violations.append(Violation("I4", f"{place}: {len(lost)} facts are not on the topic, first {lost[:3]}"))
     known, wanted = set(stored), [id for id in stored if id in first]
@@ -48,7 +48,7 @@ def _untold(place: str, records: Sequence[Envelope], told: Sequence[Envelope]) -
         violations.append(Violation("I4", f"{place}: out of the store's order at {order[at : at + 3]}"))
     chain = [
         fact.event_id
-        for fact in told
+        for fact in announced
         if fact.event_id in first and first[fact.event_id].predecessor != fact.predecessor
     ]
     if chain:

@@ -1,4 +1,4 @@
-"""I6 every view is a fresh fold of the logs, every snapshot its facts · I7 nobody stands short, nothing is parked."""
+"""I6 every view equals a fresh fold of the logs, every snapshot that of its facts · I7 no lag, nothing parked."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from uuid import UUID
 from eventsourcing.domain import OriginatorVersionError
 from google.protobuf.message import Message
 
-from chaos.check.found import Found, Stand, Store, Violation
+from chaos.check.found import FollowerPartition, Found, Store, Violation
 from chassis.vocabulary import vocabulary_of
 from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.follower import REACTIONS
@@ -18,13 +18,15 @@ from ledger.view import Key, View
 
 
 def views(found: Found) -> list[Violation]:
-    """Each view's rows are what its fold makes of the announced facts up to where its follower stands."""
+    """The rows of each view equal the fold of the announced facts up to its follower's position."""
     violations = []
     for name, store in found.stores.items():
         for view, live in store.views:
             fresh: dict[Key, Any] = {}
-            for event, fact in _told(found, view):
-                if fact.position <= store.stands.get(Stand(view.follower, fact.source, fact.partition), 0):
+            for event, fact in _announced(found, view):
+                if fact.position <= store.positions.get(
+                    FollowerPartition(view.follower, fact.source, fact.partition), 0
+                ):
                     fresh.update(view.step(fresh, event, fact))
             fresh = {key: row for key, row in fresh.items() if row is not None}
             if found_out := differences(live, fresh):
@@ -34,7 +36,7 @@ def views(found: Found) -> list[Violation]:
     return violations
 
 
-def _told(found: Found, view: View[Any]) -> Iterator[tuple[Message, Envelope]]:
+def _announced(found: Found, view: View[Any]) -> Iterator[tuple[Message, Envelope]]:
     vocabulary = vocabulary_of(view.FOLLOWS)
     for source in view.FOLLOWS:
         if source in found.stores:
@@ -44,15 +46,15 @@ def _told(found: Found, view: View[Any]) -> Iterator[tuple[Message, Envelope]]:
                         yield event, fact
 
 
-def standing(found: Found) -> list[Violation]:
-    """Every follower is there and at the end of what was announced, none beyond it; nothing is parked."""
+def lag(found: Found) -> list[Violation]:
+    """Every follower has a position, exactly at the end of the announced facts; nothing is parked."""
     violations = []
     for name, store in found.stores.items():
-        for place in sorted({*_places(store), *store.stands}):
+        for place in sorted({*_followed(store), *store.positions}):
             if place.source not in found.stores:
                 continue
-            told = found.stores[place.source].announced[place.partition]
-            end, position = told[-1].position if told else 0, store.stands.get(place)
+            announced = found.stores[place.source].announced[place.partition]
+            end, position = announced[-1].position if announced else 0, store.positions.get(place)
             if position != end:
                 where = f"{name}.{place.follower} at {place.source}/{place.partition}"
                 violations.append(Violation("I7", f"{where} stands at {position}, its end is {end}"))
@@ -61,17 +63,17 @@ def standing(found: Found) -> list[Violation]:
     return violations
 
 
-def _places(store: Store) -> Iterator[Stand]:
-    """Where somebody of this service must stand."""
+def _followed(store: Store) -> Iterator[FollowerPartition]:
+    """The partitions that the followers of this service must have positions in."""
     followed = [(view.follower, view.FOLLOWS) for view, _ in store.views]
     for follower, sources in (*followed, (REACTIONS, store.service.react_to)):
         for source in sources:
             for partition in range(LOG_PARTITIONS):
-                yield Stand(follower, source, partition)
+                yield FollowerPartition(follower, source, partition)
 
 
 def snapshots(found: Found) -> list[Violation]:
-    """Each kept state is what the facts up to its version give."""
+    """Each stored snapshot equals the fold of the facts up to its version."""
     violations = []
     for name, store in found.stores.items():
         for kept in store.snapshots:
@@ -83,7 +85,7 @@ def snapshots(found: Found) -> list[Violation]:
 
 
 def _folded(store: Store, id: UUID, version: int) -> Any:
-    """The aggregate of these facts; None where they do not follow each other, which I2 says too."""
+    """The aggregate of these facts; None where their versions have a gap, which also violates I2."""
     aggregate: Any = None
     for recorded in store.facts:
         fact: Any = recorded.fact

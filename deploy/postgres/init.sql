@@ -1,5 +1,5 @@
--- A database and two roles for each service: the owner makes tables, the service adds to them and can rewrite nothing
--- (docs/decisions/0018). None can read a neighbour's tables. Run once, by the image's first start.
+-- One database and two roles for each service: the owner creates tables; the service can only append to its log
+-- (docs/decisions/0018). No role can read another service's tables. Runs once, at the first start of the image.
 \set ON_ERROR_STOP on
 \getenv password FIELDLEDGER_DB_PASSWORD
 \getenv owner_password FIELDLEDGER_DB_OWNER_PASSWORD

@@ -1,4 +1,4 @@
-"""The instant at which the facts of these tests are recorded."""
+"""Sets the recorded time of the facts in these tests."""
 
 from __future__ import annotations
 

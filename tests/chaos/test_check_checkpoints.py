@@ -1,4 +1,4 @@
-"""Can each clause of I9 (the log is what was sealed, here and outside, to its end) fail, and does only it?"""
+"""Can each clause of I9 (the log is what was sealed and published, to its end) fail, and nothing else with it?"""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def key(tmp_path: Path, signer: Signer) -> PublicKey:
 
 
 def seals(signer: Signer, rows: Sequence[Row], *sizes: int) -> tuple[Seal, ...]:
-    """The history of a log that was sealed at these sizes."""
+    """The seals of a log that was sealed at these sizes."""
     tree, made = Tree(), list[Seal]()
     for size in sizes:
         leaves = [row.leaf() for row in rows[tree.size : size]]
@@ -73,7 +73,7 @@ def test_a_fact_that_was_altered(tmp_path: Path, signer: Signer, key: PublicKey)
 def test_a_log_that_was_set_back_behind_what_was_published(tmp_path: Path, signer: Signer, key: PublicKey) -> None:
     kept = seals(signer, ROWS, 3, 7)
     file = export(tmp_path, kept[:1], ROWS[:3])
-    assert sealed(file, kept[:1], key, 3) == []  # by itself it looks whole
+    assert sealed(file, kept[:1], key, 3) == []  # valid without the published checkpoints
     only(file, kept, key, "missing: the log was sealed to 7")
 
 
@@ -81,7 +81,7 @@ def test_a_log_that_was_sealed_anew_after_it_was_published(tmp_path: Path, signe
     other = [ROWS[0]._replace(state=b'{"a": 1}'), *ROWS[1:]]
     forged = seals(signer, other, 3, 7)
     file = export(tmp_path, forged, other)
-    assert sealed(file, forged, key, 7) == []  # by itself it looks whole
+    assert sealed(file, forged, key, 7) == []  # valid without the published checkpoints
     only(file, seals(signer, ROWS, 3, 7), key, "of another history than the one kept elsewhere")
 
 

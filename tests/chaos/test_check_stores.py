@@ -1,4 +1,4 @@
-"""Can each clause of I1 (once or not at all), I2 (versions) and I3 (the log read along) fail, and does only it?"""
+"""Can each clause of I1 (once or not at all), I2 (versions) and I3 (tailing the log) fail, and nothing else with it?"""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from uuid import uuid4
 import pytest
 
 from chaos.check import check
-from chaos.check.stores import asked_for, every_store, tailed
-from tests.chaos.worlds import World, a_world, moved, only, said
+from chaos.check.stores import commands, every_store, tails
+from tests.chaos.worlds import World, a_world, lines_of, moved, only
 from tests.customers.builders import a_territory, facts
 
 
 def test_a_world_in_which_all_fits_has_no_violation() -> None:
     world = a_world()
-    assert said(check, world.found) == []
+    assert lines_of(check, world.found) == []
     assert len(world.store.facts) == 5 and any(rows for _, rows in world.store.views)
 
 
@@ -32,7 +32,7 @@ def torn(world: World) -> str:
 
 
 def stored_under_a_second_id(world: World) -> str:
-    again = world.log.tell(a_territory())
+    again = world.log.add_of(a_territory())
     world.intent("open territory").ids.append(again)
     return "DOUBLED or torn"
 
@@ -72,18 +72,18 @@ def unknown_for_good(world: World) -> str:
 def unknown_and_twice(world: World) -> str:
     intent = world.record.intents[-1]
     intent.resolved = "OUTCOME_ACCEPTED"
-    world.log.tell(a_territory(), intent.ids[0])
-    intent.ids.append(world.log.tell(a_territory()))
+    world.log.add_of(a_territory(), intent.ids[0])
+    intent.ids.append(world.log.add_of(a_territory()))
     return "DOUBLED or torn"
 
 
 def looked_up_otherwise(world: World) -> str:
-    world.log.tell(a_territory(), world.record.intents[-1].ids[0])
+    world.log.add_of(a_territory(), world.record.intents[-1].ids[0])
     return "looked up as OUTCOME_UNKNOWN, stored as"
 
 
-def nobody_asked(world: World) -> str:
-    world.log.tell(a_territory())
+def nobody_sent_it(world: World) -> str:
+    world.log.add_of(a_territory())
     return "nobody asked for"
 
 
@@ -97,8 +97,8 @@ def reaction_left_out(world: World) -> str:
     return "was never carried out"
 
 
-def told_twice_otherwise(world: World) -> str:
-    world.record.surprises.append("told again, it was done again")
+def repeated_with_another_answer(world: World) -> str:
+    world.record.contradictions.append("told again, it was done again")
     return "told again, it was done again"
 
 
@@ -107,11 +107,11 @@ def told_twice_otherwise(world: World) -> str:
     [
         *(torn_over_two_ids, unknown_and_torn_over_two_ids),
         *(acknowledged_and_lost, torn, stored_under_a_second_id, receipt_of_something_else, refused_and_yet_stored),
-        *(refusal_not_on_record, unknown_for_good, unknown_and_twice, looked_up_otherwise, nobody_asked),
-        *(not_on_record, reaction_left_out, told_twice_otherwise),
+        *(refusal_not_on_record, unknown_for_good, unknown_and_twice, looked_up_otherwise, nobody_sent_it),
+        *(not_on_record, reaction_left_out, repeated_with_another_answer),
     ],
 )
-def test_what_callers_were_told_is_what_is_stored(broken: Callable[[World], str]) -> None:
+def test_answers_match_what_is_stored(broken: Callable[[World], str]) -> None:
     world = a_world()
     words = broken(world)
     only(world.again(), "I1", words)
@@ -127,7 +127,7 @@ def test_an_aggregate_whose_versions_lie_in_another_order_than_the_log() -> None
     world = a_world()
     first, second = world.log.facts[:2]
     world.log.facts[:2] = [moved(second, position=1), moved(first, position=2)]
-    assert [line.partition(" has ")[2] for line in said(every_store, world.again())] == [
+    assert [line.partition(" has ")[2] for line in lines_of(every_store, world.again())] == [
         "versions [2, 1] in order of the log"
     ]
 
@@ -138,14 +138,14 @@ def test_a_fact_in_the_partition_of_another_aggregate() -> None:
     store = world.log.stored()
     store.facts[0] = moved(first, partition=(first.partition + 1) % 4)
     world.found.stores["customers"] = store
-    (line,) = said(every_store, world.found)
+    (line,) = lines_of(every_store, world.found)
     assert line.startswith("I2: ") and f"not {first.partition}" in line
 
 
 def test_a_log_with_a_hole() -> None:
     world = a_world()
     world.log.facts[-2:] = [moved(fact, position=fact.position + 1) for fact in world.log.facts[-2:]]
-    (line,) = said(every_store, world.again())
+    (line,) = lines_of(every_store, world.again())
     assert line == "I3: customers: 5 facts end at 5; positions missing: [4]"
 
 
@@ -155,26 +155,26 @@ def test_a_store_that_believes_its_log_to_be_longer() -> None:
     only(world.found, "I3", "5 facts end at 6")
 
 
-def test_who_read_along_never_saw_a_fact() -> None:
+def test_the_tailing_reader_never_saw_a_fact() -> None:
     world = a_world()
     del world.found.tails["customers"][2]
     only(world.found, "I3", "never saw positions [2]")
 
 
-def test_who_read_along_saw_a_fact_that_is_gone() -> None:
+def test_the_tailing_reader_saw_a_fact_that_is_gone() -> None:
     world = a_world()
     world.found.tails["customers"][6] = (str(uuid4()), 1)
     only(world.found, "I3", "[6] were seen and are gone")
 
 
-def test_who_read_along_saw_another_fact() -> None:
+def test_the_tailing_reader_saw_another_fact() -> None:
     world = a_world()
     world.found.tails["customers"][2] = (world.found.tails["customers"][2][0], 9)
-    assert said(tailed, world.found) == ["I3: customers: positions [2] were seen and are gone or changed"]
+    assert lines_of(tails, world.found) == ["I3: customers: positions [2] were seen and are gone or changed"]
 
 
 def test_a_deadline_or_reaction_is_asked_for_by_nobody_else() -> None:
     world = a_world()
-    world.log.commands[uuid4()] = ("accepted", {})  # it left no fact: nothing to ask about
-    assert said(asked_for, world.again()) == []
-    assert said(asked_for, replace(world.again(), record=replace(world.record, intents=[])))
+    world.log.commands[uuid4()] = ("accepted", {})  # it stored no fact, so there is nothing to check
+    assert lines_of(commands, world.again()) == []
+    assert lines_of(commands, replace(world.again(), record=replace(world.record, intents=[])))

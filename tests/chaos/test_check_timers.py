@@ -1,4 +1,4 @@
-"""Can each clause of I8 (a deadline fires once, in time, never early, never when it is settled) fail, and only it?"""
+"""Can each clause of I8 (a deadline fires once, in time, never early or when settled) fail, and only it?"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from chaos.record import Record
 from kernel.aggregate import Aggregate
 from services.complaints.complaint.domain import Complaint
 from services.complaints.issue.domain import Issue
-from tests.chaos.worlds import SECOND, Log, said, settled
+from tests.chaos.worlds import SECOND, Log, lines_of, settled
 from tests.complaints.builders import CUSTOMER, DEPARTMENT, HANDLER, SOURCE, a_complaint
 from tests.support import NOON
 
@@ -31,16 +31,16 @@ def a_breach(aggregate: Aggregate) -> None:
 
 def a_settling(aggregate: Aggregate) -> None:
     if isinstance(aggregate, Complaint):
-        said: dict[str, Any] = {"contacted_time": DUE, "channel": "phone", "late": False, "late_by_minutes": 0}
-        aggregate.record(Complaint.Contacted, handler_id=HANDLER, **said)
+        details: dict[str, Any] = {"contacted_time": DUE, "channel": "phone", "late": False, "late_by_minutes": 0}
+        aggregate.record(Complaint.Contacted, handler_id=HANDLER, **details)
     else:
         aggregate.record(Issue.Reported, reported_by=HANDLER, report="mended", late=False)
 
 
 def an_issue() -> Issue:
-    told = {"region": "east", "customer_id": CUSTOMER, "source_id": SOURCE, "kind": "PROBLEM", "text": "late"}
+    details = {"region": "east", "customer_id": CUSTOMER, "source_id": SOURCE, "kind": "PROBLEM", "text": "late"}
     return Issue.enter(
-        uuid4(), department_id=DEPARTMENT, responsible_id=HANDLER, due_time=DUE, policy_version=0, **told
+        uuid4(), department_id=DEPARTMENT, responsible_id=HANDLER, due_time=DUE, policy_version=0, **details
     )
 
 
@@ -49,80 +49,80 @@ def aggregate(request: pytest.FixtureRequest) -> Aggregate:
     return a_complaint(received_time=NOON, now=NOON) if request.param == "complaint" else an_issue()
 
 
-def met(aggregate: Aggregate, *instants: datetime) -> Found:
-    """What the aggregate went through, and when the database met each of its facts."""
+def stored_at(aggregate: Aggregate, *instants: datetime) -> Found:
+    """A store of the aggregate's facts, with the database's time of each."""
     log = Log("complaints")
-    log.tell(aggregate)
+    log.add_of(aggregate)
     return settled(Record(), log.stored(dict(enumerate(instants, 1))))
 
 
 def test_a_deadline_that_fired_in_time(aggregate: Aggregate) -> None:
     a_breach(aggregate)
-    found = met(aggregate, NOON, DUE + LATE_SECONDS * SECOND)
-    assert said(timers, found) == []
+    found = stored_at(aggregate, NOON, DUE + LATE_SECONDS * SECOND)
+    assert lines_of(timers, found) == []
     assert latest(found.stores["complaints"]) == LATE_SECONDS
 
 
 def test_a_deadline_that_was_settled_before_it_came(aggregate: Aggregate) -> None:
     a_settling(aggregate)
-    assert said(timers, met(aggregate, NOON, NOON)) == []
+    assert lines_of(timers, stored_at(aggregate, NOON, NOON)) == []
 
 
 def test_a_deadline_that_was_settled_after_it_fired(aggregate: Aggregate) -> None:
     a_breach(aggregate)
     a_settling(aggregate)
-    assert said(timers, met(aggregate, NOON, DUE, DUE + SECOND)) == []
+    assert lines_of(timers, stored_at(aggregate, NOON, DUE, DUE + SECOND)) == []
 
 
 def only_says(found: Found, words: str) -> None:
-    (line,) = said(timers, found)
+    (line,) = lines_of(timers, found)
     assert line.startswith("I8: ") and words in line, line
 
 
 def test_a_deadline_that_never_fired(aggregate: Aggregate) -> None:
-    only_says(met(aggregate, NOON), "never fired")
+    only_says(stored_at(aggregate, NOON), "never fired")
 
 
 def test_a_deadline_that_fired_twice(aggregate: Aggregate) -> None:
     a_breach(aggregate)
     a_breach(aggregate)
-    only_says(met(aggregate, NOON, DUE, DUE + SECOND), "fired 2 times")
+    only_says(stored_at(aggregate, NOON, DUE, DUE + SECOND), "fired 2 times")
 
 
 def test_a_deadline_that_fired_early_by_the_clock_of_the_database(aggregate: Aggregate) -> None:
     a_breach(aggregate)
-    only_says(met(aggregate, NOON, DUE - SECOND), "fired 1.0 s early")
+    only_says(stored_at(aggregate, NOON, DUE - SECOND), "fired 1.0 s early")
 
 
 def test_a_deadline_that_fired_after_it_was_settled(aggregate: Aggregate) -> None:
     a_settling(aggregate)
     a_breach(aggregate)
-    only_says(met(aggregate, NOON, NOON, DUE), "fired after it was settled")
+    only_says(stored_at(aggregate, NOON, NOON, DUE), "fired after it was settled")
 
 
 def test_a_deadline_that_fired_late(aggregate: Aggregate) -> None:
     a_breach(aggregate)
-    found = met(aggregate, NOON, DUE + (LATE_SECONDS + 1) * SECOND)
+    found = stored_at(aggregate, NOON, DUE + (LATE_SECONDS + 1) * SECOND)
     only_says(found, "fired 11.0 s late, at most 10.0")
     found.late_seconds = 11.0
-    assert said(timers, found) == []
+    assert lines_of(timers, found) == []
 
 
 def test_a_deadline_that_was_set_after_its_instant_is_late_from_then_on(aggregate: Aggregate) -> None:
     a_breach(aggregate)
-    found = met(aggregate, DUE + 60 * SECOND, DUE + 69 * SECOND)
-    assert said(timers, found) == []
+    found = stored_at(aggregate, DUE + 60 * SECOND, DUE + 69 * SECOND)
+    assert lines_of(timers, found) == []
     found.late_seconds = 8.0
     only_says(found, "fired 9.0 s late, at most 8.0")
 
 
-def test_a_case_taken_over_has_no_clock() -> None:
+def test_an_imported_case_has_no_deadline() -> None:
     case = a_complaint(received_time=NOON, now=NOON)
     (opened,) = case.collect_events()
     vars(opened)["first_contact_due_time"] = None
     log = Log("complaints")
     log.add([opened], uuid4())  # type: ignore[list-item]
-    assert said(timers, settled(Record(), log.stored())) == []
+    assert lines_of(timers, settled(Record(), log.stored())) == []
 
 
 def test_the_two_longest_faults_give_room() -> None:

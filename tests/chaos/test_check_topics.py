@@ -1,4 +1,4 @@
-"""Can each clause of I4 (all announced facts, in order, chained) and I5 (nothing else) fail, and does only it?"""
+"""Can each clause of I4 (all facts, in order, chained) and I5 (nothing else) fail, and nothing else with it?"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 
 from chaos.check import check
 from ledger.envelope import Envelope
-from tests.chaos.worlds import World, a_world, only, said
+from tests.chaos.worlds import World, a_world, lines_of, only
 from tests.support import NOON
 
 
@@ -18,14 +18,14 @@ def world() -> World:
 
 
 def a_topic(world: World) -> list[Any]:
-    """The partition of the customer that was won: three facts at least."""
+    """The topic partition of the customer that was won, which holds at least three facts."""
     return max(world.found.records["customers"].values(), key=len)
 
 
 def test_a_repeated_record_is_no_violation(world: World) -> None:
     topic = a_topic(world)
     topic += topic[-2:]
-    assert said(check, world.found) == []
+    assert lines_of(check, world.found) == []
 
 
 def test_a_fact_that_is_not_on_the_topic(world: World) -> None:
@@ -43,7 +43,7 @@ def test_facts_in_another_order_of_which_one_is_lost_too(world: World) -> None:
     topic = a_topic(world)
     topic[-2:] = reversed(topic[-2:])
     del topic[0]
-    assert [line[:2] for line in said(check, world.found)] == ["I4", "I4"]
+    assert [line[:2] for line in lines_of(check, world.found)] == ["I4", "I4"]
 
 
 def test_a_chain_that_leaves_one_out(world: World) -> None:
@@ -74,7 +74,7 @@ def test_a_fact_in_the_name_of_another_service(world: World) -> None:
         {"region": "west"},
     ],
 )
-def test_a_fact_told_otherwise_than_it_is_stored(world: World, other: dict[str, Any]) -> None:
+def test_a_record_that_differs_from_the_stored_fact(world: World, other: dict[str, Any]) -> None:
     topic = a_topic(world)
     topic[-1] = topic[-1]._replace(**other)
     only(world.found, "I5", "is not the fact of the store")
@@ -84,4 +84,4 @@ def test_records_that_are_no_facts_where_no_fault_put_them_there(world: World) -
     a_topic(world).append(None)
     only(world.found, "I5", "1 records on the topic")
     world.found.poisoned = True
-    assert said(check, world.found) == []
+    assert lines_of(check, world.found) == []

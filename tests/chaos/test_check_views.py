@@ -1,4 +1,4 @@
-"""Can each clause of I6 (views and snapshots are their facts) and I7 (all stand at the end, none parked) fail?"""
+"""Can each clause of I6 (views and snapshots match the facts) and I7 (no lag, nothing parked) fail?"""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 
 from chaos.check import check
-from chaos.check.found import Kept, Stand
+from chaos.check.found import FollowerPartition, Kept
 from ledger.follower import REACTIONS
-from tests.chaos.worlds import World, a_world, moved, only, said
+from tests.chaos.worlds import World, a_world, lines_of, moved, only
 
 
 @pytest.fixture
@@ -23,10 +23,12 @@ def rows(world: World, table: str) -> dict[Any, Any]:
     return next(rows for view, rows in world.store.views if view.table == table)
 
 
-def a_place(world: World, follower: str) -> Stand:
-    """Where this follower has the last fact behind it."""
+def a_place(world: World, follower: str) -> FollowerPartition:
+    """The partition in which this follower has handled the last fact."""
     return next(
-        place for place, at in world.store.stands.items() if place.follower == follower and at == len(world.store.facts)
+        place
+        for place, at in world.store.positions.items()
+        if place.follower == follower and at == len(world.store.facts)
     )
 
 
@@ -46,10 +48,13 @@ def test_a_row_with_another_value(world: World) -> None:
     only(world.found, "I6", "name differ")
 
 
-def test_a_view_that_stands_short_is_judged_where_it_stands(world: World) -> None:
+def test_a_view_that_lags_is_checked_up_to_its_position(world: World) -> None:
     place = a_place(world, "credit_list_v1")
-    world.store.stands[place] -= 1
-    assert {line[:2] for line in said(check, world.found)} == {"I6", "I7"}  # the row is there, the place says it is not
+    world.store.positions[place] -= 1
+    assert {line[:2] for line in lines_of(check, world.found)} == {
+        "I6",
+        "I7",
+    }  # the row exists beyond the follower's position
     rows(world, "credit_list_v1").clear()
     only(world.found, "I7", "customers.credit_list_v1 at customers/")
 
@@ -66,7 +71,7 @@ def a_snapshot(world: World, version: int) -> Kept:
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_snapshot_of_its_facts(world: World, version: int) -> None:
     world.store.snapshots.append(a_snapshot(world, version))
-    assert said(check, world.found) == []
+    assert lines_of(check, world.found) == []
 
 
 def test_a_snapshot_with_the_state_of_the_version_before(world: World) -> None:
@@ -74,7 +79,7 @@ def test_a_snapshot_with_the_state_of_the_version_before(world: World) -> None:
     only(world.found, "I6", "at version 2 is not the state of its facts")
 
 
-def test_a_snapshot_of_what_no_fact_tells_of(world: World) -> None:
+def test_a_snapshot_of_an_aggregate_without_facts(world: World) -> None:
     world.store.snapshots.append(a_snapshot(world, 1)._replace(aggregate_id=UUID(int=9)))
     only(world.found, "I6", "is not the state of its facts")
 
@@ -84,21 +89,21 @@ def test_a_snapshot_over_a_missing_version(world: World) -> None:
     world.log.facts[1] = moved(world.log.facts[1], version=3)
     found = world.again()
     found.stores["customers"].snapshots.append(kept)
-    assert [line[:2] for line in said(check, found)] == ["I2", "I6"]
+    assert [line[:2] for line in lines_of(check, found)] == ["I2", "I6"]
 
 
 def test_a_follower_beyond_the_end(world: World) -> None:
-    world.store.stands[a_place(world, REACTIONS)] += 1
+    world.store.positions[a_place(world, REACTIONS)] += 1
     only(world.found, "I7", "customers.reactions at customers/")
 
 
-def test_a_follower_that_stands_short(world: World) -> None:
-    world.store.stands[a_place(world, REACTIONS)] -= 1
+def test_a_follower_that_lags(world: World) -> None:
+    world.store.positions[a_place(world, REACTIONS)] -= 1
     only(world.found, "I7", "stands at")
 
 
-def test_a_follower_that_stands_nowhere(world: World) -> None:
-    del world.store.stands[a_place(world, REACTIONS)]
+def test_a_follower_without_a_position(world: World) -> None:
+    del world.store.positions[a_place(world, REACTIONS)]
     only(world.found, "I7", "stands at None")
 
 

@@ -1,4 +1,4 @@
-"""Does a process end, or stand still, where it was told to, and nowhere else?"""
+"""Does a process exit, or stop, at its configured crash point and nowhere else?"""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from ledger.crashpoint import EXIT_CODE
 STEPS = "from ledger.crashpoint import reached\nfor step in range(3): print(step, flush=True); reached('views.locked')"
 
 
-def _begun(said: str) -> subprocess.Popen[str]:
-    environment = {**os.environ, "FIELDLEDGER_CRASHPOINT": said}
+def _begun(crash_point: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "FIELDLEDGER_CRASHPOINT": crash_point}
     return subprocess.Popen([sys.executable, "-c", STEPS], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True)
 
 
-def test_it_ends_at_the_second_time_and_does_no_more() -> None:
+def test_it_exits_at_the_second_hit() -> None:
     process = _begun("views.locked:2")
     assert process.communicate(timeout=120)[0] == "0\n1\n"
     assert process.returncode == EXIT_CODE
@@ -41,7 +41,7 @@ def test_it_stands_still_until_it_is_continued_and_goes_on() -> None:
         process.kill()
 
 
-def test_another_place_is_passed() -> None:
+def test_other_crash_points_are_passed() -> None:
     process = _begun("views.moved")
     assert process.communicate(timeout=120)[0] == "0\n1\n2\n"
     assert process.returncode == 0

@@ -1,4 +1,4 @@
-"""Is a fault counted only where it did something? Here nothing runs, so that nothing can happen to it."""
+"""Does a fault count only if it had an effect? No server or process runs here, so that none can have one."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ QUIET = sorted(KINDS.keys() - OF_THE_SERVERS - OTHERS)
 
 @pytest.fixture
 async def cell(tmp_path: Path) -> AsyncIterator[Any]:
-    """Proxies that nobody talks through, a process that was never started, a database that is away."""
+    """Proxies without connections, a process that was never started, a database that is down."""
     nowhere = free_ports(1)[0]
     member = Member("visits", "visits", nowhere, {}, tmp_path / "visits.log")
     (tmp_path / "visits.log").write_text("serving\n")
     proxies = [await Proxy(nowhere).start() for _ in range(3)]
     await member.open(proxies[0])
     yield SimpleNamespace(
-        stand=SimpleNamespace(kafka_proxy=proxies[1], postgres=SimpleNamespace(dsn=lambda: f"port={nowhere}")),
+        testbed=SimpleNamespace(kafka_proxy=proxies[1], postgres=SimpleNamespace(dsn=lambda: f"port={nowhere}")),
         members={"visits": member},
         between={"visits": proxies[2]},
         of=lambda name: [member],
@@ -43,7 +43,7 @@ async def cell(tmp_path: Path) -> AsyncIterator[Any]:
 
 
 @pytest.mark.parametrize("kind", QUIET)
-async def test_what_did_nothing_is_missed(cell: Any, kind: str) -> None:
+async def test_a_fault_without_effect_is_missed(cell: Any, kind: str) -> None:
     fault = Fault(kind, 0.0, SECONDS, "visits", {"point": "views.locked", "hit": 1})
     faults = Faults(cell, SimpleNamespace())  # type: ignore[arg-type]
     await faults.play(Plan(1, SECONDS, [fault]), time.monotonic())
@@ -51,7 +51,7 @@ async def test_what_did_nothing_is_missed(cell: Any, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", FROM_THE_START)
-async def test_what_a_process_said_it_did_is_done(cell: Any, kind: str, tmp_path: Path) -> None:
+async def test_a_fault_that_a_process_logged_is_done(cell: Any, kind: str, tmp_path: Path) -> None:
     (tmp_path / "visits.log").write_text(f"serving\nCHAOS ACTED: {kind}\n")
     faults = Faults(cell, SimpleNamespace())  # type: ignore[arg-type]
     await faults.play(Plan(1, SECONDS, [Fault(kind, 0.0, 0.0, "visits")]), time.monotonic())

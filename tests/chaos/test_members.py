@@ -1,4 +1,4 @@
-"""Are the attack's processes gone when they are to be, whatever they were doing?"""
+"""Is a process gone after `close`, whatever it was doing?"""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from embedded.ports import free_ports
 
 
 class Slow(Member):
-    """Takes its time to start."""
+    """Starts slowly."""
 
     spawning = False
 
@@ -21,7 +21,7 @@ class Slow(Member):
         self.spawning = False
 
 
-async def test_a_process_that_is_just_started_again_is_gone_too(tmp_path: Path) -> None:
+async def test_a_process_that_is_being_restarted_is_gone_too(tmp_path: Path) -> None:
     (port,) = free_ports(1)
     member = Slow("visits", "visits", port, {}, tmp_path / "visits.log")
     await member.front.start()

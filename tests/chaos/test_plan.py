@@ -1,4 +1,4 @@
-"""Does a seed say what is done, and do twenty of them do everything?"""
+"""Does one seed always give the same plan, and do twenty seeds cover every kind of fault?"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chaos.faults import told
+from chaos.faults import start_settings
 from chaos.plan import FROM_THE_START, KINDS, LABELS, POINTS, WITHIN, Plan, plan_of
 from chassis.tables import ROOT
 
@@ -21,7 +21,7 @@ def plans() -> list[Plan]:
     return [plan_of(seed, 60.0) for seed in TWENTY]
 
 
-def test_every_place_named_in_the_code_can_be_hit_and_no_other_is_listed() -> None:
+def test_exactly_the_crash_points_in_the_code_are_listed() -> None:
     files = [path for name in CODE for path in Path(ROOT / name).rglob("*.py")]
     assert {name for path in files for name in REACHED.findall(path.read_text("utf-8"))} == POINTS.keys()
     assert set(WITHIN) <= POINTS.keys()
@@ -32,13 +32,13 @@ def test_a_seed_gives_the_same_plan_twice_and_another_seed_another() -> None:
     assert plan_of(41, 60.0).faults != plan_of(42, 60.0).faults
 
 
-def test_twenty_runs_meet_every_kind_of_fault_and_every_place(plans: list[Plan]) -> None:
+def test_twenty_runs_cover_every_kind_of_fault_and_every_crash_point(plans: list[Plan]) -> None:
     faults = [fault for plan in plans for fault in plan.faults]
     assert {fault.kind for fault in faults} == KINDS.keys()
     assert {fault.detail["point"] for fault in faults if fault.kind == "crash point"} == POINTS.keys()
 
 
-def test_everybody_is_somebodys_target_and_only_of_what_he_can_meet(plans: list[Plan]) -> None:
+def test_every_process_is_a_target_and_only_of_crash_points_that_it_reaches(plans: list[Plan]) -> None:
     faults = [fault for plan in plans for fault in plan.faults]
     assert {fault.target for fault in faults} == set(LABELS)
     for fault in faults:
@@ -46,10 +46,10 @@ def test_everybody_is_somebodys_target_and_only_of_what_he_can_meet(plans: list[
             assert fault.target.partition("-")[0] in POINTS[point]
 
 
-def test_what_is_told_at_the_start_adds_up(plans: list[Plan]) -> None:
+def test_settings_of_several_faults_are_combined(plans: list[Plan]) -> None:
     (shuffled, *_), (garbled, *_) = (
         [fault for plan in plans for fault in plan.faults if fault.kind == kind] for kind in FROM_THE_START[:2]
     )
     garbled.target = shuffled.target
-    said = told(Plan(1, 60.0, [shuffled, garbled]))[shuffled.target]["CHAOS_INTAKE"]
-    assert said == "duplicate:0.1,reorder:0.2,drop:0.01,garble:0.05"
+    settings = start_settings(Plan(1, 60.0, [shuffled, garbled]))[shuffled.target]["CHAOS_INTAKE"]
+    assert settings == "duplicate:0.1,reorder:0.2,drop:0.01,garble:0.05"

@@ -1,4 +1,4 @@
-"""Does the bad network do what its name says? Asked of a real PostgreSQL behind it."""
+"""Does the proxy simulate each network fault? Tested with a real PostgreSQL behind it."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from embedded import EmbeddedPostgres
 from embedded.ports import free_ports
 
 PATIENCE = 0.5
-"""So long a test waits for an answer that must not come."""
+"""Seconds to wait for a reply that must not arrive."""
 
 
 @pytest.fixture(scope="module")
 def dsn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A server of its own: the one of the other tests may listen on a socket file, which no proxy can stand before."""
+    """A server on a TCP port; that of the other tests may listen on a Unix socket, which the proxy cannot use."""
     place = tmp_path_factory.mktemp("proxied")
     server = EmbeddedPostgres(place / "postgres", fast=True, port=free_ports(1)[0])
     try:
@@ -42,21 +42,21 @@ async def _through(proxy: Proxy, dsn: str, *, autocommit: bool = True) -> AsyncC
 
 
 async def _unanswered(connection: AsyncConnection, query: str = "SELECT 1") -> asyncio.Task[object]:
-    """A question that has neither an answer nor an error so far."""
-    asking = asyncio.create_task(connection.execute(query))
-    assert await _still(asking)
-    return asking
+    """A query that has neither a reply nor an error so far."""
+    query_task = asyncio.create_task(connection.execute(query))
+    assert await _still(query_task)
+    return query_task
 
 
-async def _still(asking: asyncio.Task[object]) -> bool:
-    return not (await asyncio.wait([asking], timeout=PATIENCE))[0]
+async def _still(query_task: asyncio.Task[object]) -> bool:
+    return not (await asyncio.wait([query_task], timeout=PATIENCE))[0]
 
 
-async def _ends(asking: asyncio.Task[object], proxy: Proxy) -> None:
-    """Cancelled, psycopg would ask the server to cancel too, and wait for that."""
+async def _ends(query_task: asyncio.Task[object], proxy: Proxy) -> None:
+    """Reset the connection; if cancelled, psycopg would send a cancel request and wait for its reply."""
     proxy.reset()
     with pytest.raises(psycopg.OperationalError):
-        await asking
+        await query_task
 
 
 @pytest.mark.parametrize("pipelined", [False, True], ids=["one by one", "pipelined"])
@@ -82,7 +82,7 @@ async def test_a_lost_reply_to_commit_leaves_the_row_and_an_error(proxy: Proxy, 
 async def test_other_statements_keep_their_replies(proxy: Proxy, dsn: str) -> None:
     proxy.eat(statement(b"UPDATE relay SET pos"))
     async with await _through(proxy, dsn) as connection:
-        # What only looks like a message to whoever does not count lengths.
+        # A parameter that looks like a message unless message lengths are respected.
         cursor = await connection.execute("SELECT %s", ("Q\x01\x01\x01\x01UPDATE relay SET pos",), prepare=True)
         assert await cursor.fetchone()
     assert proxy.cuts == 0
@@ -91,37 +91,37 @@ async def test_other_statements_keep_their_replies(proxy: Proxy, dsn: str) -> No
 async def test_half_open_connections_are_silent_and_new_ones_work(proxy: Proxy, dsn: str) -> None:
     old = await _through(proxy, dsn)
     assert proxy.half_open() == 1
-    asking = await _unanswered(old)
+    query_task = await _unanswered(old)
     async with await _through(proxy, dsn) as new:
         assert await (await new.execute("SELECT 1")).fetchone() == (1,)
-    assert not asking.done()
-    await _ends(asking, proxy)
+    assert not query_task.done()
+    await _ends(query_task, proxy)
 
 
-async def test_a_hole_swallows_and_what_it_swallowed_is_missing_for_ever(proxy: Proxy, dsn: str) -> None:
+async def test_a_hole_drops_data_for_ever(proxy: Proxy, dsn: str) -> None:
     old = await _through(proxy, dsn)
     proxy.be("hole")
-    asking = await _unanswered(old)
+    query_task = await _unanswered(old)
     assert proxy.touched > 0
     proxy.be("pass")
-    assert await _still(asking)
+    assert await _still(query_task)
     async with await _through(proxy, dsn) as new:
         assert await (await new.execute("SELECT 1")).fetchone() == (1,)
-    await _ends(asking, proxy)
+    await _ends(query_task, proxy)
 
 
 @pytest.mark.parametrize(("mode", "done"), [("deaf", False), ("mute", True)])
 async def test_deaf_loses_requests_and_mute_loses_answers(proxy: Proxy, dsn: str, mode: str, done: bool) -> None:
     async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as direct:
-        await direct.execute("DROP TABLE IF EXISTS said; CREATE TABLE said (n int)")
+        await direct.execute("DROP TABLE IF EXISTS received; CREATE TABLE received (n int)")
         connection = await _through(proxy, dsn)
         proxy.be(mode)
-        asking = await _unanswered(connection, "INSERT INTO said VALUES (1)")
-        assert bool(await (await direct.execute("SELECT n FROM said")).fetchall()) == done
-        await _ends(asking, proxy)
+        query_task = await _unanswered(connection, "INSERT INTO received VALUES (1)")
+        assert bool(await (await direct.execute("SELECT n FROM received")).fetchall()) == done
+        await _ends(query_task, proxy)
 
 
-async def test_delay_takes_its_time_each_way(proxy: Proxy, dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_delay_applies_in_each_direction(proxy: Proxy, dsn: str, monkeypatch: pytest.MonkeyPatch) -> None:
     async with await _through(proxy, dsn) as connection:
         proxy.be("delay", 0.123)
         slept, really = list[float](), asyncio.sleep

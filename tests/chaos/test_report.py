@@ -1,4 +1,4 @@
-"""Does build/chaos.json say what was asked for, of this attack alone, and does the command fail when it must?"""
+"""Does build/chaos.json hold the results of this attack alone, and does the command fail when it must?"""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ def an_outcome(*violations: str) -> Outcome:
 
 
 def test_the_figures_stand_at_the_top_and_what_explains_them_below() -> None:
-    told = summary([an_outcome("acknowledged and LOST", "stored as []: DOUBLED or torn"), an_outcome()])
-    assert told.keys() - {"attack"} == FIGURES
-    assert {name: told[name] for name in sorted(FIGURES - {"faults"})} == {
+    written = summary([an_outcome("acknowledged and LOST", "stored as []: DOUBLED or torn"), an_outcome()])
+    assert written.keys() - {"attack"} == FIGURES
+    assert {name: written[name] for name in sorted(FIGURES - {"faults"})} == {
         "acknowledged": 2,
         "doubled": 1,
         "lost": 1,
@@ -34,8 +34,8 @@ def test_the_figures_stand_at_the_top_and_what_explains_them_below() -> None:
         "runs": 2,
         "violations": 2,
     }
-    assert told["faults"] == {"kill": 4}
-    assert told["attack"]["seeds"] == [7, 7] and told["attack"]["violations"][0].startswith("seed 7: I1: ")
+    assert written["faults"] == {"kill": 4}
+    assert written["attack"]["seeds"] == [7, 7] and written["attack"]["violations"][0].startswith("seed 7: I1: ")
 
 
 def test_an_attack_begins_its_report_afresh(tmp_path: Path) -> None:
@@ -52,12 +52,12 @@ def test_planted_bugs_are_added_to_the_attack_on_the_same_commit(
     monkeypatch.setattr(report, "commit", lambda: "one")
     begin(summary([an_outcome()]), path)
     add({"planted_bugs_caught": 3, "planted_bugs": 4}, path)
-    told = json.loads(path.read_text())
-    assert (told["runs"], told["planted_bugs_caught"], told["planted_bugs"]) == (1, 3, 4)
+    written = json.loads(path.read_text())
+    assert (written["runs"], written["planted_bugs_caught"], written["planted_bugs"]) == (1, 3, 4)
     monkeypatch.setattr(report, "commit", lambda: "another")
     add({"planted_bugs_caught": 4, "planted_bugs": 4}, path)
-    told = json.loads(path.read_text())
-    assert (told["runs"], told["planted_bugs_caught"], told["attack"]["commit"]) == (0, 4, "another")
+    written = json.loads(path.read_text())
+    assert (written["runs"], written["planted_bugs_caught"], written["attack"]["commit"]) == (0, 4, "another")
 
 
 def test_an_attack_fails_on_a_violation_and_on_too_few_commands() -> None:

@@ -1,4 +1,4 @@
-"""Does a wrong clock of a machine reach whoever reads it, and nobody who must not believe it?"""
+"""Does clock skew affect everything that reads the machine's clock, and nothing that must not depend on it?"""
 
 from __future__ import annotations
 
@@ -29,17 +29,19 @@ for one in threading.enumerate():
 """
 
 
-def _skewed(script: str, *said: str) -> list[str]:
-    """In a process of its own, whose clock may be wrong."""
-    done = subprocess.run([sys.executable, "-c", script, *said], cwd=ROOT, capture_output=True, text=True, timeout=60)
+def _skewed(script: str, *arguments: str) -> list[str]:
+    """Run in a separate process with a skewed clock, and return its output."""
+    done = subprocess.run(
+        [sys.executable, "-c", script, *arguments], cwd=ROOT, capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.splitlines()
 
 
 def test_the_machines_time_is_wrong_everywhere_jumps_and_jumps_back() -> None:
-    said = _skewed(SKEWED)
-    said.remove("CHAOS ACTED: clock skew")  # told by a watch of its own
-    assert said == ["600.0 600.0", "-600.0 -600.0", "600.0 600.0"]
+    lines = _skewed(SKEWED)
+    lines.remove("CHAOS ACTED: clock skew")  # logged by a timer
+    assert lines == ["600.0 600.0", "-600.0 -600.0", "600.0 600.0"]
 
 
 TALK = """
@@ -51,7 +53,7 @@ from chaos import intake
 from datetime import UTC, datetime
 from ledger.context import Caller
 clock, true = chassis.clock.DatabaseClock(), datetime.now(UTC)
-class Pool:  # a database that knows the time
+class Pool:  # a database with the true time
     def connection(self): return self
     async def __aenter__(self): return self
     async def __aexit__(self, *_): pass
@@ -66,7 +68,7 @@ print(Issuer.from_keys(keys, clock.now).issue(Caller("s-2", "east")))
 
 
 @pytest.mark.parametrize("seconds", [-600, 600])
-def test_services_whose_machines_disagree_still_believe_each_other(tmp_path: Path, seconds: int) -> None:
+def test_services_on_machines_with_different_clocks_accept_each_others_tokens(tmp_path: Path, seconds: int) -> None:
     make_keys(tmp_path)
     theirs, ours = _skewed(TALK, str(tmp_path), str(seconds), Issuer.from_keys(tmp_path).issue(WHO))
     assert theirs == "s-1"
@@ -74,8 +76,8 @@ def test_services_whose_machines_disagree_still_believe_each_other(tmp_path: Pat
 
 
 @pytest.mark.parametrize("seconds", [-600, 620])
-def test_whoever_believes_a_wrong_clock_refuses_good_tokens(tmp_path: Path, seconds: int) -> None:
-    """What the tests above would find if tokens were dated by the machine."""
+def test_a_verifier_with_a_wrong_clock_refuses_valid_tokens(tmp_path: Path, seconds: int) -> None:
+    """Shows that the test above would fail if tokens were dated by the machine's clock."""
     make_keys(tmp_path)
     wrong = Verifier.from_keys(tmp_path, lambda: datetime.now(UTC) + timedelta(seconds=seconds))
     with pytest.raises(Forbidden):

@@ -1,4 +1,4 @@
-"""A small platform after an attack, made by hand: everything fits, until a test breaks one thing."""
+"""A small consistent state after an attack, built by hand, in which each test breaks one thing."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, cast
 from uuid import UUID, uuid4, uuid5
 
 from chaos.check import check
-from chaos.check.found import Found, Stand, Store
+from chaos.check.found import FollowerPartition, Found, Store
 from chaos.record import Intent, Record
 from chassis.service import OF_EVERY_SERVICE
 from chassis.vocabulary import vocabulary_of
@@ -22,24 +22,24 @@ from tests.customers.builders import a_lead, a_territory, facts
 from tests.support import NOON, folded
 
 SECOND = timedelta(seconds=1)
-Judge = Callable[[Found], Sequence[Any]]
+Checker = Callable[[Found], Sequence[Any]]
 
 
 @dataclass
 class Log:
-    """What a service stored, written one command after the other."""
+    """The log of a service, written one command after the other."""
 
     name: str
     facts: list[Recorded] = field(default_factory=list)
     commands: dict[UUID, tuple[str, dict[str, Any]]] = field(default_factory=dict)
 
-    def tell(self, aggregate: Aggregate, id: UUID | None = None) -> UUID:
-        """A command that was accepted, and what it left."""
+    def add_of(self, aggregate: Aggregate, id: UUID | None = None) -> UUID:
+        """Store the new facts of an aggregate under one accepted command."""
         return self.add(facts(aggregate), id or uuid4())
 
     def add(self, several: Sequence[Fact], id: UUID) -> UUID:
         self.commands[id] = ("accepted", {})
-        said = {
+        metadata = {
             "command": str(id),
             "actor": "",
             "correlation": "",
@@ -49,17 +49,17 @@ class Log:
         }
         for fact in several:
             partition = partition_of(UUID(str(fact.originator_id)))
-            self.facts.append(Recorded(fact, len(self.facts) + 1, partition, said))
+            self.facts.append(Recorded(fact, len(self.facts) + 1, partition, metadata))
         return id
 
-    def stored(self, witnessed: dict[int, datetime] | None = None) -> Store:
-        """The store; unless told, the database met each fact a second after the one before."""
-        met = witnessed or {fact.position: NOON + fact.position * SECOND for fact in self.facts}
-        return Store(service(self.name), list(self.facts), len(self.facts), met, dict(self.commands))
+    def stored(self, database_times: dict[int, datetime] | None = None) -> Store:
+        """The store; unless given, the database's times are one second apart."""
+        times = database_times or {fact.position: NOON + fact.position * SECOND for fact in self.facts}
+        return Store(service(self.name), list(self.facts), len(self.facts), times, dict(self.commands))
 
 
 def settled(record: Record, *stores: Store) -> Found:
-    """Everything announced is on the topics and in the views, everybody stands at the end, who read along saw all."""
+    """All announced facts are on the topics and in the views, no follower lags, the tailing reader saw all."""
     by_name = {store.service.name: store for store in stores}
     found = Found(record, by_name, {name: _topic(store) for name, store in by_name.items()})
     for name, store in by_name.items():
@@ -72,9 +72,11 @@ def settled(record: Record, *stores: Store) -> Found:
             (REACTIONS, store.service.react_to),
         ):
             for source in by_name.keys() & set(sources):
-                for partition, told in by_name[source].announced.items():
-                    store.stands[Stand(follower, source, partition)] = told[-1].position if told else 0
-        store.views = [(view, folded(type(view), _heard(view.FOLLOWS, by_name))) for view in views]
+                for partition, announced in by_name[source].announced.items():
+                    store.positions[FollowerPartition(follower, source, partition)] = (
+                        announced[-1].position if announced else 0
+                    )
+        store.views = [(view, folded(type(view), _announced(view.FOLLOWS, by_name))) for view in views]
     return found
 
 
@@ -82,15 +84,17 @@ def _topic(store: Store) -> dict[int, list[Any]]:
     return {partition: list(store.announced[partition]) for partition in range(LOG_PARTITIONS)}
 
 
-def _heard(sources: Sequence[str], stores: dict[str, Store]) -> list[Any]:
+def _announced(sources: Sequence[str], stores: dict[str, Store]) -> list[Any]:
     vocabulary = vocabulary_of(sources)
-    told = [fact for name in sources if name in stores for many in stores[name].announced.values() for fact in many]
-    return [(event, fact) for fact in told if (event := vocabulary.open(fact)) is not None]
+    announced = [
+        fact for name in sources if name in stores for many in stores[name].announced.values() for fact in many
+    ]
+    return [(event, fact) for fact in announced if (event := vocabulary.open(fact)) is not None]
 
 
 @dataclass
 class World:
-    """Customers alone: a territory that went over to somebody, and a customer that was won in it."""
+    """One service, customers: a territory that was reassigned, and a customer that was won in it."""
 
     log: Log
     record: Record
@@ -105,27 +109,27 @@ class World:
         return self.found.stores["customers"]
 
     def again(self, log: Log | None = None) -> Found:
-        """The same once more, of a log that was changed: all else fits it."""
+        """A consistent state for the changed log."""
         return settled(self.record, (log or self.log).stored())
 
 
 def a_world() -> World:
     log, record = Log("customers"), Record()
 
-    def asked(kind: str, aggregate: Aggregate) -> None:
-        id = log.tell(aggregate)
+    def accepted(kind: str, aggregate: Aggregate) -> None:
+        id = log.add_of(aggregate)
         record.intents.append(Intent("customers", kind, [id], "ok", aggregate_id=str(aggregate.id)))
 
     territory = a_territory()
-    asked("open territory", territory)
+    accepted("open territory", territory)
     territory.reassign(str(uuid4()))
-    asked("reassign territory", territory)
+    accepted("reassign territory", territory)
     handed = f"customers/{partition_of(territory.id)}/2/0/HandOverCustomersRequest"
     reaction = log.add([], uuid5(REACTION, handed))
     lead = a_lead(territory)
-    asked("register lead", lead)
+    accepted("register lead", lead)
     lead.win(by=lead.developer_id, first_order_cents=0)
-    asked("win", lead)
+    accepted("win", lead)
     refused, never = uuid4(), uuid4()
     log.commands[refused] = ("refused", {})
     record.intents.append(Intent("customers", "assess", [refused], "refused", "TIER_WITHOUT_REASON"))
@@ -134,7 +138,7 @@ def a_world() -> World:
 
 
 def moved(fact: Recorded, **changes: Any) -> Recorded:
-    """A stored fact otherwise: its place, or, by `version`, its number in its aggregate."""
+    """A stored fact with changes: of its position or partition, or by `version` of its version."""
     if "version" in changes:
         other = object.__new__(type(fact.fact))
         other.__dict__.update(vars(fact.fact) | {"originator_version": changes.pop("version")})
@@ -142,12 +146,12 @@ def moved(fact: Recorded, **changes: Any) -> Recorded:
     return replace(fact, **changes)
 
 
-def said(judge: Judge, found: Found) -> list[str]:
-    """What one judge says of a world, a line each."""
-    return [str(violation) for violation in judge(found)]
+def lines_of(checker: Checker, found: Found) -> list[str]:
+    """The violations that one checker finds, a line each."""
+    return [str(violation) for violation in checker(found)]
 
 
 def only(found: Found, invariant: str, words: str) -> None:
-    """The whole checker says this one thing, and nothing else. Raises AssertionError."""
-    lines = said(check, found)
+    """Check that all checkers together find only this violation. Raises AssertionError."""
+    lines = lines_of(check, found)
     assert len(lines) == 1 and lines[0].startswith(f"{invariant}: ") and words in lines[0], lines

@@ -1,4 +1,4 @@
-"""Does the check of the supply chain see what is missing, and never say that it looked where it could not?"""
+"""Does the supply-chain check find what is missing, and never report a check that it could not make?"""
 
 from __future__ import annotations
 
@@ -28,15 +28,15 @@ def test_every_requirement_of_ours_is_pinned_by_version_and_hash() -> None:
 
 
 @pytest.mark.parametrize("line", ["other>=1 \\\n    --hash=sha256:cc", "other==1", "-e ."])
-def test_one_that_is_not_is_named(line: str) -> None:
+def test_a_requirement_that_is_not_pinned_is_named(line: str) -> None:
     with pytest.raises(ValueError, match=line.split("\n")[0].split()[0]):
         supply.pinned(f"{LOCK}{line}\n")
 
 
-def test_a_list_that_differs_from_the_lock_is_seen() -> None:
+def test_an_sbom_that_differs_from_the_lock_is_found() -> None:
     locked = supply.pinned(LOCK)
     assert list(supply.faults(SBOM, locked)) == []
-    for change, said in (
+    for change, fault in (
         (lambda listed: listed.pop(), "zipp is not in the list"),
         (lambda listed: listed.append({"name": "more", "version": "1"}), "more is in the list and not in the lock"),
         (lambda listed: listed[0].update(version="0.13.0"), "aiokafka is listed as 0.13.0 and locked as 0.14.0"),
@@ -44,10 +44,10 @@ def test_a_list_that_differs_from_the_lock_is_seen() -> None:
     ):
         changed = deepcopy(SBOM)
         change(changed["components"])  # type: ignore[no-untyped-call]
-        assert list(supply.faults(changed, locked)) == [said]
+        assert list(supply.faults(changed, locked)) == [fault]
 
 
-def test_the_list_is_complete_and_says_what_runs(tmp_path: Path) -> None:
+def test_the_sbom_is_complete_and_marks_what_runs(tmp_path: Path) -> None:
     sbom = supply.write(tmp_path / "sbom.json")
     assert list(supply.faults(sbom, supply.pinned(supply.LOCK.read_text("utf-8")))) == []
     scopes = {one["name"]: one["scope"] for one in sbom["components"]}

@@ -1,4 +1,4 @@
-"""Bugs of those who tell others: the relay its topic, the sealer its checkpoints."""
+"""Bugs of what publishes: the relay its facts, the sealer its checkpoints."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def relay_out_of_order() -> None:
 
 
 def heartbeats_announced() -> None:
-    """The relay says that it lives, where facts are told."""
+    """The relay sends heartbeats to the topic of facts."""
     send = Relay._send
 
     async def alive(self: Relay, producer: Any, facts: Any, tails: list[int]) -> Acknowledged:
@@ -76,18 +76,18 @@ def heartbeats_announced() -> None:
 
 
 def recorded_when_relayed() -> None:
-    """The instant of recording is the relay's, another one at each try."""
+    """The recorded time is that of sending, different at each attempt."""
     announced = ledger.relay.announced
 
-    def now(*given: Any, **named: Any) -> Envelope | None:
-        envelope = announced(*given, **named)
+    def now(*args: Any, **kwargs: Any) -> Envelope | None:
+        envelope = announced(*args, **kwargs)
         return envelope and envelope._replace(recorded_at=datetime.now(UTC))
 
     ledger.relay.announced = now
 
 
 def leaf_without_metadata() -> None:
-    """Who did it is not sealed."""
+    """The seal does not cover the metadata, which names who did it."""
 
     def leaf(self: Row) -> bytes:
         return sha256(b"\0" + self._replace(metadata="").canonical()).digest()
@@ -96,7 +96,7 @@ def leaf_without_metadata() -> None:
 
 
 def another_history_published() -> None:
-    """The topic is told of other facts than the database: each of the two is whole and signed."""
+    """Published checkpoints cover other facts than those in the database; both are complete and signed."""
     after, tree = seals.after, Tree()
 
     async def otherwise(connection: Any, size: int, limit: int) -> list[Seal]:

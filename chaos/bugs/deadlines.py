@@ -14,7 +14,7 @@ from ledger.envelope import Envelope
 
 
 def timer_in_memory() -> None:
-    """A deadline is remembered by the process that heard of it, and by nobody else."""
+    """A deadline is kept only in the memory of the process that received the fact."""
     known: dict[tuple[str, str], datetime] = {}
     fold = Deadlines.fold
 
@@ -51,7 +51,7 @@ def clock_of_the_machine() -> None:
 
 
 def deadline_worker_asleep() -> None:
-    """It wakes every 25 seconds, and then does all that is due."""
+    """The worker wakes only every 25 seconds, and then fires all that is due."""
     fire_due, woke = Deadlines.fire_due, [time.monotonic()]
 
     async def seldom(self: Deadlines, now: datetime, fire: Fire) -> int:

@@ -1,4 +1,4 @@
-"""Bugs of those who follow: what they take, where they stand, what they set aside, what they do about it."""
+"""Bugs of followers: which facts they accept, their positions, parking, and reactions."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ledger.positions import Place, Sorted
 
 
 def gap_accepted() -> None:
-    """Tracking that only grows: whatever is newer goes on, whatever was announced before it."""
+    """Only checks that positions grow: a newer fact is accepted even if earlier ones are missing."""
 
     def grows(batch: Iterable[Envelope], held: dict[Place, int]) -> Sorted:
         found = Sorted()
@@ -31,7 +31,7 @@ def gap_accepted() -> None:
 
 
 def all_offsets_committed() -> None:
-    """commit() without arguments: what was received counts as handled, also what waits for a gap to be filled."""
+    """commit() without arguments: everything received counts as handled, even facts behind an unfilled gap."""
     sort = positions.sort
 
     def everything(batch: Iterable[Envelope], held: dict[Place, int]) -> Sorted:
@@ -55,7 +55,7 @@ def park_dropped() -> None:
 
 
 def position_before_rows() -> None:
-    """Two transactions where one is needed."""
+    """Positions and rows are written in two transactions instead of one."""
 
     async def follow(self: Views, batch: Sequence[Envelope]) -> set[Place]:
         gaps: set[Place] = set()
@@ -80,7 +80,7 @@ def reaction_under_a_random_id() -> None:
 
 
 def follower_hangs() -> None:
-    """Not a bug for the checker: what the watch over progress must end."""
+    """Not a bug for the checker: the progress watchdog must end this process."""
 
     async def hang(self: Views, batch: Sequence[Envelope]) -> set[Place]:
         await asyncio.Event().wait()
@@ -97,7 +97,7 @@ def parked_facts_never_retried() -> None:
 
 
 def place_kept_one_short() -> None:
-    """Positions as if they were the next one to read: the last fact comes again, and again."""
+    """An off-by-one error in stored positions: the last fact is read again and again."""
     move = positions.move
 
     async def short(connection: Any, reached: Mapping[str, Mapping[Place, int]], **how: Any) -> None:

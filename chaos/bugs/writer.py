@@ -1,4 +1,4 @@
-"""Bugs of the one who writes: how commands come into the log, and what an aggregate is."""
+"""Bugs of the writer: how commands are appended to the log, and what is kept of an aggregate."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ def _append(*changes: tuple[str, str], schema: str = "") -> None:
 
 
 MOVE = "UPDATE store SET position = position + added RETURNING position - added INTO base;"
-"""How positions are given where nothing stands in the way; where something does, at the end and by row number."""
+"""How positions are assigned without a conflict; with one, at the end and by row number."""
 MOVE_LATE = "UPDATE store SET position = base + added;"
 NUMBER, NUMBER_LATE = "base + e.n", "base + row_number() OVER (ORDER BY e.n)"
 
 
 def no_append_lock() -> None:
-    """Positions from a sequence, nobody waits for anybody: they are seen in another order than they were given."""
+    """Positions come from a sequence without a lock, so they may become visible in another order."""
     moved = "UPDATE store SET position = greatest(position, (SELECT last_value FROM a_sequence));"
     stored = "RETURN QUERY SELECT 0, 'stored', base,"
     _append(
@@ -69,7 +69,7 @@ def positions_with_holes() -> None:
 
 
 def version_skipped() -> None:
-    """An aggregate's third fact is counted as its fourth."""
+    """The third fact of an aggregate is stored as its fourth."""
     _append(("SELECT e.id, e.version, e.topic", "SELECT e.id, e.version + (e.version > 2)::int, e.topic"))
 
 
@@ -99,7 +99,7 @@ def stale_snapshot() -> None:
     take = AggregateSnapshot.take
 
     def stale(aggregate: Any) -> Any:
-        """The state of the snapshot before, under the version of this one."""
+        """The state of the previous snapshot, under the version of this one."""
         taken: Any = take(aggregate)
         before = kept.get(aggregate.id)
         kept[aggregate.id] = dict(taken.state)

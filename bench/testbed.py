@@ -1,4 +1,4 @@
-"""The servers of a run: durable PostgreSQL, a broker where one is asked for, and processes that serve gRPC."""
+"""The servers of a run: durable PostgreSQL, a broker if one is needed, and processes that serve gRPC."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from tests.apache_kafka import VERSION, ApacheKafka
 
 START_SECONDS = 60.0
 NOBODY = "127.0.0.1:9"
-"""The address of a service that a figure does without."""
+"""The address of a service that a figure does not need."""
 
 
-class Stand:
-    """Gone without a trace when it is left. Data lie in the directory for temporary files: TMPDIR chooses the disk."""
+class Testbed:
+    """Leaves nothing behind at exit. Data is in the directory for temporary files: TMPDIR chooses the disk."""
 
     def __init__(self, apache: bool = False) -> None:
         """`apache`: the broker is Apache Kafka from its jars (Java, Maven), not the embedded one."""
@@ -38,12 +38,12 @@ class Stand:
         self._undo = ExitStack()
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
-    def __enter__(self) -> Stand:
+    def __enter__(self) -> Testbed:
         with ExitStack() as undo:
             self._place = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="fieldledger-bench-")))
             self.keys = self._place / "keys"
             make_keys(self.keys)
-            # Not inside our private directory, which the account of the database server could not enter.
+            # Not inside our private directory, which the account of the database server cannot enter.
             place = self._place.with_name(f"{self._place.name}-postgres")
             self.postgres = EmbeddedPostgres(place, fast=False)
             undo.callback(shutil.rmtree, self.postgres.home, ignore_errors=True)
@@ -57,7 +57,7 @@ class Stand:
 
     @cached_property
     def kafka(self) -> str:
-        """The broker's address. It starts when first asked for: a figure without it shares the machine with none."""
+        """The broker's address. The broker starts at the first access, so that other figures run without one."""
         if not self.apache:
             return self._undo.enter_context(EmbeddedBroker()).bootstrap
         broker = ApacheKafka()
@@ -68,7 +68,7 @@ class Stand:
     async def services(
         self, *names: str, parts: str = "all", database: str = "", seal_seconds: int = 30
     ) -> dict[str, str]:
-        """Services as they are deployed, a process each. Returns where each is served, once all are ready."""
+        """Start services as they are deployed, a process each. Returns their addresses once all are ready."""
         ports = zip(names, free_ports(len(names)), strict=True)
         where = {name: f"127.0.0.1:{port}" for name, port in ports}
         for name in names:
@@ -81,10 +81,10 @@ class Stand:
                 "FIELDLEDGER_HTTP": "127.0.0.1:0",
                 "FIELDLEDGER_LOG_LEVEL": "WARNING",
                 "FIELDLEDGER_PARTS": parts,
-                # Topics of its own: another log's seals are not its own.
+                # Separate topics: they must not hold the checkpoints of another log.
                 "FIELDLEDGER_CELL": database.replace("_", "-"),
                 "FIELDLEDGER_SEAL_SECONDS": str(seal_seconds),
-                "FIELDLEDGER_CALLER_RATE": "1000000",  # one caller asks for all: the limit is not what is measured
+                "FIELDLEDGER_CALLER_RATE": "1000000",  # one caller sends everything: rate limits are not measured
                 "FIELDLEDGER_REGION_RATE": "1000000",
             }
             self._processes[where[name]] = self._process(name, f"services.{name}", environment=environment)
@@ -92,21 +92,21 @@ class Stand:
         return where
 
     async def echo(self) -> str:
-        """The floor of a call. Returns where it is served."""
+        """Start the floor of a call. Returns its address."""
         (port,) = free_ports(1)
         self._process("echo", "bench.echo", f"127.0.0.1:{port}")
         await _healthy(f"127.0.0.1:{port}")
         return f"127.0.0.1:{port}"
 
     async def library(self) -> str:
-        """The peer of a command. Returns where it is served."""
+        """Start the peer of a command. Returns its address."""
         (port,) = free_ports(1)
         self._process("library", "bench.library", f"127.0.0.1:{port}", self.postgres.create_database("bench_library"))
         await _healthy(f"127.0.0.1:{port}")
         return f"127.0.0.1:{port}"
 
     def memory(self, target: str) -> float:
-        """Megabytes the service at this place holds in memory. Raises RuntimeError when it has ended."""
+        """Memory of the service at this address, in megabytes. Raises RuntimeError if it has exited."""
         process = self._processes[target]
         if process.poll() is not None:
             raise RuntimeError(f"the service at {target} ended by itself, with {process.returncode}")
@@ -125,12 +125,12 @@ class Stand:
 
 
 def apache_is_here() -> bool:
-    """Whether Apache Kafka can be started here: Java to run it, Maven to fetch it."""
+    """Whether Apache Kafka can be started here, which needs Java and Maven."""
     return all(shutil.which(command) for command in ("java", "mvn"))
 
 
 def broker_name(apache: bool) -> str:
-    """What the figures were measured on."""
+    """The broker on which the figures were measured."""
     return f"Apache Kafka {VERSION}" if apache else "the embedded broker"
 
 
@@ -144,7 +144,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 async def _healthy(target: str) -> None:
-    """Raises TimeoutError."""
+    """Wait until the server is healthy. Raises TimeoutError."""
     async with asyncio.timeout(START_SECONDS), grpc.aio.insecure_channel(target) as channel:
         check = channel.unary_unary(
             "/grpc.health.v1.Health/Check",
@@ -155,6 +155,6 @@ async def _healthy(target: str) -> None:
         while answer is None or answer.status != health_pb2.HealthCheckResponse.SERVING:
             try:
                 answer = await check(health_pb2.HealthCheckRequest(), timeout=5, wait_for_ready=True)
-            except grpc.aio.AioRpcError:  # it listens before it knows how it is
+            except grpc.aio.AioRpcError:  # it listens before its health service is registered
                 answer = None
             await asyncio.sleep(0.05)

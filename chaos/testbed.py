@@ -1,4 +1,4 @@
-"""Apache Kafka and PostgreSQL themselves, which can be stopped, killed and filled up; Kafka is told it is a proxy's."""
+"""Real Apache Kafka and PostgreSQL, which can be stopped, killed and run out of disk; Kafka advertises its proxy."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ DISK_MEGABYTES = 700
 SETTINGS = {"max_wal_size": "96MB", "min_wal_size": "32MB"}
 
 
-class Stand:
-    """The servers of all runs. `disk` says whether PostgreSQL lies on a small disk of its own, which can be filled."""
+class Testbed:
+    """The servers that all runs share. `disk`: whether PostgreSQL is on a small file system that can be filled."""
 
     def __init__(self) -> None:
         self._undo = ExitStack()
         self.disk = False
 
-    async def __aenter__(self) -> Stand:
+    async def __aenter__(self) -> Testbed:
         try:
             await self._open()
         except BaseException:
@@ -79,7 +79,7 @@ class Stand:
         return int(re.findall(r"port=(\d+)", self.postgres.dsn())[0])
 
     def database(self, name: str, port: int = 0) -> str:
-        """The address of a database, through a proxy's port if given; it is created unless it is there."""
+        """The address of a database, through a proxy's port if given; creates the database if it does not exist."""
         return make_conninfo(self.postgres.create_database(name), port=port or self.postgres_port)
 
     def drop(self, names: list[str]) -> None:
@@ -88,7 +88,7 @@ class Stand:
                 connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
 
     async def postgres_down(self, seconds: float) -> None:
-        """Ended as by pg_ctl -m immediate, away so long, started again: it recovers."""
+        """Stop as by pg_ctl -m immediate, wait, and start again with crash recovery."""
         await asyncio.to_thread(self.postgres.crash)
         await asyncio.sleep(seconds)
         await asyncio.to_thread(self.postgres.start)
@@ -99,7 +99,7 @@ class Stand:
         await asyncio.to_thread(self.kafka.start)
 
     async def disk_full(self, seconds: float) -> None:
-        """Not one byte more can be written; then there is space again, and a server that gave up is started."""
+        """Fill the disk completely, then free it again, and restart the server if it has stopped."""
         ballast = self.place / "ballast"
         try:
             with ballast.open("wb") as output:

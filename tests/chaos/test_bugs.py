@@ -1,13 +1,13 @@
-"""Does each planted bug still find the place it is planted in? Whether the checker sees it, the attack itself says."""
+"""Can each bug still be injected, and does it belong to a scenario? The attack shows whether the checker finds it."""
 
 from __future__ import annotations
 
 import pytest
 
-from chaos import plants
+from chaos import bugs
+from chaos.bugs import writer
 from chaos.check.found import Violation
 from chaos.planted import FEW, RETRY, SCENARIOS, Scenario
-from chaos.plants import writer
 from ledger import database
 
 APPENDS = [
@@ -15,18 +15,18 @@ APPENDS = [
 ]
 
 
-@pytest.mark.parametrize("sow", APPENDS)
-def test_what_is_planted_in_the_append_changes_it(monkeypatch: pytest.MonkeyPatch, sow: plants.Sow) -> None:
+@pytest.mark.parametrize("mutate", APPENDS)
+def test_a_bug_in_the_append_changes_its_statement(monkeypatch: pytest.MonkeyPatch, mutate: bugs.Mutation) -> None:
     monkeypatch.setattr(database, "APPEND", before := database.APPEND)
     monkeypatch.setattr(database, "SCHEMA", database.SCHEMA)
-    sow()
+    mutate()
     assert before != database.APPEND
 
 
 def test_every_bug_has_a_scenario_and_every_scenario_a_bug() -> None:
-    assert {scenario.plant for scenario in SCENARIOS} ^ plants.BY_NAME.keys() == {RETRY, "follower hangs"}
-    assert set(FEW) <= plants.BY_NAME.keys()
-    assert len(SCENARIOS) == len({scenario.plant for scenario in SCENARIOS}) == 30
+    assert {scenario.bug for scenario in SCENARIOS} ^ bugs.BY_NAME.keys() == {RETRY, "follower hangs"}
+    assert set(FEW) <= bugs.BY_NAME.keys()
+    assert len(SCENARIOS) == len({scenario.bug for scenario in SCENARIOS}) == 30
 
 
 def test_every_invariant_of_the_checker_has_a_bug_that_breaks_it() -> None:
@@ -35,7 +35,7 @@ def test_every_invariant_of_the_checker_has_a_bug_that_breaks_it() -> None:
 
 
 def test_a_bug_is_caught_by_its_own_clause_alone() -> None:
-    scenario = Scenario("a bug", (), ("I7",), (), says="are parked")
+    scenario = Scenario("a bug", (), ("I7",), (), evidence="are parked")
     assert scenario.caught_by(Violation("I7", "customers: 3 facts are parked"))
     assert not scenario.caught_by(Violation("I7", "customers.reactions stands at 3"))
     assert not scenario.caught_by(Violation("settling", "3 facts are parked"))
