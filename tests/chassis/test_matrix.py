@@ -111,8 +111,8 @@ async def _ask(
             code, details = Code.OK, ""
         except grpc.aio.AioRpcError as error:
             code, details = error.code(), error.details() or ""
-        metadata = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
-    values = [value if isinstance(value, bytes) else value.encode() for _, value in metadata]
+        sent_back = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
+    values = [value if isinstance(value, bytes) else value.encode() for _, value in sent_back]
     return Response(code, answer, b"\n".join([answer, details.encode(), *values]))
 
 
