@@ -29,7 +29,7 @@ from kernel.errors import (
 SECONDS = 10.0
 ABOUT = ("http", "clause", "clause_title_en", "clause_title_zh")
 """Keys of ErrorInfo.metadata that are not parameters of the reason."""
-TOGETHER, TOGETHER_BYTES = 128, 200_000
+BATCH, BATCH_BYTES = 128, 200_000
 """Commands and bytes per message of a bulk stream; the server accepts messages of up to 256 KiB."""
 OPTIONS = (
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
@@ -115,10 +115,10 @@ class Client:
         sent, messages, size = list[int](), [platform.SubmitRequest()], 0
         for at, (id, command) in enumerate(commands):
             method, content = self._names[command.DESCRIPTOR.full_name], command.SerializeToString()
-            if len(content) > TOGETHER_BYTES:
+            if len(content) > BATCH_BYTES:
                 answers[at] = Invalid("FIELD_TOO_LONG", names="the message", fields=("message",))
                 continue
-            if len(messages[-1].commands) >= TOGETHER or size + len(content) > TOGETHER_BYTES:
+            if len(messages[-1].commands) >= BATCH or size + len(content) > BATCH_BYTES:
                 messages.append(platform.SubmitRequest())
                 size = 0
             messages[-1].commands.add(command_id=str(id), method=method, request=content)
@@ -180,7 +180,7 @@ def _from(details: bytes, code: grpc.StatusCode, otherwise: str) -> TurnedDown:
     return kind(info.reason, clause=info.metadata["clause"], fields=fields, **params)
 
 
-def together(held: str, more: str) -> str:
+def merge_read_after(held: str, more: str) -> str:
     """Merge two `read-after` tokens: the furthest position of each partition."""
     furthest: dict[str, int] = {}
     for one in filter(None, f"{held},{more}".split(",")):

@@ -15,7 +15,7 @@ from google.protobuf.message import Message
 
 from access.tokens import REACHES, Issuer, fresh_token, make_keys
 from access.transport import OPERATOR, PLAIN, Transport
-from chassis.client import Client, together
+from chassis.client import Client, merge_read_after
 from chassis.clock import Clock
 from chassis.host import Host
 from chassis.service import Service
@@ -147,7 +147,7 @@ class Session:
         """Send a command. Raises TurnedDown."""
         name = _service_of(command)
         receipt = await self._clients[name].call(command, command_id=id or uuid4(), expected_version=expected_version)
-        self._after[name] = together(self._after.get(name, ""), receipt.read_after)
+        self._after[name] = merge_read_after(self._after.get(name, ""), receipt.read_after)
         return receipt
 
     async def ask(self, question: Message, answer: type[M], purpose: str = "") -> M:

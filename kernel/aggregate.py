@@ -93,7 +93,7 @@ class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
 
     @property
     def data_subject(self) -> str:
-        """The person under whose key its personal text is sealed; by default the aggregate's own subject."""
+        """The person under whose key its personal text is sealed; by default the aggregate's own id."""
         return str(self.id)
 
     @staticmethod

@@ -99,10 +99,10 @@ class Envelope(NamedTuple):
     def of_record(headers: Iterable[tuple[str, bytes | None]], value: bytes | None) -> Envelope:
         """Parse a record of a topic, from any producer. Raises ValueError if it is no fact."""
         texts = {}
-        for name, value in headers:
-            if value is None:  # Kafka allows headers without a value
+        for name, text in headers:
+            if text is None:  # Kafka allows headers without a value
                 raise ValueError(f"the header {name} has no value")
-            texts[name] = value.decode()
+            texts[name] = text.decode()
         return Envelope.opened(texts, value or b"")
 
     @staticmethod

@@ -117,7 +117,7 @@ async def test_a_stream_that_is_too_long_is_refused_and_what_was_read_of_it_done
     play: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(bulk, "MOST", 3)
-    monkeypatch.setattr(client_module, "TOGETHER", 1)
+    monkeypatch.setattr(client_module, "BATCH", 1)
     client, commands = _client(play), [_opening() for _ in range(5)]
     with pytest.raises(Invalid) as refused:
         await client.submit(commands)

@@ -268,9 +268,9 @@ class Keys(Machine):
     def every_box_says_what_was_sealed_or_nothing(self) -> None:
         for person, place, boxes, text in getattr(self, "boxes", []):
             for by, process in enumerate(self.processes):
-                text = self.do(process.personal.open(place, boxes))["name"]
+                opened = self.do(process.personal.open(place, boxes))["name"]
                 right = {MASK} if self._gone(by, person) else {text, MASK} if person in self.erased else {text}
-                assert text in right
+                assert opened in right
 
     def teardown(self) -> None:
         """After the cache's lifetime, no process opens a text of an erased person."""

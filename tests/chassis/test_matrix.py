@@ -67,13 +67,13 @@ class Response:
 
     code: grpc.StatusCode
     answer: bytes
-    everything_sent: bytes
+    received: bytes
 
     def leaks(self, request: Message, there: World) -> list[str]:
         """The planted texts and the persons' ids, unless the request contained them."""
         asked = request.SerializeToString()
         secrets = (*PLANTED, OWNER, there.known["staff_id"])
-        return [text for text in secrets if text.encode() in self.everything_sent and text.encode() not in asked]
+        return [text for text in secrets if text.encode() in self.received and text.encode() not in asked]
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ async def _ask(
             code, details = Code.OK, ""
         except grpc.aio.AioRpcError as error:
             code, details = error.code(), error.details() or ""
-        metadata = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
-    values = [value if isinstance(value, bytes) else value.encode() for _, value in metadata]
+        sent_back = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
+    values = [value if isinstance(value, bytes) else value.encode() for _, value in sent_back]
     return Response(code, answer, b"\n".join([answer, details.encode(), *values]))
 
 
@@ -162,7 +162,7 @@ async def test_nobody_without_permission_gets_in_or_gets_any_data(
             response = await _ask(address, method, token, request, purpose)
             shown = _shown(response, request, all_there, method, region)
             if response.code not in right or shown:
-                wrong.append(f"{who}: {response.code.name} {shown} {response.everything_sent[:80]!r}")
+                wrong.append(f"{who}: {response.code.name} {shown} {response.received[:80]!r}")
     assert wrong == []
 
 

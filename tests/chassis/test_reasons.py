@@ -120,9 +120,9 @@ def test_an_error_travels_with_reason_clause_fields_and_both_texts() -> None:
     for detail in Status.FromString(raw).details:
         detail.Unpack(info)
         detail.Unpack(bad)
-        text = LocalizedMessage()
-        if detail.Unpack(text):
-            words.append(text.locale)
+        localised = LocalizedMessage()
+        if detail.Unpack(localised):
+            words.append(localised.locale)
     assert (info.reason, info.metadata["clause"], info.metadata["key"]) == ("POLICY_UNKNOWN", "S0-5.1", "a.b")
     assert [violation.field for violation in bad.field_violations] == ["key"]
     assert words == ["en", "zh-CN"]

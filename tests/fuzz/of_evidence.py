@@ -155,7 +155,7 @@ def seal_record() -> Decoder:
 
     def run(data: bytes) -> None:
         value, *headers = data.split(b"\x1e")
-        pairs = [(outside.LEAVES, value or None) for value in headers]
+        pairs = [(outside.LEAVES, header or None) for header in headers]
         read = outside._opened(SimpleNamespace(value=value or None, headers=pairs))
         assert read.start <= read.size
 

@@ -78,8 +78,8 @@ def live() -> Decoder:
         if listener.waiting.empty():
             return False
         written = listener.waiting.get_nowait() or b""
-        head, data, *end = written.split(b"\n")
-        assert end == [b"", b""] and json.loads(data.removeprefix(b"data: "))["id"] == head[4:].decode()
+        head, line, *end = written.split(b"\n")
+        assert end == [b"", b""] and json.loads(line.removeprefix(b"data: "))["id"] == head[4:].decode()
         return True
 
     return Decoder(run, records())

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import httpx
 
 from access.tokens import Issuer, fresh_token
-from chassis.client import together
+from chassis.client import merge_read_after
 from ledger.context import Caller
 from tests.support import eventually
 
@@ -113,7 +113,7 @@ class Person:
     def _receipt(self, answer: httpx.Response) -> Json:
         assert answer.status_code == 200, told(answer)
         receipt: Json = answer.json()
-        self._read_after = together(self._read_after, receipt["read_after"])
+        self._read_after = merge_read_after(self._read_after, receipt["read_after"])
         return receipt
 
 

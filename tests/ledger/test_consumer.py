@@ -223,7 +223,7 @@ async def test_headers_that_are_no_text_or_nothing_stop_nobody(servers: Servers,
     cell = uuid4().hex[:8]
     name = topic(fact.source, cell)
     await make_topic(servers.bootstrap, name)
-    headers = [(header, value.encode()) for header, value in fact.headers().items()]
+    headers = [(key, value.encode()) for key, value in fact.headers().items()]
     async with AIOKafkaProducer(bootstrap_servers=servers.bootstrap, linger_ms=200) as producer:
         for header in (("reply_to", b"\xff\xfe"), ("reply_to", None), ("ce_source", None)):
             await producer.send(name, b"foreign", partition=fact.partition, headers=[*headers, header])
