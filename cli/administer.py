@@ -1,4 +1,4 @@
-"""Tokens, and numbers as policy: drafted by one person, approved by another (S2i-6)."""
+"""The commands for tokens and policy values; one person drafts a value and another approves it (S2i-6)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation import v1 as pb
 from ledger.wire import instant
 
-policy = typer.Typer(help="Numbers as policy: list, draft, approve.", no_args_is_help=True)
+policy = typer.Typer(help="Policy values: list, draft, approve.", no_args_is_help=True)
 
 
 def token(
@@ -39,7 +39,7 @@ def token(
 
 @policy.command("list")
 def list_values(data: Data = DATA) -> None:
-    """Every value: the rule book's defaults, and what was drafted and approved since."""
+    """List all values: the rule book's defaults, and what was drafted and approved since."""
 
     async def ask(session: Session) -> list[pb.PolicyRow]:
         return list((await session.ask(pb.ListPoliciesRequest(page_size=500), pb.ListPoliciesResponse)).rows)
@@ -64,7 +64,7 @@ def draft(
     effective: Annotated[datetime | None, typer.Option(help="UTC; at the approval unless given.")] = None,
     data: Data = DATA,
 ) -> None:
-    """Draft a value; it is in force when another person approved it."""
+    """Draft a value, which takes effect once another person has approved it."""
     command = pb.DraftPolicyValueRequest(key=key, scope=scope, value=value, clause=clause)
     if effective:
         command.effective_time.FromDatetime(effective.replace(tzinfo=UTC))
@@ -86,7 +86,7 @@ def approve(
 
 
 def _as(session: Session, data: Path, staff: str) -> Session:
-    """The same session for a named person: who drafts and who approves must differ."""
+    """The same session for a named person, since drafter and approver must differ."""
     who = caller("head_office", "*", staff)
     return Session(
         session.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who, session.transport

@@ -1,4 +1,4 @@
-"""The command line `fieldledger`: each command in the module named for what it is about."""
+"""The command line `fieldledger`: registers the commands of the other modules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`fieldledger audit`: exports, and what an auditor does with them; most of it needs no database and no network."""
+"""`fieldledger audit`: exports and their verification, most of which needs neither a database nor a network."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def export(
     database: Database = "",
     data: Data = DATA,
 ) -> None:
-    """Write a service's whole log, its checkpoints beside it, to one file that stands alone."""
+    """Write a service's whole log with its checkpoints to one self-contained file."""
     names = SERVICES if service == "all" else (service,)
     for name in names:
         path = out / f"{name}{exports.SUFFIX}" if out.is_dir() or not out.suffix else out
-        with _refusals(), _progress(f"exporting {name}") as progress:
+        with _exit_on_failure(), _progress(f"exporting {name}") as progress:
             rows, seals = exports.write(database or _database(name, data), name, path, progress)
         console.print(f"{path}: {rows} facts, {seals} checkpoints")
 
@@ -63,7 +63,7 @@ def checkpoints(
     cell: Annotated[str, typer.Option(help="The cell before the topic's name.")] = "",
     data: Data = DATA,
 ) -> None:
-    """Copy a service's checkpoints from Kafka: the auditor's own copy, out of everybody's reach."""
+    """Copy a service's checkpoints from Kafka, so that the auditor has a copy nobody else can change."""
     place = Topic(kafka or Running.find(data).kafka, topic(service, cell))
 
     async def read() -> int:
@@ -74,7 +74,7 @@ def checkpoints(
                 count += 1
         return count
 
-    with _refusals():
+    with _exit_on_failure():
         console.print(f"{out}: {asyncio.run(read())} checkpoints")
 
 
@@ -86,9 +86,9 @@ def verify(
         list[Path] | None, typer.Option(help="Checkpoints kept elsewhere: a file of seals, or signed notes.")
     ] = None,
 ) -> None:
-    """Hold an export against its signed checkpoints, offline; ends with 1 and the first bad position."""
+    """Verify an export against its signed checkpoints, offline; exits with 1 and the first bad position."""
     started = time.monotonic()
-    with _refusals(), _progress("verifying") as progress:
+    with _exit_on_failure(), _progress("verifying") as progress:
         public = PublicKey.from_file(key)
         outside = [seal for path in checkpoint or () for seal in read_seals(path)]
         found = verified(Export(file), public, outside, progress)
@@ -119,7 +119,7 @@ def prove(
     data: Data = DATA,
 ) -> None:
     """Write a proof that a fact is in the log (C2SP tlog-proof), or that one checkpoint continues another."""
-    with _refusals(), tempfile.TemporaryDirectory() as passing:
+    with _exit_on_failure(), tempfile.TemporaryDirectory() as passing:
         path = Path(source)
         if not path.exists():
             path = Path(passing) / "log.jsonl"
@@ -134,12 +134,12 @@ def prove(
 @audit.command("check-proof")
 def check(proof: File, key: Key) -> None:
     """Check a proof offline and show what it proves."""
-    with _refusals():
+    with _exit_on_failure():
         proved = check_proof(proof.read_text("utf-8"), PublicKey.from_file(key))
     if isinstance(proved, Included):
-        row, told = proved.row, proved.checkpoint
-        where = f"position {row.position} of {escape(told.origin)}"
-        console.print(f"[green]✔[/green] {where}, sealed under {told.size} facts")
+        row, checkpoint = proved.row, proved.checkpoint
+        where = f"position {row.position} of {escape(checkpoint.origin)}"
+        console.print(f"[green]✔[/green] {where}, sealed under {checkpoint.size} facts")
         console.print(f"  {row.topic}, version {row.version} of {row.aggregate_id}", markup=False)
         console.print(f"  {row.state.decode(errors='replace')}", soft_wrap=True, markup=False)
         console.print(f"  {row.metadata}", soft_wrap=True, markup=False)
@@ -151,7 +151,7 @@ def check(proof: File, key: Key) -> None:
 
 
 def _database(service: str, data: Path) -> str:
-    found = Running.left(data)
+    found = Running.answering(data)
     if given := os.environ.get("FIELDLEDGER_DATABASE"):
         return given
     if service not in SERVICES or found is None or service not in found.databases:
@@ -168,7 +168,7 @@ def _progress(what: str) -> Iterator[exports.Progress]:
 
 
 @contextmanager
-def _refusals() -> Iterator[None]:
+def _exit_on_failure() -> Iterator[None]:
     try:
         yield
     except (Damaged, NoteError, ProofError, psycopg.Error, KafkaError, OSError, ValueError, KeyError) as error:

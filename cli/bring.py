@@ -1,4 +1,4 @@
-"""Bringing histories in: a dry run first, a batch that can be undone."""
+"""`fieldledger import`: imports histories after a dry run, in batches that can be undone."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from rich.progress import Progress
 from rich.table import Table
 
 from cli import importing
-from cli.running import DATA, Data, Running, console, told
+from cli.running import DATA, Data, Running, console, run_or_exit
 
-bring = typer.Typer(help="Bring a history in, or take a batch back out.", no_args_is_help=True)
+bring = typer.Typer(help="Import a history, or undo a batch.", no_args_is_help=True)
 SHOWN = 50
 IMPORTER = str(uuid5(NAMESPACE_URL, "fieldledger:import"))
-"""Who imports unless told otherwise: the same person at every run, since an id answers only who used it."""
+"""The default importer: the same person at every run, since a command id only answers the person who used it."""
 
 Staff = Annotated[str, typer.Option(help="Who imports: a staff id; the same one for the same batch.")]
 
@@ -32,7 +32,7 @@ def complaints(
     staff: Staff = IMPORTER,
     data: Data = DATA,
 ) -> None:
-    """Turn a status-change log into complaints with their original times. The same file twice changes nothing."""
+    """Import a status-change log as complaints with their original times. Repeating an import changes nothing."""
     content, mapping = file.read_bytes(), map.read_bytes()
     try:
         plan = importing.plan(content, importing.read_map(mapping.decode("utf-8")), datetime.now(UTC))
@@ -40,11 +40,11 @@ def complaints(
         console.print(f"[red]✘[/red] {error}")
         raise typer.Exit(2) from None
     batch_id = batch or importing.batch_of(content, mapping)
-    _tell(plan)
+    _show(plan)
     if dry_run or not (yes or typer.confirm(f"Import {len(plan.cases)} complaints as batch {batch_id}?")):
         return
     try:
-        result = told(lambda: _import(plan, batch_id, Running.find(data), staff))
+        result = run_or_exit(lambda: _import(plan, batch_id, Running.find(data), staff))
     except importing.BatchUndone as undone:
         console.print(f"[red]✘[/red] {undone}")
         raise typer.Exit(1) from None
@@ -65,8 +65,8 @@ def undo(
     staff: Staff = IMPORTER,
     data: Data = DATA,
 ) -> None:
-    """Take a batch back out by compensation: its complaints are withdrawn, their history stays."""
-    result = told(lambda: _undo(batch, reason, Running.find(data), staff))
+    """Undo a batch by compensation: its complaints are withdrawn, and their history is kept."""
+    result = run_or_exit(lambda: _undo(batch, reason, Running.find(data), staff))
     console.print(f"batch {batch}: {result.withdrawn} complaints withdrawn, {len(result.turned_down)} turned down")
     raise typer.Exit(1 if result.turned_down else 0)
 
@@ -89,7 +89,7 @@ async def _undo(batch_id: UUID, reason: str, running: Running, staff: str) -> im
         )
 
 
-def _tell(plan: importing.ImportPlan) -> None:
+def _show(plan: importing.ImportPlan) -> None:
     console.print(f"{plan.rows} rows: {len(plan.cases)} complaints, {len(plan.problems)} problems")
     if plan.problems:
         table = Table("row", "column", "problem", "问题")

@@ -1,4 +1,4 @@
-"""Certificates of an installation: an authority of its own, and one for each service, the gateway and operators."""
+"""An installation's TLS certificates: a private authority, and certificates for services, gateway and operators."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def certificates(
     directory: Annotated[Path, typer.Argument(help="Where they go: a directory of its own for each name.")],
     days: Annotated[int, typer.Option(help="How long they are valid.", min=1)] = DAYS,
 ) -> None:
-    """Make certificates for FIELDLEDGER_TLS; what is there stays, and is renewed in its last 30 days."""
+    """Create certificates for FIELDLEDGER_TLS; existing ones are kept, and renewed in their last 30 days."""
     made = make(directory, days=days)
     console.print(f"{directory}: {', '.join(made) or 'nothing was due'}. ca.key.pem signs: keep it off the services.")
 
 
 def make(directory: Path, names: tuple[str, ...] = NAMES, days: int = DAYS) -> list[str]:
-    """Make what is missing or about to end. Returns the names that got a certificate."""
+    """Create missing and expiring certificates. Returns the names that got one."""
     directory.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not (directory / "ca.pem").exists():
         _authority(directory)

@@ -1,4 +1,4 @@
-"""Where clauses are cited: what code decides by, the marks on tests as they stand written, the tests documents name."""
+"""Finds where clauses are cited: in code, in marks on tests (as written), and the tests that documents name."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from chassis.rulebook import ID
 from cli.collection import MARK
 
 DECIDING = ("access", "chassis", "kernel", "ledger", "privacy", "services")
-"""The folders whose citations decide; elsewhere they only tell of it."""
-TELLING = ("cli",)
+"""Folders whose code decides by the clauses that it cites; in MENTIONING folders a citation is only information."""
+MENTIONING = ("cli",)
 NAMED = re.compile(r"\btests/[\w/]+\.py(?:::\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`@pytest.mark.clause(…)` as written: `within` is the test it stands on (`Class::test`), empty for the module.
+    """`@pytest.mark.clause(…)` as written: `within` is the marked test (`Class::test`), empty for a module.
 
-    `clauses` are those written out; a mark that takes them from elsewhere has none.
+    `clauses` are the literal arguments; a mark with computed arguments has none.
     """
 
     path: str
@@ -34,7 +34,7 @@ class Mark:
 
 
 def cited(root: Path, folders: tuple[str, ...]) -> dict[str, list[str]]:
-    """The clauses that Python and TOML files name, each with the paths of those files."""
+    """The clauses that Python and TOML files cite, with the paths of those files."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for folder in folders:
         for path in sorted((root / folder).rglob("*.py")):
@@ -57,7 +57,7 @@ def mentions(root: Path, clause: str) -> Iterator[tuple[str, int, str]]:
 
 
 def _literals(tree: ast.AST) -> Iterator[str]:
-    """Texts that are an id and nothing else: a clause is also handed on by position and by a name."""
+    """String literals that are exactly an id; clauses are passed as arguments in several ways."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.fullmatch(ID, node.value):
             yield node.value
@@ -72,11 +72,11 @@ def _values(table: Mapping[str, Any]) -> Iterator[str]:
 
 
 def marks(root: Path) -> list[Mark]:
-    """All marks below `tests/`, in whatever file and on whatever thing they stand."""
+    """All marks in any file below `tests/`, whatever they are attached to."""
     found = []
     for path in sorted((root / "tests").rglob("*.py")):
         text = path.read_text("utf-8")
-        if MARK in text:  # parsing all of them takes seconds
+        if MARK in text:  # parsing all files would take seconds
             place = path.relative_to(root).as_posix()
             found += [Mark(place, *mark) for mark in sorted(_marks(ast.parse(text), ""))]
     return found
@@ -98,14 +98,14 @@ def _is_mark(called: ast.expr) -> bool:
 
 
 def named_tests(root: Path) -> Iterator[tuple[str, str]]:
-    """Each test file or test that a document names, with the document."""
+    """Each document, with a test file or test that it names."""
     for path in [*sorted(root.glob("*.md")), *sorted((root / "docs").rglob("*.md"))]:
         for name in sorted(set(NAMED.findall(path.read_text("utf-8")))):
             yield path.relative_to(root).as_posix(), name
 
 
 def exists(root: Path, name: str) -> bool:
-    """Whether `tests/….py` or `tests/….py::Class::test` is there."""
+    """Whether `tests/….py` or `tests/….py::Class::test` exists."""
     place, *names = name.split("::")
     if not (root / place).is_file():
         return False

@@ -1,4 +1,4 @@
-"""Which clauses of the rule book are carried out: `fieldledger clauses`, and `build/clauses.json`."""
+"""`fieldledger clauses`: which clauses of the rule book are carried out; writes `build/clauses.json`."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def _write(report: Mapping[str, Row]) -> None:
 def _carried_out(register: Mapping[str, Clause], report: Mapping[str, Row]) -> Table:
     table = Table("clause", "about", "state", "decided in", "tests")
     for column in table.columns:
-        column.overflow = "fold"  # a path cut off names nothing
+        column.overflow = "fold"  # a truncated path would be useless
     for id, row in report.items():
         if _done(row):
             about = f"{register[id].zh}\n{register[id].en}"
@@ -101,7 +101,7 @@ def _counted(what: str, rows: list[tuple[str, Row]], names: tuple[str, ...]) -> 
 
 
 def _done(row: Row) -> bool:
-    """Carried out: code decides by it, or a test proves that it is kept."""
+    """Whether a clause is carried out: code decides by it, or a test proves it."""
     return bool(row["decided"] or row["tests"])
 
 

@@ -1,4 +1,4 @@
-"""Which tests prove which clauses, as pytest collects them: a plugin of pytest, and the run that asks it."""
+"""Which tests prove which clauses, as collected by pytest: a pytest plugin, and the run that uses it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from typing import Any
 
 OPTION = "--clauses-to"
 MARK = "mark.clause"
-"""What stands in every file with a mark."""
+"""The text that every file with a mark contains."""
 IDLE = ("skip", "xfail")
-"""Marks of a test that proves nothing: it does not run, or may fail."""
+"""Marks of tests that prove nothing, since they do not run or may fail."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """A test that pytest collects, and the clauses it is marked with. Idle: skipped, or let fail."""
+    """A test that pytest collects, and the clauses that it is marked with. Idle: skipped, or allowed to fail."""
 
     node: str
     clauses: tuple[str, ...]
@@ -37,30 +37,30 @@ class Proof:
 
 
 class NotCollected(Exception):
-    """pytest could not collect the tests; what it said."""
+    """pytest could not collect the tests; the message is its output."""
 
 
 def collect(root: Path) -> list[Proof]:
-    """Collect with pytest as a run would, running nothing. Raises NotCollected when a file cannot be read."""
+    """Collect tests with pytest without running them. Raises NotCollected when a file cannot be read."""
     with TemporaryDirectory() as folder:
-        told = Path(folder) / "clauses.json"
-        command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", __name__, f"{OPTION}={told}"]
+        output = Path(folder) / "clauses.json"
+        command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", __name__, f"{OPTION}={output}"]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-        if done.returncode not in (0, 5) or not told.exists():  # 5: it collected nothing
+        if done.returncode not in (0, 5) or not output.exists():  # 5: no tests were collected
             raise NotCollected((done.stdout + done.stderr).strip()[-2000:])
-        rows = json.loads(told.read_text("utf-8"))
+        rows = json.loads(output.read_text("utf-8"))
     return [Proof(node, tuple(clauses), idle) for node, clauses, idle in rows]
 
 
 def pytest_addoption(parser: Any) -> None:
-    """Called by pytest: where to write."""
+    """Called by pytest: add the option for the output file."""
     parser.addoption(OPTION, dest="clauses_to", help="write which collected test is marked with which clauses")
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:
     """Called by pytest: leave out test files without a mark, which take most of the time.
 
-    The others are not named on the command line: pytest takes a file that is named whatever it is called.
+    The other files are not given on the command line, because pytest would collect them whatever their name.
     """
     if collection_path.suffix != ".py" or collection_path.name == "__init__.py":
         return None
@@ -68,7 +68,7 @@ def pytest_ignore_collect(collection_path: Path) -> bool | None:
 
 
 def pytest_collection_finish(session: Any) -> None:
-    """Called by pytest: write what it collected."""
+    """Called by pytest: write the collected tests with their clauses."""
     rows = [_row(item) for item in session.items]
     Path(session.config.getoption("clauses_to")).write_text(json.dumps([row for row in rows if row[1]]), "utf-8")
 

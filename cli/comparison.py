@@ -1,4 +1,4 @@
-"""Does the register of clauses agree with code and tests: what decides by a clause, what proves it, what is wrong."""
+"""Compares the register of clauses with code and tests: what decides by a clause, what proves it, what disagrees."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TypedDict
 
 from chassis.rulebook import Clause, read
-from cli.citations import DECIDING, TELLING, Mark, cited, exists, marks, named_tests
+from cli.citations import DECIDING, MENTIONING, Mark, cited, exists, marks, named_tests
 from cli.collection import Proof, collect
 
 PLANNED = ("notices",)
-"""Services of the register that are still to come."""
+"""Services in the register that do not exist yet."""
 
 
 class Row(TypedDict):
@@ -27,11 +27,11 @@ class Row(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The register, where code decides by a clause, which tests prove one, and the marks as written."""
+    """The register, the code that decides by or mentions each clause, the tests that prove one, and the marks."""
 
     register: Mapping[str, Clause]
     decided: Mapping[str, Sequence[str]]
-    told: Mapping[str, Sequence[str]]
+    mentioned: Mapping[str, Sequence[str]]
     proofs: Sequence[Proof]
     marks: Sequence[Mark]
 
@@ -39,11 +39,11 @@ class Found:
     def at(root: Path) -> Found:
         """Read register and code; pytest collects the files with marks. Raises ValueError, NotCollected."""
         register = read((root / "rulebook.toml").read_text("utf-8"))
-        return Found(register, cited(root, DECIDING), cited(root, TELLING), collect(root), marks(root))
+        return Found(register, cited(root, DECIDING), cited(root, MENTIONING), collect(root), marks(root))
 
     @property
     def proved(self) -> dict[str, list[str]]:
-        """The tests of each clause, by node id; skipped ones prove nothing."""
+        """The node ids of the tests of each clause, without skipped ones, which prove nothing."""
         tests: dict[str, list[str]] = {}
         for proof in self.proofs:
             for clause in () if proof.idle else proof.clauses:
@@ -66,15 +66,15 @@ class Found:
 
 
 def feature(clause: Clause, paths: Sequence[str]) -> str:
-    """The folder of its service that decides by a clause; where there is none, the one the register plans."""
+    """The folder of the clause's service that decides by it; if there is none, the one that the register plans."""
     folders = [path.split("/") for path in paths]
     features = [parts[2] for parts in folders if parts[:2] == ["services", clause.service] and len(parts) > 3]
     return clause.feature if clause.feature in features or not features else features[0]
 
 
 def disagreements(found: Found, root: Path) -> Iterator[str]:
-    """What must not be, a sentence each: unknown clauses, marks that prove nothing, services and tests not there."""
-    for clause, paths in sorted([*found.decided.items(), *found.told.items()]):
+    """Disagreements, a sentence each: unknown clauses, marks that prove nothing, missing services and tests."""
+    for clause, paths in sorted([*found.decided.items(), *found.mentioned.items()]):
         if clause not in found.register:
             yield f"{', '.join(paths)}: cites {clause}, which the register does not hold"
     unknown = {(p.path, clause) for p in found.proofs for clause in p.clauses if clause not in found.register}
@@ -92,7 +92,7 @@ def disagreements(found: Found, root: Path) -> Iterator[str]:
 
 
 def _unproved(mark: Mark, proofs: Sequence[Proof]) -> list[str]:
-    """The clauses of a mark that no collected test under it carries."""
+    """The clauses of a mark that no collected test under the mark has."""
     under = [
         proof.clauses
         for proof in proofs

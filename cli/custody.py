@@ -1,4 +1,4 @@
-"""Persons' data: erased for good after a look at what is held; the regions' keys, made anew and retired."""
+"""Commands for personal data: erase a person by destroying keys; rotate and retire the keys of regions."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from privacy.keys import FIRST, HELD_SECONDS, KeyRing
 keys = typer.Typer(help="The keys that wrap persons' keys, by region.", no_args_is_help=True)
 BATCH = 500
 GRACE = 2 * HELD_SECONDS
-"""Seconds after which no process goes by an older key any more."""
+"""Seconds after which no process uses an older key any more."""
 
 Uses = dict[tuple[str, str], dict[str, int]]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
@@ -34,11 +34,11 @@ def erase(
     yes: Yes = False,
     data: Data = DATA,
 ) -> None:
-    """Destroy a person's keys in every service, after saying what is held of him. Nothing brings them back."""
+    """Destroy a person's keys in every service, after showing what is held of the person. This cannot be undone."""
     if (why := f"ERASURE_REASON_{reason.upper()}") not in pb.ErasureReason.DESCRIPTOR.values_by_name:
         console.print(f"There is no reason {reason} to erase somebody.")
         raise typer.Exit(2)
-    _tell(work(data, lambda session: _held(session, person)))
+    _show_holdings(work(data, lambda session: _held(session, person)))
     if dry_run or not (yes or typer.confirm(f"Erase {person} for ever?")):
         return
     command = organisation.ErasePersonRequest(person_id=person, reason=why, clause=clause)
@@ -48,15 +48,15 @@ def erase(
 
 @keys.command("list")
 def list_keys(data: Data = DATA) -> None:
-    """Which key wraps how many persons' keys, by service."""
-    _show(work(data, _uses))
+    """Show how many persons' keys each key wraps, by service."""
+    _show_keys(work(data, _uses))
 
 
 @keys.command()
 def rotate(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data = DATA) -> None:
-    """Make a region's next key and wrap its persons' keys anew. The one before stays until it is retired."""
+    """Create a region's next key and rewrap its persons' keys. The previous key is kept until it is retired."""
     uses = work(data, _uses)
-    _show({use: persons for use, persons in uses.items() if use[0] == region})
+    _show_keys({use: persons for use, persons in uses.items() if use[0] == region})
     if dry_run or not (yes or typer.confirm(f"Make the next key of {region}?")):
         return
     try:
@@ -70,7 +70,7 @@ def rotate(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data
 
 @keys.command()
 def retire(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data = DATA) -> None:
-    """Destroy a region's old keys that nothing uses. Old backups of persons' keys are worthless from then on."""
+    """Destroy a region's unused old keys. After that, old backups of persons' keys cannot be used."""
     if missing := set(SERVICES) - Running.find(data).peers.keys():
         console.print(f"[red]✘[/red] what {', '.join(sorted(missing))} uses is not known: name every service")
         raise typer.Exit(1)
@@ -91,14 +91,14 @@ def retire(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data
 
 
 def unused(names: list[str], uses: Uses) -> list[str]:
-    """The keys that wrap nobody's, whatever his region; never the installation's own."""
+    """The keys that wrap no person's key of any region; never the installation's own key."""
     used = {key for _, key in uses}
     return [name for name in names if name not in used and name != FIRST]
 
 
 async def _held(session: Session, person: str) -> dict[str, pb.GetHoldingResponse]:
-    asked = pb.GetHoldingRequest(person_id=person)
-    return {name: await session.ask_of(name, asked, pb.GetHoldingResponse) for name in session.peers}
+    request = pb.GetHoldingRequest(person_id=person)
+    return {name: await session.ask_of(name, request, pb.GetHoldingResponse) for name in session.peers}
 
 
 async def _uses(session: Session) -> Uses:
@@ -111,9 +111,9 @@ async def _uses(session: Session) -> Uses:
 
 
 async def _rewrap(session: Session, region: str) -> int:
-    asked, done = pb.RewrapKeysRequest(region=region, limit=BATCH), 0
+    request, done = pb.RewrapKeysRequest(region=region, limit=BATCH), 0
     for name in session.peers:
-        while (answer := await session.ask_of(name, asked, pb.RewrapKeysResponse)).rewrapped:
+        while (answer := await session.ask_of(name, request, pb.RewrapKeysResponse)).rewrapped:
             done += answer.rewrapped
     return done
 
@@ -122,7 +122,7 @@ def _ring(data: Path) -> KeyRing:
     return KeyRing(Path(Running.find(data).keys))
 
 
-def _tell(held: dict[str, pb.GetHoldingResponse]) -> None:
+def _show_holdings(held: dict[str, pb.GetHoldingResponse]) -> None:
     table = Table("service", "facts", "key", "erased")
     for name, one in held.items():
         erased = instant(one.erased_time).isoformat(" ", "seconds") if one.HasField("erased_time") else ""
@@ -130,7 +130,7 @@ def _tell(held: dict[str, pb.GetHoldingResponse]) -> None:
     console.print(table)
 
 
-def _show(uses: Uses) -> None:
+def _show_keys(uses: Uses) -> None:
     table = Table("region", "key", "persons", "service")
     for (region, key), persons in sorted(uses.items()):
         for name, count in persons.items():

@@ -1,4 +1,4 @@
-"""What this machine has for Fieldledger, before anything else: each line ✔ or ✘ with the mend."""
+"""`fieldledger doctor`: checks this machine's prerequisites; each failure comes with its remedy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import typer
 
-from cli.embedded import passing_servers
+from cli.embedded import temporary_servers
 from cli.running import console
 from embedded import EmbeddedBroker
 from embedded.ports import free_ports
@@ -23,7 +23,7 @@ Check = Callable[[], tuple[bool, str]]
 
 
 def doctor() -> None:
-    """Check Python, disk, locale, ports, the embedded servers; and what is there for the tests on real ones."""
+    """Check Python, disk, locale, ports and embedded servers, and what the tests on real servers need."""
     needed: dict[str, Check] = {
         "Python 3.11 or newer": lambda: (sys.version_info >= (3, 11), f"this is {sys.version.split()[0]}"),
         "1 GB of free disk": _disk,
@@ -40,13 +40,13 @@ def doctor() -> None:
         "Maven (fetches Apache Kafka's jars)": lambda: (bool(shutil.which("mvn")), "install Maven"),
         "a Docker engine (tests in containers)": _docker,
     }
-    held = [_say(name, check, "✘", "red") for name, check in needed.items()]
+    held = [_report(name, check, "✘", "red") for name, check in needed.items()]
     for name, check in wished.items():
-        _say(name, check, "–", "yellow")
+        _report(name, check, "–", "yellow")
     raise typer.Exit(0 if all(held) else 1)
 
 
-def _say(name: str, check: Check, missing: str, colour: str) -> bool:
+def _report(name: str, check: Check, missing: str, colour: str) -> bool:
     try:
         holds, word = check()
     except (OSError, RuntimeError, psycopg.Error, subprocess.SubprocessError) as error:
@@ -66,7 +66,7 @@ def _locale() -> tuple[bool, str]:
 
 
 def _postgres() -> tuple[bool, str]:
-    with passing_servers() as (servers, _), psycopg.connect(servers.postgres.dsn()) as connection:
+    with temporary_servers() as (servers, _), psycopg.connect(servers.postgres.dsn()) as connection:
         row = connection.execute("SELECT 1").fetchone()
     return row == (1,), "it started but does not answer"
 

@@ -1,4 +1,4 @@
-"""Servers for a while: PostgreSQL out of the wheel, the broker in this process, keys; and nothing left behind."""
+"""Temporary servers: PostgreSQL from the wheel, the broker in this process, keys; everything is removed at the end."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class Servers:
     broker: EmbeddedBroker
 
     def dsn(self, service: str) -> str:
-        """The address of a service's own database, made where it does not exist."""
+        """The address of a service's own database, which is created if it does not exist."""
         return self.postgres.create_database(service)
 
 
 @contextmanager
-def passing_postgres() -> Iterator[EmbeddedPostgres]:
-    """An empty database server, gone afterwards with all that was in it."""
-    # Right in the temporary directory: the server's account could not enter a private directory of ours.
+def temporary_postgres() -> Iterator[EmbeddedPostgres]:
+    """An empty database server, which is removed with its data at exit."""
+    # Directly in the temporary directory: the server's account cannot enter a private directory of ours.
     postgres = EmbeddedPostgres(Path(tempfile.gettempdir()) / f"fieldledger-{uuid4().hex[:12]}")
     try:
         with postgres:
@@ -38,11 +38,11 @@ def passing_postgres() -> Iterator[EmbeddedPostgres]:
 
 
 @contextmanager
-def passing_servers() -> Iterator[tuple[Servers, Path]]:
-    """Both servers and a directory for keys, all of it gone afterwards."""
+def temporary_servers() -> Iterator[tuple[Servers, Path]]:
+    """Both servers and a directory for keys, all of which are removed at exit."""
     keys = Path(tempfile.mkdtemp(prefix="fieldledger-keys-"))
     try:
-        with passing_postgres() as postgres, EmbeddedBroker() as broker:
+        with temporary_postgres() as postgres, EmbeddedBroker() as broker:
             yield Servers(postgres, broker), keys
     finally:
         shutil.rmtree(keys, ignore_errors=True)

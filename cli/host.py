@@ -1,4 +1,4 @@
-"""Starting things: everything in one process, one service, the demo, the benchmarks."""
+"""Commands that start something: all services in one process, one service, the benchmarks; and `reset`."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def up(
 ) -> None:
     """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
     telemetry.set_up(log_level)
-    if running := Running.left(data):
+    if running := Running.answering(data):
         console.print(f"It is up already, at {running.url}.")
         raise typer.Exit(1)
     data.mkdir(parents=True, exist_ok=True)
@@ -43,9 +43,9 @@ def up(
 
 
 async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
-    asked = asyncio.Event()
+    stop_requested = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, asked.set)
+        asyncio.get_running_loop().add_signal_handler(name, stop_requested.set)
     with Progress(console=console, transient=True) as progress:
         task = progress.add_task("starting PostgreSQL and the broker", total=len(SERVICES) + 2)
         postgres, broker = EmbeddedPostgres(data / "postgres").start(), EmbeddedBroker()
@@ -63,12 +63,12 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
     Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
     console.print(_box(platform, data, region))
     ends: list[asyncio.Future[Any]] = [host.failed for host in platform.hosts.values()]
-    await asyncio.wait([asyncio.ensure_future(asked.wait()), *ends], return_when=asyncio.FIRST_COMPLETED)
+    await asyncio.wait([asyncio.ensure_future(stop_requested.wait()), *ends], return_when=asyncio.FIRST_COMPLETED)
     (data / "run.json").unlink(missing_ok=True)
     await platform.stop()
     broker.stop()
     postgres.stop()
-    return 0 if asked.is_set() else 1
+    return 0 if stop_requested.is_set() else 1
 
 
 def _box(platform: Platform, data: Path, region: str) -> Panel:
@@ -113,11 +113,11 @@ def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway
 
 def reset(data: Data = DATA, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Delete the data directory of `up`."""
-    if Running.left(data):
+    if Running.answering(data):
         console.print(f"A platform runs in {data}: stop it first.")
         raise typer.Exit(1)
     if data.exists() and (yes or typer.confirm(f"Delete {data} and everything recorded in it?")):
-        shutil.rmtree(EmbeddedPostgres(data / "postgres").home)  # elsewhere, if its account cannot reach us
+        shutil.rmtree(EmbeddedPostgres(data / "postgres").home)  # may be elsewhere (Account.home)
         shutil.rmtree(data)
 
 
@@ -125,6 +125,6 @@ def bench(
     report: Annotated[Path, typer.Option(help="Write the figures as JSON here.")] = Path("build/bench.json"),
     apache: Annotated[bool | None, typer.Option(help="The broker: Apache Kafka or the embedded one.")] = None,
 ) -> None:
-    """Measure each figure against its floor in the same run; on Apache Kafka where Java and Maven are."""
+    """Measure each figure against its floor in the same run; on Apache Kafka if Java and Maven are installed."""
     telemetry.set_up("ERROR")
     raise SystemExit(importlib.import_module("bench.run").main(str(report), apache=apache))

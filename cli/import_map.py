@@ -1,4 +1,4 @@
-"""Which column of an old system's file means what: the map of an import, read from TOML."""
+"""The map of an import, read from TOML: the meaning of the columns and codes in an old system's file."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 URGENCIES = frozenset({"URGENT", "NORMAL"})
 COLUMNS = ("case", "time", "region", "product", "urgency", "status")
-"""What every row of a file must say. Each names a column in the map's table `columns`."""
+"""What every row of a file must hold. The map's table `columns` gives the column for each."""
 
 
 class Unusable(ValueError):
-    """The map, or the file's first line, makes nothing of the file: nothing can be planned."""
+    """The map or the header of the file is invalid, so that nothing can be planned."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportMap:
-    """The columns of a file, and the words for their codes."""
+    """The columns of a file, and the meaning of the codes in them."""
 
     columns: Mapping[str, str]
-    """What every row must say → its column."""
+    """Required value → its column."""
     details: Mapping[str, str]
-    """What a status change may note → its column: said once, and again when it changes."""
+    """Optional detail of a status change → its column; noted the first time, and when it changes."""
     regions: Mapping[str, str]
-    """Codes that are not the region in lower case → region."""
+    """Code → region, for codes whose lower case is not the region."""
     urgencies: Mapping[str, str]
     statuses: Mapping[str, str]
     closing: frozenset[str]
-    """The status codes that end a case when they come last."""
+    """The status codes that close a case if they are its last."""
     zone: ZoneInfo
-    """The zone of times that name none."""
+    """The time zone of times without one."""
     time_format: str
-    """As strptime reads it; empty: ISO 8601."""
+    """A format for strptime; empty for ISO 8601."""
     delimiter: str
 
     def region(self, code: str) -> str:
@@ -43,10 +43,10 @@ class ImportMap:
 
 
 def read_map(text: str) -> ImportMap:
-    """Read a map. Raises Unusable, saying what is wrong with it."""
+    """Read a map. Raises Unusable with the reason if it is invalid."""
     try:
         table = tomllib.loads(text)
-    except ValueError as error:  # not TOML, or with a number longer than Python reads
+    except ValueError as error:  # not TOML, or with a number that is too long for Python
         raise Unusable(f"the map is not TOML: {error}") from None
     columns, status = _words(table, "columns"), table.get("status", {})
     if missing := [name for name in COLUMNS if name not in columns]:

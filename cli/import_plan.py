@@ -1,4 +1,4 @@
-"""What a file would import, decided without importing: cases, and every row left out and why."""
+"""Plans an import without executing it: the cases to import, and the rows left out with their reasons."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ REASONS: Mapping[str, tuple[str, str]] = {
     "TIME_AHEAD": ("“{value}” is in the future", "“{value}”晚于当前时间"),
     "CODE_UNKNOWN": ("the map has no word for “{value}”", "映射中没有“{value}”的对应值"),
 }
-"""Why a row is left out, in English and Chinese."""
+"""Reasons to leave out a row, in English and Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a row is left out: the line it begins in, the column at fault ("": the whole row), the reason."""
+    """A reason to leave out a row: the line in which it begins, the column ("" for the whole row), the reason."""
 
     row: int
     column: str
@@ -46,7 +46,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One good row: a status change of a case."""
+    """One valid row: a status change of a case."""
 
     row: int
     time: datetime
@@ -57,7 +57,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One complaint to import: the good rows of one case, in the order of their times."""
+    """One complaint to import: the valid rows of one case, ordered by time."""
 
     external_key: str
     region: str
@@ -69,7 +69,7 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """The dry run: every row of the file is a change of one of the cases or stands among the problems."""
+    """The result of a dry run: every row of the file is a change of a case or has a problem."""
 
     rows: int
     cases: tuple[Case, ...]
@@ -102,65 +102,69 @@ def plan(data: bytes, map: ImportMap, now: datetime) -> ImportPlan:
         if found := list(row.problems(now)):
             problems.extend(found)
         else:
-            by_case.setdefault(row.said["case"], []).append(row)
+            by_case.setdefault(row.values["case"], []).append(row)
     cases = tuple(_case(key, sorted(good, key=lambda row: row.time)) for key, good in by_case.items())
     return ImportPlan(counted, cases, tuple(problems))
 
 
 class _Row:
-    """One row as the map reads it."""
+    """One row, interpreted by the map."""
 
     def __init__(self, number: int, cells: Mapping[str, str], map: ImportMap) -> None:
         self.number, self.map = number, map
-        self.said = {name: cells[column] for name, column in map.columns.items()}
+        self.values = {name: cells[column] for name, column in map.columns.items()}
         self.details = {word: cells[column] for word, column in map.details.items()}
 
     def problems(self, now: datetime) -> Iterator[Problem]:
-        """Everything that is wrong with the row."""
+        """All problems of the row."""
         columns, words = self.map.columns, {"urgency": self.map.urgencies, "status": self.map.statuses}
-        for name, value in self.said.items():
+        for name, value in self.values.items():
             if not value:
                 yield Problem(self.number, columns[name], "EMPTY")
             elif name in words and value not in words[name]:
                 yield Problem(self.number, columns[name], "CODE_UNKNOWN", value)
-        if not self.said["time"]:
+        if not self.values["time"]:
             return
         try:
             ahead = self.time > now
         except (ValueError, OverflowError):
-            yield Problem(self.number, columns["time"], "TIME_MALFORMED", self.said["time"])
+            yield Problem(self.number, columns["time"], "TIME_MALFORMED", self.values["time"])
         else:
             if ahead:
-                yield Problem(self.number, columns["time"], "TIME_AHEAD", self.said["time"])
+                yield Problem(self.number, columns["time"], "TIME_AHEAD", self.values["time"])
 
     @property
     def time(self) -> datetime:
         """The instant in UTC. Raises ValueError or OverflowError."""
-        text, pattern = self.said["time"], self.map.time_format
+        text, pattern = self.values["time"], self.map.time_format
         read = datetime.strptime(text, pattern) if pattern else datetime.fromisoformat(text)
         return (read if read.tzinfo else read.replace(tzinfo=self.map.zone)).astimezone(UTC)
 
     def noted(self, before: _Row | None) -> str:
-        """What the row says beyond its status: all details at first, later what is not as it was."""
-        said = self.details | {self.map.columns[name]: self.said[name] for name in ("region", "product", "urgency")}
-        was = {word: "" for word in self.details} | {word: said[word] for word in said if word not in self.details}
+        """The details to note with the status: all at first, and later those that changed."""
+        current = self.details | {
+            self.map.columns[name]: self.values[name] for name in ("region", "product", "urgency")
+        }
+        previous = {word: "" for word in self.details} | {
+            word: current[word] for word in current if word not in self.details
+        }
         if before:
-            kept = {before.map.columns[name]: before.said[name] for name in ("region", "product", "urgency")}
-            was = before.details | kept
-        return ", ".join(f"{word} {value}" for word, value in said.items() if value != was[word])
+            kept = {before.map.columns[name]: before.values[name] for name in ("region", "product", "urgency")}
+            previous = before.details | kept
+        return ", ".join(f"{word} {value}" for word, value in current.items() if value != previous[word])
 
 
 def _case(key: str, good: list[_Row]) -> Case:
     first, map = good[0], good[0].map
     changes = tuple(
-        Change(row.number, row.time, row.said["status"], map.statuses[row.said["status"]], row.noted(before))
+        Change(row.number, row.time, row.values["status"], map.statuses[row.values["status"]], row.noted(before))
         for before, row in zip([None, *good], good, strict=False)
     )
     return Case(
         external_key=key,
-        region=map.region(first.said["region"]),
-        product=first.said["product"],
-        urgency=map.urgencies[first.said["urgency"]],
+        region=map.region(first.values["region"]),
+        product=first.values["product"],
+        urgency=map.urgencies[first.values["urgency"]],
         changes=changes,
         closed=changes[-1].code in map.closing,
     )

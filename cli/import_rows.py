@@ -1,4 +1,4 @@
-"""The rows of a CSV file, one by one: whatever is wrong with one leaves the others readable."""
+"""Reads a CSV file row by row, so that a malformed row does not affect the others."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ import io
 from collections.abc import Iterator
 
 LINES_PER_ROW = 50
-"""How many lines a quoted cell may span before its opening quote is taken for a slip."""
+"""The most lines that a quoted cell may span; beyond that its opening quote counts as an error."""
 LOST = ("\ufffd", "\0")
-"""What stands where a byte was not UTF-8, and what no database keeps as text."""
+"""The replacement for bytes that are not UTF-8, and the character that PostgreSQL does not store in text."""
 
 Cells = list[str]
 
 
 def rows(data: bytes, delimiter: str) -> Iterator[tuple[int, Cells | None]]:
-    """Each row with the number of its first line, the header first; None where none can be read.
+    """Each row with the number of its first line, the header first; None for a malformed row.
 
-    Blank lines are no rows. A quoted cell may span lines if the row then has the header's columns;
-    a stray quote spoils only its line.
+    Blank lines are skipped. A quoted cell may span lines if the row then has as many columns as the header;
+    a stray quote invalidates only its line.
     """
     lines = list(io.StringIO(data.decode("utf-8-sig", errors="replace"), newline=""))
     at, width = 0, 0

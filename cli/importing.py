@@ -1,4 +1,4 @@
-"""Bringing the planned cases in, each under an id of its own, and taking a batch back."""
+"""Imports planned cases, each under its own command id, and undoes a batch."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ Progress = Callable[[int, int], None]
 
 
 class Caller(Protocol):
-    """Sends commands and asks questions: a `chassis.client.Client` of the complaints service."""
+    """Sends commands and queries: a `chassis.client.Client` of the complaints service."""
 
     async def call(self, request: Message, *, command_id: UUID) -> platform.Receipt: ...
 
@@ -50,7 +50,7 @@ class Caller(Protocol):
 
 
 class BatchUndone(Exception):
-    """The batch was imported and taken back before. Its ids are spent: a new import needs a new batch id."""
+    """The batch was imported and undone before. Its command ids are used, so a new import needs a new batch id."""
 
     def __init__(self, batch_id: UUID) -> None:
         super().__init__(f"batch {batch_id} was undone before; to import the file again, give it another --batch")
@@ -59,7 +59,7 @@ class BatchUndone(Exception):
 
 @dataclass(slots=True)
 class Imported:
-    """What a run did: each case of the plan was accepted, known already, withdrawn before, or turned down."""
+    """The result of a run: each case was accepted, known already, withdrawn before, or turned down."""
 
     batch_id: UUID
     accepted: int = 0
@@ -72,7 +72,7 @@ class Imported:
 
 @dataclass(slots=True)
 class Undone:
-    """What an undo did."""
+    """The result of an undo."""
 
     batch_id: UUID
     withdrawn: int = 0
@@ -80,14 +80,14 @@ class Undone:
 
 
 def batch_of(data: bytes, map_data: bytes) -> UUID:
-    """The batch id of a file read by a map: the same bytes are the same batch."""
+    """The batch id of a file and its map: the same bytes give the same id."""
     return uuid5(BATCHES, hashlib.sha256(data).hexdigest() + hashlib.sha256(map_data).hexdigest())
 
 
 async def run(plan: ImportPlan, caller: Caller, batch_id: UUID, progress: Progress = lambda done, of: None) -> Imported:
-    """Import the cases of a plan. The same batch again changes nothing. Raises BatchUndone.
+    """Import the cases of a plan; repeating a batch changes nothing. Raises BatchUndone.
 
-    The first answered case goes alone: should the batch have been undone, nothing else is sent.
+    Cases are sent one by one until the first is accepted, so that nothing more is sent for a batch that was undone.
     """
     result, waiting = Imported(batch_id), list(plan.cases)
     while waiting and not (result.accepted or result.already):
@@ -108,13 +108,13 @@ async def undo(
     progress: Progress = lambda done, of: None,
     settle: float = 3.0,
 ) -> Undone:
-    """Take every case of a batch back out. The list may be behind: it is read until it shows no more twice."""
+    """Withdraw all cases of a batch. The list may lag, so it is read until it shows no new case twice in a row."""
     result, seen, quiet = Undone(batch_id), set[str](), 0
 
     async def withdraw(complaint_id: str) -> None:
         command = pb.UndoImportedComplaintRequest(complaint_id=complaint_id, batch_id=str(batch_id), reason=reason)
         try:
-            await _patiently(lambda: caller.call(command, command_id=uuid5(batch_id, f"undo {complaint_id}")))
+            await _with_retries(lambda: caller.call(command, command_id=uuid5(batch_id, f"undo {complaint_id}")))
             result.withdrawn += 1
         except TurnedDown as no:
             result.turned_down.append((complaint_id, no))
@@ -148,20 +148,20 @@ def request(case: Case, batch_id: UUID) -> pb.ImportComplaintRequest:
 async def _import(case: Case, caller: Caller, result: Imported) -> None:
     command, command_id = request(case, result.batch_id), uuid5(result.batch_id, case.external_key)
     try:
-        answer: platform.Receipt | TurnedDown = await _patiently(lambda: caller.call(command, command_id=command_id))
+        answer: platform.Receipt | TurnedDown = await _with_retries(lambda: caller.call(command, command_id=command_id))
     except TurnedDown as no:
         answer = no
     await _count(case, answer, caller, result)
 
 
 async def _import_all(cases: Sequence[Case], caller: Caller, result: Imported) -> None:
-    """Cases in one stream; those that were not answered go again, a few times: their ids make that harmless."""
+    """Import cases in one stream; those without an answer are retried a few times under the same command ids."""
     waiting = {uuid5(result.batch_id, case.external_key): case for case in cases}
     for attempt in range(ATTEMPTS):
         commands = [(id, request(case, result.batch_id)) for id, case in waiting.items()]
         try:
             answers = await caller.submit(commands)
-        except TurnedDown as no:  # all of them, or nobody knows how many
+        except TurnedDown as no:  # all were turned down, or their outcomes are unknown
             answers = [no] * len(commands)
         done: list[tuple[Case, platform.Receipt | TurnedDown]] = []
         for (id, _), answer in zip(commands, answers, strict=True):
@@ -188,25 +188,25 @@ async def _count(case: Case, answer: platform.Receipt | TurnedDown, caller: Call
 
 
 async def _withdrawn(complaint_id: str, caller: Caller) -> bool:
-    shown = await _patiently(lambda: caller.ask(pb.GetComplaintRequest(complaint_id=complaint_id)))
+    shown = await _with_retries(lambda: caller.ask(pb.GetComplaintRequest(complaint_id=complaint_id)))
     assert isinstance(shown, pb.ComplaintDetails)
     return shown.status == pb.COMPLAINT_STATUS_WITHDRAWN
 
 
 async def _listed(batch_id: UUID, caller: Caller) -> list[str]:
     ids: list[str] = []
-    asked = pb.ListComplaintsRequest(batch_id=str(batch_id), page_size=PAGE)
+    query = pb.ListComplaintsRequest(batch_id=str(batch_id), page_size=PAGE)
     while True:
-        page = await _patiently(lambda: caller.ask(asked))
+        page = await _with_retries(lambda: caller.ask(query))
         assert isinstance(page, pb.ListComplaintsResponse)
         ids.extend(row.complaint_id for row in page.rows)
         if not page.next_page_token:
             return ids
-        asked.page_token = page.next_page_token
+        query.page_token = page.next_page_token
 
 
-async def _patiently(send: Callable[[], Awaitable[T]]) -> T:
-    """Send until it is answered, a few times: the id makes a repeat harmless. Raises what turned it down."""
+async def _with_retries(send: Callable[[], Awaitable[T]]) -> T:
+    """Send with a few retries, which the command id makes safe. Raises TurnedDown."""
     for attempt in range(ATTEMPTS - 1):
         try:
             return await send()
@@ -216,7 +216,7 @@ async def _patiently(send: Callable[[], Awaitable[T]]) -> T:
 
 
 async def _each(items: Sequence[T], handle: Callable[[T], Awaitable[None]], progress: Progress) -> None:
-    """Handle all items, so many at a time."""
+    """Handle all items, at most IN_FLIGHT at a time."""
     waiting, done = iter(items), 0
 
     async def work(share: Iterable[T]) -> None:

@@ -1,4 +1,4 @@
-"""Looking inside: histories, views, parked facts."""
+"""Commands to inspect histories, views and parked facts."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from fieldledger.platform.v1 import platform_pb2 as pb
 from kernel.errors import NotFound
 from ledger.wire import instant
 
-views = typer.Typer(help="Views: where they stand, rebuild, verify.", no_args_is_help=True)
-parked = typer.Typer(help="Facts that could not be handled and wait.", no_args_is_help=True)
+views = typer.Typer(help="Views: show positions, rebuild, verify.", no_args_is_help=True)
+parked = typer.Typer(help="Parked facts: those that could not be handled.", no_args_is_help=True)
 Paged = pb.GetHistoryRequest | pb.ListParkedRequest
 P = TypeVar("P", pb.GetHistoryResponse, pb.ListParkedResponse)
 Service = Annotated[str, typer.Argument(help="The service's name.")]
@@ -31,15 +31,15 @@ def history(
     as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
     data: Data = DATA,
 ) -> None:
-    """Everything that happened to one aggregate, and its state after that."""
-    asked = pb.GetHistoryRequest(aggregate_id=aggregate_id, as_of_version=as_of_version)
+    """Show all facts of one aggregate, and its state after them."""
+    request = pb.GetHistoryRequest(aggregate_id=aggregate_id, as_of_version=as_of_version)
     if as_of_time:
-        asked.as_of_time.FromDatetime(as_of_time.replace(tzinfo=UTC))
+        request.as_of_time.FromDatetime(as_of_time.replace(tzinfo=UTC))
 
     async def find(session: Session) -> pb.GetHistoryResponse:
         for name in session.peers:
             try:
-                return await _whole(session, name, asked, pb.GetHistoryResponse)
+                return await _whole(session, name, request, pb.GetHistoryResponse)
             except NotFound:
                 continue
         raise NotFound("NOT_FOUND", what="history", id=aggregate_id)
@@ -50,8 +50,8 @@ def history(
         return
     table = Table("version", "occurred", "recorded", "fact", "actor", "what it says", title=found.aggregate)
     for fact in found.facts:
-        said = {k: v for k, v in json.loads(fact.state).items() if k not in HIDDEN and v not in ("", None, [])}
-        words = json.dumps(said, ensure_ascii=False)
+        values = {k: v for k, v in json.loads(fact.state).items() if k not in HIDDEN and v not in ("", None, [])}
+        words = json.dumps(values, ensure_ascii=False)
         when = [instant(stamp).isoformat(" ", "seconds")[:19] for stamp in (fact.occurred_time, fact.recorded_time)]
         table.add_row(
             str(fact.version), *when, fact.topic, fact.actor[:8], words if len(words) < 200 else words[:199] + "…"
@@ -60,14 +60,14 @@ def history(
     console.print_json(found.state, ensure_ascii=False)
 
 
-async def _whole(session: Session, service: str, asked: Paged, kind: type[P]) -> P:
-    """An answer in pages as one."""
-    asked.page_size = 500
-    whole = await session.ask_of(service, asked, kind)
+async def _whole(session: Session, service: str, request: Paged, kind: type[P]) -> P:
+    """All pages of an answer merged into one."""
+    request.page_size = 500
+    whole = await session.ask_of(service, request, kind)
     while whole.next_page_token:
-        asked.page_token = whole.next_page_token
+        request.page_token = whole.next_page_token
         whole.ClearField("next_page_token")
-        whole.MergeFrom(await session.ask_of(service, asked, kind))
+        whole.MergeFrom(await session.ask_of(service, request, kind))
     return whole
 
 
@@ -76,7 +76,7 @@ HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp"
 
 @views.command("list")
 def list_views(data: Data = DATA) -> None:
-    """Where every view stands in every source's log, and what it has parked."""
+    """Show the position of each view in each source's log, and how many facts it has parked."""
 
     async def ask(session: Session) -> dict[str, pb.ListViewsResponse]:
         return {name: await session.ask_of(name, pb.ListViewsRequest(), pb.ListViewsResponse) for name in session.peers}
@@ -94,14 +94,14 @@ def list_views(data: Data = DATA) -> None:
 
 @views.command()
 def rebuild(service: Service, view: str, data: Data = DATA) -> None:
-    """Build a view anew from the history beside the live one, then switch."""
+    """Rebuild a view from the history beside the live one, then switch to it."""
     answer = work(data, lambda session: _rebuild(session, service, view, verify_only=False))
     console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, switched")
 
 
 @views.command()
 def verify(service: Service, view: str, data: Data = DATA) -> None:
-    """Compare a view with a fresh fold of the history; ends with 1 when they differ."""
+    """Compare a view with a fresh fold of the history; exits with 1 if they differ."""
     answer = work(data, lambda session: _rebuild(session, service, view, verify_only=True))
     console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, {'equal' if answer.equal else 'DIFFERENT'}")
     for line in answer.differences:
@@ -110,13 +110,13 @@ def verify(service: Service, view: str, data: Data = DATA) -> None:
 
 
 async def _rebuild(session: Session, service: str, view: str, *, verify_only: bool) -> pb.RebuildViewResponse:
-    asked = pb.RebuildViewRequest(name=view, verify_only=verify_only)
-    return await session.ask_of(service, asked, pb.RebuildViewResponse)
+    request = pb.RebuildViewRequest(name=view, verify_only=verify_only)
+    return await session.ask_of(service, request, pb.RebuildViewResponse)
 
 
 @parked.command("list")
 def list_parked(service: Service, data: Data = DATA) -> None:
-    """What is parked in a service, oldest first."""
+    """List the parked facts of a service, oldest first."""
     answer = work(data, lambda session: _whole(session, service, pb.ListParkedRequest(), pb.ListParkedResponse))
     table = Table("follower", "key", "fact", "type", "tries", "reason")
     for fact in answer.facts:
@@ -127,7 +127,7 @@ def list_parked(service: Service, data: Data = DATA) -> None:
 
 @parked.command()
 def show(service: Service, key: str, data: Data = DATA) -> None:
-    """A key's parked facts as JSON, payloads in base64."""
+    """Show the parked facts of a key as JSON, with payloads in base64."""
     answer = work(data, lambda session: _whole(session, service, pb.ListParkedRequest(), pb.ListParkedResponse))
     for fact in answer.facts:
         if fact.key == key:
@@ -142,14 +142,14 @@ def retry(
     data: Data = DATA,
 ) -> None:
     """Handle parked facts again, in order."""
-    asked = pb.RetryParkedRequest(follower=follower, key=key)
-    answer = work(data, lambda session: session.ask_of(service, asked, pb.RetryParkedResponse))
+    request = pb.RetryParkedRequest(follower=follower, key=key)
+    answer = work(data, lambda session: session.ask_of(service, request, pb.RetryParkedResponse))
     console.print(f"handled {answer.handled}, still parked {answer.still_parked}")
 
 
 @parked.command()
 def discard(service: Service, follower: Follower, key: str, position: int, reason: str, data: Data = DATA) -> None:
-    """Give up one parked fact, with a reason."""
-    asked = pb.DiscardParkedRequest(follower=follower, key=key, position=position, reason=reason)
-    answer = work(data, lambda session: session.ask_of(service, asked, pb.DiscardParkedResponse))
+    """Discard one parked fact, with a reason."""
+    request = pb.DiscardParkedRequest(follower=follower, key=key, position=position, reason=reason)
+    answer = work(data, lambda session: session.ask_of(service, request, pb.DiscardParkedResponse))
     console.print(f"discarded {answer.discarded}")

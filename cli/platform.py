@@ -1,4 +1,4 @@
-"""All services and the gateway in one process: what `up`, the demo and the tests start."""
+"""All services and the gateway in one process, for `up`, the demo and the tests."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "s
 
 
 def service(name: str) -> Service:
-    """A service's own declaration."""
+    """A service's declaration."""
     declared: Service = importlib.import_module(f"services.{name}.__main__").SERVICE
     return declared
 
@@ -55,7 +55,7 @@ def caller(role_name: str, region: str, staff_id: str = "", reach: str = "") -> 
 
 
 class Platform:
-    """Services in this process against given servers. `dsn` gives the address of a service's database."""
+    """Services in this process on given servers. `dsn` returns the address of a service's database."""
 
     def __init__(
         self,
@@ -121,7 +121,7 @@ class Platform:
         await asyncio.gather(*(host.stop() for host in self.hosts.values()))
 
     def as_caller(self, who: Caller) -> Session:
-        """A session in which a caller works with every service over gRPC."""
+        """A caller's session with every service over gRPC."""
         return Session(self.peers, fresh_token(self.issuer, who), who, self.transport)
 
     async def _start(self, host: Host, progress: Callable[[str], None]) -> None:
@@ -130,7 +130,7 @@ class Platform:
 
 
 class Session:
-    """One caller's clients: finds the service by the request's package."""
+    """One caller's clients of all services; the package of a request decides which one is used."""
 
     def __init__(
         self, peers: dict[str, str], token: Callable[[], str], who: Caller, transport: Transport = PLAIN
@@ -151,14 +151,14 @@ class Session:
         return receipt
 
     async def ask(self, question: Message, answer: type[M], purpose: str = "") -> M:
-        """Ask a question, reading one's own last write; for a purpose, unmasked. Raises TurnedDown."""
+        """Send a query, which reads the session's own writes; for a purpose, unmasked. Raises TurnedDown."""
         name = _service_of(question)
         found = await self._clients[name].ask(question, read_after=self._after.get(name, ""), purpose=purpose)
         assert isinstance(found, answer)
         return found
 
     async def ask_of(self, name: str, question: Message, answer: type[M], seconds: float = 60) -> M:
-        """Ask a platform question of a named service. Raises TurnedDown."""
+        """Send a platform query to a named service. Raises TurnedDown."""
         if name not in self._clients:
             raise NotFound("NOT_FOUND", what="service", id=name)
         found = await self._clients[name].ask(question, timeout=seconds)

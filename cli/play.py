@@ -1,4 +1,4 @@
-"""`fieldledger demo`: play a month and say whether everything held."""
+"""`fieldledger demo`: plays a month and reports whether all checks hold."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def demo(
     report: Path | None = typer.Option(None, help="Write the figures to this file, as JSON."),
     quick: bool = typer.Option(False, help="A small company: enough to see that it runs."),
 ) -> None:
-    """Play one month of a sales organisation through all services, and check what came of it."""
+    """Play one month of a sales organisation through all services, and check the results."""
     from cli.demo.run import demo as played
     from cli.demo.seed import QUICK, WHOLE
 

@@ -1,4 +1,4 @@
-"""From exports alone: a view as of a date with its digest, and a log for process mining."""
+"""Commands that need only exports: a view as of a date with its digest, and a log for process mining."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.markup import escape
 from access.teams import ReportingLines
 from chassis.policy import PolicyBook
 from chassis.vocabulary import vocabulary_of
-from cli.embedded import passing_postgres
+from cli.embedded import temporary_postgres
 from cli.platform import SERVICES, service
 from cli.running import DATA, Data, Running, console
 from evidence.export import Damaged, Export
@@ -45,7 +45,7 @@ def replay(
         opened = {one.service: one for one in map(Export, export)}
         if missing := set(kind.FOLLOWS) - opened.keys():
             raise Damaged(f"{kind.NAME} follows {', '.join(sorted(missing))} too: export that as well")
-        with passing_postgres() as postgres, console.status(f"folding {kind.NAME}"):
+        with temporary_postgres() as postgres, console.status(f"folding {kind.NAME}"):
             made = asyncio.run(_replayed(kind, opened, postgres.create_database, when))
     except (Damaged, OSError, RuntimeError) as error:
         console.print(f"[red]✘[/red] {escape(str(error))}", soft_wrap=True)
@@ -56,7 +56,7 @@ def replay(
     if wrong:
         console.print(f"[red]✘ DIFFERENT[/red] from the digest {escape(digest)}", soft_wrap=True)
     if compare:
-        running = Running.left(data) if compare == "running" else None
+        running = Running.answering(data) if compare == "running" else None
         dsn = running.databases.get(owner, "") if running else compare
         wrong |= not _compared(made.state, asyncio.run(_live(kind, dsn)))
     if wrong:
@@ -67,7 +67,7 @@ def ocel(
     export: Files,
     out: Annotated[Path, typer.Option(help="The file to write.")],
 ) -> None:
-    """Write facts as OCEL 2.0, for process-mining tools: no sealed and no free text in it."""
+    """Write facts as OCEL 2.0 for process-mining tools, without sealed and free text."""
     try:
         with console.status("writing"):
             events, objects = Ocel().write([Export(path) for path in export], out)

@@ -1,4 +1,4 @@
-"""Finding the platform that runs, working at it in a role, and saying what it turned down."""
+"""Finds the running platform, runs tasks on it in a role, and prints why it turned a command down."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ Data = Annotated[Path, typer.Option(help="The data directory of the running plat
 
 @dataclass(frozen=True)
 class Running:
-    """Where a platform answers, and where its keys, databases and broker are."""
+    """The addresses of a running platform, its keys, databases and broker."""
 
     peers: dict[str, str]
     keys: str
@@ -40,20 +40,20 @@ class Running:
     kafka: str = ""
 
     def write(self, data: Path) -> None:
-        """Leave word for the other commands."""
+        """Write run.json, by which other commands find the platform."""
         (data / "run.json").write_text(json.dumps(asdict(self)), "utf-8")
 
     @property
     def answers(self) -> bool:
-        """Whether somebody listens there: a platform that was killed leaves its word behind."""
+        """Whether the platform still listens; one that was killed leaves its run.json behind."""
         host, _, port = next(iter(self.peers.values())).rpartition(":")
         with socket.socket() as trial:
             trial.settimeout(2.0)
             return trial.connect_ex((host, int(port))) == 0
 
     @staticmethod
-    def left(data: Path) -> Running | None:
-        """The platform that answers in a data directory."""
+    def answering(data: Path) -> Running | None:
+        """The platform of a data directory, if it still runs."""
         if not (data / "run.json").exists():
             return None
         running = Running(**json.loads((data / "run.json").read_text("utf-8")))
@@ -61,10 +61,10 @@ class Running:
 
     @staticmethod
     def find(data: Path) -> Running:
-        """The platform in a data directory, or the one FIELDLEDGER_PEERS and FIELDLEDGER_KEYS name."""
+        """The platform that FIELDLEDGER_PEERS and _KEYS name, or that of a data directory. Exits if none runs."""
         if (peers := os.environ.get("FIELDLEDGER_PEERS")) and (keys := os.environ.get("FIELDLEDGER_KEYS")):
             return Running(dict(pair.split("=", 1) for pair in peers.split(",")), keys)
-        running = Running.left(data)
+        running = Running.answering(data)
         if running is None:
             console.print(
                 f"Nothing runs in {data}. Start it with `fieldledger up`, or set FIELDLEDGER_PEERS and _KEYS."
@@ -84,13 +84,13 @@ class Running:
 
 
 def _transport() -> Transport:
-    """With the operator's certificate where FIELDLEDGER_TLS names one."""
+    """TLS with the operator's certificate if FIELDLEDGER_TLS is set."""
     directory = os.environ.get("FIELDLEDGER_TLS")
     return Transport(Path(directory) if directory else None)
 
 
 def work(data: Path, task: Callable[[Session], Awaitable[T]], role: str = "head_office") -> T:
-    """Run a task in a session; what the platform turns down is told in words, and the command ends with 1."""
+    """Run a task in a session; if the platform turns it down, print the reason and exit with 1."""
 
     async def run() -> T:
         session = Running.find(data).session(role)
@@ -99,11 +99,11 @@ def work(data: Path, task: Callable[[Session], Awaitable[T]], role: str = "head_
         finally:
             await session.close()
 
-    return told(run)
+    return run_or_exit(run)
 
 
-def told(run: Callable[[], Awaitable[T]]) -> T:
-    """Run to the end; say in words what was turned down."""
+def run_or_exit(run: Callable[[], Awaitable[T]]) -> T:
+    """Run to completion; if a command is turned down, print the reason and exit with 1."""
 
     async def main() -> T:
         return await run()
@@ -122,7 +122,7 @@ def told(run: Callable[[], Awaitable[T]]) -> T:
 
 
 def _clause(id: str) -> str:
-    """The clause in brackets, with what it is about where the register knows it."""
+    """The clause in brackets, with its title if the register has it."""
     return f" (clause {id}{', ' if title(id, 'en') else ''}{title(id, 'en')})" if id else ""
 
 

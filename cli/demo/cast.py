@@ -1,4 +1,4 @@
-"""Who plays in the story, and the ids its scenes pass on."""
+"""The people of the story, and the ids that its scenes pass on."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Cast:
     checks: Checks
 
     def person(self, job: str, number: int = 0) -> Person:
-        """Somebody of the region, by the job."""
+        """The person with this job in the region."""
         return self.company.of(REGION, job)[number]
 
     @property
@@ -42,7 +42,7 @@ class Cast:
         return territory(self.stage.seed, self.seller)
 
     def made(self, label: str, aggregate: str) -> str:
-        """The id of what a command of the story began."""
+        """The id of the aggregate that a command of the story created."""
         return self.stage.seed.made(f"story/{label}", aggregate)
 
     @property
@@ -62,5 +62,5 @@ class Cast:
         return await self.stage.do(who, f"story/{label}", command)
 
     def expect(self, text: str, clause: str = "", /, **figures: tuple[object, object]) -> None:
-        """A step that has just been played, with its figures."""
+        """Record a step that has just been played, with its figures."""
         self.checks.expect(self.stage.now, text, clause, **figures)

@@ -1,4 +1,4 @@
-"""What was expected and what was found: the figures of the story, each of which must hold."""
+"""The figures of the story, found and expected; each pair must be equal."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ class Step:
         return all(found == expected for found, expected in self.figures.values())
 
     def as_json(self) -> dict[str, Any]:
-        """The step for the report; of a figure that does not hold, what was expected too."""
+        """The step for the report, with the expected value of each figure that differs."""
         found = {name: plain(found) for name, (found, _) in self.figures.items()}
         wrong = {name: plain(expected) for name, (found, expected) in self.figures.items() if found != expected}
-        told = {"time": plain(self.at), "step": self.text, "clause": self.clause, "figures": found, "ok": self.ok}
-        return told | ({"expected": wrong} if wrong else {})
+        report = {"time": plain(self.at), "step": self.text, "clause": self.clause, "figures": found, "ok": self.ok}
+        return report | ({"expected": wrong} if wrong else {})
 
 
 @dataclass(slots=True)
@@ -46,10 +46,10 @@ class Checks:
         return bool(self.steps) and all(step.ok for step in self.steps)
 
     def wrong(self) -> Iterator[Step]:
-        """The steps that do not hold."""
+        """The steps with a figure that differs."""
         return (step for step in self.steps if not step.ok)
 
 
 def plain(value: Any) -> Any:
-    """A figure as JSON and people read it: instants by the wall clock of Shanghai."""
+    """A figure for JSON and for people; instants in the time zone of Shanghai."""
     return value.astimezone(ZONE).strftime("%Y-%m-%d %H:%M") if isinstance(value, datetime) else value

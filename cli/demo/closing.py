@@ -1,4 +1,4 @@
-"""The month closes: every region judged, and the figures everybody will ask for."""
+"""Closes the month: every region is appraised, and the figures of the month are read."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ M = TypeVar("M", bound=Message)
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What head office reads on the first of November."""
+    """The figures that head office reads on the first of November."""
 
     results: list[appraisal.ResultRow]
     sla: list[complaints.SlaRow]
@@ -41,7 +41,7 @@ async def close(stage: Stage, company: Company) -> None:
 
 
 async def figures(stage: Stage, company: Company) -> Figures:
-    """Everything the month's tables need, asked as head office."""
+    """Read everything for the month's tables as head office."""
     session = stage.session(company.one(HEAD_OFFICE, "chief"))
 
     async def all_rows(
@@ -71,6 +71,6 @@ async def figures(stage: Stage, company: Company) -> Figures:
 
 
 async def explained(stage: Stage, company: Company, result_id: str) -> appraisal.ResultExplained:
-    """A result down to the facts behind each of its points."""
+    """A result with the facts behind each of its points."""
     who = company.one(HEAD_OFFICE, "chief")
     return await stage.ask(who, appraisal.ExplainResultRequest(result_id=result_id), appraisal.ResultExplained)

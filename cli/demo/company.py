@@ -1,4 +1,4 @@
-"""Who works there: four regions, their departments, forty salespeople and those who stand behind them."""
+"""The organisation: four regions, their departments, forty salespeople and their supporting staff."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ KINDS = {
     "head_office": (pb.DEPARTMENT_KIND_HEAD_OFFICE, "总部"),
 }
 
-# Job: department, role in the reporting line, role of the token, who it is in the region of the story.
+# Job: department, role in the reporting line, role of the token, the person in the region of the story.
 JOBS = {
     "manager": ("sales", pb.STAFF_ROLE_DEPUTY_GENERAL_MANAGER, "manager", "徐国梁"),
     "marketing": ("marketing", pb.STAFF_ROLE_CLERK, "customer_service", "陆佳宁"),
@@ -91,7 +91,7 @@ GIVEN = [
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody of the staff, with the role of the token."""
+    """A member of staff, with the role of the token."""
 
     id: str
     name: str
@@ -105,7 +105,7 @@ class Person:
 
 @dataclass(slots=True)
 class Company:
-    """The organisation; the first in each list of staff reports to nobody below."""
+    """The organisation; in each list of staff, nobody reports to a person who comes later."""
 
     departments: dict[tuple[str, str], str] = field(default_factory=dict)
     """Region and kind → id."""
@@ -116,7 +116,7 @@ class Company:
         return [person for person in self.staff if (person.region, person.job) == (region, job)]
 
     def one(self, region: str, job: str) -> Person:
-        """The one, or the first, of a region in a job."""
+        """The only or first person of a region in a job."""
         return self.of(region, job)[0]
 
     @property
@@ -161,7 +161,7 @@ def gather(seed: Seed, scale: Scale) -> Company:
 
 
 def people_names(chance: Random, taken: set[str]) -> Iterator[str]:
-    """Names, none of them twice."""
+    """Distinct names."""
     given = set(taken)
     while True:
         name = chance.choice(SURNAMES) + chance.choice(GIVEN)

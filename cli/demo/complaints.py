@@ -11,28 +11,28 @@ from google.protobuf.message import Message
 from cli.demo import words
 from cli.demo.company import REGIONS, Company
 from cli.demo.customers import Customer
-from cli.demo.diary import Act, later, slots
+from cli.demo.diary import Act, slot_after, slots
 from cli.demo.seed import Scale, Seed, on, stamp, working_days
 from fieldledger.complaints import v1 as pb
 
 URGENT, LATE, NEVER, NOT_CONTENT, REFUSED = 0.4, 0.14, 0.04, 0.08, 0.25
 SOONEST, SOON = 4, 18
-"""Minutes until an urgent complaint is answered, where it is answered in time."""
+"""Minutes until an urgent complaint is answered, if it is answered in time."""
 CAUSES = (pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, pb.COMPLAINT_CAUSE_SERVICE, pb.COMPLAINT_CAUSE_OTHER)
 REMEDIES = (pb.REMEDY_REPAIR, pb.REMEDY_REPLACEMENT, pb.REMEDY_COMPENSATION, pb.REMEDY_APOLOGY)
 
 
 def complaints(seed: Seed, scale: Scale, company: Company, customers: list[Customer]) -> Iterator[Act]:
-    """The way of every complaint, as far as the month reaches."""
+    """The course of every complaint, until the end of the month."""
     for region in REGIONS:
         old = [c for c in customers if c.seller.region == region and c.won_at < on(working_days()[0], 0)]
         for n in range(scale.complaints):
             label = f"complaint/{region}/{n}"
             chance = seed.chance(label)
-            yield from _way(seed, company, chance.choice(old), label, chance)
+            yield from _course(seed, company, chance.choice(old), label, chance)
 
 
-def _way(seed: Seed, company: Company, customer: Customer, label: str, chance: Random) -> Iterator[Act]:
+def _course(seed: Seed, company: Company, customer: Customer, label: str, chance: Random) -> Iterator[Act]:
     who, id = company.one(customer.seller.region, "customer_service"), seed.made(f"{label}/open", "Complaint")
     urgent, luck, all = chance.random() < URGENT, chance.random(), slots()
     received = on(chance.choice(working_days()[:-3]), chance.randrange(8, 19), chance.randrange(1, 60))
@@ -45,25 +45,25 @@ def _way(seed: Seed, company: Company, customer: Customer, label: str, chance: R
         return
     contacted: datetime | None
     if luck < NEVER + LATE:
-        contacted = later(all, received + (timedelta(minutes=31) if urgent else timedelta(days=1)))
+        contacted = slot_after(all, received + (timedelta(minutes=31) if urgent else timedelta(days=1)))
     else:
         soon = received + timedelta(minutes=chance.randrange(SOONEST, SOON))
-        contacted = soon if urgent else later(all, received)
-        # Over a weekend nobody is at the session at a slot, but the clock of a complaint runs on (S0-4.1.1-c).
+        contacted = soon if urgent else slot_after(all, received)
+        # Over a weekend nobody works, but the time limit of a complaint keeps running (S0-4.1.1-c).
         contacted = min(contacted, received + timedelta(hours=20)) if contacted else soon
     if contacted is None:
         return
     first = pb.RecordFirstContactRequest(complaint_id=id, contacted_time=stamp(contacted), channel="电话")
     yield act(contacted, "contact", first, waits=luck < NEVER + LATE)
-    at = later(all, contacted)
-    for n, step in enumerate(_course(chance)):
+    at = slot_after(all, contacted)
+    for n, step in enumerate(_steps(chance)):
         if at is None:
             return
         yield act(at, f"{n} {step}", _message(chance, id, company, customer, step, at))
-        at = later(all, at, 2 if step == "accept" else 0)
+        at = slot_after(all, at, 2 if step == "accept" else 0)
 
 
-def _course(chance: Random) -> list[str]:
+def _steps(chance: Random) -> list[str]:
     """The steps after the first contact; a callback step ends with the customer's score."""
     refused = ["reject", "propose"] if chance.random() < REFUSED else []
     course = ["cause", "propose", *refused, "accept", "complete"]
@@ -75,7 +75,7 @@ def _course(chance: Random) -> list[str]:
 def _message(chance: Random, id: str, company: Company, customer: Customer, step: str, at: datetime) -> Message:
     match step.split():
         case ["cause"]:
-            detail = words.one(chance, words.CAUSE_DETAILS)
+            detail = words.choose(chance, words.CAUSE_DETAILS)
             return pb.RecordCauseRequest(complaint_id=id, cause=chance.choice(CAUSES), cause_detail=detail)
         case ["propose"]:
             return pb.ProposeSolutionRequest(
@@ -84,10 +84,10 @@ def _message(chance: Random, id: str, company: Company, customer: Customer, step
                 responsible_id=company.one(customer.seller.region, "engineer").id,
                 due_time=stamp(at + timedelta(days=chance.choice((2, 3, 4)))),
                 cost_cents=chance.randrange(0, 900_000, 500),
-                solution=words.one(chance, words.SOLUTIONS),
+                solution=words.choose(chance, words.SOLUTIONS),
             )
         case ["reject"]:
-            return pb.RejectSolutionRequest(complaint_id=id, expectation=words.one(chance, words.EXPECTATIONS))
+            return pb.RejectSolutionRequest(complaint_id=id, expectation=words.choose(chance, words.EXPECTATIONS))
         case ["accept"]:
             return pb.AcceptSolutionRequest(complaint_id=id)
         case ["complete"]:
@@ -101,11 +101,11 @@ def _opening(chance: Random, customer: Customer, received: datetime, urgent: boo
     return pb.OpenComplaintRequest(
         customer_id=customer.id,
         urgency=pb.COMPLAINT_URGENCY_URGENT if urgent else pb.COMPLAINT_URGENCY_NORMAL,
-        channel=words.one(chance, words.CHANNELS),
+        channel=words.choose(chance, words.CHANNELS),
         received_time=stamp(received),
         happened_time=stamp(received - timedelta(hours=chance.randrange(1, 20))),
         place=customer.company,
-        product=words.one(chance, words.PRODUCTS),
-        statement=words.one(chance, words.STATEMENTS),
-        demand=words.one(chance, words.DEMANDS),
+        product=words.choose(chance, words.PRODUCTS),
+        statement=words.choose(chance, words.STATEMENTS),
+        demand=words.choose(chance, words.DEMANDS),
     )

@@ -1,4 +1,4 @@
-"""Whom they sell to: territories, four hundred companies, when each was won and how much it matters."""
+"""Territories and four hundred customers: when each was won, and its tier."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ BRANDS = (
 )
 TRADES = "精密机械 电梯设备 食品 医疗器械 物流 纺织 新材料 包装 自动化 环保科技 汽车零部件 建材 电子 化工 仓储 家居"
 
-# Tier: share of all, and when customers of it were weighed. One interval of its visits later falls in October.
+# Tier: its share, and when its customers were assessed, so that one visit interval later falls in October.
 TIERS: dict[str, tuple[float, tuple[tuple[int, int], ...]]] = {
     "CORE": (0.1, ((9, 14), (9, 21), (9, 28))),
     "IMPORTANT": (0.2, ((8, 14), (8, 21), (8, 28))),
@@ -31,7 +31,7 @@ TIERS: dict[str, tuple[float, tuple[tuple[int, int], ...]]] = {
 }
 LATELY_WON = 0.09
 STORY_CUSTOMERS = 2
-"""Won or registered within the story, and counted with the others."""
+"""Customers won or registered in the story, which count with the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def customers(seed: Seed, scale: Scale, company: Company) -> list[Customer]:
     contacts, firms, where = people_names(seed.chance("contacts"), set()), set[str](), places(company)
     sellers = company.salespeople
     for n in range(scale.customers - STORY_CUSTOMERS):
-        seller, (tier, won_at) = sellers[n % len(sellers)], _weighed(chance)
+        seller, (tier, won_at) = sellers[n % len(sellers)], _assessed(chance)
         label = f"customer/{n}"
         name = next(name for name in _firms(chance, where[seller.id]) if name not in firms)
         firms.add(name)
@@ -94,7 +94,7 @@ def customers(seed: Seed, scale: Scale, company: Company) -> list[Customer]:
     return [_referred(chance, customer, made) for customer in made]
 
 
-def _weighed(chance: Random) -> tuple[str, datetime]:
+def _assessed(chance: Random) -> tuple[str, datetime]:
     """A tier and the instant it was given; new and ordinary customers come at any of the instants, or this month."""
     place, upto = chance.random(), 0.0
     for tier, (share, days) in TIERS.items():

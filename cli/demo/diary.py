@@ -1,4 +1,4 @@
-"""What somebody does at an instant: one command under an id of its own, in order with the others of its chain."""
+"""The commands of the month: each at an instant and under its own id, in order within its chain."""
 
 from __future__ import annotations
 
@@ -14,27 +14,27 @@ from cli.demo.seed import on, working_days
 
 MORNING, NOON, EVENING = (8, 30), (12, 30), (17, 30)
 SLOTS = (MORNING, NOON, EVENING)
-"""When everybody's bookwork is done; a complaint keeps its own minutes."""
+"""The times of day at which records are entered; complaints have their own times."""
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A command to be sent when the played clock stands at its instant."""
+    """A command to send when the simulated clock is at its instant."""
 
     at: datetime
     who: Person
     label: str
-    """Names the command: its id follows from this and the seed."""
+    """The name of the command; its id is derived from this and the seed."""
     chain: str
-    """Acts of one chain wait for each other."""
+    """Acts of one chain are sent one after the other."""
     command: Message
     waits: bool = False
-    """Until everything that is due by then has been fired."""
+    """Whether to wait until everything that is due by then has been fired."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is done by somebody who looks first: no command can be written down beforehand."""
+    """Acts that depend on queries, so that their commands cannot be generated beforehand."""
 
     at: datetime
     play: Callable[[], Awaitable[None]]
@@ -42,7 +42,7 @@ class Scene:
 
 @dataclass(slots=True)
 class Instant:
-    """What is done while the clock stands: chains of acts at once, then scenes one after the other."""
+    """Everything at one instant: chains of acts concurrently, then scenes one after the other."""
 
     at: datetime
     chains: dict[str, list[Act]] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Instant:
 
 
 def in_order(acts: Iterable[Act], scenes: Iterable[Scene] = ()) -> list[Instant]:
-    """The instants of a diary, one after the other; within a chain acts keep the order they were written in."""
+    """The instants of a diary, in order; within a chain, acts keep their order."""
     instants: dict[datetime, Instant] = {}
     for act in acts:
         instants.setdefault(act.at, Instant(act.at)).chains.setdefault(act.chain, []).append(act)
@@ -69,8 +69,8 @@ def slots() -> list[datetime]:
     return [on(day, *slot) for day in working_days() for slot in SLOTS]
 
 
-def later(slots: list[datetime], after: datetime, skip: int = 0) -> datetime | None:
-    """The first slot after an instant, or one of those behind it; None when the month is over."""
+def slot_after(slots: list[datetime], after: datetime, skip: int = 0) -> datetime | None:
+    """The first slot after an instant, or a later one after skipping some; None when the month is over."""
     left = [slot for slot in slots if slot > after]
     return left[skip] if len(left) > skip else None
 

@@ -1,4 +1,4 @@
-"""The same over HTTP: the gateway turns the rival down with the clause, shows the score, and asks for a token."""
+"""Checks over HTTP: the gateway turns the rival down with the clause, shows the score, and requires a token."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from cli.demo.cast import Cast
 from cli.platform import caller
 
 
-async def knock(cast: Cast, result_id: str, total_points: float) -> None:
-    """Three requests as a browser or another program would send them."""
+async def check_gateway(cast: Cast, result_id: str, total_points: float) -> None:
+    """Send three requests as a browser or another program would."""
     platform = cast.stage.platform
     rival, seller = (
         {"authorization": f"Bearer {fresh_token(platform.issuer, caller('salesperson', who.region, who.id))()}"}

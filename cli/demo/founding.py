@@ -1,4 +1,4 @@
-"""How it begins: regions, departments, staff, territories, values of policy, the scheme, customers won in summer."""
+"""The initial state: regions, departments, staff, territories, policy values, the scheme, customers won in summer."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ INDICATORS = (
 
 
 def organisation_acts(company: Company) -> Iterator[Act]:
-    """Regions, then departments, then everybody after whom he reports to."""
+    """Regions, then departments, then staff, each person after the superior."""
     chief = company.one(HEAD_OFFICE, "chief")
 
     def then(step: int, label: str, command: Message) -> Act:
@@ -54,7 +54,7 @@ def organisation_acts(company: Company) -> Iterator[Act]:
 
 
 def scheme_acts(seed: Seed, company: Company) -> Iterator[Act]:
-    """The scheme that judges the month, drafted by one and adopted by another (S2i-6)."""
+    """The appraisal scheme of the month, drafted by one person and adopted by another (S2i-6)."""
     scheme = appraisal.DraftSchemeRequest(
         name="2026年第四季度绩效考核方案",
         region=HEAD_OFFICE,
@@ -71,7 +71,7 @@ def scheme_acts(seed: Seed, company: Company) -> Iterator[Act]:
 
 
 async def stricter_policy(stage: Stage, company: Company) -> None:
-    """A value of policy for one region, drafted there and approved at head office (S2i-6)."""
+    """A policy value for one region, drafted there and approved at head office (S2i-6)."""
     value, clause = str(STRICTER_MINUTES), "S0-4.1.1-c"
     draft = organisation.DraftPolicyValueRequest(key=FIRST_CONTACT, scope=STRICTER_REGION, value=value, clause=clause)
     drafted = await stage.do(company.one(STRICTER_REGION, "manager"), "policy/draft", draft)
@@ -89,7 +89,7 @@ def territory_acts(company: Company) -> Iterator[Act]:
 
 
 def customer_acts(company: Company, all: list[Customer]) -> Iterator[Act]:
-    """Each customer registered and won, and weighed where that has been done."""
+    """Each customer is registered and won, and assessed if it has a tier."""
     for customer in all:
         chain, when, seller = customer.label, customer.won_at, customer.seller
         lead = customers.RegisterLeadRequest(

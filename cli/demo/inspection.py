@@ -15,7 +15,7 @@ MATTERS = (
 
 
 async def inspect(stage: Stage, company: Company) -> None:
-    """In every region, the first irregularity of each kind; whoever let a visit lapse does not answer in time."""
+    """Find the first irregularity of each kind in every region; those for lapsed visits are not answered in time."""
     await stage.settled()
     for region in REGIONS:
         supervisor = company.one(region, "supervisor")
@@ -42,7 +42,7 @@ async def inspect(stage: Stage, company: Company) -> None:
 
 
 async def answer(stage: Stage, company: Company) -> None:
-    """The minor ones are answered two days later."""
+    """Answer the minor ones two days later."""
     await stage.settled()
     for region in REGIONS:
         manager = company.one(region, "manager")

@@ -1,4 +1,4 @@
-"""What becomes of the points of visits: reported in writing, accepted, the customer told and asked; some too late."""
+"""Settles the points of visits: report, acceptance, informing and asking the customer; some of them too late."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from google.protobuf.message import Message
 
 from cli.demo import words
 from cli.demo.company import Company, Person
-from cli.demo.diary import Act, later, slots
+from cli.demo.diary import Act, slot_after, slots
 from cli.demo.seed import Seed
 from cli.demo.visits import Point
 from fieldledger.complaints import v1 as pb
@@ -17,12 +17,12 @@ NEVER, TOO_LATE, NOT_CONTENT = 0.04, 0.08, 0.05
 
 
 def issues(seed: Seed, company: Company, points: Iterable[Point]) -> Iterator[Act]:
-    """The way of every issue, as far as the month reaches."""
+    """The course of every issue, until the end of the month."""
     for point in points:
-        yield from _way(seed, company, point)
+        yield from _course(seed, company, point)
 
 
-def _way(seed: Seed, company: Company, point: Point) -> Iterator[Act]:
+def _course(seed: Seed, company: Company, point: Point) -> Iterator[Act]:
     label = f"issue/{point.issue_id}"
     chance, all = seed.chance(label), slots()
     luck = chance.random()
@@ -30,18 +30,18 @@ def _way(seed: Seed, company: Company, point: Point) -> Iterator[Act]:
         return
     after = point.due if luck < NEVER + TOO_LATE else point.logged_at
     ahead = [slot for slot in all if slot > after and (after == point.due or slot < point.due)]
-    at = chance.choice(ahead[:8]) if ahead else later(all, after)
+    at = chance.choice(ahead[:8]) if ahead else slot_after(all, after)
     score = 2 if chance.random() < NOT_CONTENT else chance.choice((3, 4, 4, 5, 5))
     for round, given in enumerate([score, 4] if score == 2 else [score]):
-        for step, (who, command) in enumerate(_steps(company, point, words.one(chance, words.REPORTS), given)):
+        for step, (who, command) in enumerate(_steps(company, point, words.choose(chance, words.REPORTS), given)):
             if at is None:
                 return
             yield Act(at, who, f"{label}/{round}/{step}", label, command)
-            at = later(all, at)
+            at = slot_after(all, at)
 
 
 def _steps(company: Company, point: Point, report: str, score: int) -> Iterator[tuple[Person, Message]]:
-    """One round, by the one responsible, by marketing (never who reported) and by customer service."""
+    """One round: by the responsible person, by marketing (never the author of the report) and by customer service."""
     id, author = point.issue_id, point.responsible
     service = company.one(point.region, "customer_service")
     marketing = company.one(point.region, "manager" if author.job == "marketing" else "marketing")

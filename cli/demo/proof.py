@@ -1,4 +1,4 @@
-"""Whether it is true: every view equals a fresh fold of the history, every point leads to a fact that is stored."""
+"""Verifies the results: every view equals a fresh fold of the history, every point leads to a stored fact."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCOPES = frozenset({"operations.read", "operations.write", "log.read"})
 
 @dataclass(slots=True)
 class Proof:
-    """What was looked at, and what did not hold."""
+    """What was verified, and what failed."""
 
     views: int = 0
     equal: int = 0
@@ -58,7 +58,7 @@ async def _service(session: Session, name: str, proof: Proof) -> None:
 
 
 async def _stored(session: Session, piece: appraisal.EvidenceExplained) -> bool:
-    """Whether a fact of its kind stands where the piece says."""
+    """Whether the log holds a fact of this kind at the position in the evidence."""
     source, partition, position = piece.event_id.split("/")
     question = platform.ReadLogRequest(after={int(partition): int(position) - 1}, limit=1)
     answer = await session.ask_of(source, question, platform.ReadLogResponse)

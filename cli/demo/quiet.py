@@ -1,4 +1,4 @@
-"""When is everything said and done: nothing unrelayed, unread, or due."""
+"""Detects when all services are quiet: nothing is left to relay, to read or to fire."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ SECONDS, AGAIN = 60.0, 0.025
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """How one service stands: its log's head, what is announced of it, where its furthest behind follower is."""
+class Progress:
+    """The progress of one service: the end of its log, what is relayed of it, and its most lagging followers."""
 
     head: int
     relayed: int
@@ -25,23 +25,23 @@ class Standing:
     read: dict[str, list[int]]
     """Source → the lowest position of any follower in each partition."""
     due: bool
-    """Whether a deadline waits to be fired."""
+    """Whether a deadline is due and not yet fired."""
 
 
 class Quiet:
-    """Compares the logs of services in this process with the positions of those who follow them."""
+    """Compares the logs of services in this process with the positions of their followers."""
 
     def __init__(self, hosts: Mapping[str, Host]) -> None:
         self._hosts = hosts
 
     async def wait(self, now: datetime) -> None:
-        """Wait until a quiet moment at this instant of the clock. Raises TimeoutError after a minute."""
+        """Wait until all services are quiet at this instant of the clock. Raises TimeoutError after a minute."""
         async with asyncio.timeout(SECONDS):
             while not await self.is_now(now):
                 await asyncio.sleep(AGAIN)
 
     async def is_now(self, now: datetime) -> bool:
-        """Whether every follower has read every log to its end, and no deadline waits to be fired."""
+        """Whether every follower has read every log to its end, and no deadline is due."""
         before = await self._look(now)
         for one in before.values():
             behind = any(
@@ -49,15 +49,15 @@ class Quiet:
             )
             if one.relayed < one.head or one.due or behind:
                 return False
-        after = await self._look(now)  # a reaction or a deadline may have spoken meanwhile
+        after = await self._look(now)  # a reaction or a deadline may have stored facts meanwhile
         return before == after
 
-    async def _look(self, now: datetime) -> dict[str, Standing]:
-        found = await asyncio.gather(*(_standing(host, now) for host in self._hosts.values()))
+    async def _look(self, now: datetime) -> dict[str, Progress]:
+        found = await asyncio.gather(*(_progress(host, now) for host in self._hosts.values()))
         return dict(zip(self._hosts, found, strict=True))
 
 
-async def _standing(host: Host, now: datetime) -> Standing:
+async def _progress(host: Host, now: datetime) -> Progress:
     tables = [view.table for view in host.views.values() if isinstance(view, Deadlines)]
     due = " OR ".join(f"EXISTS (SELECT FROM {table} WHERE open AND due_time < %(now)s)" for table in tables)
     async with host.pool.connection() as connection, connection.transaction():
@@ -71,4 +71,4 @@ async def _standing(host: Host, now: datetime) -> Standing:
         )
         row = await cursor.fetchone()
     assert row is not None
-    return Standing(row[0], row[1], row[2], row[3] or {}, row[4])
+    return Progress(row[0], row[1], row[2], row[3] or {}, row[4])

@@ -1,4 +1,4 @@
-"""The report as JSON: the same figures for the same seed, whatever else the machine was doing."""
+"""The report as JSON; the same seed gives the same figures on any machine."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def grade(number: appraisal.Grade) -> str:
 
 
 def appraised(figures: Figures, company: Company) -> dict[str, Any]:
-    """Everybody's result, the best first, and the regions."""
+    """All results, the best first, and those of regions."""
     people = [
         {
             "name": company.names[row.staff_id],
@@ -81,7 +81,7 @@ def appraised(figures: Figures, company: Company) -> dict[str, Any]:
 
 
 def explained(result: appraisal.ResultExplained, company: Company) -> dict[str, Any]:
-    """One score, line by line, with how many facts stand behind each."""
+    """One score, line by line, with the number of facts behind each."""
     lines = [
         {
             "indicator": appraisal.Indicator.Name(line.indicator).removeprefix("INDICATOR_"),
@@ -98,7 +98,7 @@ def explained(result: appraisal.ResultExplained, company: Company) -> dict[str, 
 
 
 def findings(figures: Figures, company: Company) -> list[dict[str, Any]]:
-    """Findings, and how the rectification of each stands."""
+    """Findings, with the status of their rectifications."""
     rectifications = {row.finding_id: row for row in figures.rectifications}
     rows = []
     for row in figures.findings:

@@ -1,4 +1,4 @@
-"""The whole demo from the first server started to the last check made."""
+"""Runs the whole demo, from starting the servers to the last check."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from cli.demo.scenes import visiting
 from cli.demo.script import Script, extent, written
 from cli.demo.seed import ZONE, Scale, Seed
 from cli.demo.stage import Stage
-from cli.embedded import passing_servers
+from cli.embedded import temporary_servers
 from cli.platform import Platform
 from fieldledger.appraisal import v1 as appraisal
 from ledger.wire import instant
 
 PACE_SECONDS = 0.03
-"""A month in a minute: what everybody follows travels in larger batches than it would by day."""
+"""The relay's pause, longer than in operation: a month takes a minute, so larger batches are better."""
 
 FILL_SECONDS = 5.0
-"""Nothing is lost between processes that are one: looking for it every second would only take time."""
+"""Nothing is lost within one process, so followers rarely need to check for gaps."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of it."""
+    """The results."""
 
     script: Script
     figures: closing.Figures
     result: appraisal.ResultExplained
     proof: proof.Proof
     counted: tuple[int, int]
-    """Facts stored, and commands that stored them."""
+    """The number of facts, and of the commands that stored them."""
 
     @property
     def ok(self) -> bool:
@@ -47,21 +47,21 @@ class Outcome:
 
 
 def demo(number: int, scale: Scale, console: Console) -> dict[str, Any]:
-    """Play it and print what came of it. Returns the report."""
+    """Play the demo and print its results. Returns the report."""
     started = time.monotonic()
     columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}")
-    with Progress(*columns, TimeElapsedColumn(), console=console) as progress, passing_servers() as (servers, keys):
+    with Progress(*columns, TimeElapsedColumn(), console=console) as progress, temporary_servers() as (servers, keys):
         clock = PlayedClock(founding.FOUNDED)
         platform = Platform(
             servers.broker.bootstrap, servers.dsn, keys, clock=clock, gateway="127.0.0.1:0", pace_seconds=PACE_SECONDS
         )
         outcome = asyncio.run(_played(platform, Stage(platform, clock, Seed(number)), scale, progress))
-    seconds, told = time.monotonic() - started, outcome.script
-    show.story(console, told.cast.checks)
-    show.month(console, outcome.figures, told.company)
-    show.score(console, outcome.result, told.company)
-    show.verdict(console, outcome.proof, told.cast.checks, outcome.counted, seconds, outcome.ok)
-    made = report.report(told.company, told.cast.checks, outcome.figures, outcome.result, outcome.proof)
+    seconds, script = time.monotonic() - started, outcome.script
+    show.story(console, script.cast.checks)
+    show.month(console, outcome.figures, script.company)
+    show.score(console, outcome.result, script.company)
+    show.verdict(console, outcome.proof, script.cast.checks, outcome.counted, seconds, outcome.ok)
+    made = report.report(script.company, script.cast.checks, outcome.figures, outcome.result, outcome.proof)
     events, commands = outcome.counted
     head = {"seed": number, "seconds": round(seconds, 1), "events": events, "commands": commands}
     return head | made | {"ok": outcome.ok}
@@ -94,7 +94,7 @@ async def _closed(platform: Platform, stage: Stage, script: Script, progress: Pr
     row = next(row for row in figures.results if row.staff_id == cast.seller.id)
     result = await closing.explained(stage, company, row.result_id)
     _expect_the_score(cast, result)
-    await edge.knock(cast, row.result_id, row.total_points)
+    await edge.check_gateway(cast, row.result_id, row.total_points)
     progress.advance(task)
     proved = await proof.prove(stage, result)
     counted = await _counted(platform)

@@ -1,4 +1,4 @@
-"""The whole play in order: what can be written down beforehand, and the scenes between."""
+"""The script of the demo: generated commands and the scenes, in order."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from cli.demo.visits import visits
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """Who plays, and every instant of the play."""
+    """The people, and all instants in order."""
 
     company: Company
     cast: Cast
@@ -32,7 +32,7 @@ class Script:
 
 
 def written(stage: Stage, scale: Scale) -> Script:
-    """The script of a stage's seed."""
+    """Generate the script from the seed of a stage."""
     seed = stage.seed
     company = gather(seed, scale)
     known = customers(seed, scale, company)

@@ -1,4 +1,4 @@
-"""What follows from the seed: chances and ids, the same whenever the same demo is played."""
+"""Random numbers and ids derived from the seed, the same at every run."""
 
 from __future__ import annotations
 
@@ -19,32 +19,32 @@ MONTH, YEAR, NUMBER = "2026-10", 2026, 10
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """A seed. Whatever is drawn is drawn under a label, so that one draw more changes no other."""
+    """A seed. Each label has its own random numbers, so that additional ones do not change others."""
 
     number: int
 
     def id(self, label: str) -> UUID:
-        """The id of whatever has this label; for a command, its command id."""
+        """The id for a label; for a command, its command id."""
         return uuid5(uuid5(NAMESPACE_URL, f"fieldledger:demo:{self.number}"), label)
 
     def made(self, label: str, aggregate: str) -> str:
-        """The id of the aggregate that the command of this label begins."""
+        """The id of the aggregate that the command of this label creates."""
         return str(uuid5(self.id(label), aggregate))
 
     def chance(self, label: str) -> Random:
-        """Chances of their own for this label."""
+        """Random numbers for this label."""
         return Random(f"{self.number}/{label}")
 
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """How much of everything there is."""
+    """The size of the organisation."""
 
     salespeople: int = 10
     """Per region."""
     customers: int = 400
     visits: float = 0.2
-    """Of each salesperson on each working day, on average, besides those owed to key accounts."""
+    """Average per salesperson and working day, in addition to those owed to key accounts."""
     complaints: int = 12
     """Per region."""
 
@@ -53,17 +53,17 @@ WHOLE, QUICK = Scale(), Scale(salespeople=3, customers=60, visits=0.1, complaint
 
 
 def at(month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
-    """An instant of 2026 by the wall clock of Shanghai."""
+    """An instant of 2026 in the time zone of Shanghai."""
     return datetime(YEAR, month, day, hour, minute, tzinfo=ZONE).astimezone(UTC)
 
 
 def on(day: date, hour: int, minute: int = 0) -> datetime:
-    """An instant of a day by the wall clock of Shanghai."""
+    """An instant of a day in the time zone of Shanghai."""
     return datetime.combine(day, time(hour, minute), ZONE).astimezone(UTC)
 
 
 def stamp(instant: datetime) -> Timestamp:
-    """An instant as messages carry it."""
+    """An instant as a protobuf timestamp."""
     made = Timestamp()
     made.FromDatetime(instant)
     return made

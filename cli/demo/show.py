@@ -1,4 +1,4 @@
-"""The month on a terminal: tables, one score explained, and whether everything held."""
+"""Prints the month: tables, one score explained, and the verdict."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from fieldledger.appraisal import v1 as appraisal
 from ledger.wire import instant
 
 BEST, FACTS = 10, 4
-"""How many of the best are shown, and how many facts behind a line."""
+"""How many of the best results are shown, and how many facts per line."""
 
 
 def story(console: Console, checks: Checks) -> None:
@@ -49,7 +49,7 @@ def month(console: Console, figures: Figures, company: Company) -> None:
 
 
 def score(console: Console, result: appraisal.ResultExplained, company: Company) -> None:
-    """One score, down to the facts behind it."""
+    """One score, with the facts behind it."""
     name = company.names[result.staff_id]
     console.print(f"\n[bold]{name}: {result.total_points:.2f} points, {report.grade(result.grade)}[/], because")
     for line in result.lines:
@@ -71,7 +71,7 @@ def score(console: Console, result: appraisal.ResultExplained, company: Company)
 
 
 def verdict(console: Console, proof: Proof, checks: Checks, counted: tuple[int, int], seconds: float, ok: bool) -> None:
-    """Whether everything held."""
+    """Whether all checks hold."""
     holds = sum(step.ok for step in checks.steps)
     console.print(f"\n{_mark(checks.ok)} story: {holds} of {len(checks.steps)} steps hold")
     console.print(

@@ -1,4 +1,4 @@
-"""Where it is played: the platform in this process, its played clock, and a session for everybody who acts."""
+"""Runs the demo against a platform in this process, with a simulated clock and a session for each person."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ AT_ONCE = 32
 
 
 class Stage:
-    """Sends commands as people, under ids that follow from the seed, and moves the clock."""
+    """Sends commands as the people of the demo, under ids derived from the seed, and moves the clock."""
 
     def __init__(self, platform: Platform, clock: PlayedClock, seed: Seed) -> None:
         self.platform, self.clock, self.seed = platform, clock, seed
@@ -51,7 +51,7 @@ class Stage:
             return await self.session(who).do(command, self.seed.id(label))
 
     async def turned_down(self, who: Person, label: str, command: Message) -> TurnedDown | None:
-        """Send a command that is expected to be turned down; None when it is not."""
+        """Send a command that is expected to be turned down; None if it is accepted."""
         try:
             await self.do(who, label, command)
         except TurnedDown as no:
@@ -59,23 +59,23 @@ class Stage:
         return None
 
     async def ask(self, who: Person, question: Message, answer: type[M], purpose: str = "") -> M:
-        """Ask a question; for a purpose, personal fields unmasked. Raises TurnedDown."""
+        """Send a query; for a purpose, personal fields unmasked. Raises TurnedDown."""
         return await self.session(who).ask(question, answer, purpose)
 
     async def settled(self) -> None:
-        """Wait until everything that follows from what was said has been said too."""
+        """Wait until all services are quiet."""
         await self.quiet.wait(self.now)
 
     async def move_to(self, at: datetime) -> None:
-        """Let everything settle, move the clock, and let what is due then be fired."""
+        """Wait until quiet, move the clock, and wait until what is due then has been fired."""
         await self.settled()
         self.clock.move_to(at)
         await self.settled()
 
     async def play(self, instants: Sequence[Instant], done: Callable[[Instant], None] = lambda one: None) -> None:
-        """Play instants one after the other; acts of different chains at once, scenes by themselves.
+        """Play instants in order: acts of different chains concurrently, scenes one after the other.
 
-        Days are kept apart: what was done before midnight counts before anything due at midnight is fired.
+        Days are separated: everything before midnight is handled before anything due at midnight is fired.
         """
         for instant in instants:
             if instant.waits or local_day(instant.at, ZONE.key) > local_day(self.now, ZONE.key):

@@ -1,4 +1,4 @@
-"""The story: one customer won, visited, disappointed, helped and counted, step by step with its own figures."""
+"""The story: the history of one customer, from winning it to the appraisal, each step with its figures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cli.demo.seed import at
 
 Play = Callable[[Cast], Awaitable[None]]
 
-# Day and minute of October by the wall clock of Shanghai.
+# Day and minute of October in the time zone of Shanghai.
 SCENES: tuple[tuple[tuple[int, int, int], Play], ...] = (
     ((8, 9, 10), winning.lead),
     ((8, 9, 20), winning.territory_rule),
@@ -32,7 +32,7 @@ SCENES: tuple[tuple[tuple[int, int, int], Play], ...] = (
     ((16, 15, 0), settling.promise_kept),
     ((19, 15, 30), complaining.remedied),
     ((19, 16, 0), settling.problem_reported),
-    ((20, 9, 0), settling.customer_told),
+    ((20, 9, 0), settling.customer_informed),
     ((20, 10, 0), complaining.called_back),
     ((20, 15, 0), settling.rated),
     ((20, 16, 0), visiting.planned_again),

@@ -1,4 +1,4 @@
-"""The month's visits: those owed to key accounts and the ordinary ones, most logged the same day, some late."""
+"""The month's visits, owed to key accounts and others; most are logged the same day, some late."""
 
 from __future__ import annotations
 
@@ -35,14 +35,14 @@ class Point:
 
 @dataclass(slots=True)
 class Calendar:
-    """The visits of a month, as acts, and the points they raise."""
+    """The visits of a month as acts, and the points that they raise."""
 
     acts: list[Act]
     points: list[Point]
 
 
 def visits(seed: Seed, scale: Scale, company: Company, customers: list[Customer]) -> Calendar:
-    """Everybody's visits."""
+    """The visits of all salespeople."""
     calendar = Calendar([], [])
     for customer in customers:
         if customer.tier in PER_YEAR:
@@ -59,11 +59,11 @@ def visits(seed: Seed, scale: Scale, company: Company, customers: list[Customer]
 
 
 def _owed(calendar: Calendar, seed: Seed, company: Company, customer: Customer) -> None:
-    """One visit to a key account on a working day before it is due; or none, and it will be missed."""
+    """One visit to a key account on a working day before it is due, or none, so that it is missed."""
     label = f"owed/{customer.id}"
     chance = seed.chance(label)
     due = (customer.won_at + timedelta(days=365 / PER_YEAR[customer.tier])).astimezone(ZONE).date()
-    days = [day for day in working_days()[1:] if day <= due][:-1]  # even logged a day late it is in time
+    days = [day for day in working_days()[1:] if day <= due][:-1]  # so that it is in time even if logged a day late
     if chance.random() >= OWED_BUT_FORGOTTEN and days:
         _visit(calendar, seed, company, customer, label, pb.VISIT_KIND_KEY_ACCOUNT, chance.choice(days[-6:]))
 
@@ -75,7 +75,7 @@ def _visit(
     begins = on(day, chance.choice((9, 10, 13, 14, 15)), chance.choice((0, 15, 30)))
     planned = day_before(day)
     assert planned
-    purpose = words.one(chance, words.PURPOSES)
+    purpose = words.choose(chance, words.PURPOSES)
     plan = pb.PlanVisitRequest(customer_id=customer.id, kind=kind, planned_time=stamp(begins), purpose=purpose)
     calendar.acts.append(Act(on(planned, *EVENING), who, f"{label}/plan", label, plan))
     luck, morning = chance.random(), on(day, *MORNING)
@@ -86,7 +86,7 @@ def _visit(
         calendar.acts.append(Act(morning, who, f"{label}/cancel", label, cancel))
         return
     confirm = pb.ConfirmVisitRequest(
-        visit_id=id, confirmed_by=customer.contact, channel=words.one(chance, words.CHANNELS), place=customer.company
+        visit_id=id, confirmed_by=customer.contact, channel=words.choose(chance, words.CHANNELS), place=customer.company
     )
     calendar.acts.append(Act(morning, who, f"{label}/confirm", label, confirm))
     ends = begins + timedelta(minutes=chance.choice((40, 60, 75, 90, 120)))
@@ -111,7 +111,7 @@ def _point(company: Company, customer: Customer, visit_id: str, chance: Random, 
 
 
 def issue_of(visit_id: str, number: int = 0) -> str:
-    """The id of the issue that a point of a visit's record becomes."""
+    """The id of the issue for a point of a visit's record."""
     return str(uuid5(uuid5(UUID(visit_id), f"point {number}"), "issue"))
 
 
@@ -125,18 +125,18 @@ def _record(
         place=customer.company,
         visitor_ids=[customer.seller.id],
         met=customer.contact,
-        customer_situation=words.one(chance, words.SITUATIONS),
-        content=words.one(chance, words.CONTENTS),
-        needs=words.one(chance, words.NEEDS),
-        objections=words.one(chance, words.OBJECTIONS),
+        customer_situation=words.choose(chance, words.SITUATIONS),
+        content=words.choose(chance, words.CONTENTS),
+        needs=words.choose(chance, words.NEEDS),
+        objections=words.choose(chance, words.OBJECTIONS),
         consensus="按计划推进",
         feedback="客户提出需要跟进的事项" if point else "客户表示满意",
-        next_step=words.one(chance, words.NEXT_STEPS),
+        next_step=words.choose(chance, words.NEXT_STEPS),
     )
     if point:
         record.points.add(
             kind=f"POINT_KIND_{point.kind}",
-            text=words.one(chance, words.POINTS[point.kind]),
+            text=words.choose(chance, words.POINTS[point.kind]),
             department_id=point.responsible.department_id,
             responsible_id=point.responsible.id,
             due_time=stamp(point.due),

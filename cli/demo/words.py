@@ -1,4 +1,4 @@
-"""What people write into records: a few sentences of each kind, enough to read like work."""
+"""Sentences for the texts of records, a few of each kind."""
 
 from __future__ import annotations
 
@@ -31,6 +31,6 @@ PRODUCTS = ("P-1100", "P-2200", "P-3300", "S-10", "S-20")
 CHANNELS = ("电话", "微信", "邮件")
 
 
-def one(chance: Random, sentences: tuple[str, ...]) -> str:
-    """One of them."""
+def choose(chance: Random, sentences: tuple[str, ...]) -> str:
+    """One of these sentences."""
     return chance.choice(sentences)

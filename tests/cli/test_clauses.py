@@ -1,4 +1,4 @@
-"""Does `fieldledger clauses` see what is wrong: unknown clauses, marks that prove nothing, tests that are not there?"""
+"""Does `fieldledger clauses` find unknown clauses, marks that prove nothing, and missing tests?"""
 
 from __future__ import annotations
 
@@ -91,15 +91,15 @@ def a_project(root: Path, files: dict[str, str]) -> Path:
     return root
 
 
-def a_find(register: str = "S0-1", *, decided: str = "", told: str = "", service: str = "visits") -> Found:
+def a_find(register: str = "S0-1", *, decided: str = "", mentioned: str = "", service: str = "visits") -> Found:
     clause = Clause(register, "目标", "Aims", "enforced", service)
-    code, telling = ({name: ["x.py"]} if name else {} for name in (decided, told))
-    return Found({register: clause}, code, telling, [], [])
+    code, mentions = ({name: ["x.py"]} if name else {} for name in (decided, mentioned))
+    return Found({register: clause}, code, mentions, [], [])
 
 
 def test_a_mark_on_what_pytest_does_not_run_is_named_with_file_line_and_clause(found: Found, project: Path) -> None:
     nothing = "proves nothing: pytest runs no test under it"
-    assert [said for said in disagreements(found, project) if nothing in said] == [
+    assert [line for line in disagreements(found, project) if nothing in line] == [
         f"tests/judging.py:3: the mark S0-1 {nothing}",
         f"tests/support.py:3: the mark S0-1 {nothing}",
         f"tests/test_bad.py:3: the mark S0-1 {nothing}",
@@ -111,7 +111,7 @@ def test_a_mark_on_what_pytest_does_not_run_is_named_with_file_line_and_clause(f
 
 
 def test_what_else_does_not_agree_is_named_too(found: Found, project: Path) -> None:
-    assert [said for said in disagreements(found, project) if "proves nothing" not in said] == [
+    assert [line for line in disagreements(found, project) if "proves nothing" not in line] == [
         "tests/test_bad.py: a test is marked with S0-9, which the register does not hold",
         "docs/guide.md: names tests/test_good.py::test_gone, which does not exist",
     ]
@@ -142,7 +142,7 @@ def test_the_report_holds_where_code_decides_and_the_tests_that_prove_it(found: 
 def test_a_mark_is_proved_by_the_test_it_stands_on_and_no_other(node: str, proved: bool, tmp_path: Path) -> None:
     mark = Mark("tests/test_a.py", 3, "TestAll::test_a", ("S0-1",))
     found = Found({}, {}, {}, [Proof(node, ("S0-1",))], [mark])
-    assert any("proves nothing" in said for said in disagreements(found, tmp_path)) is not proved
+    assert any("proves nothing" in line for line in disagreements(found, tmp_path)) is not proved
 
 
 def test_a_mark_that_takes_its_clause_from_elsewhere_needs_a_test_all_the_same(tmp_path: Path) -> None:
@@ -150,20 +150,20 @@ def test_a_mark_that_takes_its_clause_from_elsewhere_needs_a_test_all_the_same(t
     proved, unproved = (
         Found({}, {}, {}, [Proof("tests/test_a.py::test_a[1]", ("S0-1",), idle)], [mark]) for idle in (False, True)
     )
-    assert [said for said in disagreements(proved, tmp_path) if "proves nothing" in said] == []
-    assert [said for said in disagreements(unproved, tmp_path) if "proves nothing" in said] != []
+    assert [line for line in disagreements(proved, tmp_path) if "proves nothing" in line] == []
+    assert [line for line in disagreements(unproved, tmp_path) if "proves nothing" in line] != []
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "line"),
     [
         (a_find(decided="S0-9"), "x.py: cites S0-9, which the register does not hold"),
-        (a_find(told="S0-9"), "x.py: cites S0-9, which the register does not hold"),
+        (a_find(mentioned="S0-9"), "x.py: cites S0-9, which the register does not hold"),
         (a_find(service="teas"), "rulebook.toml: there is no service teas"),
     ],
 )
-def test_code_and_register_name_only_what_is_there(wrong: Found, said: str, project: Path) -> None:
-    assert said in list(disagreements(wrong, project))
+def test_code_and_register_name_only_what_is_there(wrong: Found, line: str, project: Path) -> None:
+    assert line in list(disagreements(wrong, project))
 
 
 def test_a_test_file_that_cannot_be_read_is_no_proof(tmp_path: Path) -> None:
@@ -195,21 +195,21 @@ def test_the_feature_is_the_folder_that_decides(paths: list[str], name: str) -> 
 
 def test_whatever_does_not_agree_ends_the_command_with_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cli.clauses.ROOT", project)
-    told = CliRunner().invoke(app, ["clauses"])
-    assert told.exit_code == 1
-    assert "tests/judging.py:3: the mark S0-1 proves nothing" in told.output
+    result = CliRunner().invoke(app, ["clauses"])
+    assert result.exit_code == 1
+    assert "tests/judging.py:3: the mark S0-1 proves nothing" in result.output
 
 
 def test_a_wrong_register_ends_the_command_with_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("cli.clauses.ROOT", a_project(tmp_path, {"rulebook.toml": '["S0-1"]\nzh = "目标"\n'}))
-    told = CliRunner().invoke(app, ["clauses"])
-    assert (told.exit_code, "clause S0-1: en is missing" in told.output) == (1, True)
+    result = CliRunner().invoke(app, ["clauses"])
+    assert (result.exit_code, "clause S0-1: en is missing" in result.output) == (1, True)
 
 
 def test_every_clause_that_code_decides_by_is_proved() -> None:
-    told = CliRunner().invoke(app, ["clauses"])
-    assert told.exit_code == 0, told.output
-    assert " 0 decided, without a test of their own" in told.output.replace("\n", " ").replace("  ", " ")
+    result = CliRunner().invoke(app, ["clauses"])
+    assert result.exit_code == 0, result.output
+    assert " 0 decided, without a test of their own" in result.output.replace("\n", " ").replace("  ", " ")
     report = json.loads((ROOT / "build" / "clauses.json").read_text("utf-8"))
     assert len(report) == 309
     carried_out = {id for id, row in report.items() if row["decided"] or row["tests"]}

@@ -1,4 +1,4 @@
-"""The command line against a platform that `up` runs: found, asked, told no in words, stopped, deleted."""
+"""The command line with a platform started by `up`: queries, refused commands, stopping, deleting."""
 
 from __future__ import annotations
 
@@ -70,13 +70,13 @@ def test_a_history_is_found_in_whatever_service_has_it(data: Path, region: str) 
     shown = run("history", region, "--data", data)
     assert shown.exit_code == 0
     assert "organisation.RegionOpened" in shown.output and "华东" in shown.output
-    told = json.loads(run("history", region, "--json", "--data", data).output)
-    assert [fact["topic"] for fact in told["facts"]] == ["organisation.RegionOpened"]
+    history = json.loads(run("history", region, "--json", "--data", data).output)
+    assert [fact["topic"] for fact in history["facts"]] == ["organisation.RegionOpened"]
     before = run("history", region, "--as-of-time", "2020-01-01", "--data", data)
     assert (before.exit_code, "NOT_FOUND" in before.output) == (1, True)
 
 
-def test_what_is_turned_down_is_told_in_words(data: Path) -> None:
+def test_a_refusal_is_printed_with_its_reason(data: Path) -> None:
     unknown = run("history", uuid4(), "--data", data)
     assert unknown.exit_code == 1
     assert "There is no history" in unknown.output
@@ -90,8 +90,8 @@ def test_a_value_is_approved_by_another_than_its_drafter(data: Path, region: str
     drafted = run("policy", "draft", key, "14", *terms)
     id = next(UUID(word.strip(",")) for word in drafted.output.split() if word.count("-") == 4)
     refused = run("policy", "approve", id, "1", "--staff", drafter, "--data", data)
-    told = " ".join(refused.output.split())  # a line of the terminal may end anywhere
-    assert (refused.exit_code, f"(clause S2i-6, {title('S2i-6', 'en')})" in told) == (1, True)
+    output = " ".join(refused.output.split())  # the terminal may wrap lines anywhere
+    assert (refused.exit_code, f"(clause S2i-6, {title('S2i-6', 'en')})" in output) == (1, True)
     assert run("policy", "approve", id, "1", "--staff", uuid4(), "--data", data).exit_code == 0
 
 
@@ -104,7 +104,7 @@ def test_views_are_listed_rebuilt_and_verified(data: Path, region: str) -> None:
     assert run("views", "verify", "organisation", "nothing", "--data", data).exit_code == 1
 
 
-def test_a_history_comes_in_once_and_goes_out_again(data: Path, tmp_path: Path) -> None:
+def test_a_history_is_imported_once_and_undone(data: Path, tmp_path: Path) -> None:
     file = tmp_path / "history.csv"
     file.write_text(HISTORY, "utf-8")
     bring = ("import", "complaints", file, "--map", MAP, "--data", data)
@@ -136,7 +136,7 @@ def test_a_token_reaches_as_far_as_it_was_asked_to(data: Path, region: str) -> N
 
 
 def a_member_of_staff(data: Path) -> str:
-    """Somebody enrolled through the gateway; his name is personal."""
+    """A member of staff, enrolled through the gateway, whose name is personal data."""
     url = json.loads((data / "run.json").read_text("utf-8"))["url"]
     token = run("token", "--role", "head_office", "--data", data).output.strip()
     headers = {"authorization": f"Bearer {token}"}
@@ -148,7 +148,7 @@ def a_member_of_staff(data: Path) -> str:
     return str(answer.json()["aggregate_id"])
 
 
-def test_a_person_is_erased_after_a_look_at_what_is_held(data: Path, region: str) -> None:
+def test_a_person_is_erased_after_showing_what_is_held(data: Path, region: str) -> None:
     person = a_member_of_staff(data)
     terms = (person, "--reason", "retention_over", "--clause", "S0-5.3.3-a", "--data", data)
     dry = run("erase", *terms, "--dry-run")
@@ -166,7 +166,7 @@ def test_a_person_is_erased_after_a_look_at_what_is_held(data: Path, region: str
         assert time.monotonic() < deadline, f"not every service has the tombstone, or one still holds a key: {after}"
 
 
-def test_a_regions_key_is_made_anew_and_the_old_one_retired_when_nothing_uses_it(data: Path, region: str) -> None:
+def test_a_regions_key_is_rotated_and_the_old_one_retired_when_unused(data: Path, region: str) -> None:
     a_member_of_staff(data)
     dry = run("keys", "rotate", "east", "--dry-run", "--data", data)
     assert "east.1" in dry.output and not (data / "keys/personal/east.2.key").exists()
@@ -175,8 +175,8 @@ def test_a_regions_key_is_made_anew_and_the_old_one_retired_when_nothing_uses_it
     assert "east.2" in listed and "east.1" not in listed
     some = {**json.loads((data / "run.json").read_text("utf-8"))["peers"]}
     del some["visits"]
-    told = ",".join(f"{name}={target}" for name, target in some.items())
-    named = {"FIELDLEDGER_PEERS": told, "FIELDLEDGER_KEYS": str(data / "keys")}
+    peers = ",".join(f"{name}={target}" for name, target in some.items())
+    named = {"FIELDLEDGER_PEERS": peers, "FIELDLEDGER_KEYS": str(data / "keys")}
     blind = CliRunner().invoke(app, ["keys", "retire", "east", "--yes"], env=named)
     assert (blind.exit_code, "visits" in blind.output) == (1, True), "a service that is not asked may use it"
     early = run("keys", "retire", "east", "--yes", "--data", data)
@@ -187,7 +187,7 @@ def test_a_regions_key_is_made_anew_and_the_old_one_retired_when_nothing_uses_it
     assert run("keys", "rotate", "Nowhere!", "--yes", "--data", data).exit_code == 1
 
 
-def test_a_key_that_anybodys_key_of_any_region_is_wrapped_by_is_not_unused() -> None:
+def test_a_key_that_wraps_a_persons_key_of_any_region_is_used() -> None:
     uses = {("north", "*.1"): {"customers": 1}, ("*", "*.3"): {"visits": 2}}
     assert unused(["*.0", "*.1", "*.2"], uses) == ["*.2"]
 
@@ -198,5 +198,5 @@ def test_a_running_platform_is_not_deleted_nor_started_twice(data: Path) -> None
 
 
 def test_nothing_runs_where_nothing_was_started(tmp_path: Path) -> None:
-    told = run("views", "list", "--data", tmp_path / "empty")
-    assert (told.exit_code, "Nothing runs" in told.output) == (1, True)
+    result = run("views", "list", "--data", tmp_path / "empty")
+    assert (result.exit_code, "Nothing runs" in result.output) == (1, True)

@@ -1,4 +1,4 @@
-"""The demo: the same seed writes the same month, everything in it is possible, and a small one holds."""
+"""The demo: a seed always gives the same month, its order of events is possible, and a small one passes all checks."""
 
 from __future__ import annotations
 
@@ -88,9 +88,9 @@ def test_the_story_goes_forward_in_time() -> None:
 
 @pytest.mark.postgres
 def test_a_small_month_holds_in_every_step() -> None:
-    said = io.StringIO()
-    made = demo(7, QUICK, Console(file=said, width=160))
-    assert made["ok"], said.getvalue()
+    output = io.StringIO()
+    made = demo(7, QUICK, Console(file=output, width=160))
+    assert made["ok"], output.getvalue()
     assert made["views_checked"] == made["views_equal"] >= 30
     assert [step for step in made["story"] if not step["ok"]] == []
     figures = {name: value for step in made["story"] for name, value in step["figures"].items()}

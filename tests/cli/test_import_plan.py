@@ -1,4 +1,4 @@
-"""A dry run accounts for every row: what would come in, and what would not and why."""
+"""A dry run accounts for every row: it is imported, or left out with a reason."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def test_a_broken_row_is_reported_and_leaves_the_others_of_its_case_alone(
     assert (dry.rows, dry.rows_to_import, dry.rows_reported) == (3, 2, 1)
 
 
-def test_everything_wrong_with_a_row_is_said_and_the_row_counted_once() -> None:
+def test_all_problems_of_a_row_are_reported_and_the_row_counted_once() -> None:
     dry = planned(GOOD, ",never,SE,,High,Z,one\n")
     assert [problem.column for problem in dry.problems] == ["case", "part", "state", "at"]
     assert (dry.rows, dry.rows_to_import, dry.rows_reported) == (3, 2, 1)
@@ -86,7 +86,7 @@ def test_a_case_of_broken_rows_only_is_left_out() -> None:
     assert only_case(dry).external_key == "1"
 
 
-def test_bytes_that_are_no_text_spoil_their_row_only() -> None:
+def test_invalid_bytes_only_affect_their_row() -> None:
     data = (HEADER + GOOD).encode() + b"2,2012-05-01 08:00:00,SE,P\xff,High,A,one\n" + GOOD.encode()
     dry = plan(data, a_map(), NOW)
     assert [(problem.row, problem.reason) for problem in dry.problems] == [(4, "UNREADABLE")]
@@ -119,7 +119,7 @@ def test_a_file_without_the_maps_columns_is_refused_as_a_whole(data: bytes) -> N
         ('High = "URGENT"', "High = 1", "text for text"),
     ],
 )
-def test_a_map_that_cannot_be_used_says_why(was: str, becomes: str, complaint: str) -> None:
+def test_an_invalid_map_is_refused_with_the_reason(was: str, becomes: str, complaint: str) -> None:
     with pytest.raises(Unusable, match=complaint):
         a_map(MAP.replace(was, becomes))
 

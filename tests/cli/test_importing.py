@@ -1,4 +1,4 @@
-"""A run brings a plan's cases in once; an undo takes a batch back."""
+"""A run imports each case of a plan once; an undo withdraws a batch."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ BATCH = UUID(int=7)
 
 
 class Complaints:
-    """The complaints service as an import meets it, held in memory: commands once by their ids, a list, a state."""
+    """The complaints service in memory, as far as an import uses it: idempotent commands, a list and a state."""
 
     def __init__(self) -> None:
         self.commands: dict[UUID, Message] = {}
@@ -76,7 +76,7 @@ class Complaints:
 
 
 class Flaky(Complaints):
-    """Loses the first stream's answer after all of it was carried out, and is overloaded for half of the next."""
+    """Loses the answer to the first stream after executing it, and is overloaded for half of the next one."""
 
     def __init__(self, behind: Complaints) -> None:
         self.behind, self.streams = behind, list[int]()
@@ -111,14 +111,14 @@ def test_a_case_is_asked_for_with_its_original_times() -> None:
     assert command.received_time.ToJsonString() == "2012-05-01T00:00:00Z"
 
 
-async def test_a_run_imports_every_case_many_together_and_tells_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_run_imports_every_case_in_streams_and_reports_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "TOGETHER", 40)
-    service, told = Complaints(), list[tuple[int, int]]()
-    result = await run(cases(100), service, BATCH, lambda done, of: told.append((done, of)))
+    service, progress = Complaints(), list[tuple[int, int]]()
+    result = await run(cases(100), service, BATCH, lambda done, of: progress.append((done, of)))
     assert (result.accepted, result.already, result.rows) == (100, 0, 100)
     assert len(service.live) == 100
     assert service.sent == [40, 40, 19], "the first goes alone"
-    assert told == [(1, 100), (41, 100), (81, 100), (100, 100)]
+    assert progress == [(1, 100), (41, 100), (81, 100), (100, 100)]
 
 
 async def test_the_same_file_again_changes_nothing() -> None:
@@ -145,7 +145,7 @@ async def test_a_case_that_is_turned_down_is_reported_and_the_others_come_in() -
     assert (result.accepted, result.rows) == (7, 7)
 
 
-async def test_an_overloaded_service_is_asked_again_under_the_same_id() -> None:
+async def test_an_overloaded_service_is_retried_under_the_same_id() -> None:
     service = Complaints()
     service.unavailable = 3
     assert (await run(cases(2), service, BATCH)).accepted == 2
@@ -155,7 +155,7 @@ async def test_an_overloaded_service_is_asked_again_under_the_same_id() -> None:
     assert flaky.streams == [8, 8, 4], "only what was not answered goes again"
 
 
-async def test_what_turns_a_whole_stream_down_is_said_of_each_of_its_cases() -> None:
+async def test_the_refusal_of_a_stream_is_reported_for_each_of_its_cases() -> None:
     class Closed(Complaints):
         async def submit(self, commands: Sequence[tuple[UUID, Message]]) -> list[platform.Receipt | TurnedDown]:
             raise Forbidden("SCOPE_MISSING", scope="commands.submit")
@@ -164,7 +164,7 @@ async def test_what_turns_a_whole_stream_down_is_said_of_each_of_its_cases() -> 
     assert (result.accepted, [no.reason for _, no in result.turned_down]) == (1, 8 * ["SCOPE_MISSING"])
 
 
-async def test_cases_that_an_unfinished_undo_took_back_are_told_as_such() -> None:
+async def test_cases_withdrawn_by_an_unfinished_undo_are_reported_as_such() -> None:
     service = Complaints()
     await run(cases(9), service, BATCH)
     for id in sorted(service.live)[1:5]:

@@ -1,4 +1,4 @@
-"""Does a server that was down for a moment find its port its own?"""
+"""Is the port of a server still free after a restart?"""
 
 from __future__ import annotations
 

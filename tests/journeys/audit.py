@@ -1,4 +1,4 @@
-"""Whether the services show what their histories say, and whether the facts really went by Kafka."""
+"""Checks that views match the histories, and that facts were really transferred by Kafka."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.support import eventually
 
 
 async def views_equal_a_fresh_fold(peers: Mapping[str, str], issuer: Issuer) -> dict[str, int]:
-    """The rows of every view with rows, of every service, each compared with a fresh fold; nothing is parked."""
+    """Compare every view of every service with a fresh fold; nothing may be parked. Returns row counts."""
     who = caller("head_office", "*")
     session = Session(dict(peers), fresh_token(issuer, who), who)
     rows: dict[str, int] = {}
@@ -35,7 +35,7 @@ async def views_equal_a_fresh_fold(peers: Mapping[str, str], issuer: Issuer) -> 
 
 
 async def facts_went_by_kafka(counted: Callable[[], Awaitable[Mapping[str, tuple[float, float]]]]) -> None:
-    """Every service has sent facts and received some: nobody lives by reading the others' logs alone."""
+    """Every service has sent and received facts by Kafka, instead of only reading the logs of others over gRPC."""
     last: dict[str, tuple[float, float]] = {}
 
     async def went() -> bool:

@@ -1,4 +1,4 @@
-"""A marker in every personal field of every command, and where to look for markers afterwards."""
+"""Puts a marker into every personal field of every command, and searches for markers afterwards."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ BOOKKEEPING = (
 
 
 class Canaries:
-    """Makes bodies of requests whose personal fields hold markers, one of its own each."""
+    """Builds request bodies in which each personal field holds its own marker."""
 
     def __init__(self) -> None:
         self.planted: dict[str, str] = {}
         """Marker → full name of its field."""
         self.control = f"Ctl{secrets.token_hex(10)}"
-        """Nobody's secret: a search that does not find it proves nothing."""
+        """A marker in a field that is not personal; a search that does not find it proves nothing."""
 
     def body(self, request: type[Message], **known: Any) -> Json:
-        """A request as JSON: what is known, and a marker in each personal field."""
+        """A request as JSON, with the given fields and a marker in each personal field."""
         return self._filled(request.DESCRIPTOR, known)
 
     def broken(self, request: type[Message], **known: Any) -> Iterator[Json]:
-        """The same, wrong in ways that a careless answer would echo."""
+        """Invalid variants of the request, whose values a careless error message would repeat."""
         body = self.body(request, **known)
         for name in personal_fields(request.DESCRIPTOR) & body.keys():
             text = str(body[name])
@@ -60,7 +60,7 @@ class Canaries:
         return {marker for marker, name in self.planted.items() if name.split(".")[-2] in messages}
 
     def seen(self, text: str | bytes) -> set[str]:
-        """The markers that a text holds."""
+        """The markers that a text contains."""
         plain = text if isinstance(text, str) else text.decode("utf-8", "replace")
         return {marker for marker in self.planted if marker in plain}
 
@@ -100,7 +100,7 @@ def _deep(descriptor: Descriptor) -> Iterator[str]:
 
 
 def tables(dsn: str) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table of a database, as a dump has it."""
+    """All rows of all tables of a database, as in a dump."""
     found = {}
     with psycopg.connect(dsn) as connection:
         names = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1").fetchall()
@@ -111,17 +111,17 @@ def tables(dsn: str) -> dict[str, list[tuple[Any, ...]]]:
     return found
 
 
-def said(rows: Iterable[tuple[Any, ...]]) -> str:
-    """Rows as text: bytes decoded, all else as it prints."""
-    return "\n".join(_said(value) for row in rows for value in row)
+def as_text(rows: Iterable[tuple[Any, ...]]) -> str:
+    """Rows as text, with bytes decoded."""
+    return "\n".join(_text(value) for row in rows for value in row)
 
 
-def _said(value: Any) -> str:
+def _text(value: Any) -> str:
     return bytes(value).decode("utf-8", "replace") if isinstance(value, bytes | memoryview) else str(value)
 
 
 def on_disk(dsn: str, markers: Iterable[str], place: Path) -> list[str]:
-    """The files of the database server, its log of writes and its own log among them, that hold a marker."""
+    """The files of the database server that contain a marker, including the WAL and the server log."""
     with psycopg.connect(dsn, autocommit=True) as connection:
         connection.execute("CHECKPOINT")
         (home,) = connection.execute("SHOW data_directory").fetchone() or ("",)
@@ -132,7 +132,7 @@ def on_disk(dsn: str, markers: Iterable[str], place: Path) -> list[str]:
 
 
 async def topics(kafka: str, names: Iterable[str], partitions: int = 4) -> str:
-    """Everything that lies on these topics: keys, headers, payloads."""
+    """All keys, headers and payloads on these topics."""
     consumer = AIOKafkaConsumer(bootstrap_servers=kafka, group_id=None, enable_auto_commit=False)
     await consumer.start()
     found: list[bytes] = []

@@ -1,4 +1,4 @@
-"""A platform of one's own: databases and topics that nobody else uses, gone when the test is over."""
+"""A platform per test, with its own databases and topics, which are removed after the test."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.servers import Servers
 
 @dataclass(frozen=True)
 class Cell:
-    """What sets one platform apart from all others on the same servers."""
+    """The names that separate one platform from others on the same servers."""
 
     name: str
     databases: dict[str, str]

@@ -1,4 +1,4 @@
-"""Somebody at the gateway: commands and questions over HTTP/JSON under a token of his own, and by no other way."""
+"""A user of the gateway, who sends commands and queries only over HTTP/JSON, under a personal token."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from tests.support import eventually
 
 Json = dict[str, Any]
 SECONDS = 30.0
-"""How long something that other services must hear of first may take."""
+"""The time limit for what depends on facts of other services."""
 
 
 class Person:
-    """One caller. His questions contain his own writes (Read-After)."""
+    """One caller, whose queries read his own writes (Read-After)."""
 
     def __init__(self, http: httpx.AsyncClient, issuer: Issuer, who: Caller) -> None:
         self.who, self.http, self._token, self._read_after = who, http, fresh_token(issuer, who), ""
@@ -31,24 +31,24 @@ class Person:
     async def post(
         self, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = ""
     ) -> httpx.Response:
-        """A command's answer, whatever it is. `version` is an ETag to be matched."""
+        """Send a command; returns any response. `version` is sent as If-Match."""
         headers = self.headers() | {"idempotency-key": str(key or uuid4())}
         if version:
             headers["if-match"] = version
         return await self.http.post(path, json=body or {}, headers=headers)
 
     async def get(self, path: str, _for: str = "", **parameters: str) -> httpx.Response:
-        """A question's answer, whatever it is; for a purpose, personal fields unmasked."""
-        said = {"read-after": self._read_after, "unmask-purpose": _for}
-        headers = self.headers() | {name: value for name, value in said.items() if value}
+        """Send a query; returns any response. With a purpose, personal fields are unmasked."""
+        optional = {"read-after": self._read_after, "unmask-purpose": _for}
+        headers = self.headers() | {name: value for name, value in optional.items() if value}
         return await self.http.get(path, params=parameters, headers=headers)
 
     async def do(self, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = "") -> Json:
-        """An accepted command's receipt."""
+        """Send a command that must be accepted; returns its receipt."""
         return self._receipt(await self.post(path, body, key=key, version=version))
 
     async def do_when_known(self, path: str, body: Json, key: UUID | None = None) -> Json:
-        """The same, under one id, until the service has heard of what another one announced."""
+        """The same, retried under one id until the service has received the facts of another one."""
         key = key or uuid4()
 
         async def sent() -> httpx.Response | None:
@@ -60,17 +60,17 @@ class Person:
     async def turned_down(
         self, status: int, code: str, path: str, body: Json | None = None, *, key: UUID | None = None, version: str = ""
     ) -> Json:
-        """A refused command's problem."""
+        """Send a command that must be refused; returns the problem."""
         return _problem(await self.post(path, body, key=key, version=version), status, code)
 
     async def kept_out(self, status: int, code: str, path: str, **parameters: str) -> Json:
-        """A refused question's problem."""
+        """Send a query that must be refused; returns the problem."""
         return _problem(await self.get(path, **parameters), status, code)
 
     async def ask(self, path: str, _for: str = "", **parameters: str) -> Json:
-        """A question's content; for a purpose, personal fields unmasked."""
+        """Send a query that must succeed; returns its content. With a purpose, personal fields are unmasked."""
         answer = await self.get(path, _for, **parameters)
-        assert answer.status_code == 200, told(answer)
+        assert answer.status_code == 200, described(answer)
         content: Json = answer.json()
         return content
 
@@ -87,7 +87,7 @@ class Person:
         return found
 
     async def see(self, path: str, until: Callable[[list[Json]], bool], **parameters: str) -> list[Json]:
-        """The rows of a list, as soon as they are as they should be."""
+        """The rows of a list, once they satisfy the condition."""
         last: list[Json] = []
 
         async def look() -> tuple[list[Json]] | None:
@@ -102,7 +102,7 @@ class Person:
             ) from None
 
     async def see_one(self, path: str, /, _with: Json | None = None, **parameters: str) -> Json:
-        """The only row of a list, as soon as it is there and holds these values."""
+        """The only row of a list, once it exists and holds these values."""
         wanted = (_with or {}).items()
         (row,) = await self.see(path, lambda rows: len(rows) == 1 and wanted <= rows[0].items(), **parameters)
         return row
@@ -111,19 +111,19 @@ class Person:
         return {"authorization": f"Bearer {self._token()}", "accept-language": "en"}
 
     def _receipt(self, answer: httpx.Response) -> Json:
-        assert answer.status_code == 200, told(answer)
+        assert answer.status_code == 200, described(answer)
         receipt: Json = answer.json()
         self._read_after = merge_read_after(self._read_after, receipt["read_after"])
         return receipt
 
 
-def told(answer: httpx.Response) -> str:
-    """An answer on one line, for a failed assertion."""
+def described(answer: httpx.Response) -> str:
+    """A response on one line, for a failed assertion."""
     return f"{answer.request.method} {answer.request.url}: {answer.status_code} {answer.text}"
 
 
 def _problem(answer: httpx.Response, status: int, code: str) -> Json:
-    assert answer.headers["content-type"] == "application/problem+json", told(answer)
+    assert answer.headers["content-type"] == "application/problem+json", described(answer)
     problem: Json = answer.json()
-    assert (answer.status_code, problem["code"]) == (status, code), told(answer)
+    assert (answer.status_code, problem["code"]) == (status, code), described(answer)
     return problem

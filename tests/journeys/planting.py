@@ -1,4 +1,4 @@
-"""A customer's life at the gateway, every canary planted in its place, and all that is answered kept."""
+"""Sends every command with personal data through the gateway, with canaries in it, and keeps all responses."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ledger.eventstore import SNAPSHOT_EVERY
 from tests.journeys.canaries import Canaries
 from tests.journeys.persons import Json, Person
 from tests.journeys.stage import BEGINNING, ClockFile
-from tests.journeys.stage import said as instant
+from tests.journeys.stage import as_json as instant
 from tests.support import eventually
 
 LATER = BEGINNING + timedelta(days=1)
@@ -30,11 +30,11 @@ EVERY = frozenset(
     for name in ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
     for scope in roles()[name][1]
 )
-"""Whatever a person may do, in one token."""
+"""All permissions in one token."""
 
 
 class Play:
-    """Plants every canary through the gateway and keeps whatever it is answered."""
+    """Plants all canaries through the gateway and keeps all responses."""
 
     def __init__(self, http: httpx.AsyncClient, issuer: Issuer, clock: ClockFile) -> None:
         def somebody(scopes: frozenset[str]) -> Person:
@@ -46,7 +46,7 @@ class Play:
         self.ids: dict[str, str] = {}
 
     async def do(self, path: str, request: Any, by: Person | None = None, **known: Any) -> str:
-        """A command with its canaries, first in every wrong way; the id of its aggregate."""
+        """Send a command with its canaries, after its invalid variants. Returns the id of its aggregate."""
         by = by or self.one
         for wrong in self.canaries.broken(request, **known):
             answer = await by.post(path, wrong)
@@ -77,7 +77,7 @@ class Play:
         self.answers += [f"{answer.headers} {answer.text}" for answer in answers]
 
     async def all(self) -> None:
-        """Every command that carries personal data, in the order of a customer's life."""
+        """Send every command that carries personal data, in the order of a customer's life."""
         who, ids = self.one.id, self.ids
         await self.do("/v1/regions", organisation.OpenRegionRequest, region="east", name="e", time_zone="Asia/Shanghai")
         kind: Json = {"region": "east", "kind": "SALES", "name": "sales"}
@@ -99,7 +99,7 @@ class Play:
         reassigned = customers.ReassignCustomerRequest
         await self.do(f"{at}:reassign", reassigned, responsible_id=str(uuid4()))
         body = self.canaries.body(reassigned)
-        for n in range(SNAPSHOT_EVERY + 1):  # odd, so that the last one is oneself
+        for n in range(SNAPSHOT_EVERY + 1):  # an odd number, so that the last owner is this person
             body["responsible_id"] = str(uuid4()) if n % 2 else who
             assert (await self.one.post(f"{at}:reassign", body)).status_code == 200
         await self._visits(customer, department)
@@ -167,7 +167,7 @@ class Play:
         await self.do(f"{at}:verify", supervision.VerifyRectificationRequest, by=self.other, fixed=True)
 
     async def judged(self) -> str:
-        """The month is closed, by a scheme that all indicators count in: the id of one's own result."""
+        """Close the month under a scheme with all indicators. Returns the id of this person's result."""
         weights = {**dict.fromkeys(("VISIT_COMPLETION", "RECORD_TIMELINESS", "SATISFACTION", "DEVELOPMENT"), 20)}
         weights |= dict.fromkeys(("ISSUE_RESOLUTION", "COMPLAINT_HANDLING"), 10)
         scheme: Json = {
@@ -184,13 +184,13 @@ class Play:
         return str((await self.one.see_one("/v1/appraisal-results", MONTH, staff_id=self.one.id))["result_id"])
 
     async def details(self, purpose: str = "") -> dict[str, str]:
-        """What each aggregate's page says."""
+        """The details of each aggregate."""
         kinds = ("customer", "staff", "visit", "cancelled", "complaint", "issue", "finding", "rectification")
         plural = {"staff": "staff", "cancelled": "visits", "rectification": "rectifications"}
         return {k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose)) for k in kinds}
 
     async def lists(self) -> None:
-        """Every list of every service, kept."""
+        """Query every list of every service, and keep the responses."""
         document = (await self.http.get("/openapi.json")).json()
         found = [path for path, verbs in document["paths"].items() if "get" in verbs and "{" not in path]
         assert len(found) > 15

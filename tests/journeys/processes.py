@@ -1,4 +1,4 @@
-"""Each service and the gateway as a process of its own, started as in production: by its module and its environment."""
+"""Runs each service and the gateway in a separate process, started as in production by module and environment."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ LINES = 25
 
 @dataclass(frozen=True)
 class Running:
-    """A process, where it says whether it is ready, and what it has logged."""
+    """A process, the address of its readiness check, and its log."""
 
     name: str
     process: Process
@@ -43,7 +43,7 @@ class Running:
 
 
 class Processes:
-    """All of them. `place` holds their keys and logs."""
+    """All processes. `place` holds their keys and logs."""
 
     def __init__(
         self, place: Path, databases: dict[str, str], kafka: str, cell: str, clock: Path, **settings: str
@@ -65,14 +65,14 @@ class Processes:
         self.running: list[Running] = []
 
     async def start(self) -> None:
-        """Start all at once; return when each says that it is ready."""
+        """Start all processes concurrently, and wait until all are ready."""
         for name in self._http:
             self.running.append(await self._start(name))
         async with httpx.AsyncClient(trust_env=False, timeout=5) as http:
             await asyncio.gather(*(self._ready(http, one) for one in self.running))
 
     async def stop(self) -> dict[str, int | None]:
-        """Ask each to end, the gateway first; their exit codes."""
+        """Stop all processes, the gateway first. Returns their exit codes."""
         for one in reversed(self.running):
             if one.process.returncode is None:
                 one.process.send_signal(signal.SIGTERM)
@@ -80,23 +80,23 @@ class Processes:
         return self.exit_codes()
 
     async def sent_and_received(self) -> dict[str, tuple[float, float]]:
-        """How many facts each service has given to Kafka and taken from it, by its own count (/metrics)."""
+        """How many facts each service has sent to Kafka and received from it, according to its /metrics."""
         async with httpx.AsyncClient(trust_env=False, timeout=5) as http:
             pages = {name: (await http.get(f"http://127.0.0.1:{self._http[name]}/metrics")).text for name in SERVICES}
         return {name: (_count(page, "relayed"), _count(page, "received")) for name, page in pages.items()}
 
     async def metrics(self) -> str:
-        """Every process's page of metrics."""
+        """The metrics of all processes."""
         async with httpx.AsyncClient(trust_env=False, timeout=5) as http:
             return "".join([(await http.get(f"http://127.0.0.1:{port}/metrics")).text for port in self._http.values()])
 
     def exit_codes(self) -> dict[str, int | None]:
-        """None for those alive."""
+        """The exit codes; None for running processes."""
         return {one.name: one.process.returncode for one in self.running}
 
     @contextmanager
-    def told_on_failure(self) -> Iterator[None]:
-        """Quiet, unless something fails: then the end of each log. Whatever still runs is gone afterwards."""
+    def logs_on_failure(self) -> Iterator[None]:
+        """Adds the end of each log to an exception. Kills processes that still run at exit."""
         try:
             yield
         except BaseException as error:
@@ -109,7 +109,7 @@ class Processes:
 
     async def _start(self, name: str) -> Running:
         environment = {key: value for key, value in os.environ.items() if not key.startswith("FIELDLEDGER_")}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # compiling every module again takes seconds
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # recompiling all modules takes seconds
         environment |= self._shared | {"FIELDLEDGER_HTTP": f"127.0.0.1:{self._http[name]}"}
         if name in self.peers:
             environment |= {"FIELDLEDGER_GRPC": self.peers[name], "FIELDLEDGER_DATABASE": self._databases[name]}

@@ -1,4 +1,4 @@
-"""Where the story plays: the people in it, the clock that is moved, and the ids of what has come about so far."""
+"""The shared state of the story: its people, the simulated clock, and the ids of what was created so far."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ ZONE = ZoneInfo("Asia/Shanghai")
 
 
 def at(month: int, day: int, hour: int, minute: int = 0, second: int = 0) -> datetime:
-    """An instant of 2026 by the clock on the wall of the region."""
+    """An instant of 2026 in the time zone of the region."""
     return datetime(2026, month, day, hour, minute, second, tzinfo=ZONE).astimezone(UTC)
 
 
-def said(instant: datetime) -> str:
-    """An instant as JSON has it."""
+def as_json(instant: datetime) -> str:
+    """An instant in the JSON form of protobuf."""
     return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -35,12 +35,12 @@ BEGINNING = at(9, 28, 9)
 
 class Clock(Protocol):
     def move_to(self, at: datetime) -> None:
-        """Let it be this instant for every service."""
+        """Set the clock of every service to this instant."""
         ...
 
 
 class ClockFile:
-    """The file behind the clocks of several processes (chassis.clock.FileClock): rewritten as a whole, never half."""
+    """The file that several processes read as their clock (chassis.clock.FileClock); replaced atomically."""
 
     def __init__(self, path: Path, start: datetime) -> None:
         self.path = path
@@ -53,7 +53,7 @@ class ClockFile:
 
 
 class Cast:
-    """The people. Those of a region have a seat in one of its departments; head office reaches everywhere."""
+    """The people. Those of a region belong to one of its departments; head office has access everywhere."""
 
     def __init__(self, http: httpx.AsyncClient, issuer: Issuer) -> None:
         def somebody(role_name: str, region: str = EAST) -> Person:
@@ -66,7 +66,7 @@ class Cast:
         self.drafter, self.approver = somebody("head_office"), somebody("head_office")
         every = frozenset(scope for name in PEOPLE for scope in roles()[name][1])
         self.stranger = Person(http, issuer, Caller(str(uuid4()), WEST, "region", every, ("manager",)))
-        """Of the region west, where he may do anything."""
+        """A person of the region west, with all permissions there."""
 
 
 PEOPLE = ("salesperson", "manager", "customer_service", "supervisor", "head_office")
@@ -74,7 +74,7 @@ PEOPLE = ("salesperson", "manager", "customer_service", "supervisor", "head_offi
 
 @dataclass
 class Stage:
-    """What chapters share. Each id is set by the chapter in which the thing comes about."""
+    """The state that chapters share. Each id is set by the chapter that creates the thing."""
 
     cast: Cast
     clock: Clock

@@ -1,4 +1,4 @@
-"""The story of Fieldledger, told at the gateway: a customer is won, visited, disappointed, helped and counted."""
+"""The story, played through the gateway: a customer is won, visited and complains; the month is appraised."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ STORY = (
 )
 
 
-async def tell(url: str, issuer: Issuer, clock: Clock) -> Stage:
-    """The whole story, over HTTP only. Raises AssertionError where a figure is not as the rules make it."""
+async def play(url: str, issuer: Issuer, clock: Clock) -> Stage:
+    """Play the whole story over HTTP only. Raises AssertionError if a figure differs from what the rules give."""
     async with httpx.AsyncClient(base_url=url, timeout=20, trust_env=False) as http:
         stage = Stage(Cast(http, issuer), clock)
         for chapter in STORY:

@@ -1,4 +1,4 @@
-"""Is a person's data nowhere but in answers to whoever says what for, and after his erasure nowhere at all?"""
+"""Is personal data only in answers to requests with a purpose, and after erasure nowhere?"""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
 from kernel.errors import NotFound
 from ledger.envelope import topic
-from tests.journeys.canaries import BOOKKEEPING, on_disk, personal_fields_of_commands, said, tables, topics
+from tests.journeys.canaries import BOOKKEEPING, as_text, on_disk, personal_fields_of_commands, tables, topics
 from tests.journeys.conftest import Cell
 from tests.journeys.persons import Json, Person
 from tests.journeys.planting import LATER, Play
 from tests.journeys.processes import Processes
 from tests.journeys.stage import BEGINNING, ClockFile
-from tests.journeys.stage import said as instant
+from tests.journeys.stage import as_json as instant
 from tests.ledger.stage import caught_up
 from tests.support import eventually
 
@@ -43,7 +43,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.clause("S0-5.3.3-a"), pytest.mark
 
 @asynccontextmanager
 async def listening(url: str, person: Person) -> AsyncIterator[list[str]]:
-    """What is published live meanwhile."""
+    """The events of the live stream while the context is entered."""
     heard: list[str] = []
 
     async def listen() -> None:
@@ -69,7 +69,7 @@ def rows_of(cell: Cell) -> dict[str, dict[str, list[tuple[Any, ...]]]]:
 
 
 def views_and_facts(cell: Cell) -> dict[str, list[tuple[Any, ...]]]:
-    """What must not change: every view's rows; a log only grows, by the facts of readings and erasures."""
+    """What must not change: the rows of all views and the facts; a log may only gain readings and erasures."""
     kept: dict[str, list[tuple[Any, ...]]] = {}
     for name, found in rows_of(cell).items():
         kept |= {f"{name}.{table}": rows for table, rows in found.items() if table not in BOOKKEEPING}
@@ -79,8 +79,8 @@ def views_and_facts(cell: Cell) -> dict[str, list[tuple[Any, ...]]]:
 
 
 async def everywhere(play: Play, cell: Cell, processes: Processes, place: Path) -> dict[str, set[str]]:
-    """Where markers are found: outside of answers to whoever said what for."""
-    texts = {f"{db}.{table}": said(rows) for db, all in rows_of(cell).items() for table, rows in all.items()}
+    """Where markers are found, except in answers to requests with a purpose."""
+    texts = {f"{db}.{table}": as_text(rows) for db, all in rows_of(cell).items() for table, rows in all.items()}
     assert play.ids["customer"] in texts["customers.customers_snapshots"]
     texts["topics"] = await topics(cell.kafka, [topic(name, cell.name) for name in SERVICES])
     texts["answers"] = "\n".join(play.answers)
@@ -102,7 +102,7 @@ async def everywhere(play: Play, cell: Cell, processes: Processes, place: Path) 
 
 
 async def handed_out(cell: Cell, processes: Processes, place: Path) -> dict[str, str]:
-    """What auditors are given: an export of each service, which verifies; all in OCEL; the checkpoints' topics."""
+    """What auditors get: a valid export of each service, all facts in OCEL, and the topics of checkpoints."""
     key, files = PublicKey.from_file(processes.keys / "seal.pub.pem"), dict[str, Path]()
     for name, dsn in cell.databases.items():
         place_of = Topic(cell.kafka, checkpoints(name, cell.name))
@@ -126,7 +126,7 @@ async def handed_out(cell: Cell, processes: Processes, place: Path) -> dict[str,
 
 
 async def still(cell: Cell) -> None:
-    """Until the deadlines that have passed are heard of, and what they led to."""
+    """Wait until the effects of all passed deadlines have reached every service."""
 
     async def same() -> bool:
         before = views_and_facts(cell)
@@ -140,7 +140,7 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
     clock = ClockFile(tmp_path / "now", BEGINNING)
     loud = {"FIELDLEDGER_LOG_LEVEL": "DEBUG", "OTEL_TRACES_EXPORTER": "console", "FIELDLEDGER_SEAL_SECONDS": "0.5"}
     processes = Processes(tmp_path, cell.databases, cell.kafka, cell.name, clock.path, **loud)
-    with processes.told_on_failure():
+    with processes.logs_on_failure():
         await processes.start()
         issuer = Issuer.from_keys(processes.keys)
         operator = Session(processes.peers, fresh_token(issuer, caller("auditor", "*")), caller("auditor", "*"))
@@ -171,7 +171,7 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
 
 
 async def _before(play: Play, operator: Session) -> None:
-    """Every field was planted; masked to all, opened to whoever says what for; histories hold sealed text only."""
+    """Every field has a marker; values are masked, unmasked for a purpose, and encrypted in histories."""
     assert set(play.canaries.planted.values()) == personal_fields_of_commands()
     assert play.canaries.seen(str(await play.details())) == set()
     opened = await play.details("INSPECTION")
@@ -194,7 +194,7 @@ async def _history(operator: Session, id: str) -> platform.GetHistoryResponse:
 
 
 async def _erase(play: Play, cell: Cell, operator: Session) -> None:
-    """Both persons are erased; nothing opens; nothing is taken for them again."""
+    """Erase both persons: nothing can be decrypted, and no new data is accepted for them."""
     for person in (play.ids["customer"], play.ids["staff"]):
         order = {"reason": "REQUESTED", "clause": "PIPL-47"}
         await play.officer.do(f"/v1/persons/{person}:erase", order)

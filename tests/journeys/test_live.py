@@ -1,4 +1,4 @@
-"""What is published while somebody listens: a logged visit, heard in its own region and in no other."""
+"""The live stream: a logged visit is received in its own region and in no other."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from tests.support import eventually
 
 pytestmark = pytest.mark.journey
 SECONDS = 60.0
-"""Until what was written is heard."""
+"""The time limit for receiving what was written."""
 
 
-async def test_a_logged_visit_is_heard_in_its_own_region_and_not_in_another(
+async def test_a_logged_visit_is_received_in_its_own_region_and_not_in_another(
     platform: Platform, clock: PlayedClock
 ) -> None:
     async with httpx.AsyncClient(base_url=platform.url, timeout=20, trust_env=False) as http:
@@ -40,16 +40,16 @@ async def test_a_logged_visit_is_heard_in_its_own_region_and_not_in_another(
             assert (fact["region"], fact["aggregate_id"], fact["version"]) == (EAST, visit, logged["version"])
             assert (fact["id"], fact["actor"]) == (logged["read_after"], stage.cast.salesperson.id)
             assert (fact["data"]["late"], fact["data"]["customer_id"]) == (False, stage.customer)
-            assert "content" not in fact["data"], "what was said there is nobody's business"
+            assert "content" not in fact["data"], "the content of a visit must not be published"
 
-            # What the west hears next is its own: had it been given the visit, that would stand before it.
+            # The next event in the west is its own; a leaked visit would come before it.
             territory = {"region": WEST, "name": "成都", "responsible_id": stage.cast.stranger.id}
             opened = await stage.cast.stranger.do("/v1/territories", territory)
             heard = await _next(west)
             assert (heard["region"], heard["aggregate_id"]) == (WEST, opened["aggregate_id"])
 
 
-async def test_nobody_listens_without_the_scope(platform: Platform) -> None:
+async def test_the_live_stream_needs_its_scope(platform: Platform) -> None:
     async with httpx.AsyncClient(base_url=platform.url, timeout=20, trust_env=False) as http:
         manager = Cast(http, platform.issuer).manager
         deaf = Person(http, platform.issuer, replace(manager.who, scopes=manager.who.scopes - {"live.read"}))
@@ -68,13 +68,13 @@ async def _confirmed_visit(stage: Stage) -> str:
 
 
 def _listener(http: httpx.AsyncClient, platform: Platform, like: Person) -> Person:
-    """The same caller, also allowed to listen."""
+    """The same caller with the scope for the live stream."""
     return Person(http, platform.issuer, replace(like.who, scopes=like.who.scopes | {"live.read"}))
 
 
 @asynccontextmanager
 async def _listening(who: Person) -> AsyncIterator[AsyncIterator[str]]:
-    """The lines of an open stream, as soon as the gateway hears the broker."""
+    """The lines of an open stream, once the gateway receives events from the broker."""
 
     async def hears() -> bool:
         return bool((await who.http.get("/readyz")).json()["live"] == "listening")

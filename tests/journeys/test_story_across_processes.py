@@ -1,4 +1,4 @@
-"""The story with each service, and the gateway, in a process of its own, on Apache Kafka and PostgreSQL."""
+"""The story with each service and the gateway in a separate process, on Apache Kafka and PostgreSQL."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from tests.journeys.audit import facts_went_by_kafka, views_equal_a_fresh_fold
 from tests.journeys.conftest import Cell
 from tests.journeys.processes import Processes
 from tests.journeys.stage import BEGINNING, ClockFile
-from tests.journeys.story import tell
+from tests.journeys.story import play
 
 pytestmark = [pytest.mark.journey, pytest.mark.tier_two]
 
 
-async def test_the_story_passes_across_separate_processes_that_all_end_in_order(cell: Cell, tmp_path: Path) -> None:
+async def test_the_story_passes_across_separate_processes_that_all_exit_cleanly(cell: Cell, tmp_path: Path) -> None:
     clock = ClockFile(tmp_path / "now", BEGINNING)
     processes = Processes(tmp_path, cell.databases, cell.kafka, cell.name, clock.path)
-    with processes.told_on_failure():
+    with processes.logs_on_failure():
         await processes.start()
         issuer = Issuer.from_keys(processes.keys)
-        await tell(processes.url, issuer, clock)
+        await play(processes.url, issuer, clock)
         rows = await views_equal_a_fresh_fold(processes.peers, issuer)
         assert min(rows.values()) > 0, rows
         await facts_went_by_kafka(processes.sent_and_received)

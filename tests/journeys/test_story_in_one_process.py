@@ -8,7 +8,7 @@ from prometheus_client import REGISTRY
 from chassis.clock import PlayedClock
 from cli.platform import SERVICES, Platform
 from tests.journeys.audit import facts_went_by_kafka, views_equal_a_fresh_fold
-from tests.journeys.story import tell
+from tests.journeys.story import play
 
 pytestmark = pytest.mark.journey
 
@@ -17,7 +17,7 @@ async def test_a_customer_is_won_visited_disappointed_helped_and_counted(
     platform: Platform, clock: PlayedClock
 ) -> None:
     before = _sent_and_received()
-    await tell(platform.url, platform.issuer, clock)
+    await play(platform.url, platform.issuer, clock)
     rows = await views_equal_a_fresh_fold(platform.peers, platform.issuer)
     assert min(rows.values()) > 0, rows
 
@@ -30,7 +30,7 @@ async def test_a_customer_is_won_visited_disappointed_helped_and_counted(
 
 
 def _sent_and_received() -> dict[str, tuple[float, float]]:
-    """By the count of this process, which other tests may have added to."""
+    """The counters of this process, to which other tests may have added."""
     return {name: (_count("relayed", name), _count("received", name)) for name in SERVICES}
 
 

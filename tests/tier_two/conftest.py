@@ -1,4 +1,4 @@
-"""Tests that mean something on Apache Kafka only: on anything else they fail, they are not skipped."""
+"""Fixtures for tests that need Apache Kafka; without it these tests fail instead of being skipped."""
 
 from __future__ import annotations
 

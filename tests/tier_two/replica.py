@@ -1,4 +1,4 @@
-"""A service as a process of its own, as often as one likes, on one database."""
+"""Runs replicas of a service as separate processes on one database."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.support import eventually
 
 
 class Replica:
-    """One process of a service; `client` calls it as the operator of the stage."""
+    """One process of a service; `operate` gives a client for the operator of the stage."""
 
     def __init__(self, play: Stage, name: str, log: Path) -> None:
         grpc, http = free_ports(2)
@@ -44,7 +44,7 @@ class Replica:
         self._play = play
 
     async def start(self) -> Replica:
-        """Start it; returns when it answers."""
+        """Start it and wait until it answers."""
         with self._log.open("ab") as output:
             self.process: Process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", f"services.{self.name}"),
@@ -68,7 +68,7 @@ class Replica:
         return self
 
     def client(self, who: Caller) -> Client:
-        """Somebody's client of this process."""
+        """A client of this process for a caller."""
         return self._client(fresh_token(self._play.platform.issuer, who))
 
     def operate(self) -> Client:
@@ -79,7 +79,7 @@ class Replica:
         await self.process.wait()
 
     async def end(self) -> int:
-        """Ask it to end and wait; the exit code."""
+        """Stop it with SIGTERM. Returns the exit code."""
         if self.process.returncode is None:
             self.process.send_signal(signal.SIGTERM)
         for client in self.clients:

@@ -1,4 +1,4 @@
-"""Can Kafka be lost, wholly or by its retention, without one row of one view being wrong?"""
+"""Are all views still correct after Kafka lost its topics, or facts beyond its retention?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]
 
 
 async def _work(session: Session, count: int) -> list[str]:
-    """Customers with tiers, and a visit to each."""
+    """Create customers with tiers, and a visit to each."""
     made = []
     for _ in range(count):
         customer = await a_customer(session, tier=customers.CUSTOMER_TIER_CORE)
@@ -54,7 +54,7 @@ async def test_every_topic_is_deleted_half_way_and_every_view_ends_equal(
 
 
 async def _earliest(play: Stage, name: str) -> int:
-    """The offsets that a topic no longer holds, all partitions together."""
+    """The number of records that a topic has deleted, over all partitions."""
     consumer = AIOKafkaConsumer(bootstrap_servers=play.servers.bootstrap)
     await consumer.start()
     try:
@@ -64,7 +64,7 @@ async def _earliest(play: Stage, name: str) -> int:
         await consumer.stop()
 
 
-async def test_a_service_that_was_down_longer_than_kafka_remembers_ends_with_equal_views(
+async def test_a_service_that_was_down_longer_than_kafkas_retention_ends_with_equal_views(
     play: Stage, admin: AIOKafkaAdminClient
 ) -> None:
     session, operator = play.session(), play.operator()

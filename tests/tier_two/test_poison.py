@@ -1,4 +1,4 @@
-"""Is a poison fact set aside with its key's later facts, while all others go on, and drained when the cause is gone?"""
+"""Is a poison fact parked with the later facts of its key, while others proceed, and handled once the cause is gone?"""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ async def test_a_fact_that_one_view_cannot_fold_waits_alone_with_its_key_and_dra
 async def test_garbage_in_the_place_of_a_fact_is_parked_and_the_fact_comes_with_a_rebuild(
     play: Stage,
 ) -> None:
-    """Somebody who may write to the topic is first with the next position, and what he wrote is no message."""
+    """A writer with access to the topic takes the next position with a record that is not a message."""
     session, operator = play.session(), play.operator()
     territory, command = await a_territory(session), uuid4()
     await caught_up(operator, SERVICES, 30)

@@ -1,4 +1,4 @@
-"""Are two replicas of a service one service, also while one of them is killed under load?"""
+"""Do two replicas act as one service, even while one of them is killed under load?"""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def play(real: Servers, tmp_path: Path) -> AsyncIterator[Stage]:
 
 @dataclass
 class Load:
-    """What callers sent, and what they were told."""
+    """The commands that callers sent, and the answers."""
 
     customer: str
     clients: list[Client]
@@ -44,7 +44,7 @@ class Load:
     again: int = 0
 
     async def send(self, commands: asyncio.Queue[UUID], at: int) -> None:
-        """Send commands until none is left; whatever is not acknowledged goes to the other replica, same id."""
+        """Send commands until none is left; an unacknowledged one is retried at the other replica under its id."""
         while not commands.empty():
             command = commands.get_nowait()
             while command not in self.acknowledged:
@@ -103,7 +103,7 @@ async def _nothing_lost(play: Stage, load: Load) -> None:
         ).fetchall()
         stored = connection.execute("SELECT count(*) FROM commands WHERE outcome = 'accepted'").fetchone()
     assert [position for _, position in planned] == list(range(1, len(planned) + 1))
-    assert len(planned) == COMMANDS + 1 and stored == (COMMANDS + 1,), "one more told that the customer is known"
+    assert len(planned) == COMMANDS + 1 and stored == (COMMANDS + 1,), "one more was sent by _known_to"
     assert set(load.acknowledged.values()) <= {id for id, _ in planned}
     assert len(set(load.acknowledged.values())) == COMMANDS
 

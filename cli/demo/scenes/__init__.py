@@ -1,1 +1,1 @@
-"""The scenes of the story, one file per matter."""
+"""The scenes of the story, one file per subject."""

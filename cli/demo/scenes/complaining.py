@@ -16,7 +16,7 @@ SCORE = 4
 
 
 async def opened(cast: Cast) -> None:
-    """Received at ten, urgent: the clock of its first contact runs by the region's own policy."""
+    """An urgent complaint at ten o'clock; the time limit for first contact is that of the region's policy."""
     opening = pb.OpenComplaintRequest(
         customer_id=cast.customer_id,
         urgency=pb.COMPLAINT_URGENCY_URGENT,
@@ -39,14 +39,14 @@ async def opened(cast: Cast) -> None:
 
 
 async def breached(cast: Cast) -> None:
-    """Nobody has called: the deadline records the breach by itself."""
+    """Nobody has called, so the deadline records the breach."""
     await cast.stage.settled()
     shown = await _shown(cast)
     cast.expect("到期未联系,系统自动记录超时", "S0-4.1.1-c", breached=(shown.breached, True))
 
 
 async def contacted(cast: Cast) -> None:
-    """The first contact comes, late, and by how much."""
+    """The first contact is late, and the delay is recorded."""
     contact = pb.RecordFirstContactRequest(
         complaint_id=cast.complaint_id, contacted_time=stamp(CONTACTED), channel="电话"
     )
@@ -61,7 +61,7 @@ async def contacted(cast: Cast) -> None:
 
 
 async def cause(cast: Cast) -> None:
-    """What it came from."""
+    """The cause of the problem is recorded."""
     quality = pb.COMPLAINT_CAUSE_PRODUCT_QUALITY
     found = pb.RecordCauseRequest(complaint_id=cast.complaint_id, cause=quality, cause_detail="轴承预紧力超差")
     await cast.do(cast.person("customer_service"), "cause", found)
@@ -73,7 +73,7 @@ async def proposed(cast: Cast) -> None:
 
 
 async def refused(cast: Cast) -> None:
-    """The customer is not content."""
+    """The customer rejects the proposal."""
     no = pb.RejectSolutionRequest(complaint_id=cast.complaint_id, expectation="要求更换整套主轴")
     await cast.do(cast.person("customer_service"), "refused", no)
     shown = await _shown(cast)
@@ -86,7 +86,7 @@ async def refused(cast: Cast) -> None:
 
 
 async def proposed_again(cast: Cast) -> None:
-    """The second proposal: what he expects."""
+    """The second proposal is what the customer expects."""
     await _propose(cast, "proposed again", pb.REMEDY_REPLACEMENT, 1_280_000, "更换整套主轴并延长质保")
 
 
@@ -105,7 +105,7 @@ async def remedied(cast: Cast) -> None:
 
 
 async def called_back(cast: Cast) -> None:
-    """The callback rates it and closes it."""
+    """The customer's rating in the callback closes the complaint."""
     callback = pb.RecordCallbackRequest(complaint_id=cast.complaint_id, score=SCORE, suggestion="希望今后更快响应")
     await cast.do(cast.person("customer_service"), "called back", callback)
     shown = await _shown(cast)

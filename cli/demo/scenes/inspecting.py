@@ -12,7 +12,7 @@ CLAUSE, DUE = "S0-4.1.1-c", at(10, 31)
 
 
 async def found(cast: Cast) -> None:
-    """The late contact is on the list of what looks irregular; it becomes a finding with its fact as evidence."""
+    """The late contact is in the list of irregularities and becomes a finding, with the fact as evidence."""
     await cast.stage.settled()
     supervisor, service = cast.person("supervisor"), cast.person("customer_service")
     question = pb.ListIrregularitiesRequest(
@@ -42,7 +42,7 @@ async def found(cast: Cast) -> None:
 
 
 async def issued(cast: Cast) -> None:
-    """A rectification within the days its severity gives."""
+    """A rectification is ordered, within the days that its severity allows."""
     finding, department = cast.made("finding", "Finding"), cast.person("customer_service").department_id
     issue = pb.IssueRectificationRequest(finding_id=finding, department_id=department)
     await cast.do(cast.person("supervisor"), "rectification", issue)
@@ -56,7 +56,7 @@ async def issued(cast: Cast) -> None:
 
 
 async def answered(cast: Cast) -> None:
-    """The department's manager says what was done about it."""
+    """The department's manager reports what was done."""
     answer = pb.AnswerRectificationRequest(
         rectification_id=cast.made("rectification", "Rectification"), measures="增设早班值守,紧急投诉自动呼叫"
     )

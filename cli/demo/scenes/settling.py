@@ -1,4 +1,4 @@
-"""The problem and the promise of the visit: reported in writing, accepted by another, the customer told and asked."""
+"""The problem and the promise of the visit: reported in writing, accepted by another person, rated by the customer."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ async def problem_reported(cast: Cast) -> None:
     )
 
 
-async def customer_told(cast: Cast) -> None:
-    """The customer hears how it was resolved."""
-    told = pb.TellCustomerRequest(issue_id=cast.issue_id(PROBLEM), channel="电话")
-    await cast.do(cast.person("customer_service"), "problem told", told)
+async def customer_informed(cast: Cast) -> None:
+    """The customer is informed of the solution."""
+    command = pb.TellCustomerRequest(issue_id=cast.issue_id(PROBLEM), channel="电话")
+    await cast.do(cast.person("customer_service"), "problem told", command)
 
 
 async def rated(cast: Cast) -> None:

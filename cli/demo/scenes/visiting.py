@@ -1,4 +1,4 @@
-"""A visit planned, confirmed, made and logged the same day; another logged a day late, which stays marked."""
+"""A visit planned, confirmed, made and logged the same day; another is logged a day late and stays marked."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ async def confirmed(cast: Cast) -> None:
 
 
 async def logged(cast: Cast) -> None:
-    """Logged the same day, with a problem for the technicians and a promise of one's own."""
+    """Logged the same day, with a problem for the technicians and a promise of the salesperson."""
     technician, seller = cast.person("technician"), cast.seller
     points = [
         pb.PointToSettle(
@@ -75,7 +75,7 @@ async def issues_opened(cast: Cast) -> None:
 
 
 async def planned_again(cast: Cast) -> None:
-    """A second visit, to see whether the machine runs."""
+    """A second visit, to check the machine."""
     await _plan(cast, "second", pb.VISIT_KIND_CALLBACK, SECOND_BEGAN)
 
 

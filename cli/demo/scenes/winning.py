@@ -1,4 +1,4 @@
-"""A lead found by referral in a territory is won and credited; who may not develop there, and who may after all."""
+"""A referred lead is won and credited; who may and may not develop customers in a territory."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ async def lead(cast: Cast) -> None:
 
 
 async def territory_rule(cast: Cast) -> None:
-    """Another salesperson is refused in that territory, and let through for online business."""
+    """Another salesperson is refused in that territory, and accepted for online business."""
     offline = _lead(cast, "昆山瑞丰包装有限公司", pb.SALES_CHANNEL_OFFLINE, source="LEAD_SOURCE_MARKET_SURVEY")
     no = await cast.stage.turned_down(cast.rival, "story/rival", offline)
     cast.expect(
@@ -62,7 +62,7 @@ async def territory_rule(cast: Cast) -> None:
 
 
 async def won(cast: Cast) -> None:
-    """The lead becomes a customer; who developed it holds the whole credit."""
+    """The lead becomes a customer; its developer gets the whole credit."""
     win = pb.WinCustomerRequest(customer_id=cast.customer_id, first_order_cents=FIRST_ORDER)
     await cast.do(cast.seller, "won", win)
     await cast.stage.settled()
@@ -94,7 +94,7 @@ async def weighed(cast: Cast) -> None:
 
 
 async def owed_row(cast: Cast) -> visits.VisitsOwedRow:
-    """What is owed to the story's customer."""
+    """The visits owed to the story's customer."""
     question = visits.ListVisitsOwedRequest(tier="core", responsible_id=cast.seller.id, page_size=500)
     rows = (await cast.stage.ask(cast.seller, question, visits.ListVisitsOwedResponse)).rows
     return next((row for row in rows if row.customer_id == cast.customer_id), visits.VisitsOwedRow())

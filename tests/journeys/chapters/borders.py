@@ -1,11 +1,11 @@
-"""Who may not: a rival in the territory (but online business may), another region, nobody without a token."""
+"""What is forbidden: to a rival in the territory (except online business), to another region, and without a token."""
 
 from __future__ import annotations
 
 from tests.journeys.chapters.visiting import a_confirmation, a_plan, a_record
 from tests.journeys.chapters.winning import lead
 from tests.journeys.persons import Json
-from tests.journeys.stage import EAST, Stage, at, said
+from tests.journeys.stage import EAST, Stage, as_json, at
 
 LISTS = (
     *("territories", "customers", "credits", "visits", "visits-owed", "complaints", "complaints-sla", "issues"),
@@ -15,7 +15,7 @@ LISTS = (
 
 
 async def develop_elsewhere(stage: Stage) -> None:
-    """Who develops, benefits, in his own territory (S2i-1-b); online business is exempt (S2i-2-a)."""
+    """A developer benefits only within his own territory (S2i-1-b); online business is exempt (S2i-2-a)."""
     rival, online = stage.cast.rival, stage.cast.online
     stage.clock.move_to(at(11, 2, 11))
     no = await rival.turned_down(409, "TERRITORY_OF_ANOTHER", "/v1/leads", lead(stage))
@@ -29,7 +29,7 @@ async def develop_elsewhere(stage: Stage) -> None:
 
 
 async def keep_out(stage: Stage) -> None:
-    """Somebody of the region west, whatever his scopes, reads and changes nothing of the east's."""
+    """A person of the region west, whatever his scopes, cannot read or change anything in the east."""
     stranger = stage.cast.stranger
     versions = await _versions(stage)
     for name in LISTS:
@@ -62,8 +62,8 @@ async def _versions(stage: Stage) -> list[str]:
 
 
 def _writes(stage: Stage) -> dict[str, Json]:
-    """Each thing begun in the east, or done to something of the east's."""
-    someone, deadline = stage.cast.stranger.id, said(at(11, 5, 18))
+    """All commands that create something in the east, or change something there."""
+    someone, deadline = stage.cast.stranger.id, as_json(at(11, 5, 18))
     customer, visit, complaint = (
         f"/v1/{name}"
         for name in (f"customers/{stage.customer}", f"visits/{stage.visit}", f"complaints/{stage.complaint}")
@@ -86,13 +86,13 @@ def _writes(stage: Stage) -> dict[str, Json]:
         f"{visit}:confirm": a_confirmation(),
         f"{visit}:cancel": {"reason": "取消"},
         f"{visit}:log": a_record(stage, at(10, 15, 9), at(10, 15, 10)),
-        "/v1/complaints": complained | {"received_time": said(at(11, 2, 9))},
-        f"{complaint}:contact": {"contacted_time": said(at(11, 2, 9)), "channel": "phone"},
+        "/v1/complaints": complained | {"received_time": as_json(at(11, 2, 9))},
+        f"{complaint}:contact": {"contacted_time": as_json(at(11, 2, 9)), "channel": "phone"},
         f"{complaint}:cause": {"cause": "OTHER"},
         f"{complaint}:propose": {"remedy": "APOLOGY"},
         f"{complaint}:reject": {"expectation": "无"},
         f"{complaint}:accept": {},
-        f"{complaint}:complete": {"completed_time": said(at(11, 2, 9))},
+        f"{complaint}:complete": {"completed_time": as_json(at(11, 2, 9))},
         f"{complaint}:callback": {"score": 1},
         "/v1/issues": owners | {"customer_id": stage.customer, "kind": "PROBLEM", "region": "west"},
         f"{issue}:report": {"report": "无"},

@@ -1,15 +1,15 @@
-"""An urgent complaint, reached too late, solved in the second round and rated; both issues settled and rated."""
+"""An urgent complaint with a late first contact, solved in the second round and rated; both issues are settled."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from tests.journeys.persons import Json, Person
-from tests.journeys.stage import EAST, Stage, at, said
+from tests.journeys.stage import EAST, Stage, as_json, at
 
 RECEIVED, DUE = at(10, 16, 14), at(10, 16, 14, 30)
 CONTACTED, MINUTES_LATE = at(10, 16, 14, 46, 20), 17
-"""Sixteen minutes and twenty seconds over the half hour: a begun minute counts."""
+"""Sixteen minutes and twenty seconds late; a started minute counts."""
 
 
 async def complain(stage: Stage) -> None:
@@ -20,8 +20,8 @@ async def complain(stage: Stage) -> None:
         "customer_id": stage.customer,
         "urgency": "URGENT",
         "channel": "phone",
-        "received_time": said(RECEIVED),
-        "happened_time": said(at(10, 16, 8)),
+        "received_time": as_json(RECEIVED),
+        "happened_time": as_json(at(10, 16, 8)),
         "place": "客户二号车间",
         "product": "P-1100",
         "statement": "设备到货后运行两天即停机",
@@ -34,7 +34,7 @@ async def complain(stage: Stage) -> None:
     assert [error["field"] for error in half["errors"]] == ["place", "demand"]
     stage.complaint = (await cast.service.do_when_known("/v1/complaints", complaint))["aggregate_id"]
     opened = await _row(stage, status="OPEN")
-    assert (opened["first_contact_due_time"], opened["policy_version"]) == (said(DUE), 0)
+    assert (opened["first_contact_due_time"], opened["policy_version"]) == (as_json(DUE), 0)
 
     stage.clock.move_to(DUE)
     assert (await _row(stage))["breached"] is False
@@ -43,11 +43,11 @@ async def complain(stage: Stage) -> None:
     assert breached["late"] is False, "nobody has been reached yet"
 
     stage.clock.move_to(at(10, 16, 14, 50))
-    contact = {"contacted_time": said(CONTACTED), "channel": "phone"}
+    contact = {"contacted_time": as_json(CONTACTED), "channel": "phone"}
     await cast.rival.turned_down(403, "ROW_OF_OTHERS", _at(stage, "contact"), contact)
     await cast.salesperson.do(_at(stage, "contact"), contact)
     late = await _row(stage, late=True)
-    assert (late["late_by_minutes"], late["first_contact_time"]) == (MINUTES_LATE, said(CONTACTED))
+    assert (late["late_by_minutes"], late["first_contact_time"]) == (MINUTES_LATE, as_json(CONTACTED))
     await cast.salesperson.turned_down(409, "ALREADY_CONTACTED", _at(stage, "contact"), contact)
     await _masked(stage)
 
@@ -57,7 +57,7 @@ async def solve(stage: Stage) -> None:
     seller, other = stage.cast.salesperson, stage.cast.service
     stage.clock.move_to(at(10, 16, 16))
     repair: Json = {"remedy": "REPAIR", "responsible_id": stage.cast.technician.id, "cost_cents": 0}
-    repair |= {"due_time": said(at(10, 17, 18)), "solution": "上门检修"}
+    repair |= {"due_time": as_json(at(10, 17, 18)), "solution": "上门检修"}
     await seller.turned_down(409, "CAUSE_UNKNOWN", _at(stage, "propose"), repair)
     await seller.do(_at(stage, "cause"), {"cause": "PRODUCT_QUALITY", "cause_detail": "装配扭矩未达标"})
     stage.clock.move_to(at(10, 16, 16, 30))
@@ -66,11 +66,11 @@ async def solve(stage: Stage) -> None:
     await other.do(_at(stage, "reject"), {"expectation": "要求整机更换"})
     assert (await _row(stage, status="REJECTED"))["round"] == 1
     stage.clock.move_to(at(10, 17, 10))
-    exchange = repair | {"remedy": "REPLACEMENT", "cost_cents": 120_000, "due_time": said(at(10, 19, 18))}
+    exchange = repair | {"remedy": "REPLACEMENT", "cost_cents": 120_000, "due_time": as_json(at(10, 19, 18))}
     await seller.do(_at(stage, "propose"), exchange)
     await other.do(_at(stage, "accept"))
     stage.clock.move_to(at(10, 19, 15))
-    await seller.do(_at(stage, "complete"), {"completed_time": said(at(10, 19, 14, 30))})
+    await seller.do(_at(stage, "complete"), {"completed_time": as_json(at(10, 19, 14, 30))})
     done = await _row(stage, status="REMEDIED")
     assert (done["round"], done["cause"], done["remedy_late"]) == (2, "PRODUCT_QUALITY", False)
     details = await seller.ask(f"/v1/complaints/{stage.complaint}", "COMPLAINT")
@@ -82,12 +82,12 @@ async def solve(stage: Stage) -> None:
 
 
 async def call_back(stage: Stage) -> None:
-    """The customer's four of five closes it; the table of first contacts shows all of it."""
+    """A score of four out of five closes it; the table of first contacts shows it."""
     stage.clock.move_to(at(10, 20, 10))
     await stage.cast.service.turned_down(422, "SCORE_OUT_OF_RANGE", _at(stage, "callback"), {"score": 6})
     await stage.cast.service.do(_at(stage, "callback"), {"score": 4, "suggestion": "希望更快回电"})
     closed = await _row(stage, status="CLOSED")
-    assert (closed["score"], closed["closed_time"]) == (4, said(at(10, 20, 10)))
+    assert (closed["score"], closed["closed_time"]) == (4, as_json(at(10, 20, 10)))
     (table,) = (await stage.cast.supervisor.ask("/v1/complaints-sla", region=EAST))["rows"]
     assert table == {
         **{"region": EAST, "urgency": "URGENT", "opened": 1, "imported": 0},
@@ -109,7 +109,7 @@ async def settle_the_problem(stage: Stage) -> None:
 
 
 async def _settle(stage: Stage, id: str, by: Person, score: int) -> None:
-    """Reported in writing, accepted by another, told to the customer, rated (S1-5.2.3)."""
+    """Reported in writing, accepted by another person, explained to the customer, rated (S1-5.2.3)."""
     manager, service, issue = stage.cast.manager, stage.cast.service, f"/v1/issues/{id}"
     await service.turned_down(403, "REPORT_OF_ANOTHER_DEPARTMENT", f"{issue}:report", {"report": "已完成"})
     await by.turned_down(400, "FIELD_REQUIRED", f"{issue}:report")
@@ -127,7 +127,7 @@ async def _settle(stage: Stage, id: str, by: Person, score: int) -> None:
 
 
 async def _masked(stage: Stage) -> None:
-    """Personal data is masked; who may read it says what for, and supervision sees that he did (S0-5.3.3)."""
+    """Personal data is masked; unmasking needs a purpose, and supervision sees each reading (S0-5.3.3)."""
     path, service, supervisor = f"/v1/complaints/{stage.complaint}", stage.cast.service, stage.cast.supervisor
     assert [(await person.ask(path))["place"] for person in (service, supervisor)] == ["***", "***"]
     assert (await service.ask(path, "COMPLAINT"))["place"] == "客户二号车间"
@@ -140,7 +140,7 @@ async def _masked(stage: Stage) -> None:
 
 
 async def _row(stage: Stage, **values: Any) -> Json:
-    """The complaint in the list, as soon as it has these values."""
+    """The complaint in the list, once it has these values."""
     return await stage.cast.service.see_one("/v1/complaints", values, customer_id=stage.customer)
 
 

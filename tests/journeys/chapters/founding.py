@@ -1,4 +1,4 @@
-"""Two regions, departments and staff; a scheme and a stricter policy, each put into force by a second person."""
+"""Two regions, departments and staff; a scheme and a stricter policy, each approved by a second person."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ INDICATORS = {
 
 
 async def found(stage: Stage) -> None:
-    """Who there is, and by what he is judged."""
+    """Create the organisation, the scheme and the policy."""
     await _organisation(stage)
     await _scheme(stage)
     await _policy(stage)

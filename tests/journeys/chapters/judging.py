@@ -1,11 +1,11 @@
-"""The month closes and a score is explained down to its facts; supervision acts on the late first contact."""
+"""The month is closed, a score is explained by its facts, and supervision acts on the late first contact."""
 
 from __future__ import annotations
 
 from tests.journeys.chapters.complaining import MINUTES_LATE
 from tests.journeys.chapters.founding import INDICATORS
 from tests.journeys.persons import Json
-from tests.journeys.stage import EAST, Stage, at, said
+from tests.journeys.stage import EAST, Stage, as_json, at
 
 MONTH = {"month": "2026-10", "region": EAST}
 EVIDENCE = {
@@ -30,11 +30,11 @@ ATTAINED = {
 
 
 async def close_the_month(stage: Stage) -> None:
-    """Not before it is over, and once."""
+    """Close the month: not before it is over, and only once."""
     chief = stage.cast.approver
     await chief.turned_down(409, "MONTH_NOT_OVER", "/v1/appraisal-cycles", MONTH)
     stage.clock.move_to(at(11, 2, 9))
-    october = {"occurred_time_from": said(at(10, 1, 0)), "occurred_time_until": said(at(11, 1, 0))}
+    october = {"occurred_time_from": as_json(at(10, 1, 0)), "occurred_time_until": as_json(at(11, 1, 0))}
     await chief.see("/v1/appraisal-evidence", lambda rows: len(rows) == 11 and _kept(rows) == 2, region=EAST, **october)
     await chief.do("/v1/appraisal-cycles", MONTH)
     await chief.turned_down(409, "CYCLE_ALREADY_CLOSED", "/v1/appraisal-cycles", MONTH)
@@ -52,25 +52,25 @@ def _kept(rows: list[Json]) -> int:
 
 
 async def explain(stage: Stage) -> None:
-    """Every counted line has the facts behind it, and the points make the total."""
+    """Every counted line names its facts, and the points add up to the total."""
     mine = await stage.cast.salesperson.see_one("/v1/appraisal-results", MONTH)
     stage.result = mine["result_id"]
-    told = await stage.cast.salesperson.ask(f"/v1/appraisal-results/{stage.result}")
-    assert (told["staff_id"], told["total_points"], told["grade"]) == (stage.cast.salesperson.id, 75.15, "PASS")
-    lines = {line["indicator"]: line for line in told["lines"]}
+    result = await stage.cast.salesperson.ask(f"/v1/appraisal-results/{stage.result}")
+    assert (result["staff_id"], result["total_points"], result["grade"]) == (stage.cast.salesperson.id, 75.15, "PASS")
+    lines = {line["indicator"]: line for line in result["lines"]}
     assert {name: (line["weight"], line["target"]) for name, line in lines.items()} == INDICATORS
-    assert all(line["counted"] for line in told["lines"])
+    assert all(line["counted"] for line in result["lines"])
     facts = {name: [piece["type"].rpartition(".")[2] for piece in line["evidence"]] for name, line in lines.items()}
     assert facts == EVIDENCE
     judged = {name: (line["value"], line["attainment"], line["points"]) for name, line in lines.items()}
     assert judged == ATTAINED
-    assert round(sum(line["points"] for line in told["lines"]), 2) == told["total_points"]
-    pieces = [piece for line in told["lines"] for piece in line["evidence"]]
+    assert round(sum(line["points"] for line in result["lines"]), 2) == result["total_points"]
+    pieces = [piece for line in result["lines"] for piece in line["evidence"]]
     assert all(piece["standing"] and piece["event_id"].startswith(f"{piece['source']}/") for piece in pieces)
 
 
 async def supervise(stage: Stage) -> None:
-    """What looks irregular, a finding on the late contact, a rectification with a deadline by the region's policy."""
+    """An irregularity, a finding on the late contact, and a rectification due according to the region's policy."""
     supervisor, seller = stage.cast.supervisor, stage.cast.salesperson
     stage.clock.move_to(at(11, 2, 10))
     rows = await supervisor.see("/v1/irregularities", lambda rows: len(rows) == 3)
@@ -82,8 +82,8 @@ async def supervise(stage: Stage) -> None:
     }
     assert {row["staff_id"] for row in rows} == {seller.id}
     late = irregular["LATE_FIRST_CONTACT"]["event_id"]
-    told = await seller.ask(f"/v1/appraisal-results/{stage.result}")
-    assert [piece["event_id"] for line in told["lines"] for piece in line["evidence"]].count(late) == 1
+    result = await seller.ask(f"/v1/appraisal-results/{stage.result}")
+    assert [piece["event_id"] for line in result["lines"] for piece in line["evidence"]].count(late) == 1
     await _find(stage, late)
 
 
@@ -100,7 +100,7 @@ async def _find(stage: Stage, late: str) -> None:
     rectification = {"finding_id": stage.finding, "department_id": stage.sales}
     stage.rectification = (await supervisor.do("/v1/rectifications", rectification))["aggregate_id"]
     issued = await supervisor.see_one("/v1/rectifications", {"rectification_id": stage.rectification})
-    assert (issued["status"], issued["round"], issued["due_time"]) == ("ISSUED", 1, said(at(11, 8, 0)))
+    assert (issued["status"], issued["round"], issued["due_time"]) == ("ISSUED", 1, as_json(at(11, 8, 0)))
     await stage.cast.manager.do(f"/v1/rectifications/{stage.rectification}:answer", {"measures": "设立值班手机"})
     await supervisor.do(f"/v1/rectifications/{stage.rectification}:verify", {"fixed": True, "note": "抽查三次均及时"})
     await supervisor.see_one(

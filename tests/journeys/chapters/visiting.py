@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import uuid4
 
 from tests.journeys.persons import Json
-from tests.journeys.stage import Stage, at, said
+from tests.journeys.stage import Stage, as_json, at
 
 PROBLEM_DUE, PROMISE_DUE = at(10, 22, 18), at(10, 20, 18)
 
@@ -39,9 +39,9 @@ async def visit_and_log(stage: Stage) -> None:
     await seller.do(log, record | {"points": points(stage)})
     row = await seller.see_one("/v1/visits", {"visit_id": stage.visit, "status": "LOGGED"})
     assert (row["late"], row["points"]) == (False, 2)
-    assert (row["ended_time"], row["logged_time"]) == (said(at(10, 15, 11)), said(at(10, 15, 17, 30)))
+    assert (row["ended_time"], row["logged_time"]) == (as_json(at(10, 15, 11)), as_json(at(10, 15, 17, 30)))
     owed = await seller.see_one("/v1/visits-owed", {"made": 1})
-    assert owed["due_time"] == said(at(11, 15, 0))
+    assert owed["due_time"] == as_json(at(11, 15, 0))
     await _issues(stage)
 
 
@@ -53,10 +53,10 @@ async def _issues(stage: Stage) -> None:
     stage.problem, stage.promise = problem["issue_id"], promise["issue_id"]
     owners = ("source_id", "department_id", "responsible_id", "due_time", "status")
     assert [problem[name] for name in owners] == [
-        *(stage.visit, stage.after_sales, stage.cast.technician.id, said(PROBLEM_DUE), "OPEN")
+        *(stage.visit, stage.after_sales, stage.cast.technician.id, as_json(PROBLEM_DUE), "OPEN")
     ]
     assert [promise[name] for name in owners] == [
-        *(stage.visit, stage.sales, stage.cast.salesperson.id, said(PROMISE_DUE), "OPEN")
+        *(stage.visit, stage.sales, stage.cast.salesperson.id, as_json(PROMISE_DUE), "OPEN")
     ]
 
 
@@ -75,7 +75,7 @@ async def log_too_late(stage: Stage) -> None:
     await seller.do(f"/v1/visits/{stage.late_visit}:log", a_record(stage, at(10, 20, 14), at(10, 20, 15, 30)))
     await still_late(stage)
     owed = await seller.see_one("/v1/visits-owed", {"made": 2})
-    assert (owed["due_time"], owed["missed"]) == (said(at(11, 21, 0)), 0)
+    assert (owed["due_time"], owed["missed"]) == (as_json(at(11, 21, 0)), 0)
 
 
 async def still_late(stage: Stage) -> None:
@@ -90,7 +90,7 @@ async def still_late(stage: Stage) -> None:
 
 def a_plan(stage: Stage, when: datetime) -> Json:
     purpose = "季度走访,了解设备使用情况"
-    return {"customer_id": stage.customer, "kind": "KEY_ACCOUNT", "planned_time": said(when), "purpose": purpose}
+    return {"customer_id": stage.customer, "kind": "KEY_ACCOUNT", "planned_time": as_json(when), "purpose": purpose}
 
 
 def a_confirmation() -> Json:
@@ -98,10 +98,10 @@ def a_confirmation() -> Json:
 
 
 def a_record(stage: Stage, started: datetime, ended: datetime) -> Json:
-    """The fields of S1-4.3.1 and S3-4.1-b, all of them."""
+    """All fields of S1-4.3.1 and S3-4.1-b."""
     return {
-        "started_time": said(started),
-        "ended_time": said(ended),
+        "started_time": as_json(started),
+        "ended_time": as_json(ended),
         "place": "客户一号厂房",
         "visitor_ids": [stage.cast.salesperson.id],
         "met": "李娜",
@@ -120,6 +120,6 @@ def points(stage: Stage) -> list[Json]:
     problem = {"department_id": stage.after_sales, "responsible_id": stage.cast.technician.id}
     promise = {"department_id": stage.sales, "responsible_id": stage.cast.salesperson.id}
     return [
-        problem | {"kind": "PROBLEM", "text": "设备运行有异响", "due_time": said(PROBLEM_DUE)},
-        promise | {"kind": "PROMISE", "text": "一周内提供改造报价", "due_time": said(PROMISE_DUE)},
+        problem | {"kind": "PROBLEM", "text": "设备运行有异响", "due_time": as_json(PROBLEM_DUE)},
+        promise | {"kind": "PROMISE", "text": "一周内提供改造报价", "due_time": as_json(PROMISE_DUE)},
     ]

@@ -1,4 +1,4 @@
-"""A won customer refers a lead inside the salesperson's territory; won, it is credited, weighed, and owed visits."""
+"""A won customer refers a lead inside the salesperson's territory; it is won, credited, assessed, and owed visits."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from chassis.policy import defaults
 from tests.journeys.persons import Json
-from tests.journeys.stage import EAST, Stage, at, said
+from tests.journeys.stage import EAST, Stage, as_json, at
 
 
 async def win(stage: Stage) -> None:
@@ -24,7 +24,7 @@ async def win(stage: Stage) -> None:
     stage.customer = await won(stage, **referred)
     details = await seller.ask(f"/v1/customers/{stage.customer}", "CONTACT")
     assert (details["source"], details["referrer_id"]) == ("REFERRAL", stage.referrer)
-    assert (details["company_name"], details["won_time"]) == ("东海精工", said(at(10, 12, 10)))
+    assert (details["company_name"], details["won_time"]) == ("东海精工", as_json(at(10, 12, 10)))
 
     credits = await seller.see("/v1/credits", lambda rows: len(rows) == 2)
     assert {row["customer_id"]: (row["staff_id"], row["share"], row["reason"]) for row in credits} == {
@@ -49,14 +49,14 @@ def lead(stage: Stage, **differently: Any) -> Json:
 
 
 async def weigh(stage: Stage) -> None:
-    """Core: so many visits a year are owed, the first within a twelfth of it (S1-3.2.1)."""
+    """Tier core: a number of visits per year is owed, the first within a twelfth of the year (S1-3.2.1)."""
     stage.clock.move_to(at(10, 12, 10, 30))
     assess = f"/v1/customers/{stage.customer}:assess"
     core: Json = {"tier": "CORE", "reasons": [{"kind": "MAJOR_REVENUE", "evidence": "年采购额八百万元"}]}
     await stage.cast.salesperson.turned_down(403, "SCOPE_MISSING", assess, core)
     await stage.cast.manager.turned_down(422, "IMPORTANCE_WITHOUT_EVIDENCE", assess, {"tier": "CORE"})
     await stage.cast.manager.do(assess, core)
-    stage.clock.move_to(at(10, 13, 9))  # however late visits hears of it, the interval counts from the fact
+    stage.clock.move_to(at(10, 13, 9))  # the interval starts at the fact, whenever visits receives it
     owed = await stage.cast.salesperson.see_one("/v1/visits-owed", tier="core")
     assert owed == {
         "customer_id": stage.customer,
@@ -64,7 +64,7 @@ async def weigh(stage: Stage) -> None:
         "tier": "core",
         "responsible_id": stage.cast.salesperson.id,
         "per_year": int(defaults()["visit.frequency_per_year.core"]),
-        "due_time": said(at(11, 12, 0)),
+        "due_time": as_json(at(11, 12, 0)),
         "made": 0,
         "missed": 0,
     }
