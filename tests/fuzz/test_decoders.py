@@ -37,7 +37,7 @@ def _planted(kind: str, data: bytes) -> None:
     if kind == "crash" and b"\xff" in data:
         raise Undeclared
     if kind == "memory" and b"9" * 30 in data:
-        bytearray(64 * 1024 * 1024)
+        bytearray(8 * 1024 * 1024)
     if kind == "time" and data.count(b'\\"') > 50:
         until = time.thread_time() + 1.1
         while time.thread_time() < until:
