@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kernel.errors import Refused
-from services.appraisal.cycle.domain import AppraisalCycle, cycle_id, ended_month
-from services.appraisal.result.domain import Result, result_id
+from services.appraisal.cycle.domain import AppraisalCycle, cycle_id, require_ended_month
+from services.appraisal.result.domain import Result, Scope, result_id
 from tests.appraisal.builders import HERE, OCTOBER, SELLER, a_piece, a_scheme, pieces
 
 SHANGHAI_END = datetime(2026, 10, 31, 16, tzinfo=UTC)
@@ -38,40 +38,39 @@ def a_result(**changes: Any) -> Result:
         "attainment_cap": 1.0,
         "satisfaction_min_sample": 1,
         "policy_versions": {"appraisal.attainment_cap": 0},
-        "region": "east",
-        "cycle_id": str(cycle_id("2026-10", "east")),
         "staff_id": SELLER,
-        "month": "2026-10",
-        "scheme_id": str(HERE),
-        "scheme_version": 2,
     }
-    return Result.publish(result_id(cycle_id("2026-10", "east"), SELLER), **given | changes)
+    cycle = cycle_id("2026-10", "east")
+    scope = Scope("east", str(cycle), "2026-10", scheme_id=str(HERE), scheme_version=2)
+    return Result.publish(result_id(cycle, SELLER), scope, **given | changes)
 
 
 @pytest.mark.clause("S0-6.2.2-a")
 def test_a_month_is_closed_after_it_ended_on_the_regions_clock() -> None:
-    start, end = ended_month("2026-10", "Asia/Shanghai", SHANGHAI_END)
+    start, end = require_ended_month("2026-10", "Asia/Shanghai", SHANGHAI_END)
     assert (start, end) == (datetime(2026, 9, 30, 16, tzinfo=UTC), SHANGHAI_END)
     with pytest.raises(Refused, match="MONTH_NOT_OVER") as early:
-        ended_month("2026-10", "Asia/Shanghai", SHANGHAI_END - timedelta(microseconds=1))
+        require_ended_month("2026-10", "Asia/Shanghai", SHANGHAI_END - timedelta(microseconds=1))
     assert early.value.clause == "S0-6.2.2-a"
 
 
 @pytest.mark.clause("S0-6.2.2-a")
 def test_a_month_ends_later_further_west() -> None:
     with pytest.raises(Refused, match="MONTH_NOT_OVER"):
-        ended_month("2026-10", "Europe/Berlin", SHANGHAI_END)
-    assert ended_month("2026-10", "Europe/Berlin", SHANGHAI_END + timedelta(hours=7))
+        require_ended_month("2026-10", "Europe/Berlin", SHANGHAI_END)
+    assert require_ended_month("2026-10", "Europe/Berlin", SHANGHAI_END + timedelta(hours=7))
 
 
 @pytest.mark.clause("S0-6.2.2-a")
 def test_december_ends_with_the_year() -> None:
-    assert ended_month("2026-12", "UTC", datetime(2027, 1, 1, tzinfo=UTC))[1] == datetime(2027, 1, 1, tzinfo=UTC)
+    assert require_ended_month("2026-12", "UTC", datetime(2027, 1, 1, tzinfo=UTC))[1] == datetime(
+        2027, 1, 1, tzinfo=UTC
+    )
 
 
 def test_what_is_no_month_cannot_be_closed() -> None:
     with pytest.raises(Refused, match="MONTH_MALFORMED"):
-        ended_month("2026-00", "UTC", SHANGHAI_END)
+        require_ended_month("2026-00", "UTC", SHANGHAI_END)
 
 
 @pytest.mark.clause("S0-6.2.1-b")

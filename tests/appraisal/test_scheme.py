@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from kernel.errors import Refused
-from services.appraisal.scheme.domain import in_force
+from services.appraisal.scheme.domain import choose_scheme
 from tests.appraisal.builders import APPROVER, DRAFTER, GRADES, a_scheme, terms
 
 
@@ -100,27 +100,27 @@ class Known:
 
 
 @pytest.mark.clause("S0-6.2.1-b")
-def test_the_latest_scheme_that_has_begun_is_in_force() -> None:
+def test_the_latest_scheme_that_has_begun_is_choose_scheme() -> None:
     august, october, december = (Known("east", month) for month in ("2026-08", "2026-10", "2026-12"))
     every = [december, august, october]
-    assert in_force(every, "2026-09", "east") is august
-    assert in_force(every, "2026-10", "east") is october
-    assert in_force(every, "2026-11", "east") is october
+    assert choose_scheme(every, "2026-09", "east") is august
+    assert choose_scheme(every, "2026-10", "east") is october
+    assert choose_scheme(every, "2026-11", "east") is october
 
 
 @pytest.mark.clause("S0-6.2.1-b")
 def test_a_regions_own_scheme_comes_before_that_of_the_organisation() -> None:
     organisation, east = Known("*", "2026-10"), Known("east", "2026-08")
-    assert in_force([east, organisation], "2026-10", "east") is east
-    assert in_force([east, organisation], "2026-10", "north") is organisation
+    assert choose_scheme([east, organisation], "2026-10", "east") is east
+    assert choose_scheme([east, organisation], "2026-10", "north") is organisation
 
 
-def test_of_two_schemes_from_the_same_month_the_one_adopted_later_is_in_force() -> None:
+def test_of_two_schemes_from_the_same_month_the_one_adopted_later_is_choose_scheme() -> None:
     earlier, later = Known("east", "2026-10"), Known("east", "2026-10")
-    assert in_force([earlier, later], "2026-10", "east") is later
+    assert choose_scheme([earlier, later], "2026-10", "east") is later
 
 
 @pytest.mark.clause("S0-6.2.1-b")
 def test_without_a_scheme_a_month_cannot_be_judged() -> None:
     with pytest.raises(Refused, match="NO_SCHEME_IN_FORCE"):
-        in_force([Known("north", "2026-01"), Known("east", "2026-11")], "2026-10", "east")
+        choose_scheme([Known("north", "2026-01"), Known("east", "2026-11")], "2026-10", "east")

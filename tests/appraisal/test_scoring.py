@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from services.appraisal.result.domain import Piece
-from services.appraisal.result.domain.scoring import Line, grade, rounded, score
+from services.appraisal.result.domain.scoring import Line, grade, round_half_up, score
 from tests.appraisal.builders import GRADES, OCTOBER, a_piece, pieces, terms
 
 RATES = ("VISIT_COMPLETION", "RECORD_TIMELINESS", "ISSUE_RESOLUTION", "COMPLAINT_HANDLING")
@@ -134,7 +134,7 @@ def test_the_total_is_rounded_from_the_exact_sum_not_from_rounded_lines() -> Non
     ],
 )
 def test_numbers_are_rounded_half_up(number: Fraction, shown: float) -> None:
-    assert rounded(number) == shown
+    assert round_half_up(number) == shown
 
 
 def test_a_target_is_read_as_it_is_written() -> None:

@@ -21,7 +21,7 @@ from ledger.wire import instant
 from services.appraisal.cycle.views import CycleList
 from services.appraisal.evidence.views import Evidence
 from services.appraisal.result.views import ResultList
-from services.appraisal.scheme.views import SchemeList, in_order_of_adoption
+from services.appraisal.scheme.views import SchemeList, sort_by_adoption
 from tests.support import an_envelope, folded
 
 SELLER, HANDLER, VISIT, ISSUE, CASE, CUSTOMER = (str(uuid5(UUID(int=1), name)) for name in "abcdef")
@@ -215,4 +215,4 @@ def test_schemes_are_ordered_by_when_they_were_adopted() -> None:
     first, second = (
         pb.SchemeRow(scheme_id=id, adopted_time=stamp(at)) for id, at in (("b", PLANNED_FOR), ("a", HAPPENED))
     )
-    assert in_order_of_adoption([second, first]) == [first, second]
+    assert sort_by_adoption([second, first]) == [first, second]

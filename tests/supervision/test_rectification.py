@@ -41,8 +41,8 @@ def test_a_rectification_is_due_at_the_end_of_the_local_day_the_policy_gives() -
 @pytest.mark.clause("S1-7.1.3")
 def test_the_local_day_is_that_of_the_region() -> None:
     late_evening = datetime(2026, 11, 2, 22, tzinfo=UTC)
-    assert Term(3, 0, "UTC").due(late_evening) == datetime(2026, 11, 6, tzinfo=UTC)
-    assert Term(3, 0, "Asia/Shanghai").due(late_evening) == datetime(2026, 11, 6, 16, tzinfo=UTC)
+    assert Term(3, 0, "UTC").compute_due_time(late_evening) == datetime(2026, 11, 6, tzinfo=UTC)
+    assert Term(3, 0, "Asia/Shanghai").compute_due_time(late_evening) == datetime(2026, 11, 6, 16, tzinfo=UTC)
 
 
 @pytest.mark.clause("S1-7.1.1")

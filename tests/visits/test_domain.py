@@ -13,7 +13,7 @@ from chassis.tables import ROOT
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Refused
 from services.visits.visit.domain import Visit
-from services.visits.visit_duty.domain import VisitDuty, duty_id
+from services.visits.visit_duty.domain import Terms, VisitDuty, duty_id
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
@@ -71,18 +71,9 @@ def a_logged_visit() -> Visit:
     return visit
 
 
-def a_duty(**told: Any) -> VisitDuty:
-    terms: dict[str, Any] = {
-        "region": "east",
-        "customer_id": CUSTOMER,
-        "responsible_id": OWNER,
-        "tier": "core",
-        "per_year": 12,
-        "policy_version": 3,
-        "zone": SHANGHAI,
-        "now": NOW,
-    }
-    return VisitDuty.owe(duty_id(CUSTOMER), **terms | told)
+def a_duty(tier: str = "core", per_year: int = 12) -> VisitDuty:
+    terms = Terms(tier, OWNER, per_year, policy_version=3)
+    return VisitDuty.owe(duty_id(CUSTOMER), terms, region="east", customer_id=CUSTOMER, zone=SHANGHAI, now=NOW)
 
 
 @pytest.mark.clause("S1-3.3.1")
@@ -222,7 +213,7 @@ def test_each_tier_has_an_interval_of_its_own_until_an_approver_sets_another(tie
 @pytest.mark.clause("S1-3.2.1-b")
 def test_another_tier_is_another_interval_from_now_on() -> None:
     duty = a_duty(per_year=1)
-    duty.change(tier="important", responsible_id=OWNER, per_year=365, policy_version=4, now=NOW)
+    duty.change(Terms("important", OWNER, per_year=365, policy_version=4), now=NOW)
     assert (duty.tier, duty.due_time) == ("important", datetime(2026, 10, 6, 16, 0, tzinfo=UTC))
 
 
