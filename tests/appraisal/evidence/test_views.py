@@ -1,4 +1,4 @@
-"""What counts as evidence for whom; which schemes, cycles and results are listed."""
+"""Which facts count as evidence, for or against whom (S0-6.2.1-a, S1-7.2.2)."""
 
 from __future__ import annotations
 
@@ -7,59 +7,36 @@ from itertools import permutations
 from uuid import UUID, uuid5
 
 import pytest
-from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from fieldledger.appraisal import v1 as pb
-from fieldledger.appraisal.v1 import events_pb2 as announced
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.visits import v1 as visit
 from fieldledger.visits.v1 import events_pb2 as visits
-from ledger.envelope import Envelope
 from ledger.wire import instant
-from services.appraisal.cycle.views import CycleList
 from services.appraisal.evidence.views import Evidence
-from services.appraisal.result.views import ResultList
-from services.appraisal.scheme.views import SchemeList, sort_by_adoption
-from tests.support import an_envelope, folded
+from tests.appraisal.builders import HAPPENED, Enveloped, enveloped, stamp
+from tests.support import folded
 
 SELLER, HANDLER, VISIT, ISSUE, CASE, CUSTOMER = (str(uuid5(UUID(int=1), name)) for name in "abcdef")
 PLANNED_FOR = datetime(2026, 10, 30, 2, tzinfo=UTC)
-HAPPENED = datetime(2026, 11, 1, 3, tzinfo=UTC)
 KEY_ACCOUNT, CALLBACK = visit.VISIT_KIND_KEY_ACCOUNT, visit.VISIT_KIND_CALLBACK
 
-Told = tuple[Message, Envelope]
 
-
-def told(event: Message, position: int = 1, region: str = "east") -> Told:
-    full_name = event.DESCRIPTOR.full_name
-    source = full_name.split(".")[1]
-    return event, an_envelope(
-        source=source, partition=0, position=position, region=region, type=full_name, occurred_at=HAPPENED
-    )
-
-
-def stamp(at: datetime) -> Timestamp:
-    made = Timestamp()
-    made.FromDatetime(at)
-    return made
-
-
-def planned(kind: visit.VisitKind = KEY_ACCOUNT, visit_id: str = VISIT) -> Told:
+def planned(kind: visit.VisitKind = KEY_ACCOUNT, visit_id: str = VISIT) -> Enveloped:
     at = stamp(PLANNED_FOR)
-    return told(visits.VisitPlanned(visit_id=visit_id, owner_id=SELLER, kind=kind, planned_time=at), 1)
+    return enveloped(visits.VisitPlanned(visit_id=visit_id, owner_id=SELLER, kind=kind, planned_time=at), 1)
 
 
-def logged(kind: visit.VisitKind = KEY_ACCOUNT, late: bool = False) -> Told:
-    return told(visits.VisitLogged(visit_id=VISIT, owner_id=SELLER, kind=kind, late=late), 2)
+def logged(kind: visit.VisitKind = KEY_ACCOUNT, late: bool = False) -> Enveloped:
+    return enveloped(visits.VisitLogged(visit_id=VISIT, owner_id=SELLER, kind=kind, late=late), 2)
 
 
-def cancelled(by_customer: bool) -> Told:
-    return told(visits.VisitCancelled(visit_id=VISIT, by_customer=by_customer), 3)
+def cancelled(by_customer: bool) -> Enveloped:
+    return enveloped(visits.VisitCancelled(visit_id=VISIT, by_customer=by_customer), 3)
 
 
-def evidence(*facts: Told) -> dict[tuple[str, str], pb.EvidenceRow]:
+def evidence(*facts: Enveloped) -> dict[tuple[str, str], pb.EvidenceRow]:
     return folded(Evidence, list(facts))
 
 
@@ -106,13 +83,13 @@ def test_a_record_counts_when_written_in_time(late: bool, numerator: int) -> Non
     assert instant(row.occurred_time) == HAPPENED
 
 
-def overdue(position: int = 1) -> Told:
+def overdue(position: int = 1) -> Enveloped:
     due = stamp(PLANNED_FOR)
-    return told(complaints.IssueOverdue(issue_id=ISSUE, responsible_id=HANDLER, due_time=due), position)
+    return enveloped(complaints.IssueOverdue(issue_id=ISSUE, responsible_id=HANDLER, due_time=due), position)
 
 
-def resolved(late: bool, position: int = 2) -> Told:
-    return told(complaints.IssueResolved(issue_id=ISSUE, responsible_id=HANDLER, late=late), position)
+def resolved(late: bool, position: int = 2) -> Enveloped:
+    return enveloped(complaints.IssueResolved(issue_id=ISSUE, responsible_id=HANDLER, late=late), position)
 
 
 @pytest.mark.clause("S1-7.2.2-c")
@@ -131,13 +108,13 @@ def test_an_issue_resolved_in_time_and_missed_after_reopening_is_missed() -> Non
     assert counted(row) == (HANDLER, 0, 1, "complaints/0/2")
 
 
-def contacted(late: bool) -> Told:
-    return told(complaints.FirstContactMade(complaint_id=CASE, handler_id=HANDLER, late=late), 4)
+def contacted(late: bool) -> Enveloped:
+    return enveloped(complaints.FirstContactMade(complaint_id=CASE, handler_id=HANDLER, late=late), 4)
 
 
-def rated(score: int, position: int = 5) -> Told:
+def rated(score: int, position: int = 5) -> Enveloped:
     rating = complaints.SatisfactionRated(subject_id=CASE, subject_kind="complaint", staff_id=HANDLER, score=score)
-    return told(rating, position)
+    return enveloped(rating, position)
 
 
 @pytest.mark.clause("S0-6.2.1-a")
@@ -154,19 +131,19 @@ def test_the_last_rating_of_a_case_counts() -> None:
 
 
 def test_nothing_of_a_withdrawn_complaint_counts() -> None:
-    withdrawn = told(complaints.ComplaintWithdrawn(complaint_id=CASE), 7)
+    withdrawn = enveloped(complaints.ComplaintWithdrawn(complaint_id=CASE), 7)
     assert evidence(contacted(late=True), rated(1), withdrawn) == {}
 
 
 @pytest.mark.clause("S0-6.2.1-a")
 def test_a_credit_counts_by_its_share() -> None:
     credit = customers.CreditAwarded(customer_id=CUSTOMER, staff_id=SELLER, share=60, reason="DEVELOPED")
-    row = evidence(told(credit, 8))["customers/0/8", "DEVELOPMENT"]
+    row = evidence(enveloped(credit, 8))["customers/0/8", "DEVELOPMENT"]
     assert (counted(row), row.value) == ((SELLER, 60, 100, "customers/0/8"), 0.6)
 
 
 def test_facts_that_judge_nobody_leave_no_row() -> None:
-    assert evidence(told(complaints.ComplaintOpened(complaint_id=CASE, handler_id=HANDLER))) == {}
+    assert evidence(enveloped(complaints.ComplaintOpened(complaint_id=CASE, handler_id=HANDLER))) == {}
 
 
 def test_the_order_between_aggregates_does_not_matter() -> None:
@@ -178,41 +155,3 @@ def test_the_order_between_aggregates_does_not_matter() -> None:
         assert evidence(*(fact for facts in order for fact in facts)) == expected
     interleaved = [fact for step in zip(visit_facts, issue_facts, case_facts, strict=True) for fact in step]
     assert evidence(*interleaved) == expected
-
-
-def test_an_adopted_scheme_a_closed_cycle_and_a_result_are_listed() -> None:
-    adopted = told(announced.SchemeAdopted(scheme_id=VISIT, version=2, from_month="2026-10"), region="*")
-    row = folded(SchemeList, [adopted])[(VISIT,)]
-    assert (row.region, row.from_month, row.version) == ("*", "2026-10", 2)
-    assert row.adopted_time.seconds
-
-    closed = told(announced.CycleClosed(cycle_id=CASE, month="2026-10", results=3, scheme_id=VISIT))
-    cycle = folded(CycleList, [closed])[(CASE,)]
-    assert (cycle.region, cycle.month, cycle.results, cycle.scheme_id) == ("east", "2026-10", 3, VISIT)
-
-    published = announced.ResultPublished(
-        result_id=ISSUE,
-        cycle_id=CASE,
-        staff_id=SELLER,
-        month="2026-10",
-        total_points=87.5,
-        grade=pb.GRADE_GOOD,
-    )
-    result = folded(ResultList, [told(published)])[(ISSUE,)]
-    expected = pb.ResultRow(
-        result_id=ISSUE,
-        region="east",
-        staff_id=SELLER,
-        month="2026-10",
-        cycle_id=CASE,
-        total_points=87.5,
-        grade=pb.GRADE_GOOD,
-    )
-    assert result == expected
-
-
-def test_schemes_are_ordered_by_when_they_were_adopted() -> None:
-    first, second = (
-        pb.SchemeRow(scheme_id=id, adopted_time=stamp(at)) for id, at in (("b", PLANNED_FOR), ("a", HAPPENED))
-    )
-    assert sort_by_adoption([second, first]) == [first, second]

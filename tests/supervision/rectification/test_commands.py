@@ -1,24 +1,33 @@
-"""Which deadline a finding's severity gives, by the policy in force, and who may issue one."""
+"""Which deadline a finding's severity gives, by the policy in force; who may issue one; what is announced of it."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, cast
 from uuid import UUID
 
 import pytest
 
 from chassis.policy import PolicyBook
-from cli.platform import service
 from fieldledger.supervision import v1 as pb
+from fieldledger.supervision.v1 import events_pb2 as events
 from kernel.errors import Forbidden
 from ledger.context import Caller, Context
 from services.supervision.finding.domain import Finding
 from services.supervision.rectification.commands import RectificationCommands
-from tests.supervision.builders import DEPARTMENT, INSPECTOR, SELLER, a_finding
+from tests.supervision.builders import (
+    AFTER,
+    DEPARTMENT,
+    DUE,
+    HEAD,
+    INSPECTOR,
+    SELLER,
+    WEEK,
+    a_finding,
+    a_rectification,
+    messages,
+)
 from tests.supervision.conftest import NOW
-
-announce = service("supervision").announcing
 
 
 class Store:
@@ -57,3 +66,32 @@ async def test_a_finding_of_another_region_or_person_is_out_of_reach(region: str
     command = pb.IssueRectificationRequest(finding_id=str(finding.id), department_id=DEPARTMENT)
     with pytest.raises(Forbidden):
         await supervision(finding).issue_rectification(command, called(region, reach))
+
+
+def test_a_rectification_announces_every_step_of_both_rounds() -> None:
+    rectification = a_rectification()
+    rectification.answer(by=HEAD, measures="sealed", now=AFTER)
+    rectification.verify(by=INSPECTOR, fixed=False, note="sealed", term=WEEK, now=AFTER)
+    id = str(rectification.id)
+
+    def issued(round: int) -> events.RectificationIssued:
+        made = events.RectificationIssued(
+            rectification_id=id,
+            finding_id=rectification.finding_id,
+            department_id=DEPARTMENT,
+            round=round,
+            subject_id=SELLER,
+            severity=pb.SEVERITY_MAJOR,
+        )
+        made.due_time.FromDatetime(DUE if round == 1 else DUE + timedelta(days=8))
+        return made
+
+    overdue = events.RectificationOverdue(rectification_id=id, department_id=DEPARTMENT, round=1)
+    overdue.due_time.FromDatetime(DUE)
+    assert messages(rectification) == [
+        issued(1),
+        overdue,
+        events.RectificationAnswered(rectification_id=id, late=True),
+        events.RectificationVerified(rectification_id=id, fixed=False),
+        issued(2),
+    ]

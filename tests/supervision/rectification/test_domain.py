@@ -8,11 +8,8 @@ import pytest
 
 from kernel.errors import Refused
 from services.supervision.rectification.domain import Rectification, Term
-from tests.supervision.builders import HEAD, INSPECTOR, SELLER, WEEK, a_rectification
+from tests.supervision.builders import AFTER, DUE, HEAD, INSPECTOR, SELLER, WEEK, a_rectification
 from tests.supervision.conftest import NOW
-
-DUE = datetime(2026, 11, 9, 16, tzinfo=UTC)
-AFTER = DUE + timedelta(seconds=1)
 
 
 def answered(rectification: Rectification | None = None, now: datetime = NOW) -> Rectification:

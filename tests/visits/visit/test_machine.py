@@ -12,7 +12,7 @@ from kernel.aggregate import RECORDED_AT
 from kernel.calendar import end_of_local_day
 from kernel.errors import Refused
 from services.visits.visit.domain import Visit
-from tests.visits.test_domain import HOUR, NOW, SHANGHAI, a_planned_visit, a_point, log
+from tests.visits.builders import HOUR, NOW, SHANGHAI, a_planned_visit, a_point, log
 
 ALLOWED = {
     "confirm": {"PLANNED": "CONFIRMED"},
@@ -48,8 +48,8 @@ class VisitMachine(RuleBasedStateMachine):
 
     @rule()
     def confirm(self) -> None:
-        said = {"confirmed_by": "Chen", "channel": "phone", "place": "head office"}
-        self.step("confirm", lambda: self.visit.confirm(**said))
+        answer = {"confirmed_by": "Chen", "channel": "phone", "place": "head office"}
+        self.step("confirm", lambda: self.visit.confirm(**answer))
 
     @rule(by_customer=st.booleans())
     def cancel(self, by_customer: bool) -> None:
@@ -70,7 +70,7 @@ class VisitMachine(RuleBasedStateMachine):
             assert (self.visit.ended_time is not None) == (self.status == "LOGGED")
 
     def teardown(self) -> None:
-        """Its facts alone tell the same story."""
+        """Its facts alone make the same visit."""
         if hasattr(self, "visit"):
             again: Visit | None = None
             for fact in self.visit.pending_events:
