@@ -1,4 +1,4 @@
-"""What a lead needs, how it is won, and what makes it a key customer."""
+"""What a lead needs, how it is won, what makes it a key customer, and who looks after it (S2i-1, S2i-2)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ import pytest
 
 from kernel.errors import Refused
 from services.customers.customer.domain import Customer, check_phone
-from tests.customers.builders import a_lead, a_territory, a_won_customer, facts
-from tests.customers.conftest import NOW
+from tests.customers.builders import NOW, a_lead, a_territory, a_won_customer, facts
 
 EVIDENCE = {"kind": "MAJOR_REVENUE", "evidence": "a third of the region's sales"}
 
@@ -121,3 +120,55 @@ def test_anything_else_is_no_phone_number(phone: str) -> None:
 
 def test_a_lead_belongs_to_the_region_of_its_territory() -> None:
     assert a_lead(a_territory(region="west")).region == "west"
+
+
+@pytest.mark.clause("S2i-1-b")
+def test_the_responsible_person_develops_and_looks_after_the_customer() -> None:
+    territory = a_territory()
+    lead = a_lead(territory)
+    assert lead.developer_id == lead.responsible_id == lead.owner_id == territory.responsible_id
+    assert (lead.region, lead.exempt_by, lead.status) == ("east", "", "LEAD")
+
+
+@pytest.mark.clause("S2i-2-a")
+def test_online_business_is_exempt_and_stays_with_its_developer() -> None:
+    developer = str(uuid4())
+    lead = a_lead(a_territory(), developer_id=developer, channel="ECOMMERCE")
+    assert (lead.exempt_by, lead.responsible_id) == ("S2i-2-a", developer)
+
+
+@pytest.mark.clause("S2i-1-b")
+def test_customers_go_over_with_their_territory() -> None:
+    territory = a_territory()
+    customer, former, successor = a_won_customer(territory), territory.responsible_id, str(uuid4())
+    territory.reassign(successor)
+    customer.follow_territory(former, territory.responsible_id)
+    assert (customer.owner_id, customer.developer_id, customer.credited_to) == (successor, former, former)
+
+
+@pytest.mark.clause("S2i-2-a")
+def test_online_customers_do_not_go_over_with_a_territory() -> None:
+    territory = a_territory()
+    lead, former = a_lead(territory, channel="ECOMMERCE"), territory.responsible_id
+    territory.reassign(str(uuid4()))
+    lead.follow_territory(former, territory.responsible_id)
+    assert lead.owner_id == former
+
+
+@pytest.mark.clause("S2d-8")
+def test_a_customer_given_to_somebody_in_particular_stays_with_him() -> None:
+    territory, particular = a_territory(), str(uuid4())
+    lead, former = a_lead(territory), territory.responsible_id
+    lead.reassign(particular, "long acquaintance")
+    territory.reassign(str(uuid4()))
+    lead.follow_territory(former, territory.responsible_id)
+    assert lead.owner_id == particular
+
+
+def test_going_over_twice_records_once() -> None:
+    territory = a_territory()
+    lead, former = a_lead(territory), territory.responsible_id
+    territory.reassign(str(uuid4()))
+    lead.follow_territory(former, territory.responsible_id)
+    lead.follow_territory(former, territory.responsible_id)
+    assert [type(fact) for fact in facts(lead)] == [Customer.Registered, Customer.Reassigned]
