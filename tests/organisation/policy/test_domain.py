@@ -8,8 +8,7 @@ import pytest
 
 from kernel.errors import NotFound, Refused
 from services.organisation.policy.domain import Policy, policy_id
-from tests.organisation.builders import APPROVER, DRAFTER, a_drafted_policy, facts
-from tests.organisation.conftest import NOW
+from tests.organisation.builders import APPROVER, DRAFTER, NOW, a_drafted_policy, facts
 
 
 def test_a_key_and_a_scope_name_one_policy() -> None:
