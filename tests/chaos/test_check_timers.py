@@ -14,7 +14,7 @@ from chaos.plan import Fault
 from chaos.record import Record
 from kernel.aggregate import Aggregate
 from services.complaints.complaint.domain import Complaint
-from services.complaints.issue.domain import Issue
+from services.complaints.issue.domain import Issue, Particulars
 from tests.chaos.worlds import SECOND, Log, lines_of, settled
 from tests.complaints.builders import CUSTOMER, DEPARTMENT, HANDLER, SOURCE, a_complaint
 from tests.support import NOON
@@ -38,10 +38,8 @@ def a_settling(aggregate: Aggregate) -> None:
 
 
 def an_issue() -> Issue:
-    details = {"region": "east", "customer_id": CUSTOMER, "source_id": SOURCE, "kind": "PROBLEM", "text": "late"}
-    return Issue.enter(
-        uuid4(), department_id=DEPARTMENT, responsible_id=HANDLER, due_time=DUE, policy_version=0, **details
-    )
+    issue = Particulars("east", CUSTOMER, SOURCE, "PROBLEM", DEPARTMENT, HANDLER, DUE, text="late", policy_version=0)
+    return Issue.enter(uuid4(), issue)
 
 
 @pytest.fixture(params=["complaint", "issue"])

@@ -7,8 +7,8 @@ from typing import Any
 from uuid import UUID
 
 from kernel.aggregate import Aggregate, Fact
-from services.complaints.complaint.domain import Complaint
-from services.complaints.issue.domain import Issue
+from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal
+from services.complaints.issue.domain import Issue, Particulars
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -28,7 +28,7 @@ def facts(aggregate: Aggregate) -> list[Fact]:
     return [fact for fact in aggregate.pending_events if isinstance(fact, Fact)]
 
 
-def a_complaint(**told: Any) -> Complaint:
+def a_complaint(now: datetime = NOW, **changes: Any) -> Complaint:
     """An urgent complaint, just received: 30 minutes to the first contact."""
     intake: dict[str, Any] = {
         "region": "east",
@@ -42,14 +42,11 @@ def a_complaint(**told: Any) -> Complaint:
         "product": "BRAKE-7",
         "statement": "it squeals",
         "demand": "silence",
-        "minutes": 30,
-        "policy_version": 2,
-        "now": NOW,
     }
-    return Complaint.open(ID, **intake | told)
+    return Complaint.open(ID, Intake(**intake | changes), minutes=30, policy_version=2, now=now)
 
 
-def propose(complaint: Complaint, **told: Any) -> None:
+def propose(complaint: Complaint, now: datetime = NOW, **changes: Any) -> None:
     """Propose a repair within a day."""
     proposal: dict[str, Any] = {
         "remedy": "REPAIR",
@@ -57,20 +54,19 @@ def propose(complaint: Complaint, **told: Any) -> None:
         "due_time": NOW + DAY,
         "cost_cents": 12_000,
         "solution": "new pads",
-        "now": NOW,
     }
-    complaint.propose_solution(**proposal | told)
+    complaint.propose_solution(Proposal(**proposal | changes), now=now)
 
 
-def a_proposed_complaint(**told: Any) -> Complaint:
-    complaint = a_complaint(**told)
+def a_proposed_complaint(**changes: Any) -> Complaint:
+    complaint = a_complaint(**changes)
     complaint.record_cause(cause="PRODUCT_QUALITY", cause_detail="worn pads")
     propose(complaint)
     return complaint
 
 
-def a_remedied_complaint(**told: Any) -> Complaint:
-    complaint = a_proposed_complaint(**told)
+def a_remedied_complaint(**changes: Any) -> Complaint:
+    complaint = a_proposed_complaint(**changes)
     complaint.accept_solution()
     complaint.complete_remedy(completed_time=NOW + DAY, now=NOW + DAY)
     return complaint
@@ -80,13 +76,13 @@ def call_back(complaint: Complaint, score: int) -> None:
     complaint.record_callback(score=score, suggestion="", satisfied_score=3, policy_version=1)
 
 
-def a_closed_complaint(**told: Any) -> Complaint:
-    complaint = a_remedied_complaint(**told)
+def a_closed_complaint(**changes: Any) -> Complaint:
+    complaint = a_remedied_complaint(**changes)
     call_back(complaint, 5)
     return complaint
 
 
-def an_imported_complaint(**told: Any) -> Complaint:
+def an_imported_complaint(**changes: Any) -> Complaint:
     case: dict[str, Any] = {
         "batch_id": BATCH,
         "external_key": "1-109135791",
@@ -96,16 +92,15 @@ def an_imported_complaint(**told: Any) -> Complaint:
         "received_time": NOW - 9 * DAY,
         "changes": [a_change(9), a_change(8, status="completed.closed")],
         "closed": True,
-        "now": NOW,
     }
-    return Complaint.take_over(ID, **case | told)
+    return Complaint.take_over(ID, ImportedCase(**case | changes), now=NOW)
 
 
 def a_change(days_ago: int, status: str = "accepted.in_progress") -> dict[str, Any]:
     return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": ""}
 
 
-def an_issue(**told: Any) -> Issue:
+def an_issue(**changes: Any) -> Issue:
     """A problem due in three days, opened by a person; promises may take seven."""
     issue: dict[str, Any] = {
         "region": "east",
@@ -116,20 +111,18 @@ def an_issue(**told: Any) -> Issue:
         "responsible_id": REMEDIER,
         "due_time": NOW + 3 * DAY,
         "text": "late deliveries",
-        "promise_max_hours": 168,
         "policy_version": 1,
-        "now": NOW,
     }
-    return Issue.open(ID, **issue | told)
+    return Issue.open(ID, Particulars(**issue | changes), promise_max_hours=168, now=NOW)
 
 
-def report(issue: Issue, **told: Any) -> None:
-    said: dict[str, Any] = {"report": "fixed", "by": REMEDIER, "department_id": DEPARTMENT, "now": NOW}
-    issue.report_resolution(**said | told)
+def report(issue: Issue, **changes: Any) -> None:
+    given: dict[str, Any] = {"report": "fixed", "by": REMEDIER, "department_id": DEPARTMENT, "now": NOW}
+    issue.report_resolution(**given | changes)
 
 
-def a_told_issue(**told: Any) -> Issue:
-    issue = an_issue(**told)
+def a_told_issue(**changes: Any) -> Issue:
+    issue = an_issue(**changes)
     report(issue)
     issue.accept_resolution(by=MARKETER)
     issue.tell_customer(channel="phone")

@@ -17,7 +17,7 @@ from ledger.reach import ALL
 from ledger.view import View
 from ledger.wire import instant
 from services.complaints.complaint.views import ComplaintList
-from services.complaints.complaint.views.sla import summary
+from services.complaints.complaint.views.sla import summarise
 from tests.complaints.builders import DAY, NOW
 
 pytestmark = [pytest.mark.postgres, pytest.mark.clause("S0-4.1.1-c")]
@@ -57,7 +57,7 @@ async def test_it_counts_per_region_and_urgency(pool: AsyncConnectionPool) -> No
     asked = pb.SummariseSlaRequest()
     asked.received_time_from.FromDatetime(NOW)
     asked.received_time_until.FromDatetime(NOW + DAY)
-    east, imported = await summary(await a_list(pool, rows), asked, HEAD)
+    east, imported = await summarise(await a_list(pool, rows), asked, HEAD)
     assert (east.opened, east.contacted_in_time, east.contacted_late, east.breached) == (4, 1, 2, 3)
     assert (east.mean_minutes_late, east.closed, east.rated, east.mean_score) == (15.0, 1, 2, 3.5)
     assert (imported.region, imported.opened, imported.imported, imported.closed) == ("se", 1, 1, 1)
@@ -74,18 +74,18 @@ async def test_it_says_what_counting_one_by_one_says(pool: AsyncConnectionPool, 
         asked.received_time_until.FromDatetime(NOW + 5 * DAY)
         within = [row for row in rows if NOW + DAY <= instant(row.received_time) < NOW + 5 * DAY]
         wanted = _counted([row for row in within if region in ("", row.region)])
-        assert await summary(view, asked, HEAD) == wanted and bool(wanted) == (region != "nowhere")
+        assert await summarise(view, asked, HEAD) == wanted and bool(wanted) == (region != "nowhere")
 
 
 async def test_it_counts_only_what_the_caller_may_see(pool: AsyncConnectionPool) -> None:
     rows = [_any(random.Random(7)) for _ in range(200)]
     view, asked = await a_list(pool, rows), pb.SummariseSlaRequest()
     west = Context(Caller(MINE, "west"), NOW)
-    assert await summary(view, asked, west) == _counted([row for row in rows if row.region == "west"])
+    assert await summarise(view, asked, west) == _counted([row for row in rows if row.region == "west"])
     own = Context(Caller(MINE, "west", "own"), NOW)
     mine = [row for row in rows if row.region == "west" and row.owner_id == MINE]
-    assert await summary(view, asked, own) == _counted(mine)
-    assert await summary(view, pb.SummariseSlaRequest(region="east"), west) == []
+    assert await summarise(view, asked, own) == _counted(mine)
+    assert await summarise(view, pb.SummariseSlaRequest(region="east"), west) == []
 
 
 def _any(chance: random.Random) -> pb.ComplaintRow:

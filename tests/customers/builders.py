@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import uuid4
 
 from kernel.aggregate import Aggregate, Fact
 from services.customers.customer.domain import Customer
 from services.customers.territory.domain import Territory
 
+NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
 PERSON = {"company_name": "sealed", "contact_name": "sealed", "phone": "sealed"}
 
 

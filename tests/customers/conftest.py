@@ -1,16 +1,19 @@
-"""The recording instant of the facts in the tests of customers."""
+"""The recording instant of the facts in the tests of customers, and their commands in memory."""
 
 from __future__ import annotations
-
-from datetime import UTC, datetime
 
 import pytest
 
 from kernel.aggregate import RECORDED_AT
-
-NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
+from tests.customers.builders import NOW
+from tests.customers.in_memory import InMemory
 
 
 @pytest.fixture(autouse=True)
 def recorded_at() -> None:
     RECORDED_AT.set(NOW)
+
+
+@pytest.fixture
+def customers() -> InMemory:
+    return InMemory()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 from kernel.aggregate import Aggregate, Fact
@@ -11,6 +11,7 @@ from services.organisation.policy.domain import Policy
 from services.organisation.region.domain import Region
 from services.organisation.staff.domain import Staff
 
+NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
 DRAFTER, APPROVER = str(uuid4()), str(uuid4())
 
 

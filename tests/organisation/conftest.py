@@ -1,16 +1,24 @@
-"""The recording instant of the facts in the tests of organisation."""
+"""The recording instant of the facts in the tests of organisation, and their commands in memory."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import pytest
 
+from fieldledger.organisation import v1 as pb
 from kernel.aggregate import RECORDED_AT
-
-NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
+from tests.organisation.builders import NOW
+from tests.organisation.in_memory import InMemory
 
 
 @pytest.fixture(autouse=True)
 def recorded_at() -> None:
     RECORDED_AT.set(NOW)
+
+
+@pytest.fixture
+async def organisation() -> InMemory:
+    """Two regions open."""
+    made = InMemory()
+    for region in ("east", "west"):
+        await made.send(pb.OpenRegionRequest(region=region, name=region, time_zone="Asia/Shanghai"))
+    return made

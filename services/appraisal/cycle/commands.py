@@ -1,4 +1,4 @@
-"""What the facts of a cycle tell the others. It is closed by publishing its results: `result/commands.py`."""
+"""The event that announces a closed cycle. The command that closes it publishes its results: `result/commands.py`."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, NoReturn, Self
+from typing import NoReturn, Self
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from kernel.aggregate import Aggregate, FirstFact, event
@@ -12,12 +12,15 @@ from kernel.errors import Refused
 
 
 def cycle_id(month: str, region: str) -> UUID:
-    """The one cycle of a month and region."""
+    """The id of the one cycle of a month ("2026-10") and region."""
     return uuid5(NAMESPACE_URL, f"appraisal cycle {month}|{region}")
 
 
-def ended_month(month: str, zone: str, now: datetime) -> tuple[datetime, datetime]:
-    """The instants of a month on the region's clock, half open. Raises Refused while it runs (S0-6.2.2-a)."""
+def require_ended_month(month: str, zone: str, now: datetime) -> tuple[datetime, datetime]:
+    """The UTC instants at which a month such as "2026-10" starts and ends on the clock of a time zone.
+
+    The end is the first instant of the next month. Raises Refused while the month runs (S0-6.2.2-a).
+    """
     start, end = month_bounds(checked_month(month, "month"), zone)
     if now < end:
         raise Refused("MONTH_NOT_OVER", clause="S0-6.2.2-a", month=month, end=end.isoformat())
@@ -39,12 +42,38 @@ class AppraisalCycle(Aggregate):
         results: int
 
     @classmethod
-    def close(cls, id: UUID, **closing: Any) -> Self:
-        """Close a month that has ended (`ended_month`)."""
-        return cls.begin(cls.Closed, id, **closing)
+    def close(
+        cls,
+        id: UUID,
+        *,
+        region: str,
+        month: str,
+        closed_by: str,
+        start_time: datetime,
+        end_time: datetime,
+        scheme_id: str,
+        scheme_version: int,
+        results: int,
+    ) -> Self:
+        """Close a month that has ended, with so many results by one version of a scheme (S0-6.2.2-a).
+
+        `start_time` and `end_time` come from `require_ended_month`, which has decided that it may be closed.
+        """
+        return cls.begin(
+            cls.Closed,
+            id,
+            region=region,
+            month=month,
+            closed_by=closed_by,
+            start_time=start_time,
+            end_time=end_time,
+            scheme_id=scheme_id,
+            scheme_version=scheme_version,
+            results=results,
+        )
 
     def close_again(self) -> NoReturn:
-        """A closed month stays as it was closed (S0-6.2.1-b). Raises Refused."""
+        """Refuse to close the month a second time: it stays as it was closed (S0-6.2.1-b). Raises Refused."""
         raise Refused("CYCLE_ALREADY_CLOSED", clause="S0-6.2.1-b", month=self.month, region=self.region)
 
     @event(Closed)

@@ -1,8 +1,8 @@
 """Which announced facts count for or against whom, and how much (S0-6.2.1-a, S1-7.2.2).
 
 A row is one thing that counts once: a planned visit, a record, an issue, a complaint, a rated case, a credit.
-Facts of one aggregate decide together what its row says; no row hears of two aggregates, so the order between
-aggregates does not matter.
+The facts of one aggregate decide together what its row contains. No row depends on two aggregates, so the order between
+the facts of different aggregates does not matter.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ class Evidence(View[pb.EvidenceRow]):
     def fold(self, row: pb.EvidenceRow, event: Message, fact: Envelope) -> object:
         match row.indicator:
             case "VISIT_COMPLETION":
-                _plan_kept(row, event, fact)
+                _count_plan(row, event, fact)
                 return None
             case "ISSUE_RESOLUTION":
-                _issue_settled(row, event, fact)
+                _count_issue(row, event, fact)
                 return None
         match event:
             case visits.VisitLogged():
@@ -78,7 +78,7 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
             yield fact.event_id, "DEVELOPMENT"
 
 
-def _plan_kept(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
+def _count_plan(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
     """A visit counts in the month it was planned for; cancelled by the customer, not at all (S1-7.2.2-a)."""
     match event:
         case visits.VisitPlanned():
@@ -89,8 +89,8 @@ def _plan_kept(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
             _count(row, fact, row.staff_id, 0, 0 if event.by_customer else 1, at=instant(row.occurred_time))
 
 
-def _issue_settled(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
-    """Resolved in time or not (S1-7.2.2-c); once missed it stays missed, whatever happens later."""
+def _count_issue(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
+    """Resolved in time or not (S1-7.2.2-c); once missed, an issue stays missed, whatever happens later."""
     missed = row.denominator > 0 and row.numerator == 0
     match event:
         case complaints.IssueOverdue() if not missed:

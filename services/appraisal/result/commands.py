@@ -1,4 +1,4 @@
-"""What can be asked of results, and what their facts tell the others."""
+"""The command that closes a month and publishes its results, and the event that announces a result."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from kernel.aggregate import Aggregate
 from ledger.context import Context
 from ledger.reach import ALL
 from ledger.wire import fields
-from services.appraisal.cycle.domain import AppraisalCycle, cycle_id, ended_month
+from services.appraisal.cycle.domain import AppraisalCycle, cycle_id, require_ended_month
 from services.appraisal.evidence.views import Evidence
-from services.appraisal.result.domain import Piece, Result, result_id
-from services.appraisal.scheme.domain import Scheme, in_force
-from services.appraisal.scheme.views import SchemeList, in_order_of_adoption
+from services.appraisal.result.domain import Piece, Result, Scope, result_id
+from services.appraisal.scheme.domain import Scheme, choose_scheme
+from services.appraisal.scheme.views import SchemeList, sort_by_adoption
 
 ANNOUNCED: Announced = {Result.Published: events.ResultPublished}
 CAP, MIN_SAMPLE = "appraisal.attainment_cap", "appraisal.satisfaction_min_sample"
@@ -29,48 +29,50 @@ class ResultCommands(Commands):
         ctx.require_region(command.region)
         id, month, region = cycle_id(command.month, command.region), command.month, command.region
         zone = self.policy.text("region.time_zone", region, ctx.now)
-        start, end = ended_month(month, zone, ctx.now)
+        start, end = require_ended_month(month, zone, ctx.now)
         if closed := await self.load_unchecked(AppraisalCycle, id):
             closed.close_again()
         scheme = await self._scheme_in_force(month, region)
         cap, min_sample = (self.policy.value(key, region, start) for key in (CAP, MIN_SAMPLE))
-        bounds = {"start_time": start, "end_time": end}
         await self.freshness.await_complete(Evidence)
-        evidence = await self.views[Evidence].where(OF_MONTH, {"region": region, **bounds}, ALL)
+        evidence = await self.views[Evidence].where(
+            OF_MONTH, {"region": region, "start_time": start, "end_time": end}, ALL
+        )
         evidence.sort(key=lambda row: row.staff_id)
-        judged = {
-            "region": region,
-            "month": month,
-            "scheme_id": str(scheme.id),
-            "scheme_version": scheme.version,
-        }
+        scope = Scope(region, str(id), month, scheme_id=str(scheme.id), scheme_version=scheme.version)
         results = [
             Result.publish(
                 result_id(id, staff_id),
-                cycle_id=str(id),
+                scope,
                 staff_id=staff_id,
                 indicators=scheme.indicators,
                 grades=scheme.grades,
-                pieces=[_piece(row) for row in rows],
+                pieces=[_read_piece(row) for row in rows],
                 attainment_cap=float(cap),
                 satisfaction_min_sample=int(min_sample),
                 policy_versions={CAP: cap.version, MIN_SAMPLE: min_sample.version},
-                **judged,
             )
             for staff_id, rows in groupby(evidence, key=lambda row: row.staff_id)
         ]
-        closed_by = ctx.caller.staff_id
-        return [
-            AppraisalCycle.close(id, closed_by=closed_by, results=len(results), **bounds, **judged),
-            *results,
-        ]
+        cycle = AppraisalCycle.close(
+            id,
+            region=region,
+            month=month,
+            closed_by=ctx.caller.staff_id,
+            start_time=start,
+            end_time=end,
+            scheme_id=scope.scheme_id,
+            scheme_version=scope.scheme_version,
+            results=len(results),
+        )
+        return [cycle, *results]
 
     async def _scheme_in_force(self, month: str, region: str) -> Scheme:
-        adopted = in_order_of_adoption(await self.rows_unchecked(SchemeList))
-        scheme = await self.load_unchecked(Scheme, in_force(adopted, month, region).scheme_id)
+        adopted = sort_by_adoption(await self.rows_unchecked(SchemeList))
+        scheme = await self.load_unchecked(Scheme, choose_scheme(adopted, month, region).scheme_id)
         assert scheme, "an adopted scheme is stored before it is announced"
         return scheme
 
 
-def _piece(row: evidence_pb.EvidenceRow) -> Piece:
+def _read_piece(row: evidence_pb.EvidenceRow) -> Piece:
     return Piece(**fields(row, "staff_id", "region", "value"))

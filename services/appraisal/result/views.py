@@ -32,18 +32,21 @@ class ResultQueries(Queries):
     list_results = listing(ResultList)
 
     async def explain_result(self, request: pb.ExplainResultRequest, ctx: Context) -> pb.ResultExplained:
-        """The lines as published, each fact with whether the evidence still says the same."""
+        """The lines as they were published; for each fact behind them, whether it still stands in the evidence."""
         result = await self.load_within_reach(Result, request.result_id, ctx)
         rows = await self.views[Evidence].select(ctx, staff_id=result.staff_id)
         current = {(row.indicator, row.basis): row.event_id for row in rows}
         lines = [
-            line | {"evidence": [explained(piece, current) for piece in line["evidence"]]} for line in result.lines
+            line | {"evidence": [explain_piece(piece, current) for piece in line["evidence"]]} for line in result.lines
         ]
         return message(pb.ResultExplained, result, result_id=result.id, lines=lines)
 
 
-def explained(piece: dict[str, Any], current: dict[tuple[str, str], str]) -> dict[str, Any]:
-    """A piece of evidence as frozen at closing, its value, and whether a later fact has replaced it."""
+def explain_piece(piece: dict[str, Any], current: dict[tuple[str, str], str]) -> dict[str, Any]:
+    """A piece of evidence as it was when the month was closed, with its value, and whether it still stands.
+
+    `current` has, by indicator and basis, the event that counts now.
+    """
     value = piece["numerator"] / piece["denominator"] if piece["denominator"] else 0.0
     standing = current.get((piece["indicator"], piece["basis"])) == piece["event_id"]
     return piece | {"value": value, "standing": standing}

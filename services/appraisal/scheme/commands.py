@@ -1,4 +1,4 @@
-"""What can be asked of a scheme, and what its facts tell the others."""
+"""The commands of a scheme, and the event that announces its adoption to other services."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from services.appraisal.cycle.views import CycleList
 from services.appraisal.scheme.domain import Scheme
 
 
-def adopted(fact: Scheme.Adopted) -> events.SchemeAdopted:
-    """Results name the version that a scheme had when it was adopted."""
+def announce_adoption(fact: Scheme.Adopted) -> events.SchemeAdopted:
+    """The event carries the version that the scheme had when it was adopted: results name it."""
     return message(events.SchemeAdopted, fact, scheme_id=fact.originator_id, version=fact.originator_version)
 
 
-ANNOUNCED: Announced = {Scheme.Drafted: None, Scheme.Adopted: adopted}
+ANNOUNCED: Announced = {Scheme.Drafted: None, Scheme.Adopted: announce_adoption}
 
 
 class SchemeCommands(Commands):

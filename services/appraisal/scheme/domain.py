@@ -18,7 +18,7 @@ LARGEST = {
     "COMPLAINT_HANDLING": 1.0,
     "DEVELOPMENT": 1000.0,
 }
-"""The indicators there are, each with the largest target that makes sense: 0.95, never 95, for a share."""
+"""Every indicator with the largest target that makes sense: the target of a share is 0.95, never 95."""
 
 
 class Scheme(Aggregate):
@@ -43,19 +43,34 @@ class Scheme(Aggregate):
         cls,
         id: UUID,
         *,
+        region: str,
+        name: str,
         from_month: str,
         indicators: list[dict[str, Any]],
         grades: dict[str, float],
-        **place: Any,
+        drafted_by: str,
     ) -> Self:
-        """Draft a scheme: weights that sum to 100, a target per indicator (S0-6.2.1-b). Raises Refused."""
+        """Draft a scheme for the months from `from_month` ("2026-10") on (S0-6.2.1-b). Raises Refused.
+
+        Each of `indicators` has `indicator`, `weight` and `target`; the weights sum to 100. `grades` has the least
+        points of each grade: `excellent_from`, `good_from`, `pass_from` (S0-6.2.3-a).
+        """
         checked_month(from_month, "from_month")
         _check_indicators(indicators)
         _check_grades(grades)
-        return cls.begin(cls.Drafted, id, from_month=from_month, indicators=indicators, grades=grades, **place)
+        return cls.begin(
+            cls.Drafted,
+            id,
+            region=region,
+            name=name,
+            from_month=from_month,
+            indicators=indicators,
+            grades=grades,
+            drafted_by=drafted_by,
+        )
 
     def adopt(self, *, by: str, closed_months: Iterable[str]) -> None:
-        """Put it in force, by another than the drafter (S2i-6), for months not closed (S0-6.2.1-b)."""
+        """Put the scheme into force, for months not closed yet (S0-6.2.1-b). Raises Refused for its drafter (S2i-6)."""
         if self.status == "ADOPTED":
             raise Refused("SCHEME_ALREADY_ADOPTED", clause="S0-6.2.1-b")
         if by == self.drafted_by:
@@ -95,10 +110,11 @@ class AdoptedScheme(Protocol):
 A = TypeVar("A", bound=AdoptedScheme)
 
 
-def in_force(adopted: Iterable[A], month: str, region: str) -> A:
-    """The scheme that judges a month of a region: its own before the organisation's, then the latest.
+def choose_scheme(adopted: Iterable[A], month: str, region: str) -> A:
+    """The scheme that judges a month of a region: one of the region before one of the organisation, then the latest.
 
-    `adopted` stand in the order of adoption: of two from the same month the later replaces the earlier.
+    `adopted` are in the order of their adoption: of two from the same month, the one adopted later counts. Raises
+    Refused when none has begun (S0-6.2.1-b).
     """
     chosen: A | None = None
     for scheme in adopted:

@@ -22,7 +22,7 @@ class SchemeList(View[pb.SchemeRow]):
     NAME, VERSION, ROW, KEY = "scheme_list", 1, pb.SchemeRow, ("scheme_id",)
     FOLLOWS = ("appraisal",)
     INDEXES = (("from_month",),)
-    SHARED = True  # the judged may read by what
+    SHARED = True  # whoever is judged may read by which scheme
 
     def fold(self, row: pb.SchemeRow, event: Message, fact: Envelope) -> None:
         match event:
@@ -33,8 +33,8 @@ class SchemeList(View[pb.SchemeRow]):
 ADOPTED = ("adopted_time", "scheme_id")
 
 
-def in_order_of_adoption(rows: Iterable[pb.SchemeRow]) -> list[pb.SchemeRow]:
-    """Rows as they were adopted, the latest last."""
+def sort_by_adoption(rows: Iterable[pb.SchemeRow]) -> list[pb.SchemeRow]:
+    """Schemes in the order in which they were adopted, the latest last."""
     return sorted(rows, key=lambda row: (row.adopted_time.ToNanoseconds(), row.scheme_id))
 
 
@@ -42,7 +42,7 @@ class SchemeQueries(Queries):
     list_schemes = listing(SchemeList, order=ADOPTED)
 
     async def get_scheme(self, request: pb.GetSchemeRequest, ctx: Context) -> pb.SchemeDetails:
-        """A scheme of the caller's region or of the whole organisation: the judged may read by what."""
+        """A scheme of the caller's region or of the whole organisation: whoever is judged may read by which scheme."""
         scheme = await self.load_unchecked(Scheme, request.scheme_id)
         if scheme is None:
             raise NotFound("NOT_FOUND", what="Scheme", id=request.scheme_id)

@@ -1,4 +1,4 @@
-"""What can be asked of a complaint, and what its facts tell the others."""
+"""The commands of a complaint, and the events that announce its facts to other services."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from kernel.errors import Refused
 from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.views import Accounts
-from services.complaints.complaint.domain import Complaint, complaint_id
+from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal, complaint_id
 
 
-def rated(fact: Complaint.Rated) -> events.SatisfactionRated:
-    """The score is about a case of either kind, and about who handled it."""
+def announce_rating(fact: Complaint.Rated) -> events.SatisfactionRated:
+    """A rating names what is rated, a complaint or an issue, and the member of staff who handled it."""
     subject = {"subject_id": fact.originator_id, "subject_kind": "complaint"}
     return message(events.SatisfactionRated, fact, staff_id=fact.handler_id, **subject)
 
@@ -30,7 +30,7 @@ ANNOUNCED: Announced = {
     Complaint.Rejected: events.SolutionRejected,
     Complaint.Accepted: events.SolutionAccepted,
     Complaint.Remedied: events.RemedyCompleted,
-    Complaint.Rated: rated,
+    Complaint.Rated: announce_rating,
     Complaint.Reopened: events.ComplaintReopened,
     Complaint.Closed: events.ComplaintClosed,
     Complaint.StatusNoted: events.ComplaintStatusNoted,
@@ -42,18 +42,12 @@ class ComplaintCommands(Commands):
     async def open_complaint(self, command: pb.OpenComplaintRequest, ctx: Context) -> Complaint:
         account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Complaint")
         who: dict[str, Any] = {"person": command.customer_id, "aggregate": id, "region": account.region}
-        intake = await self.sealed(command, "handler_id", **who)
-        key = f"complaint.first_contact_minutes.{intake['urgency']}"
-        minutes = self.policy.value(key, account.region, intake["received_time"])
-        return Complaint.open(
-            id,
-            region=account.region,
-            handler_id=command.handler_id or ctx.caller.staff_id,
-            minutes=int(minutes),
-            policy_version=minutes.version,
-            now=ctx.now,
-            **intake,
-        )
+        handler_id = command.handler_id or ctx.caller.staff_id
+        sealed = await self.sealed(command, "handler_id", **who)
+        intake = Intake(region=account.region, handler_id=handler_id, **sealed)
+        key = f"complaint.first_contact_minutes.{intake.urgency}"
+        minutes = self.policy.value(key, account.region, intake.received_time)
+        return Complaint.open(id, intake, minutes=int(minutes), policy_version=minutes.version, now=ctx.now)
 
     async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
@@ -75,7 +69,7 @@ class ComplaintCommands(Commands):
         proposal = await self.sealed_for(complaint, command)
         if not command.HasField("cost_cents"):
             proposal["cost_cents"] = None
-        complaint.propose_solution(**proposal, now=ctx.now)
+        complaint.propose_solution(Proposal(**proposal), now=ctx.now)
         return complaint
 
     async def reject_solution(self, command: pb.RejectSolutionRequest, ctx: Context) -> Complaint:
@@ -105,7 +99,7 @@ class ComplaintCommands(Commands):
         id = complaint_id(command.batch_id, command.external_key)
         if await self.load_unchecked(Complaint, id):
             raise Refused("COMPLAINT_KNOWN", fields=("external_key",))
-        return Complaint.take_over(id, **fields(command), now=ctx.now)
+        return Complaint.take_over(id, ImportedCase(**fields(command)), now=ctx.now)
 
     async def undo_imported_complaint(self, command: pb.UndoImportedComplaintRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)

@@ -1,4 +1,4 @@
-"""What can be asked of an issue, and what its facts tell the others."""
+"""The commands of an issue, and the events that announce its facts to other services."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from fieldledger.complaints.v1 import issue_pb2 as pb
 from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.views import Accounts
-from services.complaints.issue.domain import Issue, issue_id
+from services.complaints.issue.domain import Issue, Particulars, issue_id
 from services.complaints.staff_place.views import StaffPlaces
 
 
-def rated(fact: Issue.Rated) -> events.SatisfactionRated:
-    """The score is about a case of either kind, and about who answered for it."""
+def announce_rating(fact: Issue.Rated) -> events.SatisfactionRated:
+    """A rating names what is rated, a complaint or an issue, and the member of staff who was responsible for it."""
     subject = {"subject_id": fact.originator_id, "subject_kind": "issue"}
     return message(events.SatisfactionRated, fact, staff_id=fact.responsible_id, **subject)
 
@@ -25,7 +25,7 @@ ANNOUNCED: Announced = {
     Issue.Reported: events.ResolutionReported,
     Issue.Resolved: events.IssueResolved,
     Issue.CustomerTold: events.CustomerToldOfResolution,
-    Issue.Rated: rated,
+    Issue.Rated: announce_rating,
     Issue.Reopened: events.IssueReopened,
     Issue.Closed: events.IssueClosed,
 }
@@ -36,16 +36,16 @@ class IssueCommands(Commands):
         account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Issue")
         region = command.region or account.region
         ctx.require_region(region)
-        issue = await self.sealed(command, "region", person=command.customer_id, aggregate=id, region=account.region)
+        sealed = await self.sealed(command, "region", person=command.customer_id, aggregate=id, region=account.region)
         hours = self.policy.value("issue.promise_max_hours", region, ctx.now)
-        issue |= {"promise_max_hours": float(hours), "policy_version": hours.version}
-        return Issue.open(id, region=region, now=ctx.now, **issue)
+        issue = Particulars(region=region, policy_version=hours.version, **sealed)
+        return Issue.open(id, issue, promise_max_hours=float(hours), now=ctx.now)
 
     async def raise_issue(self, command: pb.RaiseIssueRequest, ctx: Context) -> Issue:
         ctx.require_region(command.region)
         id = issue_id(command.point_id)
         known = await self.load_unchecked(Issue, id)
-        return known or Issue.enter(id, **fields(command, "point_id"), text="", policy_version=0)
+        return known or Issue.enter(id, Particulars(**fields(command, "point_id"), text="", policy_version=0))
 
     async def report_resolution(self, command: pb.ReportResolutionRequest, ctx: Context) -> Issue:
         issue = await self.load_within_reach(Issue, command.issue_id, ctx)

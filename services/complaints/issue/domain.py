@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid5
@@ -10,10 +11,32 @@ from kernel.aggregate import Aggregate, Fact, FirstFact, event
 from kernel.errors import Forbidden, Refused
 from kernel.score import checked_score
 
+OWNERS = ("department_id", "responsible_id", "due_time")
+"""What every issue needs: who settles it, and by when (S1-5.1.3)."""
+
 
 def issue_id(point_id: str) -> UUID:
-    """The one issue of a point in a visit's record."""
+    """The id of the one issue that a point of a visit's record becomes."""
     return uuid5(UUID(point_id), "issue")
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What an issue is about, and who settles it by when.
+
+    `kind` is a kind of issue such as PROMISE; `source_id` the visit or complaint it comes from; `text` is sealed;
+    `policy_version` is 0 where no policy limits the deadline.
+    """
+
+    region: str
+    customer_id: str
+    source_id: str
+    kind: str
+    department_id: str
+    responsible_id: str
+    due_time: datetime | None
+    text: str
+    policy_version: int
 
 
 class Issue(Aggregate):
@@ -68,33 +91,27 @@ class Issue(Aggregate):
         TOPIC = "complaints.IssueClosed"
 
     @classmethod
-    def open(
-        cls, id: UUID, *, promise_max_hours: float, now: datetime, due_time: datetime | None, **issue: Any
-    ) -> Self:
-        """Enter what a person promised or was told; a promise is due within the policy's hours (S1-4.2.2)."""
-        longest = now + timedelta(hours=promise_max_hours)
-        if issue["kind"] == "PROMISE" and due_time and due_time > longest:
+    def open(cls, id: UUID, issue: Particulars, *, promise_max_hours: float, now: datetime) -> Self:
+        """Enter an issue that a person reports; a promise is due within so many hours (S1-4.2.2). Raises Refused."""
+        due_time, longest = issue.due_time, now + timedelta(hours=promise_max_hours)
+        if issue.kind == "PROMISE" and due_time and due_time > longest:
             raise Refused("PROMISE_TOO_LONG", clause="S1-5.1.3", fields=("due_time",), longest=longest.isoformat())
         if due_time and due_time < now:
             raise Refused("ISSUE_DUE_IN_THE_PAST", clause="S1-5.1.3", fields=("due_time",))
-        return cls.enter(id, due_time=due_time, **issue)
+        return cls.enter(id, issue)
 
     @classmethod
-    def enter(
-        cls, id: UUID, *, department_id: str, responsible_id: str, due_time: datetime | None, **issue: Any
-    ) -> Self:
-        """Enter what is already on record elsewhere: department, person and deadline, no less (S1-5.1.3)."""
-        owners: dict[str, Any] = {
-            "department_id": department_id,
-            "responsible_id": responsible_id,
-            "due_time": due_time,
-        }
-        if missing := tuple(field for field, value in owners.items() if not value):
+    def enter(cls, id: UUID, issue: Particulars) -> Self:
+        """Enter an issue that is on record elsewhere already, whatever its deadline.
+
+        Raises Refused unless it has a department, a responsible person and a deadline (S1-5.1.3).
+        """
+        if missing := tuple(field for field in OWNERS if not getattr(issue, field)):
             raise Refused("ISSUE_WITHOUT_OWNER", clause="S1-5.1.3", fields=missing)
-        return cls.begin(cls.Opened, id, **owners, **issue)
+        return cls.begin(cls.Opened, id, **asdict(issue))
 
     def mark_overdue(self, now: datetime) -> None:
-        """The deadline passed without a report (S1-5.1.3); nothing when there is one or this is known."""
+        """Record, once, that no report was made by the deadline (S1-5.1.3). Raises Refused before it."""
         if self.overdue or self.status not in ("OPEN", "REOPENED"):
             return
         if now < self.due_time:
@@ -102,28 +119,34 @@ class Issue(Aggregate):
         self._overdue_since(self.due_time)
 
     def report_resolution(self, *, report: str, by: str, department_id: str, now: datetime) -> None:
-        """The written report of the responsible department (S1-5.2.3-a); late after the deadline."""
+        """Record the written report, late after the deadline (S1-5.2.3-a); `report` is sealed.
+
+        Raises Forbidden unless it comes from the responsible department or person, Refused unless the issue is open.
+        """
         if department_id != self.department_id and by != self.responsible_id:
             raise Forbidden("REPORT_OF_ANOTHER_DEPARTMENT", clause="S1-5.2.3-a")
         self._must_be("OPEN", "REOPENED", clause="S1-5.2.3-a")
         self.record(self.Reported, report=report, reported_by=by, late=now > self.due_time)
 
     def accept_resolution(self, *, by: str) -> None:
-        """Marketing accepts the report, never the one who wrote it (S1-5.2.3-a)."""
+        """Accept the report on behalf of marketing, never by its author (S1-5.2.3-a). Raises Refused, Forbidden."""
         self._must_be("REPORTED", clause="S1-5.2.3-a")
         if by == self.reported_by:
             raise Forbidden("REPORT_ACCEPTED_BY_ITS_AUTHOR", clause="S1-5.2.3-a")
         self.record(self.Resolved, responsible_id=self.responsible_id, accepted_by=by, late=self.late)
 
     def tell_customer(self, *, channel: str) -> None:
-        """The customer is told how it was resolved (S1-5.2.3-b)."""
+        """Record that the customer was told of the resolution (S1-5.2.3-b). Raises Refused."""
         self._must_be("RESOLVED", clause="S1-5.2.3-b")
         self.record(self.CustomerTold, channel=channel)
 
     def rate_resolution(
         self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int, now: datetime
     ) -> None:
-        """The customer's score closes the issue, or opens it again under its deadline (S1-5.2.3-b)."""
+        """Record the customer's score, 1 to 5: it closes the issue or reopens it under its deadline (S1-5.2.3-b).
+
+        An issue reopened after its deadline is overdue at once. Raises Refused.
+        """
         self._must_be("TOLD", clause="S1-5.2.3-b")
         rated: dict[str, Any] = {"score": checked_score(score, clause="S1-5.2.3-b"), "suggestion": suggestion}
         rated |= {"customer_id": self.customer_id, "responsible_id": self.responsible_id}
@@ -147,7 +170,7 @@ class Issue(Aggregate):
 
     @property
     def data_subject(self) -> str:
-        """The customer; an issue without one has a key of its own."""
+        """The customer; an issue without a customer is its own subject."""
         return self.customer_id or str(self.id)
 
     @event(Opened)

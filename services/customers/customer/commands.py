@@ -1,4 +1,4 @@
-"""What can be asked of a customer, from lead on, and what its facts tell the others."""
+"""The commands of a customer, who begins as a lead, and the events that announce its facts to other services."""
 
 from __future__ import annotations
 

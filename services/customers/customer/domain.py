@@ -74,7 +74,8 @@ class Customer(Aggregate):
     ) -> Self:
         """Register a lead that somebody develops in a territory that admitted him. Raises Refused.
 
-        Upkeep belongs to whoever answers for the territory (S2i-1-b), that of exempt business to its developer.
+        A referral names a referrer who is a won customer (S2j-5.2.1–5.2.5). The person responsible for the territory
+        looks after the customer (S2i-1-b); the developer does if the lead is exempt.
         `exempt_by` is the clause that exempts it from the territory rule, or ""; `referrer_status` is None without a
         referrer. `company_name`, `contact_name` and `phone` are sealed.
         """
@@ -99,7 +100,10 @@ class Customer(Aggregate):
         )
 
     def win(self, *, by: str, first_order_cents: int) -> None:
-        """The lead becomes a customer, once; who developed it holds the credit (S2i-1-a). Raises Refused."""
+        """Turn the lead into a customer, once; its developer gets the credit (S2i-1-a). Raises Refused.
+
+        `by` is its developer or the person responsible for it; `first_order_cents` is at least 0 (S2i-0).
+        """
         if by not in (self.developer_id, self.responsible_id):
             raise Refused("CUSTOMER_OF_ANOTHER_DEVELOPER", clause="S2i-1-a", developer=self.developer_id)
         if self.status == "WON":
@@ -115,7 +119,10 @@ class Customer(Aggregate):
         self.record(self.Credited, staff_id=self.developer_id, share=100, reason="DEVELOPED")
 
     def assess(self, tier: str, reasons: Sequence[dict[str, Any]]) -> None:
-        """Assign the tier; a key tier needs a reason with evidence (S1-3.1.1-b). Raises Refused."""
+        """Assign a won customer's tier; all but "ordinary" need a reason (S1-3.1.1-a, S1-3.1.1-b). Raises Refused.
+
+        Each of `reasons` has `kind` and `evidence`, which is sealed.
+        """
         if self.status != "WON":
             raise Refused("CUSTOMER_NOT_WON", clause="S1-3.1.1-a")
         for at, reason in enumerate(reasons):
@@ -126,14 +133,14 @@ class Customer(Aggregate):
         self.record(self.TierAssigned, tier=tier, responsible_id=self.responsible_id, reasons=list(reasons))
 
     def reassign(self, responsible_id: str, reason: str) -> None:
-        """Somebody else looks after the customer from now on; the development credit stays (S2i-1-c)."""
+        """Give the customer to somebody else to look after; the development credit stays (S2i-1-c)."""
         if responsible_id != self.responsible_id:
             self.record(self.Reassigned, responsible_id=responsible_id, reason=reason)
 
     def follow_territory(self, former_id: str, responsible_id: str) -> None:
-        """Go over from the one who answered for the territory to the one who does now (S2i-1-b).
+        """Pass from the person who was responsible for the territory to the one who is now (S2i-1-b).
 
-        Online business (S2i-2-a), and customers given to somebody in particular (S2d-8), stay where they are.
+        A customer of online business (S2i-2-a), or given to a particular person (S2d-8), stays with whom it is.
         """
         if not self.exempt_by and self.responsible_id == former_id:
             self.reassign(responsible_id, "TERRITORY_REASSIGNED")
@@ -185,6 +192,9 @@ class Customer(Aggregate):
 
 
 def check_phone(phone: str) -> None:
-    """Digits, perhaps with a plus in front. Decided before the number is sealed. Raises Refused."""
+    """Raise Refused unless a phone number is 5 to 15 digits, with or without a plus in front.
+
+    It is checked before the number is sealed.
+    """
     if not PHONE.fullmatch(phone):
         raise Refused("PHONE_MALFORMED", fields=("phone",))

@@ -1,4 +1,4 @@
-"""What can be asked of a territory, and what its facts tell the others."""
+"""The commands of a territory, and the events that announce its facts to other services."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class TerritoryCommands(Commands):
 
     async def reassign_territory(self, command: pb.ReassignTerritoryRequest, ctx: Context) -> Territory:
         territory = await self.load_within_reach(Territory, command.territory_id, ctx)
-        # Its customers go over with it: who reaches a team takes none from, and gives none to, others (S0-5.3.3-b).
+        # Its customers go with it: who reaches only a team takes none from others and gives them none (S0-5.3.3-b).
         ctx.caller.require_own(territory.responsible_id)
         ctx.caller.require_own(command.responsible_id)
         territory.reassign(command.responsible_id)

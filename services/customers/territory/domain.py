@@ -28,18 +28,19 @@ class Territory(Aggregate):
 
     @classmethod
     def open(cls, id: UUID, *, region: str, name: str, responsible_id: str) -> Self:
-        """Open a territory under a responsible person."""
+        """Open a territory of a region, under a responsible person (S2i-1-b)."""
         return cls.begin(cls.Opened, id, region=region, name=name, responsible_id=responsible_id)
 
     def reassign(self, responsible_id: str) -> None:
-        """Somebody else answers for it from now on."""
+        """Make somebody else responsible for the territory from now on (S2i-1-b)."""
         if responsible_id != self.responsible_id:
             self.record(self.Reassigned, responsible_id=responsible_id, former_id=self.responsible_id)
 
     def admit(self, developer_id: str, channel: str) -> str:
-        """The clause that exempts a development here from the territory rule, "" when none is needed.
+        """The clause that exempts the development of a lead here from the territory rule, "" when none is needed.
 
-        Raises Refused where somebody else answers for the territory (S2i-1-b), unless it is online (S2i-2-a).
+        Raises Refused where somebody else is responsible for the territory (S2i-1-b), unless the channel is ECOMMERCE
+        (S2i-2-a).
         """
         if channel == "ECOMMERCE":
             return ONLINE

@@ -19,7 +19,7 @@ class Department(Aggregate):
 
     @classmethod
     def form(cls, id: UUID, *, region: str, kind: str, name: str) -> Self:
-        """Form a department."""
+        """Form a department of a kind such as SALES, in a region or in the whole organisation ("*")."""
         return cls.begin(cls.Formed, id, region=region, kind=kind, name=name)
 
     @event(Formed)

@@ -1,4 +1,4 @@
-"""What can be asked of an erasure, and what it tells the others."""
+"""The command that erases a person, and the event that tells every service to."""
 
 from __future__ import annotations
 

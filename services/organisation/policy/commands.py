@@ -1,4 +1,4 @@
-"""What can be asked of a value of policy, and what its facts tell the others."""
+"""The commands of a value of policy, and the events that announce its facts to other services."""
 
 from __future__ import annotations
 

@@ -12,12 +12,12 @@ from kernel.errors import NotFound, Refused
 
 
 def policy_id(key: str, scope: str) -> UUID:
-    """The one policy of a key in a scope; the empty scope is the whole organisation."""
+    """The id of the one policy of a key in a scope; the empty scope is the whole organisation."""
     return uuid5(namespace("organisation"), f"policy|{key}|{scope}")
 
 
 def region_of(scope: str) -> str:
-    """The region of a scope path such as "east" or "east/office/core"."""
+    """The region of a scope such as "east" or "east/office/core"; "*" for the whole organisation."""
     return scope.partition("/")[0] or EVERYWHERE
 
 
@@ -59,11 +59,14 @@ class Policy(Aggregate):
 
     @classmethod
     def start(cls, key: str, scope: str) -> Self:
-        """Keep values of a key for a scope; none is drafted yet."""
+        """Start to keep the values of a key for a scope; none is drafted yet."""
         return cls.begin(cls.Begun, policy_id(key, scope), region=region_of(scope), key=key, scope=scope)
 
     def draft(self, *, value: str, effective_time: datetime | None, drafted_by: str, clause: str) -> None:
-        """Draft the next version. Raises Refused unless the value is JSON."""
+        """Draft the next version (S2i-6); `value` is JSON. Raises Refused when it is not.
+
+        Without an `effective_time` it takes effect with its approval. `clause` is the clause that the value comes from.
+        """
         try:
             json.loads(value)
         except ValueError:
@@ -80,7 +83,7 @@ class Policy(Aggregate):
         )
 
     def approve(self, version: int, *, by: str, now: datetime) -> None:
-        """Put a drafted version into force, never before its approval (S2i-6). Raises Refused, NotFound."""
+        """Put a drafted version into force, not before now and not by its drafter (S2i-6). Raises Refused, NotFound."""
         draft = self._open(version)
         if by == draft["drafted_by"]:
             raise Refused("FOUR_EYES", clause="S2i-6")
@@ -100,7 +103,7 @@ class Policy(Aggregate):
         )
 
     def reject(self, version: int, *, by: str, reason: str) -> None:
-        """Turn a drafted version down, with a reason. Raises Refused, NotFound."""
+        """Reject a drafted version, with a reason (S2i-6). Raises Refused, NotFound."""
         self._open(version)
         self.record(self.Rejected, version=version, reason=reason, rejected_by=by)
 

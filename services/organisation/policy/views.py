@@ -17,7 +17,7 @@ class PolicyList(View[pb.PolicyRow]):
     NAME, VERSION, ROW, KEY = "policy_list", 1, pb.PolicyRow, ("policy_id", "version")
     FOLLOWS = ("organisation",)
     INDEXES = (("key", "scope"),)
-    OPEN = True  # everybody may know the rules he is judged by
+    OPEN = True  # everybody may know the rules by which he is judged
 
     def fold(self, row: pb.PolicyRow, event: Message, fact: Envelope) -> None:
         match event:

@@ -1,4 +1,4 @@
-"""What can be asked of a region, and what its facts tell the others."""
+"""The command that opens a region, and the event that announces it to other services."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ CODE = re.compile(r"[a-z][a-z0-9-]{1,30}")
 
 
 def region_id(code: str) -> UUID:
-    """The one region of a code."""
+    """The id of the one region of a code."""
     return uuid5(namespace("organisation"), f"region|{code}")
 
 
@@ -30,10 +30,10 @@ class Region(Aggregate):
 
     @classmethod
     def open(cls, region: str, *, name: str, time_zone: str) -> Self:
-        """Open a region under a code. Raises Refused."""
+        """Open a region under a code such as "east", with an IANA time zone (S2i-1-b, S3-4.1-a). Raises Refused."""
         if not CODE.fullmatch(region):
             raise Refused("REGION_CODE_MALFORMED", clause="S2i-1-b", fields=("region",), region=region)
-        if time_zone not in zones():
+        if time_zone not in load_time_zones():
             raise Refused("TIME_ZONE_UNKNOWN", clause="S3-4.1-a", fields=("time_zone",), time_zone=time_zone)
         return cls.begin(cls.Opened, region_id(region), region=region, name=name, time_zone=time_zone)
 
@@ -43,6 +43,6 @@ class Region(Aggregate):
 
 
 @cache
-def zones() -> frozenset[str]:
-    """The IANA zones known here."""
+def load_time_zones() -> frozenset[str]:
+    """The IANA time zones that this machine knows."""
     return frozenset(available_timezones())

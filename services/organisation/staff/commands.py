@@ -1,4 +1,4 @@
-"""What can be asked of staff, and what their facts tell the others."""
+"""The commands of staff, and the events that announce their facts to other services."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ ANNOUNCED: Announced = {
 class StaffCommands(Commands):
     async def enrol_staff(self, command: pb.EnrolStaffRequest, ctx: Context) -> list[Aggregate]:
         department = await self._department(command.department_id, ctx)
-        # Who chose both could put anybody not enrolled yet into his own team, and reach his rows (S0-5.3.3-b).
+        # Who may choose both could put anybody not enrolled yet into his own team, and reach his rows (S0-5.3.3-b).
         ctx.caller.require_own(command.staff_id or None)
         ctx.caller.require_own(command.manager_id or None)
         id = UUID(command.staff_id) if command.staff_id else ctx.new_id("Staff")
@@ -50,7 +50,7 @@ class StaffCommands(Commands):
 
     async def change_manager(self, command: pb.ChangeManagerRequest, ctx: Context) -> Staff:
         staff = await self.load_within_reach(Staff, command.staff_id, ctx)
-        # Nobody takes himself from his lead's sight, or his people to another's: that is for who reaches the region.
+        # Who reaches only a team cannot leave his own manager or give people to another's team (S0-5.3.3-b).
         ctx.caller.require_own(command.manager_id)
         if ctx.caller.by_owner and command.staff_id == ctx.caller.staff_id:
             raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
@@ -67,7 +67,7 @@ class StaffCommands(Commands):
     async def _line(self, manager_id: str, below: str) -> list[str]:
         """The manager and everybody above, nearest first; ends at `below`, who may not be in it."""
         line: list[str] = []
-        # Two changes at once may close a ring, which neither sees: it is gone round once, and can be changed again.
+        # Two changes at the same time may close a circle that neither sees: it is walked once, and can be opened.
         while manager_id and below not in line and manager_id not in line:
             line.append(manager_id)
             if manager_id != below:
@@ -78,7 +78,7 @@ class StaffCommands(Commands):
         return line
 
     async def _seats(self, staff: Staff, before: tuple[str, str] | None) -> list[Aggregate]:
-        """The seats that somebody leaves and takes by coming from `before` to where he is now (S2d-6)."""
+        """The seats that somebody leaves and takes who had the region and role `before`, and has others now (S2d-6)."""
         touched: list[Aggregate] = []
         after = (staff.region, staff.role)
         if (

@@ -1,4 +1,4 @@
-"""What can be asked of a finding, and what its facts tell the others."""
+"""The command that reports a finding, and the event that announces it to other services."""
 
 from __future__ import annotations
 

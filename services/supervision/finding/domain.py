@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from kernel.aggregate import Aggregate, FirstFact, event
@@ -29,9 +29,23 @@ class Finding(Aggregate):
 
     @classmethod
     def report(
-        cls, id: UUID, *, inspector_id: str, subject_id: str, clause: str, evidence: list[str], **found: Any
+        cls,
+        id: UUID,
+        *,
+        region: str,
+        inspector_id: str,
+        subject_id: str,
+        department_id: str,
+        clause: str,
+        severity: str,
+        evidence: list[str],
+        summary: str,
     ) -> Self:
-        """Report what an inspector found in another's work, with the facts that show it. Raises Refused."""
+        """Report what an inspector found in another person's work (S1-7.1.1, S1-7.1.3). Raises Refused.
+
+        `subject_id` is the person whose work it is; `clause` the id of a clause such as S3-4.1-a; `severity` MINOR,
+        MAJOR or SEVERE; `evidence` the ids of events such as visits/3/1234, at least one; `summary` is sealed.
+        """
         if inspector_id == subject_id:
             raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1", fields=("subject_id",))
         if not _CLAUSE.fullmatch(clause):
@@ -44,11 +58,14 @@ class Finding(Aggregate):
         return cls.begin(
             cls.Raised,
             id,
+            region=region,
             inspector_id=inspector_id,
             subject_id=subject_id,
+            department_id=department_id,
             clause=clause,
+            severity=severity,
             evidence=cited,
-            **found,
+            summary=summary,
         )
 
     @property

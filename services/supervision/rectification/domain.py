@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
@@ -14,14 +14,14 @@ from kernel.errors import Refused
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long a department has: so many days of its region, by which version of the policy."""
+    """How many days a department has to answer, under a version of the policy, in the time zone of its region."""
 
     deadline_days: int
     policy_version: int
     zone: str
 
-    def due(self, now: datetime) -> datetime:
-        """The end of the local day that many days on."""
+    def compute_due_time(self, now: datetime) -> datetime:
+        """The end of the local day that is so many days after an instant."""
         return end_of_local_day(now + timedelta(days=self.deadline_days), self.zone)
 
 
@@ -73,20 +73,44 @@ class Rectification(Aggregate):
         round: int
 
     @classmethod
-    def issue(cls, id: UUID, *, issued_by: str, subject_id: str, term: Term, now: datetime, **of: Any) -> Self:
-        """Give a department a deadline by the severity of the finding (S1-7.1.3). Raises Refused."""
+    def issue(
+        cls,
+        id: UUID,
+        *,
+        region: str,
+        finding_id: str,
+        department_id: str,
+        subject_id: str,
+        severity: str,
+        issued_by: str,
+        term: Term,
+        now: datetime,
+    ) -> Self:
+        """Give a department a deadline, by the severity of a finding, to rectify it (S1-7.1.3).
+
+        `subject_id` is the person whose work it is; who issues it must be another (S1-7.1.1). Raises Refused.
+        """
         if issued_by == subject_id:
             raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1")
-        given: dict[str, Any] = {
-            "issued_by": issued_by,
-            "subject_id": subject_id,
-            "round": 1,
-            "due_time": term.due(now),
-        }
-        return cls.begin(cls.Issued, id, **given, **asdict(term), **of)
+        return cls.begin(
+            cls.Issued,
+            id,
+            region=region,
+            finding_id=finding_id,
+            department_id=department_id,
+            subject_id=subject_id,
+            severity=severity,
+            issued_by=issued_by,
+            round=1,
+            due_time=term.compute_due_time(now),
+            **asdict(term),
+        )
 
     def answer(self, *, by: str, measures: str, now: datetime) -> None:
-        """Say what was done about it; after the deadline still possible, and marked late."""
+        """Record what was done about the finding; after the deadline it is marked late (S1-7.1.3). Raises Refused.
+
+        `measures` is sealed.
+        """
         if self.status != "ISSUED":
             raise Refused("RECTIFICATION_NOT_OPEN", clause="S1-7.1.3", status=self.status)
         late = now > self.due_time
@@ -95,19 +119,22 @@ class Rectification(Aggregate):
         self.record(self.Answered, answered_by=by, measures=measures, late=late)
 
     def verify(self, *, by: str, fixed: bool, note: str, term: Term, now: datetime) -> None:
-        """Check the answer as a third person: it is fixed, or the next round begins (S1-7.1.1, S1-7.1.3)."""
+        """Verify the answer: the finding is fixed, or is issued again within the term (S1-7.1.3). Raises Refused.
+
+        Neither the person who answered nor the one whose work it is may verify (S1-7.1.1). `note` is sealed.
+        """
         if self.status != "ANSWERED":
             raise Refused("RECTIFICATION_NOT_ANSWERED", clause="S1-7.1.3", status=self.status)
         if by in (self.answered_by, self.subject_id):
             raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1")
         self.record(self.Verified, verified_by=by, fixed=fixed, note=note)
         if not fixed:
-            of = {name: getattr(self, name) for name in ("finding_id", "department_id", "subject_id", "severity")}
-            due = term.due(now)
-            self.record(self.IssuedAgain, round=self.round + 1, due_time=due, **asdict(term), **of)
+            same = {name: getattr(self, name) for name in ("finding_id", "department_id", "subject_id", "severity")}
+            due = term.compute_due_time(now)
+            self.record(self.IssuedAgain, round=self.round + 1, due_time=due, **asdict(term), **same)
 
     def mark_overdue(self, now: datetime) -> None:
-        """The deadline passed unanswered, noted once a round. Raises Refused while it has not."""
+        """Record, once a round, that no answer was given by the deadline (S1-7.1.3). Raises Refused before it."""
         if self.status != "ISSUED" or self.overdue:
             return
         if now <= self.due_time:

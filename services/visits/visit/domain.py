@@ -52,26 +52,54 @@ class Visit(Aggregate):
         points: list[dict[str, Any]]
 
     @classmethod
-    def plan(cls, id: UUID, *, planned_time: datetime, now: datetime, **plan: Any) -> Self:
-        """Plan a visit ahead of its time (S1-3.3.1). Raises Refused."""
+    def plan(
+        cls,
+        id: UUID,
+        *,
+        region: str,
+        customer_id: str,
+        owner_id: str,
+        kind: str,
+        planned_time: datetime,
+        purpose: str,
+        now: datetime,
+    ) -> Self:
+        """Plan a visit for an instant that has not passed (S1-3.3.1). Raises Refused.
+
+        `owner_id` is the member of staff who makes the visit; `kind` a kind of visit such as KEY_ACCOUNT; `purpose` is
+        sealed.
+        """
         if planned_time < now:
             raise Refused("VISIT_PLANNED_IN_THE_PAST", clause="S1-3.3.1", fields=("planned_time",))
-        return cls.begin(cls.Planned, id, planned_time=planned_time, **plan)
+        return cls.begin(
+            cls.Planned,
+            id,
+            region=region,
+            customer_id=customer_id,
+            owner_id=owner_id,
+            kind=kind,
+            planned_time=planned_time,
+            purpose=purpose,
+        )
 
     def confirm(self, *, confirmed_by: str, channel: str, place: str) -> None:
-        """Record the customer's confirmation of time and place (S1-3.3.2-a, S1-4.1.3)."""
+        """Record that the customer confirmed time and place, once (S1-3.3.2-a, S1-4.1.3). Raises Refused."""
         if self.status != "PLANNED":
             raise Refused("VISIT_NOT_PLANNED", clause="S1-1.2", status=self.status)
         self.record(self.Confirmed, confirmed_by=confirmed_by, channel=channel, place=place)
 
     def cancel(self, *, reason: str, by_customer: bool) -> None:
-        """Cancel with a reason (S1-1.2)."""
+        """Cancel a visit that is not logged yet, with a reason (S1-1.2). Raises Refused."""
         if self.status in ("LOGGED", "CANCELLED"):
             raise Refused("VISIT_CLOSED", clause="S1-1.2", status=self.status)
         self.record(self.Cancelled, reason=reason, by_customer=by_customer)
 
     def log(self, record: dict[str, Any], points: list[dict[str, Any]], *, now: datetime, zone: str) -> None:
-        """Log the record; after the end of the visit's local day it stays marked late (S3-4.1-a)."""
+        """Log a confirmed visit; logged after the local day on which it ended, it stays marked late (S3-4.1-a).
+
+        `record` holds the fields of `RECORD`, all of them filled in (S1-4.3.1, S3-4.1-b); each of `points` names a
+        department, a person and a deadline (S1-5.1.3). `zone` is the region's time zone. Raises Refused.
+        """
         if self.status != "CONFIRMED":
             raise Refused("VISIT_NOT_CONFIRMED", clause="S1-1.2", status=self.status)
         if missing := tuple(field for field in RECORD if not record.get(field)):
@@ -98,7 +126,7 @@ class Visit(Aggregate):
 
     @property
     def data_subject(self) -> str:
-        """What is written of a visit is about the customer."""
+        """The customer: what is written down about a visit is personal data of the customer."""
         return self.customer_id
 
     @event(Planned)

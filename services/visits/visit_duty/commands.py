@@ -1,4 +1,4 @@
-"""What is asked of the duty to visit, by reactions and its deadline only, and what its facts tell the others."""
+"""The commands of the duty to visit, sent only by reactions and by its deadline, and the events of its facts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from chassis.feature import Announced
 from fieldledger.visits.v1 import events_pb2 as events
 from fieldledger.visits.v1 import visit_duty_pb2 as pb
 from ledger.context import Context
-from ledger.wire import fields
-from services.visits.visit_duty.domain import VisitDuty, duty_id
+from services.visits.visit_duty.domain import Terms, VisitDuty, duty_id
 
 ANNOUNCED: Announced = {
     VisitDuty.Owed: events.VisitsOwed,
@@ -23,18 +22,20 @@ class VisitDutyCommands(Commands):
     async def owe_visits(self, command: pb.OweVisitsRequest, ctx: Context) -> VisitDuty:
         ctx.require_region(command.region)
         value = self.policy.value(f"visit.frequency_per_year.{command.tier}", command.region, ctx.occurred_at)
-        terms = {
-            **fields(command, "region", "customer_id"),
-            "per_year": int(value),
-            "policy_version": value.version,
-        }
+        terms = Terms(command.tier, command.responsible_id, per_year=int(value), policy_version=value.version)
         duty = await self.load_unchecked(VisitDuty, duty_id(command.customer_id))
         if duty:
-            duty.change(now=ctx.occurred_at, **terms)
+            duty.change(terms, now=ctx.occurred_at)
             return duty
         zone = self.policy.text("region.time_zone", command.region, ctx.now)
-        terms |= {"region": command.region, "customer_id": command.customer_id, "zone": zone}
-        return VisitDuty.owe(duty_id(command.customer_id), now=ctx.occurred_at, **terms)
+        return VisitDuty.owe(
+            duty_id(command.customer_id),
+            terms,
+            region=command.region,
+            customer_id=command.customer_id,
+            zone=zone,
+            now=ctx.occurred_at,
+        )
 
     async def hand_over_duty(self, command: pb.HandOverDutyRequest, ctx: Context) -> VisitDuty | None:
         duty = await self.load_unchecked(VisitDuty, duty_id(command.customer_id))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from typing import Any, Self
+from typing import Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
@@ -12,8 +13,18 @@ from kernel.errors import Refused
 
 
 def duty_id(customer_id: str) -> UUID:
-    """The one duty of a customer."""
+    """The id of the one duty that there is for a customer."""
     return uuid5(UUID(customer_id), "visit duty")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a customer's tier demands: visits a year, by one person, under a version of the policy (S1-3.2.1)."""
+
+    tier: str
+    responsible_id: str
+    per_year: int
+    policy_version: int
 
 
 class VisitDuty(Aggregate):
@@ -58,28 +69,32 @@ class VisitDuty(Aggregate):
         due_time: datetime
 
     @classmethod
-    def owe(cls, id: UUID, *, per_year: int, zone: str, now: datetime, **terms: Any) -> Self:
-        """Begin the duty: the first visit is due one interval after the tier was assigned (S1-3.2.1)."""
-        return cls.begin(cls.Owed, id, per_year=per_year, zone=zone, due_time=next_due(now, per_year, zone), **terms)
+    def owe(cls, id: UUID, terms: Terms, *, region: str, customer_id: str, zone: str, now: datetime) -> Self:
+        """Begin the duty at the instant of the tier: the first visit is due one interval later (S1-3.2.1).
 
-    def change(self, *, per_year: int, now: datetime, **terms: Any) -> None:
-        """Another tier: another interval, counted from now."""
-        due = next_due(now, per_year, self.zone)
-        self.record(self.Changed, customer_id=self.customer_id, per_year=per_year, due_time=due, **terms)
+        `zone` is the region's time zone, in which days end.
+        """
+        due = compute_due_time(now, terms.per_year, zone)
+        return cls.begin(cls.Owed, id, region=region, customer_id=customer_id, zone=zone, due_time=due, **asdict(terms))
+
+    def change(self, terms: Terms, *, now: datetime) -> None:
+        """Replace the terms, as another tier demands: the next visit is due one interval from now (S1-3.2.1)."""
+        due = compute_due_time(now, terms.per_year, self.zone)
+        self.record(self.Changed, customer_id=self.customer_id, due_time=due, **asdict(terms))
 
     def hand_over(self, responsible_id: str) -> None:
-        """Another looks after the customer from now on: the duty is his, its day stays (S2i-1-b)."""
+        """Give the duty to whoever looks after the customer now; the due time stays as it was (S2i-1-b)."""
         if responsible_id != self.responsible_id:
             self.record(self.HandedOver, customer_id=self.customer_id, responsible_id=responsible_id)
 
     def note_visit_made(self, visit_id: str, at: datetime) -> None:
-        """A visit was made: the next is due one interval later. A visit counts once."""
+        """Count a visit made at an instant, once: the next one is due one interval later (S1-3.2.1)."""
         if visit_id not in self.made:
-            due = next_due(at, self.per_year, self.zone)
+            due = compute_due_time(at, self.per_year, self.zone)
             self.record(self.Made, customer_id=self.customer_id, visit_id=visit_id, due_time=due)
 
     def miss(self, now: datetime) -> None:
-        """The due day passed without a visit (S1-3.2.1). Raises Refused while it has not."""
+        """Record that the due time passed without a visit, and owe the next (S1-3.2.1). Raises Refused until then."""
         if now <= self.due_time:
             raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", due=self.due_time.isoformat())
         self.record(
@@ -88,12 +103,12 @@ class VisitDuty(Aggregate):
             customer_id=self.customer_id,
             responsible_id=self.responsible_id,
             missed_time=self.due_time,
-            due_time=next_due(self.due_time, self.per_year, self.zone),
+            due_time=compute_due_time(self.due_time, self.per_year, self.zone),
         )
 
     @property
     def owner_id(self) -> str:
-        """It is the duty of whoever looks after the customer."""
+        """Whoever looks after the customer owns the duty."""
         return self.responsible_id
 
     @event(Owed)
@@ -114,12 +129,8 @@ class VisitDuty(Aggregate):
 
     @event(Changed)
     def _(self, responsible_id: str, tier: str, per_year: int, due_time: datetime) -> None:
-        self.responsible_id, self.tier, self.per_year, self.due_time = (
-            responsible_id,
-            tier,
-            per_year,
-            due_time,
-        )
+        self.responsible_id, self.tier = responsible_id, tier
+        self.per_year, self.due_time = per_year, due_time
 
     @event(HandedOver)
     def _(self, responsible_id: str) -> None:
@@ -135,6 +146,6 @@ class VisitDuty(Aggregate):
         self.due_time = due_time
 
 
-def next_due(since: datetime, per_year: int, zone: str) -> datetime:
-    """The end of the local day one interval of 365 days ÷ per_year after an instant."""
+def compute_due_time(since: datetime, per_year: int, zone: str) -> datetime:
+    """The end of the local day on which one interval of 365 days ÷ per_year after an instant is over."""
     return end_of_local_day(since + timedelta(days=365 / per_year), zone)

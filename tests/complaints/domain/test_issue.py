@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kernel.errors import Forbidden, Refused
-from services.complaints.issue.domain import Issue, issue_id
+from services.complaints.issue.domain import Issue, Particulars, issue_id
 from tests.complaints.builders import (
     DAY,
     DEPARTMENT,
@@ -53,15 +53,9 @@ def test_a_promise_is_not_made_for_longer_than_the_policy_allows() -> None:
 
 @pytest.mark.clause("S1-5.1.3")
 def test_a_promise_on_record_elsewhere_is_entered_whatever_its_deadline() -> None:
-    place: dict[str, Any] = {
-        "region": "east",
-        "customer_id": SOURCE,
-        "source_id": SOURCE,
-        "text": "",
-        "policy_version": 0,
-    }
-    owners: dict[str, Any] = {"department_id": DEPARTMENT, "responsible_id": REMEDIER, "due_time": NOW + 99 * DAY}
-    assert Issue.enter(ID, kind="PROMISE", **owners, **place).status == "OPEN"
+    far = NOW + 99 * DAY
+    promise = Particulars("east", SOURCE, SOURCE, "PROMISE", DEPARTMENT, REMEDIER, far, text="", policy_version=0)
+    assert Issue.enter(ID, promise).status == "OPEN"
 
 
 def test_a_point_of_a_visit_becomes_one_issue() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Any, Self
 from uuid import UUID, uuid5
 
@@ -12,8 +12,19 @@ from services.appraisal.result.domain.scoring import Piece, grade, score
 
 
 def result_id(cycle: UUID, staff_id: str) -> UUID:
-    """The one result of a person in a cycle."""
+    """The id of the one result of a person in a cycle."""
     return uuid5(cycle, staff_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What all results of a cycle have in common: a month of a region, judged by one version of a scheme."""
+
+    region: str
+    cycle_id: str
+    month: str
+    scheme_id: str
+    scheme_version: int
 
 
 class Result(Aggregate):
@@ -38,25 +49,33 @@ class Result(Aggregate):
     def publish(
         cls,
         id: UUID,
+        scope: Scope,
         *,
+        staff_id: str,
         indicators: Sequence[Mapping[str, Any]],
         grades: Mapping[str, float],
         pieces: Iterable[Piece],
         attainment_cap: float,
         satisfaction_min_sample: int,
-        **of: Any,
+        policy_versions: dict[str, int],
     ) -> Self:
-        """Score a person by the scheme in force and publish it with its evidence (S1-7.2.1)."""
+        """Score a person's evidence by a scheme, and publish the result with that evidence (S1-7.2.1).
+
+        `indicators` and `grades` are those of the scheme; `attainment_cap` and `satisfaction_min_sample` values of
+        policy, whose versions `policy_versions` has by key.
+        """
         lines, total = score(indicators, pieces, cap=attainment_cap, min_sample=satisfaction_min_sample)
         return cls.begin(
             cls.Published,
             id,
+            staff_id=staff_id,
             attainment_cap=attainment_cap,
             satisfaction_min_sample=satisfaction_min_sample,
+            policy_versions=policy_versions,
             total_points=total or 0.0,
             grade=grade(total, grades),
             lines=[asdict(line) for line in lines],
-            **of,
+            **asdict(scope),
         )
 
     @event(Published)

@@ -1,8 +1,8 @@
 """How evidence becomes points and a grade (S0-6.2.1, S0-6.2.3-a, S1-7.2.2): a pure calculation.
 
-Everything is computed in exact fractions; each shown number is rounded once, half up, to two decimals (value
-and attainment to four). The total is rounded from the exact sum: three lines showing 33.33 make 100.00, not
-99.99, and the grade is decided by the total as shown.
+Everything is computed in exact fractions; each number that is shown is rounded once, half up, to two decimals (value
+and attainment to four). The total is rounded from the exact sum: three lines that show 33.33 make 100.00, not 99.99.
+The grade is decided by the total as it is shown.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ SAMPLED = "SATISFACTION"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing that counts once for one indicator; denominator 0: looked at and left out."""
+    """One thing that counts once for one indicator. With a denominator of 0 it is shown and not counted."""
 
     indicator: str
     basis: str
@@ -38,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One indicator of a result. Not counted: no points, and its weight is spread over those counted."""
+    """One indicator of a result. If it is not counted, it has no points, and its weight is spread over the others."""
 
     indicator: str
     weight: int
@@ -55,7 +55,12 @@ class Line:
 def score(
     terms: Sequence[Mapping[str, Any]], pieces: Iterable[Piece], *, cap: float, min_sample: int
 ) -> tuple[list[Line], float | None]:
-    """The line of each indicator and the total of 0 to 100; None when nothing could be counted."""
+    """Score the pieces of evidence by the terms of a scheme (S0-6.2.1, S1-7.2.2).
+
+    Each of `terms` has `indicator`, `weight` (of 100) and `target`. `cap` is the largest attainment that counts; 1.0 is
+    the target itself. `min_sample` is the number of ratings from which satisfaction counts. Gives the line of each
+    indicator and the total of 0 to 100, None when nothing could be counted.
+    """
     sorted_pieces = sorted(pieces, key=lambda piece: (piece.occurred_time, piece.event_id))
     of = {one["indicator"]: [p for p in sorted_pieces if p.indicator == one["indicator"]] for one in terms}
     omitted = {name: _omission(name, found, min_sample) for name, found in of.items()}
@@ -72,20 +77,20 @@ def score(
                 indicator=name,
                 weight=one["weight"],
                 target=one["target"],
-                value=rounded(value, 4),
-                attainment=rounded(attainment, 4),
-                effective_weight=rounded(weight),
-                points=rounded(weight * attainment),
+                value=round_half_up(value, 4),
+                attainment=round_half_up(attainment, 4),
+                effective_weight=round_half_up(weight),
+                points=round_half_up(weight * attainment),
                 counted=not omission,
                 omission=omission,
                 evidence=[asdict(piece) for piece in of[name]],
             )
         )
-    return lines, rounded(min(total, Fraction(100))) if counted_weight else None
+    return lines, round_half_up(min(total, Fraction(100))) if counted_weight else None
 
 
 def grade(total: float | None, thresholds: Mapping[str, float]) -> str:
-    """The grade of a total as shown: a threshold itself belongs to the better grade (S0-6.2.3-a)."""
+    """Grade a total as it is shown: a threshold itself belongs to the better grade (S0-6.2.3-a)."""
     if total is None:
         return "NOT_GRADED"
     for name in ("EXCELLENT", "GOOD", "PASS"):
@@ -94,8 +99,8 @@ def grade(total: float | None, thresholds: Mapping[str, float]) -> str:
     return "BELOW"
 
 
-def rounded(number: Fraction, places: int = 2) -> float:
-    """Half up at the given place, from the exact fraction: 2.675 becomes 2.68."""
+def round_half_up(number: Fraction, places: int = 2) -> float:
+    """Round an exact fraction half up to so many decimals: 2.675 becomes 2.68."""
     steps = floor(number * 10**places + Fraction(1, 2))
     return float(Decimal(steps).scaleb(-places))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid5
@@ -9,13 +10,13 @@ from uuid import UUID, uuid5
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
 from kernel.errors import Refused
 from kernel.score import checked_score
-from services.complaints.complaint.domain.first_contact import contact
-from services.complaints.complaint.domain.intake import opening, taking_over
-from services.complaints.complaint.domain.solution import workable
+from services.complaints.complaint.domain.first_contact import judge_contact
+from services.complaints.complaint.domain.intake import ImportedCase, Intake, judge_history, judge_intake
+from services.complaints.complaint.domain.solution import Proposal, check_workable
 
 
 def complaint_id(batch_id: str, external_key: str) -> UUID:
-    """The one complaint of a case in an import."""
+    """The id of the one complaint that a case of an import becomes."""
     return uuid5(UUID(batch_id), external_key)
 
 
@@ -106,34 +107,35 @@ class Complaint(Aggregate):
         reason: str
 
     @classmethod
-    def open(cls, id: UUID, **intake: Any) -> Self:
-        """Take a complaint in: its five fields, the clock of its first contact (S0-4.1.2-a, S0-4.1.1-c)."""
-        return cls.begin(cls.Opened, id, occurred_at=intake["received_time"], **opening(**intake))
+    def open(cls, id: UUID, intake: Intake, *, minutes: int, policy_version: int, now: datetime) -> Self:
+        """Take a complaint in; its first contact is due within minutes (S0-4.1.2-a, S0-4.1.1-c). Raises Refused."""
+        first = judge_intake(intake, minutes=minutes, policy_version=policy_version, now=now)
+        return cls.begin(cls.Opened, id, occurred_at=intake.received_time, **first)
 
     @classmethod
-    def take_over(cls, id: UUID, *, changes: list[dict[str, Any]], closed: bool, **case: Any) -> Self:
-        """Take over a case of an old system, every fact at its own time. Raises Refused."""
-        first = taking_over(changes=changes, **case)
-        complaint = cls.begin(cls.Opened, id, occurred_at=first["received_time"], **first)
-        at = first["received_time"]
-        for change in changes:
+    def take_over(cls, id: UUID, case: ImportedCase, *, now: datetime) -> Self:
+        """Take over a case of an old system, every fact at its own time (S0-4.1.2-b). Raises Refused."""
+        at = case.received_time
+        complaint = cls.begin(cls.Opened, id, occurred_at=at, **judge_history(case, now=now))
+        for change in case.changes:
             at = change["changed_time"] or at
             complaint.record(cls.StatusNoted, occurred_at=at, status=change["status"], detail=change["detail"])
-        if closed:
+        if case.closed:
             complaint.record(cls.Closed, occurred_at=at, handler_id="")
         return complaint
 
     def record_first_contact(self, *, contacted_time: datetime, channel: str, now: datetime) -> None:
-        """Record that the customer was reached; once, with how late it was (S0-4.1.1-c)."""
+        """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused."""
         self._must_go_on()
-        if self.first_contact_time or self.first_contact_due_time is None:
+        received, due = self.received_time, self.first_contact_due_time
+        if self.first_contact_time or due is None:
             raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
-        judged = contact(contacted_time, self.received_time, self.first_contact_due_time, now)
+        judged = judge_contact(contacted_time, received_time=received, due_time=due, now=now)
         who = {"handler_id": self.handler_id, "channel": channel}
         self.record(self.Contacted, occurred_at=contacted_time, **who, **judged)
 
     def breach_first_contact(self, now: datetime) -> None:
-        """The time for a first contact ran out (S0-4.1.1-c); nothing when it was made or this is known."""
+        """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused before it."""
         due = self.first_contact_due_time
         if due is None or self.first_contact_time or self.breached or self.status == "CLOSED":
             return
@@ -143,30 +145,31 @@ class Complaint(Aggregate):
         self.record(self.Breached, occurred_at=due, due_time=due, **who)
 
     def record_cause(self, *, cause: str, cause_detail: str) -> None:
-        """Say what it came from: quality, service or other (S0-4.2.2-a); again while no solution stands."""
+        """Name the cause, or another while no solution is proposed or agreed (S0-4.2.2-a). Raises Refused."""
         self._must_be("OPEN", "CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.2.2-a")
         self.record(self.CauseFound, cause=cause, cause_detail=cause_detail)
 
-    def propose_solution(self, *, now: datetime, **proposal: Any) -> None:
-        """Propose a remedy that can be carried out (S0-4.3.1-b), once the cause is known (S0-4.2.2-a)."""
+    def propose_solution(self, proposal: Proposal, *, now: datetime) -> None:
+        """Propose a workable remedy (S0-4.3.1-b) once the cause is known (S0-4.2.2-a). Raises Refused."""
         self._must_go_on()
         if not self.cause:
             raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
         self._must_be("CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.3.2-b")
-        self.record(self.Proposed, round=self.round + 1, **workable(now=now, **proposal))
+        check_workable(proposal, now=now)
+        self.record(self.Proposed, round=self.round + 1, **asdict(proposal))
 
     def reject_solution(self, *, expectation: str) -> None:
-        """The customer is not content: what he expects begins the next round (S0-4.3.2-b)."""
+        """Record what the customer expects instead: the next round begins (S0-4.3.2-b). Raises Refused."""
         self._must_be("PROPOSED", clause="S0-4.3.2-b")
         self.record(self.Rejected, round=self.round, expectation=expectation)
 
     def accept_solution(self) -> None:
-        """The customer agrees to the round's proposal (S0-4.3.2-b)."""
+        """Record that the customer agrees to the proposal of this round (S0-4.3.2-b). Raises Refused."""
         self._must_be("PROPOSED", clause="S0-4.3.2-b")
         self.record(self.Accepted, round=self.round)
 
     def complete_remedy(self, *, completed_time: datetime, now: datetime) -> None:
-        """The remedy is done, late after its due time (S0-4.4.1-a)."""
+        """Record that the remedy is done, and whether late for its due time (S0-4.4.1-a). Raises Refused."""
         self._must_be("ACCEPTED", clause="S0-4.4.1-a")
         if not self.received_time <= completed_time <= now:
             raise Refused("REMEDY_TIME_IMPOSSIBLE", clause="S0-4.4.1-a", fields=("completed_time",))
@@ -174,7 +177,7 @@ class Complaint(Aggregate):
         self.record(self.Remedied, occurred_at=completed_time, completed_time=completed_time, late=late)
 
     def record_callback(self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int) -> None:
-        """The customer's score closes the complaint, or opens it again (S0-4.4.2-a)."""
+        """Record the customer's score, 1 to 5: it closes the complaint or reopens it (S0-4.4.2-a). Raises Refused."""
         self._must_be("REMEDIED", clause="S0-4.4.2-a")
         rated: dict[str, Any] = {"score": checked_score(score, clause="S0-4.4.2-a"), "suggestion": suggestion}
         rated |= {"customer_id": self.customer_id, "handler_id": self.handler_id}
@@ -185,7 +188,7 @@ class Complaint(Aggregate):
             self.record(self.Reopened)
 
     def withdraw(self, *, batch_id: str, reason: str) -> None:
-        """Take an imported case back; a second time changes nothing. Raises Refused."""
+        """Take an imported case back; doing so again changes nothing. Raises Refused for another batch."""
         if not self.imported or self.batch_id != batch_id:
             raise Refused("NOT_OF_THIS_IMPORT", fields=("batch_id",))
         if self.status != "WITHDRAWN":
@@ -205,7 +208,7 @@ class Complaint(Aggregate):
 
     @property
     def data_subject(self) -> str:
-        """The customer; an imported case names none and has a key of its own."""
+        """The customer; an imported case names no customer and is its own subject."""
         return self.customer_id or str(self.id)
 
     @event(Opened)
@@ -227,12 +230,8 @@ class Complaint(Aggregate):
     ) -> None:
         self.region, self.customer_id, self.handler_id = region, customer_id, handler_id
         self.owner_id = handler_id
-        self.urgency, self.channel, self.product, self.received_time = (
-            urgency,
-            channel,
-            product,
-            received_time,
-        )
+        self.urgency, self.channel = urgency, channel
+        self.product, self.received_time = product, received_time
         self.record_fields = record
         self.imported, self.batch_id, self.external_key = imported, batch_id, external_key
         self.first_contact_due_time = first_contact_due_time

@@ -1,4 +1,4 @@
-"""When a first contact is in time, and by how much it is not (S0-4.1.1-c)."""
+"""Whether a first contact is in time, and how late it is otherwise (S0-4.1.1-c)."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from typing import Any
 from kernel.errors import Refused
 
 
-def contact(contacted_time: datetime, received_time: datetime, due_time: datetime, now: datetime) -> dict[str, Any]:
-    """The contact with how late it was: a begun minute counts, the due instant is in time. Raises Refused."""
+def judge_contact(
+    contacted_time: datetime, *, received_time: datetime, due_time: datetime, now: datetime
+) -> dict[str, Any]:
+    """Judge how late a contact was: every minute begun after the due time counts (S0-4.1.1-c).
+
+    Gives the fields `contacted_time`, `late` and `late_by_minutes` of a fact. Raises Refused for a contact before the
+    receipt or in the future.
+    """
     if not received_time <= contacted_time <= now:
         raise Refused("CONTACT_TIME_IMPOSSIBLE", clause="S0-4.1.1-c", fields=("contacted_time",))
     over = max(ceil((contacted_time - due_time) / timedelta(minutes=1)), 0)

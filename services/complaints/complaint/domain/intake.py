@@ -1,7 +1,8 @@
-"""What a complaint must hold when it is taken in, by a person or from an old system (S0-4.1.2)."""
+"""What a complaint must hold when it is taken in, from a customer or from an old system (S0-4.1.2)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,30 +12,90 @@ RECORD = ("happened_time", "place", "product", "statement", "demand")
 """Time, place, product or service, description, demand: all five (S0-4.1.2-a)."""
 
 
-def opening(*, received_time: datetime, minutes: int, now: datetime, **intake: Any) -> dict[str, Any]:
-    """A complaint's first fact; contact is due so many minutes after receipt, day and night (S0-4.1.1-c)."""
-    if missing := tuple(field for field in RECORD if not intake.get(field)):
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """A complaint as it was received from a customer; `place`, `statement` and `demand` are sealed."""
+
+    region: str
+    customer_id: str
+    handler_id: str
+    urgency: str
+    channel: str
+    received_time: datetime
+    happened_time: datetime | None
+    place: str
+    product: str
+    statement: str
+    demand: str
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedCase:
+    """A case as an old system kept it; the cases of one import share a batch.
+
+    Each of `changes` has `status`, `changed_time` (None: the same time as the change before it) and `detail`. `closed`
+    says that the last of them closed the case.
+    """
+
+    batch_id: str
+    external_key: str
+    region: str
+    product: str
+    urgency: str
+    received_time: datetime
+    changes: list[dict[str, Any]]
+    closed: bool
+
+
+def judge_intake(intake: Intake, *, minutes: int, policy_version: int, now: datetime) -> dict[str, Any]:
+    """Give the fields of a complaint's first fact.
+
+    The first contact is due so many minutes after receipt, by day and by night (S0-4.1.1-c).
+    Raises Refused unless all of `RECORD` is there (S0-4.1.2-a), and unless it happened before it was received, and was
+    received before now (S0-4.1.2-b).
+    """
+    if missing := tuple(field for field in RECORD if not getattr(intake, field)):
         raise Refused("COMPLAINT_RECORD_INCOMPLETE", clause="S0-4.1.2-a", fields=missing)
-    if not intake["happened_time"] <= received_time <= now:
+    record = {field: getattr(intake, field) for field in RECORD if field != "product"}
+    if not record["happened_time"] <= intake.received_time <= now:
         raise Refused("COMPLAINT_TIMES_IMPOSSIBLE", clause="S0-4.1.2-b", fields=("happened_time", "received_time"))
-    record = {field: intake.pop(field) for field in RECORD if field != "product"}
-    due = received_time + timedelta(minutes=minutes)
-    times = {"received_time": received_time, "first_contact_due_time": due}
-    return {**times, "record": record, "imported": False, "batch_id": "", "external_key": "", **intake}
-
-
-def taking_over(
-    *, received_time: datetime, changes: list[dict[str, Any]], now: datetime, **case: Any
-) -> dict[str, Any]:
-    """The first fact of a case of an old system: its own time, no clock. Refused unless time runs forward."""
-    times = [received_time, *(change["changed_time"] or received_time for change in changes), now]
-    if not changes or times != sorted(times):
-        raise Refused("HISTORY_OUT_OF_ORDER", clause="S0-4.1.2-b", fields=("changes",))
-    unknown = {"customer_id": "", "handler_id": "", "channel": "", "record": {}, "policy_version": 0}
     return {
-        **unknown,
-        "received_time": received_time,
+        "region": intake.region,
+        "customer_id": intake.customer_id,
+        "handler_id": intake.handler_id,
+        "urgency": intake.urgency,
+        "channel": intake.channel,
+        "product": intake.product,
+        "received_time": intake.received_time,
+        "first_contact_due_time": intake.received_time + timedelta(minutes=minutes),
+        "policy_version": policy_version,
+        "record": record,
+        "imported": False,
+        "batch_id": "",
+        "external_key": "",
+    }
+
+
+def judge_history(case: ImportedCase, *, now: datetime) -> dict[str, Any]:
+    """Give the fields of an imported case's first fact; it has no deadline.
+
+    Raises Refused unless there are changes, in the order of their times, none in the future (S0-4.1.2-b).
+    """
+    times = [case.received_time, *(change["changed_time"] or case.received_time for change in case.changes), now]
+    if not case.changes or times != sorted(times):
+        raise Refused("HISTORY_OUT_OF_ORDER", clause="S0-4.1.2-b", fields=("changes",))
+    return {
+        "region": case.region,
+        "customer_id": "",
+        "handler_id": "",
+        "urgency": case.urgency,
+        "channel": "",
+        "product": case.product,
+        "received_time": case.received_time,
         "first_contact_due_time": None,
+        "policy_version": 0,
+        "record": {},
         "imported": True,
-        **case,
+        "batch_id": case.batch_id,
+        "external_key": case.external_key,
     }

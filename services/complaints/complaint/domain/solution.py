@@ -1,22 +1,31 @@
-"""What makes a solution one that can be carried out (S0-4.3.1-b)."""
+"""What a solution needs to be carried out (S0-4.3.1-b)."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from kernel.errors import Refused
 
 
-def workable(
-    *, responsible_id: str, due_time: datetime | None, cost_cents: int | None, now: datetime, **proposal: Any
-) -> dict[str, Any]:
-    """The proposal, when it has an owner, a due time ahead and a cost, which may be 0. Raises Refused."""
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A remedy that somebody proposes: who carries it out by when, at what cost; `solution` is sealed."""
+
+    remedy: str
+    responsible_id: str
+    due_time: datetime | None
+    cost_cents: int | None
+    solution: str
+
+
+def check_workable(proposal: Proposal, *, now: datetime) -> None:
+    """Raise Refused unless the proposal has an owner, a due time ahead and a cost, which may be 0 (S0-4.3.1-b)."""
+    due, cost = proposal.due_time, proposal.cost_cents
     fine = {
-        "responsible_id": bool(responsible_id),
-        "due_time": due_time is not None and due_time >= now,
-        "cost_cents": cost_cents is not None and cost_cents >= 0,
+        "responsible_id": bool(proposal.responsible_id),
+        "due_time": due is not None and due >= now,
+        "cost_cents": cost is not None and cost >= 0,
     }
     if bad := tuple(field for field, good in fine.items() if not good):
         raise Refused("SOLUTION_NOT_WORKABLE", clause="S0-4.3.1-b", fields=bad)
-    return {"responsible_id": responsible_id, "due_time": due_time, "cost_cents": cost_cents, **proposal}

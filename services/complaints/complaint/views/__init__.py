@@ -1,4 +1,4 @@
-"""What can be asked to be shown of complaints."""
+"""The lists and tables of complaints, and the queries that show them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from fieldledger.complaints.v1 import complaint_pb2 as pb
 from ledger.context import Context
 from services.complaints.complaint.domain import Complaint
 from services.complaints.complaint.views.complaint_list import ComplaintList
-from services.complaints.complaint.views.sla import summary
+from services.complaints.complaint.views.sla import summarise
 
 __all__ = ["ComplaintList", "ComplaintQueries"]
 
@@ -20,4 +20,4 @@ class ComplaintQueries(Queries):
         """How many customers were reached in time, by region and urgency (S0-4.1.1-c)."""
         complaints = self.views[ComplaintList]
         await self.freshness.await_own_writes(complaints, ctx)
-        return pb.SummariseSlaResponse(rows=await summary(complaints, request, ctx))
+        return pb.SummariseSlaResponse(rows=await summarise(complaints, request, ctx))

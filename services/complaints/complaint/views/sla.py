@@ -20,8 +20,8 @@ _FIGURES = (
 )
 
 
-async def summary(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[pb.SlaRow]:
-    """One row per region and urgency of the complaints received in the asked span; its end is not in it."""
+async def summarise(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[pb.SlaRow]:
+    """One row per region and urgency of the complaints received within the times asked for, the end excluded."""
     conditions, params = ["true"], dict[str, Any]()
     if asked.region:
         conditions, params = ["region = %(region)s"], {"region": asked.region}
@@ -30,15 +30,16 @@ async def summary(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: Con
             conditions.append(f"received_time {sign} %({bound})s")
             params[bound] = instant(getattr(asked, bound))
     found = await complaints.totals(ctx, _PLACE, _FIGURES, " AND ".join(conditions), params)
-    return sorted((_row(**record) for record in found), key=lambda row: (row.region, row.urgency))
+    return sorted((_make_row(**record) for record in found), key=lambda row: (row.region, row.urgency))
 
 
-def _row(
+def _make_row(
     urgency: str, contacted: int, contacted_late: int, minutes_late: int, rated: int, scores: int, **same: Any
 ) -> pb.SlaRow:
-    which: Any = number(events.ComplaintUrgency.DESCRIPTOR, urgency)
+    """A row from the figures of the database; `same` are those that it shows as they are."""
+    value: Any = number(events.ComplaintUrgency.DESCRIPTOR, urgency)
     return pb.SlaRow(
-        urgency=which,
+        urgency=value,
         contacted_in_time=contacted - contacted_late,
         contacted_late=contacted_late,
         mean_minutes_late=minutes_late / contacted_late if contacted_late else 0.0,

@@ -1,6 +1,7 @@
 """A seat that one person holds at a time: one general manager, one deputy per region (S2d-6).
 
-An aggregate of its own, so that two who take it at once meet in its version: a view would let both through.
+It is an aggregate of its own: of two people who take it at the same time, the version lets only one through, where a
+view would let both.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ SINGLE_ROLES = ("GENERAL_MANAGER", "DEPUTY_GENERAL_MANAGER")
 
 
 def seat_id(region: str, role: str) -> UUID:
-    """The one seat of a role in a region."""
+    """The id of the one seat of a role in a region."""
     return uuid5(namespace("organisation"), f"seat|{region}|{role}")
 
 
@@ -37,18 +38,18 @@ class Seat(Aggregate):
 
     @classmethod
     def set(cls, region: str, role: str) -> Self:
-        """Set up the seat, still empty."""
+        """Set up the seat of a role in a region, still empty (S2d-6)."""
         return cls.begin(cls.Set, seat_id(region, role), region=region, role=role)
 
     def take(self, staff_id: str) -> None:
-        """Take the seat. Raises Refused while somebody else holds it (S2d-6)."""
+        """Take the seat, once. Raises Refused while somebody else holds it (S2d-6)."""
         if self.held_by not in ("", staff_id):
             raise Refused("SEAT_TAKEN", clause="S2d-6", fields=("role",), role=self.role, region=self.region)
         if not self.held_by:
             self.record(self.Taken, staff_id=staff_id)
 
     def vacate(self, staff_id: str) -> None:
-        """Leave the seat to the next one."""
+        """Leave the seat (S2d-6); nothing changes if somebody else holds it."""
         if self.held_by == staff_id:
             self.record(self.Vacated, staff_id=staff_id)
 

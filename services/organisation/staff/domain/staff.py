@@ -35,7 +35,10 @@ class Staff(Aggregate):
     def enrol(
         cls, id: UUID, *, region: str, department_id: str, role: str, line: Sequence[str], display_name: str
     ) -> Self:
-        """Enrol somebody below a manager; `line` is he and all above, nearest first. Raises Refused."""
+        """Enrol a member of staff (S2d-6). Raises Refused for a member of his own `line` (S2d-7).
+
+        `line` is his manager and everybody above, nearest first; empty without a manager. `display_name` is sealed.
+        """
         refuse_own_superior(str(id), line)
         return cls.begin(
             cls.Joined,
@@ -48,19 +51,19 @@ class Staff(Aggregate):
         )
 
     def move(self, *, department_id: str, role: str, region: str) -> None:
-        """Move to a department, perhaps of another region, perhaps into another role."""
+        """Move to a department, which may be of another region, in the same role or another (S2d-6)."""
         if (department_id, role) != (self.department_id, self.role):
             self.record(self.Moved, department_id=department_id, role=role, region=region)
 
     def change_manager(self, line: Sequence[str]) -> None:
-        """Report to the first of `line` from now on; the rest are those above. Raises Refused."""
+        """Report to the first of `line` from now on; the others are above that manager. Raises Refused (S2d-7)."""
         refuse_own_superior(str(self.id), line)
         if line[0] != self.manager_id:
             self.record(self.ManagerChanged, manager_id=line[0])
 
     @property
     def owner_id(self) -> str:
-        """Everybody owns his own details."""
+        """Every member of staff owns his own details."""
         return str(self.id)
 
     @event(Joined)
@@ -80,6 +83,6 @@ class Staff(Aggregate):
 
 
 def refuse_own_superior(staff_id: str, line: Sequence[str]) -> None:
-    """Nobody reports to himself, directly or through others (S2d-7)."""
+    """Raise Refused if a member of staff would report to himself, directly or through others (S2d-7)."""
     if staff_id in line:
         raise Refused("REPORTS_TO_HIMSELF", clause="S2d-7", fields=("manager_id",))

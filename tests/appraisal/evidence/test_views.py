@@ -1,0 +1,157 @@
+"""Which facts count as evidence, for or against whom (S0-6.2.1-a, S1-7.2.2)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from itertools import permutations
+from uuid import UUID, uuid5
+
+import pytest
+
+from fieldledger.appraisal import v1 as pb
+from fieldledger.complaints.v1 import events_pb2 as complaints
+from fieldledger.customers.v1 import events_pb2 as customers
+from fieldledger.visits import v1 as visit
+from fieldledger.visits.v1 import events_pb2 as visits
+from ledger.wire import instant
+from services.appraisal.evidence.views import Evidence
+from tests.appraisal.builders import HAPPENED, Enveloped, enveloped, stamp
+from tests.support import folded
+
+SELLER, HANDLER, VISIT, ISSUE, CASE, CUSTOMER = (str(uuid5(UUID(int=1), name)) for name in "abcdef")
+PLANNED_FOR = datetime(2026, 10, 30, 2, tzinfo=UTC)
+KEY_ACCOUNT, CALLBACK = visit.VISIT_KIND_KEY_ACCOUNT, visit.VISIT_KIND_CALLBACK
+
+
+def planned(kind: visit.VisitKind = KEY_ACCOUNT, visit_id: str = VISIT) -> Enveloped:
+    at = stamp(PLANNED_FOR)
+    return enveloped(visits.VisitPlanned(visit_id=visit_id, owner_id=SELLER, kind=kind, planned_time=at), 1)
+
+
+def logged(kind: visit.VisitKind = KEY_ACCOUNT, late: bool = False) -> Enveloped:
+    return enveloped(visits.VisitLogged(visit_id=VISIT, owner_id=SELLER, kind=kind, late=late), 2)
+
+
+def cancelled(by_customer: bool) -> Enveloped:
+    return enveloped(visits.VisitCancelled(visit_id=VISIT, by_customer=by_customer), 3)
+
+
+def evidence(*facts: Enveloped) -> dict[tuple[str, str], pb.EvidenceRow]:
+    return folded(Evidence, list(facts))
+
+
+def counted(row: pb.EvidenceRow) -> tuple[str, int, int, str]:
+    return row.staff_id, row.numerator, row.denominator, row.event_id
+
+
+@pytest.mark.clause("S1-7.2.2-a")
+def test_a_planned_visit_not_yet_made_counts_as_planned_in_the_month_it_was_planned_for() -> None:
+    row = evidence(planned())[VISIT, "VISIT_COMPLETION"]
+    assert counted(row) == (SELLER, 0, 1, "visits/0/1")
+    assert (instant(row.occurred_time), row.region, row.type) == (
+        PLANNED_FOR,
+        "east",
+        "fieldledger.visits.v1.VisitPlanned",
+    )
+
+
+@pytest.mark.clause("S1-7.2.2-a")
+def test_a_visit_made_keeps_the_month_it_was_planned_for() -> None:
+    row = evidence(planned(), logged())[VISIT, "VISIT_COMPLETION"]
+    assert counted(row) == (SELLER, 1, 1, "visits/0/2")
+    assert instant(row.occurred_time) == PLANNED_FOR
+
+
+@pytest.mark.clause("S1-7.2.2-a")
+@pytest.mark.parametrize(("by_customer", "denominator"), [(True, 0), (False, 1)])
+def test_only_a_cancellation_by_the_customer_excuses(by_customer: bool, denominator: int) -> None:
+    row = evidence(planned(), cancelled(by_customer))[VISIT, "VISIT_COMPLETION"]
+    assert counted(row) == (SELLER, 0, denominator, "visits/0/3")
+
+
+@pytest.mark.clause("S1-7.2.2-a")
+def test_the_plan_of_other_kinds_of_visit_is_not_appraised() -> None:
+    assert evidence(planned(CALLBACK), cancelled(False)) == {}
+    assert list(evidence(planned(CALLBACK), logged(CALLBACK))) == [("visits/0/2", "RECORD_TIMELINESS")]
+
+
+@pytest.mark.clause("S3-4.1-a")
+@pytest.mark.parametrize(("late", "numerator"), [(False, 1), (True, 0)])
+def test_a_record_counts_when_written_in_time(late: bool, numerator: int) -> None:
+    row = evidence(logged(late=late))["visits/0/2", "RECORD_TIMELINESS"]
+    assert counted(row) == (SELLER, numerator, 1, "visits/0/2")
+    assert instant(row.occurred_time) == HAPPENED
+
+
+def overdue(position: int = 1) -> Enveloped:
+    due = stamp(PLANNED_FOR)
+    return enveloped(complaints.IssueOverdue(issue_id=ISSUE, responsible_id=HANDLER, due_time=due), position)
+
+
+def resolved(late: bool, position: int = 2) -> Enveloped:
+    return enveloped(complaints.IssueResolved(issue_id=ISSUE, responsible_id=HANDLER, late=late), position)
+
+
+@pytest.mark.clause("S1-7.2.2-c")
+def test_an_issue_counts_once_and_when_missed_stays_missed() -> None:
+    key = (ISSUE, "ISSUE_RESOLUTION")
+    assert counted(evidence(resolved(late=False))[key]) == (HANDLER, 1, 1, "complaints/0/2")
+    assert counted(evidence(resolved(late=True))[key]) == (HANDLER, 0, 1, "complaints/0/2")
+    missed = evidence(overdue(), resolved(late=True, position=2), resolved(late=False, position=3))[key]
+    assert counted(missed) == (HANDLER, 0, 1, "complaints/0/1")
+    assert instant(missed.occurred_time) == PLANNED_FOR
+
+
+@pytest.mark.clause("S1-7.2.2-c")
+def test_an_issue_resolved_in_time_and_missed_after_reopening_is_missed() -> None:
+    row = evidence(resolved(late=False, position=1), overdue(position=2))[ISSUE, "ISSUE_RESOLUTION"]
+    assert counted(row) == (HANDLER, 0, 1, "complaints/0/2")
+
+
+def contacted(late: bool) -> Enveloped:
+    return enveloped(complaints.FirstContactMade(complaint_id=CASE, handler_id=HANDLER, late=late), 4)
+
+
+def rated(score: int, position: int = 5) -> Enveloped:
+    rating = complaints.SatisfactionRated(subject_id=CASE, subject_kind="complaint", staff_id=HANDLER, score=score)
+    return enveloped(rating, position)
+
+
+@pytest.mark.clause("S0-6.2.1-a")
+@pytest.mark.parametrize(("late", "numerator"), [(False, 1), (True, 0)])
+def test_a_complaint_counts_when_first_contacted_in_time(late: bool, numerator: int) -> None:
+    row = evidence(contacted(late))[CASE, "COMPLAINT_HANDLING"]
+    assert counted(row) == (HANDLER, numerator, 1, "complaints/0/4")
+
+
+@pytest.mark.clause("S1-7.2.2-b")
+def test_the_last_rating_of_a_case_counts() -> None:
+    row = evidence(rated(2, 5), rated(4, 6))[CASE, "SATISFACTION"]
+    assert (counted(row), row.value) == ((HANDLER, 4, 1, "complaints/0/6"), 4.0)
+
+
+def test_nothing_of_a_withdrawn_complaint_counts() -> None:
+    withdrawn = enveloped(complaints.ComplaintWithdrawn(complaint_id=CASE), 7)
+    assert evidence(contacted(late=True), rated(1), withdrawn) == {}
+
+
+@pytest.mark.clause("S0-6.2.1-a")
+def test_a_credit_counts_by_its_share() -> None:
+    credit = customers.CreditAwarded(customer_id=CUSTOMER, staff_id=SELLER, share=60, reason="DEVELOPED")
+    row = evidence(enveloped(credit, 8))["customers/0/8", "DEVELOPMENT"]
+    assert (counted(row), row.value) == ((SELLER, 60, 100, "customers/0/8"), 0.6)
+
+
+def test_facts_that_judge_nobody_leave_no_row() -> None:
+    assert evidence(enveloped(complaints.ComplaintOpened(complaint_id=CASE, handler_id=HANDLER))) == {}
+
+
+def test_the_order_between_aggregates_does_not_matter() -> None:
+    visit_facts, issue_facts = [planned(), logged(late=True)], [overdue(), resolved(late=True)]
+    case_facts = [contacted(late=False), rated(3)]
+    expected = evidence(*visit_facts, *issue_facts, *case_facts)
+    assert len(expected) == 5
+    for order in permutations((visit_facts, issue_facts, case_facts)):
+        assert evidence(*(fact for facts in order for fact in facts)) == expected
+    interleaved = [fact for step in zip(visit_facts, issue_facts, case_facts, strict=True) for fact in step]
+    assert evidence(*interleaved) == expected
