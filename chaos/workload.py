@@ -152,13 +152,13 @@ class Workload:
             return
         except TurnedDown as no:
             if intent.outcome == "ok" or no.reason != intent.reason:
-                self.record.contradictions.append(f"{intent}: told again, it was turned down: {no.reason}")
+                self.record.contradictions.append(f"{intent}: sent again, it was turned down: {no.reason}")
             return
         answer = (receipt.aggregate_id, receipt.version)
         if intent.outcome != "ok" or answer != (intent.aggregate_id, intent.version):
-            self.record.contradictions.append(f"{intent}: told again, it was accepted as {answer}")
+            self.record.contradictions.append(f"{intent}: sent again, it was accepted as {answer}")
         elif receipt.outcome != platform.OUTCOME_ALREADY_ACCEPTED:
-            self.record.contradictions.append(f"{intent}: told again, it was done again")
+            self.record.contradictions.append(f"{intent}: sent again, it was done again")
 
     async def _other_content(self, intent: Intent) -> None:
         """Send other content under a used command id: it must never be executed."""

@@ -58,7 +58,7 @@ def _kept(intent: Intent, store: Store) -> Violation | None:
                 return Violation("I1", f"{intent}: its receipt names {intent.aggregate_id}, not {first.originator_id}")
         case "refused" | "turned down":
             if facts:
-                return Violation("I1", f"{intent}: told no, and yet stored as {whole}")
+                return Violation("I1", f"{intent}: not accepted, and yet stored as {whole}")
             if intent.outcome == "refused" and outcomes != ["refused"]:
                 return Violation("I1", f"{intent}: the refusal is not on record ({outcomes})")
         case _:

@@ -56,7 +56,7 @@ def receipt_of_something_else(world: World) -> str:
 
 def refused_and_yet_stored(world: World) -> str:
     world.log.add(facts(a_territory()), world.intent("assess").ids[0])
-    return "told no, and yet stored"
+    return "not accepted, and yet stored"
 
 
 def refusal_not_on_record(world: World) -> str:
@@ -98,8 +98,8 @@ def reaction_left_out(world: World) -> str:
 
 
 def repeated_with_another_answer(world: World) -> str:
-    world.record.contradictions.append("told again, it was done again")
-    return "told again, it was done again"
+    world.record.contradictions.append("sent again, it was done again")
+    return "sent again, it was done again"
 
 
 @pytest.mark.parametrize(
