@@ -21,7 +21,7 @@ demo: $(READY) ## play the story through all services and say what came of it
 up: $(READY) ## run everything in one process, without Docker
 	$(BIN)/fieldledger up
 
-# So many processes share the servers of a run; 0: all in one, as `pytest` by itself. A file's tests stay together.
+# So many processes share the servers of `make test`; 0: all in one, as `pytest` by itself. A file's tests stay together.
 WORKERS ?= 3
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
@@ -29,7 +29,7 @@ test: $(READY) ## tests on the embedded PostgreSQL and broker
 	$(PYTEST) -m "not tier_two"
 
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
-	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(PYTEST) -m "tier_two or kafka or journey"
+	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(BIN)/pytest -m "tier_two or kafka or journey"
 
 check: $(READY) check-lock ## style, types, architecture, contracts, compose file
 	$(BIN)/ruff format --check
