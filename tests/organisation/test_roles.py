@@ -1,4 +1,4 @@
-"""Whether the roles and the interface agree: each method open to somebody, each scope good for something."""
+"""The roles and the interface agree: each method is open to somebody, and each scope opens something."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ ROOT = Path(services.__file__).parent
 ROLES = tomllib.loads((ROOT / "organisation" / "roles.toml").read_text("utf-8"))
 NAMES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 NOT_METHODS = {"personal.read", "live.read"}
-"""Unmasks fields of what a caller may read anyway; opens the gateway's own stream of events."""
+"""The first unmasks fields of what a caller may read anyway; the second opens the gateway's own stream of events."""
 
 
 def scopes_of_the_interface() -> set[str]:

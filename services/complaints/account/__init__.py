@@ -1,1 +1,1 @@
-"""What complaints knows of a customer: the region it belongs to."""
+"""What complaints knows about a customer: the region."""

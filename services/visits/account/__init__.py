@@ -1,1 +1,1 @@
-"""What visits knows of a customer: where it belongs, who looks after it, its tier."""
+"""What visits knows about a customer: the region, the person responsible, the tier."""
