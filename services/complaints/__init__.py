@@ -1,1 +1,1 @@
-"""Complaints: contacted in time, solved, called back; the ledger of issues; old histories taken over."""
+"""Complaints: contacted in time, solved, called back; the ledger of issues; the import of cases from old systems."""

@@ -1,1 +1,1 @@
-"""Customers: territories and who answers for them, leads, customers won, their tiers, development credit."""
+"""Customers: territories and who is responsible for them, leads, won customers, their tiers, development credit."""

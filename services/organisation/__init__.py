@@ -1,1 +1,1 @@
-"""Organisation: regions, departments, staff and who reports to whom; the values of policy, by four eyes; erasures."""
+"""Organisation: regions, departments, staff and their managers; policy, approved by a second person; erasures."""

@@ -32,7 +32,7 @@ CLOSE = pb.CloseCycleRequest(month="2026-10", region="east")
 
 
 class Shelf:
-    """Rows in memory, asked as a view's are."""
+    """Rows in memory that are queried as those of a view are."""
 
     def __init__(self, *rows: Any) -> None:
         self.kept = rows
@@ -64,7 +64,7 @@ class Store:
 
 
 class Complete:
-    """Every view is complete at once; it remembers which was asked to be."""
+    """Says of every view that it is complete, and remembers which one it was asked about."""
 
     waited_for: type[View[Any]]
 

@@ -6,9 +6,15 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from cli.platform import service
 from kernel.aggregate import Aggregate, Fact
+from ledger.view import View
 from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal
 from services.complaints.issue.domain import Issue, Particulars
+from tests.support import an_envelope, folded
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -131,3 +137,22 @@ def a_told_issue(**changes: Any) -> Issue:
 
 def rate(issue: Issue, score: int, now: datetime = NOW) -> None:
     issue.rate_resolution(score=score, suggestion="", satisfied_score=3, policy_version=1, now=now)
+
+
+def stamp(instant: datetime) -> Timestamp:
+    made = Timestamp()
+    made.FromDatetime(instant)
+    return made
+
+
+def messages(aggregate: Complaint | Issue, *, since: int = 0) -> list[Message | None]:
+    """What complaints announces of each fact of an aggregate from a number on; None where it announces nothing."""
+    announce = service("complaints").announcing
+    return [announce(fact) for fact in facts(aggregate)[since:]]
+
+
+def rows_of(view: type[View[Any]], aggregate: Complaint | Issue) -> dict[Any, Any]:
+    """The rows of a view after everything the aggregate announced."""
+    envelopes = [an_envelope(occurred_at=fact.occurred_at) for fact in facts(aggregate)]
+    arrived = zip(messages(aggregate), envelopes, strict=True)
+    return folded(view, [(event, envelope) for event, envelope in arrived if event is not None])

@@ -1,17 +1,15 @@
-"""Complaints as it runs: its clocks fire, a visit's points arrive, a history comes in and goes out again."""
+"""Complaints as a running service: deadlines, points of visits, an imported history that is taken back."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from datetime import datetime
 from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from access.tokens import fresh_token
 from chassis.client import Client
@@ -25,7 +23,7 @@ from fieldledger.customers import v1 as customers
 from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden, NotFound
 from ledger.context import EVERYWHERE, Caller
-from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER
+from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER, stamp
 from tests.servers import Servers
 from tests.support import eventually
 
@@ -79,14 +77,8 @@ def somebody(region: str = EVERYWHERE, reach: str = "region", more: set[str] | N
     return Caller(str(uuid4()), region, reach, SCOPES | (more or set()))
 
 
-def at(instant: datetime) -> Timestamp:
-    stamp = Timestamp()
-    stamp.FromDatetime(instant)
-    return stamp
-
-
 async def when_known(session: Session, command: Message) -> str:
-    """Send a command until its service has heard of the customer; the id of what it began."""
+    """Send a command until its service knows the customer; the id of the aggregate that it began."""
 
     async def sent() -> str | None:
         try:
@@ -115,8 +107,8 @@ async def a_complaint(session: Session) -> str:
         customer_id=await a_customer(session),
         urgency=pb.COMPLAINT_URGENCY_URGENT,
         channel="phone",
-        received_time=at(NOW),
-        happened_time=at(NOW - DAY),
+        received_time=stamp(NOW),
+        happened_time=stamp(NOW - DAY),
         place="车间",
         product="BRAKE-7",
         statement="刹车异响",
@@ -133,25 +125,25 @@ async def shown(session: Session, complaint_id: str, purpose: str = "") -> pb.Co
 async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(session: Session, platform: Platform) -> None:
     id = await a_complaint(session)
     for command in (
-        pb.RecordFirstContactRequest(complaint_id=id, contacted_time=at(NOW), channel="phone"),
+        pb.RecordFirstContactRequest(complaint_id=id, contacted_time=stamp(NOW), channel="phone"),
         pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, cause_detail="磨损"),
         pb.ProposeSolutionRequest(
             complaint_id=id,
             remedy=pb.REMEDY_REPLACEMENT,
             responsible_id=REMEDIER,
-            due_time=at(NOW + DAY),
+            due_time=stamp(NOW + DAY),
             cost_cents=0,
             solution="换新",
         ),
         pb.AcceptSolutionRequest(complaint_id=id),
-        pb.CompleteRemedyRequest(complaint_id=id, completed_time=at(NOW)),
+        pb.CompleteRemedyRequest(complaint_id=id, completed_time=stamp(NOW)),
         pb.RecordCallbackRequest(complaint_id=id, score=5, suggestion="无"),
     ):
         await session.do(command)
     complaint = await shown(session, id, "COMPLAINT")
     assert (complaint.status, complaint.score, complaint.late) == (pb.COMPLAINT_STATUS_CLOSED, 5, False)
-    said = (complaint.statement, complaint.cause_detail, complaint.solution, complaint.suggestion)
-    assert said == ("刹车异响", "磨损", "换新", "无")
+    texts = (complaint.statement, complaint.cause_detail, complaint.solution, complaint.suggestion)
+    assert texts == ("刹车异响", "磨损", "换新", "无")
     table = await session.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)
     assert [(row.region, row.contacted_in_time, row.closed, row.mean_score) for row in table.rows] == [
         ("east", 1, 1, 5.0)
@@ -187,7 +179,7 @@ async def test_a_promise_of_a_visit_stands_in_the_ledger_and_becomes_overdue(
 ) -> None:
     customer = await a_customer(session)
     planned = visits.PlanVisitRequest(
-        customer_id=customer, kind=visits.VISIT_KIND_KEY_ACCOUNT, planned_time=at(NOW), purpose="走访"
+        customer_id=customer, kind=visits.VISIT_KIND_KEY_ACCOUNT, planned_time=stamp(NOW), purpose="走访"
     )
     visit = await when_known(session, planned)
     await session.do(visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="李娜", channel="phone", place="公司"))

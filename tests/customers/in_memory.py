@@ -23,7 +23,7 @@ BOSS, DEVELOPER, OTHER = str(uuid4()), str(uuid4()), str(uuid4())
 
 
 class InMemory(CustomerCommands, TerritoryCommands):
-    """Customers with a dictionary for its store, and a customer list that is never behind."""
+    """Customers with a dictionary as its store, and a customer list that is always up to date."""
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
@@ -46,7 +46,7 @@ class InMemory(CustomerCommands, TerritoryCommands):
         ]
 
     async def send(self, command: Message, staff_id: str = BOSS, region: str = "*", reach: str = "region") -> str:
-        """Carry a command out as somebody; the id of its aggregate."""
+        """Carry out a command as a member of staff; gives the id of its aggregate."""
         ctx = Context(caller=Caller(staff_id, region, reach), now=NOW, command_id=uuid4())
         method = snake(type(command).__name__.removesuffix("Request"))
         result = await getattr(self, method)(command, ctx)

@@ -17,7 +17,7 @@ def recorded_at() -> None:
 
 @pytest.fixture
 async def organisation() -> InMemory:
-    """Two regions open."""
+    """The commands in memory, with two regions opened."""
     made = InMemory()
     for region in ("east", "west"):
         await made.send(pb.OpenRegionRequest(region=region, name=region, time_zone="Asia/Shanghai"))

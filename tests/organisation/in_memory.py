@@ -25,7 +25,7 @@ BOSS = str(uuid4())
 
 
 class InMemory(RegionCommands, DepartmentCommands, StaffCommands, PolicyCommands, ErasureCommands):
-    """Organisation with a dictionary for its store."""
+    """Organisation with a dictionary as its store."""
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
@@ -40,7 +40,7 @@ class InMemory(RegionCommands, DepartmentCommands, StaffCommands, PolicyCommands
         return fields(command, *omit)
 
     async def send(self, command: Message, staff_id: str = BOSS, region: str = "*") -> str:
-        """Carry a command out as somebody; the id of its aggregate."""
+        """Carry out a command as a member of staff; gives the id of its aggregate."""
         ctx = Context(caller=Caller(staff_id, region), now=NOW, command_id=uuid4())
         method = snake(type(command).__name__.removesuffix("Request"))
         result = await getattr(self, method)(command, ctx)

@@ -1,4 +1,4 @@
-"""Whether the roles and the interface agree: each method open to somebody, each scope good for something."""
+"""The roles and the interface agree: each method is open to somebody, and each scope opens something."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from fieldledger.platform.v1 import platform_pb2
 ROLES = roles()
 NAMES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 NOT_METHODS = {"personal.read", "live.read"}
-"""Unmasks fields of what a caller may read anyway; opens the gateway's own stream of events."""
+"""The first unmasks fields of what a caller may read anyway; the second opens the gateway's own stream of events."""
 
 
 def scopes_of_the_interface() -> set[str]:

@@ -1,4 +1,4 @@
-"""What every test of supervision stands on: a recording instant."""
+"""The instant at which the facts of these tests are recorded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which announced facts count for or against whom, and how much (S0-6.2.1-a, S1-7.2.2).
+"""The evidence of appraisal: which events count for or against whom, and how much (S0-6.2.1-a, S1-7.2.2).
 
 A row is one thing that counts once: a planned visit, a record, an issue, a complaint, a rated case, a credit.
 The facts of one aggregate decide together what its row contains. No row depends on two aggregates, so the order between
@@ -79,7 +79,7 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
 
 
 def _count_plan(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
-    """A visit counts in the month it was planned for; cancelled by the customer, not at all (S1-7.2.2-a)."""
+    """A visit counts in the month for which it was planned; one that the customer cancelled does not (S1-7.2.2-a)."""
     match event:
         case visits.VisitPlanned():
             _count(row, fact, event.owner_id, 0, 1, at=instant(event.planned_time))

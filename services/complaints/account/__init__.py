@@ -1,4 +1,4 @@
-"""What complaints knows of a customer: the region it belongs to.
+"""What complaints knows about a customer: the region.
 
 Follows    customers
 """

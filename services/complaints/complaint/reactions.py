@@ -1,4 +1,4 @@
-"""The clock of a first contact (S0-4.1.1-c)."""
+"""The deadline of a first contact (S0-4.1.1-c)."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ledger.wire import instant
 
 
 class ComplaintDeadlines(Deadlines):
-    """The instant by which the customer must be reached; firing sends BreachFirstContact."""
+    """The instant by which the customer must be reached; when it has passed, BreachFirstContact is sent."""
 
     NAME, FOLLOWS = "complaint_deadlines", ("complaints",)
 

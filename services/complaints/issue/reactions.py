@@ -1,4 +1,4 @@
-"""Each point of a visit's record becomes an issue (S1-4.2.2); one not reported in time is overdue (S1-5.1.3)."""
+"""Each point of a visit's record becomes an issue (S1-4.2.2), and is overdue if no report comes in time (S1-5.1.3)."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
 
 
 class IssueDeadlines(Deadlines):
-    """The instant by which the department must report; firing sends MarkIssueOverdue."""
+    """The instant by which the department must report; when it has passed, MarkIssueOverdue is sent."""
 
     NAME, FOLLOWS = "issue_deadlines", ("complaints",)
 

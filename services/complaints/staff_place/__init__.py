@@ -1,4 +1,4 @@
-"""What complaints knows of a person: the department, which reports on its own issues (S1-5.2.3-a).
+"""What complaints knows about a member of staff: the department, which reports on its own issues (S1-5.2.3-a).
 
 Follows    organisation
 """

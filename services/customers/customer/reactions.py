@@ -1,4 +1,4 @@
-"""A territory that goes over takes the upkeep of its customers with it (S2i-1-b)."""
+"""Whoever becomes responsible for a territory also looks after its customers from then on (S2i-1-b)."""
 
 from __future__ import annotations
 

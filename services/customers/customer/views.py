@@ -1,4 +1,4 @@
-"""Every lead and customer: where, whose, won or not, its tier; every award of credit (S2i-1-a). No names."""
+"""The lists of leads and customers, without their names, and of awards of credit (S2i-1-a)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A territory: a part of a region with one person who answers for its development and upkeep (S2i-1-b).
+"""A territory: a part of a region, with one person responsible for developing and looking after customers (S2i-1-b).
 
 Commands   OpenTerritory, ReassignTerritory
 Announces  TerritoryOpened, TerritoryReassigned

@@ -1,4 +1,4 @@
-"""Every territory and who answers for it (S2i-1-b)."""
+"""The list of territories and of who is responsible for them (S2i-1-b)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class TerritoryList(View[pb.TerritoryRow]):
     NAME, VERSION, ROW, KEY = "territory_list", 1, pb.TerritoryRow, ("territory_id",)
     FOLLOWS = ("customers",)
     INDEXES = (("responsible_id",),)
-    OWNED = False  # whoever develops must see whose territory is whose
+    OWNED = False  # whoever develops leads must see who is responsible for which territory
 
     def fold(self, row: pb.TerritoryRow, event: Message, fact: Envelope) -> None:
         match event:

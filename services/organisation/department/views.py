@@ -1,4 +1,4 @@
-"""Every department, its kind and region."""
+"""The list of departments, with kind and region."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command that erases a person, and the event that tells every service to."""
+"""The command that erases a person, and the event on which every service destroys the person's keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who was erased, when and why: the register that every service follows (S0-5.3.3-a)."""
+"""The list of erasures: who was erased, when and why (S0-5.3.3-a)."""
 
 from __future__ import annotations
 

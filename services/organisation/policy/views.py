@@ -1,4 +1,4 @@
-"""Every version of every policy value: who drafted, who approved, from when (D8, S2i-6)."""
+"""The list of all versions of all policy values: who drafted and approved them, from when on (D8, S2i-6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A region: a code, a name and the zone its local days are counted in (S2i-1-b).
+"""A region: a code, a name and the time zone in which its days are counted (S2i-1-b).
 
 Commands   OpenRegion
 Announces  RegionOpened

@@ -1,4 +1,4 @@
-"""A region: a code, a name and the zone its local days are counted in."""
+"""A region: a code, a name and the time zone in which its days are counted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every region and its time zone."""
+"""The list of regions, with their time zones."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A member of staff: department, role, and who he reports to; seats that one person holds at a time (S2d-6, S2d-8).
+"""A member of staff: department, role and manager; seats that one person holds at a time (S2d-6, S2d-8).
 
 Commands   EnrolStaff, MoveStaff, ChangeManager
 Announces  StaffJoined, StaffMoved, ManagerChanged

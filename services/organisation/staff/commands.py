@@ -65,7 +65,7 @@ class StaffCommands(Commands):
         return department
 
     async def _line(self, manager_id: str, below: str) -> list[str]:
-        """The manager and everybody above, nearest first; ends at `below`, who may not be in it."""
+        """The manager and everybody above, nearest first; it ends at `below`, who must not be in it (S2d-7)."""
         line: list[str] = []
         # Two changes at the same time may close a circle that neither sees: it is walked once, and can be opened.
         while manager_id and below not in line and manager_id not in line:
@@ -78,7 +78,7 @@ class StaffCommands(Commands):
         return line
 
     async def _seats(self, staff: Staff, before: tuple[str, str] | None) -> list[Aggregate]:
-        """The seats that somebody leaves and takes who had the region and role `before`, and has others now (S2d-6)."""
+        """The seats that a member of staff leaves and takes, whose region and role were `before` (S2d-6)."""
         touched: list[Aggregate] = []
         after = (staff.region, staff.role)
         if (

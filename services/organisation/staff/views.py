@@ -1,4 +1,4 @@
-"""Everybody on the staff: department, role, manager (S2d-6, S2d-8). No names."""
+"""The list of staff, without their names: department, role, manager (S2d-6, S2d-8)."""
 
 from __future__ import annotations
 

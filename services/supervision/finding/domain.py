@@ -1,4 +1,4 @@
-"""A finding: a clause that somebody did not keep, by the facts it rests on (S1-7.1)."""
+"""A finding: a clause that somebody did not keep, with the events that show it (S1-7.1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every finding: whose work, which clause, how severe (S1-7.1.3)."""
+"""The list of findings: whose work, which clause, how severe (S1-7.1.3)."""
 
 from __future__ import annotations
 

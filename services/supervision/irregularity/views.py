@@ -1,4 +1,4 @@
-"""Which announced facts look like a broken clause, and whose work it was: not yet judged (S1-7.1.2)."""
+"""Irregularities: events that look like a breach of a clause, and whose work it was; not judged yet (S1-7.1.2)."""
 
 from __future__ import annotations
 

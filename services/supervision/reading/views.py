@@ -1,4 +1,4 @@
-"""Who was shown whose personal fields, when and what for, in whatever service (S0-5.3.3-b, S0-5.3.3-c)."""
+"""Readings: who was shown personal fields of whom, when and for what, in every service (S0-5.3.3-b, S0-5.3.3-c)."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from ledger.wire import instant
 
 
 class RectificationDeadlines(Deadlines):
-    """The day by which a rectification must be answered; firing sends MarkRectificationOverdue."""
+    """The instant by which a rectification must be answered; when it has passed, MarkRectificationOverdue is sent."""
 
     NAME, FOLLOWS = "rectification_deadlines", ("supervision",)
 

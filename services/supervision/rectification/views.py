@@ -1,4 +1,4 @@
-"""Every rectification, how it stands and by when (S1-7.1.3)."""
+"""The list of rectifications: the status and the deadline of each (S1-7.1.3)."""
 
 from __future__ import annotations
 

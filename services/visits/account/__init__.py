@@ -1,4 +1,4 @@
-"""What visits knows of a customer: where it belongs, who looks after it, its tier.
+"""What visits knows about a customer: the region, the person responsible, the tier.
 
 Follows    customers
 """

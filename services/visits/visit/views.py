@@ -1,4 +1,4 @@
-"""Every visit, its state and whether its record came late (S1-7.1.2-b)."""
+"""The list of visits: status, and whether the record came late (S1-7.1.2-b)."""
 
 from __future__ import annotations
 

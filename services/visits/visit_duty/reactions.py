@@ -1,4 +1,4 @@
-"""Visits are owed by tier, duties go over with customers, visits made are counted; a day that passes is a miss."""
+"""What changes the duty to visit: another tier, another responsible person, a visit made, a deadline that passes."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
 
 
 class VisitDutyDeadlines(Deadlines):
-    """The day by which the next owed visit must be made; firing sends MissVisit."""
+    """The instant by which the next owed visit must be made; when it has passed, MissVisit is sent."""
 
     NAME, FOLLOWS = "visit_duty_deadlines", ("visits",)
 

@@ -1,4 +1,4 @@
-"""What happens to customers when their territory goes over."""
+"""What happens to customers when somebody else becomes responsible for their territory."""
 
 from __future__ import annotations
 

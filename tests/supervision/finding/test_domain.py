@@ -1,4 +1,4 @@
-"""Who may report what, and what a finding rests on."""
+"""Who may report a finding, about whom, and with which evidence."""
 
 from __future__ import annotations
 

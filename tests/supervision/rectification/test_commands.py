@@ -1,4 +1,4 @@
-"""Which deadline a finding's severity gives, by the policy in force; who may issue one; what is announced of it."""
+"""Which deadline the severity of a finding gives; who may issue a rectification; the events that announce it."""
 
 from __future__ import annotations
 

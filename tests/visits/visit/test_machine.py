@@ -1,4 +1,4 @@
-"""Any order of steps: a visit allows exactly what a table of statuses allows."""
+"""In any order of steps, a visit allows exactly what a table of statuses allows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every complaint, whether the customer was reached in time, and how it ended (S0-4.1.1-c, S0-4.4.2-a)."""
+"""The list of complaints: whether the customer was reached in time, and how it ended (S0-4.1.1-c, S0-4.4.2-a)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The table of first contacts: per region and urgency, how many in time, how late the others (S0-4.1.1-c)."""
+"""The table of first contacts: by region and urgency, how many were in time, and how late the others (S0-4.1.1-c)."""
 
 from __future__ import annotations
 

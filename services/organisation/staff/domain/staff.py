@@ -1,4 +1,4 @@
-"""A member of staff: department, role of the closed list (S2d-6, S2d-8), and who he reports to."""
+"""A member of staff: department, role out of the closed list (S2d-6, S2d-8), and manager."""
 
 from __future__ import annotations
 

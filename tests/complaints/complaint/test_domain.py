@@ -1,4 +1,4 @@
-"""From receipt to callback: what a complaint lets happen, and when (S0-4)."""
+"""What may happen to a complaint, from receipt to callback, and when (S0-4)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger's entries: who settles what by when, reported, accepted, told, rated (S1-5.1.3, S1-5.2)."""
+"""What may happen to an issue: reported, accepted, explained to the customer, rated (S1-5.1.3, S1-5.2)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any order of steps: an issue goes round from report to rating until the customer is content."""
+"""In any order of steps, an issue goes from report to rating, again and again, until the customer is content."""
 
 from __future__ import annotations
 

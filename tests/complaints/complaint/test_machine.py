@@ -1,4 +1,4 @@
-"""Any order of steps: a complaint allows exactly what a table of statuses allows, and ends scored."""
+"""In any order of steps, a complaint allows exactly what a table of statuses allows, and ends with a score."""
 
 from __future__ import annotations
 
@@ -114,10 +114,10 @@ class ComplaintMachine(RuleBasedStateMachine):
             assert complaint.status != "CLOSED" or complaint.score >= 3
 
     def teardown(self) -> None:
-        """Its facts alone tell the same story."""
+        """Its facts alone make the same complaint."""
         if hasattr(self, "complaint"):
-            told = replayed(self.complaint)
-            assert vars(told) == vars(self.complaint) | {"_pending_events": []}
+            again = replayed(self.complaint)
+            assert vars(again) == vars(self.complaint) | {"_pending_events": []}
 
 
 def replayed(complaint: Complaint) -> Complaint:

@@ -1,4 +1,4 @@
-"""Does the table of first contacts say of complaints in PostgreSQL what counting them one by one says?"""
+"""The table of first contacts, computed by PostgreSQL, equals the one that is counted complaint by complaint."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ async def test_it_counts_per_region_and_urgency(pool: AsyncConnectionPool) -> No
 
 
 @pytest.mark.parametrize("seed", range(3))
-async def test_it_says_what_counting_one_by_one_says(pool: AsyncConnectionPool, seed: int) -> None:
+async def test_it_equals_what_counting_one_by_one_gives(pool: AsyncConnectionPool, seed: int) -> None:
     chance = random.Random(seed)
     rows = [_any(chance) for _ in range(400)]
     view = await a_list(pool, rows)
@@ -108,7 +108,7 @@ def _any(chance: random.Random) -> pb.ComplaintRow:
 
 
 def _counted(rows: list[pb.ComplaintRow]) -> list[pb.SlaRow]:
-    """The table said once more in another way."""
+    """The table once more, computed in another way."""
     made = []
     for (region, urgency), group in groupby(sorted(rows, key=_place), key=_place):
         several = list(group)

@@ -1,4 +1,4 @@
-"""A case of an old system: its facts at their own times, no clock, and a way back."""
+"""A case of an old system: its facts have their own times, no deadline runs, and it can be taken back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What complaints does about a visit's record: every point becomes an issue, once."""
+"""Which issues the points of a visit become, which deadline of an issue runs, and which command it sends."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import pytest
 from fieldledger.complaints import v1 as pb
 from fieldledger.visits import v1 as visits_pb2
 from fieldledger.visits.v1 import events_pb2 as visits
-from services.complaints.issue.reactions import react
-from tests.complaints.builders import CUSTOMER, DEPARTMENT, ID, NOW, REMEDIER, SOURCE
+from ledger.wire import instant
+from services.complaints.issue.reactions import IssueDeadlines, react
+from tests.complaints import builders
+from tests.complaints.builders import CUSTOMER, DAY, DEPARTMENT, ID, NOW, REMEDIER, SOURCE, rows_of
 from tests.support import an_envelope
 
 
@@ -45,3 +47,23 @@ def test_a_record_without_points_raises_nothing() -> None:
 
 def test_other_facts_raise_nothing() -> None:
     assert list(react(visits.VisitCancelled(visit_id=SOURCE), an_envelope())) == []
+
+
+@pytest.mark.clause("S1-5.1.3")
+def test_the_deadline_of_an_issue_rests_after_the_report_and_runs_again_when_opened_again() -> None:
+    issue = builders.a_told_issue()
+    assert not rows_of(IssueDeadlines, issue)[(str(ID), "issue")].open
+    builders.rate(issue, 1)
+    again = rows_of(IssueDeadlines, issue)[(str(ID), "issue")]
+    assert (again.open, instant(again.due_time)) == (True, NOW + 3 * DAY)
+
+
+def test_no_deadline_runs_for_an_issue_opened_again_after_it() -> None:
+    issue = builders.a_told_issue()
+    builders.rate(issue, 1, now=NOW + 4 * DAY)
+    assert not rows_of(IssueDeadlines, issue)[(str(ID), "issue")].open
+
+
+def test_the_deadline_of_an_issue_sends_its_command() -> None:
+    command = object.__new__(IssueDeadlines).command("i", "issue")
+    assert command == pb.MarkIssueOverdueRequest(issue_id="i")

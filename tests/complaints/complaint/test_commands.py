@@ -1,0 +1,151 @@
+"""The commands of a complaint beyond one aggregate: regions, policy, cases known already; the events of its facts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from chassis.policy import PolicyValue
+from fieldledger.complaints import v1 as pb
+from fieldledger.complaints.v1 import events_pb2 as events
+from kernel.errors import Forbidden, NotFound, Refused
+from services.complaints.complaint.domain import Complaint
+from tests.complaints import builders
+from tests.complaints.builders import BATCH, CUSTOMER, DAY, HANDLER, ID, MINUTE, NOW, REMEDIER, SOURCE, messages, stamp
+from tests.complaints.in_memory import InMemory, a_case, an_intake
+
+COMPLAINT: dict[str, Any] = {"complaint_id": str(ID)}
+
+
+async def test_a_complaint_belongs_to_the_customers_region_and_to_who_took_it(complaints: InMemory) -> None:
+    own: Complaint = await complaints.send(an_intake())
+    given: Complaint = await complaints.send(an_intake(handler_id=REMEDIER))
+    assert (own.region, own.handler_id, given.owner_id) == ("east", HANDLER, REMEDIER)
+
+
+async def test_a_complaint_of_an_unknown_customer_or_another_region_is_turned_down(complaints: InMemory) -> None:
+    with pytest.raises(NotFound, match="ACCOUNTS_UNKNOWN"):
+        await complaints.send(an_intake(customer_id=SOURCE))
+    with pytest.raises(Forbidden, match="REGION_OF_OTHERS"):
+        await complaints.send(an_intake(), region="west")
+
+
+@pytest.mark.clause("S0-4.1.1-c")
+async def test_the_minutes_to_a_first_contact_are_the_regions_policy(complaints: InMemory) -> None:
+    key = "complaint.first_contact_minutes.URGENT"
+    usual: Complaint = await complaints.send(an_intake())
+    complaints.book.approved[key, "east"] = PolicyValue(key, 10, 4)
+    strict: Complaint = await complaints.send(an_intake())
+    normal: Complaint = await complaints.send(an_intake(urgency=pb.COMPLAINT_URGENCY_NORMAL))
+    dues = [complaint.first_contact_due_time for complaint in (usual, strict, normal)]
+    assert dues == [NOW + 30 * MINUTE, NOW + 10 * MINUTE, NOW + DAY]
+    opened = strict.collect_events()[0]
+    assert isinstance(opened, Complaint.Opened)
+    assert opened.policy_version == 4
+
+
+@pytest.mark.clause("S0-4.3.1-b")
+async def test_a_cost_left_out_is_not_a_cost_of_nothing(complaints: InMemory) -> None:
+    id = str((await complaints.send(an_intake())).id)
+    await complaints.send(pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_SERVICE))
+    proposal = pb.ProposeSolutionRequest(
+        complaint_id=id, remedy=pb.REMEDY_APOLOGY, responsible_id=REMEDIER, due_time=stamp(NOW + DAY)
+    )
+    with pytest.raises(Refused) as no:
+        await complaints.send(proposal)
+    assert (no.value.reason, no.value.fields) == ("SOLUTION_NOT_WORKABLE", ("cost_cents",))
+    proposal.cost_cents = 0
+    assert (await complaints.send(proposal)).status == "PROPOSED"
+
+
+async def test_a_case_comes_in_once_and_only_into_a_region_of_the_caller(complaints: InMemory) -> None:
+    with pytest.raises(Forbidden, match="REGION_OF_OTHERS"):
+        await complaints.send(a_case(), region="east")
+    await complaints.send(a_case())
+    with pytest.raises(Refused, match="COMPLAINT_KNOWN"):
+        await complaints.send(a_case())
+    assert (await complaints.send(a_case(external_key="1-2"))).status == "CLOSED"
+
+
+async def test_an_imported_case_is_taken_back(complaints: InMemory) -> None:
+    imported: Complaint = await complaints.send(a_case())
+    undo = pb.UndoImportedComplaintRequest(complaint_id=str(imported.id), batch_id=BATCH, reason="wrong map")
+    assert (await complaints.send(undo)).status == "WITHDRAWN"
+
+
+def rated(score: int) -> events.SatisfactionRated:
+    subject = {"subject_id": str(ID), "subject_kind": "complaint", "customer_id": CUSTOMER}
+    return events.SatisfactionRated(**subject, staff_id=HANDLER, score=score)
+
+
+def test_an_opened_complaint_is_announced_without_what_the_customer_said() -> None:
+    assert messages(builders.a_complaint()) == [
+        events.ComplaintOpened(
+            **COMPLAINT,
+            customer_id=CUSTOMER,
+            handler_id=HANDLER,
+            urgency=pb.COMPLAINT_URGENCY_URGENT,
+            received_time=stamp(NOW),
+            first_contact_due_time=stamp(NOW + 30 * MINUTE),
+            policy_version=2,
+            product="BRAKE-7",
+        )
+    ]
+
+
+def test_a_breach_and_a_late_contact_are_announced() -> None:
+    complaint, late = builders.a_complaint(), NOW + 42 * MINUTE
+    complaint.breach_first_contact(late)
+    complaint.record_first_contact(contacted_time=late, channel="phone", now=late)
+    who = {**COMPLAINT, "handler_id": HANDLER}
+    due = stamp(NOW + 30 * MINUTE)
+    assert messages(complaint, since=1) == [
+        events.SlaBreached(**who, kind="first_contact", due_time=due),
+        events.FirstContactMade(**who, contacted_time=stamp(late), late=True, late_by_minutes=12),
+    ]
+
+
+def test_the_rounds_to_an_accepted_remedy_are_announced() -> None:
+    complaint = builders.a_proposed_complaint()
+    complaint.reject_solution(expectation="a new car")
+    builders.propose(complaint)
+    complaint.accept_solution()
+    complaint.complete_remedy(completed_time=NOW + 2 * DAY, now=NOW + 2 * DAY)
+    due = stamp(NOW + DAY)
+    assert messages(complaint, since=1) == [
+        events.CauseFound(**COMPLAINT, cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY),
+        events.SolutionProposed(**COMPLAINT, round=1, due_time=due),
+        events.SolutionRejected(**COMPLAINT, round=1),
+        events.SolutionProposed(**COMPLAINT, round=2, due_time=due),
+        events.SolutionAccepted(**COMPLAINT, round=2),
+        events.RemedyCompleted(**COMPLAINT, late=True),
+    ]
+
+
+def test_a_callback_is_announced_as_the_handlers_score_and_what_came_of_it() -> None:
+    reopened, closed = builders.a_remedied_complaint(), builders.a_closed_complaint()
+    builders.call_back(reopened, 1)
+    assert messages(reopened, since=5) == [rated(1), events.ComplaintReopened(**COMPLAINT)]
+    ended = events.ComplaintClosed(**COMPLAINT, handler_id=HANDLER)
+    assert messages(closed, since=5) == [rated(5), ended]
+
+
+def test_an_imported_case_is_announced_as_what_it_is() -> None:
+    complaint = builders.an_imported_complaint()
+    complaint.withdraw(batch_id=BATCH, reason="wrong map")
+    opened, *later = messages(complaint)
+    assert opened == events.ComplaintOpened(
+        **COMPLAINT,
+        urgency=pb.COMPLAINT_URGENCY_NORMAL,
+        received_time=stamp(NOW - 9 * DAY),
+        product="PROD191",
+        imported=True,
+        batch_id=BATCH,
+    )
+    assert later == [
+        events.ComplaintStatusNoted(**COMPLAINT, status="accepted.in_progress"),
+        events.ComplaintStatusNoted(**COMPLAINT, status="completed.closed"),
+        events.ComplaintClosed(**COMPLAINT),
+        events.ComplaintWithdrawn(**COMPLAINT, batch_id=BATCH),
+    ]

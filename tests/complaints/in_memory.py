@@ -1,0 +1,106 @@
+"""The commands of complaints over aggregates and rows in memory."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+from google.protobuf.message import Message
+
+from chassis.policy import PolicyValue, defaults
+from chassis.rpc import snake
+from fieldledger.complaints import v1 as pb
+from kernel.aggregate import Aggregate
+from ledger.context import Caller, Context
+from ledger.view import View
+from ledger.wire import fields
+from services.complaints.account.views import Accounts
+from services.complaints.complaint.commands import ComplaintCommands
+from services.complaints.issue.commands import IssueCommands
+from services.complaints.staff_place.views import StaffPlaces
+from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, NOW, REMEDIER, stamp
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Book:
+    """The default values of policy, and those that a test approves."""
+
+    def __init__(self) -> None:
+        self.approved: dict[tuple[str, str], PolicyValue] = {}
+
+    def value(self, key: str, scope: str, at: datetime) -> PolicyValue:
+        return self.approved.get((key, scope)) or defaults()[key]
+
+
+class InMemory(ComplaintCommands, IssueCommands):
+    """Complaints with a dictionary as its store, one known customer and one person in a department."""
+
+    def __init__(self) -> None:
+        self.kept: dict[UUID, Aggregate] = {}
+        self.book = Book()
+        self.policy: Any = self.book
+        self.known: dict[tuple[type[View[Any]], str], Message] = {
+            (Accounts, CUSTOMER): pb.AccountRow(customer_id=CUSTOMER, region="east"),
+            (StaffPlaces, HANDLER): pb.StaffRow(staff_id=HANDLER, department_id=DEPARTMENT),
+        }
+
+    async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
+        found = self.kept.get(id if isinstance(id, UUID) else UUID(id))
+        return found if isinstance(found, cls) else None
+
+    async def row_unchecked(self, view: type[View[Any]], key: str) -> Any:
+        return self.known.get((view, key))
+
+    async def sealed(
+        self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = ""
+    ) -> dict[str, Any]:
+        return fields(command, *omit)
+
+    async def send(self, command: Message, staff_id: str = HANDLER, region: str = "*", reach: str = "region") -> Any:
+        """Carry out a command as a member of staff; gives its aggregate."""
+        ctx = Context(caller=Caller(staff_id, region, reach), now=NOW, command_id=uuid4())
+        changed = await getattr(self, snake(type(command).__name__.removesuffix("Request")))(command, ctx)
+        self.kept[changed.id] = changed
+        return changed
+
+
+def an_intake(**changes: Any) -> pb.OpenComplaintRequest:
+    intake: dict[str, Any] = {
+        "customer_id": CUSTOMER,
+        "urgency": pb.COMPLAINT_URGENCY_URGENT,
+        "channel": "phone",
+        "received_time": stamp(NOW),
+        "happened_time": stamp(NOW - DAY),
+        "place": "workshop",
+        "product": "BRAKE-7",
+        "statement": "it squeals",
+        "demand": "silence",
+    }
+    return pb.OpenComplaintRequest(**intake | changes)
+
+
+def an_issue(**changes: Any) -> pb.OpenIssueRequest:
+    issue: dict[str, Any] = {
+        "customer_id": CUSTOMER,
+        "kind": pb.ISSUE_KIND_PROMISE,
+        "department_id": DEPARTMENT,
+        "responsible_id": REMEDIER,
+        "due_time": stamp(NOW + 3 * DAY),
+    }
+    return pb.OpenIssueRequest(**issue | changes)
+
+
+def a_case(**changes: Any) -> pb.ImportComplaintRequest:
+    case: dict[str, Any] = {
+        "batch_id": BATCH,
+        "external_key": "1-1",
+        "region": "se",
+        "product": "P1",
+        "urgency": pb.COMPLAINT_URGENCY_NORMAL,
+        "received_time": stamp(NOW - DAY),
+        "changes": [pb.StatusChange(status="closed", changed_time=stamp(NOW - DAY))],
+        "closed": True,
+    }
+    return pb.ImportComplaintRequest(**case | changes)
