@@ -11,7 +11,7 @@ from kernel.aggregate import EVERYWHERE, Aggregate, FirstFact, event, namespace
 from kernel.errors import Refused
 
 CLAUSE = re.compile(r"[A-Z][A-Za-z0-9]*-[0-9A-Za-z.-]{1,20}")
-"""A clause has no room for a name: an erasure itself is kept for ever."""
+"""The form of a clause. It leaves no room for the name of a person, because an erasure is kept for ever."""
 
 
 def erasure_id(person_id: str) -> UUID:

@@ -100,7 +100,7 @@ class Known:
 
 
 @pytest.mark.clause("S0-6.2.1-b")
-def test_the_latest_scheme_that_has_begun_is_choose_scheme() -> None:
+def test_the_latest_scheme_that_has_begun_is_in_force() -> None:
     august, october, december = (Known("east", month) for month in ("2026-08", "2026-10", "2026-12"))
     every = [december, august, october]
     assert choose_scheme(every, "2026-09", "east") is august
@@ -115,7 +115,7 @@ def test_a_regions_own_scheme_comes_before_that_of_the_organisation() -> None:
     assert choose_scheme([east, organisation], "2026-10", "north") is organisation
 
 
-def test_of_two_schemes_from_the_same_month_the_one_adopted_later_is_choose_scheme() -> None:
+def test_of_two_schemes_from_the_same_month_the_one_adopted_later_is_in_force() -> None:
     earlier, later = Known("east", "2026-10"), Known("east", "2026-10")
     assert choose_scheme([earlier, later], "2026-10", "east") is later
 
