@@ -170,3 +170,15 @@ def test_a_view_name_that_stands_twice_ends_the_start(added: Path) -> None:
     )
     with pytest.raises(ValueError, match="same"):
         Service.named("added")
+
+
+def _untyped(path: Path) -> Iterator[str]:
+    """The functions of a file that take keywords nobody has named."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.args.kwarg:
+            yield f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+
+
+def test_a_domain_names_every_keyword_it_takes() -> None:
+    paths = sorted([*ROOT.glob("services/*/*/domain.py"), *ROOT.glob("services/*/*/domain/*.py")])
+    assert len(paths) > 20 and [one for path in paths for one in _untyped(path)] == []
