@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
+import psycopg
 import structlog
 from google.protobuf.message import Message
 from psycopg.rows import dict_row
@@ -117,3 +118,22 @@ async def having_due(pool: AsyncConnectionPool, views: Sequence[Deadlines], now:
             await ALL.take(connection)
             cursor = await connection.execute(asked, {"now": now}, prepare=True)
         return [views[row[0]] for row in await cursor.fetchall()]
+
+
+async def fire_all_due(
+    pool: AsyncConnectionPool, views: Sequence[Deadlines], now: Callable[[], datetime], fire: Fire
+) -> None:
+    """Fire what is due in any of the views. One whose table cannot be read does not hold up the others."""
+    fired = 1
+    while fired:
+        fired = 0
+        try:
+            due: Sequence[Deadlines] = await having_due(pool, views, now())
+        except (psycopg.Error, OSError) as error:
+            log.warning("deadlines are read one view at a time", error=repr(error))
+            due = views
+        for view in due:
+            try:
+                fired += await view.fire_due(now(), fire)
+            except (psycopg.Error, OSError) as error:
+                log.warning("deadlines wait for the database", view=view.NAME, error=repr(error))

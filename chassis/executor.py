@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from copy import copy
+from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -46,6 +47,12 @@ class Executor:
             if name in self._commands:
                 raise ValueError(f"{self.service} has the command {name} twice")
             self._commands[name] = getattr(commands, name)
+
+    def handler(self, name: str) -> Callable[[Any, Context], Awaitable[platform.Receipt]]:
+        """What executes a command. Raises AttributeError for one that no feature registered."""
+        if name not in self._commands:
+            raise AttributeError(f"{self.service} has no method for the command {name}")
+        return partial(self.execute, name)
 
     async def execute(self, name: str, command: Message, ctx: Context) -> platform.Receipt:
         """Execute one command, with effect once. Raises the TurnedDown that refused it, or OutcomeUnknown."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
@@ -37,35 +38,56 @@ class Feature:
 
     name: str
     announced: Announced
-    aggregates: tuple[type[Aggregate], ...] = ()
-    commands: type[Commands] | None = None
-    queries: type[Queries] | None = None
-    views: tuple[type[View[Any]], ...] = ()
-    react: React | None = None
-    react_to: tuple[str, ...] = ()
-    interface: ServiceDescriptor | None = None
+    aggregates: tuple[type[Aggregate], ...]
+    commands: type[Commands] | None
+    queries: type[Queries] | None
+    views: tuple[type[View[Any]], ...]
+    react: React | None
+    react_to: tuple[str, ...]
+    interface: ServiceDescriptor | None
 
     @classmethod
-    def found(cls, service: str, name: str) -> Feature:
-        """Load the feature in `services/<service>/<name>`.
+    def load(cls, service: str, name: str) -> Feature:
+        """The feature in `services/<service>/<name>`.
 
-        Raises ValueError for a file without any part in it, and for a fact missing from ANNOUNCED.
+        Raises ValueError for a file that is no part of a feature, for a fact that ANNOUNCED lacks, and for commands or
+        queries without a proto.
         """
-        place = ROOT / "services" / service / name
-        if unknown := sorted({path.name for path in place.iterdir()} - FILES - {"__pycache__"}):
+        folder = ROOT / "services" / service / name
+        names = {path.name for path in folder.iterdir() if not path.name.startswith((".", "__pycache__"))}
+        if unknown := sorted(names - FILES):
             raise ValueError(f"services/{service}/{name}: a feature has no {', '.join(unknown)}, only {sorted(FILES)}")
-        parts = {part: _module(f"services.{service}.{name}.{part}") for part in PARTS if _there(place, part)}
-        feature = cls(name, announced=getattr(parts.get("commands"), "ANNOUNCED", {}))
-        for part, module in parts.items():
-            feature = replace(feature, **_FINDERS[part](module, feature))
-        if undeclared := sorted(_topic(fact) for fact in facts_of(feature) if fact not in feature.announced):
-            raise ValueError(f"{name}: ANNOUNCED declares for {', '.join(undeclared)} neither an event nor None")
-        return replace(feature, interface=_interface(service, name))
+        domain, commands, views, reactions = (_modules(f"services.{service}.{name}", folder, part) for part in PARTS)
+        react = getattr(reactions[0], "react", None) if reactions else None
+        feature = cls(
+            name,
+            announced=commands[0].ANNOUNCED if commands else {},
+            aggregates=tuple(_defined(domain, Aggregate)),
+            commands=_only(commands, Commands),
+            queries=_only(views, Queries),
+            views=tuple(_defined([*views, *reactions], View)),
+            react=react,
+            react_to=reactions[0].FOLLOWS if react else (),
+            interface=_interface(service, name),
+        )
+        if missing := sorted(_topic(fact) for fact in facts_of(feature) if fact not in feature.announced):
+            raise ValueError(f"{name}: ANNOUNCED lacks {', '.join(missing)}: name the event of each, or None")
+        if (feature.commands or feature.queries) and not feature.interface:
+            raise ValueError(f"{name} has commands or queries, but no service in fieldledger/{service}/v1/{name}.proto")
+        return feature
+
+
+def facts_of(feature: Feature) -> Iterator[type[Fact]]:
+    """Every fact type of the feature's aggregates."""
+    for aggregate in feature.aggregates:
+        for value in vars(aggregate).values():
+            if isinstance(value, type) and issubclass(value, Fact) and hasattr(value, "TOPIC"):
+                yield value
 
 
 def announcing(features: tuple[Feature, ...]) -> Callable[[Fact], Message | None]:
     """The function from a stored fact of these features to the event that is announced, or None."""
-    # Looked up by stored name: history is read as the class registered for it, which the library has wrapped since.
+    # By stored name, because the library replaces a fact's class by a subclass that calls its @event method.
     table: dict[str, Callable[[Any], Message] | None] = {
         _topic(fact): _event(fact, event) if isinstance(event, type) else event
         for feature in features
@@ -90,65 +112,44 @@ def _event(kind: type[Fact], event: type[Message]) -> Callable[[Any], Message]:
     return lambda fact: message(event, fact, **{subject: fact.originator_id})
 
 
-def facts_of(feature: Feature) -> Iterator[type[Fact]]:
-    """Every fact type of the feature's aggregates."""
-    for aggregate in feature.aggregates:
-        for value in vars(aggregate).values():
-            if isinstance(value, type) and issubclass(value, Fact) and hasattr(value, "TOPIC"):
-                yield value
+def _modules(package: str, folder: Path, part: str) -> list[ModuleType]:
+    """The module of a part; where the part is a package, it and its modules. Empty if the feature has no such part."""
+    inside = folder / part
+    if not inside.is_dir():
+        return [importlib.import_module(f"{package}.{part}")] if (folder / f"{part}.py").exists() else []
+    if (folder / f"{part}.py").exists() or not (inside / "__init__.py").exists():
+        raise ValueError(f"{inside}: a part is {part}.py, or a folder {part} with an __init__.py, not both")
+    names = [part, *(f"{part}.{found.name}" for found in pkgutil.iter_modules([str(inside)]))]
+    return [importlib.import_module(f"{package}.{name}") for name in names]
 
 
-def _of_domain(module: ModuleType, feature: Feature) -> dict[str, Any]:
-    return {"aggregates": tuple(_defined(module, Aggregate))}
-
-
-def _of_commands(module: ModuleType, feature: Feature) -> dict[str, Any]:
-    return {"commands": next(_defined(module, Commands), None)}
-
-
-def _of_views(module: ModuleType, feature: Feature) -> dict[str, Any]:
-    queries = next(_defined(module, Queries), None)
-    return {"queries": queries, "views": (*feature.views, *_defined(module, View))}
-
-
-def _of_reactions(module: ModuleType, feature: Feature) -> dict[str, Any]:
-    react = getattr(module, "react", None)
-    return {
-        "react": react,
-        "react_to": module.FOLLOWS if react else (),
-        "views": (*feature.views, *_defined(module, View)),
-    }
-
-
-_FINDERS = {
-    "domain": _of_domain,
-    "commands": _of_commands,
-    "views": _of_views,
-    "reactions": _of_reactions,
-}
-
-
-def _defined(module: ModuleType, base: Class) -> Iterator[Class]:
-    """The subclasses of a base that a module, or a package that re-exports them, defines."""
-    for value in vars(module).values():
-        if isinstance(value, type) and issubclass(value, base) and value.__module__.startswith(module.__name__):
+def _defined(modules: Sequence[ModuleType], base: Class) -> Iterator[Class]:
+    """The subclasses of a base that these modules define, each once."""
+    names = {module.__name__ for module in modules}
+    for value in dict.fromkeys(
+        value for module in modules for value in vars(module).values() if isinstance(value, type)
+    ):
+        if issubclass(value, base) and value.__module__ in names:
             yield value  # type: ignore[misc]
 
 
-def _there(place: Path, part: str) -> bool:
-    return (place / f"{part}.py").exists() or (place / part / "__init__.py").exists()
-
-
-def _module(name: str) -> ModuleType:
-    return importlib.import_module(name)
+def _only(modules: Sequence[ModuleType], base: Class) -> Class | None:
+    """The one subclass of a base that these modules define, or None. Raises ValueError for a second one."""
+    classes = list(_defined(modules, base))
+    if len(classes) > 1:
+        raise ValueError(f"{modules[0].__name__} has {len(classes)} classes of {base.__name__}; a feature has one")
+    return classes[0] if classes else None
 
 
 def _interface(service: str, feature: str) -> ServiceDescriptor | None:
-    """The one gRPC service of the feature's proto. Raises ValueError if there is a second one."""
+    """The one gRPC service of the feature's proto. Raises ValueError for a second one."""
+    name = f"fieldledger.{service}.v1.{feature}_pb2"
     try:
-        file = _module(f"fieldledger.{service}.v1.{feature}_pb2").DESCRIPTOR
-    except ModuleNotFoundError:
-        return None  # the feature has no RPCs and no rows of its own
+        file = importlib.import_module(name).DESCRIPTOR
+    except ModuleNotFoundError as error:
+        if not name.startswith(str(error.name)):  # the proto is there, and something that it needs is not
+            raise
+        return None
     services = list(file.services_by_name.values())
     if len(services) > 1:
         raise ValueError(f"{feature}.proto has {len(services)} services; a feature has one")

@@ -25,7 +25,7 @@ from chassis.bulk import Bulk
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, DatabaseClock, clock_from
 from chassis.custody import Custody
-from chassis.deadlines import Deadlines, having_due
+from chassis.deadlines import Deadlines, fire_all_due
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.health import Admin, Heartbeat
@@ -35,7 +35,7 @@ from chassis.progress import Progress
 from chassis.query import Queries
 from chassis.reasons import Reasons
 from chassis.repository import Repository
-from chassis.rpc import RpcServer, bind, is_query, snake
+from chassis.rpc import RpcServer, bind, is_command, snake
 from chassis.service import OF_EVERY_SERVICE, Service
 from chassis.settings import Settings
 from chassis.validation import check
@@ -74,9 +74,7 @@ class Host:
         self._tasks: list[asyncio.Task[None]] = []
         self._clients: dict[str, Client] = {}
         self._sources: dict[str, Source] = {}
-        self._commands = {
-            m.input_type: snake(m.name) for d in service.descriptors for m in d.methods if not is_query(m)
-        }
+        self._commands = {m.input_type: snake(m.name) for d in service.descriptors for m in d.methods if is_command(m)}
         self.failed: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self.heartbeat = Heartbeat()
         self.port = 0
@@ -211,7 +209,7 @@ class Host:
                 continue
             if feature.commands:
                 commands = feature.commands(self.repository, self.views, policy, personal, self.freshness)
-                self.executor.take(commands, [snake(m.name) for m in feature.interface.methods if not is_query(m)])
+                self.executor.take(commands, [snake(m.name) for m in feature.interface.methods if is_command(m)])
             kind = feature.queries or Queries
             queries = kind(self.repository, self.views, personal, self.freshness, self.executor, secret)
             self.rpc.open(feature.interface, bind(feature.interface, self.executor, queries))
@@ -251,13 +249,7 @@ class Host:
     async def _deadlines(self) -> None:
         views = [view for view in self.views.values() if isinstance(view, Deadlines)]
         while views:
-            try:
-                while due := await having_due(self.pool, views, self.clock.now()):
-                    fired = [await view.fire_due(self.clock.now(), self._fire) for view in due]
-                    if not any(fired):
-                        break
-            except (psycopg.Error, OSError) as error:
-                log.warning("deadlines wait for the database", error=repr(error))
+            await fire_all_due(self.pool, views, self.clock.now, self._fire)
             await asyncio.sleep(self.settings.poll_seconds)
 
     async def _every(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -70,8 +69,8 @@ def bind(service: ServiceDescriptor, executor: Executor | None, queries: object)
     answers: dict[str, Answer] = {}
     for method in service.methods:
         name = snake(method.name)
-        if executor is not None and not is_query(method):
-            answers[method.name] = partial(executor.execute, name)
+        if executor is not None and is_command(method):
+            answers[method.name] = executor.handler(name)
         else:
             answers[method.name] = getattr(queries, name)
     return answers

@@ -38,9 +38,17 @@ class Service:
 
     @classmethod
     def named(cls, name: str) -> Service:
-        """The service in `services/<name>`: every folder in it is a feature. Raises ValueError like `Feature.found`."""
-        folders = sorted(path.parent.name for path in (ROOT / "services" / name).glob("*/__init__.py"))
-        return cls(name, tuple(Feature.found(name, folder) for folder in folders))
+        """The service in `services/<name>`: every folder in it is a feature.
+
+        Raises ValueError like `Feature.load`, for a folder without `__init__.py`, and for a service without features.
+        """
+        place = ROOT / "services" / name
+        folders = [path for path in sorted(place.glob("[!_.]*")) if path.is_dir() and any(path.glob("*.*"))]
+        if not folders:
+            raise ValueError(f"services/{name} has no features")
+        if nameless := [folder.name for folder in folders if not (folder / "__init__.py").exists()]:
+            raise ValueError(f"services/{name}: {', '.join(nameless)} has no __init__.py and is no feature")
+        return cls(name, tuple(Feature.load(name, folder.name) for folder in folders))
 
     @cached_property
     def announcing(self) -> Announce:

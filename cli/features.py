@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 from typing import Annotated, get_type_hints
@@ -15,6 +16,9 @@ from cli.platform import SERVICES, service
 from cli.running import console
 
 WIDTH = 120
+SENTENCE, LINE = r'((?:(?!"""|\n\n).)*)', r"(?:Commands|Announces|Follows|         ) [^\n]*\n"
+WRITTEN = re.compile(f'"""{SENTENCE}(?:\n\n(?:{LINE})+)?"""\n', re.DOTALL)
+"""A sentence, then only lines of a canvas."""
 
 
 def features(
@@ -25,7 +29,7 @@ def features(
         for feature in service(name).features:
             path = ROOT / "services" / name / feature.name / "__init__.py"
             text = with_canvas(path.read_text("utf-8"), feature)
-            if write:
+            if write and text != path.read_text("utf-8"):
                 path.write_text(text, "utf-8")
             console.print(f"[bold]{name}.{feature.name}[/bold]", highlight=False)
             console.print(text.strip().strip('"'), markup=False, highlight=False, soft_wrap=True)
@@ -33,13 +37,14 @@ def features(
 
 
 def with_canvas(text: str, feature: Feature) -> str:
-    """The text of a feature's `__init__.py`: its sentence as it stands, the lines below it from the code.
+    """The text of a feature's `__init__.py`: its own sentence, and below it what the code says.
 
-    Raises ValueError where it does not begin with a sentence in a docstring.
+    Raises ValueError for a file that is anything but a docstring of a sentence and these lines: it would be lost.
     """
-    if not text.startswith('"""'):
-        raise ValueError(f"{feature.name}/__init__.py does not begin with a sentence on what the feature is")
-    sentence = text.removeprefix('"""').partition('"""')[0].partition("\n\n")[0].strip()
+    found = WRITTEN.fullmatch(text)
+    if not found:
+        raise ValueError(f"{feature.name}/__init__.py is to be a docstring: a sentence on what the feature is, no more")
+    sentence = found[1].strip()
     lines = [line for label, names in canvas(feature) for line in _wrapped(label, names)]
     return f'"""{sentence}\n\n' + "\n".join(lines) + '\n"""\n' if lines else f'"""{sentence}"""\n'
 

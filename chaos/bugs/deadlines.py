@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -52,13 +53,13 @@ def clock_of_the_machine() -> None:
 
 def deadline_worker_asleep() -> None:
     """The worker wakes only every 25 seconds, and then fires all that is due."""
-    fire_due, woke = Deadlines.fire_due, [time.monotonic()]
+    having_due, woke = chassis.deadlines.having_due, [time.monotonic()]
 
-    async def seldom(self: Deadlines, now: datetime, fire: Fire) -> int:
+    async def seldom(pool: Any, views: Sequence[Deadlines], now: datetime) -> list[Deadlines]:
         if time.monotonic() - woke[0] < 25:
-            return 0
-        fired = await fire_due(self, now, fire)
-        woke[0] = woke[0] if fired else time.monotonic()
-        return fired
+            return []
+        due = await having_due(pool, views, now)
+        woke[0] = woke[0] if due else time.monotonic()
+        return due
 
-    Deadlines.fire_due = seldom  # type: ignore[method-assign]
+    chassis.deadlines.having_due = seldom

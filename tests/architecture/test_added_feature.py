@@ -26,7 +26,7 @@ import services.visits.note.domain
 from cli.platform import Platform, caller
 from fieldledger.visits import v1 as visits
 from kernel.errors import TurnedDown
-from services.gateway.catalogue import known
+from services.gateway.catalogue import descriptions
 from services.gateway.transcoding import routes
 
 
@@ -42,7 +42,7 @@ async def play(kafka: str, dsn: str, cell: str, keys: str) -> None:
         await session.do(visits.TakeNoteRequest(subject="nothing"))
     except TurnedDown as no:
         assert no.reason == "NOTE_OF_NOTHING"
-    (described,) = known(("visits",))
+    (described,) = descriptions(("visits",))
     assert "TakeNote" in {route.rpc.name for route in routes(described.interfaces)}
     assert visits.NoteTaken in described.events
     await session.close()

@@ -76,12 +76,11 @@ def test_every_stored_fact_says_what_it_tells_the_others() -> None:
         assert set(facts_of(feature)) == set(feature.announced)
 
 
-def test_no_command_and_no_view_is_there_twice() -> None:
+def test_no_rpc_of_a_service_has_the_name_of_another() -> None:
     for name in SERVICES:
         one = service(name)
         methods = [method.name for interface in one.descriptors for method in interface.methods]
-        views = [view.NAME for view in one.views]
-        assert len(methods) == len(set(methods)) and len(views) == len(set(views))
+        assert len(methods) == len(set(methods))
 
 
 @each_feature
@@ -118,9 +117,6 @@ from chassis.commands import Commands
 from services.added.note.domain import Note
 
 ANNOUNCED = {Note.Written: None, Note.Kept: None}
-
-class NoteCommands(Commands):
-    async def write_note(self, command, ctx): ...
 """,
 }
 
@@ -138,15 +134,67 @@ def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(importlib.import_module("services"), "__path__", [str(tmp_path / "services")], raising=False)
     importlib.invalidate_caches()
     yield folder
+    _forget()
+
+
+def _forget() -> None:
+    """Forget what was imported of the added feature, as a new process would."""
     for known in (sys.modules, _topic_cache):
         for name in [name for name in known if name.startswith(("services.added", "added."))]:
             del known[name]
+    importlib.invalidate_caches()
 
 
 def test_a_feature_is_found_by_its_folder_alone(added: Path) -> None:
     (feature,) = Service.named("added").features
     assert (feature.name, feature.aggregates[0].__name__) == ("note", "Note")
-    assert feature.commands is not None and feature.commands.__name__ == "NoteCommands"
+    assert set(facts_of(feature)) == set(feature.announced)
+
+
+def test_an_aggregate_that_a_package_does_not_re_export_is_found_all_the_same(added: Path) -> None:
+    (added / "domain").mkdir()
+    (added / "domain.py").rename(added / "domain" / "note.py")
+    (added / "domain" / "__init__.py").write_text("")
+    (added / "commands.py").write_text("ANNOUNCED = {}\n")
+    with pytest.raises(ValueError, match=r"added\.NoteKept, added\.NoteWritten"):
+        Service.named("added")
+
+
+def test_a_part_is_a_module_or_a_package_and_not_both(added: Path) -> None:
+    (added / "domain").mkdir()
+    with pytest.raises(ValueError, match="not both"):
+        Service.named("added")
+    (added / "domain.py").unlink()
+    with pytest.raises(ValueError, match="not both"):
+        Service.named("added")
+
+
+def test_commands_without_a_service_in_a_proto_end_the_start(added: Path) -> None:
+    with (added / "commands.py").open("a") as commands:
+        commands.write("class NoteCommands(Commands): ...\n")
+    with pytest.raises(ValueError, match=r"note\.proto"):
+        Service.named("added")
+    with (added / "commands.py").open("a") as commands:
+        commands.write("class MoreCommands(Commands): ...\n")
+    _forget()
+    with pytest.raises(ValueError, match="2 classes of Commands"):
+        Service.named("added")
+
+
+def test_a_folder_that_is_no_package_ends_the_start_and_so_does_a_service_without_features(added: Path) -> None:
+    (added / "__init__.py").unlink()
+    with pytest.raises(ValueError, match="note has no __init__"):
+        Service.named("added")
+    with pytest.raises(ValueError, match="no features"):
+        Service.named("nowhere")
+
+
+@pytest.mark.parametrize("more", ['"""A note.\n\nTwo paragraphs.\n"""\n', '"""A note."""\n\nKEPT = 1\n', "KEPT = 1\n"])
+def test_text_that_the_canvas_would_overwrite_is_refused(more: str) -> None:
+    feature = FEATURES[0][1]
+    with pytest.raises(ValueError, match="to be a docstring"):
+        with_canvas(more, feature)
+    assert with_canvas('"""A note."""\n', feature).startswith('"""A note.\n\nCommands   ')
 
 
 def test_a_file_that_is_no_part_of_a_feature_ends_the_start(added: Path) -> None:

@@ -232,3 +232,12 @@ async def test_a_refusal_yields_to_an_acceptance_that_another_replica_stored_mea
     monkeypatch.setattr(store, "known", not_yet)
     again = await tallies.execute("count", a_count(id, 3, at_most=3), a_context(command))
     assert again.outcome == platform.OUTCOME_ALREADY_ACCEPTED and again.version == 2
+
+
+async def test_a_command_without_a_method_and_one_that_is_there_twice_end_the_start(tallies: Executor) -> None:
+    with pytest.raises(AttributeError, match="missing"):
+        tallies.handler("missing")
+    with pytest.raises(AttributeError, match="missing"):
+        tallies.take(SimpleNamespace(), ["missing"])
+    with pytest.raises(ValueError, match="count twice"):
+        tallies.take(SimpleNamespace(count=None), ["count"])

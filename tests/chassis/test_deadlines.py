@@ -12,7 +12,7 @@ import pytest
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.deadlines import BATCH, Deadlines, Due
+from chassis.deadlines import BATCH, Deadlines, Due, fire_all_due, having_due
 from chassis.host import Host
 from cli.platform import service
 from fieldledger.customers import v1 as customers
@@ -190,3 +190,27 @@ async def test_nothing_is_missed_before_its_day(play: Stage) -> None:
                 assert await view.fire_due(play.clock.now(), Fired()) == 0
     row = await _owed(play, customer)
     assert row is not None and row.missed == 0
+
+
+class Others(Promises):
+    NAME = "others"
+
+
+async def test_a_view_whose_table_cannot_be_read_does_not_hold_up_the_others(promises: Promises) -> None:
+    (one,) = aggregates(1)
+    await _follow(promises, (one, "1"))
+    fired, broken = Fired(), Others(promises.pool)  # it has no table
+    await fire_all_due(promises.pool, [broken, promises], lambda: NOON + HOUR + SECOND, fired)
+    assert fired.dues == [NOON + HOUR]
+
+
+async def test_all_views_are_asked_in_one_statement_and_only_those_with_something_due_are_read(
+    promises: Promises,
+) -> None:
+    (one,) = aggregates(1)
+    await _follow(promises, (one, "1"))
+    others = Others(promises.pool)
+    async with promises.pool.connection() as connection:
+        await others.prepare(connection)
+    assert await having_due(promises.pool, [others, promises], NOON + HOUR) == []
+    assert await having_due(promises.pool, [others, promises], NOON + HOUR + SECOND) == [promises]

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from kernel.aggregate import EVERYWHERE, Aggregate, FirstFact, event, namespace
 from kernel.errors import Refused
 
-CLAUSE = re.compile(r"[A-Z][A-Za-z0-9]*-[0-9A-Za-z.-]{1,20}")
+CLAUSE = re.compile(r"[A-Z][A-Za-z0-9]*-[0-9A-Za-z./–-]{1,20}")
 """The form of a clause. It leaves no room for the name of a person, because an erasure is kept for ever."""
 
 

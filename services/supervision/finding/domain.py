@@ -9,7 +9,8 @@ from uuid import UUID
 from kernel.aggregate import Aggregate, FirstFact, event
 from kernel.errors import Refused
 
-_CLAUSE = re.compile(r"S\d[a-z]?-\d+([./–-]\w+)*")
+_CLAUSE = re.compile(r"S[0-9][a-z]?-[0-9]{1,3}([./–-]([0-9]{1,3}|[A-Za-z])){0,6}")
+"""The form of a clause. It leaves no room for the name of a person, because a finding is kept for ever."""
 _EVENT_ID = re.compile(r"[a-z]+/\d+/\d+")
 
 

@@ -44,7 +44,9 @@ def test_every_clause_of_the_rule_book_can_be_named() -> None:
 
 
 @pytest.mark.clause("S1-7.1.3")
-@pytest.mark.parametrize("clause", ["", "late again", "S1", "S1-3.2.1; he was late"])
+@pytest.mark.parametrize(
+    "clause", ["", "late again", "S1", "S1-3.2.1; he was late", "S1-4.1/张三", "S1-4.1-ZhangSan_13800138000"]
+)
 def test_what_is_no_clause_is_not_announced_as_one(clause: str) -> None:
     with pytest.raises(Refused, match="CLAUSE_MALFORMED"):
         a_finding(clause=clause)
