@@ -40,6 +40,7 @@ METADATA_BYTES = 8 * 1024
 SCOPE: Any = options.scope
 PURPOSES = tuple(short(platform.ReadingPurpose.DESCRIPTOR, n) for n in platform.ReadingPurpose.values() if n)
 """The purposes for which personal fields may be unmasked (S0-5.3.3-c)."""
+_NAMES = ", ".join(PURPOSES)
 
 Answer = Callable[[Message, Context], Awaitable[Message]]
 
@@ -162,7 +163,7 @@ class RpcServer:
         ctx.correlation_id = metadata.get("correlation-id", "")
         if purpose := metadata.get("unmask-purpose", ""):
             if purpose not in PURPOSES:
-                raise Invalid("PURPOSE_UNKNOWN", names=", ".join(PURPOSES), fields=("unmask-purpose",))
+                raise Invalid("PURPOSE_UNKNOWN", clause="S0-5.3.3-c", fields=("unmask-purpose",), names=_NAMES)
             ctx.purpose = purpose
         if command:
             try:

@@ -46,6 +46,13 @@ def cited(root: Path, folders: tuple[str, ...]) -> dict[str, list[str]]:
     return {clause: sorted(paths) for clause, paths in found.items()}
 
 
+def parents(clause: str) -> Iterator[str]:
+    """The sections that a clause is part of, the nearest first: S1-3.2.1-a is of S1-3.2.1, S1-3.2 and S1-3."""
+    while (shorter := re.sub(r"[./–-][^./–-]*$", "", clause)) != clause and "-" in shorter:
+        clause = shorter
+        yield clause
+
+
 def mentions(root: Path, clause: str) -> Iterator[tuple[str, int, str]]:
     """Every line of deciding code and tables that names a clause, docstrings too: path, line number, the line."""
     named = re.compile(rf"(?<![\w.-]){re.escape(clause)}(?![\w/–-]|\.\w)")

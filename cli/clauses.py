@@ -11,10 +11,11 @@ import typer
 from rich.table import Table
 
 from chassis.rulebook import STATES, Clause
+from chassis.rulebook import clauses as clauses_of_the_register
 from chassis.tables import ROOT
-from cli.citations import mentions
 from cli.collection import NotCollected
 from cli.comparison import Found, Row, disagreements
+from cli.one_clause import UnknownClause, described
 from cli.running import console
 
 REPORT = Path("build") / "clauses.json"
@@ -25,24 +26,18 @@ def clauses(
 ) -> None:
     """Compare the register of clauses with code and tests, print what is carried out, write build/clauses.json.
 
-    With clauses named, print of each its title, where the code decides by it, and the tests that prove it.
+    With clauses named, print of each its title, the lines of code that cite it, and the tests that prove it.
     """
     try:
+        if ids:
+            for line in described(ROOT, clauses_of_the_register(), ids):
+                console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)
+            return
         found = Found.at(ROOT)
-    except (ValueError, NotCollected) as error:
+    except (ValueError, NotCollected, UnknownClause) as error:
         console.print(f"✘ {error}", style="red", markup=False)
         raise typer.Exit(1) from None
     report, wrong = found.report(), list(disagreements(found, ROOT))
-    if ids:
-        if unknown := [id for id in ids if id not in report]:
-            near = [id for id in report if any(id.startswith(one.split(".")[0]) for one in unknown)]
-            console.print(
-                f"✘ no clause {', '.join(unknown)}; there are {', '.join(near) or 'none like it'}", style="red"
-            )
-            raise typer.Exit(1)
-        for id in ids:
-            console.print(_alone(found.register[id], report[id]), markup=False, highlight=False, soft_wrap=True)
-        return
     _write(report)
     for printed in (_carried_out(found.register, report), _by_state(report), _by_service(report)):
         console.print(printed)
@@ -51,20 +46,6 @@ def clauses(
         console.print(f"✘ {sentence}", style="red", markup=False, soft_wrap=True)
     if wrong:
         raise typer.Exit(1)
-
-
-def _alone(clause: Clause, row: Row) -> str:
-    """One clause with every line that names it, where it is decided or told of, and its tests."""
-    where = [f"  {path}:{number}: {line}" for path, number, line in mentions(ROOT, clause.id)]
-    tests = dict.fromkeys(test.partition("[")[0] for test in row["tests"])
-    return "\n".join(
-        [
-            f"{clause.id}  {clause.zh} · {clause.en}",
-            f"{clause.state}, {'carried out' if _done(row) else 'not yet carried out'} by {row['service']}",
-            *where,
-            *(f"  proved by {test}" for test in tests),
-        ]
-    )
 
 
 def _write(report: Mapping[str, Row]) -> None:

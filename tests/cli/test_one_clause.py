@@ -34,6 +34,28 @@ def test_a_clause_is_shown_with_title_code_and_tests() -> None:
     assert "proved by tests/visits/" in shown.output
 
 
+def test_a_line_number_is_printed_as_it_is() -> None:
+    """`:100:` is the name of an emoji to the library that prints."""
+    shown = CliRunner().invoke(app, ["clauses", "S1-4.3.1"])
+    lines = [line.split(":") for line in shown.output.splitlines() if line.startswith("  services/")]
+    assert lines and all(line[1].isdigit() for line in lines)
+
+
+def test_a_clause_whose_section_is_cited_shows_those_lines_too() -> None:
+    shown = CliRunner().invoke(app, ["clauses", "S1-3.2.1-a"])
+    assert "services/visits/visit_duty/policies.toml" in shown.output
+    assert "services/visits/visit_duty/domain.py" in shown.output
+
+
+def test_a_section_shows_its_clauses() -> None:
+    shown = CliRunner().invoke(app, ["clauses", "S1-3.2.1"])
+    assert [line.split()[0] for line in shown.output.splitlines() if line.startswith("S1")] == [
+        "S1-3.2.1-a",
+        "S1-3.2.1-b",
+        "S1-3.2.1-c",
+    ]
+
+
 def test_an_unknown_clause_names_those_like_it_and_fails() -> None:
     shown = CliRunner().invoke(app, ["clauses", "S1-4.9"])
     assert shown.exit_code == 1 and "S1-4.3.1" in shown.output

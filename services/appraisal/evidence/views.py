@@ -21,7 +21,7 @@ from ledger.envelope import Envelope
 from ledger.view import GONE, View
 from ledger.wire import instant, set_instant
 
-PLANNED = visits.VISIT_KIND_KEY_ACCOUNT
+APPRAISED_KIND = visits.VISIT_KIND_KEY_ACCOUNT
 """The visits whose plan is appraised."""
 
 
@@ -57,13 +57,13 @@ class Evidence(View[pb.EvidenceRow]):
 
 def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
     match event:
-        case visits.VisitPlanned(kind=kind) if kind == PLANNED:
+        case visits.VisitPlanned(kind=kind) if kind == APPRAISED_KIND:
             yield event.visit_id, "VISIT_COMPLETION"
         case visits.VisitCancelled():
             yield event.visit_id, "VISIT_COMPLETION"
         case visits.VisitLogged():
             yield fact.event_id, "RECORD_TIMELINESS"
-            if event.kind == PLANNED:
+            if event.kind == APPRAISED_KIND:
                 yield event.visit_id, "VISIT_COMPLETION"
         case complaints.IssueOverdue() | complaints.IssueResolved():
             yield event.issue_id, "ISSUE_RESOLUTION"

@@ -92,7 +92,10 @@ class Issue(Aggregate):
 
     @classmethod
     def open(cls, id: UUID, issue: Particulars, *, promise_max_hours: float, now: datetime) -> Self:
-        """Enter an issue that a person reports; a promise is due within so many hours (S1-4.2.2). Raises Refused."""
+        """Open an issue that a person enters himself: its deadline lies ahead, a promise's within so many hours.
+
+        Raises Refused (S1-5.1.3). A point of a visit's record (S1-4.2.2) is entered by `enter` instead.
+        """
         due_time, longest = issue.due_time, now + timedelta(hours=promise_max_hours)
         if issue.kind == "PROMISE" and due_time and due_time > longest:
             raise Refused("PROMISE_TOO_LONG", clause="S1-5.1.3", fields=("due_time",), longest=longest.isoformat())
@@ -129,7 +132,10 @@ class Issue(Aggregate):
         self.record(self.Reported, report=report, reported_by=by, late=now > self.due_time)
 
     def accept_resolution(self, *, by: str) -> None:
-        """Accept the report on behalf of marketing, never by its author (S1-5.2.3-a). Raises Refused, Forbidden."""
+        """Accept the report, never by its author (S1-5.2.3-a); who may is the scope `issues.accept`.
+
+        Raises Refused, Forbidden.
+        """
         self._must_be("REPORTED", clause="S1-5.2.3-a")
         if by == self.reported_by:
             raise Forbidden("REPORT_ACCEPTED_BY_ITS_AUTHOR", clause="S1-5.2.3-a")

@@ -83,7 +83,10 @@ class Visit(Aggregate):
         )
 
     def confirm(self, *, confirmed_by: str, channel: str, place: str) -> None:
-        """Record that the customer confirmed time and place, once (S1-3.3.2-a, S1-4.1.3). Raises Refused."""
+        """Record that the customer confirmed time and place, once (S1-3.3.2-a, S1-4.1.3).
+
+        Raises Refused unless the visit is planned (S1-1.2).
+        """
         if self.status != "PLANNED":
             raise Refused("VISIT_NOT_PLANNED", clause="S1-1.2", status=self.status)
         self.record(self.Confirmed, confirmed_by=confirmed_by, channel=channel, place=place)
@@ -95,9 +98,9 @@ class Visit(Aggregate):
         self.record(self.Cancelled, reason=reason, by_customer=by_customer)
 
     def log(self, record: dict[str, Any], points: list[dict[str, Any]], *, now: datetime, zone: str) -> None:
-        """Log a confirmed visit; logged after the local day on which it ended, it stays marked late (S3-4.1-a).
+        """Log a confirmed visit (S1-1.2); after the local day on which it ended, it stays marked late (S3-4.1-a).
 
-        `record` holds the fields of `RECORD`, all of them filled in (S1-4.3.1, S3-4.1-b); each of `points` names a
+        `record` holds the fields of `RECORD`, texts sealed, none empty (S1-4.3.1, S3-4.1-b); each of `points` names a
         department, a person and a deadline (S1-5.1.3). `zone` is the region's time zone. Raises Refused.
         """
         if self.status != "CONFIRMED":

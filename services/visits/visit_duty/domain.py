@@ -94,7 +94,7 @@ class VisitDuty(Aggregate):
             self.record(self.Made, customer_id=self.customer_id, visit_id=visit_id, due_time=due)
 
     def miss(self, now: datetime) -> None:
-        """Record that the due time passed without a visit, and owe the next (S1-3.2.1). Raises Refused until then."""
+        """Record that the due time passed without a visit, and owe the next (S1-1.3.1). Raises Refused until then."""
         if now <= self.due_time:
             raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", due=self.due_time.isoformat())
         self.record(

@@ -150,7 +150,7 @@ class Complaint(Aggregate):
         self.record(self.CauseFound, cause=cause, cause_detail=cause_detail)
 
     def propose_solution(self, proposal: Proposal, *, now: datetime) -> None:
-        """Propose a workable remedy (S0-4.3.1-b) once the cause is known (S0-4.2.2-a). Raises Refused."""
+        """Propose a workable remedy (S0-4.3.1-b) in another round (S0-4.3.2-b), the cause known (S0-4.2.2-a)."""
         self._must_go_on()
         if not self.cause:
             raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
@@ -159,7 +159,7 @@ class Complaint(Aggregate):
         self.record(self.Proposed, round=self.round + 1, **asdict(proposal))
 
     def reject_solution(self, *, expectation: str) -> None:
-        """Record what the customer expects instead: the next round begins (S0-4.3.2-b). Raises Refused."""
+        """Record what the customer expects instead; the next proposal is another round (S0-4.3.2-b). Raises Refused."""
         self._must_be("PROPOSED", clause="S0-4.3.2-b")
         self.record(self.Rejected, round=self.round, expectation=expectation)
 
