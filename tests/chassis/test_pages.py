@@ -203,7 +203,7 @@ async def test_a_log_is_read_in_pages_too(full: Stage) -> None:
 async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: Stage) -> None:
     session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
     asked, _ = await _a_long_history(full, "organisation", _named("GetHistory"))
-    asked.page_size, seen = 77, 0
+    asked.page_size, seen = 211, 0
     while True:
         page = await session.ask_of("organisation", asked, platform.GetHistoryResponse)
         seen += len(page.facts)

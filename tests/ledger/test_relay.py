@@ -16,6 +16,7 @@ from prometheus_client import REGISTRY
 from psycopg_pool import AsyncConnectionPool
 
 from ledger import relay as relaying
+from ledger.ending import ended
 from ledger.eventstore import EventStore
 from ledger.relay import Acknowledged, Relay
 from tests.ledger import tally
@@ -37,9 +38,7 @@ async def running(*relays: Relay) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        for task in work:
-            task.cancel()
-        await asyncio.wait_for(asyncio.gather(*work, return_exceptions=True), 10)
+        assert await ended(work, 10)  # cancelled again if a library swallowed the first cancellation (0032)
 
 
 async def _store(store: EventStore, tallies: int) -> int:
