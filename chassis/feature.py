@@ -95,7 +95,8 @@ def announcing(features: tuple[Feature, ...]) -> Callable[[Fact], Message | None
     }
 
     def announce(fact: Fact) -> Message | None:
-        make = table.get(_topic(type(fact)))
+        kind: Any = type(fact)
+        make = table.get(kind.TOPIC)
         return make(fact) if make else None
 
     return announce
