@@ -10,10 +10,11 @@ import grpc
 import pytest
 
 from chaos.proxy import Proxy
-from chassis.client import Client
+from chassis.client import SECONDS, Client
 from chassis.rpc import RpcServer
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import OutcomeUnknown, Unavailable
+from tests.support import eventually
 
 ASKED = platform.ReadLogRequest(limit=1)
 
@@ -51,7 +52,14 @@ async def test_a_connection_that_went_silent_is_replaced_within_the_time_of_one_
     proxy.be("pass")
     with pytest.raises(Unavailable):  # the old connection stays dead
         await client.ask(ASKED)
-    assert await client.ask(ASKED)
+
+    async def answered() -> object:
+        try:
+            return await client.ask(ASKED)
+        except Unavailable:  # on a busy machine another call meets the old connection while it closes
+            return None
+
+    assert await eventually(answered, SECONDS)
     await client.close()
 
 
