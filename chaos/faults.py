@@ -21,7 +21,7 @@ from chaos.sessions import EPOCH, FOREIGN, HOLD, LEADER, first_column
 from chaos.workload import Workload
 
 APPEND, TRACK, COMMIT = (
-    statement(text) for text in (b"SELECT * FROM append_group", b"UPDATE relay SET pos", b"COMMIT")
+    statement(text) for text in (b"SELECT * FROM append_commands", b"UPDATE relay SET pos", b"COMMIT")
 )
 OF_THE_BROKER = (
     *("poison", "produce reply lost", "slow broker", "broker flapping"),

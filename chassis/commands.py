@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from google.protobuf.message import Message
@@ -12,17 +12,20 @@ from chassis.freshness import Freshness
 from chassis.loader import Loader
 from chassis.policy import PolicyBook
 from chassis.repository import Repository
-from kernel.aggregate import EVERYWHERE, Aggregate
+from kernel.aggregate import EVERYWHERE, Aggregate, Fact
 from ledger.view import View
 from privacy.personal import PersonalData
 from privacy.sealing import seal_fields
+
+R = TypeVar("R", bound=Message)
 
 
 class Commands(Loader):
     """Base of a feature's commands: one async method per command, named after its RPC.
 
     A method takes the request and the context. It returns the aggregate that it changed, or a list of aggregates with
-    the one the command is about first, or None. It raises TurnedDown to refuse the command.
+    the one the command is about first, or None. It raises TurnedDown to refuse the command. Every aggregate that it
+    loads must still be as it was when its facts are appended; otherwise it is called again (0039).
     """
 
     def __init__(
@@ -35,6 +38,17 @@ class Commands(Loader):
     ) -> None:
         super().__init__(repository, views)
         self.policy, self.personal, self.freshness = policy, personal, freshness
+
+    async def rows_settled(self, view: type[View[R]], *facts: type[Fact], **equals: Any) -> list[R]:
+        """All rows of a view of the service's own facts, once it holds every fact recorded so far (0039).
+
+        The only way for a command to decide on its own service's rows, which may otherwise lag behind what the service
+        has acknowledged. The command is called again if one of `facts` is recorded before its own are. Raises
+        Unavailable (VIEW_BEHIND).
+        """
+        await self.repository.unheard(*facts)
+        await self.freshness.await_complete(view)
+        return await self.rows_unchecked(view, **equals)
 
     async def sealed(
         self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = EVERYWHERE

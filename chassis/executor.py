@@ -16,7 +16,7 @@ from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
 from chassis.answers import Answer, Place
-from chassis.repository import Repository
+from chassis.repository import Attempt, Repository
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
 from kernel.errors import Conflict, Refused, TurnedDown
@@ -75,17 +75,15 @@ class Executor:
                     if kept.result == "known":  # the same id was accepted by another replica meanwhile
                         return await self._replay(kept, digest)
                 raise
-            if any(not cached.pending_events for cached in attempt.cached):
-                continue  # only read, so no version check guards it: decide again on the stored one
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
             reached("command.decided")
-            answer, stored, facts = await self._append(changed, digest, ctx)
+            answer, stored, facts = await self._append(changed, digest, ctx, attempt)
             match stored.result:
                 case "known":
                     return await self._replay(stored, digest)
                 case "stored":
                     reached("command.stored")
-                    await self._repository.keep(changed, facts)
+                    await self._repository.keep(attempt, changed, facts)
                     return answer.receipt(self.service, platform.OUTCOME_ACCEPTED, stored.first_position)
             if expected is not None:
                 break
@@ -106,7 +104,7 @@ class Executor:
         if readings:
             own = copy(ctx)
             own.command_id = uuid4()
-            await self._append(readings, b"", own)
+            await self._append(readings, b"", own, Attempt(fresh=True))
 
     async def replayed(self, known: Stored) -> platform.Receipt:
         """The receipt from the answer stored under a command id. Raises Refused if that was a refusal."""
@@ -120,8 +118,9 @@ class Executor:
         return answer.receipt(self.service, platform.OUTCOME_ALREADY_ACCEPTED, before)
 
     async def _append(
-        self, changed: list[Aggregate], digest: bytes, ctx: Context
+        self, changed: list[Aggregate], digest: bytes, ctx: Context, attempt: Attempt
     ) -> tuple[Answer, Stored, Counter[UUID]]:
+        read = attempt.read_only(changed)
         facts: list[StoredEvent] = []
         metadata: list[str] = []
         announced: dict[int, Place] = {}
@@ -138,7 +137,9 @@ class Executor:
                     announced[partition_of(aggregate.id)] = (aggregate.id, fact.originator_version, len(facts))
         answer = Answer.of(changed, announced, ctx)
         kept = answer.kept(ctx.caller.staff_id, changed[0].region if changed else ctx.caller.region)
-        submission = Submission(ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now)
+        submission = Submission(
+            ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now, read, attempt.unheard
+        )
         return answer, await self.store.append(submission), number
 
     async def _keep_refusal(self, no: Refused, digest: bytes, ctx: Context) -> Stored:

@@ -1,18 +1,23 @@
-"""Loads aggregates from the event store, with a cache whose objects are never shared between two commands."""
+"""Loads aggregates from the event store, with a cache whose objects are never shared between two commands.
+
+What an attempt at a command reads is its read set (0039): it is checked when the command's facts are appended.
+"""
 
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
+from collections.abc import Iterable
 from contextlib import suppress
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 import psycopg
 
-from kernel.aggregate import Aggregate
+from kernel.aggregate import Aggregate, Fact
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore
+from ledger.submission import Unheard
 
 A = TypeVar("A", bound=Aggregate)
 CACHED = 20_000
@@ -20,10 +25,26 @@ CACHED = 20_000
 
 @dataclass(slots=True)
 class Attempt:
-    """One attempt at a command: whether it may use cached aggregates, and which it used."""
+    """One attempt at a command: whether it may use cached aggregates, and what it read.
+
+    `read` has the version of every aggregate as it was read, 0 for one that did not exist.
+    """
 
     fresh: bool
-    cached: list[Aggregate] = field(default_factory=list)
+    cached: bool = False
+    read: dict[UUID, int] = field(default_factory=dict)
+    loaded: list[Aggregate] = field(default_factory=list)
+    unheard: list[Unheard] = field(default_factory=list)
+
+    def read_only(self, changed: Iterable[Aggregate]) -> list[tuple[UUID, int]]:
+        """The aggregates that were read and not changed, with their versions: the store checks the changed ones.
+
+        Raises RuntimeError for a changed aggregate that the command did not return: its facts would be lost.
+        """
+        written = {aggregate.id for aggregate in changed if aggregate.pending_events}
+        if lost := [one for one in self.loaded if one.pending_events and one.id not in written]:
+            raise RuntimeError(f"a command changed {lost[0]!r} and did not return it")
+        return [(id, version) for id, version in self.read.items() if id not in written]
 
 
 _ATTEMPT: ContextVar[Attempt] = ContextVar("attempt")
@@ -45,14 +66,29 @@ class Repository:
     async def load(self, cls: type[A], id: UUID) -> A | None:
         """An aggregate, or None. It leaves the cache while a command uses it, so that it is never shared."""
         attempt = _ATTEMPT.get(None)
-        if attempt and not attempt.fresh and isinstance(cached := self._cache.pop(id, None), cls):
-            attempt.cached.append(cached)
-            return cached
-        loaded = await self.store.load(cls, id)
-        return loaded if isinstance(loaded, cls) else None
+        if attempt is None:
+            return await self._load(cls, id)
+        found: A | None
+        if not attempt.fresh and isinstance(cached := self._cache.pop(id, None), cls):
+            attempt.cached, found = True, cached
+        else:
+            found = await self._load(cls, id)
+        attempt.read.setdefault(id, found.version if found else 0)
+        if found:
+            attempt.loaded.append(found)
+        return found
 
-    async def keep(self, changed: list[Aggregate], facts: Counter[UUID]) -> None:
-        """Cache what was stored; `facts` is the number of new facts per aggregate, for a snapshot every so many."""
+    async def unheard(self, *facts: type[Fact]) -> None:
+        """Have the current attempt decided again if any of these facts is recorded from now until its own are."""
+        if attempt := _ATTEMPT.get(None):
+            kinds: tuple[Any, ...] = facts
+            topics = frozenset(kind.TOPIC for kind in kinds)
+            attempt.unheard.append(Unheard(topics, await self.store.last_position()))
+
+    async def keep(self, attempt: Attempt, changed: Iterable[Aggregate], facts: Counter[UUID]) -> None:
+        """Cache what was stored or read; `facts` is the number of new facts per aggregate, for snapshots."""
+        for aggregate in attempt.loaded:
+            self._cache[aggregate.id] = aggregate
         for aggregate in changed:
             self._cache[aggregate.id] = aggregate
             before = aggregate.version - facts[aggregate.id]
@@ -61,3 +97,7 @@ class Repository:
                     await self.store.snapshot(aggregate)
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
+
+    async def _load(self, cls: type[A], id: UUID) -> A | None:
+        loaded = await self.store.load(cls, id)
+        return loaded if isinstance(loaded, cls) else None

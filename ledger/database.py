@@ -179,18 +179,31 @@ CREATE INDEX IF NOT EXISTS person_keys_kek ON person_keys (region, kek);
 # One call, one round trip, one transaction for a whole group of commands (architecture D2): lock, dense positions,
 # facts, outcomes. Conflicts are rare: only if an id is known or a version is taken, those commands are determined, and
 # they fail alone. The group travels as one JSON document: an array for each column cost the caller ten times as much.
-# `n` numbers a group's commands and its facts from 1; a fact names its command.
+# `n` numbers a group's commands and its facts from 1; a fact names its command, and so does what a command has read
+# (0039): an aggregate at a version, or topics of which nothing was recorded after a position. Everything appended
+# takes the same lock, so what is as it was read here is so when the facts become visible. The function that
+# earlier replicas call, append_group, is another: one of them that starts must not take these checks from the others.
 APPEND = """
-CREATE OR REPLACE FUNCTION append_group(given json, added int, recorded timestamptz)
+CREATE OR REPLACE FUNCTION append_commands(given json, added int, recorded timestamptz)
 RETURNS TABLE (ordinal int, result text, first_position bigint, stored_digest bytea, stored_outcome text,
                stored_answer text)
 LANGUAGE plpgsql AS $append$
 DECLARE
     base bigint := 0;
     bad int[];
+    moved int[] := '{}';
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('fieldledger.append'));
-    BEGIN
+    IF given->'read' IS NOT NULL OR given->'unheard' IS NOT NULL THEN
+        SELECT coalesce(array_agg(DISTINCT c.command), '{}') INTO moved FROM (
+            SELECT r.command FROM json_to_recordset(given->'read') AS r(command int, id uuid, version bigint)
+              JOIN {service}_events s ON s.originator_id = r.id AND s.originator_version = r.version + 1
+            UNION ALL
+            SELECT u.command FROM json_to_recordset(given->'unheard') AS u(command int, topics text[], position bigint)
+             WHERE EXISTS (SELECT FROM {service}_events s
+                            WHERE s.notification_id > u.position AND s.topic = ANY(u.topics))) AS c;
+    END IF;
+    IF moved = '{}' THEN BEGIN
         IF added > 0 THEN
             UPDATE store SET position = position + added RETURNING position - added INTO base;
             INSERT INTO {service}_events
@@ -206,11 +219,12 @@ BEGIN
         RETURN;
     EXCEPTION WHEN unique_violation THEN
         NULL;
-    END;
+    END; END IF;
     SELECT coalesce(array_agg(c.n), '{}') INTO bad
       FROM json_to_recordset(given->'commands') AS c(n int, id uuid) JOIN commands k ON k.command_id = c.id;
     RETURN QUERY SELECT c.n, 'known', 0::bigint, k.digest, k.outcome, k.answer
       FROM json_to_recordset(given->'commands') AS c(n int, id uuid) JOIN commands k ON k.command_id = c.id;
+    bad := bad || moved;
     WITH clashing AS (
         SELECT DISTINCT e.command FROM json_to_recordset(given->'facts') AS e(command int, id uuid, version bigint)
           JOIN {service}_events s ON s.originator_id = e.id AND s.originator_version = e.version

@@ -37,7 +37,7 @@ MANY, GATHER_SECONDS = 4, 0.006
 APPEND_SECONDS = 3.0
 """Without an answer for so long, the outcome of a group is unknown, and its connection is closed."""
 
-_APPEND = "SELECT * FROM append_group(%s::json, %s, %s)"
+_APPEND = "SELECT * FROM append_commands(%s::json, %s, %s)"
 
 
 class EventStore:
@@ -74,14 +74,17 @@ class EventStore:
                 waiting.append(self._queue.get_nowait())
             group = []
             taken: set[Any] = set()
+            topics: set[str] = set()
             for submission in waiting:
                 # If a group has two commands of one aggregate, or one command twice, the second must see the first.
                 marks = {submission.command_id, *(fact.originator_id for fact in submission.facts)}
-                if taken & marks:
+                read = {id for id, _ in submission.read}
+                if taken & (marks | read) or any(topics & one.topics for one in submission.unheard):
                     held.append(submission)
                 else:
                     group.append(submission)
                     taken |= marks
+                    topics.update(fact.topic for fact in submission.facts)
             await self._commit(group)
 
     async def _commit(self, group: list[Submission]) -> None:
@@ -143,7 +146,18 @@ class EventStore:
                         "metadata": metadata,
                     }
                 )
-        given = orjson.dumps({"commands": commands, "facts": facts}).decode()
+        read = [
+            {"command": command, "id": id, "version": version}
+            for command, one in enumerate(group, 1)
+            for id, version in one.read
+        ]
+        unheard = [
+            {"command": command, "topics": sorted(condition.topics), "position": condition.position}
+            for command, one in enumerate(group, 1)
+            for condition in one.unheard
+        ]
+        conditions = ({"read": read} if read else {}) | ({"unheard": unheard} if unheard else {})
+        given = orjson.dumps({"commands": commands, "facts": facts, **conditions}).decode()
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
                 _APPEND, (given, len(facts), max(one.recorded_at for one in group)), prepare=True
@@ -168,6 +182,13 @@ class EventStore:
             query = f"SELECT notification_id FROM {self._table} WHERE originator_id = %s AND originator_version = %s"
             row = await (await connection.execute(query, (id, version))).fetchone()
         return int(row[0]) if row else 0
+
+    async def last_position(self) -> int:
+        """The position of the newest stored fact, 0 for an empty log."""
+        async with self._pool.connection() as connection:
+            row = await (await connection.execute("SELECT position FROM store", prepare=True)).fetchone()
+        assert row is not None, "the table has its one row from the beginning"
+        return int(row[0])
 
     async def load(self, cls: type[Aggregate], id: UUID, version: int | None = None) -> Aggregate | None:
         """An aggregate from its newest snapshot and the facts after it, as of a version if given; or None."""

@@ -16,9 +16,21 @@ from kernel.aggregate import Fact
 from ledger.envelope import LOG_PARTITIONS
 
 
+@dataclass(frozen=True, slots=True)
+class Unheard:
+    """A condition for an append: no fact of these topics was recorded after this position of the log."""
+
+    topics: frozenset[str]
+    position: int
+
+
 @dataclass(slots=True)
 class Submission:
-    """One command to be appended: its facts, and the answer to keep under its id."""
+    """One command to be appended: its facts, and the answer to keep under its id.
+
+    It is a conflict if an aggregate in `read` (id and version, 0 for one that did not exist) has moved on, or a fact
+    in `unheard` was recorded.
+    """
 
     command_id: UUID
     digest: bytes
@@ -27,6 +39,8 @@ class Submission:
     facts: Sequence[StoredEvent]
     metadata: Sequence[str]
     recorded_at: datetime
+    read: Sequence[tuple[UUID, int]] = ()
+    unheard: Sequence[Unheard] = ()
     done: asyncio.Future[Stored] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 

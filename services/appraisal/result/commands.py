@@ -68,7 +68,7 @@ class ResultCommands(Commands):
         return [cycle, *results]
 
     async def _scheme_in_force(self, month: str, region: str) -> Scheme:
-        adopted = sort_by_adoption(await self.rows_unchecked(SchemeList))
+        adopted = sort_by_adoption(await self.rows_settled(SchemeList, Scheme.Adopted))
         scheme = await self.load_unchecked(Scheme, choose_scheme(adopted, month, region).scheme_id)
         assert scheme, "an adopted scheme is stored before it is announced"
         return scheme

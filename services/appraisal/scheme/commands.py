@@ -9,6 +9,7 @@ from fieldledger.appraisal.v1 import scheme_pb2 as pb
 from kernel.aggregate import EVERYWHERE
 from ledger.context import Context
 from ledger.wire import fields, message
+from services.appraisal.cycle.domain import AppraisalCycle
 from services.appraisal.cycle.views import CycleList
 from services.appraisal.scheme.domain import Scheme
 
@@ -28,7 +29,7 @@ class SchemeCommands(Commands):
 
     async def adopt_scheme(self, command: pb.AdoptSchemeRequest, ctx: Context) -> Scheme:
         scheme = await self.load_within_reach(Scheme, command.scheme_id, ctx)
-        closed = await self.rows_unchecked(CycleList)
+        closed = await self.rows_settled(CycleList, AppraisalCycle.Closed)
         judged = [cycle.month for cycle in closed if scheme.region in (EVERYWHERE, cycle.region)]
         scheme.adopt(by=ctx.caller.staff_id, closed_months=judged)
         return scheme

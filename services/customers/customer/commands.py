@@ -64,7 +64,9 @@ class CustomerCommands(Commands):
     async def hand_over_customers(self, command: pb.HandOverCustomersRequest, ctx: Context) -> list[Aggregate]:
         territory = await self.load_within_reach(Territory, command.territory_id, ctx)
         touched: list[Aggregate] = [territory]
-        for row in await self.rows_unchecked(CustomerList, territory_id=command.territory_id):
+        # A lead that was decided before the territory changed hands, and not stored yet, is decided again: it has read
+        # the territory (0039). So every customer of the former person is in the settled list (S2i-1-b).
+        for row in await self.rows_settled(CustomerList, territory_id=command.territory_id):
             customer = await self.load_within_reach(Customer, row.customer_id, ctx)
             customer.follow_territory(command.former_id, territory.responsible_id)
             touched.append(customer)
