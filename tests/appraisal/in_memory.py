@@ -37,8 +37,8 @@ class Shelf:
     def __init__(self, *rows: Any) -> None:
         self.kept = rows
 
-    async def rows(self) -> list[Any]:
-        return list(self.kept)
+    async def rows(self, **equals: Any) -> list[Any]:
+        return [row for row in self.kept if all(getattr(row, name) == value for name, value in equals.items())]
 
     async def where(self, condition: str, bounds: dict[str, Any], within: Reach) -> list[Any]:
         assert condition.count("%(") == len(bounds)
@@ -61,6 +61,9 @@ class Store:
 
     async def load(self, cls: type[Aggregate], id: UUID) -> Aggregate | None:
         return self.kept.get(id)
+
+    async def unheard(self, *facts: Any) -> None:
+        """Nothing else is recorded here meanwhile."""
 
 
 class Complete:

@@ -71,6 +71,15 @@ class Still:
         if self.reactions:
             await self._feed(self.reactions)
 
+    async def settle(self) -> None:
+        """Have the reactions do all they have to, while the views follow."""
+        reacting = asyncio.create_task(self.react())
+        while not reacting.done():
+            await self.follow()
+            await asyncio.wait([reacting], timeout=0.01)
+        await reacting
+        await self.follow()
+
     async def _feed(self, follower: Follower) -> None:
         async with self.pool.connection() as connection:
             held = await positions.read(connection, follower.names)

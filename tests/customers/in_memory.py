@@ -37,7 +37,7 @@ class InMemory(CustomerCommands, TerritoryCommands):
     ) -> dict[str, Any]:
         return fields(command, *omit)
 
-    async def rows_unchecked(self, view: type[View[Any]], **equals: Any) -> list[Any]:
+    async def rows_settled(self, view: type[View[Any]], *facts: Any, **equals: Any) -> list[Any]:
         customers = [kept for kept in self.kept.values() if isinstance(kept, Customer)]
         return [
             pb.CustomerRow(customer_id=str(customer.id))

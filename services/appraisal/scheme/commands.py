@@ -29,7 +29,7 @@ class SchemeCommands(Commands):
 
     async def adopt_scheme(self, command: pb.AdoptSchemeRequest, ctx: Context) -> Scheme:
         scheme = await self.load_within_reach(Scheme, command.scheme_id, ctx)
-        closed = await self.rows_settled(CycleList, AppraisalCycle.Closed)
-        judged = [cycle.month for cycle in closed if scheme.region in (EVERYWHERE, cycle.region)]
-        scheme.adopt(by=ctx.caller.staff_id, closed_months=judged)
+        where = {} if scheme.region == EVERYWHERE else {"region": scheme.region}
+        closed = await self.rows_settled(CycleList, AppraisalCycle.Closed, **where)
+        scheme.adopt(by=ctx.caller.staff_id, closed_months=[cycle.month for cycle in closed])
         return scheme
