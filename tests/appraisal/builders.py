@@ -74,6 +74,11 @@ def a_cycle(**changes: Any) -> AppraisalCycle:
         "scheme_id": str(HERE),
         "scheme_version": 2,
         "results": 1,
+        "frontier": [{"place": "visits/0", "position": 7}],
+        "pieces": 3,
+        "late_pieces": 1,
+        "late_evidence": "NEXT_CYCLE",
+        "policy_versions": {"appraisal.late_evidence": 0},
     }
     return AppraisalCycle.close(cycle_id("2026-10", "east"), **given | changes)
 

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from chassis.policy import PolicyBook
 from chassis.query import Queries
 from fieldledger.appraisal import v1 as pb
+from fieldledger.appraisal.v1 import roster_pb2 as roster_pb
 from kernel.aggregate import Aggregate
 from ledger.context import Caller, Context
 from ledger.reach import Reach
@@ -19,6 +20,7 @@ from services.appraisal.cycle.views import CycleList
 from services.appraisal.evidence.views import Evidence
 from services.appraisal.result.commands import ResultCommands
 from services.appraisal.result.domain import Result
+from services.appraisal.roster.views import Roster
 from services.appraisal.scheme.commands import SchemeCommands
 from services.appraisal.scheme.domain import Scheme
 from services.appraisal.scheme.views import SchemeList
@@ -41,13 +43,18 @@ class Shelf:
         return [row for row in self.kept if all(getattr(row, name) == value for name, value in equals.items())]
 
     async def where(self, condition: str, bounds: dict[str, Any], within: Reach) -> list[Any]:
-        assert condition.count("%(") == len(bounds)
-        return [
-            row
-            for row in self.kept
-            if row.region == bounds["region"]
-            and bounds["start_time"] <= instant(row.occurred_time) < bounds["end_time"]
-        ]
+        """The rows of a month, told from the parameters; `test_closing.py` has PostgreSQL understand the condition."""
+        if "_span_start" not in bounds:
+            return []
+        times = bounds["_span_start"], bounds["_span_end"]
+        here = [row for row in self.kept if row.region == bounds["region"]]
+        return [row for row in here if times[0] <= instant(row.occurred_time) < times[1]]
+
+    async def frontier(self) -> dict[str, int]:
+        return {"visits/0": 1_000}
+
+    async def enrolled(self, region: str, start: datetime, end: datetime) -> set[str]:
+        return {row.staff_id for row in self.kept if row.region == region}
 
     async def select(self, ctx: Context, staff_id: str) -> list[Any]:
         return [row for row in self.kept if row.staff_id == staff_id]
@@ -101,13 +108,19 @@ def an_adopted_scheme(region: str = "east") -> Scheme:
     return scheme
 
 
-def appraisal(*rows: pb.EvidenceRow, scheme: Scheme | None = None, kept: tuple[Aggregate, ...] = ()) -> Appraisal:
+def appraisal(
+    *rows: pb.EvidenceRow,
+    scheme: Scheme | None = None,
+    kept: tuple[Aggregate, ...] = (),
+    enrolled: tuple[str, ...] = (),
+) -> Appraisal:
     scheme = scheme or an_adopted_scheme()
     listed = pb.SchemeRow(scheme_id=str(scheme.id), region=scheme.region, from_month="2026-10", version=2)
     cycles = (
         pb.CycleRow(cycle_id=str(c.id), region=c.region, month=c.month) for c in kept if isinstance(c, AppraisalCycle)
     )
-    views = {Evidence: Shelf(*rows), SchemeList: Shelf(listed), CycleList: Shelf(*cycles)}
+    roster = [roster_pb.RosterRow(staff_id=staff_id, region="east") for staff_id in enrolled]
+    views = {Evidence: Shelf(*rows), SchemeList: Shelf(listed), CycleList: Shelf(*cycles), Roster: Shelf(*roster)}
     policy = PolicyBook(cast(Any, None))
     repository: Any = Store(scheme, *kept)
     return Appraisal(repository, cast(Any, views), policy, cast(Any, None), cast(Any, Complete()))

@@ -1,5 +1,6 @@
 import datetime
 
+from fieldledger.appraisal.v1 import events_pb2 as _events_pb2
 from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
@@ -32,17 +33,29 @@ class ListCyclesResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[CycleRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class CycleRow(_message.Message):
-    __slots__ = ("cycle_id", "region", "month", "results", "scheme_id", "closed_time")
+    __slots__ = ("cycle_id", "region", "month", "results", "scheme_id", "closed_time", "start_time", "end_time", "pieces", "late_pieces", "late_evidence", "frontier")
     CYCLE_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     MONTH_FIELD_NUMBER: _ClassVar[int]
     RESULTS_FIELD_NUMBER: _ClassVar[int]
     SCHEME_ID_FIELD_NUMBER: _ClassVar[int]
     CLOSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    START_TIME_FIELD_NUMBER: _ClassVar[int]
+    END_TIME_FIELD_NUMBER: _ClassVar[int]
+    PIECES_FIELD_NUMBER: _ClassVar[int]
+    LATE_PIECES_FIELD_NUMBER: _ClassVar[int]
+    LATE_EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    FRONTIER_FIELD_NUMBER: _ClassVar[int]
     cycle_id: str
     region: str
     month: str
     results: int
     scheme_id: str
     closed_time: _timestamp_pb2.Timestamp
-    def __init__(self, cycle_id: _Optional[str] = ..., region: _Optional[str] = ..., month: _Optional[str] = ..., results: _Optional[int] = ..., scheme_id: _Optional[str] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    start_time: _timestamp_pb2.Timestamp
+    end_time: _timestamp_pb2.Timestamp
+    pieces: int
+    late_pieces: int
+    late_evidence: str
+    frontier: _containers.RepeatedCompositeFieldContainer[_events_pb2.LogPosition]
+    def __init__(self, cycle_id: _Optional[str] = ..., region: _Optional[str] = ..., month: _Optional[str] = ..., results: _Optional[int] = ..., scheme_id: _Optional[str] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pieces: _Optional[int] = ..., late_pieces: _Optional[int] = ..., late_evidence: _Optional[str] = ..., frontier: _Optional[_Iterable[_Union[_events_pb2.LogPosition, _Mapping]]] = ...) -> None: ...

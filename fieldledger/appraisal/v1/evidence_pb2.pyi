@@ -2,6 +2,7 @@ import datetime
 
 from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.api import annotations_pb2 as _annotations_pb2
+from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
@@ -10,6 +11,38 @@ from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class ListLateEvidenceRequest(_message.Message):
+    __slots__ = ("region", "month", "page_size", "page_token")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    month: str
+    page_size: int
+    page_token: str
+    def __init__(self, region: _Optional[str] = ..., month: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListLateEvidenceResponse(_message.Message):
+    __slots__ = ("rows", "next_page_token")
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    rows: _containers.RepeatedCompositeFieldContainer[LateEvidenceRow]
+    next_page_token: str
+    def __init__(self, rows: _Optional[_Iterable[_Union[LateEvidenceRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class LateEvidenceRow(_message.Message):
+    __slots__ = ("month", "counted_in_month", "pending", "evidence")
+    MONTH_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_IN_MONTH_FIELD_NUMBER: _ClassVar[int]
+    PENDING_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    month: str
+    counted_in_month: str
+    pending: bool
+    evidence: EvidenceRow
+    def __init__(self, month: _Optional[str] = ..., counted_in_month: _Optional[str] = ..., pending: _Optional[bool] = ..., evidence: _Optional[_Union[EvidenceRow, _Mapping]] = ...) -> None: ...
 
 class ListEvidenceRequest(_message.Message):
     __slots__ = ("staff_id", "indicator", "region", "occurred_time_from", "occurred_time_until", "page_size", "page_token")
@@ -38,7 +71,7 @@ class ListEvidenceResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[EvidenceRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class EvidenceRow(_message.Message):
-    __slots__ = ("basis", "indicator", "region", "staff_id", "event_id", "type", "source", "occurred_time", "numerator", "denominator", "value")
+    __slots__ = ("basis", "indicator", "region", "staff_id", "event_id", "type", "source", "occurred_time", "numerator", "denominator", "value", "place", "position", "recorded_time")
     BASIS_FIELD_NUMBER: _ClassVar[int]
     INDICATOR_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -50,6 +83,9 @@ class EvidenceRow(_message.Message):
     NUMERATOR_FIELD_NUMBER: _ClassVar[int]
     DENOMINATOR_FIELD_NUMBER: _ClassVar[int]
     VALUE_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_TIME_FIELD_NUMBER: _ClassVar[int]
     basis: str
     indicator: str
     region: str
@@ -61,4 +97,7 @@ class EvidenceRow(_message.Message):
     numerator: int
     denominator: int
     value: float
-    def __init__(self, basis: _Optional[str] = ..., indicator: _Optional[str] = ..., region: _Optional[str] = ..., staff_id: _Optional[str] = ..., event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., numerator: _Optional[int] = ..., denominator: _Optional[int] = ..., value: _Optional[float] = ...) -> None: ...
+    place: str
+    position: int
+    recorded_time: _timestamp_pb2.Timestamp
+    def __init__(self, basis: _Optional[str] = ..., indicator: _Optional[str] = ..., region: _Optional[str] = ..., staff_id: _Optional[str] = ..., event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., numerator: _Optional[int] = ..., denominator: _Optional[int] = ..., value: _Optional[float] = ..., place: _Optional[str] = ..., position: _Optional[int] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -133,7 +133,7 @@ class LineExplained(_message.Message):
     def __init__(self, indicator: _Optional[_Union[_events_pb2.Indicator, str]] = ..., weight: _Optional[int] = ..., target: _Optional[float] = ..., value: _Optional[float] = ..., attainment: _Optional[float] = ..., effective_weight: _Optional[float] = ..., points: _Optional[float] = ..., counted: _Optional[bool] = ..., omission: _Optional[_Union[Omission, str]] = ..., evidence: _Optional[_Iterable[_Union[EvidenceExplained, _Mapping]]] = ...) -> None: ...
 
 class EvidenceExplained(_message.Message):
-    __slots__ = ("event_id", "type", "source", "occurred_time", "numerator", "denominator", "value", "standing")
+    __slots__ = ("event_id", "type", "source", "occurred_time", "numerator", "denominator", "value", "standing", "late_of_month")
     EVENT_ID_FIELD_NUMBER: _ClassVar[int]
     TYPE_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
@@ -142,6 +142,7 @@ class EvidenceExplained(_message.Message):
     DENOMINATOR_FIELD_NUMBER: _ClassVar[int]
     VALUE_FIELD_NUMBER: _ClassVar[int]
     STANDING_FIELD_NUMBER: _ClassVar[int]
+    LATE_OF_MONTH_FIELD_NUMBER: _ClassVar[int]
     event_id: str
     type: str
     source: str
@@ -150,4 +151,5 @@ class EvidenceExplained(_message.Message):
     denominator: int
     value: float
     standing: bool
-    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., numerator: _Optional[int] = ..., denominator: _Optional[int] = ..., value: _Optional[float] = ..., standing: _Optional[bool] = ...) -> None: ...
+    late_of_month: str
+    def __init__(self, event_id: _Optional[str] = ..., type: _Optional[str] = ..., source: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., numerator: _Optional[int] = ..., denominator: _Optional[int] = ..., value: _Optional[float] = ..., standing: _Optional[bool] = ..., late_of_month: _Optional[str] = ...) -> None: ...

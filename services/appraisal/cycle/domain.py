@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from kernel.aggregate import Aggregate, FirstFact, event
@@ -31,7 +31,10 @@ class AppraisalCycle(Aggregate):
     TOPIC = "appraisal.AppraisalCycle"
 
     class Closed(FirstFact):
+        """In its first version it did not say how far the evidence had followed, nor what was late."""
+
         TOPIC = "appraisal.CycleClosed"
+        class_version = 2
         region: str
         month: str
         closed_by: str
@@ -40,6 +43,15 @@ class AppraisalCycle(Aggregate):
         scheme_id: str
         scheme_version: int
         results: int
+        frontier: list[dict[str, Any]]
+        pieces: int
+        late_pieces: int
+        late_evidence: str
+        policy_versions: dict[str, int]
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            state |= {"frontier": [], "pieces": 0, "late_pieces": 0, "late_evidence": "", "policy_versions": {}}
 
     @classmethod
     def close(
@@ -54,10 +66,18 @@ class AppraisalCycle(Aggregate):
         scheme_id: str,
         scheme_version: int,
         results: int,
+        frontier: list[dict[str, Any]],
+        pieces: int,
+        late_pieces: int,
+        late_evidence: str,
+        policy_versions: dict[str, int],
     ) -> Self:
         """Close a month that has ended, with so many results by one version of a scheme (S0-6.2.2-a).
 
         `start_time` and `end_time` come from `require_ended_month`, which has decided that it may be closed.
+        `frontier` is how far the evidence had followed each log, as `place` ("source/partition") and `position`: what
+        comes after it is late. Of the `pieces` counted, `late_pieces` belong to months closed before; `late_evidence` is the value of
+        policy that decided about them.
         """
         return cls.begin(
             cls.Closed,
@@ -70,6 +90,11 @@ class AppraisalCycle(Aggregate):
             scheme_id=scheme_id,
             scheme_version=scheme_version,
             results=results,
+            frontier=frontier,
+            pieces=pieces,
+            late_pieces=late_pieces,
+            late_evidence=late_evidence,
+            policy_versions=policy_versions,
         )
 
     def close_again(self) -> NoReturn:

@@ -13,7 +13,7 @@ from ledger.wire import update
 
 
 class CycleList(View[pb.CycleRow]):
-    NAME, VERSION, ROW, KEY = "cycle_list", 1, pb.CycleRow, ("cycle_id",)
+    NAME, VERSION, ROW, KEY = "cycle_list", 2, pb.CycleRow, ("cycle_id",)
     FOLLOWS = ("appraisal",)
     INDEXES = (("month",), ("region",))
 

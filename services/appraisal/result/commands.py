@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from typing import Any
 
 from chassis.commands import Commands
 from chassis.feature import Announced
@@ -14,14 +14,18 @@ from ledger.context import Context
 from ledger.reach import ALL
 from ledger.wire import fields
 from services.appraisal.cycle.domain import AppraisalCycle, cycle_id, require_ended_month
+from services.appraisal.cycle.views import CycleList
 from services.appraisal.evidence.views import Evidence
+from services.appraisal.evidence.views.late import NEXT_CYCLE, Condition, late_for_next, of_span, own_month, within
 from services.appraisal.result.domain import Piece, Result, Scope, result_id
+from services.appraisal.roster.views import Roster
 from services.appraisal.scheme.domain import Scheme, choose_scheme
 from services.appraisal.scheme.views import SchemeList, sort_by_adoption
 
 ANNOUNCED: Announced = {Result.Published: events.ResultPublished}
 CAP, MIN_SAMPLE = "appraisal.attainment_cap", "appraisal.satisfaction_min_sample"
-OF_MONTH = "region = %(region)s AND occurred_time >= %(start_time)s AND occurred_time < %(end_time)s"
+LATE_EVIDENCE = "appraisal.late_evidence"
+NOT_OF_A_PIECE = ("staff_id", "region", "value", "place", "position", "recorded_time")
 
 
 class ResultCommands(Commands):
@@ -34,11 +38,22 @@ class ResultCommands(Commands):
             closed.close_again()
         scheme = await self._scheme_in_force(month, region)
         cap, min_sample = (self.policy.value(key, region, start) for key in (CAP, MIN_SAMPLE))
+        late = self.policy.value(LATE_EVIDENCE, region, ctx.now)
+        earlier = await self.rows_settled(CycleList, AppraisalCycle.Closed, region=region)
+        evidence: Any = self.views[Evidence]
+        roster: Any = self.views[Roster]
+        await self.freshness.await_complete(Roster)
         await self.freshness.await_complete(Evidence)
-        evidence = await self.views[Evidence].where(
-            OF_MONTH, {"region": region, "start_time": start, "end_time": end}, ALL
-        )
-        evidence.sort(key=lambda row: row.staff_id)
+        # Read before the rows: what is followed in between is late, and counts once (S0-6.2.2-a).
+        frontier = await evidence.frontier()
+        own = await _pieces(evidence, region, of_span(start, end), within(frontier))
+        overdue = await _pieces(evidence, region, late_for_next(earlier), within(frontier))
+        overdue = overdue if late.value == NEXT_CYCLE else []
+        pieces: dict[str, list[Piece]] = {staff_id: [] for staff_id in await roster.enrolled(region, start, end)}
+        for row in (*own, *overdue):
+            belongs = own_month(row, earlier)
+            piece = Piece(**fields(row, *NOT_OF_A_PIECE), late_of_month=belongs.month if belongs else "")
+            pieces.setdefault(row.staff_id, []).append(piece)
         scope = Scope(region, str(id), month, scheme_id=str(scheme.id), scheme_version=scheme.version)
         results = [
             Result.publish(
@@ -47,12 +62,12 @@ class ResultCommands(Commands):
                 staff_id=staff_id,
                 indicators=scheme.indicators,
                 grades=scheme.grades,
-                pieces=[_read_piece(row) for row in rows],
+                pieces=pieces[staff_id],
                 attainment_cap=float(cap),
                 satisfaction_min_sample=int(min_sample),
                 policy_versions={CAP: cap.version, MIN_SAMPLE: min_sample.version},
             )
-            for staff_id, rows in groupby(evidence, key=lambda row: row.staff_id)
+            for staff_id in sorted(pieces)
         ]
         cycle = AppraisalCycle.close(
             id,
@@ -64,6 +79,11 @@ class ResultCommands(Commands):
             scheme_id=scope.scheme_id,
             scheme_version=scope.scheme_version,
             results=len(results),
+            frontier=[{"place": place, "position": position} for place, position in sorted(frontier.items())],
+            pieces=len(own) + len(overdue),
+            late_pieces=len(overdue),
+            late_evidence=str(late.value),
+            policy_versions={LATE_EVIDENCE: late.version},
         )
         return [cycle, *results]
 
@@ -74,5 +94,9 @@ class ResultCommands(Commands):
         return scheme
 
 
-def _read_piece(row: evidence_pb.EvidenceRow) -> Piece:
-    return Piece(**fields(row, "staff_id", "region", "value"))
+async def _pieces(evidence: Evidence, region: str, *conditions: Condition) -> list[evidence_pb.EvidenceRow]:
+    where, params = ["region = %(region)s"], {"region": region}
+    for condition, more in conditions:
+        where.append(condition)
+        params |= more
+    return await evidence.where(" AND ".join(where), params, ALL)

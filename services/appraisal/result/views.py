@@ -35,18 +35,17 @@ class ResultQueries(Queries):
         """The lines as they were published; for each fact behind them, whether it still stands in the evidence."""
         result = await self.load_within_reach(Result, request.result_id, ctx)
         rows = await self.views[Evidence].select(ctx, staff_id=result.staff_id)
-        current = {(row.indicator, row.basis): row.event_id for row in rows}
+        current = {(row.indicator, row.event_id) for row in rows}
         lines = [
             line | {"evidence": [explain_piece(piece, current) for piece in line["evidence"]]} for line in result.lines
         ]
         return message(pb.ResultExplained, result, result_id=result.id, lines=lines)
 
 
-def explain_piece(piece: dict[str, Any], current: dict[tuple[str, str], str]) -> dict[str, Any]:
+def explain_piece(piece: dict[str, Any], current: set[tuple[str, str]]) -> dict[str, Any]:
     """A piece of evidence as it was when the month was closed, with its value, and whether it still stands.
 
-    `current` has, by indicator and basis, the event that counts now.
+    `current` has the indicators and the events that count now.
     """
     value = piece["numerator"] / piece["denominator"] if piece["denominator"] else 0.0
-    standing = current.get((piece["indicator"], piece["basis"])) == piece["event_id"]
-    return piece | {"value": value, "standing": standing}
+    return piece | {"value": value, "standing": (piece["indicator"], piece["event_id"]) in current}

@@ -15,7 +15,8 @@ from fieldledger.visits import v1 as visit
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.wire import instant
 from services.appraisal.evidence.views import Evidence
-from tests.appraisal.builders import HAPPENED, Enveloped, enveloped, stamp
+from services.appraisal.scheme.domain import LARGEST
+from tests.appraisal.builders import Enveloped, enveloped, stamp
 from tests.support import folded
 
 SELLER, HANDLER, VISIT, ISSUE, CASE, CUSTOMER = (str(uuid5(UUID(int=1), name)) for name in "abcdef")
@@ -71,16 +72,28 @@ def test_only_a_cancellation_by_the_customer_excuses(by_customer: bool, denomina
 
 @pytest.mark.clause("S1-7.2.2-a")
 def test_the_plan_of_other_kinds_of_visit_is_not_appraised() -> None:
-    assert evidence(planned(CALLBACK), cancelled(False)) == {}
-    assert list(evidence(planned(CALLBACK), logged(CALLBACK))) == [("visits/0/2", "RECORD_TIMELINESS")]
+    for facts in ((planned(CALLBACK), cancelled(False)), (planned(CALLBACK), logged(CALLBACK))):
+        assert list(evidence(*facts)) == [(VISIT, "RECORD_TIMELINESS")]
+
+
+def confirmed(position: int = 2) -> Enveloped:
+    return enveloped(visits.VisitConfirmed(visit_id=VISIT), position)
 
 
 @pytest.mark.clause("S3-4.1-a")
 @pytest.mark.parametrize(("late", "numerator"), [(False, 1), (True, 0)])
 def test_a_record_counts_when_written_in_time(late: bool, numerator: int) -> None:
-    row = evidence(logged(late=late))["visits/0/2", "RECORD_TIMELINESS"]
+    row = evidence(planned(), logged(late=late))[VISIT, "RECORD_TIMELINESS"]
     assert counted(row) == (SELLER, numerator, 1, "visits/0/2")
-    assert instant(row.occurred_time) == HAPPENED
+    assert instant(row.occurred_time) == PLANNED_FOR
+
+
+@pytest.mark.clause("S3-4.1-a")
+def test_a_confirmed_visit_without_a_record_counts_as_not_recorded_in_time() -> None:
+    key = (VISIT, "RECORD_TIMELINESS")
+    assert evidence(planned())[key].denominator == 0, "not confirmed, so no record is owed"
+    assert counted(evidence(planned(), confirmed())[key]) == (SELLER, 0, 1, "visits/0/2")
+    assert evidence(planned(), confirmed(), cancelled(False))[key].denominator == 0
 
 
 def overdue(position: int = 1) -> Enveloped:
@@ -122,6 +135,47 @@ def rated(score: int, position: int = 5) -> Enveloped:
 def test_a_complaint_counts_when_first_contacted_in_time(late: bool, numerator: int) -> None:
     row = evidence(contacted(late))[CASE, "COMPLAINT_HANDLING"]
     assert counted(row) == (HANDLER, numerator, 1, "complaints/0/4")
+
+
+def breached() -> Enveloped:
+    event = complaints.SlaBreached(complaint_id=CASE, handler_id=HANDLER, due_time=stamp(PLANNED_FOR))
+    return enveloped(event, 3)
+
+
+@pytest.mark.clause("S0-6.2.1-a")
+def test_a_customer_who_is_never_contacted_counts_as_not_contacted_in_time_once() -> None:
+    key = (CASE, "COMPLAINT_HANDLING")
+    for facts in ((breached(),), (breached(), contacted(late=True))):
+        row = evidence(*facts)[key]
+        assert (counted(row), instant(row.occurred_time)) == ((HANDLER, 0, 1, "complaints/0/3"), PLANNED_FOR)
+
+
+def owed_and_ignored() -> dict[str, list[Enveloped]]:
+    """For each indicator of something owed: it is owed, and nothing more happens."""
+    return {
+        "VISIT_COMPLETION": [planned()],
+        "RECORD_TIMELINESS": [planned(), confirmed()],
+        "ISSUE_RESOLUTION": [overdue()],
+        "COMPLAINT_HANDLING": [breached()],
+    }
+
+
+@pytest.mark.clause("S0-6.2.1-a")
+@pytest.mark.parametrize("indicator", sorted(set(LARGEST) - {"SATISFACTION", "DEVELOPMENT"}))
+def test_what_is_owed_and_ignored_stays_in_the_denominator(indicator: str) -> None:
+    """All indicators but two: nobody owes a rating, and nobody owes a new customer."""
+    rows = [row for (_, name), row in evidence(*owed_and_ignored()[indicator]).items() if name == indicator]
+    assert [(row.numerator, row.denominator) for row in rows] == [(0, 1)]
+
+
+def test_a_row_says_which_fact_put_it_into_its_month() -> None:
+    key = (VISIT, "VISIT_COMPLETION")
+    for facts in ((planned(),), (planned(), logged())):
+        assert (evidence(*facts)[key].place, evidence(*facts)[key].position) == ("visits/0", 1)
+    again = evidence(rated(2, 5), rated(4, 6))[CASE, "SATISFACTION"]
+    assert again.position == 5, "the same instant"
+    owed = evidence(planned(), confirmed(4))[VISIT, "RECORD_TIMELINESS"]
+    assert owed.position == 4, "a record is owed from the confirmation on"
 
 
 @pytest.mark.clause("S1-7.2.2-b")

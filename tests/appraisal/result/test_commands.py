@@ -59,6 +59,12 @@ async def test_everybody_with_evidence_has_one_result() -> None:
 
 
 @pytest.mark.clause("S0-6.2.2-a")
+async def test_everybody_enrolled_has_a_result_without_evidence_too() -> None:
+    _, results = await close_month(appraisal(a_row(ANN, OPENED), enrolled=(ANN, BEN)))
+    assert [(result.staff_id, result.grade) for result in results] == [(ANN, "EXCELLENT"), (BEN, "NOT_GRADED")]
+
+
+@pytest.mark.clause("S0-6.2.2-a")
 async def test_a_running_month_is_not_closed() -> None:
     with pytest.raises(Refused, match="MONTH_NOT_OVER"):
         await appraisal().close_cycle(CLOSE, called(now=ENDED - timedelta(seconds=1)))

@@ -24,7 +24,10 @@ SAMPLED = "SATISFACTION"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing that counts once for one indicator. With a denominator of 0 it is shown and not counted."""
+    """One thing that counts once for one indicator. With a denominator of 0 it is shown and not counted.
+
+    `late_of_month` is the closed month that it belongs to, if it was recorded too late for it.
+    """
 
     indicator: str
     basis: str
@@ -34,6 +37,7 @@ class Piece:
     occurred_time: datetime
     numerator: int
     denominator: int
+    late_of_month: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 A row is one thing that counts once: a planned visit, a record, an issue, a complaint, a rated case, a credit.
 The facts of one aggregate decide together what its row contains. No row depends on two aggregates, so the order between
-the facts of different aggregates does not matter.
+the facts of different aggregates does not matter. What was owed and not done counts as not done, from the instant it
+was due: nobody gains by silence.
 """
 
 from __future__ import annotations
@@ -12,11 +13,11 @@ from datetime import datetime
 
 from google.protobuf.message import Message
 
-from chassis.query import Queries, listing
 from fieldledger.appraisal.v1 import evidence_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.visits.v1 import events_pb2 as visits
+from ledger import positions
 from ledger.envelope import Envelope
 from ledger.view import GONE, View
 from ledger.wire import instant, set_instant
@@ -26,25 +27,34 @@ APPRAISED_KIND = visits.VISIT_KIND_KEY_ACCOUNT
 
 
 class Evidence(View[pb.EvidenceRow]):
-    NAME, VERSION, ROW, KEY = "evidence", 1, pb.EvidenceRow, ("basis", "indicator")
+    NAME, VERSION, ROW, KEY = "evidence", 2, pb.EvidenceRow, ("basis", "indicator")
     FOLLOWS = ("visits", "complaints", "customers")
     INDEXES = (("region", "occurred_time"), ("staff_id",))
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[tuple[str, str]]:
         return tuple(_keys(event, fact))
 
+    async def frontier(self) -> dict[str, int]:
+        """How far each log has been followed: "source/partition" to position."""
+        async with self.pool.connection() as connection:
+            held = (await positions.read(connection, (self.follower,)))[self.follower]
+        return {f"{source}/{partition}": position for (source, partition), position in held.items()}
+
     def fold(self, row: pb.EvidenceRow, event: Message, fact: Envelope) -> object:
         match row.indicator:
             case "VISIT_COMPLETION":
                 _count_plan(row, event, fact)
                 return None
+            case "RECORD_TIMELINESS":
+                _count_record(row, event, fact)
+                return None
             case "ISSUE_RESOLUTION":
                 _count_issue(row, event, fact)
                 return None
         match event:
-            case visits.VisitLogged():
-                _count(row, fact, event.owner_id, int(not event.late), 1)
-            case complaints.FirstContactMade():
+            case complaints.SlaBreached():
+                _count(row, fact, event.handler_id, 0, 1, at=instant(event.due_time))
+            case complaints.FirstContactMade() if not row.denominator:
                 _count(row, fact, event.handler_id, int(not event.late), 1)
             case complaints.SatisfactionRated():
                 _count(row, fact, event.staff_id, event.score, 1)
@@ -57,17 +67,18 @@ class Evidence(View[pb.EvidenceRow]):
 
 def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
     match event:
-        case visits.VisitPlanned(kind=kind) if kind == APPRAISED_KIND:
-            yield event.visit_id, "VISIT_COMPLETION"
-        case visits.VisitCancelled():
-            yield event.visit_id, "VISIT_COMPLETION"
-        case visits.VisitLogged():
-            yield fact.event_id, "RECORD_TIMELINESS"
+        case visits.VisitPlanned() | visits.VisitLogged():
+            yield event.visit_id, "RECORD_TIMELINESS"
             if event.kind == APPRAISED_KIND:
                 yield event.visit_id, "VISIT_COMPLETION"
+        case visits.VisitConfirmed():
+            yield event.visit_id, "RECORD_TIMELINESS"
+        case visits.VisitCancelled():
+            yield event.visit_id, "RECORD_TIMELINESS"
+            yield event.visit_id, "VISIT_COMPLETION"
         case complaints.IssueOverdue() | complaints.IssueResolved():
             yield event.issue_id, "ISSUE_RESOLUTION"
-        case complaints.FirstContactMade():
+        case complaints.FirstContactMade() | complaints.SlaBreached():
             yield event.complaint_id, "COMPLAINT_HANDLING"
         case complaints.SatisfactionRated():
             yield event.subject_id, "SATISFACTION"
@@ -89,6 +100,23 @@ def _count_plan(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
             _count(row, fact, row.staff_id, 0, 0 if event.by_customer else 1, at=instant(row.occurred_time))
 
 
+def _count_record(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
+    """A confirmed visit owes a record, which counts once, in the month for which the visit was planned (S3-4.1-a).
+
+    One that is never written counts as not in time, so that silence is no better than a late record.
+    """
+    match event:
+        case visits.VisitPlanned():
+            _count(row, fact, event.owner_id, 0, 0, at=instant(event.planned_time))
+        case visits.VisitConfirmed() if row.staff_id:
+            _count(row, fact, row.staff_id, 0, 1, at=instant(row.occurred_time))
+        case visits.VisitCancelled() if row.staff_id:
+            _count(row, fact, row.staff_id, 0, 0, at=instant(row.occurred_time))
+        case visits.VisitLogged():
+            at = instant(row.occurred_time) if row.staff_id else None
+            _count(row, fact, event.owner_id, int(not event.late), 1, at=at)
+
+
 def _count_issue(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
     """Resolved in time or not (S1-7.2.2-c); once missed, an issue stays missed, whatever happens later."""
     missed = row.denominator > 0 and row.numerator == 0
@@ -107,11 +135,14 @@ def _count(
     denominator: int,
     at: datetime | None = None,
 ) -> None:
+    occurred = at or fact.occurred_at
+    # What happens to a thing that counts already, a planned visit that was made, is not another piece of evidence:
+    # whether its month had been closed is decided by the fact that made it count there.
+    same = row.HasField("occurred_time") and instant(row.occurred_time) == occurred
+    if not same or (denominator and not row.denominator):
+        row.place, row.position = f"{fact.source}/{fact.partition}", fact.position
+        set_instant(row.recorded_time, fact.recorded_at)
     row.staff_id, row.numerator, row.denominator = staff_id, numerator, denominator
     row.value = numerator / denominator if denominator else 0.0
     row.event_id, row.type, row.source = fact.event_id, fact.type, fact.source
-    set_instant(row.occurred_time, at or fact.occurred_at)
-
-
-class EvidenceQueries(Queries):
-    list_evidence = listing(Evidence)
+    set_instant(row.occurred_time, occurred)
