@@ -26,13 +26,13 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import positions
 from ledger.context import EVERYWHERE, Caller, Context
 from ledger.envelope import LOG_PARTITIONS, Envelope
-from ledger.eventstore import EventStore
+from ledger.eventstore import EventStore, partition_of
 from ledger.follower import REACTIONS, Follower, Reactions, Views
 from ledger.log import Log, Source, received
 from privacy.keys import KeyRing
 from privacy.personal import PersonalData
 from tests.servers import Servers
-from tests.support import NOON
+from tests.support import NOON, an_envelope
 
 HEAD = Caller(str(UUID(int=4)), EVERYWHERE, "organisation")
 
@@ -55,6 +55,7 @@ class Still:
     sources: dict[str, Source]
     views: Views
     reactions: Reactions | None
+    views_by_kind: dict[Any, Any]
     now: datetime = NOON
 
     async def do(self, command: Message, who: Caller = HEAD, id: UUID | None = None) -> platform.Receipt:
@@ -134,7 +135,7 @@ async def held_still(
             commands = feature.commands(repository, views, views[PolicyBook], personal, Freshness(views, logs))
             executor.take(commands, _names(feature.interface.methods))
     vocabulary = vocabulary_of(everywhere)
-    still = Still(service, pool, store, executor, logs, Views(pool, views.values(), vocabulary), None)
+    still = Still(service, pool, store, executor, logs, Views(pool, views.values(), vocabulary), None, views)
     if service.react:
         still.reactions = Reactions(pool, service.react_to, service.react, still.carry_out, vocabulary)
     work = asyncio.create_task(store.commit_groups())
@@ -148,3 +149,47 @@ async def held_still(
 
 def _names(methods: Iterable[Any]) -> list[str]:
     return [snake(method.name) for method in methods if is_command(method)]
+
+
+class Told:
+    """The log of another service, as far as a test has told it."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.facts: list[Envelope] = []
+
+    def tell(
+        self, event: Message, of: UUID | str, happened: datetime, recorded: datetime, region: str = "east"
+    ) -> None:
+        """Announce an event of an aggregate, that happened and was recorded at these instants."""
+        id = of if isinstance(of, UUID) else UUID(of)
+        partition, position = partition_of(id), len(self.facts) + 1
+        before = [fact.position for fact in self.facts if fact.partition == partition]
+        fact = an_envelope(
+            source=self.source,
+            partition=partition,
+            position=position,
+            aggregate_id=str(id),
+            region=region,
+            predecessor=max(before, default=0),
+            occurred_at=happened,
+            recorded_at=recorded,
+            type=event.DESCRIPTOR.full_name,
+            payload=event.SerializeToString(),
+        )
+        self.facts.append(fact)
+
+    async def ask(self, request: Message, *, read_after: str = "", timeout: float = 10.0) -> Message:
+        """The facts after these positions."""
+        assert isinstance(request, platform.ReadLogRequest)
+        answer = platform.ReadLogResponse(complete=True)
+        for fact in self.facts:
+            if fact.position > request.after.get(fact.partition, 2**62):
+                answer.facts.add(
+                    partition=fact.partition,
+                    position=fact.position,
+                    key=fact.aggregate_id,
+                    payload=fact.payload,
+                    headers=fact.headers(),
+                )
+        return answer

@@ -76,8 +76,8 @@ class AppraisalCycle(Aggregate):
 
         `start_time` and `end_time` come from `require_ended_month`, which has decided that it may be closed.
         `frontier` is how far the evidence had followed each log, as `place` ("source/partition") and `position`: what
-        comes after it is late. Of the `pieces` counted, `late_pieces` belong to months closed before; `late_evidence` is the value of
-        policy that decided about them.
+        comes after it is late. Of the `pieces` counted, `late_pieces` belong to months closed before;
+        `late_evidence` is the value of policy that decided about them.
         """
         return cls.begin(
             cls.Closed,
@@ -102,6 +102,17 @@ class AppraisalCycle(Aggregate):
         raise Refused("CYCLE_ALREADY_CLOSED", clause="S0-6.2.1-b", month=self.month, region=self.region)
 
     @event(Closed)
-    def __init__(self, id: UUID, region: str, month: str, scheme_id: str, scheme_version: int, results: int) -> None:
-        self.region, self.month, self.results = region, month, results
+    def __init__(
+        self,
+        id: UUID,
+        region: str,
+        month: str,
+        scheme_id: str,
+        scheme_version: int,
+        results: int,
+        pieces: int,
+        late_pieces: int,
+    ) -> None:
+        self.region, self.month = region, month
+        self.results, self.pieces, self.late_pieces = results, pieces, late_pieces
         self.scheme_id, self.scheme_version = scheme_id, scheme_version
