@@ -46,11 +46,12 @@ def sla(figures: Figures) -> list[dict[str, Any]]:
 
 
 def regions(figures: Figures) -> list[dict[str, Any]]:
-    """The mean of each region's results, and how many of each grade."""
+    """The mean of each region's graded results, and how many of each grade."""
     rows = []
     for region in REGIONS:
         mine = [row for row in figures.results if row.region == region]
-        mean = sum(row.total_points for row in mine) / len(mine) if mine else 0.0
+        judged = [row.total_points for row in mine if row.grade != appraisal.GRADE_NOT_GRADED]
+        mean = sum(judged) / len(judged) if judged else 0.0
         rows.append({"region": region, "people": len(mine), "mean": round(mean, 2), "grades": grades(mine)})
     return rows
 

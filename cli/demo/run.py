@@ -111,7 +111,7 @@ def _expect_the_score(cast: Cast, result: appraisal.ResultExplained) -> None:
         f"月度考核结账,{cast.seller.name}的每一分可追溯到事件",
         "S1-7.2.1",
         points_follow_from_facts=(proof.worked_out(result), True),
-        late_record_counts=(visiting.SECOND_ENDED in late, True),
+        late_record_counts=(visiting.SECOND_BEGAN in late, True),
         all_facts_stand=(all(piece.standing for piece in kept), True),
     )
 

@@ -77,6 +77,7 @@ def a_cycle(**changes: Any) -> AppraisalCycle:
         "frontier": [{"place": "visits/0", "position": 7}],
         "pieces": 3,
         "late_pieces": 1,
+        "open_pieces": 2,
         "late_evidence": "NEXT_CYCLE",
         "policy_versions": {"appraisal.late_evidence": 0},
     }

@@ -187,12 +187,16 @@ async def test_a_month_is_not_closed_on_a_roster_or_on_evidence_that_is_behind(c
 async def test_everything_recorded_is_in_exactly_one_month(company: Company, seed: int) -> None:
     """Months are closed in any order, and facts are recorded before and after, each with a time of its own."""
     random = Random(seed)
-    order, told = random.sample(MONTHS, k=len(MONTHS)), list[str]()
+    order, told, months = random.sample(MONTHS, k=len(MONTHS)), list[str](), dict[str, str]()
     for month in order:
         for _ in range(random.randint(0, 6)):
             when = in_month(random.choice(MONTHS), random.randint(2, 27))
             told.append(company.breach(random.choice((ANN, BEN)), when, LATER))
-        await company.close(month)
+            months[told[-1]] = f"{when:%Y-%m}"
+        closed = await company.close(month)
+        done = order[: order.index(month) + 1]
+        before = [id for id in told if months[id] < month and months[id] not in done]
+        assert closed.open_pieces == len(before), "of earlier months that are still open"
     pending = {row.evidence.basis for row in await company.late(size=2) if row.pending}
     counted = Counter[str]()
     for month in MONTHS:

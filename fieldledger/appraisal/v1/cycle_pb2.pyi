@@ -33,7 +33,7 @@ class ListCyclesResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[CycleRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class CycleRow(_message.Message):
-    __slots__ = ("cycle_id", "region", "month", "results", "scheme_id", "closed_time", "start_time", "end_time", "pieces", "late_pieces", "late_evidence", "frontier")
+    __slots__ = ("cycle_id", "region", "month", "results", "scheme_id", "closed_time", "start_time", "end_time", "pieces", "late_pieces", "late_evidence", "frontier", "open_pieces")
     CYCLE_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     MONTH_FIELD_NUMBER: _ClassVar[int]
@@ -46,6 +46,7 @@ class CycleRow(_message.Message):
     LATE_PIECES_FIELD_NUMBER: _ClassVar[int]
     LATE_EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     FRONTIER_FIELD_NUMBER: _ClassVar[int]
+    OPEN_PIECES_FIELD_NUMBER: _ClassVar[int]
     cycle_id: str
     region: str
     month: str
@@ -58,4 +59,5 @@ class CycleRow(_message.Message):
     late_pieces: int
     late_evidence: str
     frontier: _containers.RepeatedCompositeFieldContainer[_events_pb2.LogPosition]
-    def __init__(self, cycle_id: _Optional[str] = ..., region: _Optional[str] = ..., month: _Optional[str] = ..., results: _Optional[int] = ..., scheme_id: _Optional[str] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pieces: _Optional[int] = ..., late_pieces: _Optional[int] = ..., late_evidence: _Optional[str] = ..., frontier: _Optional[_Iterable[_Union[_events_pb2.LogPosition, _Mapping]]] = ...) -> None: ...
+    open_pieces: int
+    def __init__(self, cycle_id: _Optional[str] = ..., region: _Optional[str] = ..., month: _Optional[str] = ..., results: _Optional[int] = ..., scheme_id: _Optional[str] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pieces: _Optional[int] = ..., late_pieces: _Optional[int] = ..., late_evidence: _Optional[str] = ..., frontier: _Optional[_Iterable[_Union[_events_pb2.LogPosition, _Mapping]]] = ..., open_pieces: _Optional[int] = ...) -> None: ...

@@ -54,7 +54,7 @@ class SchemeAdopted(_message.Message):
     def __init__(self, scheme_id: _Optional[str] = ..., version: _Optional[int] = ..., from_month: _Optional[str] = ...) -> None: ...
 
 class CycleClosed(_message.Message):
-    __slots__ = ("cycle_id", "month", "results", "scheme_id", "start_time", "end_time", "frontier", "pieces", "late_pieces", "late_evidence")
+    __slots__ = ("cycle_id", "month", "results", "scheme_id", "start_time", "end_time", "frontier", "pieces", "late_pieces", "late_evidence", "open_pieces")
     CYCLE_ID_FIELD_NUMBER: _ClassVar[int]
     MONTH_FIELD_NUMBER: _ClassVar[int]
     RESULTS_FIELD_NUMBER: _ClassVar[int]
@@ -65,6 +65,7 @@ class CycleClosed(_message.Message):
     PIECES_FIELD_NUMBER: _ClassVar[int]
     LATE_PIECES_FIELD_NUMBER: _ClassVar[int]
     LATE_EVIDENCE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_PIECES_FIELD_NUMBER: _ClassVar[int]
     cycle_id: str
     month: str
     results: int
@@ -75,7 +76,8 @@ class CycleClosed(_message.Message):
     pieces: int
     late_pieces: int
     late_evidence: str
-    def __init__(self, cycle_id: _Optional[str] = ..., month: _Optional[str] = ..., results: _Optional[int] = ..., scheme_id: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., frontier: _Optional[_Iterable[_Union[LogPosition, _Mapping]]] = ..., pieces: _Optional[int] = ..., late_pieces: _Optional[int] = ..., late_evidence: _Optional[str] = ...) -> None: ...
+    open_pieces: int
+    def __init__(self, cycle_id: _Optional[str] = ..., month: _Optional[str] = ..., results: _Optional[int] = ..., scheme_id: _Optional[str] = ..., start_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., end_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., frontier: _Optional[_Iterable[_Union[LogPosition, _Mapping]]] = ..., pieces: _Optional[int] = ..., late_pieces: _Optional[int] = ..., late_evidence: _Optional[str] = ..., open_pieces: _Optional[int] = ...) -> None: ...
 
 class LogPosition(_message.Message):
     __slots__ = ("place", "position")

@@ -46,12 +46,14 @@ class AppraisalCycle(Aggregate):
         frontier: list[dict[str, Any]]
         pieces: int
         late_pieces: int
+        open_pieces: int
         late_evidence: str
         policy_versions: dict[str, int]
 
         @staticmethod
         def upcast_v1_v2(state: dict[str, Any]) -> None:
-            state |= {"frontier": [], "pieces": 0, "late_pieces": 0, "late_evidence": "", "policy_versions": {}}
+            state |= {"frontier": [], "pieces": 0, "late_pieces": 0, "open_pieces": 0}
+            state |= {"late_evidence": "", "policy_versions": {}}
 
     @classmethod
     def close(
@@ -69,6 +71,7 @@ class AppraisalCycle(Aggregate):
         frontier: list[dict[str, Any]],
         pieces: int,
         late_pieces: int,
+        open_pieces: int,
         late_evidence: str,
         policy_versions: dict[str, int],
     ) -> Self:
@@ -77,7 +80,8 @@ class AppraisalCycle(Aggregate):
         `start_time` and `end_time` come from `require_ended_month`, which has decided that it may be closed.
         `frontier` is how far the evidence had followed each log, as `place` ("source/partition") and `position`: what
         comes after it is late. Of the `pieces` counted, `late_pieces` belong to months closed before;
-        `late_evidence` is the value of policy that decided about them.
+        `late_evidence` is the value of policy that decided about them. `open_pieces` belong to earlier months that are
+        not closed, and wait for it.
         """
         return cls.begin(
             cls.Closed,
@@ -93,6 +97,7 @@ class AppraisalCycle(Aggregate):
             frontier=frontier,
             pieces=pieces,
             late_pieces=late_pieces,
+            open_pieces=open_pieces,
             late_evidence=late_evidence,
             policy_versions=policy_versions,
         )
@@ -112,7 +117,8 @@ class AppraisalCycle(Aggregate):
         results: int,
         pieces: int,
         late_pieces: int,
+        open_pieces: int,
     ) -> None:
-        self.region, self.month = region, month
-        self.results, self.pieces, self.late_pieces = results, pieces, late_pieces
+        self.region, self.month, self.results = region, month, results
+        self.pieces, self.late_pieces, self.open_pieces = pieces, late_pieces, open_pieces
         self.scheme_id, self.scheme_version = scheme_id, scheme_version

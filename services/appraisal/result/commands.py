@@ -16,7 +16,15 @@ from ledger.wire import fields
 from services.appraisal.cycle.domain import AppraisalCycle, cycle_id, require_ended_month
 from services.appraisal.cycle.views import CycleList
 from services.appraisal.evidence.views import Evidence
-from services.appraisal.evidence.views.late import NEXT_CYCLE, Condition, late_for_next, of_span, own_month, within
+from services.appraisal.evidence.views.late import (
+    NEXT_CYCLE,
+    Condition,
+    in_open_months,
+    late_for_next,
+    of_span,
+    own_month,
+    within,
+)
 from services.appraisal.result.domain import Piece, Result, Scope, result_id
 from services.appraisal.roster.views import Roster
 from services.appraisal.scheme.domain import Scheme, choose_scheme
@@ -49,6 +57,7 @@ class ResultCommands(Commands):
         own = await _pieces(evidence, region, of_span(start, end), within(frontier))
         overdue = await _pieces(evidence, region, late_for_next(earlier), within(frontier))
         overdue = overdue if late.value == NEXT_CYCLE else []
+        waiting = await _pieces(evidence, region, in_open_months(earlier, start), within(frontier))
         pieces: dict[str, list[Piece]] = {staff_id: [] for staff_id in await roster.enrolled(region, start, end)}
         for row in (*own, *overdue):
             belongs = own_month(row, earlier)
@@ -82,6 +91,7 @@ class ResultCommands(Commands):
             frontier=[{"place": place, "position": position} for place, position in sorted(frontier.items())],
             pieces=len(own) + len(overdue),
             late_pieces=len(overdue),
+            open_pieces=len(waiting),
             late_evidence=str(late.value),
             policy_versions={LATE_EVIDENCE: late.version},
         )

@@ -56,6 +56,16 @@ def late_for_next(closed: Sequence[cycle_pb2.CycleRow]) -> Condition:
     return f"({' OR '.join(span for span, _ in spans)}) AND {recent}", params
 
 
+def in_open_months(closed: Sequence[cycle_pb2.CycleRow], before: datetime) -> Condition:
+    """The evidence of before an instant that is in none of these closed months."""
+    conditions, params = ["occurred_time < %(_before)s"], {"_before": before}
+    for number, cycle in enumerate(closed):
+        span, times = of_span(instant(cycle.start_time), instant(cycle.end_time), f"_closed{number}")
+        conditions.append(f"NOT {span}")
+        params |= times
+    return " AND ".join(conditions), params
+
+
 def by_closing(closed: Sequence[cycle_pb2.CycleRow]) -> list[cycle_pb2.CycleRow]:
     """Closed months in the order in which they were closed."""
     return sorted(closed, key=lambda cycle: (cycle.closed_time.ToNanoseconds(), cycle.month))
