@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from functools import lru_cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from google.protobuf.message import Message
 from chassis.tables import tables
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Refused
+from kernel.policy import Declaration
 from ledger.envelope import Envelope
 from ledger.view import Key, View
 from ledger.wire import instant, set_instant
@@ -40,16 +42,42 @@ class PolicyValue:
 
 
 @lru_cache
-def defaults() -> Mapping[str, PolicyValue]:
-    """The rule book's values (section 5), as declared in the files `policies.toml`.
+def declarations() -> Mapping[str, Declaration]:
+    """What each policy key takes, as declared in the files `policies.toml`: a value of any other key is never read.
 
-    Raises ValueError for a key that is declared twice.
+    Raises ValueError for a key that is declared twice or wrongly.
     """
-    return {key: PolicyValue(key, entry["value"], 0) for key, entry in tables("policies.toml")}
+    return {key: Declaration.read(key, entry) for key, entry in tables("policies.toml")}
+
+
+def declared(key: str) -> Declaration:
+    """The declaration of a key. Raises Refused (POLICY_KEY_UNKNOWN), naming the nearest key."""
+    if found := declarations().get(key):
+        return found
+    (nearest,) = get_close_matches(key[:100], declarations(), n=1, cutoff=0.0)
+    raise Refused("POLICY_KEY_UNKNOWN", clause="S2i-6", fields=("key",), key=key[:100], nearest=nearest)
+
+
+@lru_cache
+def defaults() -> Mapping[str, PolicyValue]:
+    """The rule book's values (section 5): version 0 of each key."""
+    return {key: PolicyValue(key, one.value, 0) for key, one in declarations().items()}
+
+
+def why_out_of_force(key: str, value: str, scope: str) -> Refused | None:
+    """Why an approved value cannot be in force: it was approved before its key was declared so. None if it can be."""
+    try:
+        return declared(key).misfit(value, scope)
+    except Refused as no:
+        return no
 
 
 class PolicyBook(View[platform.PolicyApproved]):
-    """Every approved value, held in memory: a projection of what the owner of the rule book announces."""
+    """Every approved value, held in memory: a projection of what the owner of the rule book announces.
+
+    The table holds every value. In memory are only those that fit their key's declaration: one that was approved
+    earlier and does not fit is out of force, and the value before it, or the default, applies.
+    """
 
     NAME, VERSION, ROW, KEY = "policy_book", 1, platform.PolicyApproved, ("policy_id", "version")
     FOLLOWS = ("organisation",)
@@ -70,18 +98,24 @@ class PolicyBook(View[platform.PolicyApproved]):
 
     async def refresh(self) -> None:
         """Read the table again: at once after own changes, within a second after another replica's."""
+        self.replace(await self.rows())
+
+    def replace(self, rows: Iterable[platform.PolicyApproved]) -> None:
+        """Hold these approved values instead of those held so far; what does not fit its key is left out."""
         book: dict[tuple[str, str], list[PolicyValue]] = {}
-        for row in await self.rows():
-            value = PolicyValue(row.key, json.loads(row.value), row.version, row.scope, instant(row.effective_time))
-            book.setdefault((row.key, row.scope), []).append(value)
+        for row in rows:
+            if why_out_of_force(row.key, row.value, row.scope) is None:
+                value = declared(row.key).parse(row.value)
+                held = PolicyValue(row.key, value, row.version, row.scope, instant(row.effective_time))
+                book.setdefault((row.key, row.scope), []).append(held)
         for values in book.values():
             values.sort(key=lambda value: (value.effective_at, value.version))
         self._book = book
 
     def value(self, key: str, scope: str, at: datetime) -> PolicyValue:
-        """The value in force at an instant for a scope path such as "east/office/core", or else for a wider scope.
+        """The value in force at an instant for a scope such as "east", or else for a wider one, or else the default.
 
-        Raises Refused (POLICY_UNKNOWN) when neither an approved value nor a default exists.
+        Raises Refused (POLICY_UNKNOWN) for a key that is not declared.
         """
         book = self._book
         parts = scope.split("/") if scope else []

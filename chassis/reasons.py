@@ -57,13 +57,17 @@ class Reasons:
     def __getitem__(self, name: str) -> Reason:
         return self._table[name]
 
+    def texts(self, error: TurnedDown) -> tuple[str, str]:
+        """The text of an error in English and in Chinese."""
+        reason, params = self._table[error.reason], _params(error)
+        return reason.en.format_map(params), reason.zh.format_map(params)
+
     def status(self, error: TurnedDown) -> tuple[StatusCode, str, bytes]:
         """The gRPC code, the English text and the serialised google.rpc.Status for an error."""
-        reason = self._table[error.reason]
-        params = _Params({name: value[:LONGEST] for name, value in error.params.items()})
+        reason, params = self._table[error.reason], _params(error)
         info = ErrorInfo(reason=reason.name, domain="fieldledger")
         info.metadata.update(params | {"http": str(reason.http), "clause": error.clause, **_titles(error.clause)})
-        text = {"en": reason.en.format_map(params), "zh-CN": reason.zh.format_map(params)}
+        text = dict(zip(("en", "zh-CN"), self.texts(error), strict=True))
         details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
         if error.fields:
             alone = text["en"] if len(error.fields) == 1 else ""  # text that applies to all fields is sent once
@@ -81,6 +85,10 @@ def _titles(id: str) -> dict[str, str]:
     """The title of the clause in both languages; empty if the register does not have it."""
     clause = clauses().get(id)
     return {"clause_title_en": clause.en, "clause_title_zh": clause.zh} if clause else {}
+
+
+def _params(error: TurnedDown) -> _Params:
+    return _Params({name: value[:LONGEST] for name, value in error.params.items()})
 
 
 class _Params(dict[str, str]):

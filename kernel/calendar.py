@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from functools import cache, lru_cache
+from zoneinfo import ZoneInfo, available_timezones
 
 import holidays
 
@@ -43,6 +43,12 @@ def month_bounds(month: str, zone: str) -> tuple[datetime, datetime]:
 def is_working_day(day: date, country: str = "CN") -> bool:
     """Whether the day is a working day, make-up weekends included. Years without a published notice are estimated."""
     return _calendar(country, day.year).is_working_day(day)
+
+
+@cache
+def time_zones() -> frozenset[str]:
+    """The IANA time zones that this machine knows."""
+    return frozenset(available_timezones())
 
 
 def _midnight(day: date, zone: str) -> datetime:

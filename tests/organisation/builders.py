@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
+from chassis.policy import declared
 from kernel.aggregate import Aggregate, Fact
 from services.organisation.department.domain import Department
 from services.organisation.policy.domain import Policy
@@ -40,7 +41,7 @@ def a_drafted_policy(
     clause: str = "S1-3.2.1-a",
 ) -> Policy:
     policy = Policy.start(key, scope)
-    policy.draft(value=value, effective_time=effective_time, drafted_by=DRAFTER, clause=clause)
+    policy.draft(declared(key), value=value, effective_time=effective_time, drafted_by=DRAFTER, clause=clause)
     return policy
 
 

@@ -80,7 +80,7 @@ class ListPoliciesResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[PolicyRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class PolicyRow(_message.Message):
-    __slots__ = ("policy_id", "version", "key", "scope", "value", "effective_time", "status", "drafted_by", "approved_by", "clause")
+    __slots__ = ("policy_id", "version", "key", "scope", "value", "effective_time", "status", "drafted_by", "approved_by", "clause", "out_of_force")
     POLICY_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     KEY_FIELD_NUMBER: _ClassVar[int]
@@ -91,6 +91,7 @@ class PolicyRow(_message.Message):
     DRAFTED_BY_FIELD_NUMBER: _ClassVar[int]
     APPROVED_BY_FIELD_NUMBER: _ClassVar[int]
     CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    OUT_OF_FORCE_FIELD_NUMBER: _ClassVar[int]
     policy_id: str
     version: int
     key: str
@@ -101,4 +102,15 @@ class PolicyRow(_message.Message):
     drafted_by: str
     approved_by: str
     clause: str
-    def __init__(self, policy_id: _Optional[str] = ..., version: _Optional[int] = ..., key: _Optional[str] = ..., scope: _Optional[str] = ..., value: _Optional[str] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., status: _Optional[_Union[PolicyStatus, str]] = ..., drafted_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., clause: _Optional[str] = ...) -> None: ...
+    out_of_force: OutOfForce
+    def __init__(self, policy_id: _Optional[str] = ..., version: _Optional[int] = ..., key: _Optional[str] = ..., scope: _Optional[str] = ..., value: _Optional[str] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., status: _Optional[_Union[PolicyStatus, str]] = ..., drafted_by: _Optional[str] = ..., approved_by: _Optional[str] = ..., clause: _Optional[str] = ..., out_of_force: _Optional[_Union[OutOfForce, _Mapping]] = ...) -> None: ...
+
+class OutOfForce(_message.Message):
+    __slots__ = ("reason", "en", "zh")
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    reason: str
+    en: str
+    zh: str
+    def __init__(self, reason: _Optional[str] = ..., en: _Optional[str] = ..., zh: _Optional[str] = ...) -> None: ...

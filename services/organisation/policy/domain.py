@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import EVERYWHERE, Aggregate, Fact, FirstFact, event, namespace
 from kernel.errors import NotFound, Refused
+from kernel.policy import Declaration
 
 
 def policy_id(key: str, scope: str) -> UUID:
@@ -17,7 +17,7 @@ def policy_id(key: str, scope: str) -> UUID:
 
 
 def region_of(scope: str) -> str:
-    """The region of a scope such as "east" or "east/office/core"; "*" for the whole organisation."""
+    """The region of a scope such as "east"; "*" for the whole organisation."""
     return scope.partition("/")[0] or EVERYWHERE
 
 
@@ -62,15 +62,14 @@ class Policy(Aggregate):
         """Start to keep the values of a key for a scope; none is drafted yet."""
         return cls.begin(cls.Begun, policy_id(key, scope), region=region_of(scope), key=key, scope=scope)
 
-    def draft(self, *, value: str, effective_time: datetime | None, drafted_by: str, clause: str) -> None:
-        """Draft the next version (S2i-6); `value` is JSON. Raises Refused when it is not.
+    def draft(
+        self, declared: Declaration, *, value: str, effective_time: datetime | None, drafted_by: str, clause: str
+    ) -> None:
+        """Draft the next version (S2i-6). Raises Refused unless `value`, which is JSON, fits the key's declaration.
 
         Without an `effective_time` it takes effect with its approval. `clause` is the clause that the value comes from.
         """
-        try:
-            json.loads(value)
-        except ValueError:
-            raise Refused("POLICY_VALUE_NOT_JSON", clause="S2i-6", fields=("value",)) from None
+        self._must_fit(declared, value)
         self.record(
             self.Drafted,
             key=self.key,
@@ -82,11 +81,15 @@ class Policy(Aggregate):
             clause=clause,
         )
 
-    def approve(self, version: int, *, by: str, now: datetime) -> None:
-        """Put a drafted version into force, not before now and not by its drafter (S2i-6). Raises Refused, NotFound."""
+    def approve(self, declared: Declaration, version: int, *, by: str, now: datetime) -> None:
+        """Put a drafted version into force, not before now and not by its drafter (S2i-6). Raises Refused, NotFound.
+
+        It must fit the key's declaration, which may be newer than the draft.
+        """
         draft = self._open(version)
         if by == draft["drafted_by"]:
             raise Refused("FOUR_EYES", clause="S2i-6")
+        self._must_fit(declared, draft["value"])
         effective: datetime = draft["effective_time"] or now
         if effective < now:
             raise Refused("POLICY_WOULD_REWRITE_THE_PAST", clause="S2i-6", effective=effective.isoformat())
@@ -106,6 +109,10 @@ class Policy(Aggregate):
         """Reject a drafted version, with a reason (S2i-6). Raises Refused, NotFound."""
         self._open(version)
         self.record(self.Rejected, version=version, reason=reason, rejected_by=by)
+
+    def _must_fit(self, declared: Declaration, value: str) -> None:
+        declared.check_scope(self.scope)
+        declared.parse(value)
 
     def _open(self, version: int) -> dict[str, Any]:
         if not 1 <= version <= len(self.drafts):

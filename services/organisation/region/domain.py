@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Self
 from uuid import UUID, uuid5
-from zoneinfo import available_timezones
 
 from kernel.aggregate import Aggregate, FirstFact, event, namespace
+from kernel.calendar import time_zones
 from kernel.errors import Refused
 
 CODE = re.compile(r"[a-z][a-z0-9-]{1,30}")
@@ -33,16 +32,10 @@ class Region(Aggregate):
         """Open a region under a code such as "east", with an IANA time zone (S2i-1-b, S3-4.1-a). Raises Refused."""
         if not CODE.fullmatch(region):
             raise Refused("REGION_CODE_MALFORMED", clause="S2i-1-b", fields=("region",), region=region)
-        if time_zone not in load_time_zones():
+        if time_zone not in time_zones():
             raise Refused("TIME_ZONE_UNKNOWN", clause="S3-4.1-a", fields=("time_zone",), time_zone=time_zone)
         return cls.begin(cls.Opened, region_id(region), region=region, name=name, time_zone=time_zone)
 
     @event(Opened)
     def __init__(self, id: UUID, region: str, name: str, time_zone: str) -> None:
         self.region, self.name, self.time_zone = region, name, time_zone
-
-
-@cache
-def load_time_zones() -> frozenset[str]:
-    """The IANA time zones that this machine knows."""
-    return frozenset(available_timezones())

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from chassis.policy import declared
 from cli.platform import service
 from fieldledger.organisation import v1 as pb
 from fieldledger.organisation.v1 import events_pb2 as events
@@ -16,14 +17,15 @@ from services.organisation.policy.domain import policy_id
 from tests.organisation.builders import APPROVER, DRAFTER, NOW, a_drafted_policy, facts
 from tests.organisation.in_memory import BOSS, InMemory
 
+CORE = "visit.frequency_per_year.core"
 announce = service("organisation").announcing
 
 
 @pytest.mark.clause("S2i-6")
 async def test_the_drafter_of_a_value_does_not_approve_it(organisation: InMemory) -> None:
-    draft = pb.DraftPolicyValueRequest(key="k", scope="east", value="12", clause="S1-3.2.1-a")
+    draft = pb.DraftPolicyValueRequest(key=CORE, scope="east", value="12", clause="S1-3.2.1-a")
     policy = await organisation.send(draft, DRAFTER)
-    assert policy == await organisation.send(draft, DRAFTER) == str(policy_id("k", "east"))
+    assert policy == await organisation.send(draft, DRAFTER) == str(policy_id(CORE, "east"))
     approve = pb.ApprovePolicyValueRequest(policy_id=policy, version=2)
     with pytest.raises(Refused, match="FOUR_EYES"):
         await organisation.send(approve, DRAFTER)
@@ -33,7 +35,7 @@ async def test_the_drafter_of_a_value_does_not_approve_it(organisation: InMemory
 
 @pytest.mark.clause("S0-5.3.3-b")
 async def test_a_region_drafts_and_approves_only_its_own_values(organisation: InMemory) -> None:
-    draft = pb.DraftPolicyValueRequest(key="k", value="12", clause="S1-3.2.1-a")
+    draft = pb.DraftPolicyValueRequest(key=CORE, value="12", clause="S1-3.2.1-a")
     with pytest.raises(Forbidden):
         await organisation.send(draft, DRAFTER, region="east")
     policy = await organisation.send(draft, DRAFTER)
@@ -42,13 +44,13 @@ async def test_a_region_drafts_and_approves_only_its_own_values(organisation: In
 
 
 def test_a_draft_and_its_approval_are_announced_whole() -> None:
-    policy = a_drafted_policy(key="k", scope="east", value="12", effective_time=NOW + timedelta(days=1), clause="c")
-    policy.approve(1, by=APPROVER, now=NOW)
+    policy = a_drafted_policy(key=CORE, scope="east", value="12", effective_time=NOW + timedelta(days=1), clause="c")
+    policy.approve(declared(CORE), 1, by=APPROVER, now=NOW)
     _, drafted, approved = facts(policy)
     draft, approval = announce(drafted), announce(approved)
     assert isinstance(draft, events.PolicyDrafted) and isinstance(approval, platform.PolicyApproved)
     for message in (draft, approval):
-        assert (message.policy_id, message.key, message.version) == (str(policy.id), "k", 1)
+        assert (message.policy_id, message.key, message.version) == (str(policy.id), CORE, 1)
         assert (message.scope, message.value, message.clause, message.drafted_by) == ("east", "12", "c", DRAFTER)
         assert instant(message.effective_time) == NOW + timedelta(days=1)
     assert approval.approved_by == APPROVER
