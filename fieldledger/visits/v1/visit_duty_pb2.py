@@ -29,7 +29,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/visits/v1/visit_duty.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"o\n\x10OweVisitsRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x04tier\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x14\n\x06region\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\"N\n\x13HandOverDutyRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1c\n\x0eresponsible_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\"I\n\x14NoteVisitMadeRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x08visit_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\")\n\x10MissVisitRequest\x12\x15\n\x07\x64uty_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"d\n\x15ListVisitsOwedRequest\x12\x0c\n\x04tier\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\"e\n\x16ListVisitsOwedResponse\x12\x32\n\x04rows\x18\x01 \x03(\x0b\x32$.fieldledger.visits.v1.VisitsOwedRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xb8\x01\n\rVisitsOwedRow\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12,\n\x08\x64ue_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04made\x18\x07 \x01(\x05\x12\x0e\n\x06missed\x18\x08 \x01(\x05\x32\xdf\x04\n\x10VisitDutyService\x12g\n\tOweVisits\x12\'.fieldledger.visits.v1.OweVisitsRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12m\n\x0cHandOverDuty\x12*.fieldledger.visits.v1.HandOverDutyRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12o\n\rNoteVisitMade\x12+.fieldledger.visits.v1.NoteVisitMadeRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12g\n\tMissVisit\x12\'.fieldledger.visits.v1.MissVisitRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12\x98\x01\n\x0eListVisitsOwed\x12,.fieldledger.visits.v1.ListVisitsOwedRequest\x1a-.fieldledger.visits.v1.ListVisitsOwedResponse\")\x90\x02\x01\x8a\xb5\x18\x0bvisits.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/visits-owedb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/visits/v1/visit_duty.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"o\n\x10OweVisitsRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x04tier\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x14\n\x06region\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\"N\n\x13HandOverDutyRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1c\n\x0eresponsible_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\"Y\n\x14NoteVisitMadeRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x08visit_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x0e\n\x06region\x18\x03 \x01(\t\")\n\x10MissVisitRequest\x12\x15\n\x07\x64uty_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"d\n\x15ListVisitsOwedRequest\x12\x0c\n\x04tier\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\"e\n\x16ListVisitsOwedResponse\x12\x32\n\x04rows\x18\x01 \x03(\x0b\x32$.fieldledger.visits.v1.VisitsOwedRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xb8\x01\n\rVisitsOwedRow\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12,\n\x08\x64ue_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04made\x18\x07 \x01(\x05\x12\x0e\n\x06missed\x18\x08 \x01(\x05\x32\xdf\x04\n\x10VisitDutyService\x12g\n\tOweVisits\x12\'.fieldledger.visits.v1.OweVisitsRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12m\n\x0cHandOverDuty\x12*.fieldledger.visits.v1.HandOverDutyRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12o\n\rNoteVisitMade\x12+.fieldledger.visits.v1.NoteVisitMadeRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12g\n\tMissVisit\x12\'.fieldledger.visits.v1.MissVisitRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12\x98\x01\n\x0eListVisitsOwed\x12,.fieldledger.visits.v1.ListVisitsOwedRequest\x1a-.fieldledger.visits.v1.ListVisitsOwedResponse\")\x90\x02\x01\x8a\xb5\x18\x0bvisits.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/visits-owedb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -67,15 +67,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_HANDOVERDUTYREQUEST']._serialized_start=352
   _globals['_HANDOVERDUTYREQUEST']._serialized_end=430
   _globals['_NOTEVISITMADEREQUEST']._serialized_start=432
-  _globals['_NOTEVISITMADEREQUEST']._serialized_end=505
-  _globals['_MISSVISITREQUEST']._serialized_start=507
-  _globals['_MISSVISITREQUEST']._serialized_end=548
-  _globals['_LISTVISITSOWEDREQUEST']._serialized_start=550
-  _globals['_LISTVISITSOWEDREQUEST']._serialized_end=650
-  _globals['_LISTVISITSOWEDRESPONSE']._serialized_start=652
-  _globals['_LISTVISITSOWEDRESPONSE']._serialized_end=753
-  _globals['_VISITSOWEDROW']._serialized_start=756
-  _globals['_VISITSOWEDROW']._serialized_end=940
-  _globals['_VISITDUTYSERVICE']._serialized_start=943
-  _globals['_VISITDUTYSERVICE']._serialized_end=1550
+  _globals['_NOTEVISITMADEREQUEST']._serialized_end=521
+  _globals['_MISSVISITREQUEST']._serialized_start=523
+  _globals['_MISSVISITREQUEST']._serialized_end=564
+  _globals['_LISTVISITSOWEDREQUEST']._serialized_start=566
+  _globals['_LISTVISITSOWEDREQUEST']._serialized_end=666
+  _globals['_LISTVISITSOWEDRESPONSE']._serialized_start=668
+  _globals['_LISTVISITSOWEDRESPONSE']._serialized_end=769
+  _globals['_VISITSOWEDROW']._serialized_start=772
+  _globals['_VISITSOWEDROW']._serialized_end=956
+  _globals['_VISITDUTYSERVICE']._serialized_start=959
+  _globals['_VISITDUTYSERVICE']._serialized_end=1566
 # @@protoc_insertion_point(module_scope)

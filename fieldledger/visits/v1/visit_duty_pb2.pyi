@@ -34,12 +34,14 @@ class HandOverDutyRequest(_message.Message):
     def __init__(self, customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...
 
 class NoteVisitMadeRequest(_message.Message):
-    __slots__ = ("customer_id", "visit_id")
+    __slots__ = ("customer_id", "visit_id", "region")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     visit_id: str
-    def __init__(self, customer_id: _Optional[str] = ..., visit_id: _Optional[str] = ...) -> None: ...
+    region: str
+    def __init__(self, customer_id: _Optional[str] = ..., visit_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
 
 class MissVisitRequest(_message.Message):
     __slots__ = ("duty_id",)

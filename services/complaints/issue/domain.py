@@ -114,10 +114,10 @@ class Issue(Aggregate):
         return cls.begin(cls.Opened, id, **asdict(issue))
 
     def mark_overdue(self, now: datetime) -> None:
-        """Record, once, that no report was made by the deadline (S1-5.1.3). Raises Refused before it."""
+        """Record, once, that no report was made by the deadline (S1-5.1.3). Raises Refused until it has passed."""
         if self.overdue or self.status not in ("OPEN", "REOPENED"):
             return
-        if now < self.due_time:
+        if now <= self.due_time:
             raise Refused("ISSUE_NOT_YET_DUE", clause="S1-5.1.3", due=self.due_time.isoformat())
         self._overdue_since(self.due_time)
 

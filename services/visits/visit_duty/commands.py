@@ -10,6 +10,8 @@ from ledger.context import Context
 from services.visits.visit_duty.domain import Terms, VisitDuty, duty_id
 
 ANNOUNCED: Announced = {
+    VisitDuty.Awaited: None,
+    VisitDuty.MadeEarly: None,
     VisitDuty.Owed: events.VisitsOwed,
     VisitDuty.Changed: events.VisitsOwed,
     VisitDuty.HandedOver: events.VisitDutyHandedOver,
@@ -44,11 +46,14 @@ class VisitDutyCommands(Commands):
             duty.hand_over(command.responsible_id)
         return duty
 
-    async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty | None:
+    async def note_visit_made(self, command: pb.NoteVisitMadeRequest, ctx: Context) -> VisitDuty:
+        ctx.require_region(command.region)
         duty = await self.load_unchecked(VisitDuty, duty_id(command.customer_id))
-        if duty:
-            ctx.require_region(duty.region)
-            duty.note_visit_made(command.visit_id, at=ctx.occurred_at)
+        if duty is None:
+            zone = self.policy.text("region.time_zone", command.region, ctx.now)
+            where = {"region": command.region, "customer_id": command.customer_id, "zone": zone}
+            duty = VisitDuty.await_tier(duty_id(command.customer_id), **where)
+        duty.note_visit_made(command.visit_id, at=ctx.occurred_at)
         return duty
 
     async def miss_visit(self, command: pb.MissVisitRequest, ctx: Context) -> VisitDuty:

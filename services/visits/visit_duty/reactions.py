@@ -28,7 +28,7 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
         case customers.CustomerReassigned():
             yield pb.HandOverDutyRequest(customer_id=event.customer_id, responsible_id=event.responsible_id)
         case events.VisitLogged(kind=events.VISIT_KIND_KEY_ACCOUNT):
-            yield pb.NoteVisitMadeRequest(customer_id=event.customer_id, visit_id=event.visit_id)
+            yield pb.NoteVisitMadeRequest(customer_id=event.customer_id, visit_id=event.visit_id, region=fact.region)
 
 
 class VisitDutyDeadlines(Deadlines):

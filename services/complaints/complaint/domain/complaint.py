@@ -135,11 +135,11 @@ class Complaint(Aggregate):
         self.record(self.Contacted, occurred_at=contacted_time, **who, **judged)
 
     def breach_first_contact(self, now: datetime) -> None:
-        """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused before it."""
+        """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then."""
         due = self.first_contact_due_time
         if due is None or self.first_contact_time or self.breached or self.status == "CLOSED":
             return
-        if now < due:
+        if now <= due:
             raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due.isoformat())
         who = {"handler_id": self.handler_id, "kind": "first_contact"}
         self.record(self.Breached, occurred_at=due, due_time=due, **who)
