@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID, uuid5
 
 import psycopg
@@ -16,6 +18,8 @@ from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool
 
 from fieldledger.platform.v1 import platform_pb2 as platform
+from kernel.aggregate import Fact
+from kernel.errors import Refused
 from ledger.crashpoint import reached
 from ledger.envelope import Envelope
 from ledger.reach import ALL
@@ -36,6 +40,10 @@ class Due:
     at: datetime | None
 
 
+FIRED: ContextVar[Due | None] = ContextVar("fired", default=None)
+"""The deadline whose command is being carried out in this task."""
+
+Announce = Callable[[Fact], Message | None]
 Fire = Callable[[Message, UUID, datetime], Awaitable[None]]
 
 
@@ -91,11 +99,7 @@ class Deadlines(View[platform.Deadline]):
             fresh = {id: row for id, row in due.items() if time.monotonic() - recent.get(id, -1e9) > AGAIN_SECONDS}
             reached("deadline.claimed")
             outcomes = await asyncio.gather(
-                *(
-                    fire(self.command(row["aggregate_id"], row["kind"]), id, row["due_time"])
-                    for id, row in fresh.items()
-                ),
-                return_exceptions=True,
+                *(self._fire(row, id, fire) for id, row in fresh.items()), return_exceptions=True
             )
             reached("deadline.fired")
             for row, outcome in zip(fresh.values(), outcomes, strict=True):
@@ -105,6 +109,35 @@ class Deadlines(View[platform.Deadline]):
                 del recent[id]
             recent.update(dict.fromkeys(fresh, time.monotonic()))
         return len(fresh)
+
+    async def _fire(self, row: dict[str, Any], id: UUID, fire: Fire) -> None:
+        of, kind, at = row["aggregate_id"], row["kind"], row["due_time"]
+        FIRED.set(Due(of, kind, at))  # each runs in a task of its own, so it ends with it
+        await fire(self.command(of, kind), id, at)
+
+
+def forward_only(announce: Announce, views: Sequence[Deadlines]) -> Announce:
+    """The same announcing, which refuses a fact that would have a deadline fire again at or before its own instant.
+
+    Otherwise a wrong interval, zero or negative, would make a deadline fire without end, each time further in the past.
+    Raises Refused (DEADLINE_NOT_AHEAD): the deadline stays open, is tried again, and is logged each time.
+    """
+
+    def announced(fact: Fact) -> Message | None:
+        event, fired = announce(fact), FIRED.get()
+        if event is not None and fired is not None:
+            for due in (due for view in views for due in view.deadlines(event)):
+                _must_be_ahead(due, fired)
+        return event
+
+    return announced
+
+
+def _must_be_ahead(due: Due, fired: Due) -> None:
+    same = (due.aggregate_id, due.kind) == (fired.aggregate_id, fired.kind)
+    if same and due.at and fired.at and due.at <= fired.at:
+        at, before = due.at.isoformat(), fired.at.isoformat()
+        raise Refused("DEADLINE_NOT_AHEAD", kind=due.kind, of=due.aggregate_id, due=at, fired=before)
 
 
 async def having_due(pool: AsyncConnectionPool, views: Sequence[Deadlines], now: datetime) -> list[Deadlines]:

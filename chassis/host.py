@@ -25,7 +25,7 @@ from chassis.bulk import Bulk
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, DatabaseClock, clock_from
 from chassis.custody import Custody
-from chassis.deadlines import Deadlines, fire_all_due
+from chassis.deadlines import Deadlines, fire_all_due, forward_only
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.health import Admin, Heartbeat
@@ -104,7 +104,7 @@ class Host:
         self._sources = {**self._clients, service.name: self._log}
         self.freshness = Freshness(self.views, self._sources)
         self.repository = Repository(self.store)
-        self.executor = Executor(service.name, self.repository, announce)
+        self.executor = Executor(service.name, self.repository, forward_only(announce, self._deadline_views()))
         self.relay = Relay(
             service.name,
             self.store,
@@ -249,8 +249,11 @@ class Host:
         if "sealer" in self.settings.parts:
             yield Sealer.work(self.service.name, self.pool, self.settings)
 
+    def _deadline_views(self) -> list[Deadlines]:
+        return [view for view in self.views.values() if isinstance(view, Deadlines)]
+
     async def _deadlines(self) -> None:
-        views = [view for view in self.views.values() if isinstance(view, Deadlines)]
+        views = self._deadline_views()
         while views:
             await fire_all_due(self.pool, views, self.clock.now, self._fire)
             await asyncio.sleep(self.settings.poll_seconds)

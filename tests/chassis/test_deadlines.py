@@ -14,11 +14,14 @@ from psycopg_pool import AsyncConnectionPool
 
 from chassis.deadlines import BATCH, Deadlines, Due, fire_all_due, having_due
 from chassis.host import Host
+from chassis.policy import PolicyBook, PolicyValue
 from cli.platform import service
 from fieldledger.customers import v1 as customers
 from fieldledger.visits import v1 as visits
 from fieldledger.visits.v1 import events_pb2 as announced
+from kernel.errors import Refused
 from ledger import positions
+from ledger.context import Context
 from ledger.follower import Views
 from ledger.wire import instant
 from services.visits.visit_duty.reactions import VisitDutyDeadlines
@@ -190,6 +193,36 @@ async def test_nothing_is_missed_before_its_day(play: Stage) -> None:
                 assert await view.fire_due(play.clock.now(), Fired()) == 0
     row = await _owed(play, customer)
     assert row is not None and row.missed == 0
+
+
+async def test_no_number_makes_a_deadline_fire_again_at_or_before_its_own_instant(
+    play: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A negative frequency, which the registry refuses, as it may stand in a duty from before the registry."""
+    real = PolicyBook.value
+
+    def backwards(book: PolicyBook, key: str, scope: str, at: datetime) -> PolicyValue:
+        return PolicyValue(key, -12, 1) if key.startswith("visit.frequency") else real(book, key, scope, at)
+
+    monkeypatch.setattr(PolicyBook, "value", backwards)
+    customer = await a_customer(play.session(), tier=customers.CUSTOMER_TIER_CORE)
+    owed = await eventually(lambda: _owed(play, customer), 20)
+    assert instant(owed.due_time) < play.clock.now()
+    host = play.platform.hosts["visits"]
+    view = VisitDutyDeadlines(host.pool)
+    (row,) = [row for row in await view.rows(open=True) if row.due_time == owed.due_time]
+    refusals: list[str] = []
+
+    async def fire(command: Message, id: UUID, due: datetime) -> None:
+        try:
+            await host._execute(command, Context(host.caller, play.clock.now(), id, happened_at=due))
+        except Refused as no:
+            refusals.append(no.reason)
+
+    await view.fire_due(play.clock.now(), fire)
+    duty = await host.store.history(UUID(row.aggregate_id), 0, 100)
+    assert "DEADLINE_NOT_AHEAD" in refusals
+    assert [type(recorded.fact).__name__ for recorded in duty] == ["Owed"]
 
 
 class Others(Promises):
