@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from google.protobuf.message import Message
+from psycopg_pool import AsyncConnectionPool
 
 from chassis.tables import tables
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -83,6 +84,10 @@ class PolicyBook(View[platform.PolicyApproved]):
     FOLLOWS = ("organisation",)
 
     _book: Mapping[tuple[str, str], list[PolicyValue]] = {}
+
+    def __init__(self, pool: AsyncConnectionPool) -> None:
+        super().__init__(pool)
+        declarations()  # read now, so that a wrong declaration ends the start and no command has to wait for it
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
         if isinstance(event, platform.PolicyApproved):

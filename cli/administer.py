@@ -10,7 +10,7 @@ import typer
 from rich.table import Table
 
 from access.tokens import Issuer, fresh_token
-from chassis.policy import defaults
+from chassis.policy import declarations
 from cli.platform import Session, caller
 from cli.running import DATA, Data, Running, console, work
 from fieldledger.organisation import v1 as pb
@@ -39,19 +39,37 @@ def token(
 
 @policy.command("list")
 def list_values(data: Data = DATA) -> None:
-    """List all values: the rule book's defaults, and what was drafted and approved since."""
-
-    async def ask(session: Session) -> list[pb.PolicyRow]:
-        return list((await session.ask(pb.ListPoliciesRequest(page_size=500), pb.ListPoliciesResponse)).rows)
-
+    """List all values: the rule book's defaults, and what was drafted and approved since; also those out of force."""
     table = Table("key", "scope", "version", "value", "from", "status", "clause")
-    for key, value in sorted(defaults().items()):
-        table.add_row(key, "", "0", str(value.value), "", "default", "")
-    for row in work(data, ask):
+    for key, one in sorted(declarations().items()):
+        table.add_row(key, "", "0", str(one.value), "", "default", one.clause)
+    rows = work(data, all_values)
+    for row in rows:
         since = instant(row.effective_time).isoformat(" ", "minutes") if row.HasField("effective_time") else ""
         status = pb.PolicyStatus.Name(row.status).removeprefix("POLICY_STATUS_").lower()
+        status = "out of force" if row.HasField("out_of_force") else status
         table.add_row(row.key, row.scope, str(row.version), row.value, since, status, row.clause)
     console.print(table)
+    for row in rows:
+        if row.HasField("out_of_force"):
+            console.print(f"{out_of_force(row)}\n  {row.out_of_force.zh}", markup=False)
+
+
+async def all_values(session: Session) -> list[pb.PolicyRow]:
+    """Every version of every value, page by page."""
+    rows: list[pb.PolicyRow] = []
+    request = pb.ListPoliciesRequest(page_size=500)
+    while True:
+        answer = await session.ask(request, pb.ListPoliciesResponse)
+        rows += answer.rows
+        request.page_token = answer.next_page_token
+        if not request.page_token:
+            return rows
+
+
+def out_of_force(row: pb.PolicyRow) -> str:
+    """Which value is out of force, and why."""
+    return f"version {row.version} of {row.key} {row.scope} is out of force: {row.out_of_force.en}"
 
 
 @policy.command()

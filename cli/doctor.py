@@ -1,4 +1,4 @@
-"""`fieldledger doctor`: checks this machine's prerequisites; each failure comes with its remedy."""
+"""`fieldledger doctor`: checks this machine's prerequisites and policy values; each failure comes with its remedy."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from pathlib import Path
 import psycopg
 import typer
 
+from cli.administer import all_values, out_of_force
 from cli.embedded import temporary_servers
-from cli.running import console
+from cli.running import DATA, Data, Running, console, work
 from embedded import EmbeddedBroker
 from embedded.ports import free_ports
 
@@ -22,8 +23,8 @@ FREE_BYTES = 1_000_000_000
 Check = Callable[[], tuple[bool, str]]
 
 
-def doctor() -> None:
-    """Check Python, disk, locale, ports and embedded servers, and what the tests on real servers need."""
+def doctor(data: Data = DATA) -> None:
+    """Check this machine, what the tests on real servers need and, if the platform runs, its policy values."""
     needed: dict[str, Check] = {
         "Python 3.11 or newer": lambda: (sys.version_info >= (3, 11), f"this is {sys.version.split()[0]}"),
         "1 GB of free disk": _disk,
@@ -40,6 +41,8 @@ def doctor() -> None:
         "Maven (fetches Apache Kafka's jars)": lambda: (bool(shutil.which("mvn")), "install Maven"),
         "a Docker engine (tests in containers)": _docker,
     }
+    if Running.answering(data):
+        wished["every approved policy value is in force"] = lambda: _policies(data)
     held = [_report(name, check, "✘", "red") for name, check in needed.items()]
     for name, check in wished.items():
         _report(name, check, "–", "yellow")
@@ -51,7 +54,8 @@ def _report(name: str, check: Check, missing: str, colour: str) -> bool:
         holds, word = check()
     except (OSError, RuntimeError, psycopg.Error, subprocess.SubprocessError) as error:
         holds, word = False, str(error)
-    console.print(f"[green]✔[/green] {name}" if holds else f"[{colour}]{missing}[/{colour}] {name}: {word}")
+    console.print("[green]✔[/green]" if holds else f"[{colour}]{missing}[/{colour}]", end=" ")
+    console.print(name if holds else f"{name}: {word}", markup=False)
     return holds
 
 
@@ -74,6 +78,11 @@ def _postgres() -> tuple[bool, str]:
 def _broker() -> tuple[bool, str]:
     with EmbeddedBroker() as broker:
         return bool(broker.bootstrap), "it gave no address"
+
+
+def _policies(data: Path) -> tuple[bool, str]:
+    unfit = [out_of_force(row) for row in work(data, all_values) if row.HasField("out_of_force")]
+    return not unfit, "; ".join(unfit)
 
 
 def _docker() -> tuple[bool, str]:

@@ -152,7 +152,7 @@ class Declaration:
         return error and f"{error.json_path}: {error.validator} {json.dumps(error.validator_value, ensure_ascii=False)}"
 
     def _refusal(self, reason: str, text: str) -> Refused:
-        bounds = {"minimum": self.minimum, "maximum": self.maximum}
+        bounds: dict[str, object] = {"minimum": self.minimum, "maximum": self.maximum}
         bounds |= {f"unit_{language}": word for language, word in self.unit.items()}
         en, zh = (wanted.format_map(bounds) for wanted in WANTED[self.type])
         if self.type == "table" and reason == "POLICY_VALUE_UNFIT":

@@ -87,7 +87,7 @@ def supervision_sets_terms(book: PolicyBook) -> Iterator[Aggregate]:
         issue = supervision.IssueRectificationRequest(
             finding_id=str(finding.id), department_id=of_supervision.DEPARTMENT
         )
-        issued = run(commands.issue_rectification(issue, _called(of_supervision.NOW)))
+        issued = run(commands.issue_rectification(issue, _called(of_visits.NOW)))
         issued.mark_overdue(issued.due_time + TICK)
         issued.answer(by=of_supervision.HEAD, measures="sealed", now=issued.due_time + TICK)
         kept[issued.id] = issued
@@ -144,8 +144,8 @@ READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
 def carry_out(reader: Callable[[PolicyBook], Iterator[Aggregate]], book: PolicyBook) -> list[Fact]:
     """The facts that a reader's commands record with these values.
 
-    Raises AssertionError for an instant that a fact sets before the fact itself, TurnedDown if a value hinders a command,
-    and whatever else went wrong.
+    Raises AssertionError for an instant that a fact sets before the fact itself, TurnedDown if a value hinders a
+    command, and whatever else went wrong.
     """
     RECORDED_AT.set(of_visits.NOW)
     facts = [fact for aggregate in reader(book) for fact in aggregate.collect_events() if isinstance(fact, Fact)]

@@ -17,6 +17,8 @@ from kernel.calendar import end_of_local_day
 from kernel.errors import Refused
 
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER = datetime(9999, 12, 31, tzinfo=UTC)
+"""The due time while nothing is owed."""
 
 
 def duty_id(customer_id: str) -> UUID:
@@ -108,14 +110,14 @@ class VisitDuty(Aggregate):
         terms, visits that were made from that instant on and heard of before count.
         """
         due = compute_due_time(max(self.since, now), terms.per_year, self.zone)
-        early = {} if self.due_time else self.early
+        early = {} if self.owing else self.early
         self.record(self.Changed, occurred_at=now, customer_id=self.customer_id, due_time=due, **asdict(terms))
         for visit_id, at in sorted(early.items(), key=lambda each: (each[1], each[0])):
             self.note_visit_made(visit_id, at)
 
     def hand_over(self, responsible_id: str) -> None:
         """Give the duty to whoever looks after the customer now; the due time stays as it was (S2i-1-b)."""
-        if self.due_time and responsible_id != self.responsible_id:
+        if self.owing and responsible_id != self.responsible_id:
             self.record(self.HandedOver, customer_id=self.customer_id, responsible_id=responsible_id)
 
     def note_visit_made(self, visit_id: str, at: datetime) -> None:
@@ -125,7 +127,7 @@ class VisitDuty(Aggregate):
         """
         if visit_id in self.made or visit_id in self.early:
             return
-        if self.due_time is None:
+        if not self.owing:
             self.record(self.MadeEarly, occurred_at=at, visit_id=visit_id)
         elif at >= self.began:
             due = compute_due_time(max(self.since, at), self.per_year, self.zone)
@@ -135,8 +137,8 @@ class VisitDuty(Aggregate):
     def miss(self, now: datetime) -> None:
         """Record that the due time passed without a visit, and owe the next (S1-1.3.1). Raises Refused until then."""
         due = self.due_time
-        if due is None or now <= due:
-            raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", due=due.isoformat() if due else "-")
+        if now <= due:
+            raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", due=due.isoformat())
         self.record(
             self.Missed,
             occurred_at=due,
@@ -145,6 +147,11 @@ class VisitDuty(Aggregate):
             missed_time=due,
             due_time=compute_due_time(due, self.per_year, self.zone),
         )
+
+    @property
+    def owing(self) -> bool:
+        """Whether the customer's tier is known: before, visits are only remembered."""
+        return bool(self.tier)
 
     @property
     def owner_id(self) -> str:
@@ -168,18 +175,18 @@ class VisitDuty(Aggregate):
         responsible_id: str = "",
         tier: str = "",
         per_year: int = 1,
-        due_time: datetime | None = None,
+        due_time: datetime = NEVER,
     ) -> None:
         # Also what `Awaited` calls: without a tier there is no due time.
         self.region, self.customer_id, self.responsible_id = region, customer_id, responsible_id
         self.tier, self.per_year, self.zone, self.due_time = tier, per_year, zone, due_time
         self.made: list[str] = []
         self.early: dict[str, datetime] = {}
-        self.began = self.since = occurred_at if due_time else LONG_AGO
+        self.began = self.since = occurred_at if tier else LONG_AGO
 
     @event(Changed)
     def _(self, occurred_at: datetime, responsible_id: str, tier: str, per_year: int, due_time: datetime) -> None:
-        if self.due_time is None:
+        if not self.owing:
             self.began, self.early = occurred_at, {}
         self.responsible_id, self.tier = responsible_id, tier
         self.per_year, self.due_time = per_year, due_time
@@ -207,7 +214,6 @@ class VisitDuty(Aggregate):
     def _run_from(self, at: datetime) -> None:
         # Facts from before class version 2 carry the instant at which they were recorded, which is later than the visit
         # or tier that they are about; the due time that they set shows how late that can have been.
-        assert self.due_time
         self.since = max(self.since, min(at, latest_start(self.due_time, self.per_year)))
 
 
