@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
 from cli import administer, audit, bring, certificates, clauses, custody, doctor, features, host, look, play
@@ -12,9 +14,11 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for command in (doctor.doctor, host.up, play.demo, host.serve, host.reset, administer.token, look.history):
-    app.command()(command)
-for command in (clauses.clauses, features.features, host.bench):
+COMMANDS: tuple[Callable[..., None], ...] = (
+    *(doctor.doctor, host.up, play.demo, host.serve, host.reset, administer.token, look.history),
+    *(clauses.clauses, features.features, host.bench),
+)
+for command in COMMANDS:
     app.command()(command)
 app.command()(custody.erase)
 app.command()(certificates.certificates)

@@ -88,7 +88,7 @@ def a_closed_complaint(**changes: Any) -> Complaint:
     return complaint
 
 
-def an_imported_complaint(**changes: Any) -> Complaint:
+def an_imported_complaint(id: UUID = ID, **changes: Any) -> Complaint:
     case: dict[str, Any] = {
         "batch_id": BATCH,
         "external_key": "1-109135791",
@@ -99,14 +99,14 @@ def an_imported_complaint(**changes: Any) -> Complaint:
         "changes": [a_change(9), a_change(8, status="completed.closed")],
         "closed": True,
     }
-    return Complaint.take_over(ID, ImportedCase(**case | changes), now=NOW)
+    return Complaint.take_over(id, ImportedCase(**case | changes), now=NOW)
 
 
 def a_change(days_ago: int, status: str = "accepted.in_progress") -> dict[str, Any]:
     return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": ""}
 
 
-def an_issue(**changes: Any) -> Issue:
+def an_issue(id: UUID = ID, **changes: Any) -> Issue:
     """A problem due in three days, opened by a person; promises may take seven."""
     issue: dict[str, Any] = {
         "region": "east",
@@ -119,7 +119,7 @@ def an_issue(**changes: Any) -> Issue:
         "text": "late deliveries",
         "policy_version": 1,
     }
-    return Issue.open(ID, Particulars(**issue | changes), promise_max_hours=168, now=NOW)
+    return Issue.open(id, Particulars(**issue | changes), promise_max_hours=168, now=NOW)
 
 
 def report(issue: Issue, **changes: Any) -> None:
