@@ -1,0 +1,189 @@
+"""Do all clocks agree at the edge: at exactly the due instant all is in time, a breach is recorded strictly after it?
+
+Walked: every kind of deadline of every service, and every fact that says whether something was late (decision 0040).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+
+from chassis.deadlines import Deadlines
+from chassis.feature import facts_of
+from cli.platform import SERVICES, service
+from kernel.aggregate import RECORDED_AT, Aggregate, Fact
+from kernel.errors import Refused
+from services.complaints.complaint.domain import Complaint
+from services.complaints.issue.domain import Issue
+from services.supervision.rectification.domain import Rectification
+from services.visits.visit.domain import Visit
+from services.visits.visit_duty.domain import VisitDuty
+from tests.complaints import builders as complaints
+from tests.supervision import builders as supervision
+from tests.visits import builders as visits
+
+TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A deadline: an aggregate that owes something, the command of the deadline, and what settles it at an instant."""
+
+    owing: Callable[[], Any]
+    due: Callable[[Any], datetime]
+    breach: Callable[[Any, datetime], None]
+    settle: Callable[[Any, datetime], None]
+    breached: type[Fact]
+
+
+def _contact(complaint: Complaint, at: datetime) -> None:
+    complaint.record_first_contact(contacted_time=at, channel="phone", now=at)
+
+
+def _first_contact_due(complaint: Complaint) -> datetime:
+    assert complaint.first_contact_due_time
+    return complaint.first_contact_due_time
+
+
+def _report(issue: Issue, at: datetime) -> None:
+    complaints.report(issue, now=at)
+
+
+def _answer(rectification: Rectification, at: datetime) -> None:
+    rectification.answer(by=supervision.HEAD, measures="sealed", now=at)
+
+
+def _visit(duty: VisitDuty, at: datetime) -> None:
+    duty.note_visit_made(str(uuid4()), at=at)
+
+
+CLOCKS = {
+    "complaint_deadlines": Clock(
+        complaints.a_complaint, _first_contact_due, Complaint.breach_first_contact, _contact, Complaint.Breached
+    ),
+    "issue_deadlines": Clock(
+        complaints.an_issue, lambda issue: issue.due_time, Issue.mark_overdue, _report, Issue.Overdue
+    ),
+    "rectification_deadlines": Clock(
+        supervision.a_rectification,
+        lambda one: one.due_time,
+        Rectification.mark_overdue,
+        _answer,
+        Rectification.Overdue,
+    ),
+    "visit_duty_deadlines": Clock(visits.a_duty, lambda duty: duty.due_time, VisitDuty.miss, _visit, VisitDuty.Missed),
+}
+each_clock = pytest.mark.parametrize("clock", CLOCKS.values(), ids=CLOCKS)
+
+
+@pytest.fixture(autouse=True)
+def recorded_now() -> None:
+    RECORDED_AT.set(visits.NOW)
+
+
+def _breaches(aggregate: Aggregate, clock: Clock) -> list[datetime]:
+    return [fact.occurred_at for fact in aggregate.pending_events if isinstance(fact, clock.breached)]
+
+
+def test_every_deadline_of_every_service_is_walked() -> None:
+    found = {view.NAME for name in SERVICES for view in service(name).views if issubclass(view, Deadlines)}
+    assert found == set(CLOCKS)
+
+
+@each_clock
+def test_a_breach_is_refused_at_the_due_instant_and_recorded_strictly_after_it(clock: Clock) -> None:
+    owing = clock.owing()
+    due = clock.due(owing)
+    for early in (due - TICK, due):
+        with pytest.raises(Refused, match="NOT_YET_DUE"):
+            clock.breach(owing, early)
+    clock.breach(owing, due + TICK)
+    assert _breaches(owing, clock) == [due]
+
+
+@each_clock
+def test_what_is_done_at_the_due_instant_is_in_time(clock: Clock) -> None:
+    owing = clock.owing()
+    due = clock.due(owing)
+    clock.settle(owing, due)
+    try:
+        clock.breach(owing, due + TICK)
+    except Refused as no:  # a duty goes on: the next visit is owed later
+        assert no.reason.endswith("NOT_YET_DUE")
+    assert _breaches(owing, clock) == []
+
+
+def _remedied(at: timedelta) -> Fact:
+    complaint = complaints.a_proposed_complaint()
+    complaint.accept_solution()
+    assert complaint.remedy_due_time
+    done = complaint.remedy_due_time + at
+    complaint.complete_remedy(completed_time=done, now=done)
+    return _last(complaint)
+
+
+def _contacted(at: timedelta) -> Fact:
+    complaint = complaints.a_complaint()
+    _contact(complaint, _first_contact_due(complaint) + at)
+    return _last(complaint)
+
+
+def _reported(at: timedelta) -> Fact:
+    issue = complaints.an_issue()
+    _report(issue, issue.due_time + at)
+    return _last(issue)
+
+
+def _resolved(at: timedelta) -> Fact:
+    issue = complaints.an_issue()
+    _report(issue, issue.due_time + at)
+    issue.accept_resolution(by=complaints.MARKETER)
+    return _last(issue)
+
+
+def _answered(at: timedelta) -> Fact:
+    rectification = supervision.a_rectification()
+    _answer(rectification, rectification.due_time + at)
+    return _last(rectification)
+
+
+def _logged(at: timedelta) -> Fact:
+    visit = visits.a_confirmed_visit()
+    end_of_day = datetime(2026, 10, 5, 16, tzinfo=visits.NOW.tzinfo)
+    visits.log(visit, now=end_of_day + at)
+    return _last(visit)
+
+
+def _last(aggregate: Aggregate) -> Fact:
+    fact = aggregate.pending_events[-1]
+    assert isinstance(fact, Fact)
+    return fact
+
+
+LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
+    Complaint.Contacted: _contacted,
+    Complaint.Remedied: _remedied,
+    Issue.Reported: _reported,
+    Issue.Resolved: _resolved,
+    Rectification.Answered: _answered,
+    Visit.Logged: _logged,
+}
+
+
+def test_every_fact_that_says_whether_something_was_late_is_walked() -> None:
+    facts = [fact for name in SERVICES for feature in service(name).features for fact in facts_of(feature)]
+    # The library gives each fact a subclass that calls its @event method; the fields stand at the one above.
+    says = {fact for fact in facts if any("late" in vars(base).get("__annotations__", {}) for base in fact.__mro__)}
+    assert says == set(LATE)
+
+
+@pytest.mark.parametrize("kind", LATE, ids=lambda kind: str(kind.TOPIC))
+def test_what_happens_at_the_due_instant_is_in_time_and_just_after_it_is_late(kind: type[Fact]) -> None:
+    for at, late in ((-TICK, False), (timedelta(), False), (TICK, True)):
+        fact: Any = LATE[kind](at)
+        assert isinstance(fact, kind) and fact.late is late
