@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from google.protobuf.message import Message
@@ -93,7 +94,7 @@ def _customers() -> Iterator[Aggregate]:
 
 def _visits() -> Iterator[Aggregate]:
     yield visits.a_logged_visit()
-    plan = {"region": "east", "owner_id": visits.OWNER, "purpose": "sealed", "now": visits.NOW}
+    plan: dict[str, Any] = {"region": "east", "owner_id": visits.OWNER, "purpose": "sealed", "now": visits.NOW}
     for number, customer in enumerate((visits.CUSTOMER, complaints.CUSTOMER)):
         cancelled = Visit.plan(
             uuid5(HERE, f"visit {number}"), customer_id=customer, kind="KEY_ACCOUNT", planned_time=visits.NOW, **plan
@@ -147,8 +148,13 @@ def _supervision() -> Iterator[Aggregate]:
 
 
 def _reading(name: str) -> Aggregate:
-    of = {"aggregate": "Visit", "aggregate_id": str(visits.ID), "purpose": "INSPECTION"}
-    who = {"region": "east", "person_id": visits.CUSTOMER, "staff_id": visits.OWNER, "fields": ["purpose"]}
+    of: dict[str, Any] = {"aggregate": "Visit", "aggregate_id": str(visits.ID), "purpose": "INSPECTION"}
+    who: dict[str, Any] = {
+        "region": "east",
+        "person_id": visits.CUSTOMER,
+        "staff_id": visits.OWNER,
+        "fields": ["purpose"],
+    }
     return Reading.begin(Reading.Made, uuid5(HERE, name), **who, **of)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from datetime import datetime, timedelta
-from typing import Any
+from itertools import permutations
+from typing import Any, cast
 from uuid import UUID, uuid4
 
 import pytest
@@ -91,3 +92,20 @@ async def test_a_key_nobody_declared_is_refused(pool: AsyncConnectionPool) -> No
 
 def test_every_default_has_its_key_once_and_version_0() -> None:
     assert len(defaults()) >= 10 and {value.version for value in defaults().values()} == {0}
+
+
+def test_the_order_in_which_approvals_are_heard_does_not_matter() -> None:
+    """Four versions, a later one effective earlier, and two of one instant."""
+    values = [
+        approved(1, 10, at=NOON + DAY),
+        approved(2, 20, at=NOON),
+        approved(3, 30, "east", at=NOON),
+        approved(4, 40),
+    ]
+    found = set()
+    for order in permutations(values):
+        book = PolicyBook(cast(Any, None))
+        book.replace(order)
+        instants = [NOON + half * DAY / 2 for half in range(-1, 4)]
+        found.add(tuple(book.value(KEY, scope, at).version for scope in ("", "east") for at in instants))
+    assert found == {(0, 4, 4, 1, 1, 0, 3, 3, 3, 3)}

@@ -16,7 +16,7 @@ from chassis.policy import PolicyBook
 from chassis.rpc import snake
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.visits.v1 import events_pb2 as announced
-from kernel.aggregate import RECORDED_AT, Aggregate, AggregateSnapshot
+from kernel.aggregate import RECORDED_AT, AggregateSnapshot
 from ledger.context import Caller, Context
 from services.visits.visit_duty.commands import VisitDutyCommands
 from services.visits.visit_duty.domain import NEVER, VisitDuty, compute_due_time, duty_id, latest_start
@@ -32,7 +32,7 @@ class Duties(VisitDutyCommands):
     """The reactions to facts and the commands they lead to, over duties in memory."""
 
     def __init__(self) -> None:
-        self.kept: dict[UUID, Aggregate] = {}
+        self.kept: dict[UUID, VisitDuty] = {}
         self.policy = PolicyBook(cast(Any, None))
 
     async def load_unchecked(self, cls: type[Any], id: Any) -> Any:
@@ -122,7 +122,7 @@ def test_a_history_from_before_stays_as_it_was_recorded_and_goes_on_rightly() ->
     """Facts of class version 1 carry the instant of their recording; one moved the due time back."""
     duty = a_duty(per_year=12)
     later = NOW + 60 * DAY
-    made = {"customer_id": CUSTOMER, "occurred_at": later}
+    made: dict[str, Any] = {"customer_id": CUSTOMER, "occurred_at": later}
     newest = compute_due_time(NOW + 20 * DAY, 12, SHANGHAI)
     duty.record(VisitDuty.Made, visit_id="newest", due_time=newest, **made)
     back = compute_due_time(NOW + 2 * DAY, 12, SHANGHAI)
