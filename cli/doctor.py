@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import locale
+import os
 import shutil
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def doctor(data: Data = DATA) -> None:
         "Maven (fetches Apache Kafka's jars)": lambda: (bool(shutil.which("mvn")), "install Maven"),
         "a Docker engine (tests in containers)": _docker,
     }
-    if Running.answering(data):
+    if os.environ.get("FIELDLEDGER_PEERS") or Running.answering(data):
         wished["every approved policy value is in force"] = lambda: _policies(data)
     held = [_report(name, check, "✘", "red") for name, check in needed.items()]
     for name, check in wished.items():
