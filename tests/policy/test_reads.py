@@ -36,6 +36,7 @@ def test_every_function_that_reads_a_value_is_carried_out_with_every_key_it_may_
     assert set().union(*book.read.values()) == set(declarations())
 
 
+@pytest.mark.clause("S2i-6")
 def test_a_key_with_a_slip_is_refused_with_the_nearest() -> None:
     for key in declarations():
         with pytest.raises(Refused) as refusal:
