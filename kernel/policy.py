@@ -22,6 +22,7 @@ OF_TYPE: Mapping[str, frozenset[str]] = {
     "integer": frozenset({"minimum", "maximum", "unit"}),
     "number": frozenset({"minimum", "maximum", "unit"}),
     "text": frozenset({"minimum", "maximum"}),
+    "choice": frozenset({"choices"}),
     "zone": frozenset(),
     "table": frozenset({"schema"}),
 }
@@ -31,6 +32,7 @@ WANTED = {
     "integer": ("a whole number from {minimum} to {maximum} ({unit_en})", "{minimum} 至 {maximum} 的整数({unit_zh})"),
     "number": ("a number from {minimum} to {maximum} ({unit_en})", "{minimum} 至 {maximum} 的数值({unit_zh})"),
     "text": ("a text of {minimum} to {maximum} characters", "{minimum} 至 {maximum} 个字符的文本"),
+    "choice": ("one of {choices}", "{choices} 之一"),
     "zone": ('the name of an IANA time zone, such as "Asia/Shanghai"', 'IANA 时区名称,如 "Asia/Shanghai"'),
     "table": ("a table as its schema describes", "符合其结构定义的表"),
 }
@@ -49,8 +51,8 @@ DEPTHS = (
 class Declaration:
     """A policy key as a file `policies.toml` declares it; `value` is the rule book's own, in force as version 0.
 
-    `minimum` and `maximum` bound a number, or the characters of a text; both belong to the range. `schema` is the JSON
-    Schema of a table. `unit` has both languages. `scope_depth`: 0 the whole organisation only, 1 a region too, 2 a
+    `minimum` and `maximum` bound a number, or the characters of a text; both belong to the range. `choices` are the
+    words that a choice takes, `schema` is the JSON Schema of a table. `unit` has both languages. `scope_depth`: 0 the whole organisation only, 1 a region too, 2 a
     department too.
     """
 
@@ -64,6 +66,7 @@ class Declaration:
     minimum: float = 0
     maximum: float = 0
     unit: Mapping[str, str] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
     schema: Mapping[str, Any] = field(default_factory=dict)
 
     @classmethod
@@ -135,6 +138,8 @@ class Declaration:
         return None
 
     def _fits(self, value: Any) -> bool:
+        if self.type == "choice":
+            return isinstance(value, str) and value in self.choices
         if self.type == "zone":
             return isinstance(value, str) and value in time_zones()
         if self.type == "text":
@@ -154,6 +159,7 @@ class Declaration:
     def _refusal(self, reason: str, text: str) -> Refused:
         bounds: dict[str, object] = {"minimum": self.minimum, "maximum": self.maximum}
         bounds |= {f"unit_{language}": word for language, word in self.unit.items()}
+        bounds["choices"] = ", ".join(self.choices)
         en, zh = (wanted.format_map(bounds) for wanted in WANTED[self.type])
         if self.type == "table" and reason == "POLICY_VALUE_UNFIT":
             where = self._mismatch(json.loads(text))

@@ -17,6 +17,7 @@ UNIT = {"unit": {"en": "days", "zh": "天"}}
 INTEGER = OF_ALL | UNIT | {"type": "integer", "value": 3, "minimum": 1, "maximum": 5}
 NUMBER = INTEGER | {"type": "number", "value": 0.5, "minimum": 0.25}
 TEXT = OF_ALL | {"type": "text", "value": "ab", "minimum": 1, "maximum": 4}
+CHOICE = OF_ALL | {"type": "choice", "value": "SOON", "choices": ["NOW", "SOON"]}
 ZONE = OF_ALL | {"type": "zone", "value": "Asia/Shanghai"}
 HOURS = {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 24}, "minItems": 2, "maxItems": 2}
 NESTED = {"anyOf": [{"type": "integer"}, {"type": "array", "items": {"$ref": "#"}}]}
@@ -50,6 +51,7 @@ NEVER = (
         ),
         (NUMBER, {"0.25": 0.25, "5": 5.0}, ("0.2499", "5.0001", "true", '"1"', "{}", "1" + "0" * 400)),
         (TEXT, {'"a"': "a", '"无无无无"': "无无无无"}, ('""', '"abcde"', "1", "true", "[]")),
+        (CHOICE, {'"NOW"': "NOW", '"SOON"': "SOON"}, ('"now"', '"LATER"', '""', "1", "true", '["NOW"]')),
         (
             ZONE,
             {'"Europe/Berlin"': "Europe/Berlin", '"UTC"': "UTC"},
@@ -57,7 +59,7 @@ NEVER = (
         ),
         (TABLE, {'{"tue": [8, 17]}': {"tue": [8, 17]}}, ("{}", '{"tue": [8]}', '{"tue": [8, 25]}', "[]", "1", '"mon"')),
     ],
-    ids=["integer", "number", "text", "zone", "table"],
+    ids=["integer", "number", "text", "choice", "zone", "table"],
 )
 def test_a_value_of_each_type_fits_or_is_refused_with_what_is_wanted(
     entry: dict[str, Any], fitting: dict[str, Any], unfit: tuple[str, ...]

@@ -68,7 +68,9 @@ def _values(key: Declaration) -> st.SearchStrategy[str]:
     """Texts for a key: near its bounds, of its type, other JSON, and no JSON at all."""
     near = {math.floor(bound) + step for bound in (key.minimum, key.maximum) for step in (-1, 0, 1)}
     fitting: st.SearchStrategy[Any] = st.sampled_from(sorted(time_zones()))
-    if key.type != "zone":
+    if key.type == "choice":
+        fitting = st.sampled_from(key.choices)
+    elif key.type != "zone":
         low, high = math.ceil(key.minimum), math.floor(key.maximum)
         fitting = st.sampled_from(sorted(near)) | st.integers(low, high) | st.floats(key.minimum, key.maximum)
     return fitting.map(json.dumps) | _json().map(json.dumps) | st.sampled_from(WRONG) | st.text(max_size=12)
