@@ -52,8 +52,8 @@ class Declaration:
     """A policy key as a file `policies.toml` declares it; `value` is the rule book's own, in force as version 0.
 
     `minimum` and `maximum` bound a number, or the characters of a text; both belong to the range. `choices` are the
-    words that a choice takes, `schema` is the JSON Schema of a table. `unit` has both languages. `scope_depth`: 0 the whole organisation only, 1 a region too, 2 a
-    department too.
+    words that a choice takes, `schema` is the JSON Schema of a table. `unit` has both languages. `scope_depth`: 0 the
+    whole organisation only, 1 a region too, 2 a department too.
     """
 
     key: str
