@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import orjson
 
@@ -71,6 +71,16 @@ class Answer:
             f"{service}/{partition}/{before + offset}" for partition, (_, _, offset) in self.announced.items()
         )
         return receipt
+
+
+def actor_of(kept: str) -> str:
+    """Who sent the command whose answer or refusal was stored in this form; "" if that was not stored with it."""
+    return str(orjson.loads(kept).get("actor", ""))
+
+
+def id_of_caller(command_id: UUID, staff_id: str) -> UUID:
+    """The id under which a caller's command is stored if another caller used its own id before. Never changed."""
+    return uuid5(command_id, f"command of {staff_id}")
 
 
 def _number(value: Any) -> int:

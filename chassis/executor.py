@@ -15,7 +15,8 @@ import orjson
 from eventsourcing.persistence import StoredEvent
 from google.protobuf.message import Message
 
-from chassis.answers import Answer, Place
+from chassis.answers import Answer, Place, actor_of, id_of_caller
+from chassis.reasons import passing_reasons
 from chassis.repository import Attempt, Repository
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
@@ -29,6 +30,10 @@ ATTEMPTS = 8
 Command = Callable[[Any, Context], Awaitable[Any]]
 
 
+class _IdOfAnother(Exception):
+    """A command was stored under this id for another caller."""
+
+
 class Executor:
     """Executes the commands of one service, for all of its features."""
 
@@ -36,6 +41,7 @@ class Executor:
         self.service, self.store = service, repository.store
         self._repository, self._announce = repository, announce
         self._commands: dict[str, Command] = {}
+        self._passing = passing_reasons()
 
     def take(self, commands: object, names: Iterable[str]) -> None:
         """Register these commands: each is executed by the method of its name.
@@ -55,7 +61,18 @@ class Executor:
         return partial(self.execute, name)
 
     async def execute(self, name: str, command: Message, ctx: Context) -> platform.Receipt:
-        """Execute one command, with effect once. Raises the TurnedDown that refused it, or OutcomeUnknown."""
+        """Execute one command, with effect once. Raises the TurnedDown that refused it, or OutcomeUnknown.
+
+        An id that another caller used before is executed under one derived from caller and id (decision 0041).
+        """
+        expected = ctx.expected_version
+        try:
+            return await self._execute(name, command, ctx)
+        except _IdOfAnother:
+            ctx.command_id, ctx.expected_version = id_of_caller(ctx.command_id, ctx.caller.staff_id), expected
+            return await self._execute(name, command, ctx)
+
+    async def _execute(self, name: str, command: Message, ctx: Context) -> platform.Receipt:
         content = command.SerializeToString(deterministic=True)
         digest = hashlib.sha256(b"\0".join((name.encode(), ctx.caller.staff_id.encode(), content))).digest()
         expected = ctx.expected_version
@@ -68,19 +85,19 @@ class Executor:
                 if attempt.cached:
                     continue  # decided on a cached aggregate that may be stale: decide again on the stored one
                 if known := await self.store.known(ctx.command_id):
-                    return await self._replay(known, digest)  # a repeat: decided on changed state
-                if isinstance(no, Refused):
+                    return await self._replay(known, digest, ctx)  # a repeat: decided on changed state
+                if isinstance(no, Refused) and no.reason not in self._passing:
                     kept = await self._keep_refusal(no, digest, ctx)
                     reached("command.refused")
                     if kept.result == "known":  # the same id was accepted by another replica meanwhile
-                        return await self._replay(kept, digest)
+                        return await self._replay(kept, digest, ctx)
                 raise
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
             reached("command.decided")
             answer, stored, facts = await self._append(changed, digest, ctx, attempt)
             match stored.result:
                 case "known":
-                    return await self._replay(stored, digest)
+                    return await self._replay(stored, digest, ctx)
                 case "stored":
                     reached("command.stored")
                     await self._repository.keep(attempt, changed, facts)
@@ -147,7 +164,9 @@ class Executor:
         answer = json.dumps(refusal | {"actor": ctx.caller.staff_id, "region": ctx.caller.region})
         return await self.store.append(Submission(ctx.command_id, digest, "refused", answer, (), (), ctx.now))
 
-    async def _replay(self, known: Stored, digest: bytes) -> platform.Receipt:
+    async def _replay(self, known: Stored, digest: bytes, ctx: Context) -> platform.Receipt:
+        if actor_of(known.answer) not in ("", ctx.caller.staff_id):
+            raise _IdOfAnother
         if known.digest is not None and bytes(known.digest) != digest:
             raise Conflict("COMMAND_ID_REUSED")
         return await self.replayed(known)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from google.protobuf.any_pb2 import Any as AnyMessage
 from google.rpc.code_pb2 import Code
@@ -15,8 +16,19 @@ from chassis.rulebook import clauses
 from chassis.tables import tables
 from kernel.errors import TurnedDown
 
-LONGEST = 2_000
-"""Characters of a parameter that are returned, since it may be what the caller sent."""
+LONGEST = 400
+"""Characters of a parameter that are shown, since it may be what the caller sent."""
+BUDGET = 6 * 1024
+"""Bytes of a refusal as encoded in gRPC's trailing metadata, of which a client accepts 8 KiB for certain.
+
+Beyond that it drops the reason and reports RESOURCE_EXHAUSTED, at first by chance and from 16 KiB on always.
+"""
+_LIMITS = ((LONGEST, 20), (200, 20), (100, 20), (50, 10), (25, 5), (10, 1))
+"""Characters per parameter and number of fields, tried in turn until the refusal fits into the budget."""
+_PRINTABLE = frozenset(range(0x20, 0x7F)) - {ord("%")}
+
+PASSING = ("", "clock", "view")
+"""What a refusal may depend on that is not stored: the clock, or how far a view has come. Usually neither."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class Reason:
     http: int
     en: str
     zh: str
+    depends_on: str = ""
+    """"clock" or "view" if a repeat of the same command may be decided otherwise: such a refusal is not kept."""
 
     @property
     def code(self) -> StatusCode:
@@ -47,8 +61,10 @@ class Reasons:
         clauses()  # read now, so that an invalid register fails at the start and no refusal has to wait for it
         table: dict[str, Reason] = {}
         for name, entry in tables("reasons.toml"):
-            table[name] = Reason(name, entry["grpc"], entry["http"], entry["en"], entry["zh"])
+            table[name] = Reason(name, **entry)
             assert table[name].code
+            if table[name].depends_on not in PASSING:
+                raise ValueError(f"{name} depends on {table[name].depends_on!r}, which is none of {PASSING}")
         return Reasons(table)
 
     def __iter__(self) -> Iterator[Reason]:
@@ -64,21 +80,48 @@ class Reasons:
 
     def status(self, error: TurnedDown) -> tuple[StatusCode, str, bytes]:
         """The gRPC code, the English text and the serialised google.rpc.Status for an error."""
-        reason, params = self._table[error.reason], _params(error)
-        info = ErrorInfo(reason=reason.name, domain="fieldledger")
-        info.metadata.update(params | {"http": str(reason.http), "clause": error.clause, **_titles(error.clause)})
-        text = dict(zip(("en", "zh-CN"), self.texts(error), strict=True))
-        details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
-        if error.fields:
-            alone = text["en"] if len(error.fields) == 1 else ""  # text that applies to all fields is sent once
-            violations = [BadRequest.FieldViolation(field=name, description=alone) for name in error.fields]
-            details.append(BadRequest(field_violations=violations))
-        status = Status(code=Code.Value(reason.grpc), message=text["en"])
-        for detail in details:
-            packed = AnyMessage()
-            packed.Pack(detail)
-            status.details.append(packed)
-        return reason.code, text["en"], status.SerializeToString()
+        reason = self._table[error.reason]
+        for longest, most in _LIMITS:
+            status = _status(reason, error, longest, error.fields[:most])
+            details = status.SerializeToString()
+            if encoded_size(status.message, details) <= BUDGET:
+                break
+        return reason.code, status.message, details
+
+
+def _status(reason: Reason, error: TurnedDown, longest: int, fields: Sequence[str]) -> Status:
+    params = _params(error, longest)
+    info = ErrorInfo(reason=reason.name, domain="fieldledger")
+    info.metadata.update(params | {"http": str(reason.http), "clause": error.clause, **_titles(error.clause)})
+    text = {"en": reason.en.format_map(params), "zh-CN": reason.zh.format_map(params)}
+    details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
+    if fields:
+        alone = text["en"] if len(error.fields) == 1 else ""  # text that applies to all fields is sent once
+        violations = [BadRequest.FieldViolation(field=shortened(name, longest), description=alone) for name in fields]
+        details.append(BadRequest(field_violations=violations))
+    status = Status(code=Code.Value(reason.grpc), message=text["en"])
+    for detail in details:
+        packed = AnyMessage()
+        packed.Pack(detail)
+        status.details.append(packed)
+    return status
+
+
+def shortened(value: str, longest: int = LONGEST) -> str:
+    """A text as far as it is shown: what was cut off is an ellipsis."""
+    return value if len(value) <= longest else value[:longest] + "…"
+
+
+def encoded_size(message: str, details: bytes) -> int:
+    """The bytes of a refusal in trailing metadata: details in base64, the message with three bytes for each escaped."""
+    escaped = sum(1 if byte in _PRINTABLE else 3 for byte in message.encode())
+    return escaped + 4 * (len(details) + 2) // 3
+
+
+@cache
+def passing_reasons() -> frozenset[str]:
+    """The reasons whose refusals are not kept under the command's id, since a repeat may be decided otherwise."""
+    return frozenset(reason.name for reason in Reasons.load() if reason.depends_on)
 
 
 def _titles(id: str) -> dict[str, str]:
@@ -87,8 +130,8 @@ def _titles(id: str) -> dict[str, str]:
     return {"clause_title_en": clause.en, "clause_title_zh": clause.zh} if clause else {}
 
 
-def _params(error: TurnedDown) -> _Params:
-    return _Params({name: value[:LONGEST] for name, value in error.params.items()})
+def _params(error: TurnedDown, longest: int = LONGEST) -> _Params:
+    return _Params({name: shortened(value, longest) for name, value in error.params.items()})
 
 
 class _Params(dict[str, str]):

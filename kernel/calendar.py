@@ -15,6 +15,15 @@ MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
 """The form of a month: "2026-10". Sorting the names sorts the months."""
 
 
+CLOCKS_DIFFER = timedelta(seconds=5)
+"""How far a client's clock may be ahead of ours."""
+
+
+def not_ahead(at: datetime, now: datetime) -> datetime:
+    """An instant that a client gave for something past: one of the next five seconds is now, since clocks differ."""
+    return now if now < at <= now + CLOCKS_DIFFER else at
+
+
 def local_day(at: datetime, zone: str) -> date:
     """The calendar day of a UTC instant in an IANA zone."""
     return at.astimezone(ZoneInfo(zone)).date()

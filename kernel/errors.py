@@ -17,7 +17,8 @@ class TurnedDown(Exception):
 
 
 class Refused(TurnedDown):
-    """A business rule refuses. Deterministic: the refusal is stored under the command's id and returned to repeats."""
+    """A business rule refuses. The refusal is stored under the command's id and returned to repeats, unless its reason
+    passes: then a repeat is decided again."""
 
 
 class Invalid(TurnedDown):

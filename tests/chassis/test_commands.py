@@ -67,15 +67,6 @@ async def test_a_command_id_used_for_another_content_is_refused(tallies: Executo
     assert other.value.reason == "COMMAND_ID_REUSED"
 
 
-async def test_a_command_id_tells_nothing_to_another_caller(tallies: Executor) -> None:
-    id, command = await _begun(tallies), uuid4()
-    await tallies.execute("count", a_count(id, 3), a_context(command))
-    somebody_else = Caller(str(uuid4()), "east")
-    with pytest.raises(Conflict) as other:
-        await tallies.execute("count", a_count(id, 3), a_context(command, caller=somebody_else))
-    assert other.value.reason == "COMMAND_ID_REUSED"
-
-
 async def test_a_refusal_is_remembered_under_its_id_even_when_it_would_now_pass(
     tallies: Executor, store: EventStore
 ) -> None:

@@ -64,7 +64,7 @@ class Tally(Aggregate):
 
     def count(self, amount: int, at_most: int = 1_000_000) -> None:
         if self.total + amount > at_most:
-            raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", fields=("amount",), due=self.total)
+            raise Refused("VISIT_CLOSED", clause="S1-1.2", fields=("amount",), due=self.total)
         self.record(self.Counted, amount=amount)
 
     def note(self) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
-from kernel.calendar import end_of_local_day
+from kernel.calendar import end_of_local_day, not_ahead
 from kernel.errors import Refused
 
 RECORD = (
@@ -107,7 +107,7 @@ class Visit(Aggregate):
             raise Refused("VISIT_NOT_CONFIRMED", clause="S1-1.2", status=self.status)
         if missing := tuple(field for field in RECORD if not record.get(field)):
             raise Refused("VISIT_RECORD_INCOMPLETE", clause="S1-4.3.1", fields=missing)
-        started, ended = record["started_time"], record["ended_time"]
+        started, ended = (not_ahead(record[name], now) for name in ("started_time", "ended_time"))
         if not started <= ended <= now:
             raise Refused("VISIT_TIMES_IMPOSSIBLE", clause="S1-4.3.1", fields=("started_time", "ended_time"))
         for at, point in enumerate(points):

@@ -8,10 +8,17 @@ from typing import Any, Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.calendar import not_ahead
 from kernel.errors import Refused
 from kernel.score import checked_score
 from services.complaints.complaint.domain.first_contact import judge_contact
-from services.complaints.complaint.domain.intake import ImportedCase, Intake, judge_history, judge_intake
+from services.complaints.complaint.domain.intake import (
+    ImportedCase,
+    Intake,
+    judge_history,
+    judge_intake,
+    not_ahead_of,
+)
 from services.complaints.complaint.domain.solution import Proposal, check_workable
 
 
@@ -110,11 +117,12 @@ class Complaint(Aggregate):
     def open(cls, id: UUID, intake: Intake, *, minutes: int, policy_version: int, now: datetime) -> Self:
         """Take a complaint in; its first contact is due within minutes (S0-4.1.2-a, S0-4.1.1-c). Raises Refused."""
         first = judge_intake(intake, minutes=minutes, policy_version=policy_version, now=now)
-        return cls.begin(cls.Opened, id, occurred_at=intake.received_time, **first)
+        return cls.begin(cls.Opened, id, occurred_at=first["received_time"], **first)
 
     @classmethod
     def take_over(cls, id: UUID, case: ImportedCase, *, now: datetime) -> Self:
         """Take over a case of an old system, every fact at its own time (S0-4.1.2-b). Raises Refused."""
+        case = not_ahead_of(case, now)
         at = case.received_time
         complaint = cls.begin(cls.Opened, id, occurred_at=at, **judge_history(case, now=now))
         for change in case.changes:
@@ -132,7 +140,7 @@ class Complaint(Aggregate):
             raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
         judged = judge_contact(contacted_time, received_time=received, due_time=due, now=now)
         who = {"handler_id": self.handler_id, "channel": channel}
-        self.record(self.Contacted, occurred_at=contacted_time, **who, **judged)
+        self.record(self.Contacted, occurred_at=judged["contacted_time"], **who, **judged)
 
     def breach_first_contact(self, now: datetime) -> None:
         """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then."""
@@ -171,6 +179,7 @@ class Complaint(Aggregate):
     def complete_remedy(self, *, completed_time: datetime, now: datetime) -> None:
         """Record that the remedy is done, and whether late for its due time (S0-4.4.1-a). Raises Refused."""
         self._must_be("ACCEPTED", clause="S0-4.4.1-a")
+        completed_time = not_ahead(completed_time, now)
         if not self.received_time <= completed_time <= now:
             raise Refused("REMEDY_TIME_IMPOSSIBLE", clause="S0-4.4.1-a", fields=("completed_time",))
         late = self.remedy_due_time is not None and completed_time > self.remedy_due_time

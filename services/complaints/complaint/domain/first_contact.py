@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
 
+from kernel.calendar import not_ahead
 from kernel.errors import Refused
 
 
@@ -17,6 +18,7 @@ def judge_contact(
     Gives the fields `contacted_time`, `late` and `late_by_minutes` of a fact. Raises Refused for a contact before the
     receipt or in the future.
     """
+    contacted_time = not_ahead(contacted_time, now)
     if not received_time <= contacted_time <= now:
         raise Refused("CONTACT_TIME_IMPOSSIBLE", clause="S0-4.1.1-c", fields=("contacted_time",))
     over = max(ceil((contacted_time - due_time) / timedelta(minutes=1)), 0)

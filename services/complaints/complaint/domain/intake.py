@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from kernel.calendar import not_ahead
 from kernel.errors import Refused
 
 RECORD = ("happened_time", "place", "product", "statement", "demand")
@@ -57,7 +58,8 @@ def judge_intake(intake: Intake, *, minutes: int, policy_version: int, now: date
     if missing := tuple(field for field in RECORD if not getattr(intake, field)):
         raise Refused("COMPLAINT_RECORD_INCOMPLETE", clause="S0-4.1.2-a", fields=missing)
     record = {field: getattr(intake, field) for field in RECORD if field != "product"}
-    if not record["happened_time"] <= intake.received_time <= now:
+    record["happened_time"], received = not_ahead(record["happened_time"], now), not_ahead(intake.received_time, now)
+    if not record["happened_time"] <= received <= now:
         raise Refused("COMPLAINT_TIMES_IMPOSSIBLE", clause="S0-4.1.2-b", fields=("happened_time", "received_time"))
     return {
         "region": intake.region,
@@ -66,14 +68,22 @@ def judge_intake(intake: Intake, *, minutes: int, policy_version: int, now: date
         "urgency": intake.urgency,
         "channel": intake.channel,
         "product": intake.product,
-        "received_time": intake.received_time,
-        "first_contact_due_time": intake.received_time + timedelta(minutes=minutes),
+        "received_time": received,
+        "first_contact_due_time": received + timedelta(minutes=minutes),
         "policy_version": policy_version,
         "record": record,
         "imported": False,
         "batch_id": "",
         "external_key": "",
     }
+
+
+def not_ahead_of(case: ImportedCase, now: datetime) -> ImportedCase:
+    """Give the case with its times as they are recorded, none a few seconds ahead of now."""
+    changed = (change["changed_time"] for change in case.changes)
+    times = [at and not_ahead(at, now) for at in changed]
+    changes = [change | {"changed_time": at} for change, at in zip(case.changes, times, strict=True)]
+    return replace(case, received_time=not_ahead(case.received_time, now), changes=changes)
 
 
 def judge_history(case: ImportedCase, *, now: datetime) -> dict[str, Any]:

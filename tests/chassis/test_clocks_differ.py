@@ -1,0 +1,139 @@
+"""Is every time that must not lie in the future taken as now if it is at most five seconds ahead, and refused beyond?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from google.protobuf.descriptor import Descriptor
+
+from chassis.rpc import is_command
+from cli.platform import SERVICES, service
+from kernel.aggregate import RECORDED_AT, Fact
+from kernel.calendar import CLOCKS_DIFFER, not_ahead
+from kernel.errors import Refused
+from ledger.wire import TIMESTAMP
+from services.complaints.complaint.domain import Complaint, ImportedCase, Intake
+from services.complaints.complaint.domain.solution import Proposal
+from services.visits.visit.domain import RECORD, Visit
+from tests.support import NOON
+
+INTAKE = Intake(
+    **{"region": "east", "customer_id": "c", "handler_id": "h", "urgency": "URGENT", "channel": "phone"},
+    received_time=NOON - timedelta(days=1),
+    happened_time=NOON - timedelta(days=2),
+    **{"place": "a", "product": "b", "statement": "c", "demand": "d"},
+)
+CASE = ImportedCase("b", "k", "east", "p", "URGENT", NOON - timedelta(days=1), [], closed=False)
+
+
+def _complaint() -> Complaint:
+    return Complaint.open(uuid4(), INTAKE, minutes=30, policy_version=1, now=NOON)
+
+
+def _received(at: datetime) -> list[Fact]:
+    intake = replace(INTAKE, received_time=at)
+    return list(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON).collect_events())
+
+
+def _happened(at: datetime) -> list[Fact]:
+    intake = replace(INTAKE, received_time=at, happened_time=at)
+    return list(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON).collect_events())
+
+
+def _contacted(at: datetime) -> list[Fact]:
+    complaint = _complaint()
+    complaint.record_first_contact(contacted_time=at, channel="phone", now=NOON)
+    return list(complaint.collect_events())[-1:]
+
+
+def _completed(at: datetime) -> list[Fact]:
+    complaint = _complaint()
+    complaint.record_cause(cause="PRODUCT", cause_detail="-")
+    due = NOON + timedelta(days=1)
+    complaint.propose_solution(Proposal("replace", "r", due, 0, solution="-"), now=NOON)
+    complaint.accept_solution()
+    complaint.complete_remedy(completed_time=at, now=NOON)
+    return list(complaint.collect_events())[-1:]
+
+
+def _imported(at: datetime) -> list[Fact]:
+    change = {"status": "open", "changed_time": None, "detail": ""}
+    return list(
+        Complaint.take_over(uuid4(), replace(CASE, received_time=at, changes=[change]), now=NOON).collect_events()
+    )
+
+
+def _changed(at: datetime) -> list[Fact]:
+    change = {"status": "open", "changed_time": at, "detail": ""}
+    return list(Complaint.take_over(uuid4(), replace(CASE, changes=[change]), now=NOON).collect_events())[1:]
+
+
+def _logged(**times: datetime) -> list[Fact]:
+    planned: Any = {"region": "east", "customer_id": "c", "owner_id": "o", "kind": "KEY_ACCOUNT", "purpose": "-"}
+    visit = Visit.plan(uuid4(), **planned, planned_time=NOON, now=NOON)
+    visit.confirm(confirmed_by="o", channel="phone", place="-")
+    record = dict.fromkeys(RECORD, "-") | {"started_time": NOON - timedelta(hours=1), "ended_time": NOON} | times
+    visit.log(record, [], now=NOON, zone="Asia/Shanghai")
+    return list(visit.collect_events())[-1:]
+
+
+def _state(fact: Fact) -> dict[str, Any]:
+    return {name: value for name, value in vars(fact).items() if name != "originator_id"}
+
+
+Record = Callable[[datetime], list[Fact]]
+PAST: dict[str, Record] = {
+    "OpenComplaintRequest.received_time": _received,
+    "OpenComplaintRequest.happened_time": _happened,
+    "RecordFirstContactRequest.contacted_time": _contacted,
+    "CompleteRemedyRequest.completed_time": _completed,
+    "ImportComplaintRequest.received_time": _imported,
+    "ImportComplaintRequest.changes.changed_time": _changed,
+    "LogVisitRequest.started_time": lambda at: _logged(started_time=at, ended_time=at),
+    "LogVisitRequest.ended_time": lambda at: _logged(ended_time=at),
+}
+MAY_LIE_AHEAD = {
+    "PlanVisitRequest.planned_time",
+    "LogVisitRequest.points.due_time",
+    "ProposeSolutionRequest.due_time",
+    "OpenIssueRequest.due_time",
+    "RaiseIssueRequest.due_time",
+    "DraftPolicyValueRequest.effective_time",
+}
+"""Times of commands that are usually in the future."""
+
+
+def _times(message: Descriptor, at: str) -> list[str]:
+    found = []
+    for field in message.fields:
+        if field.message_type is not None and field.message_type.full_name == TIMESTAMP:
+            found.append(f"{at}.{field.name}")
+        elif field.message_type is not None:
+            found += _times(field.message_type, f"{at}.{field.name}")
+    return found
+
+
+def test_every_time_of_every_command_is_known_here() -> None:
+    commands = [m for name in SERVICES for d in service(name).descriptors for m in d.methods if is_command(m)]
+    times = [time for method in commands for time in _times(method.input_type, method.input_type.name)]
+    assert sorted(times) == sorted([*PAST, *MAY_LIE_AHEAD])
+
+
+@pytest.mark.parametrize("record", PAST.values(), ids=PAST)
+def test_a_time_a_few_seconds_ahead_is_recorded_as_now_and_one_further_ahead_is_refused(record: Record) -> None:
+    RECORDED_AT.set(NOON)
+    now = [_state(fact) for fact in record(NOON)]
+    for ahead in (timedelta(microseconds=1), CLOCKS_DIFFER):
+        assert [_state(fact) for fact in record(NOON + ahead)] == now
+    with pytest.raises(Refused):
+        record(NOON + CLOCKS_DIFFER + timedelta(microseconds=1))
+
+
+def test_a_time_that_is_not_ahead_stays_as_it_is() -> None:
+    for at in (NOON, NOON - timedelta(microseconds=1), NOON - timedelta(days=9), NOON + timedelta(seconds=6)):
+        assert not_ahead(at, NOON) == at
