@@ -25,6 +25,11 @@ def instant(stamp: Timestamp) -> datetime:
     return _EPOCH + timedelta(0, stamp.seconds, stamp.nanos // 1000)
 
 
+def moment(source: Message, name: str) -> datetime | None:
+    """The UTC instant in a message's field of that name, None when it is unset. Raises OverflowError."""
+    return instant(getattr(source, name)) if source.HasField(name) else None
+
+
 def set_instant(stamp: Timestamp, at: datetime) -> None:
     """Set a protobuf timestamp. Raises TypeError for an instant without an offset."""
     since = at - _EPOCH
@@ -32,22 +37,18 @@ def set_instant(stamp: Timestamp, at: datetime) -> None:
 
 
 def fields(source: Message, *omit: str) -> dict[str, Any]:
-    """A message's fields as Python values: enums by short name, timestamps as UTC instants (None when unset)."""
-    return {
-        name: _value(field, getattr(source, name), source)
-        for name, field in plan(source.DESCRIPTOR)
-        if name not in omit
-    }
+    """A message's fields as Python values: enums by short name, timestamps as UTC instants, what is unset as None."""
+    return {name: _value(field, source) for name, field in plan(source.DESCRIPTOR) if name not in omit}
 
 
 def message(cls: type[M], source: object, /, **given: Any) -> M:
-    """A message whose fields come from `given`, else from the same-named attributes of `source`.
+    """A message whose fields come from `given`, else from the same-named attributes of `source`; None is unset.
 
     Raises AttributeError when a field has neither: an announced fact must be complete.
     """
-    made = cls()
+    made, held = cls(), _held if isinstance(source, Message) else getattr
     for name, field, text in _texts(cls.DESCRIPTOR):
-        value = given[name] if name in given else getattr(source, name)
+        value = given[name] if name in given else held(source, name)
         if text and type(value) is str:  # the common case: no lookup needed
             setattr(made, name, value)
         else:
@@ -56,11 +57,13 @@ def message(cls: type[M], source: object, /, **given: Any) -> M:
 
 
 def update(row: Message, source: Message, /, **given: Any) -> None:
-    """Copy the fields that row and source both have, then set the given ones."""
-    for name, field, stamp in _shared(row.DESCRIPTOR, source.DESCRIPTOR):
-        if stamp:
+    """Copy the fields that row and source both have, then set the given ones; what is unset in source is so in row."""
+    for name, whole, several, optional in _shared(row.DESCRIPTOR, source.DESCRIPTOR):
+        if optional and not source.HasField(name):
+            row.ClearField(name)
+        elif whole:
             getattr(row, name).CopyFrom(getattr(source, name))
-        elif field.is_repeated:
+        elif several:
             row.ClearField(name)
             getattr(row, name).extend(getattr(source, name))
         else:
@@ -120,15 +123,18 @@ def _by_name(descriptor: Descriptor) -> dict[str, FieldDescriptor]:
 
 
 @cache
-def _shared(row: Descriptor, source: Descriptor) -> tuple[tuple[str, FieldDescriptor, bool], ...]:
+def _shared(row: Descriptor, source: Descriptor) -> tuple[tuple[str, bool, bool, bool], ...]:
+    """The fields of both: name, and whether it is a single message, repeated, or may be unset in the source."""
+    both = ((field, source.fields_by_name[name]) for name, field in plan(row) if name in source.fields_by_name)
     return tuple(
         (
-            name,
-            field,
-            field.message_type is not None and field.message_type.full_name == TIMESTAMP and not field.is_repeated,
+            field.name,
+            field.message_type is not None and not field.is_repeated,
+            bool(field.is_repeated),
+            bool(other.has_presence),
         )
-        for name, field in plan(row)
-        if name in source.fields_by_name and source.fields_by_name[name].type == field.type
+        for field, other in both
+        if field.type == other.type
     )
 
 
@@ -143,12 +149,18 @@ def _numbers(enum: EnumDescriptor) -> dict[str, int]:
     return {name: value for value, name in _names(enum).items()}
 
 
-def _value(field: FieldDescriptor, value: Any, source: Message | None = None) -> Any:
+def _held(source: Message, name: str) -> Any:
+    present = not source.DESCRIPTOR.fields_by_name[name].has_presence or source.HasField(name)
+    return getattr(source, name) if present else None
+
+
+def _value(field: FieldDescriptor, source: Message) -> Any:
+    value = getattr(source, field.name)
     if field.is_repeated:
         if field.message_type is not None and field.message_type.GetOptions().map_entry:
             return dict(value)
         return [_one(field, item) for item in value]
-    if field.message_type is not None and source is not None and not source.HasField(field.name):
+    if field.has_presence and not source.HasField(field.name):
         return None
     return _one(field, value)
 

@@ -66,10 +66,7 @@ class ComplaintCommands(Commands):
 
     async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        proposal = await self.sealed_for(complaint, command)
-        if not command.HasField("cost_cents"):
-            proposal["cost_cents"] = None
-        complaint.propose_solution(Proposal(**proposal), now=ctx.now)
+        complaint.propose_solution(Proposal(**await self.sealed_for(complaint, command)), now=ctx.now)
         return complaint
 
     async def reject_solution(self, command: pb.RejectSolutionRequest, ctx: Context) -> Complaint:

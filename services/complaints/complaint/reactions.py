@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 from chassis.deadlines import Deadlines, Due
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
-from ledger.wire import instant
+from ledger.wire import moment
 
 
 class ComplaintDeadlines(Deadlines):
@@ -20,7 +20,7 @@ class ComplaintDeadlines(Deadlines):
     def deadlines(self, event: Message) -> Iterator[Due]:
         match event:
             case events.ComplaintOpened(imported=False):
-                yield Due(event.complaint_id, "first_contact", instant(event.first_contact_due_time))
+                yield Due(event.complaint_id, "first_contact", moment(event, "first_contact_due_time"))
             case events.FirstContactMade() | events.SlaBreached() | events.ComplaintClosed():
                 yield Due(event.complaint_id, "first_contact", None)
 

@@ -11,7 +11,7 @@ from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.envelope import Envelope
-from ledger.wire import instant, short
+from ledger.wire import moment, short
 
 FOLLOWS = ("visits",)
 
@@ -29,7 +29,7 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
                     kind="ISSUE_KIND_" + short(KINDS, point.kind),
                     department_id=point.department_id,
                     responsible_id=point.responsible_id,
-                    due_time=point.due_time,
+                    due_time=moment(point, "due_time"),
                     region=fact.region,
                 )
 
@@ -41,11 +41,8 @@ class IssueDeadlines(Deadlines):
 
     def deadlines(self, event: Message) -> Iterator[Due]:
         match event:
-            case events.IssueOpened():
-                yield Due(event.issue_id, "issue", instant(event.due_time))
-            case events.IssueReopened():
-                ahead = event.HasField("due_time")
-                yield Due(event.issue_id, "issue", instant(event.due_time) if ahead else None)
+            case events.IssueOpened() | events.IssueReopened():  # reopened after its deadline, none is ahead
+                yield Due(event.issue_id, "issue", moment(event, "due_time"))
             case events.ResolutionReported() | events.IssueOverdue():
                 yield Due(event.issue_id, "issue", None)
 

@@ -9,7 +9,7 @@ from google.protobuf.message import Message
 from chassis.deadlines import Deadlines, Due
 from fieldledger.supervision.v1 import events_pb2 as events
 from fieldledger.supervision.v1 import rectification_pb2 as pb
-from ledger.wire import instant
+from ledger.wire import moment
 
 
 class RectificationDeadlines(Deadlines):
@@ -20,7 +20,7 @@ class RectificationDeadlines(Deadlines):
     def deadlines(self, event: Message) -> Iterator[Due]:
         match event:
             case events.RectificationIssued():
-                yield Due(event.rectification_id, "rectification", instant(event.due_time))
+                yield Due(event.rectification_id, "rectification", moment(event, "due_time"))
             case events.RectificationAnswered() | events.RectificationOverdue():
                 yield Due(event.rectification_id, "rectification", None)
 

@@ -10,11 +10,11 @@ from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from ledger.envelope import Envelope
 from ledger.view import GONE, Key, View
-from ledger.wire import set_instant, update
+from ledger.wire import moment, set_instant, update
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 1, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 2, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",))
 
@@ -28,7 +28,7 @@ class ComplaintList(View[pb.ComplaintRow]):
             case events.ComplaintOpened():
                 update(row, event, owner_id=event.handler_id, status=pb.COMPLAINT_STATUS_OPEN)
             case events.FirstContactMade():
-                update(row, event, first_contact_time=event.contacted_time)
+                update(row, event, first_contact_time=moment(event, "contacted_time"))
             case events.SlaBreached():
                 row.breached = True
             case events.CauseFound():
@@ -36,7 +36,7 @@ class ComplaintList(View[pb.ComplaintRow]):
                 if row.status == pb.COMPLAINT_STATUS_OPEN:
                     row.status = pb.COMPLAINT_STATUS_CAUSE_FOUND
             case events.SolutionProposed():
-                update(row, event, remedy_due_time=event.due_time, status=pb.COMPLAINT_STATUS_PROPOSED)
+                update(row, event, remedy_due_time=moment(event, "due_time"), status=pb.COMPLAINT_STATUS_PROPOSED)
             case events.SolutionRejected():
                 row.status = pb.COMPLAINT_STATUS_REJECTED
             case events.SolutionAccepted():
