@@ -15,7 +15,8 @@ from joserfc.jwk import OKPKey
 
 from evidence.note import make_key
 from kernel.errors import Forbidden
-from ledger.context import EVERYWHERE, Caller
+from ledger.context import Caller
+from ledger.wire import as_id
 from privacy.keys import KeyRing
 
 AUDIENCE = "fieldledger"
@@ -26,6 +27,14 @@ Now = Callable[[], datetime]
 def machine_time() -> datetime:
     """This machine's time, for processes without a database to take the time from (decision 0027)."""
     return datetime.now(UTC)
+
+
+def bearer(authorization: str) -> str:
+    """The token in an `Authorization` header: the scheme in any case (RFC 9110). Raises Forbidden (TOKEN_MISSING)."""
+    scheme, _, token = authorization.strip().partition(" ")
+    if scheme.lower() != "bearer" or not token.strip():
+        raise Forbidden("TOKEN_MISSING")
+    return token.strip()
 
 
 class Verifier:
@@ -48,7 +57,11 @@ class Verifier:
         return Verifier((keys / "tokens.pub.pem").read_bytes(), now)
 
     def verify(self, token: str) -> Caller:
-        """The caller that a token identifies. Raises Forbidden (TOKEN_INVALID) unless it is valid and current."""
+        """The caller that a token identifies: a member of staff, or a service, whose id is derived from its name.
+
+        Raises Forbidden (TOKEN_INVALID) unless the token is valid and current, and for a caller who is no UUID: facts,
+        filters and owners name people by theirs.
+        """
         now = self._now().timestamp()
         if (known := self._seen.get(token)) and known[0] > now:
             return known[1]
@@ -57,10 +70,8 @@ class Verifier:
             self._claims.validate(claims)
             if not all(isinstance(claims[name], str) and claims[name] for name in ("sub", "region")):
                 raise TypeError("a caller and a region are texts")
-            if claims["sub"] == EVERYWHERE:
-                raise ValueError("nobody is everybody")
             caller = Caller(
-                staff_id=claims["sub"],
+                staff_id=as_id(claims["sub"]),
                 region=claims["region"],
                 reach=REACHES[claims.get("reach", "own")],
                 scopes=frozenset(str(claims.get("scope", "")).split()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable
-from uuid import UUID
 
 from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
@@ -14,7 +13,7 @@ from access.transport import OF_SERVICES
 from chassis.clock import Clock
 from chassis.executor import Executor
 from chassis.reasons import Reasons
-from chassis.rpc import is_command, reader, scope_of, snake, why
+from chassis.rpc import command_id_in, is_command, reader, scope_of, snake, why
 from chassis.validation import check
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Forbidden, Invalid
@@ -94,6 +93,6 @@ class Bulk:
         if request is None:
             raise Invalid("FIELD_MALFORMED", names="request", fields=("request",))
         check(request)
-        own = Context(ctx.caller, self._clock.now(), UUID(one.command_id))
+        own = Context(ctx.caller, self._clock.now(), command_id_in(one.command_id))
         own.correlation_id, own.traceparent = ctx.correlation_id, ctx.traceparent
         return await self._executor.execute(name, request, own)

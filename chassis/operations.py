@@ -17,11 +17,11 @@ from chassis.paging import LARGEST_PAGE, Page
 from chassis.query import as_uuid
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import Aggregate
-from kernel.errors import Forbidden, NotFound, Refused
+from kernel.errors import Forbidden, Invalid, NotFound, Refused
 from ledger import parked
 from ledger.context import EVERYWHERE, Context
-from ledger.follower import Follower
 from ledger.eventstore import Stored
+from ledger.follower import Follower
 from ledger.rebuild import Rebuilder
 from ledger.view import View
 from ledger.wire import instant, set_instant
@@ -68,6 +68,8 @@ class Operations:
         id, store = as_uuid(request.aggregate_id, "aggregate_id"), self._executor.store
         # The present owner, not the one at the end of some page, decides who may read all of the history.
         ctx.caller.require_own(getattr(await store.load(Aggregate, id), "owner_id", None))
+        if request.as_of_version < 0:
+            raise Invalid("FIELD_MALFORMED", names="as_of_version (≥ 0)", fields=("as_of_version",))
         until = instant(request.as_of_time) if request.HasField("as_of_time") else None
         page, answer = Page(self._secret, request, 1), platform.GetHistoryResponse()
         after = page.after[0] if page.after else 0
@@ -137,6 +139,8 @@ class Operations:
     async def list_parked(self, request: platform.ListParkedRequest, ctx: Context) -> Message:
         """Parked facts, oldest first."""
         ctx.require_region(EVERYWHERE)
+        if request.HasField("follower") and not request.follower:
+            raise Invalid("FIELD_MALFORMED", names="follower", fields=("follower",))
         page, answer = Page(self._secret, request, len(parked.ORDER)), platform.ListParkedResponse()
         async with self._pool.connection() as connection:
             rows = await parked.listed(connection, request.follower, page.size + 1, page.after)

@@ -20,7 +20,9 @@ class Page:
     """The page that a request asks for: `size` rows after the key `after`, or from the first row."""
 
     def __init__(self, secret: bytes, request: Any, parts: int) -> None:
-        """The page of a list whose key has that many parts. Raises Invalid (PAGE_TOKEN_INVALID)."""
+        """The page of a list whose key has that many parts. Raises Invalid (PAGE_TOKEN_INVALID, FIELD_MALFORMED)."""
+        if request.page_size < 0:
+            raise Invalid("FIELD_MALFORMED", names="page_size (≥ 0)", fields=("page_size",))
         self._seal = _seal(secret, request)
         self.size = min(request.page_size, LARGEST_PAGE) if request.page_size > 0 else PAGE
         self.after = _opened(request.page_token, self._seal, parts) if request.page_token else []

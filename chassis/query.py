@@ -22,7 +22,7 @@ from kernel.errors import Forbidden, Invalid
 from ledger.context import Context
 from ledger.reach import Reach
 from ledger.view import View
-from ledger.wire import instant, message, plan
+from ledger.wire import as_id, instant, message, plan
 from privacy.erasures import Erasures
 from privacy.personal import PersonalData
 from privacy.sealing import mask_fields, open_fields
@@ -52,7 +52,8 @@ class Queries(Loader):
 def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
     """A query over a view: request fields named like columns filter, `_from` and `_until` set bounds, pages go by key.
 
-    A different `order` names columns that are never empty and together are unique.
+    A field filters if it is set, so `late=false` asks for what is not late. A different `order` names columns that are
+    never empty and together are unique.
     """
     order = order or view.KEY
 
@@ -60,10 +61,10 @@ def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
         shown = queries.views[view]
         await queries.freshness.await_own_writes(shown, ctx)
         conditions, params = shown.limits(ctx)
-        for name, field in plan(request.DESCRIPTOR):
-            value = getattr(request, name)
-            if name in PAGING or not (request.HasField(name) if field.message_type else value):
+        for name, _ in plan(request.DESCRIPTOR):
+            if name in PAGING or not request.HasField(name):
                 continue
+            value = getattr(request, name)
             column, _, bound = name.rpartition("_")
             if bound in ("from", "until") and column:
                 conditions.append(f"{column} {'>=' if bound == 'from' else '<'} %({name})s")
@@ -128,6 +129,6 @@ def _answer(request: Descriptor) -> Descriptor:
 def as_uuid(text: str, field: str) -> UUID:
     """Parse a UUID. Raises Invalid naming the field."""
     try:
-        return UUID(text)
+        return UUID(as_id(text))
     except ValueError:
-        raise Invalid("FIELD_MALFORMED", names=field, fields=(field,)) from None
+        raise Invalid("FIELD_MALFORMED", names=f"{field} (UUID)", fields=(field,)) from None

@@ -16,7 +16,7 @@ from chassis.rulebook import clauses
 from chassis.tables import tables
 from kernel.errors import TurnedDown
 
-LONGEST = 400
+LONGEST = 600
 """Characters of a parameter that are shown, since it may be what the caller sent."""
 BUDGET = 6 * 1024
 """Bytes of a refusal as encoded in gRPC's trailing metadata, of which a client accepts 8 KiB for certain.

@@ -16,14 +16,14 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from access.buckets import Rates
-from access.tokens import Verifier
+from access.tokens import Verifier, bearer
 from access.transport import Identities
 from chassis.executor import Executor
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
 from chassis.reasons import Reasons
-from chassis.validation import check
+from chassis.validation import as_command_id, check
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Forbidden, Invalid, TurnedDown, Unavailable
@@ -36,6 +36,13 @@ LONGEST_SECONDS = 600
 MESSAGE_BYTES = 256 * 1024
 ANSWER_BYTES = 16 * 1024 * 1024
 METADATA_BYTES = 8 * 1024
+
+READ = (
+    *("authorization", "command-id", "correlation-id", "expected-version"),
+    *("read-after", "traceparent", "unmask-purpose"),
+)
+"""The metadata that is read of a call: each at most once."""
+_VERSION = re.compile(r"[0-9]{1,18}")
 
 SCOPE: Any = options.scope
 PURPOSES = tuple(short(platform.ReadingPurpose.DESCRIPTOR, n) for n in platform.ReadingPurpose.values() if n)
@@ -123,9 +130,10 @@ class RpcServer:
         path, scope, command = f"{service.full_name}/{method.name}", scope_of(method), is_command(method)
 
         async def handle(request: Any, call: grpc.aio.ServicerContext[Any, Any]) -> Message:
-            metadata = {key: value for key, value in call.invocation_metadata() or () if isinstance(value, str)}
-            with telemetry.call(path, metadata.get("traceparent", "")) as span:
+            pairs = tuple(call.invocation_metadata() or ())
+            with telemetry.call(path, str(dict(pairs).get("traceparent", ""))) as span:
                 try:
+                    metadata = once(pairs)
                     if (left := call.time_remaining()) is None or left > LONGEST_SECONDS:
                         raise Invalid("DEADLINE_REQUIRED", seconds=LONGEST_SECONDS)
                     caller = self._admit(metadata, scope, call)
@@ -145,10 +153,7 @@ class RpcServer:
         return handle
 
     def _admit(self, metadata: dict[str, str], scope: str, call: grpc.aio.ServicerContext[Any, Any]) -> Caller:
-        token = metadata.get("authorization", "").removeprefix("Bearer ").strip()
-        if not token:
-            raise Forbidden("TOKEN_MISSING")
-        caller = self._verifier.verify(token)
+        caller = self._verifier.verify(bearer(metadata.get("authorization", "")))
         self._rates.take(caller)
         if self._identities is not None:
             self._identities.check(call, caller, scope)
@@ -166,16 +171,36 @@ class RpcServer:
                 raise Invalid("PURPOSE_UNKNOWN", clause="S0-5.3.3-c", fields=("unmask-purpose",), names=_NAMES)
             ctx.purpose = purpose
         if command:
-            try:
-                ctx.command_id = UUID(metadata["command-id"])
-                if version := metadata.get("expected-version"):
-                    ctx.expected_version = int(version)
-            except KeyError:
-                raise Invalid("COMMAND_ID_REQUIRED", fields=("command-id",)) from None
-            except ValueError:
-                names = "command-id or expected-version"
-                raise Invalid("FIELD_MALFORMED", names=names, fields=("command-id", "expected-version")) from None
+            ctx.command_id = command_id_in(metadata.get("command-id"))
+            if version := metadata.get("expected-version"):
+                if not _VERSION.fullmatch(version):
+                    raise Invalid("FIELD_MALFORMED", names="expected-version (≥ 0)", fields=("expected-version",))
+                ctx.expected_version = int(version)
         return ctx
+
+
+def command_id_in(text: str | None) -> UUID:
+    """The id that came with a command. Raises Invalid (COMMAND_ID_REQUIRED, COMMAND_ID_MALFORMED)."""
+    if text is None:
+        raise Invalid("COMMAND_ID_REQUIRED", fields=("command-id",))
+    try:
+        return as_command_id(text)
+    except ValueError:
+        raise Invalid("COMMAND_ID_MALFORMED", fields=("command-id",)) from None
+
+
+def once(metadata: Iterable[tuple[str, str | bytes]]) -> dict[str, str]:
+    """The texts of a call's metadata by name. Raises Invalid (HEADER_TWICE) for one of ours that is there twice.
+
+    Of two `authorization`, one party of a chain might check the one and its neighbour the other.
+    """
+    texts: dict[str, str] = {}
+    for name, value in metadata:
+        if name in texts and name in READ:
+            raise Invalid("HEADER_TWICE", header=name, fields=(name,))
+        if isinstance(value, str):
+            texts[name] = value
+    return texts
 
 
 def unscoped(services: Iterable[ServiceDescriptor]) -> list[str]:

@@ -1,17 +1,22 @@
-"""Whether a request is well formed: required fields, UUIDs, sizes. Its meaning is checked by the domain."""
+"""Whether a request is well formed: required fields, UUIDs, sizes. Its meaning is checked by the domain.
+
+A UUID is accepted in any case and kept in small letters (RFC 9562), so that one thing has one id.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from google.api import field_behavior_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from kernel.errors import Invalid
-from ledger.wire import TIMESTAMP, plan
+from ledger.wire import ID, TIMESTAMP, as_id, plan, short
 
 TEXT = 20_000
 ITEMS = 1_000
@@ -20,62 +25,99 @@ NAMED = 20
 REASONS = "FIELD_REQUIRED", "FIELD_MALFORMED", "FIELD_TOO_LONG"
 EMPTY, MALFORMED, LONG = REASONS
 
-_ID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
-_Found = dict[str, list[str]]
+_TIMES = "0001-01-01T00:00:00Z … 9999-12-31T23:59:59Z"
+_Found = dict[str, list[tuple[str, str]]]
+"""Fields at fault by reason, each with what is wanted, in words that need no translation."""
 
 
 def check(request: Message) -> None:
-    """Raises Invalid naming every field that is required but empty, malformed, or too long."""
+    """Write ids in small letters. Raises Invalid naming every field that is required but empty, malformed or too long.
+
+    A field with presence that is set must hold a value: neither an empty id nor an unspecified enum can be asked for.
+    """
     found: _Found = {}
     _look(request, "", found)
     for reason in REASONS if found else ():
-        if names := found.get(reason):
-            more = f" … {len(names) - NAMED} more" if len(names) > NAMED else ""
-            raise Invalid(reason, names=", ".join(names[:NAMED]) + more, fields=tuple(names[:NAMED]))
+        if faults := found.get(reason):
+            more = f" … {len(faults) - NAMED} more" if len(faults) > NAMED else ""
+            fields = tuple(name for name, _ in faults[:NAMED])
+            raise Invalid(reason, names=_listed(faults[:NAMED]) + more, fields=fields)
+
+
+def as_command_id(text: str) -> UUID:
+    """The id of a command. Raises ValueError unless it is a UUID and neither the nil nor the max UUID (RFC 9562)."""
+    id = UUID(as_id(text))
+    if id.int in (0, 2**128 - 1):
+        raise ValueError(f"{id} is no command's id")
+    return id
+
+
+def names_of(field: FieldDescriptor) -> list[str]:
+    """The short names of an enum field's values but the unspecified one. Raises AttributeError for another field."""
+    enum = field.enum_type
+    assert enum is not None
+    return [short(enum, number) for number in enum.values_by_number if number]
+
+
+def _listed(faults: Sequence[tuple[str, str]]) -> str:
+    """The fields in order, with what is wanted behind the last of those that want the same."""
+    several = ((wanted, ", ".join(name for name, _ in group)) for wanted, group in groupby(faults, lambda one: one[1]))
+    return ", ".join(f"{names} ({wanted})" if wanted else names for wanted, names in several)
 
 
 def _look(message: Message, path: str, found: _Found) -> None:
     for name, kind, field, needed in _kinds(message.DESCRIPTOR):
         value: Any = getattr(message, name)
+        given = field.has_presence and message.HasField(name)
         if kind == "text":
             if needed and not value.strip():
-                found.setdefault(EMPTY, []).append(path + name)
-            if value:
-                _text(name, value, path + name, found)
+                found.setdefault(EMPTY, []).append((path + name, ""))
+            if value or given:
+                kept = _text(name, value, path + name, found)
+                if kept != value:
+                    setattr(message, name, kept)
         elif kind == "many":
             _many(name, field, value, path + name, found)
             if needed and not value:
-                found.setdefault(EMPTY, []).append(path + name)
+                found.setdefault(EMPTY, []).append((path + name, ""))
         elif kind == "enum":
-            if field.enum_type is not None and value not in field.enum_type.values_by_number:
-                found.setdefault(MALFORMED, []).append(path + name)
+            if field.enum_type is not None and (value not in field.enum_type.values_by_number or (given and not value)):
+                found.setdefault(MALFORMED, []).append((path + name, ", ".join(names_of(field))))
             elif needed and not value:
-                found.setdefault(EMPTY, []).append(path + name)
-        elif not message.HasField(name):
+                found.setdefault(EMPTY, []).append((path + name, ""))
+        elif not given:
             if needed:
-                found.setdefault(EMPTY, []).append(path + name)
+                found.setdefault(EMPTY, []).append((path + name, ""))
         elif kind == "message":
             _look(value, path + name + ".", found)
         elif not -62_135_596_800 <= value.seconds < 253_402_300_800 or not 0 <= value.nanos < 1_000_000_000:
-            found.setdefault(MALFORMED, []).append(path + name)
+            found.setdefault(MALFORMED, []).append((path + name, _TIMES))
 
 
 def _many(name: str, field: FieldDescriptor, values: Any, at: str, found: _Found) -> None:
     if len(values) > ITEMS:
-        found.setdefault(LONG, []).append(at)
+        found.setdefault(LONG, []).append((at, f"≤ {ITEMS}"))
     elif field.message_type is not None and not field.message_type.GetOptions().map_entry:
         for index, item in enumerate(values):
             _look(item, f"{at}[{index}].", found)
     elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
         for index, item in enumerate(values):
-            _text(name.removesuffix("s"), item, f"{at}[{index}]", found)
+            kept = _text(name.removesuffix("s"), item, f"{at}[{index}]", found)
+            if kept != item:
+                values[index] = kept
 
 
-def _text(name: str, value: str, at: str, found: _Found) -> None:
+def _text(name: str, value: str, at: str, found: _Found) -> str:
+    """The text as it is kept, recorded if it is at fault."""
     if len(value) > TEXT:
-        found.setdefault(LONG, []).append(at)
-    elif "\0" in value or (value and name.endswith("_id") and not _ID.fullmatch(value)):
-        found.setdefault(MALFORMED, []).append(at)
+        found.setdefault(LONG, []).append((at, f"≤ {TEXT}"))
+    elif "\0" in value:
+        found.setdefault(MALFORMED, []).append((at, "≠ U+0000"))
+    elif name.endswith("_id"):
+        if ID.fullmatch(value):
+            return value.lower()
+        found.setdefault(MALFORMED, []).append((at, "UUID"))
+    return value
 
 
 @cache

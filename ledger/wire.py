@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any, TypeVar
@@ -17,7 +18,17 @@ M = TypeVar("M", bound=Message)
 TIMESTAMP = Timestamp.DESCRIPTOR.full_name
 
 
+ID = re.compile(r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}")
+"""A UUID as it may be given, in any case; it is kept in small letters (RFC 9562)."""
+
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+def as_id(text: str) -> str:
+    """A UUID in small letters, so that one thing has one id. Raises ValueError for any other form."""
+    if not ID.fullmatch(text):
+        raise ValueError(f"{text!r} is no UUID")
+    return text.lower()
 
 
 def instant(stamp: Timestamp) -> datetime:
@@ -46,7 +57,8 @@ def message(cls: type[M], source: object, /, **given: Any) -> M:
 
     Raises AttributeError when a field has neither: an announced fact must be complete.
     """
-    made, held = cls(), _held if isinstance(source, Message) else getattr
+    made = cls()
+    held: Callable[[Any, str], Any] = _held if isinstance(source, Message) else getattr
     for name, field, text in _texts(cls.DESCRIPTOR):
         value = given[name] if name in given else held(source, name)
         if text and type(value) is str:  # the common case: no lookup needed

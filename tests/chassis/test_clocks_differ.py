@@ -1,4 +1,4 @@
-"""Is every time that must not lie in the future taken as now if it is at most five seconds ahead, and refused beyond?"""
+"""Is every time that must not lie in the future taken as now if at most five seconds ahead, and refused beyond?"""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from ledger.wire import TIMESTAMP
 from services.complaints.complaint.domain import Complaint, ImportedCase, Intake
 from services.complaints.complaint.domain.solution import Proposal
 from services.visits.visit.domain import RECORD, Visit
+from tests.customers.builders import facts
 from tests.support import NOON
 
 INTAKE = Intake(
@@ -37,18 +38,18 @@ def _complaint() -> Complaint:
 
 def _received(at: datetime) -> list[Fact]:
     intake = replace(INTAKE, received_time=at)
-    return list(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON).collect_events())
+    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON))
 
 
 def _happened(at: datetime) -> list[Fact]:
     intake = replace(INTAKE, received_time=at, happened_time=at)
-    return list(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON).collect_events())
+    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON))
 
 
 def _contacted(at: datetime) -> list[Fact]:
     complaint = _complaint()
     complaint.record_first_contact(contacted_time=at, channel="phone", now=NOON)
-    return list(complaint.collect_events())[-1:]
+    return facts(complaint)[-1:]
 
 
 def _completed(at: datetime) -> list[Fact]:
@@ -58,19 +59,17 @@ def _completed(at: datetime) -> list[Fact]:
     complaint.propose_solution(Proposal("replace", "r", due, 0, solution="-"), now=NOON)
     complaint.accept_solution()
     complaint.complete_remedy(completed_time=at, now=NOON)
-    return list(complaint.collect_events())[-1:]
+    return facts(complaint)[-1:]
 
 
 def _imported(at: datetime) -> list[Fact]:
     change = {"status": "open", "changed_time": None, "detail": ""}
-    return list(
-        Complaint.take_over(uuid4(), replace(CASE, received_time=at, changes=[change]), now=NOON).collect_events()
-    )
+    return facts(Complaint.take_over(uuid4(), replace(CASE, received_time=at, changes=[change]), now=NOON))
 
 
 def _changed(at: datetime) -> list[Fact]:
     change = {"status": "open", "changed_time": at, "detail": ""}
-    return list(Complaint.take_over(uuid4(), replace(CASE, changes=[change]), now=NOON).collect_events())[1:]
+    return facts(Complaint.take_over(uuid4(), replace(CASE, changes=[change]), now=NOON))[1:]
 
 
 def _logged(**times: datetime) -> list[Fact]:
@@ -79,7 +78,7 @@ def _logged(**times: datetime) -> list[Fact]:
     visit.confirm(confirmed_by="o", channel="phone", place="-")
     record = dict.fromkeys(RECORD, "-") | {"started_time": NOON - timedelta(hours=1), "ended_time": NOON} | times
     visit.log(record, [], now=NOON, zone="Asia/Shanghai")
-    return list(visit.collect_events())[-1:]
+    return facts(visit)[-1:]
 
 
 def _state(fact: Fact) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Does a command id belong to its caller, whoever else uses the same one, and is only a lasting refusal kept under it?"""
+"""Does a command id belong to its caller, whoever else uses the same one, and is only what lasts kept under it?"""
 
 from __future__ import annotations
 

@@ -41,11 +41,31 @@ def test_every_required_field_that_is_empty_is_named() -> None:
 
 @pytest.mark.parametrize(
     "id",
-    ["7", "not a uuid", str(uuid4()).upper(), "{" + str(uuid4()) + "}", uuid4().hex],
-    ids=["a number", "words", "upper case", "in braces", "without hyphens"],
+    ["7", "not a uuid", "{" + str(uuid4()) + "}", uuid4().hex, str(uuid4()).replace("-", "\u2010"), "０" * 36],
+    ids=["a number", "words", "in braces", "without hyphens", "other hyphens", "other digits"],
 )
 def test_an_id_is_a_uuid_in_its_one_form(id: str) -> None:
     assert faults(a_plan(customer_id=id)) == ("FIELD_MALFORMED", ("customer_id",))
+
+
+def test_an_id_in_any_case_is_kept_in_small_letters_wherever_it_stands() -> None:
+    id = str(uuid4())
+    plan = a_plan(customer_id=id.upper())
+    check(plan)
+    assert plan.customer_id == id
+    record = visits.LogVisitRequest(
+        visit_id=id.upper(), visitor_ids=[id, id.upper()], points=[{"department_id": id.upper()}]
+    )
+    check(record)
+    assert (record.visit_id, [*record.visitor_ids], record.points[0].department_id) == (id, [id, id], id)
+
+
+def test_a_value_at_fault_is_told_with_what_is_wanted() -> None:
+    wrong = a_plan(customer_id="7", kind=99, planned_time=Timestamp(nanos=-1))
+    with pytest.raises(Invalid) as found:
+        check(wrong)
+    names = found.value.params["names"]
+    assert "customer_id (UUID), kind (KEY_ACCOUNT, " in names and "planned_time (0001-01-01T" in names
 
 
 def test_ids_in_lists_and_in_parts_are_checked_where_they_stand() -> None:

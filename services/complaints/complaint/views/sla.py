@@ -23,7 +23,7 @@ _FIGURES = (
 async def summarise(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[pb.SlaRow]:
     """One row per region and urgency of the complaints received within the times asked for, the end excluded."""
     conditions, params = ["true"], dict[str, Any]()
-    if asked.region:
+    if asked.HasField("region"):
         conditions, params = ["region = %(region)s"], {"region": asked.region}
     for bound, sign in (("received_time_from", ">="), ("received_time_until", "<")):
         if asked.HasField(bound):
