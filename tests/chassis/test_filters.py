@@ -1,0 +1,152 @@
+"""Every filter of every list: its zero value is asked for like any other, and what cannot filter is refused."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
+
+from chassis.paging import PAGING
+from chassis.validation import check
+from cli.platform import Session
+from kernel.errors import Invalid
+from ledger.context import EVERYWHERE, Caller
+from ledger.reach import ALL
+from ledger.view import View
+from ledger.wire import TIMESTAMP
+from tests.chassis.test_pages import FILLED, METHODS, PAGED
+from tests.chassis.world import scopes
+from tests.ledger.stage import Stage, stage
+from tests.servers import Servers
+from tests.support import NOON
+
+LISTS = [(name, m) for name, m in METHODS if m.name.startswith(("List", "Summarise"))]
+FILTERS = [(name, m, field) for name, m in LISTS for field in m.input_type.fields if field.name not in PAGING]
+SCALARS = [(name, m, field) for name, m, field in FILTERS if field.message_type is None]
+OVER_VIEWS = [(name, m, f) for name, m, f in SCALARS if (name, m) in PAGED and m.name not in FILLED]
+NAMES = [f"{method.name}-{field.name}" for _, method, field in OVER_VIEWS]
+
+
+def holds_nothing(field: FieldDescriptor) -> bool:
+    """Whether the zero value of a filter is no question: an unspecified enum, an empty id."""
+    return field.enum_type is not None or field.name.endswith("_id")
+
+
+def test_every_filter_is_told_from_one_that_was_not_given() -> None:
+    assert len(SCALARS) >= 70
+    assert [f"{m.full_name}.{field.name}" for _, m, field in SCALARS if not field.has_presence] == []
+
+
+@pytest.mark.parametrize(("name", "method", "field"), SCALARS, ids=[f"{m.name}-{f.name}" for _, m, f in SCALARS])
+def test_an_unspecified_enum_and_an_empty_id_are_refused_naming_what_is_wanted(
+    name: str, method: MethodDescriptor, field: FieldDescriptor
+) -> None:
+    asked: Any = GetMessageClass(method.input_type)()
+    check(asked)
+    setattr(asked, field.name, field.default_value)
+    if not holds_nothing(field):
+        check(asked)
+        return
+    with pytest.raises(Invalid) as no:
+        check(asked)
+    assert (no.value.reason, no.value.fields) == ("FIELD_MALFORMED", (field.name,))
+    assert no.value.params["names"].startswith(f"{field.name} (")
+    assert field.enum_type is None or "UNSPECIFIED" not in no.value.params["names"]
+
+
+@pytest.fixture(scope="module")
+async def full(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
+    async with stage(servers, tmp_path_factory.mktemp("keys")) as made:
+        yield made
+
+
+@pytest.mark.postgres
+@pytest.mark.kafka
+@pytest.mark.parametrize(("name", "method", "field"), OVER_VIEWS, ids=NAMES)
+async def test_the_zero_value_of_a_filter_shows_the_rows_that_have_it(
+    full: Stage, name: str, method: MethodDescriptor, field: FieldDescriptor
+) -> None:
+    kind = method.output_type.fields_by_name["rows"].message_type
+    view: View[Any] = next(v for v in full.platform.hosts[name].views.values() if v.ROW.DESCRIPTOR is kind)
+    rows = [_row(view, number) for number in range(2)]
+    async with view.pool.connection() as connection, connection.transaction():
+        await ALL.take(connection)
+        await connection.execute(f"DELETE FROM {view.table}")
+        await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
+    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    asked: Any = GetMessageClass(method.input_type)()
+    assert len(await _rows(session, name, method, asked)) == 2
+    setattr(asked, field.name, field.default_value)
+    if holds_nothing(field):
+        with pytest.raises(Invalid, match="FIELD_MALFORMED"):
+            await _rows(session, name, method, asked)
+        setattr(asked, field.name, getattr(rows[1], field.name))
+        assert await _rows(session, name, method, asked) == [rows[1]]
+    else:
+        wanted = [row for row in rows if not getattr(row, field.name)]
+        assert await _rows(session, name, method, asked) == wanted
+        assert wanted or field.name in view.KEY or field.name == "region", "one of the rows has the zero value"
+
+
+def _row(view: View[Any], number: int) -> Message:
+    """The first row has zero everywhere but in its key, the second nowhere."""
+    row: Any = view.ROW()
+    for field in view.ROW.DESCRIPTOR.fields:
+        if field.is_repeated or not (number or field.name in view.KEY or field.name == "region"):
+            continue
+        if field.message_type is not None:
+            if field.message_type.full_name == TIMESTAMP:
+                getattr(row, field.name).FromDatetime(NOON)
+        elif field.enum_type is not None:
+            setattr(row, field.name, 1)
+        elif field.type == FieldDescriptor.TYPE_STRING:
+            setattr(row, field.name, str(uuid4()) if field.name.endswith("_id") else f"text-{number}")
+        else:
+            setattr(row, field.name, number + 1 if field.cpp_type != FieldDescriptor.CPPTYPE_BOOL else True)
+    if not row.DESCRIPTOR.fields_by_name.get("adopted_time") is None:
+        row.adopted_time.FromDatetime(NOON)  # part of the order of its list
+    return row  # type: ignore[no-any-return]
+
+
+async def _rows(session: Session, name: str, method: MethodDescriptor, asked: Message) -> list[Message]:
+    answer: Any = await session.ask_of(name, asked, GetMessageClass(method.output_type))
+    return list(answer.rows)
+
+
+CAPITALS = str(uuid4()).upper()
+REQUESTS = [(name, method) for name, method in METHODS]
+
+
+def _with_ids(made: Any, depth: int = 3) -> int:
+    """Set every id of a message, nested ones included; returns how many."""
+    count = 0
+    for field in made.DESCRIPTOR.fields:
+        if field.message_type is not None and field.message_type.full_name != TIMESTAMP and depth:
+            if not field.message_type.GetOptions().map_entry:
+                inner = getattr(made, field.name).add() if field.is_repeated else getattr(made, field.name)
+                count += _with_ids(inner, depth - 1)
+        elif field.type == FieldDescriptor.TYPE_STRING and field.name.endswith(("_id", "_ids")):
+            count += 1
+            if field.is_repeated:
+                getattr(made, field.name).append(CAPITALS)
+            else:
+                setattr(made, field.name, CAPITALS)
+    return count
+
+
+def test_every_id_of_every_request_is_kept_in_small_letters() -> None:
+    count = 0
+    for _, method in REQUESTS:
+        made = GetMessageClass(method.input_type)()
+        count += _with_ids(made)
+        try:
+            check(made)
+        except Invalid as no:
+            assert no.reason == "FIELD_REQUIRED", (method.full_name, no.params)
+        assert CAPITALS not in str(made), method.full_name
+    assert count >= 100
