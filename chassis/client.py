@@ -146,9 +146,25 @@ class Client:
         return answer
 
 
+_TOO_LONG = (
+    ("metadata size exceeds", "ANSWER_TOO_LONG"),
+    ("SERVER: Received message larger than max", "REQUEST_TOO_LONG"),
+    ("CLIENT: Received message larger than max", "ANSWER_TOO_LONG"),
+)
+
+
+def too_long(error: grpc.aio.AioRpcError) -> str:
+    """The reason if gRPC gave up because of a size: it reports that like an overload, but repeating does not help."""
+    details = error.details() or ""
+    exhausted = error.code() is grpc.StatusCode.RESOURCE_EXHAUSTED
+    return next((reason for text, reason in _TOO_LONG if exhausted and text in details), "")
+
+
 def turned_down(error: grpc.aio.AioRpcError) -> TurnedDown:
     """The TurnedDown that a gRPC error stands for: reason, clause and fields are in the status details."""
     details = dict(error.trailing_metadata() or ()).get("grpc-status-details-bin")
+    if not details and (reason := too_long(error)):
+        return Invalid(reason)
     return _from(details if isinstance(details, bytes) else b"", error.code(), error.details() or "-")
 
 
@@ -162,14 +178,17 @@ def _of_status(status: bytes) -> TurnedDown:
 
 
 def _from(details: bytes, code: grpc.StatusCode, otherwise: str) -> TurnedDown:
-    kind = _BY_CODE.get(code, Refused)
     info, violations = ErrorInfo(), BadRequest()
     try:
-        for detail in Status.FromString(details).details:
+        status = Status.FromString(details)
+        # The service's own code: gRPC puts another in its place if it finds the metadata long.
+        code = _CODES.get(status.code, code) if status.details else code
+        for detail in status.details:
             detail.Unpack(info)
             detail.Unpack(violations)
     except DecodeError:  # the details cannot be parsed, so none of them is used
         info.Clear()
+    kind = _BY_CODE.get(code, Refused)
     if not info.reason:
         reason = "OUTCOME_UNKNOWN" if kind is OutcomeUnknown else "DATABASE_DOWN" if kind is Unavailable else "INTERNAL"
         return kind(reason, reference=otherwise)

@@ -8,6 +8,7 @@ from access.buckets import Buckets, Rates
 from access.tokens import Verifier
 from kernel.errors import Forbidden
 from ledger.context import Caller
+from services.gateway.headers import token
 
 
 class Admission:
@@ -37,11 +38,3 @@ class Admission:
             return self._verifier is None or bool(self._verifier.verify(token(request)))
         except Forbidden:
             return False
-
-
-def token(request: Request) -> str:
-    """The bearer token. Raises Forbidden when there is none."""
-    scheme, _, value = request.headers.get("authorization", "").partition(" ")
-    if scheme.lower() != "bearer" or not value.strip():
-        raise Forbidden("TOKEN_MISSING")
-    return value.strip()

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
+from codecs import BOM_UTF8
+from collections.abc import Iterator
 from typing import Any
 
 import orjson
 from starlette.requests import Request
 
 from kernel.errors import Invalid
+from services.gateway.headers import only
 from services.gateway.limits import Limits
+from services.gateway.violations import Violation, settle
 
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
 # An unterminated string is a token too; otherwise each of its quotes would be tried as the start of another one.
+_STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 
@@ -22,14 +28,21 @@ async def json_body(request: Request, limits: Limits) -> Any:
     text = await _read(request, limits)
     if not text:
         return None
-    kind = request.headers.get("content-type", "application/json").partition(";")[0].strip().lower()
+    codings = ",".join(request.headers.getlist("content-encoding")).lower().split(",")
+    if any(coding.strip() not in ("", "identity") for coding in codings):
+        raise Invalid("ENCODING_UNKNOWN")
+    kind = (only(request, "content-type") or "application/json").partition(";")[0].strip().lower()
     if not _JSON.fullmatch(kind):
         raise Invalid("MEDIA_TYPE_UNKNOWN")
     return parsed(text, limits)
 
 
 def parsed(text: bytes, limits: Limits) -> Any:
-    """The value of a JSON text, never null. Raises Invalid."""
+    """The value of a JSON text, never null; a byte order mark before it is ignored (RFC 8259). Raises Invalid.
+
+    A key that is there twice is refused (RFC 7493): of its two values, one program sees the first and another the last.
+    """
+    text = text.removeprefix(BOM_UTF8)
     if depth(text) > limits.depth:
         raise Invalid("BODY_TOO_DEEP", depth=limits.depth)
     try:
@@ -38,12 +51,45 @@ def parsed(text: bytes, limits: Limits) -> Any:
         raise Invalid("BODY_MALFORMED") from None
     if body is None:
         raise Invalid("BODY_MALFORMED")
+    if _STRING.sub(b"", text).count(b":") != _keys(body):
+        settle([Violation(path, "FIELD_TWICE") for path in _twice(json.loads(text, object_pairs_hook=_Pairs), "")])
     return body
+
+
+class _Pairs(list[tuple[str, Any]]):
+    """A JSON object with all of its keys."""
+
+
+def _keys(body: Any) -> int:
+    """The number of keys at all depths of a parsed text."""
+    found, left = 0, [body]
+    while left:
+        one = left.pop()
+        if isinstance(one, dict):
+            found += len(one)
+            left += one.values()
+        elif isinstance(one, list):
+            left += one
+    return found
+
+
+def _twice(body: Any, at: str) -> Iterator[str]:
+    """The paths of the keys that are there before."""
+    if isinstance(body, _Pairs):
+        seen = set[str]()
+        for key, value in body:
+            if key in seen:
+                yield f"{at}{key}"
+            seen.add(key)
+            yield from _twice(value, f"{at}{key}.")
+    elif isinstance(body, list):
+        for index, value in enumerate(body):
+            yield from _twice(value, f"{at.rstrip('.')}[{index}].")
 
 
 async def _read(request: Request, limits: Limits) -> bytes:
     declared = request.headers.get("content-length", "")
-    if declared.isdigit() and int(declared) > limits.body:
+    if declared.isascii() and declared.isdigit() and int(declared) > limits.body:
         raise Invalid("BODY_TOO_LARGE", bytes=limits.body)
     gathered = bytearray()
     try:

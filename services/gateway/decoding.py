@@ -8,8 +8,10 @@ from typing import Any
 from google.protobuf import json_format
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
 
-from services.gateway.values import by_name, from_text, kind, scalar
+from services.gateway.kinds import wanted
+from services.gateway.values import by_name, from_text, rfc3339, scalar
 from services.gateway.violations import Violation, Wrong, not_of_kind
 
 
@@ -24,11 +26,12 @@ def fill(message: Message, value: Any, at: str, wrong: Wrong) -> None:
         path, target = f"{at}{key}", known.get(key)
         if target is None:
             wrong.append(Violation(path, "FIELD_UNKNOWN"))
-        elif target.name in seen or _other_of_its_oneof(message, target):
+        elif target.name in seen or (item is not None and _other_of_its_oneof(message, target)):
             wrong.append(Violation(path, "FIELD_TWICE"))
-        elif item is not None:
+        else:
             seen.add(target.name)
-            _put(message, target, item, path, wrong)
+            if item is not None:
+                _put(message, target, item, path, wrong)
 
 
 def bind_query(message: Message, query: Iterable[tuple[str, str]], taken: set[str], wrong: Wrong) -> None:
@@ -36,16 +39,19 @@ def bind_query(message: Message, query: Iterable[tuple[str, str]], taken: set[st
     texts: dict[str, list[str]] = {}
     for name, text in query:
         texts.setdefault(name, []).append(text)
+    seen = set(taken)
     for name, values in texts.items():
         found = _leaf(message, name)
-        if found is None or _dotted(found[1], name) in taken:
+        if found is None or found[2] in taken:
             wrong.append(Violation(name, "PARAMETER_UNKNOWN"))
-        elif len(values) > 1 and not found[1].is_repeated:
+            continue
+        owner, target, path = found
+        if path in seen or (len(values) > 1 and not target.is_repeated):
             wrong.append(Violation(name, "FIELD_TWICE"))
-        else:
-            owner, target = found
-            items = [from_text(target, text) for text in values]
-            _put(owner, target, items if target.is_repeated else items[0], name, wrong)
+            continue
+        seen.add(path)
+        items = [from_text(target, text) for text in values]
+        _put(owner, target, items if target.is_repeated else items[0], name, wrong)
 
 
 def bind_path(message: Message, bound: Mapping[str, str], wrong: Wrong) -> None:
@@ -54,7 +60,7 @@ def bind_path(message: Message, bound: Mapping[str, str], wrong: Wrong) -> None:
         found = _leaf(message, name)
         if found is None:
             raise ValueError(f"{message.DESCRIPTOR.full_name} has no field {name} for its path")
-        owner, target = found
+        owner, target, _ = found
         before = getattr(owner, target.name)
         _put(owner, target, from_text(target, text), name, wrong)
         if before and before != getattr(owner, target.name):
@@ -76,7 +82,7 @@ def _put(message: Message, target: FieldDescriptor, item: Any, path: str, wrong:
             try:
                 getattr(message, target.name).append(scalar(target, element))
             except (ValueError, TypeError):
-                wrong.append(not_of_kind(f"{path}[{at}]", kind(target)))
+                wrong.append(_misfit(f"{path}[{at}]", target, element))
 
 
 def _put_one(message: Message, target: FieldDescriptor, item: Any, path: str, wrong: Wrong) -> None:
@@ -88,7 +94,7 @@ def _put_one(message: Message, target: FieldDescriptor, item: Any, path: str, wr
     try:
         setattr(message, target.name, scalar(target, item))
     except (ValueError, TypeError):
-        wrong.append(not_of_kind(path, kind(target)))
+        wrong.append(_misfit(path, target, item))
 
 
 def _put_map(message: Message, target: FieldDescriptor, item: Any, path: str, wrong: Wrong) -> None:
@@ -102,12 +108,18 @@ def _put_map(message: Message, target: FieldDescriptor, item: Any, path: str, wr
     for name, element in item.items():
         try:
             key = scalar(key_field, from_text(key_field, name))
-            if value_field.message_type is not None:
+            if key in held:
+                wrong.append(Violation(f"{path}.{name}", "FIELD_TWICE"))
+            elif value_field.message_type is not None:
                 _merge(held[key], element, f"{path}.{name}", wrong)
             else:
                 held[key] = scalar(value_field, element)
         except (ValueError, TypeError):
-            wrong.append(not_of_kind(f"{path}.{name}", kind(value_field)))
+            wrong.append(_misfit(f"{path}.{name}", value_field, element))
+
+
+def _misfit(path: str, target: FieldDescriptor, value: Any) -> Violation:
+    return not_of_kind(path, **wanted(target, value))
 
 
 def _merge(inner: Message, item: Any, path: str, wrong: Wrong) -> None:
@@ -115,28 +127,32 @@ def _merge(inner: Message, item: Any, path: str, wrong: Wrong) -> None:
         fill(inner, item, f"{path}.", wrong)
         return
     try:
-        json_format.ParseDict(item, inner)
+        if isinstance(inner, Timestamp):
+            inner.seconds, inner.nanos = rfc3339(item)
+        else:
+            json_format.ParseDict(item, inner)
     except (json_format.ParseError, ValueError, TypeError, AttributeError):
-        wrong.append(not_of_kind(path, inner.DESCRIPTOR.name))
+        wrong.append(not_of_kind(path, "timestamp" if isinstance(inner, Timestamp) else "other"))
 
 
-def _leaf(message: Message, path: str) -> tuple[Message, FieldDescriptor] | None:
-    """The message that holds the last field of a dotted path, and that field if it can be set from a text."""
+def _leaf(message: Message, path: str) -> tuple[Message, FieldDescriptor, str] | None:
+    """The message that holds the last field of a dotted path, that field if it can be set from a text, and the path.
+
+    The path is given back in snake_case, whichever spelling it came in.
+    """
     *way, last = path.split(".")
+    spelt: list[str] = []
     for name in way:
         step = by_name(message.DESCRIPTOR).get(name)
         if step is None or step.message_type is None or step.is_repeated:
             return None
         message = getattr(message, step.name)
+        spelt.append(step.name)
     target = by_name(message.DESCRIPTOR).get(last)
     inner = target.message_type if target is not None else None
     if target is None or (inner is not None and not inner.full_name.startswith("google.protobuf.")):
         return None
-    return message, target
-
-
-def _dotted(target: FieldDescriptor, path: str) -> str:
-    return ".".join([*path.split(".")[:-1], target.name])
+    return message, target, ".".join([*spelt, target.name])
 
 
 def _other_of_its_oneof(message: Message, target: FieldDescriptor) -> bool:

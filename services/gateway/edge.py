@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from uuid import UUID
 
 import grpc
 import orjson
@@ -13,11 +12,13 @@ from google.protobuf.message import Message
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chassis.validation import as_command_id
 from fieldledger.platform.v1.platform_pb2 import OUTCOME_ALREADY_ACCEPTED, Receipt
 from kernel.errors import Invalid, NotFound
 from services.gateway.admission import Admission
 from services.gateway.body import json_body
 from services.gateway.encoding import shown
+from services.gateway.headers import header, only, token
 from services.gateway.limits import Limits
 from services.gateway.problems import Problems
 from services.gateway.routing import Router
@@ -28,7 +29,7 @@ CHANNEL_OPTIONS = (
     ("grpc.max_receive_message_length", 16 * 1024 * 1024),
     ("grpc.lb_policy_name", "round_robin"),
 )
-_VERSION = re.compile(r'(?:W/)?"?(\d{1,18})"?')
+_VERSION = re.compile(r'(?:W/)?"?([0-9]{1,18})"?')
 
 
 class Edge:
@@ -60,7 +61,8 @@ class Edge:
     def _find(self, request: Request) -> tuple[Route, dict[str, str]]:
         path = request.scope.get("raw_path", request.url.path.encode()).decode("ascii", "replace")
         try:
-            found = self._router.find(request.method, path)
+            # HEAD is GET without the content (RFC 9110), which the outermost middleware leaves out.
+            found = self._router.find("GET" if request.method == "HEAD" else request.method, path)
             allowed = [] if found else self._router.allowed(path)
         except ValueError:
             found, allowed = None, []
@@ -74,18 +76,20 @@ class Edge:
     def _metadata(self, request: Request, route: Route) -> tuple[tuple[str, str], ...]:
         """The call's metadata; a command without an id from the client gets one here."""
         given = {
-            "authorization": _header(request, "authorization", 4096),
+            "authorization": header(request, "authorization", 4096),
             "traceparent": request.state.traceparent,
-            "correlation-id": _header(request, "correlation-id"),
-            "read-after": _header(request, "read-after"),
-            "unmask-purpose": _header(request, "unmask-purpose"),
+            "correlation-id": header(request, "correlation-id"),
+            "read-after": header(request, "read-after"),
+            "unmask-purpose": header(request, "unmask-purpose", 64),
         }
+        if given["authorization"]:
+            given["authorization"] = f"Bearer {token(request)}"
         if route.command:
             request.state.command_id = given["command-id"] = _command_id(request)
-        if (match := request.headers.get("if-match", "*")) != "*":
-            version = _VERSION.fullmatch(match.strip())
+        if (match := only(request, "if-match") or "*") != "*":
+            version = _VERSION.fullmatch(match)
             if version is None:
-                raise Invalid("HEADER_MALFORMED", header="If-Match", kind="a version number")
+                raise Invalid("HEADER_MALFORMED", header="If-Match", kind="version")
             given["expected-version"] = version[1]
         return tuple((name, value) for name, value in given.items() if value)
 
@@ -107,18 +111,10 @@ class Edge:
 
 
 def _command_id(request: Request) -> str:
-    key = request.headers.get("idempotency-key")
+    key = only(request, "idempotency-key")
     if key is None:
         return str(uuid_utils.uuid7())
     try:
-        return str(UUID(key.strip().strip('"')))
+        return str(as_command_id(key.strip('"')))
     except ValueError:
-        raise Invalid("HEADER_MALFORMED", header="Idempotency-Key", kind="a UUID") from None
-
-
-def _header(request: Request, name: str, longest: int = 1024) -> str:
-    """A header that is valid as gRPC metadata, of which a service accepts 8 KiB in all. Raises Invalid."""
-    value = request.headers.get(name, "").strip()
-    if len(value) > longest or not (value.isascii() and (value.isprintable() or not value)):
-        raise Invalid("HEADER_MALFORMED", header=name.title(), kind=f"printable ASCII of at most {longest} characters")
-    return value
+        raise Invalid("HEADER_MALFORMED", header="Idempotency-Key", kind="command_id") from None

@@ -26,7 +26,8 @@ log = structlog.get_logger()
 RESET = b"event: reset\ndata: {}\n\n"
 """Sent when facts were missed: a client that shows a list reads it again."""
 
-NOT_LIVE = PersonalDataRead.DESCRIPTOR.full_name
+NOT_LIVE_EVENT = PersonalDataRead.DESCRIPTOR
+NOT_LIVE = NOT_LIVE_EVENT.full_name
 """Readings of personal data are for supervisors, not for everybody in the region."""
 
 
@@ -38,6 +39,11 @@ class Feed:
         self._topics = [topic(service.name, cell) for service in services]
         self._vocabulary = Vocabulary(cls for service in services for cls in service.events)
         self._listeners: set[Listener] = set()
+        heard = {cls.DESCRIPTOR for service in services for cls in service.events} - {NOT_LIVE_EVENT}
+        self.names = sorted({event.name for event in heard})
+        """The short names of the facts that a subscriber may hear."""
+        self.types = frozenset(self.names) | {event.full_name for event in heard}
+        """Their short and their full names."""
         self.listening = asyncio.Event()
 
     def __len__(self) -> int:

@@ -10,15 +10,18 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Receive, Scope, Send
 
+from chassis.nearest import nearest
 from kernel.errors import Forbidden, Unavailable
 from ledger.context import Caller
-from services.gateway.admission import Admission, token
+from ledger.wire import ID
+from services.gateway.admission import Admission
 from services.gateway.feed import RESET, Feed
+from services.gateway.headers import token
 from services.gateway.limits import Limits
 from services.gateway.listener import ANYBODY, Listener
 from services.gateway.problems import Problems
 from services.gateway.teams import Teams
-from services.gateway.violations import Malformed, Violation
+from services.gateway.violations import Violation, not_of_kind, settle
 
 SCOPE = "live.read"
 EXPIRED = b"event: expired\ndata: {}\n\n"
@@ -37,8 +40,7 @@ class Live:
         caller = self._admission.admit(request) or ANYBODY
         if caller is not ANYBODY and not caller.may(SCOPE):
             raise Forbidden("SCOPE_MISSING", scope=SCOPE)
-        if unknown := [name for name in request.query_params if name not in PARAMETERS]:
-            raise Malformed([Violation(name, "PARAMETER_UNKNOWN") for name in unknown])
+        types, aggregates = self._filters(request)
         try:
             who = await self._reaching(caller, request)
         except grpc.aio.AioRpcError as error:
@@ -48,16 +50,32 @@ class Live:
             raise Unavailable("SERVICE_DOWN")
         if len(self._feed) >= self._limits.live_clients:
             raise Unavailable("LIVE_FULL")
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        if request.method == "HEAD":  # the same answer, without a subscriber that would never end
+            return _Stream(_nothing(), lambda: None, headers)
         listener = Listener(
             who,
-            types=frozenset(request.query_params.getlist("type")),
-            aggregates=frozenset(request.query_params.getlist("aggregate_id")),
+            types=types,
+            aggregates=aggregates,
             waiting=asyncio.Queue(self._limits.live_queue),
         )
         self._feed.join(listener)
-        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         stream = self._stream(request, listener)
         return _Stream(stream, lambda: self._feed.leave(listener), headers)
+
+    def _filters(self, request: Request) -> tuple[frozenset[str], frozenset[str]]:
+        """The types and aggregates that are asked for; an empty filter is none. Raises Malformed.
+
+        A type that nobody announces, or what is no id, would be listened for in vain.
+        """
+        wrong = [Violation(name, "PARAMETER_UNKNOWN") for name in request.query_params if name not in PARAMETERS]
+        types, aggregates = (set(filter(None, request.query_params.getlist(name))) for name in PARAMETERS)
+        for type in sorted(types - self._feed.types):
+            near = ", ".join(nearest(type.rpartition(".")[2], self._feed.names)[:3])
+            wrong.append(Violation("type", "TYPE_UNKNOWN", {"type": type, "nearest": near}))
+        wrong += [not_of_kind("aggregate_id", "id") for id in aggregates if not ID.fullmatch(id)]
+        settle(wrong)
+        return frozenset(types), frozenset(map(str.lower, aggregates))
 
     async def _reaching(self, caller: Caller, request: Request) -> Caller:
         """The caller with his team as it is now. Raises grpc.aio.AioRpcError."""
@@ -87,6 +105,12 @@ class Live:
                     listener.who = await self._reaching(listener.who, request)
         except grpc.aio.AioRpcError:
             yield RESET  # the client connects again, and then gets the error
+
+
+async def _nothing() -> AsyncIterator[bytes]:
+    """A stream that ends at once."""
+    return
+    yield b""
 
 
 class _Stream(StreamingResponse):

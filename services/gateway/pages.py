@@ -16,6 +16,21 @@ from swagger_ui_bundle import swagger_ui_path
 
 from chassis.reasons import Reason
 
+PLACES = (
+    ("/docs", "所有接口,可在浏览器中试用", "all routes, to try out in the browser"),
+    ("/docs/events", "所有对外公布的事实", "all announced facts"),
+    ("/docs/errors", "所有被拒绝的原因", "all reasons for being turned down"),
+    ("/openapi.json", "接口文档(OpenAPI)", "the document of all routes (OpenAPI)"),
+    ("/asyncapi.json", "事实文档(AsyncAPI)", "the document of all announced facts (AsyncAPI)"),
+    (
+        "/v1/live",
+        "实时公布的事实(Server-Sent Events,需令牌)",
+        "facts as they are published (Server-Sent Events; needs a token)",
+    ),
+    ("/livez", "进程是否在运行", "whether the process is alive"),
+    ("/readyz", "各项服务是否就绪", "whether every service is ready"),
+)
+"""What the first page links to, and what each is, in both languages."""
 BROWSER = Path(__file__).parent / "browser"
 FILES = {
     "docs.css": BROWSER / "docs.css",
@@ -25,9 +40,10 @@ FILES = {
 
 
 def routes(openapi: dict[str, Any], asyncapi: dict[str, Any], reasons: Iterable[Reason]) -> list[Route]:
-    """Everything under /docs, and the two documents. All of it is rendered once, at the start."""
+    """The first page, everything under /docs, and the two documents. All of it is rendered once, at the start."""
     environment = Environment(loader=FileSystemLoader(BROWSER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     pages: dict[str, dict[str, Any]] = {
+        "/": {"template": "index.html", "places": PLACES},
         "/docs": {"template": "openapi.html"},
         "/docs/events": {
             "template": "events.html",

@@ -13,16 +13,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from chassis.reasons import Reason
+from chassis.client import too_long
+from chassis.reasons import Reason, shortened
 from chassis.rulebook import title
 from kernel.errors import Invalid, NotFound, TurnedDown, Unavailable
+from services.gateway.kinds import kinds
 from services.gateway.refusals import Refusal
 from services.gateway.violations import Malformed
 
 log = structlog.get_logger()
 
 LANGUAGES = {"zh": "zh-CN", "en": "en"}
-RETRY = ("UNAVAILABLE", "RESOURCE_EXHAUSTED")
+RETRY = (429, 503)
+"""The statuses of what may succeed a moment later; the same request gets any other refusal again."""
 WITHOUT_DETAILS = {
     grpc.StatusCode.UNAVAILABLE: "SERVICE_DOWN",
     grpc.StatusCode.CANCELLED: "SERVICE_DOWN",  # by a service that is stopping: the same id may be sent again
@@ -37,7 +40,6 @@ class Problem:
     """An error, before it is rendered for the client."""
 
     reason: str
-    grpc: str
     status: int
     text: str
     clause: str = ""
@@ -57,7 +59,7 @@ class Problems:
         problem = self._problem(error.reason, language, error.params, error.clause)
         if isinstance(error, Malformed):
             problem.errors = [
-                {"field": wrong.field, "message": self._problem(wrong.reason, language, wrong.params).text}
+                {"field": shortened(wrong.field), "message": self._problem(wrong.reason, language, wrong.params).text}
                 for wrong in error.violations
             ]
         else:
@@ -88,10 +90,10 @@ class Problems:
         refusal, language = Refusal.of(error), spoken(request)
         if refusal is not None:
             text = refusal.texts.get(language) or self._problem(refusal.reason, language, refusal.params).text
-            problem = Problem(refusal.reason, error.code().name, refusal.http, text, refusal.params.get("clause", ""))
+            problem = Problem(refusal.reason, refusal.http, text, refusal.params.get("clause", ""))
             problem.errors = refusal.errors(language, text)
         else:
-            reason = WITHOUT_DETAILS.get(error.code(), "INTERNAL")
+            reason = too_long(error) or WITHOUT_DETAILS.get(error.code(), "INTERNAL")
             if reason == "INTERNAL":
                 log.error("call of request %s failed: %s %s", trace_id(request), error.code(), error.details())
             problem = self._problem(reason, language, {"reference": trace_id(request)})
@@ -100,9 +102,12 @@ class Problems:
     def _problem(self, name: str, language: str, params: Mapping[str, str], clause: str = "") -> Problem:
         reason = self._reasons.get(name)
         if reason is None:
-            return Problem(name, "INTERNAL", 500, name, clause)
-        words = reason.zh if language == "zh-CN" else reason.en
-        return Problem(reason.name, reason.grpc, reason.http, words.format_map(_Params(params)), clause)
+            return Problem(name, 500, name, clause)
+        words, tongue = (reason.zh, "zh") if language == "zh-CN" else (reason.en, "en")
+        shown = _Params({key: shortened(value) for key, value in params.items()})
+        if kind := kinds().get(shown.get("kind", "")):
+            shown["kind"] = kind[tongue].format_map(shown)
+        return Problem(reason.name, reason.http, words.format_map(shown), clause)
 
     def _internal(self, request: Request) -> Problem:
         return self._problem("INTERNAL", spoken(request), {"reference": trace_id(request)})
@@ -126,8 +131,10 @@ class Problems:
         }
         if command_id := getattr(request.state, "command_id", ""):
             headers["idempotency-key"] = command_id
-        if problem.grpc in RETRY:
+        if problem.status in RETRY:
             headers["retry-after"] = "1"
+        if problem.reason == "ENCODING_UNKNOWN":
+            headers["accept-encoding"] = "identity"
         if problem.status == 401:
             headers["www-authenticate"] = "Bearer"
         return Response(

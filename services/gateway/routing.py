@@ -35,7 +35,8 @@ class Router:
 
     def allowed(self, path: str) -> list[str]:
         """The HTTP methods that are allowed for the path."""
-        return sorted({route.method for route, _ in self._matching(path)})
+        methods = {route.method for route, _ in self._matching(path)}
+        return sorted(methods | ({"HEAD"} if "GET" in methods else set()))
 
     def _matching(self, path: str) -> Iterator[tuple[Route, dict[str, str]]]:
         segments = path.removeprefix("/").split("/")

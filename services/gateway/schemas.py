@@ -40,7 +40,7 @@ SCALARS: dict[int, Schema] = {
     FieldDescriptor.CPPTYPE_DOUBLE: {"type": "number", "format": "double"},
     FieldDescriptor.CPPTYPE_STRING: {"type": "string"},
 }
-UUID_OR_NONE = "^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$"
+UUID_OR_NONE = "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
 PLACE = "^([a-z]+/[0-9]+/[0-9]+)?$"
 
 
@@ -80,17 +80,21 @@ class Schemas:
         if field.message_type is not None:
             return self.reference(field.message_type)
         if field.enum_type is not None:
-            names = [short(field.enum_type, value.number) for value in field.enum_type.values]
+            # A field with presence that is set holds a value, so the unspecified one is not offered.
+            offered = [value for value in field.enum_type.values if value.number or not field.has_presence]
+            names = [short(field.enum_type, value.number) for value in offered]
             return {"type": "string", "enum": names}
         schema = dict(SCALARS[field.cpp_type])
         if field.type == FieldDescriptor.TYPE_BYTES:
             schema["format"] = "byte"
         elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING and field.name.endswith(("_id", "_ids")):
             # An optional id that is missing is empty; an event's id is no UUID (it is a place in a log).
-            if is_required(field) or field.is_repeated:
+            if is_required(field) or field.is_repeated or field.has_presence:
                 schema["format"] = "uuid"
             else:
                 schema["pattern"] = PLACE if field.name == "event_id" else UUID_OR_NONE
+        if field.name == "page_size":
+            schema["minimum"] = 0
         if field.GetOptions().Extensions[personal_option]:  # type: ignore[index]
             schema["x-personal"] = True
         return schema

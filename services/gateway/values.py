@@ -3,16 +3,28 @@
 from __future__ import annotations
 
 import base64
+import math
 import re
+from datetime import datetime
 from functools import cache
 from typing import Any
 
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor
 
-from ledger.wire import short
+from ledger.wire import ID, short
 
-_INTEGER = re.compile(r"-?\d{1,20}")
+_INTEGER = re.compile(r"-?[0-9]{1,20}")
+_NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WHOLE = {"INT32", "INT64", "UINT32", "UINT64"}
+_INSTANT = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]([0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{1,9}))?"
+    r"(?:[Zz]|([+-])([01][0-9]|2[0-3]):([0-5][0-9]))"
+)
+_EPOCH = datetime(1970, 1, 1)
+_FIRST, _LAST = -62_135_596_800, 253_402_300_799
+"""The first and the last second of a protobuf timestamp: of the years 1 and 9999."""
+_LARGEST = 3.4028234663852886e38
+"""The largest number of single precision; protobuf would make infinity of a larger one."""
 
 
 def scalar(target: FieldDescriptor, item: Any) -> Any:
@@ -33,15 +45,35 @@ def scalar(target: FieldDescriptor, item: Any) -> Any:
             raise TypeError(named)
         return item
     if named in ("FLOAT", "DOUBLE"):
+        if isinstance(item, str) and not _NUMBER.fullmatch(item):
+            raise ValueError(named)
         number = float(item)
-        if number != number or number in (float("inf"), float("-inf")):
+        if not math.isfinite(number) or (named == "FLOAT" and abs(number) > _LARGEST):
             raise ValueError(named)
         return number
     if not isinstance(item, str) or "\0" in item:
         raise TypeError(named)
     if named == "BYTES":
         return base64.b64decode(item.replace("-", "+").replace("_", "/"), validate=True)
-    return item
+    # One thing has one id, whatever the case in which it was written.
+    return item.lower() if target.name.endswith(("_id", "_ids")) and ID.fullmatch(item) else item
+
+
+def rfc3339(text: Any) -> tuple[int, int]:
+    """The seconds since 1970 and the nanoseconds of an instant of RFC 3339. Raises ValueError, TypeError.
+
+    The offset is needed; it is at most 23:59. A leap second is refused, as protobuf has none.
+    """
+    found = _INSTANT.fullmatch(text)
+    if found is None:
+        raise ValueError(text)
+    day, time, fraction, sign, hours, minutes = found.groups()
+    ahead = (int(hours) * 3600 + int(minutes) * 60) * (-1 if sign == "-" else 1) if sign else 0
+    since = datetime.fromisoformat(f"{day}T{time}") - _EPOCH
+    seconds = since.days * 86_400 + since.seconds - ahead
+    if not _FIRST <= seconds <= _LAST:
+        raise ValueError(text)
+    return seconds, int((fraction or "0").ljust(9, "0"))
 
 
 def from_text(target: FieldDescriptor, text: str) -> Any:

@@ -39,6 +39,6 @@ def settle(wrong: Wrong) -> None:
         raise Malformed(wrong[:MOST])
 
 
-def not_of_kind(path: str, kind: str) -> Violation:
-    """The value at the path is not of its field's kind."""
-    return Violation(path, "VALUE_MALFORMED", {"kind": kind.lower()})
+def not_of_kind(path: str, kind: str, **params: str) -> Violation:
+    """The value at the path is not of its field's kind, which `kinds.toml` describes."""
+    return Violation(path, "VALUE_MALFORMED", {"kind": kind, **params})

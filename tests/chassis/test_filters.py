@@ -108,7 +108,7 @@ def _row(view: View[Any], number: int) -> Message:
             setattr(row, field.name, str(uuid4()) if field.name.endswith("_id") else f"text-{number}")
         else:
             setattr(row, field.name, number + 1 if field.cpp_type != FieldDescriptor.CPPTYPE_BOOL else True)
-    if not row.DESCRIPTOR.fields_by_name.get("adopted_time") is None:
+    if row.DESCRIPTOR.fields_by_name.get("adopted_time") is not None:
         row.adopted_time.FromDatetime(NOON)  # part of the order of its list
     return row  # type: ignore[no-any-return]
 

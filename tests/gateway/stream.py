@@ -24,11 +24,13 @@ from tests.servers import Servers
 
 CELL = uuid4().hex[:12]
 """Prefix of this process's topics: another worker publishes facts of its own."""
+STAFF = str(uuid4())
+"""The holder of every token here."""
 HEARING = frozenset({"live.read", "visits.read", "organisation.read"})
 
 
 def a_fact(
-    region: str = "east", visit_id: str | None = None, position: int = 1, owner: str = "", actor: str = "s-1"
+    region: str = "east", visit_id: str | None = None, position: int = 1, owner: str = "", actor: str = STAFF
 ) -> Envelope:
     visit_id, now = visit_id or str(uuid4()), datetime(2026, 10, 1, tzinfo=UTC)
     fact = events_pb2.VisitPlanned(visit_id=visit_id, owner_id=owner, kind=pb.VISIT_KIND_CALLBACK)
@@ -51,7 +53,7 @@ def a_fact(
 def a_token(
     keys: Path, region: str = "east", scopes: frozenset[str] = HEARING, reach: str = "region"
 ) -> dict[str, str]:
-    token = Issuer.from_keys(keys).issue(Caller(staff_id="s-1", region=region, reach=reach, scopes=scopes))
+    token = Issuer.from_keys(keys).issue(Caller(staff_id=STAFF, region=region, reach=reach, scopes=scopes))
     return {"authorization": f"Bearer {token}"}
 
 

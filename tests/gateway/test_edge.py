@@ -85,7 +85,7 @@ async def test_unknown_paths_and_methods(http: httpx.AsyncClient) -> None:
     unknown = await http.get("/v1/visitors")
     method = await http.delete("/v1/visits")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "ROUTE_UNKNOWN")
-    assert (method.status_code, method.headers["allow"]) == (405, "GET, POST")
+    assert (method.status_code, method.headers["allow"]) == (405, "GET, HEAD, POST")
     assert (await http.get("/v1/visits/%ff")).status_code == 404
     assert (await http.get(f"/v1/visits/{VISIT}/")).status_code == 404
 

@@ -20,12 +20,12 @@ from services.gateway.feed import RESET, Feed
 from services.gateway.host import Gateway
 from services.gateway.listener import ANYBODY, Listener
 from tests.gateway.service import Visits
-from tests.gateway.stream import CELL, a_fact, a_token, facts, listening, published
+from tests.gateway.stream import CELL, STAFF, a_fact, a_token, facts, listening, published
 from tests.ledger.test_ending import deaf
 from tests.servers import Servers
 
 pytestmark = pytest.mark.kafka
-EAST = Caller("s-1", "east", scopes=frozenset({"visits.read"}))
+EAST = Caller(STAFF, "east", scopes=frozenset({"visits.read"}))
 
 
 async def test_facts_of_the_callers_region_arrive_as_they_are_published(
