@@ -115,7 +115,7 @@ def shortened(value: str, longest: int = LONGEST) -> str:
 def encoded_size(message: str, details: bytes) -> int:
     """The bytes of a refusal in trailing metadata: details in base64, the message with three bytes for each escaped."""
     escaped = sum(1 if byte in _PRINTABLE else 3 for byte in message.encode())
-    return escaped + 4 * (len(details) + 2) // 3
+    return escaped + 4 * ((len(details) + 2) // 3)
 
 
 @cache

@@ -21,6 +21,7 @@ from kernel.errors import TurnedDown
 SERVICE = visit_pb2.DESCRIPTOR.services_by_name["VisitService"]
 VISIT = str(uuid4())
 Answer = Callable[[Message], Message]
+REASONS = Reasons.load()
 
 
 @dataclass
@@ -55,7 +56,7 @@ class Visits:
             try:
                 return self.answers[name](request)
             except TurnedDown as error:
-                code, text, details = Reasons.load().status(error)
+                code, text, details = REASONS.status(error)
                 context.set_trailing_metadata((("grpc-status-details-bin", details),))
                 await context.abort(code, text)
                 raise
