@@ -37,10 +37,7 @@ MESSAGE_BYTES = 256 * 1024
 ANSWER_BYTES = 16 * 1024 * 1024
 METADATA_BYTES = 8 * 1024
 
-READ = (
-    *("authorization", "command-id", "correlation-id", "expected-version"),
-    *("read-after", "traceparent", "unmask-purpose"),
-)
+READ = ("authorization", "command-id", "correlation-id", "expected-version", "read-after", "unmask-purpose")
 """The metadata that is read of a call: each at most once."""
 _VERSION = re.compile(r"[0-9]{1,18}")
 

@@ -62,6 +62,8 @@ class Problems:
                 {"field": shortened(wrong.field), "message": self._problem(wrong.reason, language, wrong.params).text}
                 for wrong in error.violations
             ]
+            several = {one["message"] for one in problem.errors}
+            problem.text = several.pop() if len(several) == 1 else self._problem("REQUEST_MALFORMED", language, {}).text
         else:
             problem.errors = [{"field": name, "message": problem.text} for name in error.fields]
         return self._response(request, problem)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from typing import Any
 
 import grpc
 import httpx
@@ -76,9 +77,7 @@ async def client(visits: Visits) -> AsyncIterator[Client]:
 
 
 @every_reason
-async def test_it_arrives_over_http_and_over_grpc_as_what_it_is(
-    visits: Visits, client: Client, reason: Reason
-) -> None:
+async def test_it_arrives_over_http_and_over_grpc_as_what_it_is(visits: Visits, client: Client, reason: Reason) -> None:
     async with asking(visits, Limits()) as http:
         for text in TEXTS.values():
             visits.answers["ListVisits"] = refusing(refusal_of(reason, text, 20))
@@ -104,7 +103,7 @@ async def verbose() -> AsyncIterator[str]:
         await context.abort(grpc.StatusCode.INVALID_ARGUMENT, "no", (("grpc-status-details-bin", b"x" * 20_000),))
         raise AssertionError("abort raises")
 
-    handlers = {method.name: grpc.unary_unary_rpc_method_handler(refuse) for method in SERVICE.methods}
+    handlers: Any = {method.name: grpc.unary_unary_rpc_method_handler(refuse) for method in SERVICE.methods}
     server.add_generic_rpc_handlers((grpc.method_handlers_generic_handler(SERVICE.full_name, handlers),))
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
