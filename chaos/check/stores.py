@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 from chaos.check.found import Found, Store, Violation
 from chaos.record import FACTS, Intent
 from chassis.deadlines import Deadlines
+from chassis.reasons import passing_reasons
 from chassis.vocabulary import vocabulary_of
 from ledger.eventstore import Recorded, partition_of
 from ledger.follower import called_for
@@ -59,7 +60,8 @@ def _kept(intent: Intent, store: Store) -> Violation | None:
         case "refused" | "turned down":
             if facts:
                 return Violation("I1", f"{intent}: not accepted, and yet stored as {whole}")
-            if intent.outcome == "refused" and outcomes != ["refused"]:
+            kept = [] if intent.reason in passing_reasons() else ["refused"]
+            if intent.outcome == "refused" and outcomes != kept:
                 return Violation("I1", f"{intent}: the refusal is not on record ({outcomes})")
         case _:
             if not intent.resolved:
