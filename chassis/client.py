@@ -146,8 +146,10 @@ class Client:
         return answer
 
 
+# gRPC's own words, in the order in which they are looked for: what a client notices of an answer ends its stream.
 _TOO_LONG = (
-    ("metadata size exceeds", "ANSWER_TOO_LONG"),
+    ("Stream removed (received metadata size exceeds", "ANSWER_TOO_LONG"),
+    ("received metadata size exceeds", "REQUEST_TOO_LONG"),
     ("SERVER: Received message larger than max", "REQUEST_TOO_LONG"),
     ("CLIENT: Received message larger than max", "ANSWER_TOO_LONG"),
 )
