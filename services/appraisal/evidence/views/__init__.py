@@ -29,7 +29,8 @@ class EvidenceQueries(Queries):
         conditions, params = shown.limits(ctx)
         conditions.append("region = %(region)s")
         params["region"], spans = request.region, list[str]()
-        for number, cycle in enumerate(c for c in closed if request.month in ("", c.month)):
+        asked = [cycle for cycle in closed if not request.HasField("month") or request.month == cycle.month]
+        for number, cycle in enumerate(asked):
             span, times = of_span(instant(cycle.start_time), instant(cycle.end_time), f"_span{number}")
             since, frontier = beyond(cycle, f"_since{number}")
             spans.append(f"({span} AND {since})")
