@@ -61,7 +61,7 @@ class Edge:
     def _find(self, request: Request) -> tuple[Route, dict[str, str]]:
         path = request.scope.get("raw_path", request.url.path.encode()).decode("ascii", "replace")
         try:
-            # HEAD is GET without the content (RFC 9110), which the outermost middleware leaves out.
+            # HEAD is GET without the content (RFC 9110), which the HTTP server leaves out.
             found = self._router.find("GET" if request.method == "HEAD" else request.method, path)
             allowed = [] if found else self._router.allowed(path)
         except ValueError:

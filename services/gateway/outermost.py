@@ -62,8 +62,6 @@ class Outermost:
                 if allow := state.get("allow"):
                     headers["allow"] = allow
                 _count(scope, message["status"], time.perf_counter() - began)
-            elif scope["method"] == "HEAD":
-                message["body"] = b""  # the headers are those of GET, the length of its content among them
             await send(message)
 
         try:
