@@ -17,16 +17,17 @@ class TooManyRights(Exception):
 
 
 LOG = ("{service}_events", "{service}_snapshots", "store", "commands", "checkpoints")
-TABLES = (*LOG, "relay", "positions", "parked", "person_keys")
+TABLES = (*LOG, "relay", "positions", "parked", "person_keys", "identities")
 """The owner's tables. Every other table of the schema is a view, and belongs to the service's role."""
 
 GRANTS = """
 GRANT SELECT, INSERT ON {service}_events, {service}_snapshots, checkpoints, commands TO {role};
-GRANT SELECT, INSERT ON positions, parked, person_keys TO {role};
+GRANT SELECT, INSERT ON positions, parked, person_keys, identities TO {role};
 GRANT SELECT, UPDATE (position) ON store TO {role};
 GRANT SELECT, UPDATE ON relay TO {role};
 GRANT UPDATE ON positions, person_keys TO {role};
 GRANT UPDATE, DELETE ON parked TO {role};
+GRANT DELETE ON identities TO {role};
 """
 
 # Defence in depth, for everybody, the owner and the superuser too: it holds even after a mistaken grant.

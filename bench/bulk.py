@@ -48,7 +48,7 @@ async def measure(testbed: Testbed, scale: Scale) -> Figure:
 async def _submitted(client: Client, count: int) -> float:
     responsible = str(uuid4())
     commands: list[tuple[Any, Message]] = [
-        (uuid4(), pb.OpenTerritoryRequest(region="east", name="苏州工业园区", responsible_id=responsible))
+        (uuid4(), pb.OpenTerritoryRequest(region="east", name=f"苏州工业园区 {uuid4()}", responsible_id=responsible))
         for _ in range(count)
     ]
     started = time.perf_counter()

@@ -74,7 +74,7 @@ def _call(channel: grpc.aio.Channel, path: str, token: str) -> Call:
     responsible = str(uuid4())
 
     async def call() -> platform.Receipt:
-        request = pb.OpenTerritoryRequest(region="east", name="苏州工业园区", responsible_id=responsible)
+        request = pb.OpenTerritoryRequest(region="east", name=f"苏州工业园区 {uuid4()}", responsible_id=responsible)
         metadata = (("authorization", f"Bearer {token}"), ("command-id", str(uuid4())))
         receipt: platform.Receipt = await method(request, metadata=metadata, timeout=10)
         return receipt

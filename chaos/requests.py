@@ -85,7 +85,7 @@ class World:
         return of[int(len(of) * self.random.random() ** 0.5)]  # newer ones are likelier: replicas may not know them yet
 
     def _territory(self) -> Message:
-        return customers.OpenTerritoryRequest(region=REGION, name="园区", responsible_id=str(self.id()))
+        return customers.OpenTerritoryRequest(region=REGION, name=f"园区 {self.id()}", responsible_id=str(self.id()))
 
     def _reassign(self) -> Message:
         hot = self.territories[self.random.randrange(min(2, len(self.territories)))]
@@ -102,9 +102,9 @@ class World:
             territory_id=self._quiet_territory(),
             channel=customers.SALES_CHANNEL_ECOMMERCE if mine else customers.SALES_CHANNEL_OFFLINE,
             source=customers.LEAD_SOURCE_WALK_IN,
-            company_name="恒达",
+            company_name=f"恒达 {self.id()}",
             contact_name="Lin",
-            phone="13800138000",
+            phone=f"138{self.id().int % 10**8:08}",
         )
 
     def _win(self) -> Message:

@@ -13,6 +13,7 @@ from chassis.loader import Loader
 from chassis.policy import PolicyBook
 from chassis.repository import Repository
 from kernel.aggregate import EVERYWHERE, Aggregate, Fact
+from ledger.submission import Claim
 from ledger.view import View
 from privacy.personal import PersonalData
 from privacy.sealing import seal_fields
@@ -49,6 +50,20 @@ class Commands(Loader):
         await self.repository.unheard(*facts)
         await self.freshness.await_complete(view)
         return await self.rows_unchecked(view, **equals)
+
+    async def claimed(self, holder: UUID, normal: dict[str, str], region: str) -> list[Claim]:
+        """Claim normal forms of names and numbers, by kind, for an aggregate that this command creates (0046).
+
+        At first nobody is taken to have them, which spares most commands a question; if somebody has, the append finds
+        out, and the command is called again with claims that say who.
+        """
+        look = self.repository.deciding_again
+        claims = await self.personal.identities.claim(holder, normal, str(holder), region, look=look)
+        self.repository.claim(claims)
+        return claims
+
+    async def fill_index(self) -> None:
+        """Write to the identity index what it lacks of what is stored: from before it was kept, or after a restore."""
 
     async def sealed(
         self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = EVERYWHERE

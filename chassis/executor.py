@@ -155,7 +155,7 @@ class Executor:
         answer = Answer.of(changed, announced, ctx)
         kept = answer.kept(ctx.caller.staff_id, changed[0].region if changed else ctx.caller.region)
         submission = Submission(
-            ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now, read, attempt.unheard
+            ctx.command_id, digest, "accepted", kept, facts, metadata, ctx.now, read, attempt.unheard, attempt.claims
         )
         return answer, await self.store.append(submission), number
 

@@ -24,6 +24,7 @@ from access.transport import Identities, Transport, service_id
 from chassis.bulk import Bulk
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, DatabaseClock, clock_from
+from chassis.commands import Commands
 from chassis.custody import Custody
 from chassis.deadlines import Deadlines, fire_all_due, forward_only
 from chassis.executor import Executor
@@ -71,6 +72,7 @@ class Host:
         self._time = self.clock if isinstance(self.clock, DatabaseClock) else DatabaseClock()
         self.caller = Caller(service_id(service.name), EVERYWHERE, "organisation")
         self.transport = Transport(settings.tls)
+        self._indexed: list[Commands] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._clients: dict[str, Client] = {}
         self._sources: dict[str, Source] = {}
@@ -132,6 +134,7 @@ class Host:
         self._keep(self._every(1.0, erasures.refresh))
         self._keep(self._every(30.0, erasures.apply))
         self._keep(self._every(30.0, self._synchronise))
+        self._keep(self._fill_indices())
         self._keep(self.heartbeat.beat())
         if "followers" in settings.parts:
             self._keep(Progress(self.followers, self._sources).watch())
@@ -212,6 +215,7 @@ class Host:
                 continue
             if feature.commands:
                 commands = feature.commands(self.repository, self.views, policy, personal, self.freshness)
+                self._indexed.append(commands)
                 self.executor.take(commands, [snake(m.name) for m in feature.interface.methods if is_command(m)])
             kind = feature.queries or Queries
             queries = kind(self.repository, self.views, personal, self.freshness, self.executor, secret)
@@ -257,6 +261,17 @@ class Host:
         while views:
             await fire_all_due(self.pool, views, self.clock.now, self._fire)
             await asyncio.sleep(self.settings.poll_seconds)
+
+    async def _fill_indices(self) -> None:
+        """Complete the identity index, once after each start; until then, what came before may not be recognised."""
+        for commands in self._indexed:
+            while True:
+                try:
+                    await commands.fill_index()
+                    break
+                except (psycopg.Error, OSError) as error:
+                    log.warning("the identity index waits", error=repr(error))
+                    await asyncio.sleep(5.0)
 
     async def _every(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         while True:

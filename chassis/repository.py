@@ -17,7 +17,7 @@ import psycopg
 
 from kernel.aggregate import Aggregate, Fact
 from ledger.eventstore import SNAPSHOT_EVERY, EventStore
-from ledger.submission import Unheard
+from ledger.submission import Claim, Unheard
 
 A = TypeVar("A", bound=Aggregate)
 CACHED = 20_000
@@ -35,6 +35,7 @@ class Attempt:
     read: dict[UUID, int] = field(default_factory=dict)
     loaded: list[Aggregate] = field(default_factory=list)
     unheard: list[Unheard] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
 
     def read_only(self, changed: Iterable[Aggregate]) -> list[tuple[UUID, int]]:
         """The aggregates that were read and not changed, with their versions: the store checks the changed ones.
@@ -84,6 +85,17 @@ class Repository:
             kinds: tuple[Any, ...] = facts
             topics = frozenset(kind.TOPIC for kind in kinds)
             attempt.unheard.append(Unheard(topics, await self.store.last_position()))
+
+    def claim(self, claims: Iterable[Claim]) -> None:
+        """Write these claims with the current attempt; it is decided again if they have come to be held by others."""
+        if attempt := _ATTEMPT.get(None):
+            attempt.claims.extend(claims)
+
+    @property
+    def deciding_again(self) -> bool:
+        """Whether an earlier attempt at the current command failed, so that nothing may be taken for granted."""
+        attempt = _ATTEMPT.get(None)
+        return attempt is None or attempt.fresh
 
     async def keep(self, attempt: Attempt, changed: Iterable[Aggregate], facts: Counter[UUID]) -> None:
         """Cache what was stored or read; `facts` is the number of new facts per aggregate, for snapshots."""

@@ -174,15 +174,23 @@ CREATE TABLE IF NOT EXISTS person_keys (
 ALTER TABLE person_keys ADD COLUMN IF NOT EXISTS region text NOT NULL DEFAULT '*';
 ALTER TABLE person_keys ADD COLUMN IF NOT EXISTS kek text NOT NULL DEFAULT '*.0';
 CREATE INDEX IF NOT EXISTS person_keys_kek ON person_keys (region, kek);
+CREATE TABLE IF NOT EXISTS identities (
+    digest bytea NOT NULL,
+    holder uuid NOT NULL,
+    kind text NOT NULL,
+    person uuid NOT NULL,
+    claimed_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+    PRIMARY KEY (digest, holder));
 """
 
 # One call, one round trip, one transaction for a whole group of commands (architecture D2): lock, dense positions,
 # facts, outcomes. Conflicts are rare: only if an id is known or a version is taken, those commands are determined, and
 # they fail alone. The group travels as one JSON document: an array for each column cost the caller ten times as much.
 # `n` numbers a group's commands and its facts from 1; a fact names its command, and so does what a command has read
-# (0039): an aggregate at a version, or topics of which nothing was recorded after a position. Everything appended
-# takes the same lock, so what is as it was read here is so when the facts become visible. The function that
-# earlier replicas call, append_group, is another: one of them that starts must not take these checks from the others.
+# (0039): an aggregate at a version, topics of which nothing was recorded after a position, digests that so many others
+# hold (0046). Everything appended takes the same lock, so what is as it was read here is so when the facts become
+# visible. The function that earlier replicas call, append_group, is another: one of them that starts must not take
+# these checks from the others.
 APPEND = """
 CREATE OR REPLACE FUNCTION append_commands(given json, added int, recorded timestamptz)
 RETURNS TABLE (ordinal int, result text, first_position bigint, stored_digest bytea, stored_outcome text,
@@ -194,14 +202,19 @@ DECLARE
     moved int[] := '{}';
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('fieldledger.append'));
-    IF given->'read' IS NOT NULL OR given->'unheard' IS NOT NULL THEN
+    IF given->'read' IS NOT NULL OR given->'unheard' IS NOT NULL OR given->'claims' IS NOT NULL THEN
         SELECT coalesce(array_agg(DISTINCT c.command), '{}') INTO moved FROM (
             SELECT r.command FROM json_to_recordset(given->'read') AS r(command int, id uuid, version bigint)
               JOIN {service}_events s ON s.originator_id = r.id AND s.originator_version = r.version + 1
             UNION ALL
             SELECT u.command FROM json_to_recordset(given->'unheard') AS u(command int, topics text[], position bigint)
              WHERE EXISTS (SELECT FROM {service}_events s
-                            WHERE s.notification_id > u.position AND s.topic = ANY(u.topics))) AS c;
+                            WHERE s.notification_id > u.position AND s.topic = ANY(u.topics))
+            UNION ALL
+            SELECT i.command FROM json_to_recordset(given->'claims')
+                               AS i(command int, digest text, holder uuid, known int)
+             WHERE i.known <> (SELECT count(*) FROM identities k
+                                WHERE k.digest = decode(i.digest, 'hex') AND k.holder <> i.holder)) AS c;
     END IF;
     IF moved = '{}' THEN BEGIN
         IF added > 0 THEN
@@ -215,6 +228,10 @@ BEGIN
         INSERT INTO commands (command_id, digest, outcome, answer, recorded_at)
         SELECT c.id, decode(c.digest, 'hex'), c.outcome, c.answer, recorded
           FROM json_to_recordset(given->'commands') AS c(id uuid, digest text, outcome text, answer text);
+        INSERT INTO identities (digest, holder, kind, person)
+        SELECT decode(i.digest, 'hex'), i.holder, i.kind, i.person
+          FROM json_to_recordset(given->'claims') AS i(digest text, holder uuid, kind text, person uuid)
+            ON CONFLICT DO NOTHING;
         RETURN QUERY SELECT 0, 'stored', base, NULL::bytea, NULL::text, NULL::text;
         RETURN;
     EXCEPTION WHEN unique_violation THEN
@@ -251,5 +268,10 @@ BEGIN
     SELECT c.id, decode(c.digest, 'hex'), c.outcome, c.answer, recorded
       FROM json_to_recordset(given->'commands') AS c(n int, id uuid, digest text, outcome text, answer text)
      WHERE NOT c.n = ANY(bad);
+    INSERT INTO identities (digest, holder, kind, person)
+    SELECT decode(i.digest, 'hex'), i.holder, i.kind, i.person
+      FROM json_to_recordset(given->'claims') AS i(command int, digest text, holder uuid, kind text, person uuid)
+     WHERE NOT i.command = ANY(bad)
+        ON CONFLICT DO NOTHING;
 END $append$;
 """

@@ -77,7 +77,8 @@ class EventStore:
             topics: set[str] = set()
             for submission in waiting:
                 # If a group has two commands of one aggregate, or one command twice, the second must see the first.
-                marks = {submission.command_id, *(fact.originator_id for fact in submission.facts)}
+                marks: set[Any] = {submission.command_id, *(fact.originator_id for fact in submission.facts)}
+                marks.update(claim.digest for claim in submission.claims)
                 read = {id for id, _ in submission.read}
                 if taken & (marks | read) or any(topics & one.topics for one in submission.unheard):
                     held.append(submission)
@@ -156,7 +157,19 @@ class EventStore:
             for command, one in enumerate(group, 1)
             for condition in one.unheard
         ]
-        conditions = ({"read": read} if read else {}) | ({"unheard": unheard} if unheard else {})
+        claims = [
+            {
+                "command": command,
+                "digest": claim.digest.hex(),
+                "kind": claim.kind,
+                "holder": claim.holder,
+                "person": claim.person,
+                "known": len(claim.known),
+            }
+            for command, one in enumerate(group, 1)
+            for claim in one.claims
+        ]
+        conditions = {name: some for name, some in (("read", read), ("unheard", unheard), ("claims", claims)) if some}
         given = orjson.dumps({"commands": commands, "facts": facts, **conditions}).decode()
         async with self._pool.connection() as connection:
             cursor = await connection.execute(

@@ -24,12 +24,27 @@ class Unheard:
     position: int
 
 
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A digest in the identity index that a command claims for a holder, an aggregate, and a person; 32 bytes.
+
+    `known` are the other holders that the command was decided on: if there are others when it is appended, it is
+    decided again.
+    """
+
+    digest: bytes
+    kind: str
+    holder: UUID
+    person: UUID
+    known: tuple[UUID, ...] = ()
+
+
 @dataclass(slots=True)
 class Submission:
     """One command to be appended: its facts, and the answer to keep under its id.
 
-    It is a conflict if an aggregate in `read` (id and version, 0 for one that did not exist) has moved on, or a fact
-    in `unheard` was recorded.
+    It is a conflict if an aggregate in `read` (id and version, 0 for one that did not exist) has moved on, a fact in
+    `unheard` was recorded, or somebody else has come to hold what is in `claims`.
     """
 
     command_id: UUID
@@ -41,6 +56,7 @@ class Submission:
     recorded_at: datetime
     read: Sequence[tuple[UUID, int]] = ()
     unheard: Sequence[Unheard] = ()
+    claims: Sequence[Claim] = ()
     done: asyncio.Future[Stored] = field(default_factory=lambda: asyncio.get_running_loop().create_future())
 
 

@@ -58,6 +58,10 @@ class Erasures(View[platform.PersonErased]):
                 "UPDATE person_keys AS k SET wrapped = NULL, erased_at = coalesce(k.erased_at, now()) "
                 f"FROM {self.table} AS e WHERE k.person_id = e.person_id::uuid AND k.wrapped IS NOT NULL"
             )
+            if cursor.rowcount:  # with their keys, what they are recognised by may have come back
+                await connection.execute(
+                    f"DELETE FROM identities AS i USING {self.table} AS e WHERE i.person = e.person_id::uuid"
+                )
         if cursor.rowcount:
             log.warning("keys of erased persons had come back and were destroyed again", persons=cursor.rowcount)
         await self.refresh()

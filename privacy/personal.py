@@ -17,6 +17,7 @@ from psycopg_pool import AsyncConnectionPool
 from kernel.errors import Refused
 from ledger.context import EVERYWHERE
 from ledger.crashpoint import reached
+from privacy.identity import Identities, forget
 from privacy.keys import HELD_SECONDS, KeyRing
 
 PREFIX = "sealed:"
@@ -40,6 +41,7 @@ class PersonalData:
 
     def __init__(self, pool: AsyncConnectionPool, ring: KeyRing) -> None:
         self._pool, self._ring = pool, ring
+        self.identities = Identities(pool, ring)
         self._held: dict[str, tuple[float, bytes]] = {}
 
     async def seal(self, person: str, place: str, texts: dict[str, str], *, region: str = EVERYWHERE) -> dict[str, str]:
@@ -75,8 +77,10 @@ class PersonalData:
         return opened
 
     async def erase(self, connection: AsyncConnection[object], persons: Iterable[str]) -> None:
-        """Destroy persons' keys and leave tombstones, within the caller's transaction; nothing can be sealed again."""
-        await connection.execute(_DESTROY, ([UUID(person) for person in persons],))
+        """Destroy persons' keys within the caller's transaction; nothing of them can be sealed again, or recognised."""
+        erased = [UUID(person) for person in persons]
+        await connection.execute(_DESTROY, (erased,))
+        await forget(connection, erased)
         reached("key.erased")
 
     def held(self) -> list[str]:

@@ -15,6 +15,7 @@ from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
 from access import rights
+from chassis.commands import Commands
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.policy import PolicyBook
@@ -56,6 +57,8 @@ class Still:
     views: Views
     reactions: Reactions | None
     views_by_kind: dict[Any, Any]
+    personal: PersonalData
+    commands: list[Commands]
     now: datetime = NOON
 
     async def do(self, command: Message, who: Caller = HEAD, id: UUID | None = None) -> platform.Receipt:
@@ -130,12 +133,16 @@ async def held_still(
     views_of_all[OF_EVERY_SERVICE[1]].personal = personal
     repository = Repository(store)
     executor = Executor(name, repository, service.announcing)
+    all: list[Commands] = []
     for feature in service.features:
         if feature.commands and feature.interface:
             commands = feature.commands(repository, views, views[PolicyBook], personal, Freshness(views, logs))
+            all.append(commands)
             executor.take(commands, _names(feature.interface.methods))
     vocabulary = vocabulary_of(everywhere)
-    still = Still(service, pool, store, executor, logs, Views(pool, views.values(), vocabulary), None, views)
+    still = Still(
+        service, pool, store, executor, logs, Views(pool, views.values(), vocabulary), None, views, personal, all
+    )
     if service.react:
         still.reactions = Reactions(pool, service.react_to, service.react, still.carry_out, vocabulary)
     work = asyncio.create_task(store.commit_groups())

@@ -34,7 +34,7 @@ def _client(play: Stage, who: Caller = HEAD) -> Client:
 
 
 def _opening(region: str = "east") -> tuple[UUID, Message]:
-    return uuid4(), pb.OpenTerritoryRequest(region=region, name="here", responsible_id=str(uuid4()))
+    return uuid4(), pb.OpenTerritoryRequest(region=region, name=f"here {uuid4()}", responsible_id=str(uuid4()))
 
 
 def _reasons(answers: list[platform.Receipt | TurnedDown]) -> list[str]:

@@ -215,7 +215,7 @@ def _of_customers(random: Random, territory: str, leads: list[str]) -> Iterator[
 async def test_territories_and_customers_hold_against_a_plain_model(trial: Trial) -> None:
     still, random = trial.still, Random(15)
     for number in range(ROUNDS):
-        opened = customers.OpenTerritoryRequest(region="east", name="t", responsible_id=PEOPLE[0].staff_id)
+        opened = customers.OpenTerritoryRequest(region="east", name=f"t {number}", responsible_id=PEOPLE[0].staff_id)
         territory = (await still.do(opened)).aggregate_id
         leads = [(await still.do(a_lead(territory), PEOPLE[0])).aggregate_id for _ in range(2)]
         await trial.round(*_of_customers(random, territory, leads))

@@ -167,7 +167,7 @@ def _again(submission: Submission) -> Submission:
 
 
 async def _a_territory(still: Still, who: Caller) -> str:
-    opened = customers.OpenTerritoryRequest(region="east", name="t", responsible_id=who.staff_id)
+    opened = customers.OpenTerritoryRequest(region="east", name=f"t {uuid4()}", responsible_id=who.staff_id)
     return (await still.do(opened)).aggregate_id
 
 
@@ -351,6 +351,7 @@ def test_a_command_that_settles_something_over_a_set_names_what_must_stay_unhear
     """HandOverCustomers need not: its late comers have read the territory and are decided again."""
     guards = {(service, feature, view.__name__) for service, feature, call, view in _reads() if call == "rows_settled"}
     assert guards == {
+        ("appraisal", "result", "CycleList"),
         ("appraisal", "result", "SchemeList"),
         ("appraisal", "scheme", "CycleList"),
         ("customers", "customer", "CustomerList"),

@@ -90,14 +90,14 @@ async def when_known(session: Session, command: Message) -> str:
 
 
 async def a_customer(session: Session) -> str:
-    opened = customers.OpenTerritoryRequest(region="east", name="浦东", responsible_id=session.who.staff_id)
+    opened = customers.OpenTerritoryRequest(region="east", name=f"浦东 {uuid4()}", responsible_id=session.who.staff_id)
     lead = customers.RegisterLeadRequest(
         territory_id=(await session.do(opened)).aggregate_id,
         channel=customers.SALES_CHANNEL_OFFLINE,
         source=customers.LEAD_SOURCE_WALK_IN,
-        company_name="华信",
+        company_name=f"华信 {uuid4()}",
         contact_name="李娜",
-        phone="+8613800138000",
+        phone=f"+86138{uuid4().int % 10**8:08}",
     )
     return (await session.do(lead)).aggregate_id
 

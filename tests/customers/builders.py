@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 from uuid import uuid4
 
 from kernel.aggregate import Aggregate, Fact
@@ -10,7 +11,13 @@ from services.customers.customer.domain import Customer
 from services.customers.territory.domain import Territory
 
 NOW = datetime(2026, 10, 5, 1, 0, tzinfo=UTC)
-PERSON = {"company_name": "sealed", "contact_name": "sealed", "phone": "sealed"}
+PERSON: dict[str, Any] = {
+    "company_name": "sealed",
+    "contact_name": "sealed",
+    "phone": "sealed",
+    "likely_same": (),
+    "not_the_same": "",
+}
 
 
 def a_territory(responsible_id: str | None = None, region: str = "east") -> Territory:
@@ -23,6 +30,7 @@ def a_lead(
     channel: str = "OFFLINE",
     source: str = "WALK_IN",
     referrer: Customer | None = None,
+    **changes: Any,
 ) -> Customer:
     territory = territory or a_territory()
     developer = developer_id or territory.responsible_id
@@ -37,7 +45,7 @@ def a_lead(
         exempt_by=territory.admit(developer, channel),
         referrer_id=str(referrer.id) if referrer else "",
         referrer_status=referrer.status if referrer else None,
-        **PERSON,
+        **PERSON | changes,
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
+from chassis.policy import PolicyBook
 from chassis.rpc import snake
 from fieldledger.customers import v1 as pb
 from kernel.aggregate import Aggregate
 from ledger.context import Caller, Context
+from ledger.submission import Claim
 from ledger.view import View
 from ledger.wire import fields
 from services.customers.customer.commands import CustomerCommands
@@ -27,6 +29,17 @@ class InMemory(CustomerCommands, TerritoryCommands):
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
+        self.claims: dict[tuple[str, str, str], list[UUID]] = {}
+        self.asked: dict[tuple[str, str, str], UUID] = {}
+        self.policy = PolicyBook(cast(Any, None))
+
+    async def claimed(self, holder: UUID, normal: dict[str, str], region: str) -> list[Claim]:
+        claims = []
+        for kind, text in normal.items():
+            known = self.claims.setdefault((kind, text, region), [])
+            claims.append(Claim(text.encode(), kind, holder, holder, tuple(known)))
+        self.asked = {(kind, text, region): holder for kind, text in normal.items()}
+        return claims
 
     async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
         found = self.kept.get(id if isinstance(id, UUID) else UUID(id))
@@ -47,10 +60,14 @@ class InMemory(CustomerCommands, TerritoryCommands):
 
     async def send(self, command: Message, staff_id: str = BOSS, region: str = "*", reach: str = "region") -> str:
         """Carry out a command as a member of staff; gives the id of its aggregate."""
+        self.asked = {}
         ctx = Context(caller=Caller(staff_id, region, reach), now=NOW, command_id=uuid4())
         method = snake(type(command).__name__.removesuffix("Request"))
         result = await getattr(self, method)(command, ctx)
         changed = result if isinstance(result, list) else [result]
+        for key, holder in self.asked.items():
+            self.claims[key].append(holder)
+        self.asked = {}
         self.kept |= {aggregate.id: aggregate for aggregate in changed}
         return str(changed[0].id)
 
@@ -61,10 +78,12 @@ class InMemory(CustomerCommands, TerritoryCommands):
 
 
 async def open_territory(customers: InMemory, responsible_id: str = DEVELOPER) -> str:
-    return await customers.send(pb.OpenTerritoryRequest(region="east", name="浦东", responsible_id=responsible_id))
+    name = f"浦东 {uuid4()}"
+    return await customers.send(pb.OpenTerritoryRequest(region="east", name=name, responsible_id=responsible_id))
 
 
 def a_registration(territory_id: str, **changes: Any) -> pb.RegisterLeadRequest:
     way = {"channel": pb.SALES_CHANNEL_OFFLINE, "source": pb.LEAD_SOURCE_WALK_IN}
-    person = {"company_name": "华信", "contact_name": "李娜", "phone": "+8613800138000"}
+    phone = f"+86138{uuid4().int % 10**8:08}"
+    person = {"company_name": f"华信 {uuid4()}", "contact_name": "李娜", "phone": phone}
     return pb.RegisterLeadRequest(territory_id=territory_id, **(way | person | changes))

@@ -168,7 +168,7 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
 
         async def opened(*whose: str) -> bool:
             for staff in whose:
-                await head.do(commands.OpenTerritoryRequest(region="east", name="here", responsible_id=staff))
+                await head.do(commands.OpenTerritoryRequest(region="east", name=f"here {staff}", responsible_id=staff))
             await asyncio.sleep(0.2)
             return bool(received["region"])
 

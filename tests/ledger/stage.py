@@ -77,7 +77,8 @@ async def stage(
 async def a_territory(session: Session, responsible_id: str = "") -> str:
     where = "east" if session.who.region == EVERYWHERE else session.who.region
     who = responsible_id or session.who.staff_id
-    receipt = await session.do(customers.OpenTerritoryRequest(region=where, name="here", responsible_id=who))
+    opened = customers.OpenTerritoryRequest(region=where, name=f"here {uuid4()}", responsible_id=who)
+    receipt = await session.do(opened)
     return receipt.aggregate_id
 
 
@@ -86,9 +87,9 @@ def a_lead(territory_id: str) -> customers.RegisterLeadRequest:
         territory_id=territory_id,
         channel=customers.SALES_CHANNEL_OFFLINE,
         source=customers.LEAD_SOURCE_WALK_IN,
-        company_name="Grand Mill",
+        company_name=f"Grand Mill {uuid4().hex}",
         contact_name="Lin",
-        phone="13800138000",
+        phone=f"138{uuid4().int % 10**8:08}",
     )
 
 

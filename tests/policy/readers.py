@@ -25,6 +25,7 @@ from services.visits.visit_duty.domain import VisitDuty
 from tests.appraisal import in_memory as appraisal
 from tests.complaints import builders as of_complaints
 from tests.complaints.in_memory import InMemory, an_intake, an_issue
+from tests.customers import in_memory as of_customers
 from tests.supervision import builders as of_supervision
 from tests.visits import builders as of_visits
 
@@ -132,12 +133,22 @@ def appraisal_closes_a_month(book: PolicyBook) -> Iterator[Aggregate]:
     yield from run(service.close_cycle(appraisal.CLOSE, appraisal.called(now=appraisal.ENDED + timedelta(days=3))))
 
 
+def customers_are_recognised(book: PolicyBook) -> Iterator[Aggregate]:
+    """A lead whose number is compared with others'."""
+    world = of_customers.InMemory()
+    world.policy = book
+    territory = run(of_customers.open_territory(world))
+    lead = run(world.send(of_customers.a_registration(territory), of_customers.DEVELOPER))
+    yield world.customer(lead)
+
+
 READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
     complaints_judge,
     supervision_sets_terms,
     visits_are_owed,
     visits_are_logged,
     appraisal_closes_a_month,
+    customers_are_recognised,
 )
 
 

@@ -9,6 +9,7 @@ from fieldledger.visits import v1 as visits
 from ledger.wire import instant
 
 COMPANY, CONTACT, PHONE = "昆山启航精密机械有限公司", "顾明远", "13812345678"
+RIVALS_PHONE = "13812345679"
 FIRST_ORDER = 38_600_000
 """In hundredths of a yuan."""
 
@@ -19,7 +20,7 @@ def _lead(cast: Cast, company: str, channel: pb.SalesChannel, **source: str) -> 
         channel=channel,
         company_name=company,
         contact_name=CONTACT,
-        phone=PHONE,
+        phone=PHONE if company == COMPANY else RIVALS_PHONE,
         **source,
     )
 
@@ -58,6 +59,15 @@ async def territory_rule(cast: Cast) -> None:
         "S2i-2-a",
         exempt_by=(shown.exempt_by, "S2i-2-a"),
         responsible=(cast.company.names[shown.responsible_id], cast.rival.name),
+    )
+    again = _lead(cast, "昆山啟航精密機械", pb.SALES_CHANNEL_ECOMMERCE, source="LEAD_SOURCE_MARKET_SURVEY")
+    again.phone = f"+86 {PHONE[:3]} {PHONE[3:7]} {PHONE[7:]}"
+    no = await cast.stage.turned_down(cast.rival, "story/known", again)
+    cast.expect(
+        f"{cast.rival.name}换一种写法登记{cast.seller.name}的客户,被识别为同一客户",
+        "S0-5.3.1-b",
+        reason=(no.reason if no else "", "CUSTOMER_LIKELY_KNOWN_ELSEWHERE"),
+        clause=(no.clause if no else "", "S0-5.3.1-b"),
     )
 
 

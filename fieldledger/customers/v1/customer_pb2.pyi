@@ -49,7 +49,7 @@ IMPORTANCE_KIND_INDUSTRY_RENOWN: ImportanceKind
 IMPORTANCE_KIND_LONG_COOPERATION: ImportanceKind
 
 class RegisterLeadRequest(_message.Message):
-    __slots__ = ("territory_id", "channel", "source", "referrer_customer_id", "company_name", "contact_name", "phone")
+    __slots__ = ("territory_id", "channel", "source", "referrer_customer_id", "company_name", "contact_name", "phone", "not_the_same")
     TERRITORY_ID_FIELD_NUMBER: _ClassVar[int]
     CHANNEL_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
@@ -57,6 +57,7 @@ class RegisterLeadRequest(_message.Message):
     COMPANY_NAME_FIELD_NUMBER: _ClassVar[int]
     CONTACT_NAME_FIELD_NUMBER: _ClassVar[int]
     PHONE_FIELD_NUMBER: _ClassVar[int]
+    NOT_THE_SAME_FIELD_NUMBER: _ClassVar[int]
     territory_id: str
     channel: _events_pb2.SalesChannel
     source: _events_pb2.LeadSource
@@ -64,7 +65,8 @@ class RegisterLeadRequest(_message.Message):
     company_name: str
     contact_name: str
     phone: str
-    def __init__(self, territory_id: _Optional[str] = ..., channel: _Optional[_Union[_events_pb2.SalesChannel, str]] = ..., source: _Optional[_Union[_events_pb2.LeadSource, str]] = ..., referrer_customer_id: _Optional[str] = ..., company_name: _Optional[str] = ..., contact_name: _Optional[str] = ..., phone: _Optional[str] = ...) -> None: ...
+    not_the_same: str
+    def __init__(self, territory_id: _Optional[str] = ..., channel: _Optional[_Union[_events_pb2.SalesChannel, str]] = ..., source: _Optional[_Union[_events_pb2.LeadSource, str]] = ..., referrer_customer_id: _Optional[str] = ..., company_name: _Optional[str] = ..., contact_name: _Optional[str] = ..., phone: _Optional[str] = ..., not_the_same: _Optional[str] = ...) -> None: ...
 
 class WinCustomerRequest(_message.Message):
     __slots__ = ("customer_id", "first_order_cents")
@@ -117,7 +119,7 @@ class GetCustomerRequest(_message.Message):
     def __init__(self, customer_id: _Optional[str] = ...) -> None: ...
 
 class CustomerDetails(_message.Message):
-    __slots__ = ("customer_id", "version", "region", "territory_id", "developer_id", "responsible_id", "channel", "source", "referrer_id", "exempt_by", "status", "tier", "company_name", "contact_name", "phone", "won_time", "first_order_cents")
+    __slots__ = ("customer_id", "version", "region", "territory_id", "developer_id", "responsible_id", "channel", "source", "referrer_id", "exempt_by", "status", "tier", "company_name", "contact_name", "phone", "won_time", "first_order_cents", "likely_same", "not_the_same")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -135,6 +137,8 @@ class CustomerDetails(_message.Message):
     PHONE_FIELD_NUMBER: _ClassVar[int]
     WON_TIME_FIELD_NUMBER: _ClassVar[int]
     FIRST_ORDER_CENTS_FIELD_NUMBER: _ClassVar[int]
+    LIKELY_SAME_FIELD_NUMBER: _ClassVar[int]
+    NOT_THE_SAME_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     version: int
     region: str
@@ -152,7 +156,9 @@ class CustomerDetails(_message.Message):
     phone: str
     won_time: _timestamp_pb2.Timestamp
     first_order_cents: int
-    def __init__(self, customer_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., territory_id: _Optional[str] = ..., developer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., channel: _Optional[_Union[_events_pb2.SalesChannel, str]] = ..., source: _Optional[_Union[_events_pb2.LeadSource, str]] = ..., referrer_id: _Optional[str] = ..., exempt_by: _Optional[str] = ..., status: _Optional[_Union[CustomerStatus, str]] = ..., tier: _Optional[str] = ..., company_name: _Optional[str] = ..., contact_name: _Optional[str] = ..., phone: _Optional[str] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_order_cents: _Optional[int] = ...) -> None: ...
+    likely_same: _containers.RepeatedScalarFieldContainer[str]
+    not_the_same: str
+    def __init__(self, customer_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., territory_id: _Optional[str] = ..., developer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., channel: _Optional[_Union[_events_pb2.SalesChannel, str]] = ..., source: _Optional[_Union[_events_pb2.LeadSource, str]] = ..., referrer_id: _Optional[str] = ..., exempt_by: _Optional[str] = ..., status: _Optional[_Union[CustomerStatus, str]] = ..., tier: _Optional[str] = ..., company_name: _Optional[str] = ..., contact_name: _Optional[str] = ..., phone: _Optional[str] = ..., won_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_order_cents: _Optional[int] = ..., likely_same: _Optional[_Iterable[str]] = ..., not_the_same: _Optional[str] = ...) -> None: ...
 
 class ListCustomersRequest(_message.Message):
     __slots__ = ("territory_id", "owner_id", "developer_id", "status", "channel", "source", "tier", "page_size", "page_token")

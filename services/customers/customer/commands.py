@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
 
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.customers.v1 import customer_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as events
-from kernel.aggregate import Aggregate
+from kernel.aggregate import EVERYWHERE, Aggregate
 from kernel.errors import NotFound
 from ledger.context import Context
-from services.customers.customer.domain import Customer, check_phone
+from ledger.submission import Claim
+from privacy.identity import normal_name, normal_number
+from privacy.personal import MASK
+from services.customers.customer.domain import Customer, Known, check_phone
 from services.customers.customer.views import CustomerList
 from services.customers.territory.domain import Territory
 
@@ -22,14 +28,18 @@ ANNOUNCED: Announced = {
     Customer.TierAssigned: events.TierAssigned,
     Customer.Reassigned: events.CustomerReassigned,
 }
+COUNTRY = "customer.phone_country"
+INDEXED_AT_ONCE = 200
 
 
 class CustomerCommands(Commands):
     async def register_lead(self, command: pb.RegisterLeadRequest, ctx: Context) -> Customer:
         territory = await self.load_within_reach(Territory, command.territory_id, ctx)
-        check_phone(command.phone)
+        normal = self._normal(command.company_name, command.phone, territory.region, ctx.now)
+        check_phone(normal["phone"])
         referrer = await self._referrer(command.referrer_customer_id)
         id = ctx.new_id("Customer")
+        claims = await self.claimed(id, normal, territory.region)
         who: dict[str, Any] = {"person": str(id), "aggregate": id, "region": territory.region}
         lead = await self.sealed(command, "territory_id", "referrer_customer_id", **who)
         return Customer.register(
@@ -41,6 +51,7 @@ class CustomerCommands(Commands):
             exempt_by=territory.admit(ctx.caller.staff_id, lead["channel"]),
             referrer_id=str(referrer.id) if referrer else "",
             referrer_status=referrer.status if referrer else None,
+            likely_same=[known async for known in self._known(claims, ctx)],
             **lead,
         )
 
@@ -71,6 +82,33 @@ class CustomerCommands(Commands):
             customer.follow_territory(command.former_id, territory.responsible_id)
             touched.append(customer)
         return touched
+
+    async def fill_index(self) -> None:
+        indexed, identities = UUID(int=0), self.personal.identities
+        while lacking := await identities.without("customers", Customer.Registered.TOPIC, indexed, INDEXED_AT_ONCE):
+            for indexed in lacking:
+                customer = await self.repository.store.load(Customer, indexed)
+                assert isinstance(customer, Customer)
+                boxes = {"company_name": customer.company_name, "phone": customer.phone}
+                opened = await self.personal.open(str(customer.id), boxes)
+                if MASK in opened.values():
+                    continue  # erased
+                normal = self._normal(**opened, region=customer.region, at=datetime.now(UTC))
+                await identities.add(await identities.claim(indexed, normal, str(indexed), customer.region))
+
+    def _normal(self, company_name: str, phone: str, region: str, at: datetime) -> dict[str, str]:
+        """What a company is recognised by: its name and its number as they are compared."""
+        country = self.policy.text(COUNTRY, region, at)
+        return {"name": normal_name(company_name), "phone": normal_number(phone, country)}
+
+    async def _known(self, claims: Sequence[Claim], ctx: Context) -> AsyncIterator[Known]:
+        """The customers who have the same name or number, and whether the caller may know whose they are."""
+        for claim in claims:
+            for holder in claim.known:
+                if customer := await self.load_unchecked(Customer, holder):
+                    here = ctx.caller.region in (EVERYWHERE, customer.region)
+                    shown = here and ctx.caller.reaches(customer.owner_id)
+                    yield Known(claim.kind, str(customer.id), customer.developer_id, shown)
 
     async def _referrer(self, customer_id: str) -> Customer | None:
         if not customer_id:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -11,14 +11,28 @@ from uuid import UUID
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
 from kernel.errors import Refused
 
-PHONE = re.compile(r"\+?[0-9]{5,15}")
+FIELDS = {"name": ("company_name", "name", "名称"), "phone": ("phone", "number", "电话")}
+"""The field that each kind of identity comes from, and its word in both languages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A customer of the same name or number (`kind` is "name" or "phone"); `shown` if the caller may know whose."""
+
+    kind: str
+    customer_id: str
+    developer_id: str
+    shown: bool
 
 
 class Customer(Aggregate):
     TOPIC = "customers.Customer"
 
     class Registered(FirstFact):
+        """In its first version nobody asked whether the company or its number was known already."""
+
         TOPIC = "customers.LeadRegistered"
+        class_version = 2
         region: str
         territory_id: str
         developer_id: str
@@ -30,6 +44,12 @@ class Customer(Aggregate):
         company_name: str
         contact_name: str
         phone: str
+        likely_same: list[str]
+        not_the_same: str
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            state |= {"likely_same": [], "not_the_same": ""}
 
     class Won(Fact):
         TOPIC = "customers.CustomerWon"
@@ -71,18 +91,24 @@ class Customer(Aggregate):
         company_name: str,
         contact_name: str,
         phone: str,
+        likely_same: Sequence[Known],
+        not_the_same: str,
     ) -> Self:
         """Register a lead that somebody develops in a territory that admitted him. Raises Refused.
 
         A referral names a referrer who is a won customer (S2j-5.2.1–5.2.5). The person responsible for the territory
         looks after the customer (S2i-1-b); the developer does if the lead is exempt.
         `exempt_by` is the clause that exempts it from the territory rule, or ""; `referrer_status` is None without a
-        referrer. `company_name`, `contact_name` and `phone` are sealed.
+        referrer. `company_name`, `contact_name`, `phone` and `not_the_same` are sealed.
+        Who has a customer of the same name or number registers it only with a reason why it is not the same: the first
+        developer holds the credit (S0-5.3.1-b, S2i-1-a).
         """
         if source == "REFERRAL" and referrer_status is None:
             raise Refused("REFERRER_MISSING", clause="S2j-5.2.1–5.2.5", fields=("referrer_customer_id",))
         if referrer_status not in (None, "WON"):
             raise Refused("REFERRER_NOT_WON", clause="S2j-5.2.1–5.2.5", fields=("referrer_customer_id",))
+        if likely_same and not not_the_same:
+            raise refuse_known(likely_same)
         return cls.begin(
             cls.Registered,
             id,
@@ -97,6 +123,8 @@ class Customer(Aggregate):
             company_name=company_name,
             contact_name=contact_name,
             phone=phone,
+            likely_same=sorted({known.customer_id for known in likely_same}),
+            not_the_same=not_the_same,
         )
 
     def win(self, *, by: str, first_order_cents: int) -> None:
@@ -165,12 +193,15 @@ class Customer(Aggregate):
         company_name: str,
         contact_name: str,
         phone: str,
+        likely_same: list[str],
+        not_the_same: str,
     ) -> None:
         self.region, self.territory_id, self.exempt_by = region, territory_id, exempt_by
         self.developer_id, self.responsible_id = developer_id, responsible_id
         self.channel, self.source, self.referrer_id = channel, source, referrer_id
         self.company_name, self.contact_name, self.phone = company_name, contact_name, phone
         self.status, self.tier, self.first_order_cents = "LEAD", "", 0
+        self.likely_same, self.not_the_same = likely_same, not_the_same
         self.credited_to = ""
         self.won_time: datetime | None = None
 
@@ -191,10 +222,18 @@ class Customer(Aggregate):
         self.responsible_id = responsible_id
 
 
-def check_phone(phone: str) -> None:
-    """Raise Refused unless a phone number is 5 to 15 digits, with or without a plus in front.
+def refuse_known(likely_same: Sequence[Known]) -> Refused:
+    """The refusal of a company that is known already; it names the one that the caller may know (S0-5.3.1-b)."""
+    known = next((known for known in likely_same if known.shown), likely_same[0])
+    on = {"on_en": FIELDS[known.kind][1], "on_zh": FIELDS[known.kind][2]}
+    fields = tuple(dict.fromkeys(FIELDS[known.kind][0] for known in likely_same))
+    if not known.shown:
+        return Refused("CUSTOMER_LIKELY_KNOWN_ELSEWHERE", clause="S0-5.3.1-b", fields=fields, **on)
+    who = {"customer": known.customer_id, "developer": known.developer_id}
+    return Refused("CUSTOMER_LIKELY_KNOWN", clause="S0-5.3.1-b", fields=fields, **on, **who)
 
-    It is checked before the number is sealed.
-    """
-    if not PHONE.fullmatch(phone):
-        raise Refused("PHONE_MALFORMED", fields=("phone",))
+
+def check_phone(number: str) -> None:
+    """Raise Refused for a telephone number that has no normal form: "" (S0-5.3.1-b). Checked before it is sealed."""
+    if not number:
+        raise Refused("PHONE_MALFORMED", clause="S0-5.3.1-b", fields=("phone",))

@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.customers.v1 import events_pb2 as events
 from fieldledger.customers.v1 import territory_pb2 as pb
 from ledger.context import Context
 from ledger.wire import fields
+from privacy.identity import plain_name
 from services.customers.territory.domain import Territory
 
 ANNOUNCED: Announced = {
     Territory.Opened: events.TerritoryOpened,
     Territory.Reassigned: events.TerritoryReassigned,
 }
+INDEXED_AT_ONCE = 200
 
 
 class TerritoryCommands(Commands):
     async def open_territory(self, command: pb.OpenTerritoryRequest, ctx: Context) -> Territory:
         ctx.require_region(command.region)
-        return Territory.open(ctx.new_id("Territory"), **fields(command))
+        id = ctx.new_id("Territory")
+        claims = await self.claimed(id, {"territory": plain_name(command.name)}, command.region)
+        taken = next((str(holder) for claim in claims for holder in claim.known), "")
+        return Territory.open(id, **fields(command), same_name=taken)
+
+    async def fill_index(self) -> None:
+        indexed, identities = UUID(int=0), self.personal.identities
+        while lacking := await identities.without("customers", Territory.Opened.TOPIC, indexed, INDEXED_AT_ONCE):
+            for indexed in lacking:
+                territory = await self.repository.store.load(Territory, indexed)
+                assert isinstance(territory, Territory)
+                normal = {"territory": plain_name(territory.name)}
+                await identities.add(await identities.claim(indexed, normal, str(indexed), territory.region))
 
     async def reassign_territory(self, command: pb.ReassignTerritoryRequest, ctx: Context) -> Territory:
         territory = await self.load_within_reach(Territory, command.territory_id, ctx)

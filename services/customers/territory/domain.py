@@ -27,8 +27,13 @@ class Territory(Aggregate):
         former_id: str
 
     @classmethod
-    def open(cls, id: UUID, *, region: str, name: str, responsible_id: str) -> Self:
-        """Open a territory of a region, under a responsible person (S2i-1-b)."""
+    def open(cls, id: UUID, *, region: str, name: str, responsible_id: str, same_name: str = "") -> Self:
+        """Open a territory of a region, under a responsible person (S2i-1-b).
+
+        `same_name` is the territory of the region that has this name already, if any. Raises Refused.
+        """
+        if same_name:
+            raise Refused("TERRITORY_NAME_TAKEN", clause="S2i-1-b", fields=("name",), territory=same_name)
         return cls.begin(cls.Opened, id, region=region, name=name, responsible_id=responsible_id)
 
     def reassign(self, responsible_id: str) -> None:

@@ -7,7 +7,7 @@ from uuid import uuid4
 import pytest
 
 from kernel.errors import Refused
-from services.customers.customer.domain import Customer, check_phone
+from services.customers.customer.domain import Customer, Known, check_phone
 from tests.customers.builders import NOW, a_lead, a_territory, a_won_customer, facts
 
 EVIDENCE = {"kind": "MAJOR_REVENUE", "evidence": "a third of the region's sales"}
@@ -105,17 +105,26 @@ def test_a_lead_has_no_tier() -> None:
         a_lead().assess("core", [EVIDENCE])
 
 
-@pytest.mark.parametrize("phone", ["13800138000", "+8613800138000"])
-def test_a_phone_number_is_digits(phone: str) -> None:
-    check_phone(phone)
-
-
-@pytest.mark.parametrize(
-    "phone", ["", "138-0013-8000", "1+3800138000", "abc", "+", "１３８００１３８０００", "138001\n"]
-)
-def test_anything_else_is_no_phone_number(phone: str) -> None:
+@pytest.mark.clause("S0-5.3.1-b")
+def test_a_number_without_a_normal_form_is_refused() -> None:
+    check_phone("+8613800138000")
     with pytest.raises(Refused, match="PHONE_MALFORMED"):
-        check_phone(phone)
+        check_phone("")
+
+
+@pytest.mark.clause("S0-5.3.1-b")
+@pytest.mark.parametrize(
+    ("shown", "reason"), [(True, "CUSTOMER_LIKELY_KNOWN"), (False, "CUSTOMER_LIKELY_KNOWN_ELSEWHERE")]
+)
+def test_a_company_that_is_known_is_registered_again_only_with_a_reason(shown: bool, reason: str) -> None:
+    other = a_lead()
+    known = [Known("phone", str(other.id), other.developer_id, shown), Known("name", str(other.id), "", False)]
+    with pytest.raises(Refused) as no:
+        a_lead(likely_same=known)
+    assert (no.value.reason, no.value.clause, no.value.fields) == (reason, "S0-5.3.1-b", ("phone", "company_name"))
+    assert (other.developer_id in str(no.value.params)) == shown
+    lead = a_lead(likely_same=known, not_the_same="sealed")
+    assert (lead.likely_same, lead.not_the_same) == ([str(other.id)], "sealed")
 
 
 def test_a_lead_belongs_to_the_region_of_its_territory() -> None:
