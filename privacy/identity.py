@@ -64,7 +64,7 @@ class Identities:
                 [(one.digest, one.kind, one.holder, one.person, one.person) for one in claims],
             )
 
-    async def without(self, service: str, topic: str, after: UUID, limit: int) -> list[UUID]:
+    async def without(self, service: str, topic: str, after: UUID, limit: int = 200) -> list[UUID]:
         """The aggregates that began with a fact of this topic and have no claim, by id, after one of them."""
         async with self._pool.connection() as connection:
             cursor = await connection.execute(

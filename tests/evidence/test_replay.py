@@ -37,7 +37,7 @@ from tests.support import NOON, eventually
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 LATER = NOON + timedelta(hours=3)
-CANARIES = ("13800138000", "Lin")
+CANARIES = ("Grand Mill", "Lin")
 
 
 @dataclass
@@ -114,7 +114,7 @@ async def test_process_mining_gets_what_happened_and_no_person(played: Played) -
     text = (played.place / "log.json").read_text("utf-8")
     log = json.loads(text)
     assert (len(log["events"]), len(log["objects"])) == (events, objects)
-    assert "sealed:" not in text and [word for word in (*CANARIES, "Grand Mill", "see the mill") if word in text] == []
+    assert "sealed:" not in text and [word for word in (*CANARIES, "see the mill") if word in text] == []
     ids, kinds = {one["id"] for one in log["objects"]}, {one["name"] for one in log["objectTypes"]}
     assert {"customers.Customer", "customers.Territory", "visits.Visit", "visits.VisitDuty"} <= kinds
     assert {one["type"] for one in log["objects"]} == kinds

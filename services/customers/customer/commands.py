@@ -29,7 +29,6 @@ ANNOUNCED: Announced = {
     Customer.Reassigned: events.CustomerReassigned,
 }
 COUNTRY = "customer.phone_country"
-INDEXED_AT_ONCE = 200
 
 
 class CustomerCommands(Commands):
@@ -85,7 +84,7 @@ class CustomerCommands(Commands):
 
     async def fill_index(self) -> None:
         indexed, identities = UUID(int=0), self.personal.identities
-        while lacking := await identities.without("customers", Customer.Registered.TOPIC, indexed, INDEXED_AT_ONCE):
+        while lacking := await identities.without("customers", Customer.Registered.TOPIC, indexed):
             for indexed in lacking:
                 customer = await self.repository.store.load(Customer, indexed)
                 assert isinstance(customer, Customer)

@@ -17,7 +17,6 @@ ANNOUNCED: Announced = {
     Territory.Opened: events.TerritoryOpened,
     Territory.Reassigned: events.TerritoryReassigned,
 }
-INDEXED_AT_ONCE = 200
 
 
 class TerritoryCommands(Commands):
@@ -30,7 +29,7 @@ class TerritoryCommands(Commands):
 
     async def fill_index(self) -> None:
         indexed, identities = UUID(int=0), self.personal.identities
-        while lacking := await identities.without("customers", Territory.Opened.TOPIC, indexed, INDEXED_AT_ONCE):
+        while lacking := await identities.without("customers", Territory.Opened.TOPIC, indexed):
             for indexed in lacking:
                 territory = await self.repository.store.load(Territory, indexed)
                 assert isinstance(territory, Territory)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from chassis.policy import defaults
 from tests.journeys.persons import Json
@@ -45,7 +46,8 @@ async def won(stage: Stage, **differently: Any) -> str:
 def lead(stage: Stage, **differently: Any) -> Json:
     """A lead in the salesperson's territory."""
     usual = {"territory_id": stage.territory, "channel": "OFFLINE", "source": "WALK_IN"}
-    return usual | {"company_name": "某公司", "contact_name": "李娜", "phone": "+8613800138000"} | differently
+    who = {"company_name": f"某公司 {uuid4()}", "contact_name": "李娜", "phone": f"+86138{uuid4().int % 10**8:08}"}
+    return usual | who | differently
 
 
 async def weigh(stage: Stage) -> None:
