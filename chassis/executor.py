@@ -102,8 +102,6 @@ class Executor:
                     reached("command.stored")
                     await self._repository.keep(attempt, changed, facts)
                     return answer.receipt(self.service, platform.OUTCOME_ACCEPTED, stored.first_position)
-            if expected is not None:
-                break
         raise Conflict("VERSION_CONFLICT")
 
     async def record_reading(self, of: Aggregate, fields: Mapping[str, Sequence[str]], ctx: Context) -> None:
