@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from embedded import ports
+from tests import scratch
 from tests import servers as choice
 
 settings.register_profile("untimed", deadline=None)
@@ -30,6 +31,7 @@ LONG = [
 ]
 """What workers begin with, so that none is left with a long file at the end; a name that is none here costs a wait."""
 USED = pytest.StashKey[choice.Servers]()
+SCRATCH = pytest.StashKey[scratch.Scratch]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -41,6 +43,9 @@ def pytest_configure(config: pytest.Config) -> None:
         for size in ("COLUMNS", "LINES"):
             os.environ.pop(size, None)
         ports.BELOW_OUTGOING = ports.BELOW_OUTGOING[int(mine["workerid"][2:]) :: mine["workercount"]]
+    elif scratch.fits():
+        config.stash[SCRATCH] = scratch.Scratch()
+        config.stash[SCRATCH].use()
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -81,3 +86,5 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     used = config.stash.get(USED, None)
     if used:
         used.stop()
+    if SCRATCH in config.stash:
+        config.stash[SCRATCH].remove()
