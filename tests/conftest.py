@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from chassis.process import calm_collector
 from embedded import ports
 from tests import scratch
 from tests import servers as choice
@@ -56,6 +57,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return next((at for at, name in enumerate(LONG) if f"tests/{name}" in item.nodeid), len(LONG))
 
     items.sort(key=turn)
+
+
+def pytest_collection_finish() -> None:
+    """Collect cyclic garbage rarely, as the services do: what the tests import is searched through in vain."""
+    calm_collector()
 
 
 @pytest.hookimpl(optionalhook=True)
