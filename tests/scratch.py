@@ -24,7 +24,7 @@ class Scratch:
     def __init__(self) -> None:
         self.place = Path(tempfile.mkdtemp(prefix="fieldledger-", dir=MEMORY))
         self.place.chmod(0o1777)
-        command = ["/bin/sh", "-c", SCRIPT, "scratch", self.place]
+        command = ["/bin/sh", "-c", SCRIPT, "scratch", str(self.place)]
         self._remover = subprocess.Popen(command, stdin=subprocess.PIPE, start_new_session=True)
 
     def use(self) -> None:
