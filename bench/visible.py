@@ -49,7 +49,7 @@ async def measure(testbed: Testbed, scale: Scale) -> Figure:
         try:
             rounds = []
             for number in range(min(7, scale.pairs) + 1):
-                await _steady(one, 1.0)  # warm-up, as for the floor
+                await _steady(one, min(1.0, seconds))  # warm-up, as for the floor
                 value = await _steady(one, seconds)
                 floor = await _bare(testbed.kafka, f"bench.bare{number}", seconds)
                 rounds.append(Figure(NAME, value, floor, TARGET, at_most=True))
@@ -121,7 +121,7 @@ async def _bare(kafka: str, name: str, seconds: float) -> float:
             return arrived - began
 
         try:
-            await _steady(one, 1.0)
+            await _steady(one, min(1.0, seconds))
             return await _steady(one, seconds)
         finally:
             reading.cancel()
