@@ -57,7 +57,7 @@ def region(data: Path) -> str:
     token = run("token", "--role", "head_office", "--data", data).output.strip()
     opened = {"region": "east", "name": "华东", "time_zone": "Asia/Shanghai"}
     headers = {"authorization": f"Bearer {token}"}
-    answer = httpx.post(f"{url}/v1/regions", json=opened, headers=headers, trust_env=False)
+    answer = httpx.post(f"{url}/v1/regions", json=opened, headers=headers, timeout=60, trust_env=False)
     assert answer.status_code == 200, answer.text
     return str(answer.json()["aggregate_id"])
 
@@ -124,7 +124,7 @@ def test_a_token_reaches_as_far_as_it_was_asked_to(data: Path, region: str) -> N
 
     def seen(reach: str) -> set[str]:
         token = run("token", "--region", "east", "--staff", staff, "--reach", reach, "--data", data).output.strip()
-        answer = httpx.get(f"{url}/v1/staff", headers={"authorization": f"Bearer {token}"}, trust_env=False)
+        answer = httpx.get(f"{url}/v1/staff", headers={"authorization": f"Bearer {token}"}, timeout=60, trust_env=False)
         return {row["staff_id"] for row in answer.json()["rows"]}
 
     deadline = time.monotonic() + 120
@@ -141,9 +141,9 @@ def a_member_of_staff(data: Path) -> str:
     token = run("token", "--role", "head_office", "--data", data).output.strip()
     headers = {"authorization": f"Bearer {token}"}
     sales = {"region": "east", "kind": "SALES", "name": "华东销售部"}
-    formed = httpx.post(f"{url}/v1/departments", json=sales, headers=headers, trust_env=False).json()
+    formed = httpx.post(f"{url}/v1/departments", json=sales, headers=headers, timeout=60, trust_env=False).json()
     enrolled = {"department_id": formed["aggregate_id"], "role": "CLERK", "display_name": "林晓"}
-    answer = httpx.post(f"{url}/v1/staff", json=enrolled, headers=headers, trust_env=False)
+    answer = httpx.post(f"{url}/v1/staff", json=enrolled, headers=headers, timeout=60, trust_env=False)
     assert answer.status_code == 200, answer.text
     return str(answer.json()["aggregate_id"])
 

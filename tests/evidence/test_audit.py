@@ -50,7 +50,8 @@ def audited(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("auditor")
     url = json.loads((data / "run.json").read_text("utf-8"))["url"]
     token = run("token", "--role", "head_office", "--data", data).output.strip()
-    with httpx.Client(base_url=url, headers={"authorization": f"Bearer {token}"}, trust_env=False) as client:
+    bearer = {"authorization": f"Bearer {token}"}
+    with httpx.Client(base_url=url, headers=bearer, timeout=60, trust_env=False) as client:
         for region in REGIONS:
             opened = {"region": region, "name": region, "time_zone": "Asia/Shanghai"}
             assert client.post("/v1/regions", json=opened).status_code == 200
