@@ -40,6 +40,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Nor has it a terminal: the size of one comes down to it where the controller read lines.
     """
+    calm_collector()
     if mine := getattr(config, "workerinput", None):
         for size in ("COLUMNS", "LINES"):
             os.environ.pop(size, None)
@@ -60,7 +61,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Collect cyclic garbage rarely, as the services do: what the tests import is searched through in vain."""
+    """Collect cyclic garbage rarely, as the services do, and never search what the tests have imported."""
     calm_collector()
 
 
