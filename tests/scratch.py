@@ -13,8 +13,8 @@ import tempfile
 from pathlib import Path
 
 MEMORY = Path("/dev/shm")
-ROOM = 4 << 30
-"""Bytes. A whole run has been seen to use half."""
+ROOM = 2 << 30
+"""Bytes. A whole run was seen to use 0.6 GB at most."""
 SCRIPT = 'read -r _; until rm -rf "$1"; do sleep 1; done'
 
 
