@@ -128,6 +128,7 @@ ELSEWHERE = {"POLICY_UNKNOWN": {VIEW}}
 
 LASTING = {
     "COMPLAINT_RECORD_INCOMPLETE": "looks only at what the caller sent of an intake whose region is from a view",
+    "PHONE_MALFORMED": "the country before a number follows a policy, whether it has digits enough does not",
     "ISSUE_WITHOUT_OWNER": "looks only at what the caller sent of an issue whose policy version is from a view",
 }
 """Refusals that the walk takes to depend on more than they do."""
