@@ -17,6 +17,8 @@ from chassis.client import PLATFORM
 from chassis.paging import LARGEST_PAGE, PAGE
 from chassis.rpc import is_query
 from cli.platform import SERVICES, Session, service
+from fieldledger.appraisal.v1 import cycle_pb2 as cycle_pb
+from fieldledger.appraisal.v1 import evidence_pb2 as evidence_pb
 from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import RECORDED_AT
@@ -28,6 +30,8 @@ from ledger.reach import ALL
 from ledger.submission import Submission
 from ledger.view import View
 from ledger.wire import TIMESTAMP
+from services.appraisal.cycle.views import CycleList
+from services.appraisal.evidence.views import Evidence
 from services.organisation.staff.domain import Staff
 from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, a_customer, stage
@@ -71,7 +75,7 @@ def test_every_list_is_paged_or_says_why_not() -> None:
         assert {"page_size", "page_token"} <= set(asked) and "next_page_token" in answered, method.full_name
     # Other repeated fields belong to one aggregate, or are the outcome of an operator's command.
     several = {m.name for _, m in METHODS if is_query(m) for f in m.output_type.fields if f.is_repeated}
-    assert several - lists == {"GetVisit", "GetComplaint", "GetScheme", "ExplainResult", "GetFinding"}
+    assert several - lists == {"GetCustomer", "GetVisit", "GetComplaint", "GetScheme", "ExplainResult", "GetFinding"}
 
 
 @pytest.mark.parametrize(("name", "method"), PAGED, ids=[method.full_name for _, method in PAGED])
@@ -99,6 +103,8 @@ async def test_a_token_that_the_list_did_not_give_is_refused(full: Stage, name: 
     asked: Any = GetMessageClass(method.input_type)(page_token="bm8=")
     if method.name == "GetHistory":
         asked.aggregate_id = str(uuid4())
+    if method.name == "ListLateEvidence":
+        asked.region = "east"
     with pytest.raises(Invalid) as no:
         await _pages(session, name, method, asked)
     assert no.value.reason == "PAGE_TOKEN_INVALID"
@@ -132,6 +138,27 @@ async def _a_full_view(full: Stage, name: str, method: MethodDescriptor) -> tupl
         await connection.execute(f"DELETE FROM {view.table}")
         await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
     return GetMessageClass(method.input_type)(), {row.SerializeToString(deterministic=True) for row in rows}
+
+
+async def _much_late_evidence(full: Stage, name: str, method: MethodDescriptor) -> tuple[Any, set[bytes]]:
+    """One closed month of one region, and that much evidence recorded after it had been closed."""
+    views = {kind: view for kind, view in full.platform.hosts[name].views.items()}
+    cycle = cycle_pb.CycleRow(cycle_id=str(uuid4()), region="east", month="2026-10")
+    cycle.frontier.add(place="visits/0", position=1)
+    cycle.start_time.FromDatetime(NOON - timedelta(days=1))
+    cycle.end_time.FromDatetime(NOON + timedelta(days=1))
+    rows = [_a_row(views[Evidence], number) for number in range(ROWS)]
+    for row in rows:
+        row.region, row.place, row.position = "east", "visits/0", 2
+    for kind, written in ((CycleList, [cycle]), (Evidence, rows)):
+        view = views[kind]
+        async with view.pool.connection() as connection, connection.transaction():
+            await ALL.take(connection)
+            await connection.execute(f"DELETE FROM {view.table}")
+            await connection.execute(view.columns.upsert(view.table), (view.columns.document(written),))
+    shown = (evidence_pb.LateEvidenceRow(month="2026-10", pending=True, evidence=row) for row in rows)
+    asked = evidence_pb.ListLateEvidenceRequest(region="east")
+    return asked, {row.SerializeToString(deterministic=True) for row in shown}
 
 
 def _a_row(view: View[Any], number: int) -> Any:
@@ -184,8 +211,12 @@ async def _much_parked(full: Stage, name: str, method: MethodDescriptor) -> tupl
 
 
 Fill = Callable[[Stage, str, MethodDescriptor], Awaitable[tuple[Any, set[bytes]]]]
-FILLED: dict[str, Fill] = {"GetHistory": _a_long_history, "ListParked": _much_parked}
-"""Lists without a view: how their rows are created, and what they are."""
+FILLED: dict[str, Fill] = {
+    "GetHistory": _a_long_history,
+    "ListParked": _much_parked,
+    "ListLateEvidence": _much_late_evidence,
+}
+"""Lists without a view of their own: how their rows are created, and what they are."""
 
 
 async def test_a_log_is_read_in_pages_too(full: Stage) -> None:

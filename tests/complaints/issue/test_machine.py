@@ -56,7 +56,7 @@ class IssueMachine(RuleBasedStateMachine):
             self.issue.mark_overdue(self.now)
         except Refused:
             assert waiting
-            assert self.now < DUE
+            assert self.now <= DUE
         else:
             self.overdue = self.overdue or waiting
 

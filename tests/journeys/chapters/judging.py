@@ -13,7 +13,7 @@ EVIDENCE = {
     "RECORD_TIMELINESS": ["VisitLogged", "VisitLogged"],
     "SATISFACTION": ["SatisfactionRated", "SatisfactionRated"],
     "ISSUE_RESOLUTION": ["IssueResolved"],
-    "COMPLAINT_HANDLING": ["FirstContactMade"],
+    "COMPLAINT_HANDLING": ["SlaBreached"],
     "DEVELOPMENT": ["CreditAwarded"],
 }
 """What counted for the salesperson in October; customer A was won in September."""
@@ -39,11 +39,14 @@ async def close_the_month(stage: Stage) -> None:
     await chief.do("/v1/appraisal-cycles", MONTH)
     await chief.turned_down(409, "CYCLE_ALREADY_CLOSED", "/v1/appraisal-cycles", MONTH)
     cycle = await chief.see_one("/v1/appraisal-cycles", MONTH)
-    assert (cycle["results"], cycle["scheme_id"]) == (2, stage.scheme)
-    results = await stage.cast.manager.see("/v1/appraisal-results", lambda rows: len(rows) == 2, month="2026-10")
+    assert (cycle["results"], cycle["scheme_id"]) == (5, stage.scheme)
+    results = await stage.cast.manager.see("/v1/appraisal-results", lambda rows: len(rows) == 5, month="2026-10")
     assert {row["staff_id"]: (row["total_points"], row["grade"]) for row in results} == {
         stage.cast.salesperson.id: (75.15, "PASS"),
         stage.cast.technician.id: (93.65, "EXCELLENT"),
+        **dict.fromkeys(
+            (one.id for one in (stage.cast.manager, stage.cast.rival, stage.cast.online)), (0.0, "NOT_GRADED")
+        ),
     }
 
 
@@ -83,7 +86,9 @@ async def supervise(stage: Stage) -> None:
     assert {row["staff_id"] for row in rows} == {seller.id}
     late = irregular["LATE_FIRST_CONTACT"]["event_id"]
     result = await seller.ask(f"/v1/appraisal-results/{stage.result}")
-    assert [piece["event_id"] for line in result["lines"] for piece in line["evidence"]].count(late) == 1
+    pieces = [piece["event_id"] for line in result["lines"] for piece in line["evidence"]]
+    assert pieces.count(irregular["SLA_BREACHED"]["event_id"]) == 1
+    assert late not in pieces, "the breach counts, and the late contact that followed does not count again"
     await _find(stage, late)
 
 
