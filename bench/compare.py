@@ -6,8 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
+from cli.terminal import Table, terminal
 
 AGREED = 0.15
 
@@ -31,7 +30,7 @@ def main(reports: list[str]) -> int:
         table.add_row(
             name, *(f"{ratio:.2f}" for ratio in ratios), f"{far:.0%}", f"{first['target']:g}", f"{met} of {len(runs)}"
         )
-    Console().print(table)
+    terminal.show(table)
     return 1 if wide else 0
 
 

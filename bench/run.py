@@ -13,13 +13,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psutil
-from rich.console import Console
-from rich.table import Table
 
 from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale, stolen
 from bench.testbed import Testbed, apache_is_here, broker_name
 from chassis.process import calm_collector
+from cli.terminal import Table, errors, terminal
 from ledger import telemetry
 
 FULL = Scale()
@@ -39,7 +38,7 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps([figure.record() for figure in figures], ensure_ascii=False, indent=2) + "\n", "utf-8")
     share = (stolen() - kept) / (time.perf_counter() - began) / (psutil.cpu_count() or 1)
-    Console().print(_table(figures, f"{broker_name(apache)}; the host kept {share:.0%} of the processors for others"))
+    terminal.show(_table(figures, f"{broker_name(apache)}; the host kept {share:.0%} of the processors for others"))
     return 0
 
 
@@ -51,7 +50,8 @@ async def _measured(scale: Scale, apache: bool) -> list[Figure]:
         with Testbed(apache) as testbed:
             found = await each.measure(testbed, scale)
         figures += found if isinstance(found, list) else [found]
-        print(*(f"{one.figure}: {one.ratio:.2f}" for one in figures[-1:]), file=sys.stderr)
+        for one in figures[-1:]:
+            errors.print(f"{one.figure}: {one.ratio:.2f}")
     return figures
 
 
@@ -78,9 +78,8 @@ def _exit_on_sigterm() -> Iterator[None]:
 
 
 def _table(figures: list[Figure], conditions: str) -> Table:
-    table = Table("figure", title=f"per second unless it says otherwise; PostgreSQL with fsync, {conditions}")
-    for heading in ("value", "floor", "ratio", "target", ""):
-        table.add_column(heading, justify="right")
+    title = f"per second unless it says otherwise; PostgreSQL with fsync, {conditions}"
+    table = Table("figure", "value", "floor", "ratio", "target", "", title=title, right=True)
     for one in figures:
         target = f"{'≤' if one.at_most else '≥'} {one.target:.2f}"
         numbers = (f"{one.value:,.0f}", f"{one.floor:,.0f}", f"{one.ratio:.2f}", target)

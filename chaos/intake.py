@@ -16,6 +16,7 @@ from typing import Any, cast
 from faststream.kafka import KafkaMessage
 from google.protobuf.message import Message
 
+from cli.terminal import terminal
 from ledger.consumer import Consumer
 from ledger.envelope import Envelope
 from ledger.view import Key, View
@@ -30,7 +31,7 @@ def acted(kind: str) -> None:
     """Log that this fault had an effect, once per kind."""
     if kind not in _logged:
         _logged.add(kind)
-        print(f"{ACTED}{kind}", flush=True)
+        terminal.print(f"{ACTED}{kind}")
 
 
 def shuffled(rates: dict[str, float], random: Random) -> None:

@@ -13,6 +13,7 @@ from chaos.plan import Fault, Plan
 from chaos.report import Outcome, add
 from chaos.run import run_plan
 from chaos.testbed import Testbed
+from cli.terminal import terminal
 from ledger import telemetry
 
 SECONDS, SETTLE_SECONDS = 7.0, 10.0
@@ -101,7 +102,7 @@ async def run_scenarios(chosen: Sequence[Scenario], *, control: bool) -> list[st
     """The names of the bugs that were caught; in a control run, of the scenarios without a violation."""
     right = []
     async with Testbed() as testbed:
-        print(f"planted bugs on {testbed.about}", flush=True)
+        terminal.print(f"planted bugs on {testbed.about}")
         for at, scenario in enumerate(chosen):
             outcome = await run(testbed, scenario, 9000 + at, with_bug=not control)
             found = [str(v) for v in outcome.violations if control or scenario.caught_by(v)]
@@ -111,7 +112,7 @@ async def run_scenarios(chosen: Sequence[Scenario], *, control: bool) -> list[st
             shown = (
                 found[0] if found else "nothing" if control else f"NOT CAUGHT {list(map(str, outcome.violations))[:3]}"
             )
-            print(f"{'✔' if good else '✘'} {scenario.bug}: {shown[:230]}", flush=True)
+            terminal.print(f"{'✔' if good else '✘'} {scenario.bug}: {shown[:230]}")
     return right
 
 
@@ -132,7 +133,7 @@ def main() -> None:
         add({"control": {"of": len(chosen), "not_quiet": wrong}})
     else:
         add({"planted_bugs_caught": len(right), "planted_bugs": len(chosen), "planted": {"missed": wrong}})
-    print(f"{len(right)} of {len(chosen)} {'quiet' if arguments.control else 'caught'}")
+    terminal.print(f"{len(right)} of {len(chosen)} {'quiet' if arguments.control else 'caught'}")
     raise SystemExit(0 if len(right) == len(chosen) else 1)
 
 

@@ -16,6 +16,7 @@ from chaos.cell import Cell
 from chaos.report import BUILD, begin
 from chaos.testbed import Testbed
 from chaos.workload import Workload
+from cli.terminal import terminal
 from ledger import telemetry
 
 NAMES = ("organisation", "customers", "visits")
@@ -136,7 +137,7 @@ async def stuck_consumer(cell: Cell, load: Workload) -> list[Measured]:
 async def measure(outage: float, only: str | None = None) -> list[Measured]:
     found: list[Measured] = []
     async with Testbed() as testbed:
-        print(f"recovery on {testbed.about}", flush=True)
+        terminal.print(f"recovery on {testbed.about}")
         async with Cell(testbed, Path("build/chaos/recovery"), 1, NAMES, replicated=()) as cell:
             load = Workload({name: cell.of(name) for name in NAMES}, cell.issuer, 1)
             await load.begin()
@@ -150,7 +151,7 @@ async def measure(outage: float, only: str | None = None) -> list[Measured]:
             for step in (step for name, step in steps.items() if only in (None, name)):
                 for one in await step():
                     found.append(one)
-                    print(one.line(), flush=True)
+                    terminal.print(one.line())
                 cell.heal()
             await load.close()
     return found

@@ -23,6 +23,7 @@ from chaos.record import Record
 from chaos.report import BUILD, Outcome
 from chaos.testbed import Testbed
 from chaos.workload import Workload
+from cli.terminal import errors, terminal
 from ledger import telemetry
 
 CALLERS = 8
@@ -118,7 +119,7 @@ async def run_seeds(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) 
     outcomes, left = list[Outcome](), deque(seeds)
     while left:
         async with Testbed() as testbed:
-            print(f"attack on {testbed.about}; {len(left)} runs of {seconds:.0f} s", flush=True)
+            terminal.print(f"attack on {testbed.about}; {len(left)} runs of {seconds:.0f} s")
             while left:
                 try:
                     outcome = await run_plan(testbed, plan_of(left[0], seconds, kinds))
@@ -126,9 +127,9 @@ async def run_seeds(seeds: Sequence[int], seconds: float, kinds: Sequence[str]) 
                     outcome = Outcome(left[0], Record(), [Violation("attack", f"failed by itself: {error!r}")])
                 left.popleft()
                 outcomes.append(outcome)
-                print(outcome.line(), flush=True)
+                terminal.print(outcome.line())
                 for text in (*map(str, outcome.violations), *outcome.skipped):
-                    print(f"    {text}", flush=True)
+                    terminal.print(f"    {text}")
                 if any(violation.invariant == "attack" for violation in outcome.violations):
                     break
     return outcomes
@@ -161,9 +162,7 @@ def main() -> None:
     arguments = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
     seeds = [arguments.seed + at for at in range(arguments.runs)]
-    print(
-        f"the same again: --runs {arguments.runs} --seconds {arguments.seconds:g} --seed {arguments.seed}", flush=True
-    )
+    terminal.print(f"the same again: --runs {arguments.runs} --seconds {arguments.seconds:g} --seed {arguments.seed}")
     found = report.summary(asyncio.run(run_seeds(seeds, arguments.seconds, arguments.kinds)))
     whole = WHOLE_ACKNOWLEDGED if arguments.runs * arguments.seconds >= WHOLE_SECONDS else 0
     wanted = whole if arguments.at_least is None else arguments.at_least
@@ -171,9 +170,11 @@ def main() -> None:
     report.begin(found)
     for name, value in (found | found["attack"] | {"violations": found["violations"]}).items():
         if name not in ("attack", "planted_bugs", "planted_bugs_caught"):
-            print(f"{name}: {value}")
+            terminal.print(f"{name}: {value}")
     why = verdict(found, wanted)
-    raise SystemExit(f"the attack failed: {'; '.join(why)}" if why else 0)
+    if why:
+        errors.bad(f"the attack failed: {'; '.join(why)}")
+    raise SystemExit(1 if why else 0)
 
 
 if __name__ == "__main__":

@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
+from uuid import UUID
 
 import typer
-from rich.table import Table
 
-from access.tokens import Issuer, fresh_token
+from access.tokens import fresh_token
 from chassis.policy import declarations
+from cli.arguments import LARGEST, LONGEST_HOURS, finite, region_code
 from cli.platform import Session, caller
-from cli.running import DATA, Data, Running, console, work
+from cli.running import DATA, Data, Running, issuer, work
+from cli.terminal import Table, errors, terminal
 from fieldledger.organisation import v1 as pb
 from ledger.wire import instant
 
@@ -21,20 +23,22 @@ policy = typer.Typer(help="Policy values: list, draft, approve.", no_args_is_hel
 
 def token(
     role: Annotated[str, typer.Option(help="A role of services/organisation/roles.toml.")] = "manager",
-    region: Annotated[str, typer.Option(help="A region's code.")] = "east",
-    staff: Annotated[str, typer.Option(help="A staff id; a new one unless given.")] = "",
+    region: Annotated[str, typer.Option(help="A region's code.", callback=region_code)] = "east",
+    staff: Annotated[UUID | None, typer.Option(help="A staff id; a new one unless given.")] = None,
     reach: Annotated[str, typer.Option(help="own, team, region or organisation; the role's unless given.")] = "",
-    hours: Annotated[float, typer.Option(help="How long it is valid.")] = 8.0,
+    hours: Annotated[
+        float, typer.Option(help="How long it is valid.", min=0.01, max=LONGEST_HOURS, callback=finite)
+    ] = 8.0,
     data: Data = DATA,
 ) -> None:
     """Print a token for a role, signed with the key of the running platform."""
     try:
-        who = caller(role, region, staff, reach)
+        who = caller(role, region, str(staff or ""), reach)
     except KeyError:
-        console.print(f"There is no role {role}." if not reach else f"There is no role {role}, or no reach {reach}.")
+        errors.bad(f"--role: there is no role {role}" + (f", or --reach: no reach {reach}" if reach else ""))
         raise typer.Exit(2) from None
     keys = data / "keys" if (data / "keys").exists() else Path(Running.find(data).keys)
-    typer.echo(Issuer.from_keys(keys).issue(who, timedelta(hours=hours)))
+    terminal.document(issuer(keys).issue(who, timedelta(hours=hours)) + "\n")
 
 
 @policy.command("list")
@@ -49,10 +53,11 @@ def list_values(data: Data = DATA) -> None:
         status = pb.PolicyStatus.Name(row.status).removeprefix("POLICY_STATUS_").lower()
         status = "out of force" if row.HasField("out_of_force") else status
         table.add_row(row.key, row.scope, str(row.version), row.value, since, status, row.clause)
-    console.print(table)
+    terminal.show(table)
     for row in rows:
         if row.HasField("out_of_force"):
-            console.print(f"{out_of_force(row)}\n  {row.out_of_force.zh}", markup=False)
+            terminal.print(out_of_force(row))
+            terminal.print(f"  {row.out_of_force.zh}")
 
 
 async def all_values(session: Session) -> list[pb.PolicyRow]:
@@ -76,7 +81,7 @@ def out_of_force(row: pb.PolicyRow) -> str:
 def draft(
     key: str,
     value: Annotated[str, typer.Argument(help="The value as JSON.")],
-    staff: Annotated[str, typer.Option(help="Who drafts: a staff id.")],
+    staff: Annotated[UUID, typer.Option(help="Who drafts: a staff id.")],
     scope: Annotated[str, typer.Option(help="Empty: everywhere; else a path such as east/office/core.")] = "",
     clause: Annotated[str, typer.Option(help="The clause the number belongs to.")] = "",
     effective: Annotated[datetime | None, typer.Option(help="UTC; at the approval unless given.")] = None,
@@ -87,25 +92,24 @@ def draft(
     if effective:
         command.effective_time.FromDatetime(effective.replace(tzinfo=UTC))
     receipt = work(data, lambda session: _as(session, data, staff).do(command))
-    console.print(f"drafted {key}: policy {receipt.aggregate_id}, approve it with `fieldledger policy approve`")
+    terminal.print(f"drafted {key}: policy {receipt.aggregate_id}, approve it with `fieldledger policy approve`")
 
 
 @policy.command()
 def approve(
     policy_id: str,
-    version: int,
-    staff: Annotated[str, typer.Option(help="Who approves: not the drafter.")],
+    version: Annotated[int, typer.Argument(min=1, max=LARGEST)],
+    staff: Annotated[UUID, typer.Option(help="Who approves: a staff id, not the drafter's.")],
     data: Data = DATA,
 ) -> None:
     """Approve a drafted value."""
     command = pb.ApprovePolicyValueRequest(policy_id=policy_id, version=version)
     work(data, lambda session: _as(session, data, staff).do(command))
-    console.print(f"approved version {version}")
+    terminal.print(f"approved version {version}")
 
 
-def _as(session: Session, data: Path, staff: str) -> Session:
+def _as(session: Session, data: Path, staff: UUID) -> Session:
     """The same session for a named person, since drafter and approver must differ."""
-    who = caller("head_office", "*", staff)
-    return Session(
-        session.peers, fresh_token(Issuer.from_keys(Path(Running.find(data).keys)), who), who, session.transport
-    )
+    who = caller("head_office", "*", str(staff))
+    token = fresh_token(issuer(Path(Running.find(data).keys)), who)
+    return Session(session.peers, token, who, session.transport)

@@ -15,12 +15,12 @@ from typing import Annotated
 import psycopg
 import typer
 from aiokafka.errors import KafkaError
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cli import replaying
+from cli.arguments import LARGEST
 from cli.platform import SERVICES
-from cli.running import DATA, Data, Running, console
+from cli.running import DATA, Data, Running
+from cli.terminal import errors, terminal
 from evidence import export as exports
 from evidence.export import Damaged, Export
 from evidence.note import NoteError, PublicKey
@@ -52,7 +52,7 @@ def export(
         path = out / f"{name}{exports.SUFFIX}" if out.is_dir() or not out.suffix else out
         with _exit_on_failure(), _progress(f"exporting {name}") as progress:
             rows, seals = exports.write(database or _database(name, data), name, path, progress)
-        console.print(f"{path}: {rows} facts, {seals} checkpoints")
+        terminal.print(f"{path}: {rows} facts, {seals} checkpoints")
 
 
 @audit.command()
@@ -75,7 +75,7 @@ def checkpoints(
         return count
 
     with _exit_on_failure():
-        console.print(f"{out}: {asyncio.run(read())} checkpoints")
+        terminal.print(f"{out}: {asyncio.run(read())} checkpoints")
 
 
 @audit.command()
@@ -92,27 +92,31 @@ def verify(
         public = PublicKey.from_file(key)
         outside = [seal for path in checkpoint or () for seal in read_seals(path)]
         found = verified(Export(file), public, outside, progress)
-    console.print(f"log          {escape(found.origin) or 'unknown'}")
-    console.print(f"key          {public.fingerprint}")
-    console.print(f"sealed       to position {found.sealed}, by {found.checkpoints} checkpoints")
-    console.print(f"kept outside {f'to position {found.outside}' if checkpoint else 'nothing: see docs/evidence.md'}")
-    console.print(f"checked      {found.rows} facts in {time.monotonic() - started:.1f} s")
+    terminal.print(f"log          {found.origin or 'unknown'}")
+    terminal.print(f"key          {public.fingerprint}")
+    terminal.print(f"sealed       to position {found.sealed}, by {found.checkpoints} checkpoints")
+    terminal.print(f"kept outside {f'to position {found.outside}' if checkpoint else 'nothing: see docs/evidence.md'}")
+    terminal.print(f"checked      {found.rows} facts in {time.monotonic() - started:.1f} s")
     if found.unsealed:
-        console.print(f"not sealed   the last {found.unsealed} facts: only their order and versions were checked")
+        terminal.print(f"not sealed   the last {found.unsealed} facts: only their order and versions were checked")
     if found.first_bad is None:
-        console.print("[green]✔ nothing was altered[/green]")
+        terminal.good("nothing was altered")
         return
     for finding in sorted(found.findings, key=lambda each: each.first):
-        console.print(f"  {escape(str(finding))}", soft_wrap=True)
-    console.print(f"[red]✘ first bad: {escape(str(found.first_bad))}[/red]", soft_wrap=True)
+        terminal.print(f"  {finding}")
+    terminal.bad(f"first bad: {found.first_bad}")
     raise typer.Exit(1)
 
 
 @audit.command()
 def prove(
     source: Annotated[str, typer.Argument(help="An export, or the name of a service that runs.")],
-    position: Annotated[int, typer.Argument(help="The fact's position; with --consistency, the older size.")],
-    size: Annotated[int, typer.Option(help="Under the checkpoint of this size; the newest unless given.")] = 0,
+    position: Annotated[
+        int, typer.Argument(help="The fact's position; with --consistency, the older size.", min=1, max=LARGEST)
+    ],
+    size: Annotated[
+        int, typer.Option(help="Under the checkpoint of this size; the newest unless given.", min=0, max=LARGEST)
+    ] = 0,
     consistency: Annotated[bool, typer.Option(help="Prove that one checkpoint continues an older one.")] = False,
     out: Out = None,
     database: Database = "",
@@ -128,7 +132,7 @@ def prove(
     if out:
         out.write_text(made, "utf-8")
     else:
-        typer.echo(made, nl=False)
+        terminal.document(made)
 
 
 @audit.command("check-proof")
@@ -138,16 +142,14 @@ def check(proof: File, key: Key) -> None:
         proved = check_proof(proof.read_text("utf-8"), PublicKey.from_file(key))
     if isinstance(proved, Included):
         row, checkpoint = proved.row, proved.checkpoint
-        where = f"position {row.position} of {escape(checkpoint.origin)}"
-        console.print(f"[green]✔[/green] {where}, sealed under {checkpoint.size} facts")
-        console.print(f"  {row.topic}, version {row.version} of {row.aggregate_id}", markup=False)
-        console.print(f"  {row.state.decode(errors='replace')}", soft_wrap=True, markup=False)
-        console.print(f"  {row.metadata}", soft_wrap=True, markup=False)
+        where = f"position {row.position} of {checkpoint.origin}"
+        terminal.good(f"{where}, sealed under {checkpoint.size} facts")
+        terminal.print(f"  {row.topic}, version {row.version} of {row.aggregate_id}")
+        terminal.print(f"  {row.state.decode(errors='replace')}")
+        terminal.print(f"  {row.metadata}")
     else:
         old, new = proved.old, proved.new
-        console.print(
-            f"[green]✔[/green] {escape(new.origin)}: {new.size} facts begin with the {old.size} sealed before"
-        )
+        terminal.good(f"{new.origin}: {new.size} facts begin with the {old.size} sealed before")
 
 
 def _database(service: str, data: Path) -> str:
@@ -161,8 +163,7 @@ def _database(service: str, data: Path) -> str:
 
 @contextmanager
 def _progress(what: str) -> Iterator[exports.Progress]:
-    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=console, transient=True, disable=not sys.stdout.isatty()) as progress:
+    with terminal.progress(disable=not sys.stdout.isatty()) as progress:
         task = progress.add_task(what, total=None)
         yield lambda done, of: progress.update(task, completed=done, total=of)
 
@@ -172,5 +173,5 @@ def _exit_on_failure() -> Iterator[None]:
     try:
         yield
     except (Damaged, NoteError, ProofError, psycopg.Error, KafkaError, OSError, ValueError, KeyError) as error:
-        console.print(f"[red]✘[/red] {escape(str(error).strip() or repr(error))}", soft_wrap=True)
+        errors.bad(str(error).strip() or repr(error))
         raise typer.Exit(1) from None

@@ -8,11 +8,10 @@ from typing import Annotated
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 import typer
-from rich.progress import Progress
-from rich.table import Table
 
 from cli import importing
-from cli.running import DATA, Data, Running, console, run_or_exit
+from cli.running import DATA, Data, Running, run_or_exit
+from cli.terminal import Table, errors, terminal
 
 bring = typer.Typer(help="Import a history, or undo a batch.", no_args_is_help=True)
 SHOWN = 50
@@ -37,24 +36,24 @@ def complaints(
     try:
         plan = importing.plan(content, importing.read_map(mapping.decode("utf-8")), datetime.now(UTC))
     except importing.Unusable as error:
-        console.print(f"[red]✘[/red] {error}")
+        errors.bad(str(error))
         raise typer.Exit(2) from None
     batch_id = batch or importing.batch_of(content, mapping)
     _show(plan)
-    if dry_run or not (yes or typer.confirm(f"Import {len(plan.cases)} complaints as batch {batch_id}?")):
+    if dry_run or not (yes or terminal.confirm(f"Import {len(plan.cases)} complaints as batch {batch_id}?")):
         return
     try:
         result = run_or_exit(lambda: _import(plan, batch_id, Running.find(data), staff))
     except importing.BatchUndone as undone:
-        console.print(f"[red]✘[/red] {undone}")
+        errors.bad(str(undone))
         raise typer.Exit(1) from None
-    console.print(
+    terminal.print(
         f"batch {batch_id}: {result.accepted} complaints imported, {result.already} known already, "
         f"{result.withdrawn} taken back before, "
         f"{len(result.turned_down)} turned down; {result.rows} of {plan.rows} rows, {len(plan.problems)} problems"
     )
     for case, no in result.turned_down[:SHOWN]:
-        console.print(f"  {case.external_key}: {no.reason}")
+        terminal.print(f"  {case.external_key}: {no.reason}")
     raise typer.Exit(1 if result.turned_down else 0)
 
 
@@ -67,13 +66,13 @@ def undo(
 ) -> None:
     """Undo a batch by compensation: its complaints are withdrawn, and their history is kept."""
     result = run_or_exit(lambda: _undo(batch, reason, Running.find(data), staff))
-    console.print(f"batch {batch}: {result.withdrawn} complaints withdrawn, {len(result.turned_down)} turned down")
+    terminal.print(f"batch {batch}: {result.withdrawn} complaints withdrawn, {len(result.turned_down)} turned down")
     raise typer.Exit(1 if result.turned_down else 0)
 
 
 async def _import(plan: importing.ImportPlan, batch_id: UUID, running: Running, staff: str) -> importing.Imported:
     client = running.client("complaints", "head_office", staff)
-    with Progress(console=console, transient=True) as progress:
+    with terminal.progress() as progress:
         task = progress.add_task("importing", total=len(plan.cases))
         return await importing.run(
             plan, client, batch_id, lambda done, of: progress.update(task, completed=done, total=of)
@@ -82,7 +81,7 @@ async def _import(plan: importing.ImportPlan, batch_id: UUID, running: Running, 
 
 async def _undo(batch_id: UUID, reason: str, running: Running, staff: str) -> importing.Undone:
     client = running.client("complaints", "head_office", staff)
-    with Progress(console=console, transient=True) as progress:
+    with terminal.progress() as progress:
         task = progress.add_task("withdrawing")
         return await importing.undo(
             batch_id, client, reason, lambda done, of: progress.update(task, completed=done, total=of)
@@ -90,11 +89,11 @@ async def _undo(batch_id: UUID, reason: str, running: Running, staff: str) -> im
 
 
 def _show(plan: importing.ImportPlan) -> None:
-    console.print(f"{plan.rows} rows: {len(plan.cases)} complaints, {len(plan.problems)} problems")
+    terminal.print(f"{plan.rows} rows: {len(plan.cases)} complaints, {len(plan.problems)} problems")
     if plan.problems:
         table = Table("row", "column", "problem", "问题")
         for problem in plan.problems[:SHOWN]:
             table.add_row(str(problem.row), problem.column, problem.en, problem.zh)
-        console.print(table)
+        terminal.show(table)
         if len(plan.problems) > SHOWN:
-            console.print(f"and {len(plan.problems) - SHOWN} more")
+            terminal.print(f"and {len(plan.problems) - SHOWN} more")

@@ -15,7 +15,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from access.transport import OPERATOR, SUFFIX
 from cli.platform import SERVICES
-from cli.running import console
+from cli.terminal import terminal
 
 NAMES = (*SERVICES, "gateway", OPERATOR)
 DAYS, LAST = 365, 3650
@@ -24,11 +24,11 @@ RENEW = timedelta(days=30)
 
 def certificates(
     directory: Annotated[Path, typer.Argument(help="Where they go: a directory of its own for each name.")],
-    days: Annotated[int, typer.Option(help="How long they are valid.", min=1)] = DAYS,
+    days: Annotated[int, typer.Option(help="How long they are valid.", min=1, max=LAST)] = DAYS,
 ) -> None:
     """Create certificates for FIELDLEDGER_TLS; existing ones are kept, and renewed in their last 30 days."""
     made = make(directory, days=days)
-    console.print(f"{directory}: {', '.join(made) or 'nothing was due'}. ca.key.pem signs: keep it off the services.")
+    terminal.print(f"{directory}: {', '.join(made) or 'nothing was due'}. ca.key.pem signs: keep it off the services.")
 
 
 def make(directory: Path, names: tuple[str, ...] = NAMES, days: int = DAYS) -> list[str]:

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from chassis.rulebook import STATES, Clause
 from chassis.rulebook import clauses as clauses_of_the_register
@@ -16,7 +15,7 @@ from chassis.tables import ROOT
 from cli.collection import NotCollected
 from cli.comparison import Found, Row, disagreements
 from cli.one_clause import UnknownClause, described
-from cli.running import console
+from cli.terminal import Table, errors, lines, terminal
 
 REPORT = Path("build") / "clauses.json"
 
@@ -31,19 +30,19 @@ def clauses(
     try:
         if ids:
             for line in described(ROOT, clauses_of_the_register(), ids):
-                console.print(line, markup=False, emoji=False, highlight=False, soft_wrap=True)
+                terminal.print(line)
             return
         found = Found.at(ROOT)
     except (ValueError, NotCollected, UnknownClause) as error:
-        console.print(f"✘ {error}", style="red", markup=False)
+        errors.bad(str(error))
         raise typer.Exit(1) from None
     report, wrong = found.report(), list(disagreements(found, ROOT))
     _write(report)
     for printed in (_carried_out(found.register, report), _by_state(report), _by_service(report)):
-        console.print(printed)
-    console.print(_sum(report), highlight=False)
+        terminal.show(printed)
+    terminal.print(_sum(report))
     for sentence in wrong:
-        console.print(f"✘ {sentence}", style="red", markup=False, soft_wrap=True)
+        terminal.bad(sentence)
     if wrong:
         raise typer.Exit(1)
 
@@ -55,12 +54,10 @@ def _write(report: Mapping[str, Row]) -> None:
 
 def _carried_out(register: Mapping[str, Clause], report: Mapping[str, Row]) -> Table:
     table = Table("clause", "about", "state", "decided in", "tests")
-    for column in table.columns:
-        column.overflow = "fold"  # a truncated path would be useless
     for id, row in report.items():
         if _done(row):
-            about = f"{register[id].zh}\n{register[id].en}"
-            table.add_row(id, about, row["state"], "\n".join(row["decided"]), str(len(row["tests"])))
+            about = lines((register[id].zh, register[id].en))
+            table.add_row(id, about, row["state"], lines(row["decided"]), str(len(row["tests"])))
     return table
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from cli.platform import SERVICES, Session
-from cli.running import DATA, Data, Running, console, work
+from cli.running import DATA, Data, Running, work
+from cli.terminal import Table, errors, terminal
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as pb
 from ledger.wire import instant
@@ -20,6 +20,7 @@ BATCH = 500
 GRACE = 2 * HELD_SECONDS
 """Seconds after which no process uses an older key any more."""
 
+REASONS = [name.removeprefix("ERASURE_REASON_").lower() for name in pb.ErasureReason.keys()[1:]]
 Uses = dict[tuple[str, str], dict[str, int]]
 Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
@@ -35,15 +36,17 @@ def erase(
     data: Data = DATA,
 ) -> None:
     """Destroy a person's keys in every service, after showing what is held of the person. This cannot be undone."""
-    if (why := f"ERASURE_REASON_{reason.upper()}") not in pb.ErasureReason.DESCRIPTOR.values_by_name:
-        console.print(f"There is no reason {reason} to erase somebody.")
+    if reason.lower() not in REASONS:
+        errors.bad(f"--reason: there is no reason {reason} to erase somebody, but {', '.join(REASONS)}")
         raise typer.Exit(2)
     _show_holdings(work(data, lambda session: _held(session, person)))
-    if dry_run or not (yes or typer.confirm(f"Erase {person} for ever?")):
+    if dry_run or not (yes or terminal.confirm(f"Erase {person} for ever?")):
         return
-    command = organisation.ErasePersonRequest(person_id=person, reason=why, clause=clause)
+    command = organisation.ErasePersonRequest(
+        person_id=person, reason=f"ERASURE_REASON_{reason.upper()}", clause=clause
+    )
     receipt = work(data, lambda session: session.do(command), role="data_protection")
-    console.print(f"erased {person}: `fieldledger history {receipt.aggregate_id}` is the record of it")
+    terminal.print(f"erased {person}: `fieldledger history {receipt.aggregate_id}` is the record of it")
 
 
 @keys.command("list")
@@ -57,37 +60,37 @@ def rotate(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data
     """Create a region's next key and rewrap its persons' keys. The previous key is kept until it is retired."""
     uses = work(data, _uses)
     _show_keys({use: persons for use, persons in uses.items() if use[0] == region})
-    if dry_run or not (yes or typer.confirm(f"Make the next key of {region}?")):
+    if dry_run or not (yes or terminal.confirm(f"Make the next key of {region}?")):
         return
     try:
         name = _ring(data).make(region)
     except (OSError, ValueError) as error:
-        console.print(f"[red]✘[/red] {error}")
+        errors.bad(str(error))
         raise typer.Exit(1) from None
     done = work(data, lambda session: _rewrap(session, region))
-    console.print(f"{name} wraps {done} persons' keys; retire the ones before with `fieldledger keys retire {region}`")
+    terminal.print(f"{name} wraps {done} persons' keys; retire the ones before with `fieldledger keys retire {region}`")
 
 
 @keys.command()
 def retire(region: Region, dry_run: DryRun = False, yes: Yes = False, data: Data = DATA) -> None:
     """Destroy a region's unused old keys. After that, old backups of persons' keys cannot be used."""
     if missing := set(SERVICES) - Running.find(data).peers.keys():
-        console.print(f"[red]✘[/red] what {', '.join(sorted(missing))} uses is not known: name every service")
+        errors.bad(f"what {', '.join(sorted(missing))} uses is not known: name every service")
         raise typer.Exit(1)
     ring = _ring(data)
     *old, newest = ring.names(region) or [""]
     if not newest or ring.age(newest) < GRACE:
-        console.print(f"[red]✘[/red] wait: {newest or 'no key'} is younger than {GRACE:.0f} seconds")
+        errors.bad(f"wait: {newest or 'no key'} is younger than {GRACE:.0f} seconds")
         raise typer.Exit(1)
     work(data, lambda session: _rewrap(session, region))
     free = unused(old, work(data, _uses))
     kept = [name for name in old if name not in free]
-    console.print(f"unused: {', '.join(free) or 'none'}; kept: {', '.join(kept) or 'none'}")
-    if not free or dry_run or not (yes or typer.confirm("Destroy the unused ones?")):
+    terminal.print(f"unused: {', '.join(free) or 'none'}; kept: {', '.join(kept) or 'none'}")
+    if not free or dry_run or not (yes or terminal.confirm("Destroy the unused ones?")):
         return
     for name in free:
         ring.destroy(name)
-    console.print(f"destroyed {len(free)}")
+    terminal.print(f"destroyed {len(free)}")
 
 
 def unused(names: list[str], uses: Uses) -> list[str]:
@@ -127,7 +130,7 @@ def _show_holdings(held: dict[str, pb.GetHoldingResponse]) -> None:
     for name, one in held.items():
         erased = instant(one.erased_time).isoformat(" ", "seconds") if one.HasField("erased_time") else ""
         table.add_row(name, str(one.facts), "yes" if one.has_key else "", erased)
-    console.print(table)
+    terminal.show(table)
 
 
 def _show_keys(uses: Uses) -> None:
@@ -135,4 +138,4 @@ def _show_keys(uses: Uses) -> None:
     for (region, key), persons in sorted(uses.items()):
         for name, count in persons.items():
             table.add_row(region, key, str(count), name)
-    console.print(table)
+    terminal.show(table)

@@ -15,7 +15,8 @@ import typer
 
 from cli.administer import all_values, out_of_force
 from cli.embedded import temporary_servers
-from cli.running import DATA, Data, Running, console, work
+from cli.running import DATA, Data, Running, work
+from cli.terminal import styled, terminal
 from embedded import EmbeddedBroker
 from embedded.ports import free_ports
 
@@ -55,8 +56,8 @@ def _report(name: str, check: Check, missing: str, colour: str) -> bool:
         holds, word = check()
     except (OSError, RuntimeError, psycopg.Error, subprocess.SubprocessError) as error:
         holds, word = False, str(error)
-    console.print("[green]✔[/green]" if holds else f"[{colour}]{missing}[/{colour}]", end=" ")
-    console.print(name if holds else f"{name}: {word}", markup=False)
+    shown = styled("✔", "green") if holds else styled(missing, colour)
+    terminal.print(shown, " ", name if holds else f"{name}: {word}")
     return holds
 
 

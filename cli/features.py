@@ -13,7 +13,7 @@ from chassis.feature import Feature
 from chassis.rpc import is_query
 from chassis.tables import ROOT
 from cli.platform import SERVICES, service
-from cli.running import console
+from cli.terminal import styled, terminal
 
 WIDTH = 120
 SENTENCE, LINE = r'((?:(?!"""|\n\n).)*)', r"(?:Commands|Announces|Follows|         ) [^\n]*\n"
@@ -31,9 +31,10 @@ def features(
             text = with_canvas(path.read_text("utf-8"), feature)
             if write and text != path.read_text("utf-8"):
                 path.write_text(text, "utf-8")
-            console.print(f"[bold]{name}.{feature.name}[/bold]", highlight=False)
-            console.print(text.strip().strip('"'), markup=False, highlight=False, soft_wrap=True)
-            console.print()
+            terminal.print(styled(f"{name}.{feature.name}", "bold"))
+            for line in text.strip().strip('"').splitlines():
+                terminal.print(line)
+            terminal.print()
 
 
 def with_canvas(text: str, feature: Feature) -> str:

@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.panel import Panel
-from rich.progress import Progress
 
+from cli.arguments import LogLevel, finite, region_code
 from cli.platform import SERVICES, Platform
-from cli.running import DATA, Data, Running, console
+from cli.running import DATA, Data, Running
+from cli.terminal import errors, terminal
 from embedded import EmbeddedBroker, EmbeddedPostgres
 from embedded.ports import free_ports
 from ledger import telemetry
@@ -26,17 +26,24 @@ LOGINS = ("salesperson", "manager", "customer_service", "supervisor", "head_offi
 
 def up(
     data: Data = DATA,
-    port: Annotated[int, typer.Option(help="The gateway's port; another is taken when it is busy.")] = 8080,
-    region: Annotated[str, typer.Option(help="The region of the demo logins.")] = "east",
-    log_level: Annotated[str, typer.Option(help="What is logged on stderr.")] = "ERROR",
+    port: Annotated[int, typer.Option(help="The gateway's port, or another if it is busy.", min=0, max=65535)] = 8080,
+    region: Annotated[str, typer.Option(help="The region of the demo logins.", callback=region_code)] = "east",
+    log_level: Annotated[LogLevel, typer.Option(help="What is logged on stderr.")] = LogLevel.ERROR,
     seal_seconds: Annotated[
-        float, typer.Option(help="How often new facts are sealed.", envvar="FIELDLEDGER_SEAL_SECONDS")
+        float,
+        typer.Option(
+            help="How often new facts are sealed.",
+            envvar="FIELDLEDGER_SEAL_SECONDS",
+            min=0.01,
+            max=86_400,
+            callback=finite,
+        ),
     ] = 30.0,
 ) -> None:
     """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
-    telemetry.set_up(log_level)
+    telemetry.set_up(log_level.value)
     if running := Running.answering(data):
-        console.print(f"It is up already, at {running.url}.")
+        errors.bad(f"it is up already, at {running.url}")
         raise typer.Exit(1)
     data.mkdir(parents=True, exist_ok=True)
     raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds)))
@@ -46,7 +53,7 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
     stop_requested = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop_requested.set)
-    with Progress(console=console, transient=True) as progress:
+    with terminal.progress() as progress:
         task = progress.add_task("starting PostgreSQL and the broker", total=len(SERVICES) + 2)
         postgres, broker = EmbeddedPostgres(data / "postgres").start(), EmbeddedBroker()
         progress.advance(task)
@@ -61,7 +68,7 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
         await platform.start(lambda name: progress.update(task, advance=1, description=f"started {name}"))
     databases = {name: settings.database for name, settings in platform.settings.items()}
     Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
-    console.print(_box(platform, data, region))
+    terminal.panel("Fieldledger is up", _greeting(platform, data, region))
     ends: list[asyncio.Future[Any]] = [host.failed for host in platform.hosts.values()]
     await asyncio.wait([asyncio.ensure_future(stop_requested.wait()), *ends], return_when=asyncio.FIRST_COMPLETED)
     (data / "run.json").unlink(missing_ok=True)
@@ -71,8 +78,8 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
     return 0 if stop_requested.is_set() else 1
 
 
-def _box(platform: Platform, data: Path, region: str) -> Panel:
-    lines = [
+def _greeting(platform: Platform, data: Path, region: str) -> list[str]:
+    return [
         f"gateway     {platform.url}",
         f"API         {platform.url}/docs",
         f"events      {platform.url}/docs/events",
@@ -84,7 +91,6 @@ def _box(platform: Platform, data: Path, region: str) -> Panel:
         "",
         f"Ctrl-C stops; data stays in {data.name}/; `fieldledger reset` deletes it.",
     ]
-    return Panel("\n".join(lines), title="Fieldledger is up", expand=False)
 
 
 def _port(wanted: int) -> int:
@@ -100,7 +106,7 @@ def _port(wanted: int) -> int:
 def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway.")]) -> None:
     """Run one service, as `python -m services.NAME` does; settings come from FIELDLEDGER_*."""
     if name not in (*SERVICES, "gateway"):
-        console.print(f"There is no service {name}: choose of {', '.join((*SERVICES, 'gateway'))}.")
+        errors.bad(f"NAME: there is no service {name}, but {', '.join((*SERVICES, 'gateway'))}")
         raise typer.Exit(2)
     if name == "gateway":
         lived(importlib.import_module("services.gateway.__main__").main())
@@ -114,9 +120,9 @@ def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway
 def reset(data: Data = DATA, yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False) -> None:
     """Delete the data directory of `up`."""
     if Running.answering(data):
-        console.print(f"A platform runs in {data}: stop it first.")
+        errors.bad(f"a platform runs in {data}: stop it first")
         raise typer.Exit(1)
-    if data.exists() and (yes or typer.confirm(f"Delete {data} and everything recorded in it?")):
+    if data.exists() and (yes or terminal.confirm(f"Delete {data} and everything recorded in it?")):
         shutil.rmtree(EmbeddedPostgres(data / "postgres").home)  # may be elsewhere (Account.home)
         shutil.rmtree(data)
 

@@ -8,10 +8,11 @@ from typing import Annotated, TypeVar
 
 import typer
 from google.protobuf import json_format
-from rich.table import Table
 
+from cli.arguments import LARGEST
 from cli.platform import Session
-from cli.running import DATA, Data, console, work
+from cli.running import DATA, Data, work
+from cli.terminal import Table, terminal
 from fieldledger.platform.v1 import platform_pb2 as pb
 from kernel.errors import NotFound
 from ledger.wire import instant
@@ -21,12 +22,13 @@ parked = typer.Typer(help="Parked facts: those that could not be handled.", no_a
 Paged = pb.GetHistoryRequest | pb.ListParkedRequest
 P = TypeVar("P", pb.GetHistoryResponse, pb.ListParkedResponse)
 Service = Annotated[str, typer.Argument(help="The service's name.")]
+Position = Annotated[int, typer.Argument(help="The parked fact's position in its source's log.", min=1, max=LARGEST)]
 Follower = Annotated[str, typer.Argument(help="The follower's name, as `parked list` shows it.")]
 
 
 def history(
     aggregate_id: str,
-    as_of_version: Annotated[int, typer.Option(help="State as of this version.")] = 0,
+    as_of_version: Annotated[int, typer.Option(help="State as of this version.", min=0, max=LARGEST)] = 0,
     as_of_time: Annotated[datetime | None, typer.Option(help="State as of this instant, UTC.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Everything as JSON.")] = False,
     data: Data = DATA,
@@ -46,7 +48,7 @@ def history(
 
     found = work(data, find)
     if as_json:
-        typer.echo(json_format.MessageToJson(found, preserving_proto_field_name=True, ensure_ascii=False))
+        terminal.json(json_format.MessageToJson(found, preserving_proto_field_name=True, ensure_ascii=False))
         return
     table = Table("version", "occurred", "recorded", "fact", "actor", "what it says", title=found.aggregate)
     for fact in found.facts:
@@ -56,8 +58,8 @@ def history(
         table.add_row(
             str(fact.version), *when, fact.topic, fact.actor[:8], words if len(words) < 200 else words[:199] + "…"
         )
-    console.print(table)
-    console.print_json(found.state, ensure_ascii=False)
+    terminal.show(table)
+    terminal.json(json.dumps(json.loads(found.state), indent=2, ensure_ascii=False))
 
 
 async def _whole(session: Session, service: str, request: Paged, kind: type[P]) -> P:
@@ -89,23 +91,23 @@ def list_views(data: Data = DATA) -> None:
         for (view_name, version, source), places in sorted(rows.items()):
             held = " ".join(str(place.position) for place in sorted(places, key=lambda place: place.partition))
             table.add_row(name, view_name, str(version), source, held, str(sum(place.parked for place in places)))
-    console.print(table)
+    terminal.show(table)
 
 
 @views.command()
 def rebuild(service: Service, view: str, data: Data = DATA) -> None:
     """Rebuild a view from the history beside the live one, then switch to it."""
     answer = work(data, lambda session: _rebuild(session, service, view, verify_only=False))
-    console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, switched")
+    terminal.print(f"{view}: {answer.rows} rows from {answer.facts} facts, switched")
 
 
 @views.command()
 def verify(service: Service, view: str, data: Data = DATA) -> None:
     """Compare a view with a fresh fold of the history; exits with 1 if they differ."""
     answer = work(data, lambda session: _rebuild(session, service, view, verify_only=True))
-    console.print(f"{view}: {answer.rows} rows from {answer.facts} facts, {'equal' if answer.equal else 'DIFFERENT'}")
+    terminal.print(f"{view}: {answer.rows} rows from {answer.facts} facts, {'equal' if answer.equal else 'DIFFERENT'}")
     for line in answer.differences:
-        console.print(f"  {line}")
+        terminal.print(f"  {line}")
     raise typer.Exit(0 if answer.equal else 1)
 
 
@@ -122,7 +124,7 @@ def list_parked(service: Service, data: Data = DATA) -> None:
     for fact in answer.facts:
         place = f"{fact.source}/{fact.partition}/{fact.position}"
         table.add_row(fact.follower, fact.key, place, fact.type.rpartition(".")[2], str(fact.attempts), fact.reason)
-    console.print(table)
+    terminal.show(table)
 
 
 @parked.command()
@@ -131,7 +133,7 @@ def show(service: Service, key: str, data: Data = DATA) -> None:
     answer = work(data, lambda session: _whole(session, service, pb.ListParkedRequest(), pb.ListParkedResponse))
     for fact in answer.facts:
         if fact.key == key:
-            typer.echo(json_format.MessageToJson(fact, preserving_proto_field_name=True, ensure_ascii=False))
+            terminal.json(json_format.MessageToJson(fact, preserving_proto_field_name=True, ensure_ascii=False))
 
 
 @parked.command()
@@ -144,12 +146,12 @@ def retry(
     """Handle parked facts again, in order."""
     request = pb.RetryParkedRequest(follower=follower, key=key)
     answer = work(data, lambda session: session.ask_of(service, request, pb.RetryParkedResponse))
-    console.print(f"handled {answer.handled}, still parked {answer.still_parked}")
+    terminal.print(f"handled {answer.handled}, still parked {answer.still_parked}")
 
 
 @parked.command()
-def discard(service: Service, follower: Follower, key: str, position: int, reason: str, data: Data = DATA) -> None:
+def discard(service: Service, follower: Follower, key: str, position: Position, reason: str, data: Data = DATA) -> None:
     """Discard one parked fact, with a reason."""
     request = pb.DiscardParkedRequest(follower=follower, key=key, position=position, reason=reason)
     answer = work(data, lambda session: session.ask_of(service, request, pb.DiscardParkedResponse))
-    console.print(f"discarded {answer.discarded}")
+    terminal.print(f"discarded {answer.discarded}")

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import typer
-from rich.console import Console
 
+from cli.terminal import terminal
 from ledger import telemetry
 
 
@@ -21,7 +21,7 @@ def demo(
     from cli.demo.seed import QUICK, WHOLE
 
     telemetry.set_up("ERROR")
-    made = played(seed, QUICK if quick else WHOLE, Console())
+    made = played(seed, QUICK if quick else WHOLE, terminal)
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(json.dumps(made, ensure_ascii=False, indent=2) + "\n", "utf-8")

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.markup import escape
 
 from access.teams import ReportingLines
 from chassis.policy import PolicyBook
 from chassis.vocabulary import vocabulary_of
 from cli.embedded import temporary_postgres
 from cli.platform import SERVICES, service
-from cli.running import DATA, Data, Running, console
+from cli.running import DATA, Data, Running
+from cli.terminal import errors, terminal
 from evidence.export import Damaged, Export
 from evidence.ocel import Ocel
 from evidence.replay import AsOf, Replayed, State, state
@@ -45,16 +45,16 @@ def replay(
         opened = {one.service: one for one in map(Export, export)}
         if missing := set(kind.FOLLOWS) - opened.keys():
             raise Damaged(f"{kind.NAME} follows {', '.join(sorted(missing))} too: export that as well")
-        with temporary_postgres() as postgres, console.status(f"folding {kind.NAME}"):
+        with temporary_postgres() as postgres, terminal.status(f"folding {kind.NAME}"):
             made = asyncio.run(_replayed(kind, opened, postgres.create_database, when))
     except (Damaged, OSError, RuntimeError) as error:
-        console.print(f"[red]✘[/red] {escape(str(error))}", soft_wrap=True)
+        errors.bad(str(error))
         raise typer.Exit(1) from None
-    console.print(f"{owner}.{kind.NAME}: {made.state.rows} rows from {made.facts} facts")
-    console.print(f"digest {made.state.digest}", soft_wrap=True)
+    terminal.print(f"{owner}.{kind.NAME}: {made.state.rows} rows from {made.facts} facts")
+    terminal.print(f"digest {made.state.digest}")
     wrong = bool(digest) and digest.strip().lower() != made.state.digest
     if wrong:
-        console.print(f"[red]✘ DIFFERENT[/red] from the digest {escape(digest)}", soft_wrap=True)
+        terminal.bad(f"DIFFERENT from the digest {digest}")
     if compare:
         running = Running.answering(data) if compare == "running" else None
         dsn = running.databases.get(owner, "") if running else compare
@@ -69,12 +69,12 @@ def ocel(
 ) -> None:
     """Write facts as OCEL 2.0 for process-mining tools, without sealed and free text."""
     try:
-        with console.status("writing"):
+        with terminal.status("writing"):
             events, objects = Ocel().write([Export(path) for path in export], out)
     except (Damaged, OSError) as error:
-        console.print(f"[red]✘[/red] {escape(str(error))}", soft_wrap=True)
+        errors.bad(str(error))
         raise typer.Exit(1) from None
-    console.print(f"{out}: {events} events about {objects} objects")
+    terminal.print(f"{out}: {events} events about {objects} objects")
 
 
 def _view(name: str) -> tuple[str, type[View[Any]]]:
@@ -84,8 +84,8 @@ def _view(name: str) -> tuple[str, type[View[Any]]]:
         known |= {f"{owner}.{kind.NAME}": (owner, kind) for kind in kinds}
     found = [one for path, one in known.items() if name in (path, path.partition(".")[2])]
     if len(found) != 1:
-        console.print(
-            f"{name} is {'no view' if not found else 'a view of several services'}: one of {', '.join(known)}"
+        errors.bad(
+            f"--view: {name} is {'a view of several services' if found else 'no view'}: one of {', '.join(known)}"
         )
         raise typer.Exit(2)
     return found[0]
@@ -108,13 +108,13 @@ async def _live(kind: type[View[Any]], dsn: str) -> State:
 
 def _compared(made: State, live: State) -> bool:
     if made.digest == live.digest and made.positions == live.positions:
-        console.print("[green]✔ equal to the live view[/green]")
+        terminal.good("equal to the live view")
         return True
     if made.positions != live.positions:
         for place, at in sorted(live.positions.items()):
             if made.positions.get(place) != at:
-                console.print(f"  {place[0]}, partition {place[1]}: {made.positions.get(place)} here, {at} live")
-        console.print("[red]✘ the live view stands elsewhere in the logs[/red]: export when it stands still")
+                terminal.print(f"  {place[0]}, partition {place[1]}: {made.positions.get(place)} here, {at} live")
+        terminal.bad("the live view stands elsewhere in the logs: export when it stands still")
     else:
-        console.print(f"[red]✘ DIFFERENT[/red] the live view has {live.rows} rows and digest {live.digest}")
+        terminal.bad(f"DIFFERENT: the live view has {live.rows} rows and digest {live.digest}")
     return False

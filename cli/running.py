@@ -6,26 +6,26 @@ import asyncio
 import json
 import os
 import socket
-from collections.abc import Awaitable, Callable
-from dataclasses import asdict, dataclass, field
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from string import Formatter
 from typing import Annotated, TypeVar
 
 import typer
-from rich.console import Console
+from joserfc.errors import JoseError
 
 from access.tokens import Issuer, fresh_token
 from access.transport import Transport
 from chassis.client import Client
 from chassis.reasons import Reasons
 from chassis.rulebook import title
-from cli.platform import Session, caller, service
+from cli.platform import SERVICES, Session, caller, service
+from cli.terminal import errors
 from kernel.errors import TurnedDown
 
 T = TypeVar("T")
 DATA = Path(".data")
-console = Console()
 Data = Annotated[Path, typer.Option(help="The data directory of the running platform.", envvar="FIELDLEDGER_DATA")]
 
 
@@ -47,40 +47,81 @@ class Running:
     def answers(self) -> bool:
         """Whether the platform still listens; one that was killed leaves its run.json behind."""
         host, _, port = next(iter(self.peers.values())).rpartition(":")
-        with socket.socket() as trial:
-            trial.settimeout(2.0)
-            return trial.connect_ex((host, int(port))) == 0
+        try:
+            socket.create_connection((host, int(port)), timeout=2.0).close()
+        except OSError:
+            return False
+        return True
+
+    @staticmethod
+    def read(path: Path) -> Running:
+        """What `write` wrote. Exits if it is anything else."""
+        try:
+            table = json.loads(path.read_bytes())
+            running = Running(**table)
+            texts = [running.keys, running.url, running.kafka, *running.databases, *running.databases.values()]
+            if not running.peers or not all(isinstance(one, str) for one in texts):
+                raise ValueError("addresses are texts, and there are some")
+            return replace(running, peers=_peers([*running.peers.items()]))
+        except (ValueError, TypeError, AttributeError, RecursionError) as error:
+            errors.bad(f"{path} is not what `fieldledger up` wrote ({error}): delete it, or name another --data")
+            raise typer.Exit(1) from None
 
     @staticmethod
     def answering(data: Path) -> Running | None:
-        """The platform of a data directory, if it still runs."""
+        """The platform of a data directory, if it still runs. Exits if its run.json is unusable."""
         if not (data / "run.json").exists():
             return None
-        running = Running(**json.loads((data / "run.json").read_text("utf-8")))
+        running = Running.read(data / "run.json")
         return running if running.answers else None
 
     @staticmethod
     def find(data: Path) -> Running:
         """The platform that FIELDLEDGER_PEERS and _KEYS name, or that of a data directory. Exits if none runs."""
         if (peers := os.environ.get("FIELDLEDGER_PEERS")) and (keys := os.environ.get("FIELDLEDGER_KEYS")):
-            return Running(dict(pair.split("=", 1) for pair in peers.split(",")), keys)
+            try:
+                return Running(_peers([pair.partition("=")[::2] for pair in peers.split(",")]), keys)
+            except ValueError as error:
+                errors.bad(f"FIELDLEDGER_PEERS is name=host:port, separated by commas: {error}")
+                raise typer.Exit(2) from None
         running = Running.answering(data)
         if running is None:
-            console.print(
-                f"Nothing runs in {data}. Start it with `fieldledger up`, or set FIELDLEDGER_PEERS and _KEYS."
-            )
+            errors.bad(f"nothing runs in {data}: start it with `fieldledger up`, or set FIELDLEDGER_PEERS and _KEYS")
             raise typer.Exit(1)
         return running
 
     def session(self, role: str = "head_office") -> Session:
         """A session in a role of the whole organisation."""
         who = caller(role, "*")
-        return Session(self.peers, fresh_token(Issuer.from_keys(Path(self.keys)), who), who, _transport())
+        return Session(self.peers, fresh_token(issuer(Path(self.keys)), who), who, _transport())
 
     def client(self, name: str, role: str, staff_id: str) -> Client:
         """One service's client in a role, as a given person."""
-        token = fresh_token(Issuer.from_keys(Path(self.keys)), caller(role, "*", staff_id))
+        if name not in self.peers:
+            errors.bad(f"FIELDLEDGER_PEERS names no {name}")
+            raise typer.Exit(2)
+        token = fresh_token(issuer(Path(self.keys)), caller(role, "*", staff_id))
         return Client(self.peers[name], service(name).descriptors, token, name, _transport())
+
+
+def issuer(keys: Path) -> Issuer:
+    """Who signs tokens with the key in a directory. Exits if there is no usable one."""
+    try:
+        return Issuer.from_keys(keys)
+    except (OSError, ValueError, JoseError) as error:
+        errors.bad(f"{keys / 'tokens.pem'} is not the key that signs tokens: {error}")
+        raise typer.Exit(1) from None
+
+
+def _peers(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Addresses by service. Raises ValueError for what is no service or no address."""
+    for name, target in pairs:
+        host, _, port = target.rpartition(":")
+        if name not in SERVICES:
+            raise ValueError(f"there is no service {name}, but {', '.join(SERVICES)}")
+        if not host or not (port.isascii() and port.isdigit() and 0 < int(port) < 65536):
+            raise ValueError(f"{target} is not host:port")
+    return dict(pairs)
 
 
 def _transport() -> Transport:
@@ -117,7 +158,7 @@ def run_or_exit(run: Callable[[], Awaitable[T]]) -> T:
             if reason
             else ""
         )
-        console.print(f"[red]✘ {no.reason}[/red] {text}" + _clause(no.clause))
+        errors.bad(f"{no.reason} {text}" + _clause(no.clause))
         raise typer.Exit(1) from None
 
 

@@ -7,9 +7,6 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
 from chassis.clock import PlayedClock
 from cli.demo import closing, edge, founding, proof, report, show
 from cli.demo.cast import Cast
@@ -20,6 +17,7 @@ from cli.demo.seed import ZONE, Scale, Seed
 from cli.demo.stage import Stage
 from cli.embedded import temporary_servers
 from cli.platform import Platform
+from cli.terminal import Progress, Terminal
 from fieldledger.appraisal import v1 as appraisal
 from ledger.wire import instant
 
@@ -46,21 +44,20 @@ class Outcome:
         return self.script.cast.checks.ok and self.proof.ok
 
 
-def demo(number: int, scale: Scale, console: Console) -> dict[str, Any]:
+def demo(number: int, scale: Scale, terminal: Terminal) -> dict[str, Any]:
     """Play the demo and print its results. Returns the report."""
     started = time.monotonic()
-    columns = TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}")
-    with Progress(*columns, TimeElapsedColumn(), console=console) as progress, temporary_servers() as (servers, keys):
+    with terminal.progress(transient=False) as progress, temporary_servers() as (servers, keys):
         clock = PlayedClock(founding.FOUNDED)
         platform = Platform(
             servers.broker.bootstrap, servers.dsn, keys, clock=clock, gateway="127.0.0.1:0", pace_seconds=PACE_SECONDS
         )
         outcome = asyncio.run(_played(platform, Stage(platform, clock, Seed(number)), scale, progress))
     seconds, script = time.monotonic() - started, outcome.script
-    show.story(console, script.cast.checks)
-    show.month(console, outcome.figures, script.company)
-    show.score(console, outcome.result, script.company)
-    show.verdict(console, outcome.proof, script.cast.checks, outcome.counted, seconds, outcome.ok)
+    show.story(terminal, script.cast.checks)
+    show.month(terminal, outcome.figures, script.company)
+    show.score(terminal, outcome.result, script.company)
+    show.verdict(terminal, outcome.proof, script.cast.checks, outcome.counted, seconds, outcome.ok)
     made = report.report(script.company, script.cast.checks, outcome.figures, outcome.result, outcome.proof)
     events, commands = outcome.counted
     head = {"seed": number, "seconds": round(seconds, 1), "events": events, "commands": commands}

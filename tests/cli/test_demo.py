@@ -6,7 +6,6 @@ import io
 from collections import Counter
 
 import pytest
-from rich.console import Console
 
 from cli.demo.company import REGIONS, Company, gather
 from cli.demo.complaints import complaints
@@ -17,6 +16,7 @@ from cli.demo.run import demo
 from cli.demo.seed import QUICK, WHOLE, ZONE, Scale, Seed
 from cli.demo.story import SCENES
 from cli.demo.visits import visits
+from cli.terminal import Terminal
 from fieldledger.complaints import v1 as complaints_pb2
 from fieldledger.visits import v1 as visits_pb2
 from kernel.calendar import is_working_day, local_day
@@ -89,7 +89,7 @@ def test_the_story_goes_forward_in_time() -> None:
 @pytest.mark.postgres
 def test_a_small_month_holds_in_every_step() -> None:
     output = io.StringIO()
-    made = demo(7, QUICK, Console(file=output, width=160))
+    made = demo(7, QUICK, Terminal(file=output, width=160))
     assert made["ok"], output.getvalue()
     assert made["views_checked"] == made["views_equal"] >= 30
     assert [step for step in made["story"] if not step["ok"]] == []
