@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -10,46 +12,61 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import typer
 
 from cli import importing
+from cli.import_plan import grouped
+from cli.importing import Known, Origin, WhenKnown
 from cli.running import DATA, Data, Running, run_or_exit
 from cli.terminal import Table, errors, terminal
 
 bring = typer.Typer(help="Import a history, or undo a batch.", no_args_is_help=True)
 SHOWN = 50
-IMPORTER = str(uuid5(NAMESPACE_URL, "fieldledger:import"))
-"""The default importer: the same person at every run, since a command id only answers the person who used it."""
+IMPORTER = uuid5(NAMESPACE_URL, "fieldledger:import")
+"""The default importer: the same person at every run."""
 
-Staff = Annotated[str, typer.Option(help="Who imports: a staff id; the same one for the same batch.")]
+Staff = Annotated[UUID, typer.Option(help="Who imports: a staff id.")]
 
 
 @bring.command()
 def complaints(
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A status-change log as CSV.")],
     map: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="What the columns mean: TOML.")],
+    source: Annotated[str, typer.Option(help="The old system's name; the map's `source` unless given.")] = "",
+    known: Annotated[
+        WhenKnown, typer.Option(help="Cases that are here: leave them, add their new changes, or replace them.")
+    ] = WhenKnown.LEAVE,
+    other_batch: Annotated[
+        list[UUID] | None, typer.Option(help="A batch that named no source, and is of another system than this.")
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be imported.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Import after the dry run without asking.")] = False,
     batch: Annotated[UUID | None, typer.Option(help="The batch's id; from the file and the map unless given.")] = None,
     staff: Staff = IMPORTER,
     data: Data = DATA,
 ) -> None:
-    """Import a status-change log as complaints with their original times. Repeating an import changes nothing."""
+    """Import a status-change log as complaints with their original times. What is here already is left alone."""
     content, mapping = file.read_bytes(), map.read_bytes()
     try:
-        plan = importing.plan(content, importing.read_map(mapping.decode("utf-8")), datetime.now(UTC))
+        read = importing.read_map(_text(mapping))
+        origin = Origin(source.strip() or read.source, batch or UUID(int=0))
+        if not origin.source:
+            raise importing.Unusable("the old system has no name: give one with --source, or with source in the map")
+        origin = Origin(origin.source, batch or importing.batch_of(origin.source, content, mapping))
+        plan = importing.within_limits(importing.plan(content, read, datetime.now(UTC)), origin)
     except importing.Unusable as error:
         errors.bad(str(error))
         raise typer.Exit(2) from None
-    batch_id = batch or importing.batch_of(content, mapping)
     _show(plan)
-    if dry_run or not (yes or terminal.confirm(f"Import {len(plan.cases)} complaints as batch {batch_id}?")):
+    running = None if dry_run and not _runs(data) else Running.find(data)
+    if running is None:
+        terminal.print("Nothing runs here, so that it is not known which of the cases are here already.")
         return
-    try:
-        result = run_or_exit(lambda: _import(plan, batch_id, Running.find(data), staff))
-    except importing.BatchUndone as undone:
-        errors.bad(str(undone))
-        raise typer.Exit(1) from None
+    here = run_or_exit(lambda: _known(running, origin, other_batch or [], staff))
+    fresh = _show_known(plan, here, known)
+    if dry_run or not (yes or terminal.confirm(f"Import {fresh} complaints as batch {origin.batch_id}?")):
+        return
+    result = run_or_exit(lambda: _import(plan, origin, here, known, running, staff))
     terminal.print(
-        f"batch {batch_id}: {result.accepted} complaints imported, {result.already} known already, "
-        f"{result.withdrawn} taken back before, "
+        f"batch {origin.batch_id}: {result.accepted} complaints imported, {result.already} known already, "
+        f"{result.extended} added to, {result.replaced} replaced, "
         f"{len(result.turned_down)} turned down; {result.rows} of {plan.rows} rows, {len(plan.problems)} problems"
     )
     for case, no in result.turned_down[:SHOWN]:
@@ -66,21 +83,47 @@ def undo(
 ) -> None:
     """Undo a batch by compensation: its complaints are withdrawn, and their history is kept."""
     result = run_or_exit(lambda: _undo(batch, reason, Running.find(data), staff))
+    if result.unknown:
+        errors.bad(f"nothing of batch {batch} is here: it is unknown, or was undone before")
+        raise typer.Exit(1)
     terminal.print(f"batch {batch}: {result.withdrawn} complaints withdrawn, {len(result.turned_down)} turned down")
     raise typer.Exit(1 if result.turned_down else 0)
 
 
-async def _import(plan: importing.ImportPlan, batch_id: UUID, running: Running, staff: str) -> importing.Imported:
-    client = running.client("complaints", "head_office", staff)
+def _text(mapping: bytes) -> str:
+    try:
+        return mapping.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise importing.Unusable(f"the map is not UTF-8, as TOML is: {error}") from None
+
+
+def _runs(data: Path) -> bool:
+    return bool(os.environ.get("FIELDLEDGER_PEERS") or Running.answering(data))
+
+
+async def _known(running: Running, origin: Origin, but_not: list[UUID], staff: UUID) -> dict[str, Known]:
+    client = running.client("complaints", "head_office", str(staff))
+    return await importing.known_cases(client, origin.source, but_not)
+
+
+async def _import(
+    plan: importing.ImportPlan,
+    origin: Origin,
+    here: Mapping[str, Known],
+    known: WhenKnown,
+    running: Running,
+    staff: UUID,
+) -> importing.Imported:
+    client = running.client("complaints", "head_office", str(staff))
     with terminal.progress() as progress:
         task = progress.add_task("importing", total=len(plan.cases))
         return await importing.run(
-            plan, client, batch_id, lambda done, of: progress.update(task, completed=done, total=of)
+            plan, client, origin, here, known, lambda done, of: progress.update(task, completed=done, total=of)
         )
 
 
-async def _undo(batch_id: UUID, reason: str, running: Running, staff: str) -> importing.Undone:
-    client = running.client("complaints", "head_office", staff)
+async def _undo(batch_id: UUID, reason: str, running: Running, staff: UUID) -> importing.Undone:
+    client = running.client("complaints", "head_office", str(staff))
     with terminal.progress() as progress:
         task = progress.add_task("withdrawing")
         return await importing.undo(
@@ -89,11 +132,26 @@ async def _undo(batch_id: UUID, reason: str, running: Running, staff: str) -> im
 
 
 def _show(plan: importing.ImportPlan) -> None:
+    terminal.print(f"read as {plan.read.encoding}, cells separated by {plan.read.delimiter!r}")
     terminal.print(f"{plan.rows} rows: {len(plan.cases)} complaints, {len(plan.problems)} problems")
     if plan.problems:
-        table = Table("row", "column", "problem", "问题")
-        for problem in plan.problems[:SHOWN]:
-            table.add_row(str(problem.row), problem.column, problem.en, problem.zh)
+        table, found = Table("row", "column", "rows", "problem", "问题"), grouped(plan.problems)
+        for problem, count in found[:SHOWN]:
+            table.add_row(str(problem.row), problem.column, str(count), problem.en, problem.zh)
         terminal.show(table)
-        if len(plan.problems) > SHOWN:
-            terminal.print(f"and {len(plan.problems) - SHOWN} more")
+        if len(found) > SHOWN:
+            terminal.print(f"and {len(found) - SHOWN} more")
+
+
+def _show_known(plan: importing.ImportPlan, here: Mapping[str, Known], known: WhenKnown) -> int:
+    """Say which cases are here already. Returns how many would be imported."""
+    found = [(case, here[case.external_key]) for case in plan.cases if case.external_key in here]
+    batches = ", ".join(sorted({one.batch_id for _, one in found}))
+    longer = sum(len(case.changes) > one.changes for case, one in found)
+    if found:
+        then = {"leave": "left alone", "add": "given their new changes", "replace": "replaced"}[known]
+        terminal.print(f"{len(found)} of {len(plan.cases)} cases are here already (batch {batches}): they are {then}")
+        terminal.print(
+            f"{longer} of them have more changes in this file" if longer else "none of them has more changes"
+        )
+    return len(plan.cases) - (0 if known == WhenKnown.REPLACE else len(found))

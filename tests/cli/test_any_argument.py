@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from uuid import uuid4
 
 import pytest
@@ -55,18 +55,21 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def values(kind: str) -> tuple[str, ...]:
-    if kind in ("integer", "float", "integer range", "float range"):
-        return NUMBERS
-    return NASTY_FILES if kind in ("path", "file", "directory") else TEXTS
+def wants(option: Any, *kinds: type) -> bool:
+    """Whether an option takes one of these types, a list of them or none."""
+    annotation = option.type_descriptor.annotation
+    return annotation in kinds or any(one in kinds for one in get_args(annotation))
+
+
+def values(option: Any) -> tuple[str, ...]:
+    return NUMBERS if wants(option, int, float) else NASTY_FILES if wants(option, Path) else TEXTS
 
 
 def benign(option: Any, place: Path) -> str:
     """A value that the command may well take."""
-    kind = option.type.name
-    if kind in ("path", "file", "directory"):
+    if wants(option, Path):
         return str(place / "empty")
-    return BENIGN.get(option.name, "1" if "integer" in kind or "float" in kind else "word")
+    return BENIGN.get(option.name, "1" if wants(option, int, float) else "word")
 
 
 def arguments(path: tuple[str, ...], name: str, value: str, place: Path) -> list[str]:
@@ -109,21 +112,21 @@ def test_the_walk_reaches_every_command() -> None:
 @pytest.mark.parametrize(("path", "name"), CASES, ids=lambda one: one if isinstance(one, str) else " ".join(one))
 def test_nonsense_in_an_argument_ends_with_a_sentence(path: tuple[str, ...], name: str, place: Path) -> None:
     option = next(one for one in COMMANDS[path].params if one.name == name)
-    for value in values(option.type.name):
+    for value in values(option):
         result = run(*arguments(path, name, value, place))
         output = told(result)
         assert output.strip() or result.exit_code == 0
-        if "number" in output or option.type.name in ("integer", "float", "integer range", "float range"):
+        if wants(option, int, float):
             assert result.exit_code == 2, f"{value!r} was taken for a number"
         if result.exit_code == 2:
             named = (name.upper().replace("_", "-"), *option.opts, "FILE", "EXPORT", "UTF-8")
             assert any(one in output or one.replace("-", "_") in output for one in named), output
 
 
-@pytest.mark.parametrize(("path", "name"), CASES, ids=lambda one: one if isinstance(one, str) else " ".join(one))
-def test_an_unknown_option_is_named(path: tuple[str, ...], name: str, place: Path) -> None:
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_an_unknown_option_is_named(path: tuple[str, ...], place: Path) -> None:
     result = run(*path, "--[/x]\x1b[2J")
-    assert result.exit_code == 2 and "--[/x]<U+001B>[2J" in told(result)
+    assert result.exit_code == 2 and "--[/x]" in told(result)
 
 
 @pytest.mark.parametrize("words", [("[/x]\x1b[2J",), ("policy", "[bold]x"), ("import", ""), ("\udcff",)], ids=ascii)

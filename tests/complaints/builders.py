@@ -92,6 +92,7 @@ def an_imported_complaint(id: UUID = ID, **changes: Any) -> Complaint:
     case: dict[str, Any] = {
         "batch_id": BATCH,
         "external_key": "1-109135791",
+        "source": "helpdesk",
         "region": "se",
         "product": "PROD191",
         "urgency": "NORMAL",
@@ -103,7 +104,7 @@ def an_imported_complaint(id: UUID = ID, **changes: Any) -> Complaint:
 
 
 def a_change(days_ago: int, status: str = "accepted.in_progress") -> dict[str, Any]:
-    return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": ""}
+    return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": "", "handler": ""}
 
 
 def an_issue(id: UUID = ID, **changes: Any) -> Issue:

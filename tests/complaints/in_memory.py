@@ -96,6 +96,7 @@ def a_case(**changes: Any) -> pb.ImportComplaintRequest:
     case: dict[str, Any] = {
         "batch_id": BATCH,
         "external_key": "1-1",
+        "source": "helpdesk",
         "region": "se",
         "product": "P1",
         "urgency": pb.COMPLAINT_URGENCY_NORMAL,

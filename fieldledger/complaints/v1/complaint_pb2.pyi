@@ -154,7 +154,7 @@ class RecordCallbackRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ...) -> None: ...
 
 class ImportComplaintRequest(_message.Message):
-    __slots__ = ("batch_id", "external_key", "region", "product", "urgency", "received_time", "changes", "closed")
+    __slots__ = ("batch_id", "external_key", "region", "product", "urgency", "received_time", "changes", "closed", "source")
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -163,6 +163,7 @@ class ImportComplaintRequest(_message.Message):
     RECEIVED_TIME_FIELD_NUMBER: _ClassVar[int]
     CHANGES_FIELD_NUMBER: _ClassVar[int]
     CLOSED_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
     batch_id: str
     external_key: str
     region: str
@@ -171,17 +172,30 @@ class ImportComplaintRequest(_message.Message):
     received_time: _timestamp_pb2.Timestamp
     changes: _containers.RepeatedCompositeFieldContainer[StatusChange]
     closed: bool
-    def __init__(self, batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., region: _Optional[str] = ..., product: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., closed: _Optional[bool] = ...) -> None: ...
+    source: str
+    def __init__(self, batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., region: _Optional[str] = ..., product: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., closed: _Optional[bool] = ..., source: _Optional[str] = ...) -> None: ...
 
 class StatusChange(_message.Message):
-    __slots__ = ("status", "changed_time", "detail")
+    __slots__ = ("status", "changed_time", "detail", "handler")
     STATUS_FIELD_NUMBER: _ClassVar[int]
     CHANGED_TIME_FIELD_NUMBER: _ClassVar[int]
     DETAIL_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_FIELD_NUMBER: _ClassVar[int]
     status: str
     changed_time: _timestamp_pb2.Timestamp
     detail: str
-    def __init__(self, status: _Optional[str] = ..., changed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., detail: _Optional[str] = ...) -> None: ...
+    handler: str
+    def __init__(self, status: _Optional[str] = ..., changed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., detail: _Optional[str] = ..., handler: _Optional[str] = ...) -> None: ...
+
+class ExtendImportedComplaintRequest(_message.Message):
+    __slots__ = ("complaint_id", "changes", "closed")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANGES_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    changes: _containers.RepeatedCompositeFieldContainer[StatusChange]
+    closed: bool
+    def __init__(self, complaint_id: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., closed: _Optional[bool] = ...) -> None: ...
 
 class UndoImportedComplaintRequest(_message.Message):
     __slots__ = ("complaint_id", "batch_id", "reason")
@@ -200,7 +214,7 @@ class GetComplaintRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class ComplaintDetails(_message.Message):
-    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes")
+    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -236,6 +250,7 @@ class ComplaintDetails(_message.Message):
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     CHANGES_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     version: int
     region: str
@@ -271,10 +286,11 @@ class ComplaintDetails(_message.Message):
     batch_id: str
     external_key: str
     changes: _containers.RepeatedCompositeFieldContainer[StatusChange]
-    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ...) -> None: ...
+    source: str
+    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ...) -> None: ...
 
 class ListComplaintsRequest(_message.Message):
-    __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "page_size", "page_token")
+    __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "external_key")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -286,8 +302,11 @@ class ListComplaintsRequest(_message.Message):
     RECEIVED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
     BREACHED_FIELD_NUMBER: _ClassVar[int]
+    IMPORTED_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     handler_id: str
     status: ComplaintStatus
@@ -299,9 +318,12 @@ class ListComplaintsRequest(_message.Message):
     received_time_until: _timestamp_pb2.Timestamp
     late: bool
     breached: bool
+    imported: bool
+    source: str
     page_size: int
     page_token: str
-    def __init__(self, customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., region: _Optional[str] = ..., batch_id: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., breached: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    external_key: str
+    def __init__(self, customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., region: _Optional[str] = ..., batch_id: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., breached: _Optional[bool] = ..., imported: _Optional[bool] = ..., source: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., external_key: _Optional[str] = ...) -> None: ...
 
 class ListComplaintsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")
@@ -312,7 +334,7 @@ class ListComplaintsResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[ComplaintRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ComplaintRow(_message.Message):
-    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes")
+    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -338,6 +360,9 @@ class ComplaintRow(_message.Message):
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     NOTED_STATUS_FIELD_NUMBER: _ClassVar[int]
     CHANGES_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
+    NOTED_HANDLER_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     region: str
     customer_id: str
@@ -363,17 +388,22 @@ class ComplaintRow(_message.Message):
     batch_id: str
     noted_status: str
     changes: int
-    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ...) -> None: ...
+    source: str
+    external_key: str
+    noted_handler: str
+    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ...) -> None: ...
 
 class SummariseSlaRequest(_message.Message):
-    __slots__ = ("region", "received_time_from", "received_time_until")
+    __slots__ = ("region", "received_time_from", "received_time_until", "imported")
     REGION_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
+    IMPORTED_FIELD_NUMBER: _ClassVar[int]
     region: str
     received_time_from: _timestamp_pb2.Timestamp
     received_time_until: _timestamp_pb2.Timestamp
-    def __init__(self, region: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    imported: bool
+    def __init__(self, region: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ...) -> None: ...
 
 class SummariseSlaResponse(_message.Message):
     __slots__ = ("rows",)

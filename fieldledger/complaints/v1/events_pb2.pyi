@@ -42,7 +42,7 @@ ISSUE_KIND_SUGGESTION: IssueKind
 ISSUE_KIND_PROMISE: IssueKind
 
 class ComplaintOpened(_message.Message):
-    __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id")
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id", "source", "external_key")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -53,6 +53,8 @@ class ComplaintOpened(_message.Message):
     PRODUCT_FIELD_NUMBER: _ClassVar[int]
     IMPORTED_FIELD_NUMBER: _ClassVar[int]
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     customer_id: str
     handler_id: str
@@ -63,7 +65,9 @@ class ComplaintOpened(_message.Message):
     product: str
     imported: bool
     batch_id: str
-    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., product: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ...) -> None: ...
+    source: str
+    external_key: str
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., product: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ...) -> None: ...
 
 class FirstContactMade(_message.Message):
     __slots__ = ("complaint_id", "handler_id", "contacted_time", "late", "late_by_minutes")
@@ -156,12 +160,14 @@ class ComplaintWithdrawn(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., batch_id: _Optional[str] = ...) -> None: ...
 
 class ComplaintStatusNoted(_message.Message):
-    __slots__ = ("complaint_id", "status")
+    __slots__ = ("complaint_id", "status", "handler")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     status: str
-    def __init__(self, complaint_id: _Optional[str] = ..., status: _Optional[str] = ...) -> None: ...
+    handler: str
+    def __init__(self, complaint_id: _Optional[str] = ..., status: _Optional[str] = ..., handler: _Optional[str] = ...) -> None: ...
 
 class SatisfactionRated(_message.Message):
     __slots__ = ("subject_id", "subject_kind", "customer_id", "staff_id", "score")

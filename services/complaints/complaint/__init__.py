@@ -1,7 +1,8 @@
 """A complaint: received, contacted in time, cause found, solution agreed, remedied, called back (S0-4).
 
 Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, RecordCause, ProposeSolution, RejectSolution,
-           AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, UndoImportedComplaint
+           AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, ExtendImportedComplaint,
+           UndoImportedComplaint
 Announces  ComplaintOpened, FirstContactMade, SlaBreached, CauseFound, SolutionProposed, SolutionRejected,
            SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
            ComplaintStatusNoted, ComplaintWithdrawn

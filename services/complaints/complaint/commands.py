@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from chassis.commands import Commands
 from chassis.feature import Announced
@@ -12,7 +13,7 @@ from kernel.errors import Refused
 from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.views import Accounts
-from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal, complaint_id
+from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal, case_id, complaint_id
 
 
 def announce_rating(fact: Complaint.Rated) -> events.SatisfactionRated:
@@ -93,12 +94,28 @@ class ComplaintCommands(Commands):
 
     async def import_complaint(self, command: pb.ImportComplaintRequest, ctx: Context) -> Complaint:
         ctx.require_region(command.region)
-        id = complaint_id(command.batch_id, command.external_key)
-        if await self.load_unchecked(Complaint, id):
-            raise Refused("COMPLAINT_KNOWN", fields=("external_key",))
-        return Complaint.take_over(id, ImportedCase(**fields(command)), now=ctx.now)
+        case = ImportedCase(**fields(command))
+        return Complaint.take_over(await self._id_of(case), case, now=ctx.now)
+
+    async def extend_imported_complaint(self, command: pb.ExtendImportedComplaintRequest, ctx: Context) -> Complaint:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.extend(**fields(command, "complaint_id"), now=ctx.now)
+        return complaint
 
     async def undo_imported_complaint(self, command: pb.UndoImportedComplaintRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         complaint.withdraw(batch_id=command.batch_id, reason=command.reason)
         return complaint
+
+    async def _id_of(self, case: ImportedCase) -> UUID:
+        """The id that a case gets: the next one, if it was withdrawn before. Raises Refused if it is known."""
+        withdrawn = 0
+        while True:
+            named = case_id(case.source, case.external_key, withdrawn)
+            id = named if case.source else complaint_id(case.batch_id, case.external_key)
+            known = await self.load_unchecked(Complaint, id)
+            if known is None:
+                return id
+            if known.status != "WITHDRAWN" or not case.source:
+                raise Refused("COMPLAINT_KNOWN", fields=("external_key",), batch=known.batch_id)
+            withdrawn += 1

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.aggregate import Aggregate, Fact, FirstFact, event, namespace
 from kernel.calendar import not_ahead
 from kernel.errors import Refused
 from kernel.score import checked_score
 from services.complaints.complaint.domain.first_contact import judge_contact
-from services.complaints.complaint.domain.intake import (
-    ImportedCase,
-    Intake,
-    judge_history,
-    judge_intake,
-    not_ahead_of,
-)
+from services.complaints.complaint.domain.intake import ImportedCase, Intake, dated, in_order, judge_history, judge_intake
 from services.complaints.complaint.domain.solution import Proposal, check_workable
 
 
 def complaint_id(batch_id: str, external_key: str) -> UUID:
-    """The id of the one complaint that a case of an import becomes."""
+    """The id of the one complaint that a case of an import from no named source becomes."""
     return uuid5(UUID(batch_id), external_key)
+
+
+def case_id(source: str, external_key: str, withdrawn: int = 0) -> UUID:
+    """The id of a case of a named old system, whatever import brings it, after so many of it were withdrawn."""
+    first = uuid5(uuid5(namespace("complaints"), source), external_key)
+    return uuid5(first, str(withdrawn)) if withdrawn else first
 
 
 class Complaint(Aggregate):
@@ -45,6 +46,13 @@ class Complaint(Aggregate):
         imported: bool
         batch_id: str
         external_key: str
+        source: str
+        class_version = 2
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """Before, imports named no source."""
+            state["source"] = ""
 
     class Contacted(Fact):
         TOPIC = "complaints.FirstContactMade"
@@ -107,6 +115,13 @@ class Complaint(Aggregate):
         TOPIC = "complaints.ComplaintStatusNoted"
         status: str
         detail: str
+        handler: str
+        class_version = 2
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """Before, who made a change was not imported."""
+            state["handler"] = ""
 
     class Withdrawn(Fact):
         TOPIC = "complaints.ComplaintWithdrawn"
@@ -122,15 +137,32 @@ class Complaint(Aggregate):
     @classmethod
     def take_over(cls, id: UUID, case: ImportedCase, *, now: datetime) -> Self:
         """Take over a case of an old system, every fact at its own time (S0-4.1.2-b). Raises Refused."""
-        case = not_ahead_of(case, now)
-        at = case.received_time
-        complaint = cls.begin(cls.Opened, id, occurred_at=at, **judge_history(case, now=now))
-        for change in case.changes:
-            at = change["changed_time"] or at
-            complaint.record(cls.StatusNoted, occurred_at=at, status=change["status"], detail=change["detail"])
-        if case.closed:
-            complaint.record(cls.Closed, occurred_at=at, handler_id="")
+        case = dated(case, now=now)
+        complaint = cls.begin(cls.Opened, id, occurred_at=case.received_time, **judge_history(case))
+        complaint._note(case.changes, closed=case.closed)
         return complaint
+
+    def extend(self, changes: list[dict[str, Any]], *, closed: bool, now: datetime) -> None:
+        """Add what the old system recorded since; `changes` are all of the case, and the known ones come first.
+
+        Nothing new changes nothing. Raises Refused for a history out of order (S0-4.1.2-b) or of other known changes.
+        """
+        if not self.imported or self.status == "WITHDRAWN":
+            raise Refused("COMPLAINT_NOT_IMPORTED", fields=("complaint_id",))
+        given, known = in_order(changes, since=self.received_time, now=now), len(self.changes)
+        for one, other in zip_longest(self.changes, given[:known], fillvalue={}):
+            if any(one.get(field) != other.get(field) for field in ("status", "changed_time")):
+                raise Refused("HISTORY_DIFFERS", fields=("changes",))
+        if given[known:] and self.status == "CLOSED":
+            self.record(self.Reopened, occurred_at=given[known]["changed_time"])
+        self._note(given[known:], closed=closed)
+
+    def _note(self, changes: list[dict[str, Any]], *, closed: bool) -> None:
+        for change in changes:
+            noted = {field: change[field] for field in ("status", "detail", "handler")}
+            self.record(self.StatusNoted, occurred_at=change["changed_time"], **noted)
+        if closed and self.status != "CLOSED":
+            self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], handler_id="")
 
     def record_first_contact(self, *, contacted_time: datetime, channel: str, now: datetime) -> None:
         """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused."""
@@ -236,13 +268,15 @@ class Complaint(Aggregate):
         imported: bool,
         batch_id: str,
         external_key: str,
+        source: str,
     ) -> None:
         self.region, self.customer_id, self.handler_id = region, customer_id, handler_id
         self.owner_id = handler_id
         self.urgency, self.channel = urgency, channel
         self.product, self.received_time = product, received_time
         self.record_fields = record
-        self.imported, self.batch_id, self.external_key = imported, batch_id, external_key
+        self.imported, self.batch_id = imported, batch_id
+        self.source, self.external_key = source, external_key
         self.first_contact_due_time = first_contact_due_time
         self.first_contact_time: datetime | None = None
         self.late, self.late_by_minutes, self.breached = False, 0, False
@@ -300,8 +334,9 @@ class Complaint(Aggregate):
         self.status = "CLOSED"
 
     @event(StatusNoted)
-    def _(self, occurred_at: datetime, status: str, detail: str) -> None:
-        self.changes.append({"status": status, "changed_time": occurred_at, "detail": detail})
+    def _(self, occurred_at: datetime, status: str, detail: str, handler: str) -> None:
+        noted = {"status": status, "changed_time": occurred_at, "detail": detail, "handler": handler}
+        self.changes.append(noted)
 
     @event(Withdrawn)
     def _(self) -> None:

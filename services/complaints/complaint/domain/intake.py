@@ -32,10 +32,10 @@ class Intake:
 
 @dataclass(frozen=True, slots=True)
 class ImportedCase:
-    """A case as an old system kept it; the cases of one import share a batch.
+    """A case as an old system kept it, known by its `external_key` there; the cases of one import share a batch.
 
-    Each of `changes` has `status`, `changed_time` (None: the same time as the change before it) and `detail`. `closed`
-    says that the last of them closed the case.
+    Each of `changes` has `status`, `changed_time` (None: the same time as the change before it), `detail` and
+    `handler`. `closed` says that the last of them closed the case. `source` is the old system's name, empty if unnamed.
     """
 
     batch_id: str
@@ -46,6 +46,7 @@ class ImportedCase:
     received_time: datetime
     changes: list[dict[str, Any]]
     closed: bool
+    source: str
 
 
 def judge_intake(intake: Intake, *, minutes: int, policy_version: int, now: datetime) -> dict[str, Any]:
@@ -75,25 +76,33 @@ def judge_intake(intake: Intake, *, minutes: int, policy_version: int, now: date
         "imported": False,
         "batch_id": "",
         "external_key": "",
+        "source": "",
     }
 
 
-def not_ahead_of(case: ImportedCase, now: datetime) -> ImportedCase:
-    """Give the case with its times as they are recorded, none a few seconds ahead of now."""
-    changed = (change["changed_time"] for change in case.changes)
-    times = [at and not_ahead(at, now) for at in changed]
-    changes = [change | {"changed_time": at} for change, at in zip(case.changes, times, strict=True)]
-    return replace(case, received_time=not_ahead(case.received_time, now), changes=changes)
+def in_order(changes: list[dict[str, Any]], *, since: datetime, now: datetime) -> list[dict[str, Any]]:
+    """Give the changes, each with its time as it is recorded, which is none a few seconds ahead of now.
 
-
-def judge_history(case: ImportedCase, *, now: datetime) -> dict[str, Any]:
-    """Give the fields of an imported case's first fact; it has no deadline.
-
-    Raises Refused unless there are changes, in the order of their times, none in the future (S0-4.1.2-b).
+    Raises Refused unless there are any, in the order of their times, none before `since` or after now (S0-4.1.2-b).
     """
-    times = [case.received_time, *(change["changed_time"] or case.received_time for change in case.changes), now]
-    if not case.changes or times != sorted(times):
+    timed, at = [], since
+    for change in changes:
+        at = not_ahead(change["changed_time"] or at, now)
+        timed.append(change | {"changed_time": at})
+    times = [since, *(change["changed_time"] for change in timed), now]
+    if not timed or times != sorted(times):
         raise Refused("HISTORY_OUT_OF_ORDER", clause="S0-4.1.2-b", fields=("changes",))
+    return timed
+
+
+def dated(case: ImportedCase, *, now: datetime) -> ImportedCase:
+    """Give the case with its times as they are recorded. Raises Refused like `in_order`."""
+    received = not_ahead(case.received_time, now)
+    return replace(case, received_time=received, changes=in_order(case.changes, since=received, now=now))
+
+
+def judge_history(case: ImportedCase) -> dict[str, Any]:
+    """Give the fields of an imported case's first fact; it has no deadline."""
     return {
         "region": case.region,
         "customer_id": "",
@@ -108,4 +117,5 @@ def judge_history(case: ImportedCase, *, now: datetime) -> dict[str, Any]:
         "imported": True,
         "batch_id": case.batch_id,
         "external_key": case.external_key,
+        "source": case.source,
     }

@@ -14,9 +14,9 @@ from ledger.wire import moment, set_instant, update
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 2, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 3, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
-    INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",))
+    INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",), ("source", "external_key"))
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
         if isinstance(event, events.SatisfactionRated):
@@ -51,7 +51,7 @@ class ComplaintList(View[pb.ComplaintRow]):
                 row.status = pb.COMPLAINT_STATUS_CLOSED
                 set_instant(row.closed_time, fact.occurred_at)
             case events.ComplaintStatusNoted():
-                row.noted_status, row.changes = event.status, row.changes + 1
+                row.noted_status, row.noted_handler, row.changes = event.status, event.handler, row.changes + 1
             case events.ComplaintWithdrawn():
                 return GONE
         return None

@@ -25,6 +25,9 @@ async def summarise(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: C
     conditions, params = ["true"], dict[str, Any]()
     if asked.HasField("region"):
         conditions, params = ["region = %(region)s"], {"region": asked.region}
+    if asked.HasField("imported"):
+        conditions.append("imported = %(imported)s")
+        params["imported"] = asked.imported
     for bound, sign in (("received_time_from", ">="), ("received_time_until", "<")):
         if asked.HasField(bound):
             conditions.append(f"received_time {sign} %({bound})s")
