@@ -151,7 +151,5 @@ def _show_known(plan: importing.ImportPlan, here: Mapping[str, Known], known: Wh
     if found:
         then = {"leave": "left alone", "add": "given their new changes", "replace": "replaced"}[known]
         terminal.print(f"{len(found)} of {len(plan.cases)} cases are here already (batch {batches}): they are {then}")
-        terminal.print(
-            f"{longer} of them have more changes in this file" if longer else "none of them has more changes"
-        )
+        terminal.print(f"{longer or 'none'} of them with more changes in this file")
     return len(plan.cases) - (0 if known == WhenKnown.REPLACE else len(found))

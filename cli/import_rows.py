@@ -89,7 +89,8 @@ def _delimiter(text: str, columns: Collection[str]) -> str:
     line = text.lstrip("\r\n").partition("\n")[0]
 
     def found(delimiter: str) -> int:
-        return len(set(columns) & {cell.strip() for cell in _row([line], delimiter, 0)[0] or ()})
+        cells = _row([line], delimiter, 0)[0] if line else None
+        return len(set(columns) & {cell.strip() for cell in cells or ()})
 
     return max(DELIMITERS, key=found)  # the comma, where none is better
 

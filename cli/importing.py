@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import Protocol, TypeVar
 from uuid import UUID, uuid4, uuid5
 
@@ -226,7 +227,8 @@ def _change(change: Change) -> pb.StatusChange:
 
 async def _settle(case: Case, known: Known, caller: Caller, when_known: WhenKnown, result: Imported) -> bool:
     """Do with a known case as asked. Returns whether it is to be imported again."""
-    id, command = known.complaint_id, None
+    id, command_id = known.complaint_id, uuid4()
+    command: Message | None = None
     if when_known == WhenKnown.ADD and len(case.changes) > known.changes:
         changes = map(_change, case.changes)
         command = pb.ExtendImportedComplaintRequest(complaint_id=id, changes=changes, closed=case.closed)
@@ -237,7 +239,7 @@ async def _settle(case: Case, known: Known, caller: Caller, when_known: WhenKnow
         result.already += 1
     else:
         try:
-            await _with_retries(lambda id=uuid4(): caller.call(command, command_id=id))
+            await _with_retries(partial(caller.call, command, command_id=command_id))
         except TurnedDown as no:
             result.turned_down.append((case, no))
             return False

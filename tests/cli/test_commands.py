@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
@@ -115,6 +116,75 @@ def test_a_history_is_imported_once_and_undone(data: Path, tmp_path: Path) -> No
     assert "0 complaints imported, 2 known already" in again.output
     batch = next(UUID(word.strip(":")) for word in first.output.split() if word.count("-") == 4)
     assert "2 complaints withdrawn" in run("import", "undo", batch, "--data", data).output
+    unknown = run("import", "undo", uuid4(), "--data", data)
+    assert (unknown.exit_code, "unknown" in unknown.output) == (1, True)
+
+
+CASE_08 = """case,time,region,product,urgency,status
+A1,2026-03-01 08:00:00,east,pump,High,new
+A1,2026-03-02 08:00:00,east,pump,High,closed
+A2,2026-03-01 09:00:00,east,pump,Low,new
+"""
+MAP_08 = """source = "old desk"
+[columns]
+case = "case"
+time = "time"
+region = "region"
+product = "product"
+urgency = "urgency"
+status = "status"
+[urgency]
+High = "URGENT"
+Low = "NORMAL"
+[status]
+closing = ["closed"]
+[status.codes]
+new = "new"
+closed = "closed"
+"""
+
+
+def test_correcting_the_map_or_exporting_later_imports_nothing_twice(data: Path, tmp_path: Path) -> None:
+    file, map = tmp_path / "cases.csv", tmp_path / "map.toml"
+    bring = ("import", "complaints", file, "--map", map, "--data", data)
+    file.write_text(CASE_08, "utf-8")
+    map.write_text(MAP_08, "utf-8")
+    first = run(*bring, "--yes")
+    assert "2 complaints imported" in first.output
+    batch = next(word.strip(":") for word in first.output.split() if word.count("-") == 4)
+
+    deadline = time.monotonic() + 60
+    while f"2 of 2 cases are here already (batch {batch})" not in run(*bring, "--dry-run").output:
+        assert time.monotonic() < deadline
+    map.write_text(MAP_08 + "# a remark\n", "utf-8")
+    assert "0 complaints imported, 2 known already" in run(*bring, "--yes").output
+    file.write_text(CASE_08 + "A2,2026-03-03 09:00:00,east,pump,Low,closed\n", "utf-8")
+    longer = run(*bring, "--yes")
+    assert "1 of them with more changes in this file" in longer.output
+    assert "0 complaints imported, 2 known already" in longer.output
+    assert "1 known already, 1 added to" in run(*bring, "--yes", "--known", "add").output
+    while "none of them with more changes" not in run(*bring, "--dry-run").output:
+        assert time.monotonic() < deadline
+
+    token = run("token", "--role", "head_office", "--data", data).output.strip()
+    url = json.loads((data / "run.json").read_text("utf-8"))["url"]
+
+    def asked(path: str) -> list[dict[str, Any]]:
+        answer = httpx.get(f"{url}/v1/{path}", headers={"authorization": f"Bearer {token}"}, trust_env=False)
+        assert answer.status_code == 200, answer.text
+        return list(answer.json().get("rows", ()))
+
+    (found,) = asked("complaints?source=old%20desk&external_key=A2")
+    assert (found["external_key"], found["source"], found["changes"]) == ("A2", "old desk", 2)
+    assert sum(int(row["opened"]) for row in asked("complaints-sla?imported=true")) == 2
+    assert asked("complaints-sla?imported=false") == []
+
+    replaced = run(*bring, "--yes", "--known", "replace")
+    assert "2 complaints imported, 0 known already, 0 added to, 2 replaced" in replaced.output
+    anew = next(word.strip(":") for word in replaced.output.splitlines()[-1].split() if word.count("-") == 4)
+    while f"(batch {anew})" not in run(*bring, "--dry-run").output:
+        assert time.monotonic() < deadline
+    assert "2 complaints withdrawn" in run("import", "undo", anew, "--data", data).output
 
 
 def test_a_token_reaches_as_far_as_it_was_asked_to(data: Path, region: str) -> None:
@@ -199,4 +269,4 @@ def test_a_running_platform_is_not_deleted_nor_started_twice(data: Path) -> None
 
 def test_nothing_runs_where_nothing_was_started(tmp_path: Path) -> None:
     result = run("views", "list", "--data", tmp_path / "empty")
-    assert (result.exit_code, "Nothing runs" in result.output) == (1, True)
+    assert (result.exit_code, "nothing runs" in result.output) == (1, True)

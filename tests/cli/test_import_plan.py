@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli.import_map import Unusable, read_map
-from cli.import_plan import plan
+from cli.import_plan import grouped, plan
 from tests.cli.import_files import GOOD, HEADER, MAP, NOW, a_map, only_case, planned
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -116,12 +116,147 @@ def test_a_file_without_the_maps_columns_is_refused_as_a_whole(data: bytes) -> N
         ("Asia/Shanghai", "Asia/Nowhere", "no time zone"),
         ("[columns]", "[columns", "not TOML"),
         ("[columns]", f"n = {'9' * 5_000}\n[columns]", "not TOML: Exceeds the limit"),
-        ('High = "URGENT"', "High = 1", "text for text"),
+        ('High = "URGENT"', "High = 1", "urgency is to give text for text, but gives 1 for High"),
+        ("[details]", "[detials]", "has the key detials.*nearest to detials is details"),
+        ('case = "case"', 'case = "case"\ncost = "x"', "table columns has the key cost"),
+        ('zone = "Asia/Shanghai"', "zone = 8", "time.zone is to be a text, not 8"),
+        ('zone = "Asia/Shanghai"', 'zon = "x"', "table time has the key zon"),
+        ('closing = ["C"]', 'closing = "C"', "status.closing is to be a list of texts"),
+        ('closing = ["C"]', "closing = [1]", "status.closing is to be a list of texts"),
+        ("[columns]", 'delimiter = ";;"\n[columns]', "one character"),
+        ("[columns]", "delimiter = 1\n[columns]", "delimiter is to be a text"),
+        ("[columns]", 'encoding = "utf-99"\n[columns]', "no encoding utf-99"),
+        ("[columns]", "source = []\n[columns]", "source is to be a text"),
+        ("[details]", '[constants]\nregion = "se"\n[details]', "a column and a constant for: region"),
+        ("[details]", '[constants]\ncase = "1"\n[details]', "table constants has the key case"),
+        ('zone = "Asia/Shanghai"', 'format = "%Y-%m-%d %H:%M:%S %Z"', "leave out %Z"),
+        (MAP, "columns = 1", "columns is to be a table, not 1"),
+        (MAP, 'status = ["x"]', "status is to be a table"),
     ],
 )
 def test_an_invalid_map_is_refused_with_the_reason(was: str, becomes: str, complaint: str) -> None:
     with pytest.raises(Unusable, match=complaint):
         a_map(MAP.replace(was, becomes))
+
+
+TEXT = HEADER + "1,2012-05-01 08:00:00,SE,螺栓,High,A,一班\n" + GOOD
+
+
+@pytest.mark.parametrize(
+    ("encoding", "found"),
+    [
+        *(("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16"), ("gb18030", "gb18030")),
+        *(("utf-16-le", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("gbk", "gb18030")),
+    ],
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("named", [False, True], ids=["", "sep="])
+@pytest.mark.parametrize("ending", ["\n", "\r\n"], ids=["lf", "crlf"])
+def test_encoding_and_delimiter_are_those_of_the_file(
+    encoding: str, found: str, delimiter: str, named: bool, ending: str
+) -> None:
+    text = (f"sep={delimiter}\n" if named else "") + TEXT.replace(",", delimiter)
+    dry = plan(text.replace("\n", ending).encode(encoding), a_map(), NOW)
+    assert (dry.read.encoding, dry.read.delimiter, dry.problems) == (found, delimiter, ())
+    assert (only_case(dry).product, len(only_case(dry).changes)) == ("螺栓", 3)
+    assert [change.row for change in only_case(dry).changes] == [2 + named, 3 + named, 4 + named]
+
+
+def test_a_delimiter_and_an_encoding_of_the_map_go_first() -> None:
+    map = a_map('delimiter = "~"\nencoding = "latin-1"\n' + MAP)
+    dry = plan((HEADER + GOOD).replace(",", "~").replace("P1", "P\xdf").encode("latin-1"), map, NOW)
+    assert (only_case(dry).product, dry.problems) == ("P\xdf", ())
+
+
+def test_a_column_that_is_there_twice_is_refused_with_its_places() -> None:
+    with pytest.raises(Unusable, match="column at more than once, at 2, 4"):
+        plan(b"case,at,land,at,part\n", a_map(), NOW)
+
+
+def test_a_column_that_is_not_there_is_named_with_what_was_found_and_the_nearest() -> None:
+    with pytest.raises(
+        Unusable, match=r"no column: impact; it has: case, at, land, part, Impacts, state, team; .* is Impacts"
+    ):
+        plan(HEADER.replace("impact", "Impacts").encode(), a_map(), NOW)
+
+
+def test_a_constant_is_the_same_in_all_rows() -> None:
+    constants = '[constants]\nregion = "east"\nurgency = "NORMAL"\nproduct = "lift"\nhandler = "T-1"\n'
+    map = MAP
+    for line in ('region = "land"\n', 'product = "part"\n', 'urgency = "impact"\n'):
+        map = map.replace(line, "")
+    dry = plan(b"case,at,state,team\n1,2012-05-01 08:00:00,C,one\n", a_map(constants + map), NOW)
+    case = only_case(dry)
+    assert (case.region, case.urgency, case.product, case.closed) == ("east", "NORMAL", "lift", True)
+    assert [(change.handler, change.detail) for change in case.changes] == [("T-1", "team one")]
+
+
+def test_who_handled_a_change_is_a_column_which_may_be_empty() -> None:
+    map = a_map(MAP.replace('status = "state"', 'status = "state"\nhandler = "team"') + '[handler]\ntwo = "T-2"\n')
+    changes = only_case(plan((HEADER + GOOD + GOOD.replace("one", "")).encode(), map, NOW)).changes
+    assert [change.handler for change in changes] == ["one", "", "T-2", "T-2"]
+
+
+def test_an_unknown_word_is_told_once_with_how_many_rows_have_it() -> None:
+    row = "{},2012-05-01 08:00:00,SE,P1,{},A,one\n"
+    dry = planned(*(row.format(key, "Dire" if key % 2 else "Soon") for key in range(7)), row.format("", "High"))
+    told = [(problem.row, problem.column, problem.value, count) for problem, count in grouped(dry.problems)]
+    assert told == [(2, "impact", "Soon", 4), (3, "impact", "Dire", 3), (9, "case", "", 1)]
+    assert dry.rows == dry.rows_to_import + dry.rows_reported
+
+
+BERLIN = MAP.replace("Asia/Shanghai", "Europe/Berlin")
+
+
+def hours(*times: str, map: str = BERLIN) -> list[str]:
+    rows = "".join(f"1,{time},SE,P1,High,A,one\n" for time in times)
+    dry = plan((HEADER + rows).encode(), a_map(map), NOW)
+    told = {problem.row: problem.reason for problem in dry.problems}
+    found = {change.row: f"{change.time:%H:%M}" for case in dry.cases for change in case.changes}
+    return [told.get(row) or found[row] for row in range(2, 2 + len(times))]
+
+
+def test_in_the_hour_that_comes_twice_the_order_of_the_file_decides() -> None:
+    twice = [f"2012-10-28 {time}:00" for time in ("01:50", "02:30", "02:10", "02:40", "03:10")]
+    assert hours(*twice) == ["23:50", "00:30", "01:10", "01:40", "02:10"]
+    assert hours(*twice[::-1]) == ["02:10", "01:40", "01:10", "00:30", "23:50"]
+    assert hours("2012-10-28 02:30:00") == ["00:30"]
+
+
+def test_a_time_of_the_hour_that_does_not_exist_is_reported() -> None:
+    assert hours("2012-03-25 01:59:59", "2012-03-25 02:30:00", "2012-03-25 03:00:00") == [
+        "00:59",
+        "TIME_SKIPPED",
+        "01:00",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("time", "hour"),
+    [
+        ("2012-07-01 08:00:00", "06:00"),
+        *(
+            ("2012-07-01 08:00:00Z", "08:00"),
+            ("2012-07-01 08:00:00 UTC", "08:00"),
+            ("2012-07-01 08:00:00 GMT", "08:00"),
+        ),
+        *(
+            ("2012-07-01T08:00:00+08:00", "00:00"),
+            ("2012-07-01 08:00:00 +0800", "00:00"),
+            ("2012-07-01 08:00-05:30", "13:30"),
+        ),
+        *(("2012-07-01 08:00:00 Asia/Shanghai", "00:00"), ("2012-07-01T08:00:00 [Asia/Tokyo]", "23:00")),
+        *(("2012-07-01 08:00:00 Asia/Nowhere", "TIME_MALFORMED"), ("2012-07-01 08:00:00 CST", "TIME_MALFORMED")),
+        ("2012-07-01 08:00:00 +2500", "TIME_MALFORMED"),
+    ],
+)
+def test_a_zone_in_the_cell_goes_before_that_of_the_map(time: str, hour: str) -> None:
+    assert hours(time) == [hour]
+    if ":00:00" in time and "T" not in time.replace("UTC", "").replace("GMT", "").replace("CST", "").replace(
+        "Tokyo", ""
+    ):
+        patterned = BERLIN.replace("[time]", '[time]\nformat = "%Y-%m-%d %H:%M:%S"')
+        assert hours(time, map=patterned) == [hour]
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the file of the BPI Challenge 2013 is not here")

@@ -9,14 +9,15 @@ import pytest
 from google.protobuf.message import Message
 
 from cli import importing
-from cli.import_plan import ImportPlan
-from cli.importing import BatchUndone, batch_of, request, run, undo
+from cli.importing import Known, Origin, WhenKnown, batch_of, known_cases, request, run, undo, within_limits
 from fieldledger.complaints import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Forbidden, OutcomeUnknown, Refused, TurnedDown, Unavailable
 from tests.cli.import_files import GOOD, cases, only_case, planned
 
 BATCH = UUID(int=7)
+FROM = Origin("helpdesk", BATCH)
+LATER = Origin("helpdesk", UUID(int=8))
 
 
 class Complaints:
@@ -37,7 +38,17 @@ class Complaints:
         if isinstance(request, pb.ImportComplaintRequest):
             if request.external_key in self.refuse:
                 raise Refused("HISTORY_OUT_OF_ORDER")
-            id = str(uuid5(UUID(request.batch_id), request.external_key))
+            id = str(uuid5(UUID(int=0), f"{request.source}/{request.external_key}/{len(self.withdrawn)}"))
+            if request.external_key in {one.external_key for one in self.live.values()}:
+                known = self.commands.get(command_id)
+                if known is None:
+                    raise Refused("COMPLAINT_KNOWN", batch=request.batch_id)
+                return platform.Receipt(aggregate_id=id, outcome=platform.OUTCOME_ALREADY_ACCEPTED)
+        elif isinstance(request, pb.ExtendImportedComplaintRequest):
+            id = request.complaint_id
+            self.live[id].ClearField("changes")
+            self.live[id].changes.extend(request.changes)
+            return platform.Receipt(aggregate_id=id)
         else:
             assert isinstance(request, pb.UndoImportedComplaintRequest)
             id = request.complaint_id
@@ -63,15 +74,25 @@ class Complaints:
         return answers
 
     async def ask(self, request: Message) -> Message:
-        if isinstance(request, pb.GetComplaintRequest):
-            gone = request.complaint_id in self.withdrawn
-            status = pb.COMPLAINT_STATUS_WITHDRAWN if gone else pb.COMPLAINT_STATUS_OPEN
-            return pb.ComplaintDetails(complaint_id=request.complaint_id, status=status)
         assert isinstance(request, pb.ListComplaintsRequest)
-        ids = sorted(id for id, command in self.live.items() if command.batch_id == request.batch_id)
+        rows = sorted(
+            (
+                pb.ComplaintRow(
+                    complaint_id=id,
+                    batch_id=command.batch_id,
+                    source=command.source,
+                    external_key=command.external_key,
+                    changes=len(command.changes),
+                )
+                for id, command in self.live.items()
+                if request.batch_id in ("", command.batch_id)
+                and (not request.HasField("source") or request.source == command.source)
+            ),
+            key=lambda row: row.complaint_id,
+        )
         start = int(request.page_token or 0)
-        page = [pb.ComplaintRow(complaint_id=id) for id in ids[start : start + 3]]
-        following = str(start + 3) if start + 3 < len(ids) else ""
+        page = rows[start : start + 3]
+        following = str(start + 3) if start + 3 < len(rows) else ""
         return pb.ListComplaintsResponse(rows=page, next_page_token=following)
 
 
@@ -98,15 +119,15 @@ class Flaky(Complaints):
         return answers
 
 
-def test_the_batch_is_named_by_the_bytes_of_file_and_map() -> None:
-    assert batch_of(b"a", b"b") == batch_of(b"a", b"b")
-    assert len({batch_of(b"a", b"b"), batch_of(b"a", b"c"), batch_of(b"ab", b"")}) == 3
+def test_the_batch_is_named_by_the_source_and_the_bytes_of_file_and_map() -> None:
+    assert batch_of("a", b"a", b"b") == batch_of("a", b"a", b"b")
+    assert len({batch_of("a", b"a", b"b"), batch_of("a", b"a", b"c"), batch_of("b", b"a", b"b")}) == 3
 
 
 def test_a_case_is_asked_for_with_its_original_times() -> None:
-    command = request(only_case(planned(GOOD)), BATCH)
+    command = request(only_case(planned(GOOD)), FROM)
     assert (command.batch_id, command.external_key, command.region) == (str(BATCH), "1", "se")
-    assert (command.urgency, command.closed) == (pb.COMPLAINT_URGENCY_URGENT, True)
+    assert (command.source, command.urgency, command.closed) == ("helpdesk", pb.COMPLAINT_URGENCY_URGENT, True)
     assert command.received_time == command.changes[0].changed_time
     assert command.received_time.ToJsonString() == "2012-05-01T00:00:00Z"
 
@@ -114,45 +135,73 @@ def test_a_case_is_asked_for_with_its_original_times() -> None:
 async def test_a_run_imports_every_case_in_streams_and_reports_progress(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importing, "TOGETHER", 40)
     service, progress = Complaints(), list[tuple[int, int]]()
-    result = await run(cases(100), service, BATCH, lambda done, of: progress.append((done, of)))
+    result = await run(cases(100), service, FROM, progress=lambda done, of: progress.append((done, of)))
     assert (result.accepted, result.already, result.rows) == (100, 0, 100)
     assert len(service.live) == 100
-    assert service.sent == [40, 40, 19], "the first goes alone"
-    assert progress == [(1, 100), (41, 100), (81, 100), (100, 100)]
+    assert service.sent == [40, 40, 20]
+    assert progress == [(40, 100), (80, 100), (100, 100)]
 
 
-async def test_the_same_file_again_changes_nothing() -> None:
+async def test_cases_are_known_by_their_names_whatever_file_and_batch_they_come_in() -> None:
     service = Complaints()
-    await run(cases(9), service, BATCH)
-    commands = dict(service.commands)
-    again = await run(cases(9), service, BATCH)
-    assert (again.accepted, again.already, again.rows) == (0, 9, 9)
-    assert service.commands == commands
+    await run(cases(9), service, FROM)
+    known = await known_cases(service, "helpdesk")
+    assert sorted(known) == [str(key) for key in range(9)]
+    assert {one.batch_id for one in known.values()} == {str(BATCH)}
+    again = await run(cases(12), service, LATER, known)
+    assert (again.accepted, again.already, again.rows) == (3, 9, 12)
+    assert await known_cases(service, "crm") == {}, "the same name in another system is another case"
 
 
-async def test_a_run_that_broke_off_is_finished_by_the_next() -> None:
-    service, whole = Complaints(), cases(9)
-    await run(ImportPlan(4, whole.cases[:4], ()), service, BATCH)
-    result = await run(whole, service, BATCH)
-    assert (result.accepted, result.already) == (5, 4)
+async def test_a_case_that_the_list_does_not_show_yet_is_not_imported_twice() -> None:
+    service = Complaints()
+    await run(cases(9), service, FROM)
+    again = await run(cases(9), service, LATER, {})
+    assert (again.accepted, again.already, len(service.live)) == (0, 9, 9)
+
+
+async def test_cases_from_before_sources_had_names_are_recognised_unless_they_are_of_another_system() -> None:
+    service = Complaints()
+    await run(cases(2), service, Origin("", BATCH))
+    assert sorted(await known_cases(service, "helpdesk")) == ["0", "1"]
+    assert await known_cases(service, "helpdesk", [BATCH]) == {}
+
+
+async def test_a_longer_history_is_left_alone_added_or_brought_in_anew_as_asked() -> None:
+    for when, expected in (
+        (WhenKnown.LEAVE, (0, 1, 0, 0, 1, str(BATCH))),
+        (WhenKnown.ADD, (0, 0, 1, 0, 2, str(BATCH))),
+        (WhenKnown.REPLACE, (1, 0, 0, 1, 2, str(LATER.batch_id))),
+    ):
+        service = Complaints()
+        await run(planned(GOOD.splitlines(keepends=True)[0]), service, FROM)
+        result = await run(planned(GOOD), service, LATER, await known_cases(service, "helpdesk"), when)
+        (row,) = (await known_cases(service, "helpdesk")).values()
+        counts = (result.accepted, result.already, result.extended, result.replaced)
+        assert (*counts, row.changes, row.batch_id) == expected
+        assert len(service.withdrawn) == (when == WhenKnown.REPLACE)
+
+
+async def test_a_case_without_new_changes_is_not_added_to() -> None:
+    service = Complaints()
+    known = {"1": Known(str(UUID(int=1)), str(BATCH), 2)}
+    result = await run(planned(GOOD), service, LATER, known, WhenKnown.ADD)
+    assert (result.already, result.extended, service.commands) == (1, 0, {})
 
 
 async def test_a_case_that_is_turned_down_is_reported_and_the_others_come_in() -> None:
     service = Complaints()
     service.refuse = {"0", "5"}
-    result = await run(cases(9), service, BATCH)
+    result = await run(cases(9), service, FROM)
     assert sorted(case.external_key for case, _ in result.turned_down) == ["0", "5"]
     assert (result.accepted, result.rows) == (7, 7)
 
 
 async def test_an_overloaded_service_is_retried_under_the_same_id() -> None:
-    service = Complaints()
-    service.unavailable = 3
-    assert (await run(cases(2), service, BATCH)).accepted == 2
     flaky = Flaky(Complaints())
-    result = await run(cases(9), flaky, BATCH)
-    assert (result.accepted, result.already, result.turned_down) == (1, 8, [])
-    assert flaky.streams == [8, 8, 4], "only what was not answered goes again"
+    result = await run(cases(9), flaky, FROM)
+    assert (result.accepted, result.already, result.turned_down) == (9, 0, [])
+    assert flaky.streams == [9, 9, 5], "only what was not answered goes again"
 
 
 async def test_the_refusal_of_a_stream_is_reported_for_each_of_its_cases() -> None:
@@ -160,35 +209,35 @@ async def test_the_refusal_of_a_stream_is_reported_for_each_of_its_cases() -> No
         async def submit(self, commands: Sequence[tuple[UUID, Message]]) -> list[platform.Receipt | TurnedDown]:
             raise Forbidden("SCOPE_MISSING", scope="commands.submit")
 
-    result = await run(cases(9), Closed(), BATCH)
-    assert (result.accepted, [no.reason for _, no in result.turned_down]) == (1, 8 * ["SCOPE_MISSING"])
-
-
-async def test_cases_withdrawn_by_an_unfinished_undo_are_reported_as_such() -> None:
-    service = Complaints()
-    await run(cases(9), service, BATCH)
-    for id in sorted(service.live)[1:5]:
-        if service.live[id].external_key != "0":
-            del service.live[id]
-            service.withdrawn.add(id)
-    again = await run(cases(9), service, BATCH)
-    assert again.withdrawn == len(service.withdrawn) > 0 and again.already == again.rows == 9 - again.withdrawn
+    result = await run(cases(9), Closed(), FROM)
+    assert (result.accepted, [no.reason for _, no in result.turned_down]) == (0, 9 * ["SCOPE_MISSING"])
 
 
 async def test_an_undo_takes_back_every_case_of_the_batch_and_of_no_other() -> None:
     service = Complaints()
-    await run(cases(9), service, BATCH)
-    await run(cases(2), service, UUID(int=8))
+    await run(cases(9), service, FROM)
+    await run(planned("x,2012-05-01 08:00:00,SE,P1,High,A,one\n"), service, LATER)
     result = await undo(BATCH, service, "wrong map", settle=0)
-    assert (result.withdrawn, result.turned_down) == (9, [])
+    assert (result.withdrawn, result.turned_down, result.unknown) == (9, [], False)
     assert {command.batch_id for command in service.live.values()} == {str(UUID(int=8))}
 
 
-async def test_an_undone_batch_is_not_imported_again_under_its_id() -> None:
+async def test_an_undone_batch_comes_in_anew() -> None:
     service = Complaints()
-    await run(cases(9), service, BATCH)
+    await run(cases(9), service, FROM)
     await undo(BATCH, service, "wrong map", settle=0)
-    with pytest.raises(BatchUndone, match="--batch"):
-        await run(cases(12), service, BATCH)
-    assert service.live == {}
-    assert (await run(cases(9), service, UUID(int=8))).accepted == 9
+    assert (await undo(BATCH, service, "wrong map", settle=0)).unknown
+    assert (await run(cases(9), service, FROM, await known_cases(service, "helpdesk"))).accepted == 9
+
+
+async def test_an_undo_of_an_unknown_batch_finds_nothing() -> None:
+    assert (await undo(UUID(int=9), Complaints(), "wrong map", settle=0)).unknown
+
+
+def test_what_the_service_would_not_accept_is_a_problem_of_the_dry_run() -> None:
+    row = "{},2012-05-0{} 08:00:00,SE,{},High,A,one\n"
+    many = "".join(row.format("many", 1 + at % 2, "P1") for at in range(1_001))
+    dry = within_limits(planned(row.format("long", 1, "P" * 20_001), many, GOOD), FROM)
+    assert [case.external_key for case in dry.cases] == ["1"]
+    assert {problem.value for problem in dry.problems} == {"long: product", "many: changes"}
+    assert dry.rows == dry.rows_to_import + dry.rows_reported

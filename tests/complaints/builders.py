@@ -103,7 +103,7 @@ def an_imported_complaint(id: UUID = ID, **changes: Any) -> Complaint:
     return Complaint.take_over(id, ImportedCase(**case | changes), now=NOW)
 
 
-def a_change(days_ago: int, status: str = "accepted.in_progress") -> dict[str, Any]:
+def a_change(days_ago: float, status: str = "accepted.in_progress") -> dict[str, Any]:
     return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": "", "handler": ""}
 
 

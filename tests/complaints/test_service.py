@@ -16,7 +16,7 @@ from chassis.client import Client
 from chassis.clock import PlayedClock
 from chassis.vocabulary import interfaces_of
 from cli.import_plan import plan
-from cli.importing import BatchUndone, read_map, run, undo
+from cli.importing import Origin, known_cases, read_map, run, undo
 from cli.platform import Platform, Session
 from fieldledger.complaints import v1 as pb
 from fieldledger.customers import v1 as customers
@@ -236,16 +236,20 @@ async def test_a_history_comes_in_once_and_goes_out_again(client: Client) -> Non
     row = "{0},2012-05-0{1} 08:00:00,se,P1,High,{2},INDIA,J11\n"
     lines = (row.format(case, day, "Bd" if day == 3 else "Ae") for case in range(40) for day in (1, 2, 3))
     dry, batch = plan((header + "".join(lines)).encode(), map, NOW), uuid4()
-    first = await run(dry, client, batch)
+    first = await run(dry, client, origin := Origin(f"helpdesk {batch}", batch))
     assert (first.accepted, first.rows, first.turned_down) == (40, 120, [])
     await shows(client, batch, 40)
-    again = await run(dry, client, batch)
-    assert (again.accepted, again.already) == (0, 40)
+    known = await known_cases(client, origin.source)
+    again = await run(dry, client, origin, known)
+    assert (len(known), again.accepted, again.already) == (40, 0, 40)
+    unseen = await run(dry, client, Origin(origin.source, uuid4()))
+    assert (unseen.accepted, unseen.already) == (0, 40), "the service knows them, whatever the list shows"
     undone = await undo(batch, client, "wrong map", settle=0.2)
     assert (undone.withdrawn, undone.turned_down) == (40, [])
     await shows(client, batch, 0)
-    with pytest.raises(BatchUndone):
-        await run(dry, client, batch)
+    assert (await undo(batch, client, "wrong map", settle=0.2)).unknown
+    anew = await run(dry, client, origin)
+    assert (anew.accepted, anew.already) == (40, 0)
 
 
 async def test_a_history_keeps_its_times_and_its_words(client: Client, session: Session) -> None:
@@ -253,7 +257,7 @@ async def test_a_history_keeps_its_times_and_its_words(client: Client, session: 
     header = "sequence,time,sc1,sc3,sc2,event,ec2,ec4\n"
     lines = "1,2012-05-01 08:00:00,se,P1,High,Ae,INDIA,J11\n1,2012-05-02 08:00:00,se,P1,High,Bd,POLAND,J11\n"
     dry = plan((header + lines).encode(), map, NOW)
-    await run(dry, client, (batch := uuid4()))
+    await run(dry, client, Origin("helpdesk", batch := uuid4()))
     await shows(client, batch, 1)
     page = await session.ask(pb.ListComplaintsRequest(batch_id=str(batch)), pb.ListComplaintsResponse)
     complaint = await shown(session, page.rows[0].complaint_id)
@@ -269,6 +273,6 @@ async def test_a_history_keeps_its_times_and_its_words(client: Client, session: 
 async def test_the_closed_problems_of_bpi_2013_come_in_whole(client: Client) -> None:
     map = read_map((ROOT / "examples/bpi2013.map.toml").read_text("utf-8"))
     dry, batch = plan(SHARED.read_bytes(), map, NOW), uuid4()
-    result = await run(dry, client, batch)
+    result = await run(dry, client, Origin("bpi2013", batch))
     assert (result.accepted, result.rows, result.turned_down) == (1487, 6660, [])
     await shows(client, batch, 1487)

@@ -158,7 +158,7 @@ def import_file() -> Decoder:
         for problem in found.problems:
             assert problem.en and problem.zh
         for case in found.cases:
-            importing.request(case, UUID(int=1)).SerializeToString()
+            importing.request(case, importing.Origin("old", UUID(int=1))).SerializeToString()
 
     return Decoder(run, [rows.encode(), quoted.encode()], (importing.Unusable,))
 

@@ -142,6 +142,8 @@ def test_an_imported_case_is_announced_as_what_it_is() -> None:
         product="PROD191",
         imported=True,
         batch_id=BATCH,
+        source="helpdesk",
+        external_key="1-109135791",
     )
     assert later == [
         events.ComplaintStatusNoted(**COMPLAINT, status="accepted.in_progress"),
@@ -149,3 +151,38 @@ def test_an_imported_case_is_announced_as_what_it_is() -> None:
         events.ComplaintClosed(**COMPLAINT),
         events.ComplaintWithdrawn(**COMPLAINT, batch_id=BATCH),
     ]
+
+
+async def test_a_case_is_known_by_its_source_and_its_name_whatever_batch_it_comes_in(complaints: InMemory) -> None:
+    first: Complaint = await complaints.send(a_case())
+    for batch in (BATCH, SOURCE):
+        with pytest.raises(Refused, match="COMPLAINT_KNOWN") as refused:
+            await complaints.send(a_case(batch_id=batch))
+        assert refused.value.params == {"batch": BATCH}
+    assert (await complaints.send(a_case(source="crm"))).id != first.id
+
+
+async def test_a_withdrawn_case_comes_in_again_as_the_next_of_its_name(complaints: InMemory) -> None:
+    first: Complaint = await complaints.send(a_case())
+    undo = pb.UndoImportedComplaintRequest(complaint_id=str(first.id), batch_id=BATCH, reason="wrong map")
+    await complaints.send(undo)
+    second: Complaint = await complaints.send(a_case(batch_id=SOURCE))
+    assert (second.id != first.id, second.batch_id, second.status) == (True, SOURCE, "CLOSED")
+    with pytest.raises(Refused, match="COMPLAINT_KNOWN"):
+        await complaints.send(a_case())
+
+
+async def test_a_case_of_no_named_source_is_known_in_its_batch(complaints: InMemory) -> None:
+    await complaints.send(a_case(source=""))
+    with pytest.raises(Refused, match="COMPLAINT_KNOWN"):
+        await complaints.send(a_case(source=""))
+    assert await complaints.send(a_case(source="", batch_id=SOURCE))
+
+
+async def test_who_handled_each_change_is_shown(complaints: InMemory) -> None:
+    closed = pb.StatusChange(status="closed", changed_time=stamp(NOW - DAY), handler="T-17")
+    imported: Complaint = await complaints.send(a_case(changes=[closed]))
+    assert [change["handler"] for change in imported.changes] == ["T-17"]
+    more = pb.StatusChange(status="queued", changed_time=stamp(NOW), handler="T-18")
+    extend = pb.ExtendImportedComplaintRequest(complaint_id=str(imported.id), changes=[closed, more])
+    assert [change["handler"] for change in (await complaints.send(extend)).changes] == ["T-17", "T-18"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from kernel.errors import Refused
-from services.complaints.complaint.domain import complaint_id
+from services.complaints.complaint.domain import Complaint, case_id, complaint_id
 from tests.complaints import builders
 from tests.complaints.builders import BATCH, DAY, NOW, SOURCE, a_change, a_complaint, an_imported_complaint
 
@@ -56,6 +56,72 @@ def test_only_the_batch_that_brought_a_case_takes_it_back() -> None:
         a_complaint().withdraw(batch_id=BATCH, reason="wrong map")
 
 
-def test_a_case_has_one_id_in_a_batch_and_another_in_the_next() -> None:
+def test_a_case_of_no_named_source_has_one_id_in_a_batch_and_another_in_the_next() -> None:
     assert complaint_id(BATCH, "1-1") == complaint_id(BATCH, "1-1")
     assert len({complaint_id(BATCH, "1-1"), complaint_id(BATCH, "1-2"), complaint_id(SOURCE, "1-1")}) == 3
+
+
+def test_a_case_of_a_source_has_one_id_until_it_is_withdrawn() -> None:
+    assert case_id("crm", "1-1") == case_id("crm", "1-1", 0)
+    different = [
+        ("crm", "1-1"),
+        ("crm", "1-2"),
+        ("helpdesk", "1-1"),
+        ("crm", "1-1", 1),
+        ("crm", "1-1", 2),
+        ("crm1", "-1"),
+    ]
+    assert len({case_id(*one) for one in different}) == len(different)  # type: ignore[arg-type]
+
+
+KNOWN = [a_change(9), a_change(8, status="completed.closed")]
+
+
+@pytest.mark.clause("S0-4.1.2-b")
+def test_new_changes_are_added_at_their_own_times_and_a_closed_case_is_reopened() -> None:
+    complaint = an_imported_complaint(changes=KNOWN)
+    complaint.extend([*KNOWN, a_change(7, "queued"), a_change(6, "completed.closed")], closed=True, now=NOW)
+    added = builders.facts(complaint)[4:]
+    assert [type(fact).__name__ for fact in added] == ["Reopened", "StatusNoted", "StatusNoted", "Closed"]
+    assert [(NOW - fact.occurred_at).days for fact in added] == [7, 7, 6, 6]
+    assert (complaint.status, len(complaint.changes)) == ("CLOSED", 4)
+
+
+def test_nothing_new_changes_nothing_and_a_last_change_that_closes_is_enough() -> None:
+    complaint = an_imported_complaint(changes=KNOWN, closed=False)
+    version = complaint.version
+    complaint.extend(KNOWN, closed=False, now=NOW)
+    assert (complaint.version, complaint.status) == (version, "OPEN")
+    complaint.extend(KNOWN, closed=True, now=NOW)
+    assert (complaint.version, complaint.status) == (version + 1, "CLOSED")
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        (KNOWN[:1], "HISTORY_DIFFERS"),
+        ([KNOWN[0] | {"status": "queued"}, KNOWN[1]], "HISTORY_DIFFERS"),
+        ([a_change(8.5), *KNOWN[1:]], "HISTORY_DIFFERS"),
+        ([*KNOWN, a_change(9)], "HISTORY_OUT_OF_ORDER"),
+        ([*KNOWN, a_change(-1)], "HISTORY_OUT_OF_ORDER"),
+        ([], "HISTORY_OUT_OF_ORDER"),
+    ],
+)
+def test_another_history_is_refused(changes: list[dict[str, Any]], reason: str) -> None:
+    with pytest.raises(Refused, match=reason):
+        an_imported_complaint(changes=KNOWN).extend(changes, closed=False, now=NOW)
+
+
+def test_only_an_imported_case_that_was_not_withdrawn_is_extended() -> None:
+    withdrawn = an_imported_complaint(changes=KNOWN)
+    withdrawn.withdraw(batch_id=BATCH, reason="wrong map")
+    for complaint in (withdrawn, a_complaint()):
+        with pytest.raises(Refused, match="COMPLAINT_NOT_IMPORTED"):
+            complaint.extend(KNOWN, closed=False, now=NOW)
+
+
+def test_facts_of_imports_before_sources_had_names_still_fold() -> None:
+    opened, noted = dict[str, Any](), dict[str, Any]()
+    Complaint.Opened.upcast_v1_v2(opened)
+    Complaint.StatusNoted.upcast_v1_v2(noted)
+    assert (opened, noted) == ({"source": ""}, {"handler": ""})
