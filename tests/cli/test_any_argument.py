@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
@@ -95,7 +96,8 @@ def arguments(path: tuple[str, ...], name: str, value: str, place: Path) -> list
 
 
 def run(*words: str) -> Result:
-    return super(CliRunner, CliRunner()).invoke(ROOT, words, input="n\n", env={"COLUMNS": "200"})
+    with patch("typer.testing._get_command", lambda _: ROOT):
+        return CliRunner().invoke(app, words, input="n\n", env={"COLUMNS": "200"})
 
 
 def told(result: Result) -> str:
