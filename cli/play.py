@@ -7,12 +7,13 @@ from pathlib import Path
 
 import typer
 
+from cli.arguments import LARGEST
 from cli.terminal import terminal
 from ledger import telemetry
 
 
 def demo(
-    seed: int = typer.Option(20261001, help="The same seed plays the same month."),
+    seed: int = typer.Option(20261001, min=0, max=LARGEST, help="The same seed plays the same month."),
     report: Path | None = typer.Option(None, help="Write the figures to this file, as JSON."),
     quick: bool = typer.Option(False, help="A small company: enough to see that it runs."),
 ) -> None:

@@ -16,6 +16,7 @@ from typer.testing import CliRunner, Result
 from cli import doctor, host
 from cli.app import FAULT, app
 from cli.platform import SERVICES
+from tests.cli.import_files import GOOD, HEADER, MAP
 
 TEXTS = ("", "[/x]", "[bold]y", "\x1b[2J", "\u202egnp", "-1", "９", "\udcff", "a" * 5_000, "../..", "%s{}", "nan")
 NUMBERS = ("nan", "inf", "-inf", "-1", "1e400", "9" * 400, "", "x", "1_0x", "0x10", "[/x]", "\x1b[2J")
@@ -48,6 +49,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     (tmp_path / "binary").write_bytes(bytes(range(256)) * 20)
     (tmp_path / "empty").touch()
+    (tmp_path / "map.toml").write_text(f'source = "helpdesk"\n{MAP}', "utf-8")
+    (tmp_path / "file.csv").write_text(HEADER + GOOD, "utf-8")
 
     def cut(*_: Any, **__: Any) -> Any:
         raise OSError("cut short by this test")
@@ -75,7 +78,7 @@ def values(option: Any) -> tuple[str, ...]:
 def benign(option: Any, place: Path) -> str:
     """A value that the command may well take."""
     if wants(option, Path):
-        return str(place / "empty")
+        return str(place / {"map": "map.toml", "file": "file.csv"}.get(option.name, "empty"))
     return BENIGN.get(option.name, "1" if wants(option, int, float) else "word")
 
 
@@ -127,7 +130,7 @@ def test_nonsense_in_an_argument_ends_with_a_sentence(path: tuple[str, ...], nam
         if wants(option, int, float):
             assert result.exit_code == 2, f"{value!r} was taken for a number"
         if result.exit_code == 2:
-            named = (name.upper().replace("_", "-"), *option.opts, "FILE", "EXPORT", "UTF-8")
+            named = (name, name.upper().replace("_", "-"), *option.opts, "FILE", "EXPORT", "UTF-8")
             assert any(one in output or one.replace("-", "_") in output for one in named), output
 
 

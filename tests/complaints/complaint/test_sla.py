@@ -63,6 +63,17 @@ async def test_it_counts_per_region_and_urgency(pool: AsyncConnectionPool) -> No
     assert (imported.region, imported.opened, imported.imported, imported.closed) == ("se", 1, 1, 1)
 
 
+async def test_what_was_imported_can_be_left_out_of_every_figure(pool: AsyncConnectionPool) -> None:
+    closed: dict[str, Any] = {"status": pb.COMPLAINT_STATUS_CLOSED}
+    rows = [a_row(DAY), a_row(DAY, imported=True, **closed), a_row(DAY, imported=True, region="se", **closed)]
+    view = await a_list(pool, rows)
+    for imported, opened in ((None, {"east": 2, "se": 1}), (True, {"east": 1, "se": 1}), (False, {"east": 1})):
+        asked = pb.SummariseSlaRequest(imported=imported)
+        found = await summarise(view, asked, HEAD)
+        assert {row.region: row.opened for row in found} == opened
+        assert sum(row.closed for row in found) == (0 if imported is False else 2)
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_it_equals_what_counting_one_by_one_gives(pool: AsyncConnectionPool, seed: int) -> None:
     chance = random.Random(seed)
