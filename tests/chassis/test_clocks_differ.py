@@ -29,7 +29,7 @@ INTAKE = Intake(
     happened_time=NOON - timedelta(days=2),
     **{"place": "a", "product": "b", "statement": "c", "demand": "d"},
 )
-CASE = ImportedCase("b", "k", "east", "p", "URGENT", NOON - timedelta(days=1), [], closed=False)
+CASE = ImportedCase("b", "k", "east", "p", "URGENT", NOON - timedelta(days=1), [], closed=False, source="")
 
 
 def _complaint() -> Complaint:

@@ -12,7 +12,14 @@ from kernel.calendar import not_ahead
 from kernel.errors import Refused
 from kernel.score import checked_score
 from services.complaints.complaint.domain.first_contact import judge_contact
-from services.complaints.complaint.domain.intake import ImportedCase, Intake, dated, in_order, judge_history, judge_intake
+from services.complaints.complaint.domain.intake import (
+    ImportedCase,
+    Intake,
+    dated,
+    in_order,
+    judge_history,
+    judge_intake,
+)
 from services.complaints.complaint.domain.solution import Proposal, check_workable
 
 
