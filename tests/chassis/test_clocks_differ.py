@@ -63,13 +63,21 @@ def _completed(at: datetime) -> list[Fact]:
 
 
 def _imported(at: datetime) -> list[Fact]:
-    change = {"status": "open", "changed_time": None, "detail": ""}
+    change = {"status": "open", "changed_time": None, "detail": "", "handler": ""}
     return facts(Complaint.take_over(uuid4(), replace(CASE, received_time=at, changes=[change]), now=NOON))
 
 
 def _changed(at: datetime) -> list[Fact]:
-    change = {"status": "open", "changed_time": at, "detail": ""}
+    change = {"status": "open", "changed_time": at, "detail": "", "handler": ""}
     return facts(Complaint.take_over(uuid4(), replace(CASE, changes=[change]), now=NOON))[1:]
+
+
+def _extended(at: datetime) -> list[Fact]:
+    first = {"status": "open", "changed_time": CASE.received_time, "detail": "", "handler": ""}
+    complaint = Complaint.take_over(uuid4(), replace(CASE, changes=[first]), now=NOON)
+    known = len(facts(complaint))
+    complaint.extend([first, first | {"changed_time": at}], closed=False, now=NOON)
+    return facts(complaint)[known:]
 
 
 def _logged(**times: datetime) -> list[Fact]:
@@ -93,6 +101,7 @@ PAST: dict[str, Record] = {
     "CompleteRemedyRequest.completed_time": _completed,
     "ImportComplaintRequest.received_time": _imported,
     "ImportComplaintRequest.changes.changed_time": _changed,
+    "ExtendImportedComplaintRequest.changes.changed_time": _extended,
     "LogVisitRequest.started_time": lambda at: _logged(started_time=at, ended_time=at),
     "LogVisitRequest.ended_time": lambda at: _logged(ended_time=at),
 }
