@@ -136,8 +136,10 @@ def _known(table: Mapping[str, Any], keys: Iterable[str], what: str) -> None:
 
 def _encoding(name: str) -> str:
     try:
-        return name and "".encode(name).decode(name) + name
-    except (LookupError, UnicodeError, ValueError, AttributeError):
+        if name:
+            b"\xff\xffa".decode(name, errors="replace")  # as files are read: some encodings cannot
+        return name
+    except (LookupError, ValueError):
         raise Unusable(f"there is no encoding {name}") from None
 
 

@@ -126,6 +126,8 @@ def test_a_file_without_the_maps_columns_is_refused_as_a_whole(data: bytes) -> N
         ("[columns]", 'delimiter = ";;"\n[columns]', "one character"),
         ("[columns]", "delimiter = 1\n[columns]", "delimiter is to be a text"),
         ("[columns]", 'encoding = "utf-99"\n[columns]', "no encoding utf-99"),
+        ("[columns]", 'encoding = "idna"\n[columns]', "no encoding idna"),
+        ("[columns]", 'encoding = "hex"\n[columns]', "no encoding hex"),
         ("[columns]", "source = []\n[columns]", "source is to be a text"),
         ("[details]", '[constants]\nregion = "se"\n[details]', "a column and a constant for: region"),
         ("[details]", '[constants]\ncase = "1"\n[details]', "table constants has the key case"),
