@@ -161,11 +161,14 @@ class Complaint(Aggregate):
         if not self.imported or self.status == "WITHDRAWN":
             raise Refused("COMPLAINT_NOT_IMPORTED", fields=("complaint_id",))
         given, known = in_order(changes, since=self.received_time, now=now), len(self.changes)
-        if _statuses(self.changes) != _statuses(given[:known]):
-            raise Refused("HISTORY_DIFFERS", fields=("changes",))
+        self._must_begin_with_known(given)
         if given[known:] and self.status == "CLOSED":
             self.record(self.Reopened, occurred_at=given[known]["changed_time"])
         self._note(given[known:], closed=closed)
+
+    def _must_begin_with_known(self, changes: list[dict[str, Any]]) -> None:
+        if _statuses(self.changes) != _statuses(changes[: len(self.changes)]):
+            raise Refused("HISTORY_DIFFERS", fields=("changes",))
 
     def _note(self, changes: list[dict[str, Any]], *, closed: bool) -> None:
         for change in changes:
