@@ -245,8 +245,10 @@ async def _settle(case: Case, known: Known, caller: Caller, when_known: WhenKnow
             return False
         result.extended += when_known == WhenKnown.ADD
         result.replaced += when_known == WhenKnown.REPLACE
+    if when_known == WhenKnown.REPLACE:
+        return True  # its rows are counted when it is here again
     result.rows += len(case.changes)
-    return when_known == WhenKnown.REPLACE
+    return False
 
 
 async def _import_all(cases: Sequence[Case], caller: Caller, origin: Origin, result: Imported) -> None:
