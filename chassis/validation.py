@@ -15,6 +15,7 @@ from google.api import field_behavior_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
+from kernel.blank import is_blank, is_empty
 from kernel.errors import Invalid
 from ledger.wire import ID, TIMESTAMP, as_id, plan, short
 
@@ -70,7 +71,7 @@ def _look(message: Message, path: str, found: _Found) -> None:
         value: Any = getattr(message, name)
         given = field.has_presence and message.HasField(name)
         if kind == "text":
-            if needed and not value.strip():
+            if needed and is_blank(value):
                 found.setdefault(EMPTY, []).append((path + name, ""))
             if value or given:
                 kept = _text(name, value, path + name, found)
@@ -78,7 +79,7 @@ def _look(message: Message, path: str, found: _Found) -> None:
                     setattr(message, name, kept)
         elif kind == "many":
             _many(name, field, value, path + name, found)
-            if needed and not value:
+            if needed and is_empty(list(value)):
                 found.setdefault(EMPTY, []).append((path + name, ""))
         elif kind == "enum":
             if field.enum_type is not None and (value not in field.enum_type.values_by_number or (given and not value)):

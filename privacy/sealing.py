@@ -11,6 +11,7 @@ from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
 from fieldledger.options.v1 import options_pb2 as options
+from kernel.blank import is_blank
 from ledger.context import EVERYWHERE
 from ledger.wire import fields, plan
 from privacy.personal import MASK, PersonalData, person_of
@@ -27,9 +28,16 @@ def personal_fields(descriptor: Descriptor) -> frozenset[str]:
 async def seal_fields(
     personal: PersonalData, command: Message, omit: tuple[str, ...], person: str, place: str, region: str = EVERYWHERE
 ) -> dict[str, Any]:
-    """The command's fields with every personal text sealed, nested ones included; empty ones stay empty."""
+    """The command's fields with every personal text sealed, nested ones included.
+
+    A blank text becomes "": once sealed, nobody could see any more that there is nothing in it.
+    """
     values = fields(command, *omit)
-    places = {path: (holder, name) for path, holder, name in _texts(command.DESCRIPTOR, values) if holder[name]}
+    places = {path: (holder, name) for path, holder, name in _texts(command.DESCRIPTOR, values)}
+    for path, (holder, name) in list(places.items()):
+        if is_blank(holder[name]):
+            holder[name] = ""
+            del places[path]
     if places:
         texts = {path: holder[name] for path, (holder, name) in places.items()}
         boxes = await personal.seal(person, place, texts, region=region)

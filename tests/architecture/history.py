@@ -94,7 +94,8 @@ def _customers() -> Iterator[Aggregate]:
 
 def _visits() -> Iterator[Aggregate]:
     yield visits.a_logged_visit()
-    plan: dict[str, Any] = {"region": "east", "owner_id": visits.OWNER, "purpose": "sealed", "now": visits.NOW}
+    plan: dict[str, Any] = {"region": "east", "owner_id": visits.OWNER, "purpose": "sealed"}
+    plan |= {"now": visits.NOW, "within": visits.DAY}
     for number, customer in enumerate((visits.CUSTOMER, complaints.CUSTOMER)):
         cancelled = Visit.plan(
             uuid5(HERE, f"visit {number}"), customer_id=customer, kind="KEY_ACCOUNT", planned_time=visits.NOW, **plan

@@ -49,7 +49,7 @@ def a_complaint(now: datetime = NOW, **changes: Any) -> Complaint:
         "statement": "it squeals",
         "demand": "silence",
     }
-    return Complaint.open(ID, Intake(**intake | changes), minutes=30, policy_version=2, now=now)
+    return Complaint.open(ID, Intake(**intake | changes), minutes=30, policy_version=2, within=3660 * DAY, now=now)
 
 
 def propose(complaint: Complaint, now: datetime = NOW, **changes: Any) -> None:
@@ -61,7 +61,7 @@ def propose(complaint: Complaint, now: datetime = NOW, **changes: Any) -> None:
         "cost_cents": 12_000,
         "solution": "new pads",
     }
-    complaint.propose_solution(Proposal(**proposal | changes), now=now)
+    complaint.propose_solution(Proposal(**proposal | changes), now=now, within=366 * DAY)
 
 
 def a_proposed_complaint(**changes: Any) -> Complaint:
@@ -120,7 +120,7 @@ def an_issue(id: UUID = ID, **changes: Any) -> Issue:
         "text": "late deliveries",
         "policy_version": 1,
     }
-    return Issue.open(id, Particulars(**issue | changes), promise_max_hours=168, now=NOW)
+    return Issue.open(id, Particulars(**issue | changes), promise_max_hours=168, within=366 * DAY, now=NOW)
 
 
 def report(issue: Issue, **changes: Any) -> None:

@@ -17,7 +17,7 @@ from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
 from ledger.context import Caller, Context
-from ledger.wire import short
+from ledger.wire import fields, short
 from services.supervision.rectification.commands import RectificationCommands
 from services.visits.visit.commands import VisitCommands
 from services.visits.visit_duty.commands import VisitDutyCommands
@@ -62,13 +62,22 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 
 def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
-    """First contacts of both urgencies, a callback, a promise, a rating: each breached when its time has passed."""
+    """First contacts of both urgencies, a proposal, a callback, a promise, a rating."""
     world = InMemory()
     world.policy = book
     for urgency in complaints.ComplaintUrgency.values()[1:]:
         opened = run(world.send(an_intake(urgency=urgency)))
         opened.breach_first_contact(opened.first_contact_due_time + TICK)
         yield opened
+    proposed = of_complaints.a_complaint()
+    proposed.record_cause(cause="SERVICE", cause_detail="")
+    world.kept = {proposed.id: proposed}
+    proposal = complaints.ProposeSolutionRequest(
+        complaint_id=str(proposed.id), remedy=complaints.REMEDY_APOLOGY, responsible_id=of_complaints.REMEDIER
+    )
+    proposal.due_time.CopyFrom(of_complaints.stamp(of_complaints.NOW + timedelta(minutes=1)))
+    proposal.cost_cents = 0
+    yield run(world.send(proposal))
     remedied = of_complaints.a_remedied_complaint()
     world.kept = {remedied.id: remedied}
     yield run(world.send(complaints.RecordCallbackRequest(complaint_id=str(remedied.id), score=3)))
@@ -116,8 +125,15 @@ def visits_are_owed(book: PolicyBook) -> Iterator[Aggregate]:
     yield run(commands.note_visit_made(early, _called(of_visits.NOW)))
 
 
-def visits_are_logged(book: PolicyBook) -> Iterator[Aggregate]:
-    """A visit's record, in time or late by the region's local day."""
+def visits_are_planned_and_logged(book: PolicyBook) -> Iterator[Aggregate]:
+    """A visit's plan, and its record, in time or late by the region's local day."""
+    kept = {visits.AccountRow: visits.AccountRow(customer_id=of_visits.CUSTOMER, region="east")}
+    planner = VisitCommands(_store({}), {}, book, NOTHING, NOTHING)
+    planner.row_unchecked = _row(kept)  # type: ignore[method-assign]
+    planner.sealed = _plain  # type: ignore[method-assign]
+    plan = visits.PlanVisitRequest(customer_id=of_visits.CUSTOMER, kind=visits.VISIT_KIND_DEVELOPMENT, purpose="see")
+    plan.planned_time.FromDatetime(of_visits.NOW + of_visits.DAY)
+    yield run(planner.plan_visit(plan, _called(of_visits.NOW)))
     visit = of_visits.a_confirmed_visit()
     commands = VisitCommands(_store({visit.id: visit}), {}, book, NOTHING, NOTHING)
     commands.sealed_for = _record  # type: ignore[method-assign]
@@ -146,7 +162,7 @@ READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
     complaints_judge,
     supervision_sets_terms,
     visits_are_owed,
-    visits_are_logged,
+    visits_are_planned_and_logged,
     appraisal_closes_a_month,
     customers_are_recognised,
 )
@@ -179,6 +195,17 @@ def _store(kept: dict[UUID, Aggregate]) -> Any:
 
 def _called(now: datetime) -> Context:
     return Context(Caller(of_supervision.INSPECTOR, "*", "organisation"), now, command_id=uuid4())
+
+
+def _row(kept: dict[Any, Any]) -> Any:
+    async def row_unchecked(view: Any, key: str) -> Any:
+        return kept.get(view.ROW)
+
+    return row_unchecked
+
+
+async def _plain(command: Any, *omit: str, **where: Any) -> dict[str, Any]:
+    return fields(command, *omit)
 
 
 async def _unsealed(aggregate: Aggregate, command: Any) -> dict[str, Any]:

@@ -27,6 +27,7 @@ def a_planned_visit(**changes: Any) -> Visit:
         "planned_time": NOW + DAY,
         "purpose": "needs of next year",
         "now": NOW,
+        "within": 366 * DAY,
     }
     return Visit.plan(ID, **plan | changes)
 
@@ -50,7 +51,8 @@ def a_point(**changes: Any) -> dict[str, Any]:
 
 
 def log(visit: Visit, *points: dict[str, Any], now: datetime = NOW + HOUR, **changes: Any) -> None:
-    visit.log(a_record(**changes), list(points), now=now, zone=SHANGHAI)
+    limits = {"longest": DAY, "settle_within": 366 * DAY}
+    visit.log(a_record(**changes), list(points), now=now, zone=SHANGHAI, **limits)
 
 
 def a_logged_visit() -> Visit:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -48,7 +49,9 @@ class ComplaintCommands(Commands):
         intake = Intake(region=account.region, handler_id=handler_id, **sealed)
         key = f"complaint.first_contact_minutes.{intake.urgency}"
         minutes = self.policy.value(key, account.region, intake.received_time)
-        return Complaint.open(id, intake, minutes=int(minutes), policy_version=minutes.version, now=ctx.now)
+        within = timedelta(days=int(self.policy.value("complaint.happened_within_days", account.region, ctx.now)))
+        terms: dict[str, Any] = {"minutes": int(minutes), "policy_version": minutes.version, "within": within}
+        return Complaint.open(id, intake, **terms, now=ctx.now)
 
     async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
@@ -67,7 +70,9 @@ class ComplaintCommands(Commands):
 
     async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        complaint.propose_solution(Proposal(**await self.sealed_for(complaint, command)), now=ctx.now)
+        proposal = Proposal(**await self.sealed_for(complaint, command))
+        within = timedelta(days=int(self.policy.value("complaint.remedy_within_days", complaint.region, ctx.now)))
+        complaint.propose_solution(proposal, now=ctx.now, within=within)
         return complaint
 
     async def reject_solution(self, command: pb.RejectSolutionRequest, ctx: Context) -> Complaint:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.complaints.v1 import events_pb2 as events
@@ -39,7 +41,8 @@ class IssueCommands(Commands):
         sealed = await self.sealed(command, "region", person=command.customer_id, aggregate=id, region=account.region)
         hours = self.policy.value("issue.promise_max_hours", region, ctx.now)
         issue = Particulars(region=region, policy_version=hours.version, **sealed)
-        return Issue.open(id, issue, promise_max_hours=float(hours), now=ctx.now)
+        within = timedelta(days=int(self.policy.value("issue.settle_within_days", region, ctx.now)))
+        return Issue.open(id, issue, promise_max_hours=float(hours), within=within, now=ctx.now)
 
     async def raise_issue(self, command: pb.RaiseIssueRequest, ctx: Context) -> Issue:
         ctx.require_region(command.region)

@@ -8,6 +8,7 @@ from typing import Any, Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.blank import unfilled
 from kernel.errors import Forbidden, Refused
 from kernel.score import checked_score
 
@@ -91,8 +92,9 @@ class Issue(Aggregate):
         TOPIC = "complaints.IssueClosed"
 
     @classmethod
-    def open(cls, id: UUID, issue: Particulars, *, promise_max_hours: float, now: datetime) -> Self:
-        """Open an issue that a person enters himself: its deadline lies ahead, a promise's within so many hours.
+    def open(cls, id: UUID, issue: Particulars, *, promise_max_hours: float, within: timedelta, now: datetime) -> Self:
+        """Open an issue that a person enters himself: its deadline lies ahead, no further than `within`, and that of a
+        promise within so many hours.
 
         Raises Refused (S1-5.1.3). A point of a visit's record (S1-4.2.2) is entered by `enter` instead.
         """
@@ -101,6 +103,8 @@ class Issue(Aggregate):
             raise Refused("PROMISE_TOO_LONG", clause="S1-5.1.3", fields=("due_time",), longest=longest.isoformat())
         if due_time and due_time < now:
             raise Refused("ISSUE_DUE_IN_THE_PAST", clause="S1-5.1.3", fields=("due_time",))
+        if due_time and due_time - now > within:
+            raise Refused("ISSUE_DUE_TOO_FAR_AHEAD", clause="S1-5.1.3", fields=("due_time",), days=within.days)
         return cls.enter(id, issue)
 
     @classmethod
@@ -109,7 +113,7 @@ class Issue(Aggregate):
 
         Raises Refused unless it has a department, a responsible person and a deadline (S1-5.1.3).
         """
-        if missing := tuple(field for field in OWNERS if not getattr(issue, field)):
+        if missing := unfilled(asdict(issue), OWNERS):
             raise Refused("ISSUE_WITHOUT_OWNER", clause="S1-5.1.3", fields=missing)
         return cls.begin(cls.Opened, id, **asdict(issue))
 

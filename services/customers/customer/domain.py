@@ -9,6 +9,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.blank import is_blank
 from kernel.errors import Refused
 
 FIELDS = {"name": ("company_name", "name", "名称"), "phone": ("phone", "number", "电话")}
@@ -154,7 +155,7 @@ class Customer(Aggregate):
         if self.status != "WON":
             raise Refused("CUSTOMER_NOT_WON", clause="S1-3.1.1-a")
         for at, reason in enumerate(reasons):
-            if reason["kind"] == "UNSPECIFIED" or not reason["evidence"]:
+            if reason["kind"] == "UNSPECIFIED" or is_blank(reason["evidence"]):
                 raise Refused("IMPORTANCE_WITHOUT_EVIDENCE", clause="S1-3.1.1-b", fields=(f"reasons[{at}]",))
         if tier != "ordinary" and not reasons:
             raise Refused("IMPORTANCE_WITHOUT_EVIDENCE", clause="S1-3.1.1-b", fields=("reasons",))

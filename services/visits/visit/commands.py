@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.visits.v1 import events_pb2 as events
@@ -24,7 +26,8 @@ class VisitCommands(Commands):
         ctx.caller.require_own(account.responsible_id)
         id, region = ctx.new_id("Visit"), account.region
         plan = await self.sealed(command, person=command.customer_id, aggregate=id, region=region)
-        return Visit.plan(id, region=region, owner_id=ctx.caller.staff_id, now=ctx.now, **plan)
+        within = timedelta(days=int(self.policy.value("visit.plan_within_days", region, ctx.now)))
+        return Visit.plan(id, region=region, owner_id=ctx.caller.staff_id, now=ctx.now, within=within, **plan)
 
     async def confirm_visit(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Visit:
         visit = await self.load_within_reach(Visit, command.visit_id, ctx)
@@ -40,5 +43,8 @@ class VisitCommands(Commands):
         visit = await self.load_within_reach(Visit, command.visit_id, ctx)
         record = await self.sealed_for(visit, command)
         points = record.pop("points")
-        visit.log(record, points, now=ctx.now, zone=self.policy.text("region.time_zone", visit.region, ctx.now))
+        zone = self.policy.text("region.time_zone", visit.region, ctx.now)
+        longest = timedelta(hours=float(self.policy.value("visit.longest_hours", visit.region, ctx.now)))
+        within = timedelta(days=int(self.policy.value("issue.settle_within_days", visit.region, ctx.now)))
+        visit.log(record, points, now=ctx.now, zone=zone, longest=longest, settle_within=within)
         return visit

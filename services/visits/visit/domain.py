@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.blank import unfilled
 from kernel.calendar import end_of_local_day, not_ahead
 from kernel.errors import Refused
 
@@ -15,6 +16,8 @@ RECORD = (
     *("content", "needs", "objections", "consensus", "feedback", "next_step"),
 )
 """What a record must hold: the fields of S1-4.3.1 and the seven of S3-4.1-b."""
+OWNERS = ("department_id", "responsible_id", "due_time")
+"""What a point of a record must name: who settles it, and by when (S1-5.1.3)."""
 
 
 class Visit(Aggregate):
@@ -63,14 +66,18 @@ class Visit(Aggregate):
         planned_time: datetime,
         purpose: str,
         now: datetime,
+        within: timedelta,
     ) -> Self:
-        """Plan a visit for an instant that has not passed (S1-3.3.1). Raises Refused.
+        """Plan a visit for an instant that has not passed and lies no further ahead than `within` (S1-3.3.1).
 
         `owner_id` is the member of staff who makes the visit; `kind` a kind of visit such as KEY_ACCOUNT; `purpose` is
-        sealed.
+        sealed. Raises Refused.
         """
         if planned_time < now:
             raise Refused("VISIT_PLANNED_IN_THE_PAST", clause="S1-3.3.1", fields=("planned_time",))
+        if planned_time - now > within:
+            fields = ("planned_time",)
+            raise Refused("VISIT_PLANNED_TOO_FAR_AHEAD", clause="S1-3.3.1", fields=fields, days=within.days)
         return cls.begin(
             cls.Planned,
             id,
@@ -97,23 +104,39 @@ class Visit(Aggregate):
             raise Refused("VISIT_CLOSED", clause="S1-1.2", status=self.status)
         self.record(self.Cancelled, reason=reason, by_customer=by_customer)
 
-    def log(self, record: dict[str, Any], points: list[dict[str, Any]], *, now: datetime, zone: str) -> None:
+    def log(
+        self,
+        record: dict[str, Any],
+        points: list[dict[str, Any]],
+        *,
+        now: datetime,
+        zone: str,
+        longest: timedelta,
+        settle_within: timedelta,
+    ) -> None:
         """Log a confirmed visit (S1-1.2); after the local day on which it ended, it stays marked late (S3-4.1-a).
 
         `record` holds the fields of `RECORD`, texts sealed, none empty (S1-4.3.1, S3-4.1-b); each of `points` names a
-        department, a person and a deadline (S1-5.1.3). `zone` is the region's time zone. Raises Refused.
+        department, a person and a deadline (S1-5.1.3), no further ahead than `settle_within`. `zone` is the region's
+        time zone, `longest` what a visit may take. Raises Refused.
         """
         if self.status != "CONFIRMED":
             raise Refused("VISIT_NOT_CONFIRMED", clause="S1-1.2", status=self.status)
-        if missing := tuple(field for field in RECORD if not record.get(field)):
+        if missing := unfilled(record, RECORD):
             raise Refused("VISIT_RECORD_INCOMPLETE", clause="S1-4.3.1", fields=missing)
         started, ended = (not_ahead(record[name], now) for name in ("started_time", "ended_time"))
         if not started <= ended <= now:
             raise Refused("VISIT_TIMES_IMPOSSIBLE", clause="S1-4.3.1", fields=("started_time", "ended_time"))
+        if ended - started > longest:
+            times, hours = ("started_time", "ended_time"), f"{longest / timedelta(hours=1):g}"
+            raise Refused("VISIT_TOO_LONG", clause="S1-4.3.1", fields=times, hours=hours)
         for at, point in enumerate(points):
             point["point_id"] = str(uuid5(self.id, f"point {at}"))
-            if not (point["department_id"] and point["responsible_id"] and point.get("due_time")):
+            if unfilled(point, OWNERS):
                 raise Refused("POINT_WITHOUT_OWNER", clause="S1-5.1.3", fields=(f"points[{at}]",))
+            if point["due_time"] - now > settle_within:
+                due = (f"points[{at}].due_time",)
+                raise Refused("POINT_DUE_TOO_FAR_AHEAD", clause="S1-5.1.3", fields=due, days=settle_within.days)
         self.record(
             self.Logged,
             occurred_at=ended,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid5
 
@@ -140,9 +140,11 @@ class Complaint(Aggregate):
         reason: str
 
     @classmethod
-    def open(cls, id: UUID, intake: Intake, *, minutes: int, policy_version: int, now: datetime) -> Self:
+    def open(
+        cls, id: UUID, intake: Intake, *, minutes: int, policy_version: int, within: timedelta, now: datetime
+    ) -> Self:
         """Take a complaint in; its first contact is due within minutes (S0-4.1.2-a, S0-4.1.1-c). Raises Refused."""
-        first = judge_intake(intake, minutes=minutes, policy_version=policy_version, now=now)
+        first = judge_intake(intake, minutes=minutes, policy_version=policy_version, within=within, now=now)
         return cls.begin(cls.Opened, id, occurred_at=first["received_time"], **first)
 
     @classmethod
@@ -202,13 +204,13 @@ class Complaint(Aggregate):
         self._must_be("OPEN", "CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.2.2-a")
         self.record(self.CauseFound, cause=cause, cause_detail=cause_detail)
 
-    def propose_solution(self, proposal: Proposal, *, now: datetime) -> None:
+    def propose_solution(self, proposal: Proposal, *, now: datetime, within: timedelta) -> None:
         """Propose a workable remedy (S0-4.3.1-b) in another round (S0-4.3.2-b), the cause known (S0-4.2.2-a)."""
         self._must_go_on()
         if not self.cause:
             raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
         self._must_be("CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.3.2-b")
-        check_workable(proposal, now=now)
+        check_workable(proposal, now=now, within=within)
         self.record(self.Proposed, round=self.round + 1, **asdict(proposal))
 
     def reject_solution(self, *, expectation: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from kernel.blank import unfilled
 from kernel.calendar import not_ahead
 from kernel.errors import Refused
 
@@ -49,19 +50,23 @@ class ImportedCase:
     source: str
 
 
-def judge_intake(intake: Intake, *, minutes: int, policy_version: int, now: datetime) -> dict[str, Any]:
+def judge_intake(
+    intake: Intake, *, minutes: int, policy_version: int, within: timedelta, now: datetime
+) -> dict[str, Any]:
     """Give the fields of a complaint's first fact.
 
     The first contact is due so many minutes after receipt, by day and by night (S0-4.1.1-c).
     Raises Refused unless all of `RECORD` is there (S0-4.1.2-a), and unless it happened before it was received, and was
-    received before now (S0-4.1.2-b).
+    received before now, which is no longer than `within` ago (S0-4.1.2-b).
     """
-    if missing := tuple(field for field in RECORD if not getattr(intake, field)):
+    if missing := unfilled(asdict(intake), RECORD):
         raise Refused("COMPLAINT_RECORD_INCOMPLETE", clause="S0-4.1.2-a", fields=missing)
     record = {field: getattr(intake, field) for field in RECORD if field != "product"}
     record["happened_time"], received = not_ahead(record["happened_time"], now), not_ahead(intake.received_time, now)
     if not record["happened_time"] <= received <= now:
         raise Refused("COMPLAINT_TIMES_IMPOSSIBLE", clause="S0-4.1.2-b", fields=("happened_time", "received_time"))
+    if now - record["happened_time"] > within:
+        raise Refused("COMPLAINT_TOO_LONG_AGO", clause="S0-4.1.2-b", fields=("happened_time",), days=within.days)
     return {
         "region": intake.region,
         "customer_id": intake.customer_id,

@@ -1,0 +1,109 @@
+"""Is every time that a caller gives bounded on both sides? (A visit of 126 years was one.)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from google.api import annotations_pb2
+from google.protobuf.descriptor import Descriptor
+
+from chassis.rpc import is_command
+from cli.platform import SERVICES, service
+from kernel.aggregate import RECORDED_AT
+from kernel.errors import Refused
+from ledger.wire import TIMESTAMP
+from tests.complaints import builders as of_complaints
+from tests.visits import builders as of_visits
+
+LONG_AGO, FAR_AHEAD = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def _visit(**times: Any) -> None:
+    of_visits.log(of_visits.a_confirmed_visit(), **times)
+
+
+def _point(due_time: datetime) -> None:
+    of_visits.log(of_visits.a_confirmed_visit(), of_visits.a_point(due_time=due_time))
+
+
+def _contact(contacted_time: datetime) -> None:
+    complaint = of_complaints.a_complaint()
+    complaint.record_first_contact(contacted_time=contacted_time, channel="phone", now=of_complaints.NOW)
+
+
+def _proposal(due_time: datetime) -> None:
+    complaint = of_complaints.a_complaint()
+    complaint.record_cause(cause="SERVICE", cause_detail="")
+    of_complaints.propose(complaint, due_time=due_time)
+
+
+def _completion(completed_time: datetime) -> None:
+    complaint = of_complaints.a_proposed_complaint()
+    complaint.accept_solution()
+    complaint.complete_remedy(completed_time=completed_time, now=of_complaints.NOW)
+
+
+BOUNDED: dict[str, Callable[[datetime], None]] = {
+    "PlanVisitRequest.planned_time": lambda at: _quiet(of_visits.a_planned_visit(planned_time=at)),
+    "LogVisitRequest.started_time": lambda at: _visit(started_time=at),
+    "LogVisitRequest.ended_time": lambda at: _visit(ended_time=at),
+    "OpenComplaintRequest.received_time": lambda at: _quiet(of_complaints.a_complaint(received_time=at)),
+    "OpenComplaintRequest.happened_time": lambda at: _quiet(of_complaints.a_complaint(happened_time=at)),
+    "RecordFirstContactRequest.contacted_time": _contact,
+    "ProposeSolutionRequest.due_time": _proposal,
+    "CompleteRemedyRequest.completed_time": _completion,
+    "OpenIssueRequest.due_time": lambda at: _quiet(of_complaints.an_issue(due_time=at)),
+}
+ONE_SIDED: dict[str, tuple[Callable[[datetime], None], str]] = {
+    "PointToSettle.due_time": (_point, "a record may be written after a point was due"),
+}
+FREE = {
+    "DraftPolicyValueRequest.effective_time": "never before its approval; a value may be decided years ahead",
+    "ImportComplaintRequest.received_time": "a history keeps its own times, none in the future",
+    "StatusChange.changed_time": "in the order of the history",
+}
+
+
+def _quiet(made: object) -> None:
+    assert made is not None
+
+
+def _times(descriptor: Descriptor) -> Iterator[str]:
+    for field in descriptor.fields:
+        if field.message_type is None:
+            continue
+        if field.message_type.full_name == TIMESTAMP:
+            yield f"{descriptor.name}.{field.name}"
+        else:
+            yield from _times(field.message_type)
+
+
+def test_every_time_of_every_command_is_accounted_for() -> None:
+    given = {
+        time
+        for name in SERVICES
+        for descriptor in service(name).descriptors
+        for method in descriptor.methods
+        if is_command(method) and method.GetOptions().HasExtension(annotations_pb2.http)
+        for time in _times(method.input_type)
+    }
+    assert given == {*BOUNDED, *ONE_SIDED, *FREE}
+
+
+@pytest.mark.parametrize("time", [*BOUNDED, *ONE_SIDED])
+@pytest.mark.parametrize("at", [LONG_AGO, FAR_AHEAD], ids=["in 1900", "in 9999"])
+def test_a_time_that_lies_too_far_off_is_refused(time: str, at: datetime) -> None:
+    RECORDED_AT.set(of_visits.NOW)
+    if time in ONE_SIDED:
+        give = ONE_SIDED[time][0]
+        if at == LONG_AGO:
+            give(at)
+            return
+    else:
+        give = BOUNDED[time]
+    with pytest.raises(Refused) as no:
+        give(at)
+    assert no.value.clause
