@@ -28,6 +28,7 @@ from privacy.reading import Reading
 
 ATTEMPTS = 8
 Command = Callable[[Any, Context], Awaitable[Any]]
+Check = Callable[[Message], Awaitable[None]]
 
 
 class _IdOfAnother(Exception):
@@ -37,9 +38,15 @@ class _IdOfAnother(Exception):
 class Executor:
     """Executes the commands of one service, for all of its features."""
 
-    def __init__(self, service: str, repository: Repository, announce: Callable[[Fact], Message | None]) -> None:
+    def __init__(
+        self,
+        service: str,
+        repository: Repository,
+        announce: Callable[[Fact], Message | None],
+        check: Check | None = None,
+    ) -> None:
         self.service, self.store = service, repository.store
-        self._repository, self._announce = repository, announce
+        self._repository, self._announce, self._check = repository, announce, check
         self._commands: dict[str, Command] = {}
         self._passing = passing_reasons()
 
@@ -80,6 +87,8 @@ class Executor:
             attempt, ctx.expected_version = self._repository.begin_attempt(fresh=number > 0), expected
             RECORDED_AT.set(ctx.now)
             try:
+                if self._check and number == 0:
+                    await self._check(command)
                 result = await self._commands[name](command, ctx)
             except TurnedDown as no:
                 if attempt.cached:

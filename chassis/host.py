@@ -30,6 +30,7 @@ from chassis.deadlines import Deadlines, fire_all_due, forward_only
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.health import Admin, Heartbeat
+from chassis.names import Names, StaffRegister
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
 from chassis.progress import Progress
@@ -106,7 +107,9 @@ class Host:
         self._sources = {**self._clients, service.name: self._log}
         self.freshness = Freshness(self.views, self._sources)
         self.repository = Repository(self.store)
-        self.executor = Executor(service.name, self.repository, forward_only(announce, self._deadline_views()))
+        names = Names(self.views, self.freshness)
+        announced = forward_only(announce, self._deadline_views())
+        self.executor = Executor(service.name, self.repository, announced, names.check)
         self.relay = Relay(
             service.name,
             self.store,
@@ -132,6 +135,7 @@ class Host:
             self._keep(work)
         self._keep(self._every(1.0, policy.refresh))
         self._keep(self._every(1.0, erasures.refresh))
+        self._keep(self._every(1.0, self.views[StaffRegister].refresh))
         self._keep(self._every(30.0, erasures.apply))
         self._keep(self._every(30.0, self._synchronise))
         self._keep(self._fill_indices())

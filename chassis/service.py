@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 
 from access.teams import ReportingLines
 from chassis.feature import Feature, announcing
+from chassis.names import KnownRegions, StaffRegister
 from chassis.policy import PolicyBook
 from chassis.tables import ROOT
 from ledger.envelope import Envelope
@@ -20,7 +21,13 @@ from ledger.view import View
 from privacy.erasures import Erasures
 from privacy.reading import Announce, with_readings
 
-OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (PolicyBook, Erasures, ReportingLines)
+OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (
+    PolicyBook,
+    Erasures,
+    ReportingLines,
+    KnownRegions,
+    StaffRegister,
+)
 """The views that every service follows besides its own."""
 
 

@@ -98,7 +98,7 @@ class World:
 @pytest.fixture(scope="module")
 async def all_there(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     keys = tmp_path_factory.mktemp("keys")
-    async with stage(servers, keys) as made:
+    async with stage(servers, keys, regions=()) as made:
         yield World(made, await world.everything(made), bad_tokens(keys, HEAD))
 
 

@@ -27,7 +27,7 @@ LEAD, MIDDLE, SELLER, OTHER = (str(uuid4()) for _ in range(4))
 
 @pytest.fixture(scope="module")
 async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL) as made:
+    async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL, regions=()) as made:
         await _enrolled(made.session("head_office"))
         await caught_up(made.operator(), SMALL)
         yield made

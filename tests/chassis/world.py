@@ -74,7 +74,8 @@ async def everything(east: Stage) -> dict[str, str]:
     read = customers.GetCustomerRequest(customer_id=ids["customer_id"])
     await session.ask(read, customers.CustomerDetails, "INSPECTION")
     await caught_up(east.operator(), SERVICES, 60)
-    return ids | {"duty_id": str(uuid4()), "former_id": OWNER, "person_id": OWNER}
+    persons = dict.fromkeys(("former_id", "person_id", "responsible_id", "handler_id", "subject_id"), OWNER)
+    return ids | persons | {"duty_id": str(uuid4())}
 
 
 async def _customers(session: Session) -> dict[str, str]:
@@ -216,7 +217,8 @@ def _fill(made: Any, field: FieldDescriptor, known: dict[str, str]) -> None:
         for each in field.message_type.fields:
             _fill(inner, each, known)
     elif field.is_repeated:
-        getattr(made, name).extend(["visits/0/1"] if name == "evidence" else [str(uuid4())])
+        persons = [OWNER] if name == "visitor_ids" else [str(uuid4())]
+        getattr(made, name).extend(["visits/0/1"] if name == "evidence" else persons)
     elif field.type == FieldDescriptor.TYPE_STRING:
         plain = {"region": "east", "scope": "east", "month": "2026-10", "from_month": "2026-10"}
         setattr(made, name, known.get(name) or (str(uuid4()) if name.endswith("_id") else plain.get(name, "1")))

@@ -8,9 +8,11 @@ from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
+from chassis.names import StaffRegister
 from chassis.policy import PolicyValue, defaults
 from chassis.rpc import snake
 from fieldledger.complaints import v1 as pb
+from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import Aggregate
 from ledger.context import Caller, Context
 from ledger.view import View
@@ -18,7 +20,6 @@ from ledger.wire import fields
 from services.complaints.account.views import Accounts
 from services.complaints.complaint.commands import ComplaintCommands
 from services.complaints.issue.commands import IssueCommands
-from services.complaints.staff_place.views import StaffPlaces
 from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, NOW, REMEDIER, stamp
 
 A = TypeVar("A", bound=Aggregate)
@@ -43,7 +44,7 @@ class InMemory(ComplaintCommands, IssueCommands):
         self.policy: Any = self.book
         self.known: dict[tuple[type[View[Any]], str], Message] = {
             (Accounts, CUSTOMER): pb.AccountRow(customer_id=CUSTOMER, region="east"),
-            (StaffPlaces, HANDLER): pb.StaffRow(staff_id=HANDLER, department_id=DEPARTMENT),
+            (StaffRegister, HANDLER): platform.StaffMember(staff_id=HANDLER, department_id=DEPARTMENT),
         }
 
     async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:

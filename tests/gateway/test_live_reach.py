@@ -109,7 +109,7 @@ def test_a_fact_of_a_newer_source_is_sent_to_its_actor_and_who_reaches_the_regio
 
 @pytest.fixture(scope="module")
 async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL, gateway="127.0.0.1:0") as made:
+    async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL, regions=(), gateway="127.0.0.1:0") as made:
         head = made.session("head_office")
         await head.do(organisation.OpenRegionRequest(region="east", name="East", time_zone="Asia/Shanghai"))
         formed = organisation.FormDepartmentRequest(

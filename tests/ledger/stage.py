@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
+from access.tokens import fresh_token
+from chassis.client import Client
 from chassis.clock import Clock, PlayedClock
+from chassis.vocabulary import interfaces_of
 from cli.platform import SERVICES, Platform, Session, caller, service
 from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as visits
 from kernel.errors import NotFound
@@ -21,6 +25,10 @@ from tests.servers import Servers
 from tests.support import NOON, eventually
 
 SMALL = ("organisation", "customers", "visits")
+FOUNDED = ("east", "west")
+"""The regions that are open on every stage, unless a test opens its own."""
+PEOPLE = 24
+"""How many persons are enrolled in each of them from the start."""
 OPERATIONS = frozenset({"operations.read", "operations.write", "log.read", "history.read", "commands.read"})
 
 
@@ -33,9 +41,22 @@ class Stage:
     platform: Platform
     clock: PlayedClock
     sessions: list[Session] = field(default_factory=list)
+    idle: dict[str, list[str]] = field(default_factory=dict)
+    """Who is enrolled by region, and not a caller yet."""
 
     def session(self, role: str = "manager", region: str = "east", staff_id: str = "") -> Session:
-        return self.session_of(caller(role, region, staff_id))
+        return self.session_of(caller(role, region, staff_id or self.person(region)))
+
+    def person(self, region: str = "east") -> str:
+        """Somebody who is enrolled in a region and was not named yet; anybody at all where nobody is left."""
+        idle = self.idle.get(region) or self.idle.get(FOUNDED[0])
+        return idle.pop() if idle else str(uuid4())
+
+    async def found(self, regions: Sequence[str], people: int = PEOPLE) -> None:
+        """Open regions and enrol people in each."""
+        persons = {region: [str(uuid4()) for _ in range(people)] for region in regions}
+        await enrol(self.platform, persons)
+        self.idle |= persons
 
     def session_of(self, who: Caller) -> Session:
         self.sessions.append(self.platform.as_caller(who))
@@ -50,9 +71,14 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    servers: Servers, keys: Path, names: Iterable[str] = SERVICES, clock: Clock | None = None, **more: Any
+    servers: Servers,
+    keys: Path,
+    names: Iterable[str] = SERVICES,
+    clock: Clock | None = None,
+    regions: Sequence[str] = FOUNDED,
+    **more: Any,
 ) -> AsyncIterator[Stage]:
-    """Services on databases and topics of their own."""
+    """Services on databases and topics of their own, with regions that are open and people who are enrolled."""
     tag, played = uuid4().hex[:12], PlayedClock(NOON)
     made = Platform(
         servers.bootstrap,
@@ -65,6 +91,7 @@ async def stage(
     )
     found = Stage(servers, tag, await made.start(), played)
     try:
+        await found.found(regions)
         yield found
     finally:
         for session in found.sessions:
@@ -72,6 +99,31 @@ async def stage(
         await made.stop()
         for name in made.names:
             servers.drop_database(f"{tag}_{name}")
+
+
+async def enrol(play: Platform, persons: dict[str, list[str]]) -> None:
+    """Open these regions, with a department each, and enrol these persons in them: a few streams of commands."""
+    head = caller("head_office", EVERYWHERE)
+    head = replace(head, scopes=head.scopes | {"commands.submit"})
+    client = Client(play.peers["organisation"], interfaces_of("organisation"), fresh_token(play.issuer, head))
+    zone, sales = "Asia/Shanghai", organisation.DEPARTMENT_KIND_SALES
+    departments = {region: str(uuid5(UUID(int=0), region)) for region in persons}
+    opened = [organisation.OpenRegionRequest(region=one, name=one, time_zone=zone) for one in persons]
+    formed = [
+        organisation.FormDepartmentRequest(department_id=id, region=one, kind=sales, name=one)
+        for one, id in departments.items()
+    ]
+    role = organisation.STAFF_ROLE_SALESPERSON
+    enrolled = [
+        organisation.EnrolStaffRequest(staff_id=id, department_id=departments[one], role=role, display_name="Somebody")
+        for one, ids in persons.items()
+        for id in ids
+    ]
+    for commands in (opened, formed, enrolled):
+        if commands:
+            answers = await client.submit([(uuid4(), command) for command in commands])
+            assert all(isinstance(answer, platform.Receipt) for answer in answers), answers
+    await client.close()
 
 
 async def a_territory(session: Session, responsible_id: str = "") -> str:

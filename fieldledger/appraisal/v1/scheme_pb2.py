@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/scheme.proto\x12\x18\x66ieldledger.appraisal.v1\x1a%fieldledger/appraisal/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"h\n\x0eIndicatorTerms\x12\x36\n\tindicator\x18\x01 \x01(\x0e\x32#.fieldledger.appraisal.v1.Indicator\x12\x0e\n\x06weight\x18\x02 \x01(\x05\x12\x0e\n\x06target\x18\x03 \x01(\x01\"O\n\x0fGradeThresholds\x12\x16\n\x0e\x65xcellent_from\x18\x01 \x01(\x01\x12\x11\n\tgood_from\x18\x02 \x01(\x01\x12\x11\n\tpass_from\x18\x03 \x01(\x01\"\xdd\x01\n\x12\x44raftSchemeRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x14\n\x06region\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\nfrom_month\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x42\n\nindicators\x18\x04 \x03(\x0b\x32(.fieldledger.appraisal.v1.IndicatorTermsB\x04\xe2\x41\x01\x02\x12?\n\x06grades\x18\x05 \x01(\x0b\x32).fieldledger.appraisal.v1.GradeThresholdsB\x04\xe2\x41\x01\x02\"-\n\x12\x41\x64optSchemeRequest\x12\x17\n\tscheme_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"+\n\x10GetSchemeRequest\x12\x17\n\tscheme_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xbf\x02\n\rSchemeDetails\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x12\n\nfrom_month\x18\x05 \x01(\t\x12<\n\nindicators\x18\x06 \x03(\x0b\x32(.fieldledger.appraisal.v1.IndicatorTerms\x12\x39\n\x06grades\x18\x07 \x01(\x0b\x32).fieldledger.appraisal.v1.GradeThresholds\x12\x36\n\x06status\x18\x08 \x01(\x0e\x32&.fieldledger.appraisal.v1.SchemeStatus\x12\x12\n\ndrafted_by\x18\t \x01(\t\x12\x13\n\x0b\x61pproved_by\x18\n \x01(\t\";\n\x12ListSchemesRequest\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\"a\n\x13ListSchemesResponse\x12\x31\n\x04rows\x18\x01 \x03(\x0b\x32#.fieldledger.appraisal.v1.SchemeRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x85\x01\n\tSchemeRow\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x12\n\nfrom_month\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x03\x12\x30\n\x0c\x61\x64opted_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*a\n\x0cSchemeStatus\x12\x1d\n\x19SCHEME_STATUS_UNSPECIFIED\x10\x00\x12\x17\n\x13SCHEME_STATUS_DRAFT\x10\x01\x12\x19\n\x15SCHEME_STATUS_ADOPTED\x10\x02\x32\x8f\x05\n\rSchemeService\x12\x92\x01\n\x0b\x44raftScheme\x12,.fieldledger.appraisal.v1.DraftSchemeRequest\x1a .fieldledger.platform.v1.Receipt\"3\x8a\xb5\x18\x0f\x61ppraisal.draft\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/appraisal-schemes:\x01*\x12\xa4\x01\n\x0b\x41\x64optScheme\x12,.fieldledger.appraisal.v1.AdoptSchemeRequest\x1a .fieldledger.platform.v1.Receipt\"E\x8a\xb5\x18\x0f\x61ppraisal.adopt\x82\xd3\xe4\x93\x02,\"\'/v1/appraisal-schemes/{scheme_id}:adopt:\x01*\x12\xa0\x01\n\tGetScheme\x12*.fieldledger.appraisal.v1.GetSchemeRequest\x1a\'.fieldledger.appraisal.v1.SchemeDetails\">\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02#\x12!/v1/appraisal-schemes/{scheme_id}\x12\x9e\x01\n\x0bListSchemes\x12,.fieldledger.appraisal.v1.ListSchemesRequest\x1a-.fieldledger.appraisal.v1.ListSchemesResponse\"2\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/appraisal-schemesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/scheme.proto\x12\x18\x66ieldledger.appraisal.v1\x1a%fieldledger/appraisal/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"h\n\x0eIndicatorTerms\x12\x36\n\tindicator\x18\x01 \x01(\x0e\x32#.fieldledger.appraisal.v1.Indicator\x12\x0e\n\x06weight\x18\x02 \x01(\x05\x12\x0e\n\x06target\x18\x03 \x01(\x01\"O\n\x0fGradeThresholds\x12\x16\n\x0e\x65xcellent_from\x18\x01 \x01(\x01\x12\x11\n\tgood_from\x18\x02 \x01(\x01\x12\x11\n\tpass_from\x18\x03 \x01(\x01\"\xe1\x01\n\x12\x44raftSchemeRequest\x12\x12\n\x04name\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x02\x12\x18\n\nfrom_month\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x42\n\nindicators\x18\x04 \x03(\x0b\x32(.fieldledger.appraisal.v1.IndicatorTermsB\x04\xe2\x41\x01\x02\x12?\n\x06grades\x18\x05 \x01(\x0b\x32).fieldledger.appraisal.v1.GradeThresholdsB\x04\xe2\x41\x01\x02\"-\n\x12\x41\x64optSchemeRequest\x12\x17\n\tscheme_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"+\n\x10GetSchemeRequest\x12\x17\n\tscheme_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xbf\x02\n\rSchemeDetails\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x12\n\nfrom_month\x18\x05 \x01(\t\x12<\n\nindicators\x18\x06 \x03(\x0b\x32(.fieldledger.appraisal.v1.IndicatorTerms\x12\x39\n\x06grades\x18\x07 \x01(\x0b\x32).fieldledger.appraisal.v1.GradeThresholds\x12\x36\n\x06status\x18\x08 \x01(\x0e\x32&.fieldledger.appraisal.v1.SchemeStatus\x12\x12\n\ndrafted_by\x18\t \x01(\t\x12\x13\n\x0b\x61pproved_by\x18\n \x01(\t\";\n\x12ListSchemesRequest\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\"a\n\x13ListSchemesResponse\x12\x31\n\x04rows\x18\x01 \x03(\x0b\x32#.fieldledger.appraisal.v1.SchemeRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x85\x01\n\tSchemeRow\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x12\n\nfrom_month\x18\x03 \x01(\t\x12\x0f\n\x07version\x18\x04 \x01(\x03\x12\x30\n\x0c\x61\x64opted_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*a\n\x0cSchemeStatus\x12\x1d\n\x19SCHEME_STATUS_UNSPECIFIED\x10\x00\x12\x17\n\x13SCHEME_STATUS_DRAFT\x10\x01\x12\x19\n\x15SCHEME_STATUS_ADOPTED\x10\x02\x32\x8f\x05\n\rSchemeService\x12\x92\x01\n\x0b\x44raftScheme\x12,.fieldledger.appraisal.v1.DraftSchemeRequest\x1a .fieldledger.platform.v1.Receipt\"3\x8a\xb5\x18\x0f\x61ppraisal.draft\x82\xd3\xe4\x93\x02\x1a\"\x15/v1/appraisal-schemes:\x01*\x12\xa4\x01\n\x0b\x41\x64optScheme\x12,.fieldledger.appraisal.v1.AdoptSchemeRequest\x1a .fieldledger.platform.v1.Receipt\"E\x8a\xb5\x18\x0f\x61ppraisal.adopt\x82\xd3\xe4\x93\x02,\"\'/v1/appraisal-schemes/{scheme_id}:adopt:\x01*\x12\xa0\x01\n\tGetScheme\x12*.fieldledger.appraisal.v1.GetSchemeRequest\x1a\'.fieldledger.appraisal.v1.SchemeDetails\">\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02#\x12!/v1/appraisal-schemes/{scheme_id}\x12\x9e\x01\n\x0bListSchemes\x12,.fieldledger.appraisal.v1.ListSchemesRequest\x1a-.fieldledger.appraisal.v1.ListSchemesResponse\"2\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/appraisal-schemesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,7 +40,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002'
   _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['region']._loaded_options = None
-  _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002'
+  _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\002'
   _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['from_month']._loaded_options = None
   _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['from_month']._serialized_options = b'\342A\001\002'
   _globals['_DRAFTSCHEMEREQUEST'].fields_by_name['indicators']._loaded_options = None
@@ -59,26 +59,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SCHEMESERVICE'].methods_by_name['GetScheme']._serialized_options = b'\220\002\001\212\265\030\016appraisal.read\202\323\344\223\002#\022!/v1/appraisal-schemes/{scheme_id}'
   _globals['_SCHEMESERVICE'].methods_by_name['ListSchemes']._loaded_options = None
   _globals['_SCHEMESERVICE'].methods_by_name['ListSchemes']._serialized_options = b'\220\002\001\212\265\030\016appraisal.read\202\323\344\223\002\027\022\025/v1/appraisal-schemes'
-  _globals['_SCHEMESTATUS']._serialized_start=1401
-  _globals['_SCHEMESTATUS']._serialized_end=1498
+  _globals['_SCHEMESTATUS']._serialized_start=1405
+  _globals['_SCHEMESTATUS']._serialized_end=1502
   _globals['_INDICATORTERMS']._serialized_start=280
   _globals['_INDICATORTERMS']._serialized_end=384
   _globals['_GRADETHRESHOLDS']._serialized_start=386
   _globals['_GRADETHRESHOLDS']._serialized_end=465
   _globals['_DRAFTSCHEMEREQUEST']._serialized_start=468
-  _globals['_DRAFTSCHEMEREQUEST']._serialized_end=689
-  _globals['_ADOPTSCHEMEREQUEST']._serialized_start=691
-  _globals['_ADOPTSCHEMEREQUEST']._serialized_end=736
-  _globals['_GETSCHEMEREQUEST']._serialized_start=738
-  _globals['_GETSCHEMEREQUEST']._serialized_end=781
-  _globals['_SCHEMEDETAILS']._serialized_start=784
-  _globals['_SCHEMEDETAILS']._serialized_end=1103
-  _globals['_LISTSCHEMESREQUEST']._serialized_start=1105
-  _globals['_LISTSCHEMESREQUEST']._serialized_end=1164
-  _globals['_LISTSCHEMESRESPONSE']._serialized_start=1166
-  _globals['_LISTSCHEMESRESPONSE']._serialized_end=1263
-  _globals['_SCHEMEROW']._serialized_start=1266
-  _globals['_SCHEMEROW']._serialized_end=1399
-  _globals['_SCHEMESERVICE']._serialized_start=1501
-  _globals['_SCHEMESERVICE']._serialized_end=2156
+  _globals['_DRAFTSCHEMEREQUEST']._serialized_end=693
+  _globals['_ADOPTSCHEMEREQUEST']._serialized_start=695
+  _globals['_ADOPTSCHEMEREQUEST']._serialized_end=740
+  _globals['_GETSCHEMEREQUEST']._serialized_start=742
+  _globals['_GETSCHEMEREQUEST']._serialized_end=785
+  _globals['_SCHEMEDETAILS']._serialized_start=788
+  _globals['_SCHEMEDETAILS']._serialized_end=1107
+  _globals['_LISTSCHEMESREQUEST']._serialized_start=1109
+  _globals['_LISTSCHEMESREQUEST']._serialized_end=1168
+  _globals['_LISTSCHEMESRESPONSE']._serialized_start=1170
+  _globals['_LISTSCHEMESRESPONSE']._serialized_end=1267
+  _globals['_SCHEMEROW']._serialized_start=1270
+  _globals['_SCHEMEROW']._serialized_end=1403
+  _globals['_SCHEMESERVICE']._serialized_start=1505
+  _globals['_SCHEMESERVICE']._serialized_end=2160
 # @@protoc_insertion_point(module_scope)

@@ -4,4 +4,3 @@ from fieldledger.complaints.v1.account_pb2 import *
 from fieldledger.complaints.v1.complaint_pb2 import *
 from fieldledger.complaints.v1.events_pb2 import *
 from fieldledger.complaints.v1.issue_pb2 import *
-from fieldledger.complaints.v1.staff_place_pb2 import *

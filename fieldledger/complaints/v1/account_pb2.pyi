@@ -11,3 +11,11 @@ class AccountRow(_message.Message):
     customer_id: str
     region: str
     def __init__(self, customer_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+
+class StaffRow(_message.Message):
+    __slots__ = ("staff_id", "department_id")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    department_id: str
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...

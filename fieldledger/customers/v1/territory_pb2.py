@@ -28,7 +28,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/customers/v1/territory.proto\x12\x18\x66ieldledger.customers.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"^\n\x14OpenTerritoryRequest\x12\x14\n\x06region\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x04name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1c\n\x0eresponsible_id\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"T\n\x18ReassignTerritoryRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1c\n\x0eresponsible_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\"\x8f\x01\n\x16ListTerritoriesRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1b\n\x0eresponsible_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x11\n\x0f_responsible_id\"h\n\x17ListTerritoriesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.customers.v1.TerritoryRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"Z\n\x0cTerritoryRow\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t2\x87\x04\n\x10TerritoryService\x12\x94\x01\n\rOpenTerritory\x12..fieldledger.customers.v1.OpenTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"1\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/territories:\x01*\x12\xb4\x01\n\x11ReassignTerritory\x12\x32.fieldledger.customers.v1.ReassignTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"I\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02,\"\'/v1/territories/{territory_id}:reassign:\x01*\x12\xa4\x01\n\x0fListTerritories\x12\x30.fieldledger.customers.v1.ListTerritoriesRequest\x1a\x31.fieldledger.customers.v1.ListTerritoriesResponse\",\x90\x02\x01\x8a\xb5\x18\x0e\x63ustomers.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/territoriesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/customers/v1/territory.proto\x12\x18\x66ieldledger.customers.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"f\n\x14OpenTerritoryRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x01\x12\x12\n\x04name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x0eresponsible_id\x18\x03 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\"X\n\x18ReassignTerritoryRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x0eresponsible_id\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\"\x8f\x01\n\x16ListTerritoriesRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1b\n\x0eresponsible_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x11\n\x0f_responsible_id\"h\n\x17ListTerritoriesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.customers.v1.TerritoryRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"Z\n\x0cTerritoryRow\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t2\x87\x04\n\x10TerritoryService\x12\x94\x01\n\rOpenTerritory\x12..fieldledger.customers.v1.OpenTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"1\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/territories:\x01*\x12\xb4\x01\n\x11ReassignTerritory\x12\x32.fieldledger.customers.v1.ReassignTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"I\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02,\"\'/v1/territories/{territory_id}:reassign:\x01*\x12\xa4\x01\n\x0fListTerritories\x12\x30.fieldledger.customers.v1.ListTerritoriesRequest\x1a\x31.fieldledger.customers.v1.ListTerritoriesResponse\",\x90\x02\x01\x8a\xb5\x18\x0e\x63ustomers.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/territoriesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,15 +36,15 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.customers.v1.te
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_OPENTERRITORYREQUEST'].fields_by_name['region']._loaded_options = None
-  _globals['_OPENTERRITORYREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002'
+  _globals['_OPENTERRITORYREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\001'
   _globals['_OPENTERRITORYREQUEST'].fields_by_name['name']._loaded_options = None
   _globals['_OPENTERRITORYREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002'
   _globals['_OPENTERRITORYREQUEST'].fields_by_name['responsible_id']._loaded_options = None
-  _globals['_OPENTERRITORYREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\342A\001\002'
+  _globals['_OPENTERRITORYREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\342A\001\002\220\265\030\004'
   _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['territory_id']._loaded_options = None
   _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['territory_id']._serialized_options = b'\342A\001\002'
   _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['responsible_id']._loaded_options = None
-  _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\342A\001\002'
+  _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\342A\001\002\220\265\030\004'
   _globals['_TERRITORYSERVICE'].methods_by_name['OpenTerritory']._loaded_options = None
   _globals['_TERRITORYSERVICE'].methods_by_name['OpenTerritory']._serialized_options = b'\212\265\030\023customers.territory\202\323\344\223\002\024\"\017/v1/territories:\001*'
   _globals['_TERRITORYSERVICE'].methods_by_name['ReassignTerritory']._loaded_options = None
@@ -52,15 +52,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TERRITORYSERVICE'].methods_by_name['ListTerritories']._loaded_options = None
   _globals['_TERRITORYSERVICE'].methods_by_name['ListTerritories']._serialized_options = b'\220\002\001\212\265\030\016customers.read\202\323\344\223\002\021\022\017/v1/territories'
   _globals['_OPENTERRITORYREQUEST']._serialized_start=211
-  _globals['_OPENTERRITORYREQUEST']._serialized_end=305
-  _globals['_REASSIGNTERRITORYREQUEST']._serialized_start=307
-  _globals['_REASSIGNTERRITORYREQUEST']._serialized_end=391
-  _globals['_LISTTERRITORIESREQUEST']._serialized_start=394
-  _globals['_LISTTERRITORIESREQUEST']._serialized_end=537
-  _globals['_LISTTERRITORIESRESPONSE']._serialized_start=539
-  _globals['_LISTTERRITORIESRESPONSE']._serialized_end=643
-  _globals['_TERRITORYROW']._serialized_start=645
-  _globals['_TERRITORYROW']._serialized_end=735
-  _globals['_TERRITORYSERVICE']._serialized_start=738
-  _globals['_TERRITORYSERVICE']._serialized_end=1257
+  _globals['_OPENTERRITORYREQUEST']._serialized_end=313
+  _globals['_REASSIGNTERRITORYREQUEST']._serialized_start=315
+  _globals['_REASSIGNTERRITORYREQUEST']._serialized_end=403
+  _globals['_LISTTERRITORIESREQUEST']._serialized_start=406
+  _globals['_LISTTERRITORIESREQUEST']._serialized_end=549
+  _globals['_LISTTERRITORIESRESPONSE']._serialized_start=551
+  _globals['_LISTTERRITORIESRESPONSE']._serialized_end=655
+  _globals['_TERRITORYROW']._serialized_start=657
+  _globals['_TERRITORYROW']._serialized_end=747
+  _globals['_TERRITORYSERVICE']._serialized_start=750
+  _globals['_TERRITORYSERVICE']._serialized_end=1269
 # @@protoc_insertion_point(module_scope)

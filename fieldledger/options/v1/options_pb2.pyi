@@ -1,8 +1,28 @@
 from google.protobuf import descriptor_pb2 as _descriptor_pb2
+from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from typing import ClassVar as _ClassVar
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class Named(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    NAMED_UNSPECIFIED: _ClassVar[Named]
+    NAMED_REGION: _ClassVar[Named]
+    NAMED_REGION_OR_ALL: _ClassVar[Named]
+    NAMED_SCOPE: _ClassVar[Named]
+    NAMED_STAFF: _ClassVar[Named]
+    NAMED_STAFF_EVER: _ClassVar[Named]
+    NAMED_BY_COMMAND: _ClassVar[Named]
+    NAMED_BY_FACT: _ClassVar[Named]
+NAMED_UNSPECIFIED: Named
+NAMED_REGION: Named
+NAMED_REGION_OR_ALL: Named
+NAMED_SCOPE: Named
+NAMED_STAFF: Named
+NAMED_STAFF_EVER: Named
+NAMED_BY_COMMAND: Named
+NAMED_BY_FACT: Named
 SCOPE_FIELD_NUMBER: _ClassVar[int]
 scope: _descriptor.FieldDescriptor
 FACTS_READ_SCOPE_FIELD_NUMBER: _ClassVar[int]
@@ -11,3 +31,5 @@ READ_SCOPE_FIELD_NUMBER: _ClassVar[int]
 read_scope: _descriptor.FieldDescriptor
 PERSONAL_FIELD_NUMBER: _ClassVar[int]
 personal: _descriptor.FieldDescriptor
+NAMES_FIELD_NUMBER: _ClassVar[int]
+names: _descriptor.FieldDescriptor

@@ -117,6 +117,26 @@ class ReportingLine(_message.Message):
     manager_id: str
     def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ...) -> None: ...
 
+class KnownRegion(_message.Message):
+    __slots__ = ("region", "opened_time")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    OPENED_TIME_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    opened_time: _timestamp_pb2.Timestamp
+    def __init__(self, region: _Optional[str] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class StaffMember(_message.Message):
+    __slots__ = ("staff_id", "region", "department_id", "left_time")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    LEFT_TIME_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    region: str
+    department_id: str
+    left_time: _timestamp_pb2.Timestamp
+    def __init__(self, staff_id: _Optional[str] = ..., region: _Optional[str] = ..., department_id: _Optional[str] = ..., left_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class PersonalDataRead(_message.Message):
     __slots__ = ("reading_id", "person_id", "staff_id", "aggregate", "aggregate_id", "fields", "purpose", "read_time")
     READING_ID_FIELD_NUMBER: _ClassVar[int]

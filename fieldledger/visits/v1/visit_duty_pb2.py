@@ -29,7 +29,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/visits/v1/visit_duty.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"o\n\x10OweVisitsRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x04tier\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x14\n\x06region\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\"N\n\x13HandOverDutyRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1c\n\x0eresponsible_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\"Y\n\x14NoteVisitMadeRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x08visit_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x0e\n\x06region\x18\x03 \x01(\t\")\n\x10MissVisitRequest\x12\x15\n\x07\x64uty_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\x8a\x01\n\x15ListVisitsOwedRequest\x12\x11\n\x04tier\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1b\n\x0eresponsible_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x07\n\x05_tierB\x11\n\x0f_responsible_id\"e\n\x16ListVisitsOwedResponse\x12\x32\n\x04rows\x18\x01 \x03(\x0b\x32$.fieldledger.visits.v1.VisitsOwedRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xb8\x01\n\rVisitsOwedRow\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12,\n\x08\x64ue_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04made\x18\x07 \x01(\x05\x12\x0e\n\x06missed\x18\x08 \x01(\x05\x32\xdf\x04\n\x10VisitDutyService\x12g\n\tOweVisits\x12\'.fieldledger.visits.v1.OweVisitsRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12m\n\x0cHandOverDuty\x12*.fieldledger.visits.v1.HandOverDutyRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12o\n\rNoteVisitMade\x12+.fieldledger.visits.v1.NoteVisitMadeRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12g\n\tMissVisit\x12\'.fieldledger.visits.v1.MissVisitRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12\x98\x01\n\x0eListVisitsOwed\x12,.fieldledger.visits.v1.ListVisitsOwedRequest\x1a-.fieldledger.visits.v1.ListVisitsOwedResponse\")\x90\x02\x01\x8a\xb5\x18\x0bvisits.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/visits-owedb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/visits/v1/visit_duty.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"y\n\x10OweVisitsRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x04tier\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\x06region\x18\x03 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x07\x12\x1c\n\x0eresponsible_id\x18\x04 \x01(\tB\x04\x90\xb5\x18\x07\"R\n\x13HandOverDutyRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x0eresponsible_id\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x07\"_\n\x14NoteVisitMadeRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x08visit_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x14\n\x06region\x18\x03 \x01(\tB\x04\x90\xb5\x18\x07\")\n\x10MissVisitRequest\x12\x15\n\x07\x64uty_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\x8a\x01\n\x15ListVisitsOwedRequest\x12\x11\n\x04tier\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1b\n\x0eresponsible_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x07\n\x05_tierB\x11\n\x0f_responsible_id\"e\n\x16ListVisitsOwedResponse\x12\x32\n\x04rows\x18\x01 \x03(\x0b\x32$.fieldledger.visits.v1.VisitsOwedRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xb8\x01\n\rVisitsOwedRow\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12,\n\x08\x64ue_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04made\x18\x07 \x01(\x05\x12\x0e\n\x06missed\x18\x08 \x01(\x05\x32\xdf\x04\n\x10VisitDutyService\x12g\n\tOweVisits\x12\'.fieldledger.visits.v1.OweVisitsRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12m\n\x0cHandOverDuty\x12*.fieldledger.visits.v1.HandOverDutyRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12o\n\rNoteVisitMade\x12+.fieldledger.visits.v1.NoteVisitMadeRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12g\n\tMissVisit\x12\'.fieldledger.visits.v1.MissVisitRequest\x1a .fieldledger.platform.v1.Receipt\"\x0f\x8a\xb5\x18\x0bvisits.duty\x12\x98\x01\n\x0eListVisitsOwed\x12,.fieldledger.visits.v1.ListVisitsOwedRequest\x1a-.fieldledger.visits.v1.ListVisitsOwedResponse\")\x90\x02\x01\x8a\xb5\x18\x0bvisits.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/visits-owedb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,15 +41,19 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_OWEVISITSREQUEST'].fields_by_name['tier']._loaded_options = None
   _globals['_OWEVISITSREQUEST'].fields_by_name['tier']._serialized_options = b'\342A\001\002'
   _globals['_OWEVISITSREQUEST'].fields_by_name['region']._loaded_options = None
-  _globals['_OWEVISITSREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002'
+  _globals['_OWEVISITSREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\007'
+  _globals['_OWEVISITSREQUEST'].fields_by_name['responsible_id']._loaded_options = None
+  _globals['_OWEVISITSREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\220\265\030\007'
   _globals['_HANDOVERDUTYREQUEST'].fields_by_name['customer_id']._loaded_options = None
   _globals['_HANDOVERDUTYREQUEST'].fields_by_name['customer_id']._serialized_options = b'\342A\001\002'
   _globals['_HANDOVERDUTYREQUEST'].fields_by_name['responsible_id']._loaded_options = None
-  _globals['_HANDOVERDUTYREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\342A\001\002'
+  _globals['_HANDOVERDUTYREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\342A\001\002\220\265\030\007'
   _globals['_NOTEVISITMADEREQUEST'].fields_by_name['customer_id']._loaded_options = None
   _globals['_NOTEVISITMADEREQUEST'].fields_by_name['customer_id']._serialized_options = b'\342A\001\002'
   _globals['_NOTEVISITMADEREQUEST'].fields_by_name['visit_id']._loaded_options = None
   _globals['_NOTEVISITMADEREQUEST'].fields_by_name['visit_id']._serialized_options = b'\342A\001\002'
+  _globals['_NOTEVISITMADEREQUEST'].fields_by_name['region']._loaded_options = None
+  _globals['_NOTEVISITMADEREQUEST'].fields_by_name['region']._serialized_options = b'\220\265\030\007'
   _globals['_MISSVISITREQUEST'].fields_by_name['duty_id']._loaded_options = None
   _globals['_MISSVISITREQUEST'].fields_by_name['duty_id']._serialized_options = b'\342A\001\002'
   _globals['_VISITDUTYSERVICE'].methods_by_name['OweVisits']._loaded_options = None
@@ -63,19 +67,19 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_VISITDUTYSERVICE'].methods_by_name['ListVisitsOwed']._loaded_options = None
   _globals['_VISITDUTYSERVICE'].methods_by_name['ListVisitsOwed']._serialized_options = b'\220\002\001\212\265\030\013visits.read\202\323\344\223\002\021\022\017/v1/visits-owed'
   _globals['_OWEVISITSREQUEST']._serialized_start=239
-  _globals['_OWEVISITSREQUEST']._serialized_end=350
-  _globals['_HANDOVERDUTYREQUEST']._serialized_start=352
-  _globals['_HANDOVERDUTYREQUEST']._serialized_end=430
-  _globals['_NOTEVISITMADEREQUEST']._serialized_start=432
-  _globals['_NOTEVISITMADEREQUEST']._serialized_end=521
-  _globals['_MISSVISITREQUEST']._serialized_start=523
-  _globals['_MISSVISITREQUEST']._serialized_end=564
-  _globals['_LISTVISITSOWEDREQUEST']._serialized_start=567
-  _globals['_LISTVISITSOWEDREQUEST']._serialized_end=705
-  _globals['_LISTVISITSOWEDRESPONSE']._serialized_start=707
-  _globals['_LISTVISITSOWEDRESPONSE']._serialized_end=808
-  _globals['_VISITSOWEDROW']._serialized_start=811
-  _globals['_VISITSOWEDROW']._serialized_end=995
-  _globals['_VISITDUTYSERVICE']._serialized_start=998
-  _globals['_VISITDUTYSERVICE']._serialized_end=1605
+  _globals['_OWEVISITSREQUEST']._serialized_end=360
+  _globals['_HANDOVERDUTYREQUEST']._serialized_start=362
+  _globals['_HANDOVERDUTYREQUEST']._serialized_end=444
+  _globals['_NOTEVISITMADEREQUEST']._serialized_start=446
+  _globals['_NOTEVISITMADEREQUEST']._serialized_end=541
+  _globals['_MISSVISITREQUEST']._serialized_start=543
+  _globals['_MISSVISITREQUEST']._serialized_end=584
+  _globals['_LISTVISITSOWEDREQUEST']._serialized_start=587
+  _globals['_LISTVISITSOWEDREQUEST']._serialized_end=725
+  _globals['_LISTVISITSOWEDRESPONSE']._serialized_start=727
+  _globals['_LISTVISITSOWEDRESPONSE']._serialized_end=828
+  _globals['_VISITSOWEDROW']._serialized_start=831
+  _globals['_VISITSOWEDROW']._serialized_end=1015
+  _globals['_VISITDUTYSERVICE']._serialized_start=1018
+  _globals['_VISITDUTYSERVICE']._serialized_end=1625
 # @@protoc_insertion_point(module_scope)

@@ -6,13 +6,13 @@ from datetime import timedelta
 
 from chassis.commands import Commands
 from chassis.feature import Announced
+from chassis.names import StaffRegister
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as pb
 from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.views import Accounts
 from services.complaints.issue.domain import Issue, Particulars, issue_id
-from services.complaints.staff_place.views import StaffPlaces
 
 
 def announce_rating(fact: Issue.Rated) -> events.SatisfactionRated:
@@ -52,7 +52,7 @@ class IssueCommands(Commands):
 
     async def report_resolution(self, command: pb.ReportResolutionRequest, ctx: Context) -> Issue:
         issue = await self.load_within_reach(Issue, command.issue_id, ctx)
-        place = await self.row_unchecked(StaffPlaces, ctx.caller.staff_id)
+        place = await self.row_unchecked(StaffRegister, ctx.caller.staff_id)
         report = await self.sealed_for(issue, command)
         by, department = ctx.caller.staff_id, place.department_id if place else ""
         issue.report_resolution(**report, by=by, department_id=department, now=ctx.now)

@@ -29,4 +29,4 @@ class DepartmentCommands(Commands):
 
     async def _known_region(self, region: str) -> None:
         if region != EVERYWHERE and not await self.load_unchecked(Region, region_id(region)):
-            raise NotFound("REGION_UNKNOWN", fields=("region",), region=region)
+            raise NotFound("REGION_UNKNOWN", fields=("region",), region=region, nearest="-")

@@ -52,7 +52,7 @@ class PolicyCommands(Commands):
         key.check_scope(scope)
         region, _, department = scope.partition("/")
         if region and not await self.load_unchecked(Region, region_id(region)):
-            raise NotFound("REGION_UNKNOWN", fields=("scope",), region=region)
+            raise NotFound("REGION_UNKNOWN", fields=("scope",), region=region, nearest="-")
         if department:
             found = await self.load_unchecked(Department, as_uuid(department, "scope"))
             if found is None or found.region != region:
