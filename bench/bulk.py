@@ -17,7 +17,7 @@ from psycopg import AsyncConnection
 
 from access.tokens import Issuer
 from bench.figure import Figure, Scale, median
-from bench.testbed import Testbed
+from bench.testbed import SOMEBODY, Testbed
 from chassis.bulk import IN_HAND
 from chassis.client import Client
 from chassis.vocabulary import interfaces_of
@@ -46,7 +46,7 @@ async def measure(testbed: Testbed, scale: Scale) -> Figure:
 
 
 async def _submitted(client: Client, count: int) -> float:
-    responsible = str(uuid4())
+    responsible = SOMEBODY
     commands: list[tuple[Any, Message]] = [
         (uuid4(), pb.OpenTerritoryRequest(region="east", name=f"苏州工业园区 {uuid4()}", responsible_id=responsible))
         for _ in range(count)

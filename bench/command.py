@@ -19,7 +19,7 @@ import grpc
 from access.tokens import Issuer
 from bench.echo import METHOD, SERVICE
 from bench.figure import Figure, Scale, median
-from bench.testbed import Testbed
+from bench.testbed import SOMEBODY, Testbed
 from cli.platform import caller
 from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -71,7 +71,7 @@ def _call(channel: grpc.aio.Channel, path: str, token: str) -> Call:
         request_serializer=pb.OpenTerritoryRequest.SerializeToString,
         response_deserializer=platform.Receipt.FromString,
     )
-    responsible = str(uuid4())
+    responsible = SOMEBODY
 
     async def call() -> platform.Receipt:
         request = pb.OpenTerritoryRequest(region="east", name=f"苏州工业园区 {uuid4()}", responsible_id=responsible)

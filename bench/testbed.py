@@ -12,19 +12,26 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import grpc
 import psutil
 from grpc_health.v1 import health_pb2
+from psycopg import AsyncConnection
 
 from access.tokens import make_keys
+from chassis.names import KnownRegions, StaffRegister
 from chassis.tables import ROOT
 from cli.platform import SERVICES
 from embedded import EmbeddedBroker, EmbeddedPostgres
 from embedded.ports import free_ports
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.columns import Columns
 from tests.apache_kafka import VERSION, ApacheKafka
 
 START_SECONDS = 60.0
+SOMEBODY = "30000000-0000-4000-8000-000000000001"
+"""A person whom every service knows: work is given to him."""
 NOBODY = "127.0.0.1:9"
 """The address of a service that a figure does not need."""
 
@@ -89,6 +96,8 @@ class Testbed:
             }
             self._processes[where[name]] = self._process(name, f"services.{name}", environment=environment)
         await asyncio.gather(*(_healthy(target) for target in where.values()))
+        for name in names:
+            await _found(self.postgres.dsn(database or f"bench_{name}"))
         return where
 
     async def echo(self) -> str:
@@ -122,6 +131,17 @@ class Testbed:
         )
         self._undo.callback(_end, process)
         return process
+
+
+async def _found(dsn: str) -> None:
+    """Have a service know a region and a person, as if it had followed organisation, which no figure measures."""
+    opened = platform.KnownRegion(region="east")
+    opened.opened_time.GetCurrentTime()
+    somebody = platform.StaffMember(staff_id=SOMEBODY, region="east", department_id=SOMEBODY)
+    async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
+        for view, row in ((KnownRegions, opened), (StaffRegister, somebody)):
+            columns, table = Columns[Any](view.ROW, view.KEY), f"{view.NAME}_v{view.VERSION}"
+            await connection.execute(columns.upsert(table), (columns.document([row]),))
 
 
 def apache_is_here() -> bool:

@@ -31,6 +31,8 @@ class World:
     random: Random
     names: tuple[str, ...]
     staff: str = ""
+    people: list[str] = field(default_factory=list)
+    """Who is enrolled, and may be given work."""
     territories: list[str] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
     won: list[str] = field(default_factory=list)
@@ -85,11 +87,13 @@ class World:
         return of[int(len(of) * self.random.random() ** 0.5)]  # newer ones are likelier: replicas may not know them yet
 
     def _territory(self) -> Message:
-        return customers.OpenTerritoryRequest(region=REGION, name=f"园区 {self.id()}", responsible_id=str(self.id()))
+        return customers.OpenTerritoryRequest(
+            region=REGION, name=f"园区 {self.id()}", responsible_id=self.random.choice(self.people)
+        )
 
     def _reassign(self) -> Message:
         hot = self.territories[self.random.randrange(min(2, len(self.territories)))]
-        return customers.ReassignTerritoryRequest(territory_id=hot, responsible_id=str(self.id()))
+        return customers.ReassignTerritoryRequest(territory_id=hot, responsible_id=self.random.choice(self.people))
 
     def _quiet_territory(self) -> str:
         """Seldom one that is often reassigned: each reassignment hands over all its customers."""

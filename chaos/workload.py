@@ -26,6 +26,8 @@ ROLES = ("salesperson", "manager", "customer_service", "supervisor", "head_offic
 OPERATIONS = frozenset({"visits.duty", "operations.read", "operations.write", "log.read", "history.read"})
 OPERATIONS |= {"commands.read", "personal.erase"}
 ATTEMPT_SECONDS, INTENT_SECONDS, BEGIN_SECONDS = 4.0, 12.0, 30.0
+PEOPLE = 6
+"""How many are enrolled: work is given to one of them."""
 
 
 class Workload:
@@ -51,9 +53,21 @@ class Workload:
         return self._chiefs if kind == ERASE else self._clients
 
     async def begin(self) -> None:
-        """Open the region, which everything else needs. Raises AssertionError, TimeoutError."""
-        request = organisation.OpenRegionRequest(region=REGION, name="East", time_zone="Asia/Shanghai")
-        intent = await self._carry("organisation", "open region", request, self._chiefs["organisation"])
+        """Open the region and enrol people, which everything else needs. Raises AssertionError, TimeoutError."""
+        opened = organisation.OpenRegionRequest(region=REGION, name="East", time_zone="Asia/Shanghai")
+        await self._founded("open region", opened)
+        formed = organisation.FormDepartmentRequest(
+            region=REGION, kind=organisation.DEPARTMENT_KIND_SALES, name="Sales", department_id=str(self.world.id())
+        )
+        await self._founded("form department", formed)
+        self.world.people = [self.world.staff, *(str(self.world.id()) for _ in range(PEOPLE - 1))]
+        for person in self.world.people:
+            enrolled = organisation.EnrolStaffRequest(staff_id=person, department_id=formed.department_id)
+            enrolled.role, enrolled.display_name = organisation.STAFF_ROLE_SALESPERSON, "Somebody"
+            await self._founded("enrol", enrolled)
+
+    async def _founded(self, kind: str, request: Message) -> None:
+        intent = await self._carry("organisation", kind, request, self._chiefs["organisation"])
         async with asyncio.timeout(BEGIN_SECONDS):  # no fault is injected yet, but the machine may be slow
             while intent.outcome == "unknown":
                 with contextlib.suppress(Unavailable):

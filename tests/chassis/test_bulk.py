@@ -20,9 +20,16 @@ from fieldledger.customers import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Forbidden, Invalid, NotFound, TurnedDown
 from ledger.context import Caller
-from tests.ledger.stage import Stage
+from tests.ledger.stage import Stage, enrol
 
 HEAD = replace(caller("head_office", "*"), scopes=frozenset({"commands.submit", "customers.territory"}))
+
+SOMEBODY = str(uuid4())
+
+
+@pytest.fixture(scope="module", autouse=True)
+async def enrolled(play: Stage) -> None:
+    await enrol(play.platform, {"north": [SOMEBODY]})
 
 
 def _client(play: Stage, who: Caller = HEAD) -> Client:
@@ -34,7 +41,7 @@ def _client(play: Stage, who: Caller = HEAD) -> Client:
 
 
 def _opening(region: str = "east") -> tuple[UUID, Message]:
-    return uuid4(), pb.OpenTerritoryRequest(region=region, name=f"here {uuid4()}", responsible_id=str(uuid4()))
+    return uuid4(), pb.OpenTerritoryRequest(region=region, name=f"here {uuid4()}", responsible_id=SOMEBODY)
 
 
 def _reasons(answers: list[platform.Receipt | TurnedDown]) -> list[str]:
@@ -43,7 +50,7 @@ def _reasons(answers: list[platform.Receipt | TurnedDown]) -> list[str]:
 
 async def test_each_is_decided_by_itself_and_answered_in_its_place(play: Stage) -> None:
     client, id = _client(play), uuid4()
-    nobody = (uuid4(), pb.ReassignTerritoryRequest(territory_id=str(uuid4()), responsible_id=str(uuid4())))
+    nobody = (uuid4(), pb.ReassignTerritoryRequest(territory_id=str(uuid4()), responsible_id=SOMEBODY))
     hollow = (uuid4(), pb.OpenTerritoryRequest(region="east", responsible_id="somebody"))
     foreign = (uuid4(), pb.WinCustomerRequest(customer_id=str(uuid4())))
     answers = await client.submit([_opening(), nobody, hollow, (id, _opening()[1]), foreign, _opening("west")])
@@ -96,7 +103,7 @@ async def test_what_is_not_understood_is_answered_and_ends_nothing(
 
 async def test_one_that_is_too_large_is_answered_and_spoils_nothing(play: Stage) -> None:
     client = _client(play)
-    large = (uuid4(), pb.OpenTerritoryRequest(region="east", name="x" * 300_000, responsible_id=str(uuid4())))
+    large = (uuid4(), pb.OpenTerritoryRequest(region="east", name="x" * 300_000, responsible_id=SOMEBODY))
     answers = await client.submit([_opening(), large, _opening()])
     assert _reasons(answers) == ["", "FIELD_TOO_LONG", ""]
     await client.close()

@@ -95,7 +95,7 @@ async def test_an_erased_person_is_gone_in_every_service_and_nothing_is_taken_fo
     assert (await names(seller, person), await purpose(seller, visit)) == ((MASK, MASK), MASK)
     assert await names(seller, stays) == ("Lin", "138")
     again: list[Any] = [
-        customers.ReassignCustomerRequest(customer_id=person, responsible_id=str(uuid4()), reason="Lin asked"),
+        customers.ReassignCustomerRequest(customer_id=person, responsible_id=play.person(), reason="Lin asked"),
         visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="Lin", channel="phone", place="mill"),
         a_visit_plan(person),
     ]

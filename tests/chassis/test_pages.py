@@ -251,7 +251,7 @@ async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: 
 
 
 async def test_a_history_is_read_by_whose_it_is_now_from_its_first_page_on(full: Stage) -> None:
-    former, owner = (Caller(str(uuid4()), "east", "own", scopes()) for _ in range(2))
+    former, owner = (Caller(full.person(), "east", "own", scopes()) for _ in range(2))
     customer = await a_customer(full.session_of(former))
     head = full.session_of(Caller(str(uuid4()), "east", "region", scopes()))
     handed = customers.ReassignCustomerRequest(customer_id=customer, responsible_id=owner.staff_id, reason="moved")

@@ -17,7 +17,7 @@ from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden, Unavailable
 from ledger.context import Caller
 from services.visits.visit_duty.domain import duty_id
-from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, a_visit_plan, caught_up, stage
+from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, a_visit_plan, caught_up, enrol, stage
 from tests.servers import Servers
 from tests.support import eventually
 
@@ -152,6 +152,7 @@ def test_what_is_of_the_whole_organisation_is_not_for_who_reaches_some_rows_of_e
 @pytest.mark.clause("S2i-1-b")
 async def test_visits_and_their_duty_go_over_with_the_customer(play: Stage) -> None:
     head, heir = play.session("head_office"), str(uuid4())
+    await enrol(play.platform, {"north": [heir]})
     opened = customers.OpenTerritoryRequest(region="east", name="yonder", responsible_id=SELLER)
     territory = (await head.do(opened)).aggregate_id
     customer = await a_customer(play.session("manager", "east", SELLER), territory, customers.CUSTOMER_TIER_CORE)

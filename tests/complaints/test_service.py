@@ -24,6 +24,7 @@ from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden, NotFound
 from ledger.context import EVERYWHERE, Caller
 from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER, stamp
+from tests.ledger.stage import enrol
 from tests.servers import Servers
 from tests.support import eventually
 
@@ -52,6 +53,7 @@ async def platform(servers: Servers, tmp_path: Path, clock: PlayedClock) -> Asyn
         servers.bootstrap, lambda name: servers.pg_dsn(names[name]), keys, clock=clock, names=NAMES, cell=cell
     )
     await made.start()
+    await enrol(made, {"east": [REMEDIER], **{region: [] for region in ("se", "sw")}})
     yield made
     await made.stop()
     for name in names.values():
@@ -61,6 +63,7 @@ async def platform(servers: Servers, tmp_path: Path, clock: PlayedClock) -> Asyn
 @pytest.fixture
 async def session(platform: Platform) -> AsyncIterator[Session]:
     session = platform.as_caller(somebody(reach="organisation", more={"personal.read"}))
+    await enrol(platform, {"east": [session.who.staff_id]})
     yield session
     await session.close()
 

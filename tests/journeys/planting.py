@@ -84,6 +84,7 @@ class Play:
         department = await self.do("/v1/departments", organisation.FormDepartmentRequest, **kind)
         enrolled: Json = {"department_id": department, "role": "CLERK"}
         ids["staff"] = await self.do("/v1/staff", organisation.EnrolStaffRequest, **enrolled)
+        await self.do("/v1/staff", organisation.EnrolStaffRequest, **enrolled | {"staff_id": who})
         where: Json = {"region": "east", "name": self.canaries.control, "responsible_id": who}
         territory = await self.do("/v1/territories", customers.OpenTerritoryRequest, **where)
         lead: Json = {"territory_id": territory, "channel": "OFFLINE", "source": "WALK_IN"}
@@ -97,10 +98,10 @@ class Play:
         assessed: Json = {"tier": "CORE", "reasons": [{"kind": "MAJOR_REVENUE"}, {"kind": "INDUSTRY_RENOWN"}]}
         await self.do(f"{at}:assess", customers.AssessImportanceRequest, **assessed)
         reassigned = customers.ReassignCustomerRequest
-        await self.do(f"{at}:reassign", reassigned, responsible_id=str(uuid4()))
+        await self.do(f"{at}:reassign", reassigned, responsible_id=ids["staff"])
         body = self.canaries.body(reassigned)
         for n in range(SNAPSHOT_EVERY + 1):  # an odd number, so that the last owner is this person
-            body["responsible_id"] = str(uuid4()) if n % 2 else who
+            body["responsible_id"] = ids["staff"] if n % 2 else who
             assert (await self.one.post(f"{at}:reassign", body)).status_code == 200
         await self._visits(customer, department)
         await self._complaint(customer)

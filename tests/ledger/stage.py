@@ -102,7 +102,10 @@ async def stage(
 
 
 async def enrol(play: Platform, persons: dict[str, list[str]]) -> None:
-    """Open these regions, with a department each, and enrol these persons in them: a few streams of commands."""
+    """Open these regions, with a department each, and enrol these persons in them, in three streams of commands.
+
+    What is there already stays as it is.
+    """
     head = caller("head_office", EVERYWHERE)
     head = replace(head, scopes=head.scopes | {"commands.submit"})
     client = Client(play.peers["organisation"], interfaces_of("organisation"), fresh_token(play.issuer, head))
@@ -122,7 +125,8 @@ async def enrol(play: Platform, persons: dict[str, list[str]]) -> None:
     for commands in (opened, formed, enrolled):
         if commands:
             answers = await client.submit([(uuid4(), command) for command in commands])
-            assert all(isinstance(answer, platform.Receipt) for answer in answers), answers
+            wrong = [one for one in answers if not isinstance(one, platform.Receipt)]
+            assert [one for one in wrong if not one.reason.endswith("_ALREADY")] == []
     await client.close()
 
 

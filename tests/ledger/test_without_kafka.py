@@ -11,6 +11,7 @@ from chassis.clock import PlayedClock
 from chassis.host import Host
 from cli.platform import Platform, caller, service
 from fieldledger.customers import v1 as pb
+from tests.ledger.stage import enrol
 from tests.servers import Servers
 from tests.support import NOON, eventually
 
@@ -32,9 +33,11 @@ async def test_a_service_answers_and_fills_its_views_while_kafka_is_away(servers
     }
     organisation, customers = (Host(service(name), away[name], platform.clock) for name in away)
     await asyncio.gather(organisation.start(), customers.start())
-    session = platform.as_caller(caller("manager", "east"))
+    who = str(uuid4())
+    session = platform.as_caller(caller("manager", "east", who))
     try:
-        opened = await session.do(pb.OpenTerritoryRequest(region="east", name="杭州", responsible_id=str(uuid4())))
+        await enrol(platform, {"east": [who]})
+        opened = await session.do(pb.OpenTerritoryRequest(region="east", name="杭州", responsible_id=who))
 
         async def listed() -> bool:
             found = await session.ask(pb.ListTerritoriesRequest(), pb.ListTerritoriesResponse)
