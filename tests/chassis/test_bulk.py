@@ -70,7 +70,7 @@ async def test_the_same_stream_again_changes_nothing(play: Stage) -> None:
     assert known == {platform.OUTCOME_ALREADY_ACCEPTED} and len(again) == 600
     ids = [[one.aggregate_id for one in answers if isinstance(one, platform.Receipt)] for answers in (once, again)]
     assert ids[0] == ids[1] and len(set(ids[0])) == 600
-    reused = await client.submit([(commands[0][0], _opening()[1])])
+    reused = await client.submit([(commands[0][0], _opening("west")[1])])
     assert _reasons(reused) == ["COMMAND_ID_REUSED"]
     await client.close()
 

@@ -24,7 +24,7 @@ _sym_db = _symbol_database.Default()
 
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/complaints/v1/account.proto\x12\x19\x66ieldledger.complaints.v1\"1\n\nAccountRow\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\"3\n\x08StaffRow\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/complaints/v1/account.proto\x12\x19\x66ieldledger.complaints.v1\"I\n\nAccountRow\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"3\n\x08StaffRow\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\tb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -32,7 +32,7 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.complaints.v1.a
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_ACCOUNTROW']._serialized_start=70
-  _globals['_ACCOUNTROW']._serialized_end=119
-  _globals['_STAFFROW']._serialized_start=121
-  _globals['_STAFFROW']._serialized_end=172
+  _globals['_ACCOUNTROW']._serialized_end=143
+  _globals['_STAFFROW']._serialized_start=145
+  _globals['_STAFFROW']._serialized_end=196
 # @@protoc_insertion_point(module_scope)

@@ -5,12 +5,14 @@ from typing import ClassVar as _ClassVar, Optional as _Optional
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class AccountRow(_message.Message):
-    __slots__ = ("customer_id", "region")
+    __slots__ = ("customer_id", "region", "responsible_id")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     region: str
-    def __init__(self, customer_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+    responsible_id: str
+    def __init__(self, customer_id: _Optional[str] = ..., region: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...
 
 class StaffRow(_message.Message):
     __slots__ = ("staff_id", "department_id")

@@ -207,6 +207,18 @@ class UndoImportedComplaintRequest(_message.Message):
     reason: str
     def __init__(self, complaint_id: _Optional[str] = ..., batch_id: _Optional[str] = ..., reason: _Optional[str] = ...) -> None: ...
 
+class HandOverComplaintsRequest(_message.Message):
+    __slots__ = ("customer_id", "former_id", "responsible_id", "region")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    former_id: str
+    responsible_id: str
+    region: str
+    def __init__(self, customer_id: _Optional[str] = ..., former_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+
 class GetComplaintRequest(_message.Message):
     __slots__ = ("complaint_id",)
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]

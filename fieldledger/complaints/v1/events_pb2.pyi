@@ -95,6 +95,18 @@ class SlaBreached(_message.Message):
     due_time: _timestamp_pb2.Timestamp
     def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., kind: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class ComplaintHandedOver(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "former_id")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    handler_id: str
+    former_id: str
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
+
 class CauseFound(_message.Message):
     __slots__ = ("complaint_id", "cause")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -248,3 +260,15 @@ class IssueClosed(_message.Message):
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
     def __init__(self, issue_id: _Optional[str] = ...) -> None: ...
+
+class IssueHandedOver(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "responsible_id", "former_id")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    responsible_id: str
+    former_id: str
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...

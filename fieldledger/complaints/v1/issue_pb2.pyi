@@ -110,6 +110,18 @@ class MarkIssueOverdueRequest(_message.Message):
     issue_id: str
     def __init__(self, issue_id: _Optional[str] = ...) -> None: ...
 
+class HandOverIssuesRequest(_message.Message):
+    __slots__ = ("customer_id", "former_id", "responsible_id", "region")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    former_id: str
+    responsible_id: str
+    region: str
+    def __init__(self, customer_id: _Optional[str] = ..., former_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+
 class GetIssueRequest(_message.Message):
     __slots__ = ("issue_id",)
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1_dot_options__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/customers/v1/events.proto\x12\x18\x66ieldledger.customers.v1\x1a$fieldledger/options/v1/options.proto\"M\n\x0fTerritoryOpened\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"V\n\x13TerritoryReassigned\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12\x11\n\tformer_id\x18\x03 \x01(\t\"\x80\x02\n\x0eLeadRegistered\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x14\n\x0cterritory_id\x18\x02 \x01(\t\x12\x14\n\x0c\x64\x65veloper_id\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x37\n\x07\x63hannel\x18\x05 \x01(\x0e\x32&.fieldledger.customers.v1.SalesChannel\x12\x34\n\x06source\x18\x06 \x01(\x0e\x32$.fieldledger.customers.v1.LeadSource\x12\x13\n\x0breferrer_id\x18\x07 \x01(\t\x12\x11\n\texempt_by\x18\x08 \x01(\t\"P\n\x0b\x43ustomerWon\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64\x65veloper_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"U\n\rCreditAwarded\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\r\n\x05share\x18\x03 \x01(\x05\x12\x0e\n\x06reason\x18\x04 \x01(\t\"I\n\x0cTierAssigned\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0c\n\x04tier\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"A\n\x12\x43ustomerReassigned\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t*e\n\x0cSalesChannel\x12\x1d\n\x19SALES_CHANNEL_UNSPECIFIED\x10\x00\x12\x19\n\x15SALES_CHANNEL_OFFLINE\x10\x01\x12\x1b\n\x17SALES_CHANNEL_ECOMMERCE\x10\x02*\xbf\x01\n\nLeadSource\x12\x1b\n\x17LEAD_SOURCE_UNSPECIFIED\x10\x00\x12\x18\n\x14LEAD_SOURCE_REFERRAL\x10\x01\x12\"\n\x1eLEAD_SOURCE_COMPETITOR_CHANNEL\x10\x02\x12\x1d\n\x19LEAD_SOURCE_MARKET_SURVEY\x10\x03\x12\x17\n\x13LEAD_SOURCE_WALK_IN\x10\x04\x12\x1e\n\x1aLEAD_SOURCE_GROUP_RESOURCE\x10\x05\x42\x12\x8a\xb5\x18\x0e\x63ustomers.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/customers/v1/events.proto\x12\x18\x66ieldledger.customers.v1\x1a$fieldledger/options/v1/options.proto\"M\n\x0fTerritoryOpened\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"V\n\x13TerritoryReassigned\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12\x11\n\tformer_id\x18\x03 \x01(\t\"\x80\x02\n\x0eLeadRegistered\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x14\n\x0cterritory_id\x18\x02 \x01(\t\x12\x14\n\x0c\x64\x65veloper_id\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x37\n\x07\x63hannel\x18\x05 \x01(\x0e\x32&.fieldledger.customers.v1.SalesChannel\x12\x34\n\x06source\x18\x06 \x01(\x0e\x32$.fieldledger.customers.v1.LeadSource\x12\x13\n\x0breferrer_id\x18\x07 \x01(\t\x12\x11\n\texempt_by\x18\x08 \x01(\t\"P\n\x0b\x43ustomerWon\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64\x65veloper_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"U\n\rCreditAwarded\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\r\n\x05share\x18\x03 \x01(\x05\x12\x0e\n\x06reason\x18\x04 \x01(\t\"I\n\x0cTierAssigned\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x0c\n\x04tier\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"T\n\x12\x43ustomerReassigned\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12\x11\n\tformer_id\x18\x03 \x01(\t*e\n\x0cSalesChannel\x12\x1d\n\x19SALES_CHANNEL_UNSPECIFIED\x10\x00\x12\x19\n\x15SALES_CHANNEL_OFFLINE\x10\x01\x12\x1b\n\x17SALES_CHANNEL_ECOMMERCE\x10\x02*\xbf\x01\n\nLeadSource\x12\x1b\n\x17LEAD_SOURCE_UNSPECIFIED\x10\x00\x12\x18\n\x14LEAD_SOURCE_REFERRAL\x10\x01\x12\"\n\x1eLEAD_SOURCE_COMPETITOR_CHANNEL\x10\x02\x12\x1d\n\x19LEAD_SOURCE_MARKET_SURVEY\x10\x03\x12\x17\n\x13LEAD_SOURCE_WALK_IN\x10\x04\x12\x1e\n\x1aLEAD_SOURCE_GROUP_RESOURCE\x10\x05\x42\x12\x8a\xb5\x18\x0e\x63ustomers.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -33,10 +33,10 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.customers.v1.ev
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\016customers.read'
-  _globals['_SALESCHANNEL']._serialized_start=842
-  _globals['_SALESCHANNEL']._serialized_end=943
-  _globals['_LEADSOURCE']._serialized_start=946
-  _globals['_LEADSOURCE']._serialized_end=1137
+  _globals['_SALESCHANNEL']._serialized_start=861
+  _globals['_SALESCHANNEL']._serialized_end=962
+  _globals['_LEADSOURCE']._serialized_start=965
+  _globals['_LEADSOURCE']._serialized_end=1156
   _globals['_TERRITORYOPENED']._serialized_start=105
   _globals['_TERRITORYOPENED']._serialized_end=182
   _globals['_TERRITORYREASSIGNED']._serialized_start=184
@@ -50,5 +50,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_TIERASSIGNED']._serialized_start=700
   _globals['_TIERASSIGNED']._serialized_end=773
   _globals['_CUSTOMERREASSIGNED']._serialized_start=775
-  _globals['_CUSTOMERREASSIGNED']._serialized_end=840
+  _globals['_CUSTOMERREASSIGNED']._serialized_end=859
 # @@protoc_insertion_point(module_scope)

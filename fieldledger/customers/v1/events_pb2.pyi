@@ -103,9 +103,11 @@ class TierAssigned(_message.Message):
     def __init__(self, customer_id: _Optional[str] = ..., tier: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...
 
 class CustomerReassigned(_message.Message):
-    __slots__ = ("customer_id", "responsible_id")
+    __slots__ = ("customer_id", "responsible_id", "former_id")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     responsible_id: str
-    def __init__(self, customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...
+    former_id: str
+    def __init__(self, customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...

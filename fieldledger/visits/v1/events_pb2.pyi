@@ -65,6 +65,18 @@ class VisitCancelled(_message.Message):
     by_customer: bool
     def __init__(self, visit_id: _Optional[str] = ..., by_customer: _Optional[bool] = ...) -> None: ...
 
+class VisitHandedOver(_message.Message):
+    __slots__ = ("visit_id", "customer_id", "owner_id", "former_id")
+    VISIT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    visit_id: str
+    customer_id: str
+    owner_id: str
+    former_id: str
+    def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
+
 class VisitLogged(_message.Message):
     __slots__ = ("visit_id", "customer_id", "owner_id", "kind", "started_time", "ended_time", "late", "points")
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]

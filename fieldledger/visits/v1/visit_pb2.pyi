@@ -108,6 +108,18 @@ class PointToSettle(_message.Message):
     due_time: _timestamp_pb2.Timestamp
     def __init__(self, kind: _Optional[_Union[_events_pb2.PointKind, str]] = ..., text: _Optional[str] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class HandOverVisitsRequest(_message.Message):
+    __slots__ = ("customer_id", "former_id", "responsible_id", "region")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    former_id: str
+    responsible_id: str
+    region: str
+    def __init__(self, customer_id: _Optional[str] = ..., former_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+
 class GetVisitRequest(_message.Message):
     __slots__ = ("visit_id",)
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]

@@ -1,4 +1,4 @@
-"""What complaints knows about a customer: the region.
+"""What complaints knows about a customer: the region, and who looks after it.
 
 Follows    customers
 """

@@ -1,4 +1,4 @@
-"""What complaints knows about a customer: the region."""
+"""What complaints knows about a customer: the region, and who looks after it."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from ledger.view import View
 
 
 class Accounts(View[pb.AccountRow]):
-    NAME, VERSION, ROW, KEY = "accounts", 1, pb.AccountRow, ("customer_id",)
+    NAME, VERSION, ROW, KEY = "accounts", 2, pb.AccountRow, ("customer_id",)
     FOLLOWS = ("customers",)
 
     def fold(self, row: pb.AccountRow, event: Message, fact: Envelope) -> None:
         match event:
             case customers.LeadRegistered():
-                row.region = fact.region
+                row.region, row.responsible_id = fact.region, event.responsible_id
+            case customers.CustomerReassigned():
+                row.responsible_id = event.responsible_id

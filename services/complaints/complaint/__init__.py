@@ -2,9 +2,9 @@
 
 Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, RecordCause, ProposeSolution, RejectSolution,
            AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, ExtendImportedComplaint,
-           UndoImportedComplaint
-Announces  ComplaintOpened, FirstContactMade, SlaBreached, CauseFound, SolutionProposed, SolutionRejected,
-           SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
+           UndoImportedComplaint, HandOverComplaints
+Announces  ComplaintOpened, FirstContactMade, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed,
+           SolutionRejected, SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
            ComplaintStatusNoted, ComplaintWithdrawn
-Follows    complaints
+Follows    complaints, customers
 """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,11 +10,16 @@ from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
+from kernel.aggregate import Aggregate
 from kernel.errors import Refused
 from ledger.context import Context
 from ledger.wire import fields, message
+from services.complaints.account.domain import Upkeep, upkeep_id
 from services.complaints.account.views import Accounts
 from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal, case_id, complaint_id
+from services.complaints.complaint.views import ComplaintList
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def announce_rating(fact: Complaint.Rated) -> events.SatisfactionRated:
@@ -27,6 +32,7 @@ ANNOUNCED: Announced = {
     Complaint.Opened: events.ComplaintOpened,
     Complaint.Contacted: events.FirstContactMade,
     Complaint.Breached: events.SlaBreached,
+    Complaint.HandedOver: events.ComplaintHandedOver,
     Complaint.CauseFound: events.CauseFound,
     Complaint.Proposed: events.SolutionProposed,
     Complaint.Rejected: events.SolutionRejected,
@@ -45,6 +51,9 @@ class ComplaintCommands(Commands):
         account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Complaint")
         who: dict[str, Any] = {"person": command.customer_id, "aggregate": id, "region": account.region}
         handler_id = command.handler_id or ctx.caller.staff_id
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
+        if upkeep and handler_id == account.responsible_id:
+            handler_id = upkeep.successor(handler_id, LONG_AGO)  # the row may lag behind a hand-over (0044)
         sealed = await self.sealed(command, "handler_id", **who)
         intake = Intake(region=account.region, handler_id=handler_id, **sealed)
         key = f"complaint.first_contact_minutes.{intake.urgency}"
@@ -52,6 +61,21 @@ class ComplaintCommands(Commands):
         within = timedelta(days=int(self.policy.value("complaint.happened_within_days", account.region, ctx.now)))
         terms: dict[str, Any] = {"minutes": int(minutes), "policy_version": minutes.version, "within": within}
         return Complaint.open(id, intake, **terms, now=ctx.now)
+
+    async def hand_over_complaints(self, command: pb.HandOverComplaintsRequest, ctx: Context) -> list[Aggregate]:
+        ctx.require_region(command.region)
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
+        upkeep = upkeep or Upkeep.of(command.customer_id, region=command.region)
+        upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        touched: list[Aggregate] = [upkeep]
+        # A complaint that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
+        for row in await self.rows_settled(
+            ComplaintList, customer_id=command.customer_id, handler_id=command.former_id
+        ):
+            if complaint := await self.load_unchecked(Complaint, row.complaint_id):
+                complaint.hand_over(command.former_id, command.responsible_id)
+                touched.append(complaint)
+        return touched
 
     async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)

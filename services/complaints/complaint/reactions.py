@@ -1,4 +1,4 @@
-"""The deadline of a first contact (S0-4.1.1-c)."""
+"""Open complaints go over with their customer (S2i-1-b); the deadline of a first contact (S0-4.1.1-c)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,22 @@ from google.protobuf.message import Message
 from chassis.deadlines import Deadlines, Due
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
+from fieldledger.customers.v1 import events_pb2 as customers
+from ledger.envelope import Envelope
 from ledger.wire import moment
+
+FOLLOWS = ("customers",)
+
+
+def react(event: Message, fact: Envelope) -> Iterator[Message]:
+    match event:
+        case customers.CustomerReassigned() if event.former_id:
+            yield pb.HandOverComplaintsRequest(
+                customer_id=event.customer_id,
+                former_id=event.former_id,
+                responsible_id=event.responsible_id,
+                region=fact.region,
+            )
 
 
 class ComplaintDeadlines(Deadlines):

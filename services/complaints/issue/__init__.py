@@ -1,7 +1,8 @@
 """An issue of the ledger: a problem, suggestion or promise until the customer is content (S1-5).
 
-Commands   OpenIssue, RaiseIssue, ReportResolution, AcceptResolution, TellCustomer, RateResolution, MarkIssueOverdue
-Announces  IssueOpened, IssueOverdue, ResolutionReported, IssueResolved, CustomerToldOfResolution, SatisfactionRated,
-           IssueReopened, IssueClosed
-Follows    complaints, visits
+Commands   OpenIssue, RaiseIssue, ReportResolution, AcceptResolution, TellCustomer, RateResolution, MarkIssueOverdue,
+           HandOverIssues
+Announces  IssueOpened, IssueOverdue, IssueHandedOver, ResolutionReported, IssueResolved, CustomerToldOfResolution,
+           SatisfactionRated, IssueReopened, IssueClosed
+Follows    complaints, customers, visits
 """

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from chassis.commands import Commands
 from chassis.feature import Announced
 from chassis.names import StaffRegister
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as pb
+from kernel.aggregate import Aggregate
 from ledger.context import Context
 from ledger.wire import fields, message
+from services.complaints.account.domain import Upkeep, upkeep_id
 from services.complaints.account.views import Accounts
 from services.complaints.issue.domain import Issue, Particulars, issue_id
+from services.complaints.issue.views import IssueLedger
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def announce_rating(fact: Issue.Rated) -> events.SatisfactionRated:
@@ -24,6 +29,7 @@ def announce_rating(fact: Issue.Rated) -> events.SatisfactionRated:
 ANNOUNCED: Announced = {
     Issue.Opened: events.IssueOpened,
     Issue.Overdue: events.IssueOverdue,
+    Issue.HandedOver: events.IssueHandedOver,
     Issue.Reported: events.ResolutionReported,
     Issue.Resolved: events.IssueResolved,
     Issue.CustomerTold: events.CustomerToldOfResolution,
@@ -39,6 +45,8 @@ class IssueCommands(Commands):
         region = command.region or account.region
         ctx.require_region(region)
         sealed = await self.sealed(command, "region", person=command.customer_id, aggregate=id, region=account.region)
+        if command.responsible_id == account.responsible_id:  # the row may lag behind a hand-over (0044)
+            sealed["responsible_id"] = await self._successor(command.customer_id, command.responsible_id, LONG_AGO)
         hours = self.policy.value("issue.promise_max_hours", region, ctx.now)
         issue = Particulars(region=region, policy_version=hours.version, **sealed)
         within = timedelta(days=int(self.policy.value("issue.settle_within_days", region, ctx.now)))
@@ -48,7 +56,25 @@ class IssueCommands(Commands):
         ctx.require_region(command.region)
         id = issue_id(command.point_id)
         known = await self.load_unchecked(Issue, id)
-        return known or Issue.enter(id, Particulars(**fields(command, "point_id"), text="", policy_version=0))
+        terms = fields(command, "point_id")
+        who = command.customer_id, command.responsible_id
+        terms["responsible_id"] = await self._successor(*who, since=ctx.occurred_at)
+        return known or Issue.enter(id, Particulars(**terms, text="", policy_version=0))
+
+    async def hand_over_issues(self, command: pb.HandOverIssuesRequest, ctx: Context) -> list[Aggregate]:
+        ctx.require_region(command.region)
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
+        upkeep = upkeep or Upkeep.of(command.customer_id, region=command.region)
+        upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        touched: list[Aggregate] = [upkeep]
+        # An issue that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
+        for row in await self.rows_settled(
+            IssueLedger, customer_id=command.customer_id, responsible_id=command.former_id
+        ):
+            if issue := await self.load_unchecked(Issue, row.issue_id):
+                issue.hand_over(command.former_id, command.responsible_id)
+                touched.append(issue)
+        return touched
 
     async def report_resolution(self, command: pb.ReportResolutionRequest, ctx: Context) -> Issue:
         issue = await self.load_within_reach(Issue, command.issue_id, ctx)
@@ -80,3 +106,8 @@ class IssueCommands(Commands):
         issue = await self.load_within_reach(Issue, command.issue_id, ctx)
         issue.mark_overdue(ctx.now)
         return issue
+
+    async def _successor(self, customer_id: str, responsible_id: str, since: datetime) -> str:
+        """Who is responsible instead of a person who gave the customer to another at or after an instant."""
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(customer_id))
+        return upkeep.successor(responsible_id, since) if upkeep else responsible_id

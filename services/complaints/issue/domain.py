@@ -60,6 +60,12 @@ class Issue(Aggregate):
         responsible_id: str
         due_time: datetime
 
+    class HandedOver(Fact):
+        TOPIC = "complaints.IssueHandedOver"
+        customer_id: str
+        responsible_id: str
+        former_id: str
+
     class Reported(Fact):
         TOPIC = "complaints.ResolutionReported"
         reported_by: str
@@ -124,6 +130,15 @@ class Issue(Aggregate):
         if now <= self.due_time:
             raise Refused("ISSUE_NOT_YET_DUE", clause="S1-5.1.3", due=self.due_time.isoformat())
         self._overdue_since(self.due_time)
+
+    def hand_over(self, former_id: str, responsible_id: str) -> None:
+        """Give an issue that is not settled to whoever looks after the customer now (S2i-1-b); its deadline stays.
+
+        Nothing changes if it is somebody else's or closed.
+        """
+        if self.responsible_id == former_id != responsible_id and self.status != "CLOSED":
+            who: dict[str, Any] = {"responsible_id": responsible_id, "former_id": former_id}
+            self.record(self.HandedOver, customer_id=self.customer_id, **who)
 
     def report_resolution(self, *, report: str, by: str, department_id: str, now: datetime) -> None:
         """Record the written report, late after the deadline (S1-5.2.3-a); `report` is sealed.
@@ -203,6 +218,10 @@ class Issue(Aggregate):
         self.reported_time: datetime | None = None
         self.reported_by, self.report, self.accepted_by = "", "", ""
         self.score, self.suggestion = 0, ""
+
+    @event(HandedOver)
+    def _(self, responsible_id: str) -> None:
+        self.responsible_id = self.owner_id = responsible_id
 
     @event(Overdue)
     def _(self) -> None:

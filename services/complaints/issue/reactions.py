@@ -9,17 +9,25 @@ from google.protobuf.message import Message
 from chassis.deadlines import Deadlines, Due
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as pb
+from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.envelope import Envelope
 from ledger.wire import moment, short
 
-FOLLOWS = ("visits",)
+FOLLOWS = ("visits", "customers")
 
 KINDS = visits.PointKind.DESCRIPTOR
 
 
 def react(event: Message, fact: Envelope) -> Iterator[Message]:
     match event:
+        case customers.CustomerReassigned() if event.former_id:
+            yield pb.HandOverIssuesRequest(
+                customer_id=event.customer_id,
+                former_id=event.former_id,
+                responsible_id=event.responsible_id,
+                region=fact.region,
+            )
         case visits.VisitLogged():
             for point in event.points:
                 yield pb.RaiseIssueRequest(

@@ -16,7 +16,7 @@ from services.complaints.issue.domain import Issue
 
 
 class IssueLedger(View[pb.IssueRow]):
-    NAME, VERSION, ROW, KEY = "issue_ledger", 1, pb.IssueRow, ("issue_id",)
+    NAME, VERSION, ROW, KEY = "issue_ledger", 2, pb.IssueRow, ("issue_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("responsible_id", "status"), ("department_id", "status"))
 
@@ -30,6 +30,8 @@ class IssueLedger(View[pb.IssueRow]):
             case events.IssueOpened():
                 update(row, event, status=pb.ISSUE_STATUS_OPEN)
                 set_instant(row.opened_time, fact.occurred_at)
+            case events.IssueHandedOver():
+                row.responsible_id = event.responsible_id
             case events.IssueOverdue():
                 row.overdue = True
             case events.ResolutionReported():

@@ -72,8 +72,15 @@ class Customer(Aggregate):
 
     class Reassigned(Fact):
         TOPIC = "customers.CustomerReassigned"
+        class_version = 2
         responsible_id: str
         reason: str
+        former_id: str
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """Before, a fact did not say who looked after the customer until then."""
+            state["former_id"] = ""
 
     @classmethod
     def register(
@@ -164,7 +171,8 @@ class Customer(Aggregate):
     def reassign(self, responsible_id: str, reason: str) -> None:
         """Give the customer to somebody else to look after; the development credit stays (S2i-1-c)."""
         if responsible_id != self.responsible_id:
-            self.record(self.Reassigned, responsible_id=responsible_id, reason=reason)
+            former_id = self.responsible_id
+            self.record(self.Reassigned, responsible_id=responsible_id, reason=reason, former_id=former_id)
 
     def follow_territory(self, former_id: str, responsible_id: str) -> None:
         """Pass from the person who was responsible for the territory to the one who is now (S2i-1-b).

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.visits.v1 import events_pb2 as events
 from fieldledger.visits.v1 import visit_pb2 as pb
+from kernel.aggregate import Aggregate
 from ledger.context import Context
+from services.visits.account.domain import Upkeep, upkeep_id
 from services.visits.account.views import Accounts
 from services.visits.visit.domain import Visit
+from services.visits.visit.views import VisitList
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 ANNOUNCED: Announced = {
     Visit.Planned: events.VisitPlanned,
     Visit.Confirmed: events.VisitConfirmed,
     Visit.Cancelled: events.VisitCancelled,
+    Visit.HandedOver: events.VisitHandedOver,
     Visit.Logged: events.VisitLogged,
 }
 
@@ -24,10 +30,13 @@ class VisitCommands(Commands):
     async def plan_visit(self, command: pb.PlanVisitRequest, ctx: Context) -> Visit:
         account = await self.row_within_region(Accounts, command.customer_id, ctx)
         ctx.caller.require_own(account.responsible_id)
-        id, region = ctx.new_id("Visit"), account.region
+        id, region, owner_id = ctx.new_id("Visit"), account.region, ctx.caller.staff_id
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
+        if upkeep and owner_id == account.responsible_id:
+            owner_id = upkeep.successor(owner_id, LONG_AGO)  # the row may lag behind a hand-over (0044)
         plan = await self.sealed(command, person=command.customer_id, aggregate=id, region=region)
         within = timedelta(days=int(self.policy.value("visit.plan_within_days", region, ctx.now)))
-        return Visit.plan(id, region=region, owner_id=ctx.caller.staff_id, now=ctx.now, within=within, **plan)
+        return Visit.plan(id, region=region, owner_id=owner_id, now=ctx.now, within=within, **plan)
 
     async def confirm_visit(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Visit:
         visit = await self.load_within_reach(Visit, command.visit_id, ctx)
@@ -38,6 +47,19 @@ class VisitCommands(Commands):
         visit = await self.load_within_reach(Visit, command.visit_id, ctx)
         visit.cancel(**await self.sealed_for(visit, command))
         return visit
+
+    async def hand_over_visits(self, command: pb.HandOverVisitsRequest, ctx: Context) -> list[Aggregate]:
+        ctx.require_region(command.region)
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
+        upkeep = upkeep or Upkeep.of(command.customer_id, region=command.region)
+        upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        touched: list[Aggregate] = [upkeep]
+        # A visit that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
+        for row in await self.rows_settled(VisitList, customer_id=command.customer_id, owner_id=command.former_id):
+            if visit := await self.load_unchecked(Visit, row.visit_id):
+                visit.hand_over(command.former_id, command.responsible_id)
+                touched.append(visit)
+        return touched
 
     async def log_visit(self, command: pb.LogVisitRequest, ctx: Context) -> Visit:
         visit = await self.load_within_reach(Visit, command.visit_id, ctx)

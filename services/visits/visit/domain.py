@@ -43,6 +43,12 @@ class Visit(Aggregate):
         reason: str
         by_customer: bool
 
+    class HandedOver(Fact):
+        TOPIC = "visits.VisitHandedOver"
+        customer_id: str
+        owner_id: str
+        former_id: str
+
     class Logged(Fact):
         TOPIC = "visits.VisitLogged"
         customer_id: str
@@ -103,6 +109,14 @@ class Visit(Aggregate):
         if self.status in ("LOGGED", "CANCELLED"):
             raise Refused("VISIT_CLOSED", clause="S1-1.2", status=self.status)
         self.record(self.Cancelled, reason=reason, by_customer=by_customer)
+
+    def hand_over(self, former_id: str, owner_id: str) -> None:
+        """Give a visit that is not made yet to whoever looks after the customer now (S2i-1-b).
+
+        Nothing changes if it is somebody else's, logged or cancelled.
+        """
+        if self.owner_id == former_id != owner_id and self.status in ("PLANNED", "CONFIRMED"):
+            self.record(self.HandedOver, customer_id=self.customer_id, owner_id=owner_id, former_id=former_id)
 
     def log(
         self,
@@ -176,6 +190,10 @@ class Visit(Aggregate):
     @event(Confirmed)
     def _(self) -> None:
         self.status = "CONFIRMED"
+
+    @event(HandedOver)
+    def _(self, owner_id: str) -> None:
+        self.owner_id = owner_id
 
     @event(Cancelled)
     def _(self) -> None:

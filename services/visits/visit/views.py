@@ -14,7 +14,7 @@ from services.visits.visit.domain import Visit
 
 
 class VisitList(View[pb.VisitRow]):
-    NAME, VERSION, ROW, KEY = "visit_list", 1, pb.VisitRow, ("visit_id",)
+    NAME, VERSION, ROW, KEY = "visit_list", 2, pb.VisitRow, ("visit_id",)
     FOLLOWS = ("visits",)
     INDEXES = (("customer_id",), ("owner_id", "status"))
 
@@ -24,6 +24,8 @@ class VisitList(View[pb.VisitRow]):
                 update(row, event, status=pb.VISIT_STATUS_PLANNED)
             case events.VisitConfirmed():
                 row.status = pb.VISIT_STATUS_CONFIRMED
+            case events.VisitHandedOver():
+                row.owner_id = event.owner_id
             case events.VisitCancelled():
                 row.status = pb.VISIT_STATUS_CANCELLED
             case events.VisitLogged():

@@ -118,6 +118,7 @@ def test_a_tier_is_announced_without_its_evidence() -> None:
 
 def test_a_reassignment_is_announced_without_its_reason() -> None:
     customer, successor = a_won_customer(), str(uuid4())
+    who = {"responsible_id": successor, "former_id": customer.responsible_id}
     customer.reassign(successor, "hand-over")
-    message = events.CustomerReassigned(customer_id=str(customer.id), responsible_id=successor)
+    message = events.CustomerReassigned(customer_id=str(customer.id), **who)
     assert announce(facts(customer)[-1]) == message

@@ -79,6 +79,12 @@ class Complaint(Aggregate):
         kind: str
         due_time: datetime
 
+    class HandedOver(Fact):
+        TOPIC = "complaints.ComplaintHandedOver"
+        customer_id: str
+        handler_id: str
+        former_id: str
+
     class CauseFound(Fact):
         TOPIC = "complaints.CauseFound"
         cause: str
@@ -199,6 +205,14 @@ class Complaint(Aggregate):
         who = {"handler_id": self.handler_id, "kind": "first_contact"}
         self.record(self.Breached, occurred_at=due, due_time=due, **who)
 
+    def hand_over(self, former_id: str, handler_id: str) -> None:
+        """Give an open complaint to whoever looks after the customer now (S2i-1-b); its clocks run on.
+
+        Nothing changes if it is somebody else's, closed or withdrawn.
+        """
+        if self.handler_id == former_id != handler_id and self.status not in ("CLOSED", "WITHDRAWN"):
+            self.record(self.HandedOver, customer_id=self.customer_id, handler_id=handler_id, former_id=former_id)
+
     def record_cause(self, *, cause: str, cause_detail: str) -> None:
         """Name the cause, or another while no solution is proposed or agreed (S0-4.2.2-a). Raises Refused."""
         self._must_be("OPEN", "CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.2.2-a")
@@ -306,6 +320,10 @@ class Complaint(Aggregate):
     @event(Contacted)
     def _(self, contacted_time: datetime, late: bool, late_by_minutes: int) -> None:
         self.first_contact_time, self.late, self.late_by_minutes = contacted_time, late, late_by_minutes
+
+    @event(HandedOver)
+    def _(self, handler_id: str) -> None:
+        self.handler_id = self.owner_id = handler_id
 
     @event(Breached)
     def _(self) -> None:

@@ -29,6 +29,8 @@ class ComplaintList(View[pb.ComplaintRow]):
                 update(row, event, owner_id=event.handler_id, status=pb.COMPLAINT_STATUS_OPEN)
             case events.FirstContactMade():
                 update(row, event, first_contact_time=moment(event, "contacted_time"))
+            case events.ComplaintHandedOver():
+                row.handler_id = row.owner_id = event.handler_id
             case events.SlaBreached():
                 row.breached = True
             case events.CauseFound():

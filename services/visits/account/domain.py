@@ -1,0 +1,58 @@
+"""Who looks after a customer: what the hand-over writes, and whoever begins work for the customer reads (0044).
+
+The list of accounts may lag behind a hand-over that this service has carried out. Work that is begun on an old row of
+it reads this aggregate, and therefore goes to the new person, whichever of the two is stored first (0039).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+from uuid import UUID, uuid5
+
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
+
+
+def upkeep_id(customer_id: str) -> UUID:
+    """The id of the one upkeep of a customer."""
+    return uuid5(UUID(customer_id), "upkeep")
+
+
+class Upkeep(Aggregate):
+    TOPIC = "visits.Upkeep"
+
+    class Begun(FirstFact):
+        TOPIC = "visits.UpkeepBegun"
+        region: str
+        customer_id: str
+
+    class PassedOn(Fact):
+        TOPIC = "visits.UpkeepPassedOn"
+        former_id: str
+        responsible_id: str
+
+    @classmethod
+    def of(cls, customer_id: str, *, region: str) -> Self:
+        """Begin to remember who gave a customer to whom."""
+        return cls.begin(cls.Begun, upkeep_id(customer_id), region=region, customer_id=customer_id)
+
+    def pass_on(self, former_id: str, responsible_id: str, *, at: datetime) -> None:
+        """Remember that one person gave the customer to another at an instant (S2i-1-b), once."""
+        if former_id != responsible_id and self.passed.get(former_id, (None, at)) != (responsible_id, at):
+            self.record(self.PassedOn, occurred_at=at, former_id=former_id, responsible_id=responsible_id)
+
+    def successor(self, staff_id: str, since: datetime) -> str:
+        """Who got the customer from a person at or after an instant, directly or through others; else he himself."""
+        while staff_id in self.passed and self.passed[staff_id][1] >= since:
+            staff_id = self.passed[staff_id][0]
+        return staff_id
+
+    @event(Begun)
+    def __init__(self, id: UUID, region: str, customer_id: str) -> None:
+        self.region, self.customer_id = region, customer_id
+        self.passed: dict[str, tuple[str, datetime]] = {}
+
+    @event(PassedOn)
+    def _(self, occurred_at: datetime, former_id: str, responsible_id: str) -> None:
+        self.passed.pop(responsible_id, None)  # whoever gets a customer back looks after it himself
+        self.passed[former_id] = (responsible_id, occurred_at)

@@ -1,0 +1,24 @@
+"""Visits that are not made yet go over with their customer (S2i-1-b)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from google.protobuf.message import Message
+
+from fieldledger.customers.v1 import events_pb2 as customers
+from fieldledger.visits.v1 import visit_pb2 as pb
+from ledger.envelope import Envelope
+
+FOLLOWS = ("customers",)
+
+
+def react(event: Message, fact: Envelope) -> Iterator[Message]:
+    match event:
+        case customers.CustomerReassigned() if event.former_id:
+            yield pb.HandOverVisitsRequest(
+                customer_id=event.customer_id,
+                former_id=event.former_id,
+                responsible_id=event.responsible_id,
+                region=fact.region,
+            )

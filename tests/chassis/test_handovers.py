@@ -1,0 +1,158 @@
+"""Does open work go over with its customer, and work too that is begun on a row that has not heard of it (0044)?"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from google.protobuf.timestamp_pb2 import Timestamp
+
+from fieldledger.complaints import v1 as complaints
+from fieldledger.customers import v1 as customers
+from fieldledger.visits import v1 as visits
+from kernel.aggregate import Aggregate
+from ledger.context import Caller
+from privacy.keys import KeyRing
+from services.complaints.complaint.domain import Complaint
+from services.complaints.issue.domain import Issue
+from services.visits.visit.domain import Visit
+from tests.chassis.still import Still, Told, held_still
+from tests.ledger.stage import a_visit_plan
+from tests.servers import Servers
+from tests.support import NOON
+
+ANN, BEN, CAT = (Caller(str(uuid4()), "east") for _ in range(3))
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Path:
+    KeyRing(tmp_path).make_first()
+    return tmp_path
+
+
+@pytest.fixture
+def told() -> Told:
+    return Told("customers")
+
+
+@pytest.fixture
+async def of_visits(servers: Servers, keys: Path, told: Told) -> AsyncIterator[Still]:
+    async with held_still(servers, keys, "visits", {"customers": told}) as still:
+        yield still
+
+
+@pytest.fixture
+async def of_complaints(servers: Servers, keys: Path, told: Told) -> AsyncIterator[Still]:
+    async with held_still(servers, keys, "complaints", {"customers": told}) as still:
+        yield still
+
+
+async def _a_customer(still: Still, told: Told) -> str:
+    id = str(uuid4())
+    told.tell(customers.LeadRegistered(customer_id=id, responsible_id=ANN.staff_id), id, NOON, NOON)
+    await still.follow()
+    return id
+
+
+async def _reassigned(still: Still, told: Told, customer: str, former: Caller, to: Caller, *, heard: bool) -> None:
+    """The customer goes over and the reactions have done their work; `heard` if the list of accounts knows it too."""
+    event = customers.CustomerReassigned(customer_id=customer, responsible_id=to.staff_id, former_id=former.staff_id)
+    told.tell(event, customer, NOON + HOUR, NOON + HOUR)
+    still.now = NOON + 2 * HOUR
+    sources = still.views.sources
+    still.views.sources = sources if heard else tuple(source for source in sources if source != "customers")
+    await still.settle()
+    still.views.sources = sources
+
+
+async def _kept(still: Still, id: str) -> Any:
+    found: Aggregate | None = await still.store.load(Aggregate, UUID(id))
+    assert found is not None
+    return found
+
+
+def _stamp(at: Any) -> Timestamp:
+    stamp = Timestamp()
+    stamp.FromDatetime(at)
+    return stamp
+
+
+@pytest.mark.clause("S2i-1-b")
+@pytest.mark.parametrize("heard", [True, False], ids=["known", "not heard of yet"])
+async def test_planned_visits_go_over_with_the_customer(of_visits: Still, told: Told, heard: bool) -> None:
+    customer = await _a_customer(of_visits, told)
+    ids = [(await of_visits.do(a_visit_plan(customer), who)).aggregate_id for who in (ANN, ANN, CAT)]
+    cancel = visits.CancelVisitRequest(visit_id=ids[1], reason="ill")
+    await of_visits.do(cancel, ANN)
+    await _reassigned(of_visits, told, customer, ANN, BEN, heard=heard)
+    kept = [await _kept(of_visits, id) for id in ids]
+    assert all(isinstance(one, Visit) for one in kept)
+    assert [one.owner_id for one in kept] == [BEN.staff_id, ANN.staff_id, CAT.staff_id]
+    late = await _kept(of_visits, (await of_visits.do(a_visit_plan(customer), ANN)).aggregate_id)
+    assert late.owner_id == (ANN if heard else BEN).staff_id, "who knows of it plans a visit of his own"
+    await _reassigned(of_visits, told, customer, BEN, ANN, heard=True)
+    assert (await _kept(of_visits, ids[0])).owner_id == ANN.staff_id
+    again = await _kept(of_visits, (await of_visits.do(a_visit_plan(customer), ANN)).aggregate_id)
+    assert again.owner_id == ANN.staff_id
+
+
+def _a_complaint(customer: str) -> complaints.OpenComplaintRequest:
+    made = complaints.OpenComplaintRequest(
+        customer_id=customer, urgency=complaints.COMPLAINT_URGENCY_NORMAL, channel="phone", place="mill",
+        product="P", statement="it squeals", demand="silence",
+    )  # fmt: skip
+    made.received_time.CopyFrom(_stamp(NOON))
+    made.happened_time.CopyFrom(_stamp(NOON))
+    return made
+
+
+def _an_issue(customer: str, who: Caller) -> complaints.OpenIssueRequest:
+    made = complaints.OpenIssueRequest(
+        customer_id=customer, kind=complaints.ISSUE_KIND_PROBLEM, department_id=str(uuid4()), text="late",
+        responsible_id=who.staff_id,
+    )  # fmt: skip
+    made.due_time.CopyFrom(_stamp(NOON + timedelta(days=2)))
+    return made
+
+
+@pytest.mark.clause("S2i-1-b")
+@pytest.mark.parametrize("heard", [True, False], ids=["known", "not heard of yet"])
+async def test_open_complaints_and_issues_go_over_with_the_customer(
+    of_complaints: Still, told: Told, heard: bool
+) -> None:
+    still, customer = of_complaints, await _a_customer(of_complaints, told)
+    cases = [(await still.do(_a_complaint(customer), who)).aggregate_id for who in (ANN, CAT)]
+    issues = [(await still.do(_an_issue(customer, who))).aggregate_id for who in (ANN, CAT)]
+    await _reassigned(still, told, customer, ANN, BEN, heard=heard)
+    kept = [await _kept(still, id) for id in (*cases, *issues)]
+    assert [type(one) for one in kept] == [Complaint, Complaint, Issue, Issue]
+    assert [one.owner_id for one in kept] == [BEN.staff_id, CAT.staff_id] * 2
+    late = [
+        await _kept(still, (await still.do(command, ANN)).aggregate_id)
+        for command in (_a_complaint(customer), _an_issue(customer, ANN))
+    ]
+    assert {one.owner_id for one in late} == {(ANN if heard else BEN).staff_id}
+    kept[0].breach_first_contact(NOON + timedelta(days=9))
+    kept[2].mark_overdue(NOON + timedelta(days=9))
+    assert [kept[0].pending_events[-1].handler_id, kept[2].pending_events[-1].responsible_id] == [BEN.staff_id] * 2
+
+
+@pytest.mark.clause("S2i-1-b")
+@pytest.mark.parametrize(("written", "whose"), [(NOON, BEN), (NOON + 2 * HOUR, ANN)], ids=["before", "after"])
+async def test_an_issue_of_a_record_that_comes_late_goes_to_whoever_follows(
+    of_complaints: Still, told: Told, written: Any, whose: Caller
+) -> None:
+    customer = await _a_customer(of_complaints, told)
+    await _reassigned(of_complaints, told, customer, ANN, BEN, heard=True)
+    raised = complaints.RaiseIssueRequest(
+        point_id=str(uuid4()), customer_id=customer, source_id=str(uuid4()), kind=complaints.ISSUE_KIND_PROBLEM,
+        department_id=str(uuid4()), responsible_id=ANN.staff_id, region="east",
+    )  # fmt: skip
+    raised.due_time.CopyFrom(_stamp(NOON + timedelta(days=2)))
+    of_complaints.now = written
+    assert (await _kept(of_complaints, (await of_complaints.do(raised)).aggregate_id)).owner_id == whose.staff_id
