@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
+from chassis.policy import defaults
 from chassis.rpc import snake
 from fieldledger.organisation import v1 as pb
 from kernel.aggregate import Aggregate
 from ledger.context import Caller, Context
+from ledger.view import View
 from ledger.wire import fields
 from services.organisation.department.commands import DepartmentCommands
 from services.organisation.erasure.commands import ErasureCommands
@@ -24,11 +27,19 @@ A = TypeVar("A", bound=Aggregate)
 BOSS = str(uuid4())
 
 
+class Book:
+    """The default values of policy."""
+
+    def text(self, key: str, scope: str, at: datetime) -> str:
+        return str(defaults()[key].value)
+
+
 class InMemory(RegionCommands, DepartmentCommands, StaffCommands, PolicyCommands, ErasureCommands):
     """Organisation with a dictionary as its store."""
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
+        self.policy: Any = Book()
 
     async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
         found = self.kept.get(id if isinstance(id, UUID) else UUID(id))
@@ -38,6 +49,10 @@ class InMemory(RegionCommands, DepartmentCommands, StaffCommands, PolicyCommands
         self, command: Message, *omit: str, person: str, aggregate: UUID, region: str = ""
     ) -> dict[str, Any]:
         return fields(command, *omit)
+
+    async def rows_settled(self, view: type[View[Any]], *facts: Any, **equals: Any) -> list[Any]:
+        staff = [kept for kept in self.kept.values() if isinstance(kept, Staff)]
+        return [pb.StaffRow(staff_id=str(one.id)) for one in staff if one.manager_id == equals["manager_id"]]
 
     async def send(self, command: Message, staff_id: str = BOSS, region: str = "*") -> str:
         """Carry out a command as a member of staff; gives the id of its aggregate."""

@@ -13,6 +13,7 @@ from chassis.policy import PolicyBook, PolicyValue
 from chassis.tables import ROOT
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers.v1 import customer_pb2 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
@@ -26,6 +27,8 @@ from tests.appraisal import in_memory as appraisal
 from tests.complaints import builders as of_complaints
 from tests.complaints.in_memory import InMemory, an_intake, an_issue
 from tests.customers import in_memory as of_customers
+from tests.organisation import in_memory as of_organisation
+from tests.organisation.builders import NOW as FOUNDED
 from tests.supervision import builders as of_supervision
 from tests.visits import builders as of_visits
 
@@ -142,6 +145,19 @@ def visits_are_planned_and_logged(book: PolicyBook) -> Iterator[Aggregate]:
     )
 
 
+def organisation_lets_somebody_leave(book: PolicyBook) -> Iterator[Aggregate]:
+    """An employment that ends today, by the region's local day."""
+    RECORDED_AT.set(FOUNDED)
+    world = of_organisation.InMemory()
+    world.policy = book
+    run(world.send(organisation.OpenRegionRequest(region="east", name="east", time_zone="Asia/Shanghai")))
+    department = run(of_organisation.form_department(world))
+    staff = run(world.send(of_organisation.an_enrolment(department)))
+    yield world.staff(staff)
+    run(world.send(organisation.EndEmploymentRequest(staff_id=staff, last_date=f"{FOUNDED:%Y-%m-%d}")))
+    RECORDED_AT.set(of_visits.NOW)
+
+
 def appraisal_closes_a_month(book: PolicyBook) -> Iterator[Aggregate]:
     """A month closed for a region, with a person's results."""
     service = appraisal.appraisal(appraisal.a_row(appraisal.ANN, appraisal.OPENED + timedelta(days=2)))
@@ -163,6 +179,7 @@ READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
     supervision_sets_terms,
     visits_are_owed,
     visits_are_planned_and_logged,
+    organisation_lets_somebody_leave,
     appraisal_closes_a_month,
     customers_are_recognised,
 )

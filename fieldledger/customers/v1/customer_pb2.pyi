@@ -112,6 +112,16 @@ class HandOverCustomersRequest(_message.Message):
     former_id: str
     def __init__(self, territory_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
 
+class SucceedLeaverRequest(_message.Message):
+    __slots__ = ("former_id", "responsible_id", "region")
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    former_id: str
+    responsible_id: str
+    region: str
+    def __init__(self, former_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+
 class GetCustomerRequest(_message.Message):
     __slots__ = ("customer_id",)
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]

@@ -26,7 +26,7 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/events.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"?\n\x0cRegionOpened\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\"r\n\x10\x44\x65partmentFormed\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x03 \x01(\t\"\x80\x01\n\x0bStaffJoined\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x04 \x01(\t\"{\n\nStaffMoved\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x0e\n\x06region\x18\x04 \x01(\t\"6\n\x0eManagerChanged\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x12\n\nmanager_id\x18\x02 \x01(\t\"\xc7\x01\n\rPolicyDrafted\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndrafted_by\x18\x07 \x01(\t\x12\x0e\n\x06\x63lause\x18\x08 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read\"Z\n\x0ePolicyRejected\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x13\n\x0brejected_by\x18\x03 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read*\x93\x02\n\x0e\x44\x65partmentKind\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45PARTMENT_KIND_SALES\x10\x01\x12\x1d\n\x19\x44\x45PARTMENT_KIND_MARKETING\x10\x02\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_AFTER_SALES\x10\x03\x12\x1d\n\x19\x44\x45PARTMENT_KIND_TECHNICAL\x10\x04\x12$\n DEPARTMENT_KIND_CUSTOMER_SERVICE\x10\x05\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_SUPERVISION\x10\x06\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_HEAD_OFFICE\x10\x07*\x96\x02\n\tStaffRole\x12\x1a\n\x16STAFF_ROLE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSTAFF_ROLE_GENERAL_MANAGER\x10\x01\x12%\n!STAFF_ROLE_DEPUTY_GENERAL_MANAGER\x10\x02\x12\x1e\n\x1aSTAFF_ROLE_ACCOUNT_MANAGER\x10\x03\x12\x1a\n\x16STAFF_ROLE_SALESPERSON\x10\x04\x12\x18\n\x14STAFF_ROLE_ASSISTANT\x10\x05\x12\x14\n\x10STAFF_ROLE_CLERK\x10\x06\x12\x1f\n\x1bSTAFF_ROLE_CUSTOMER_SERVICE\x10\x07\x12\x19\n\x15STAFF_ROLE_SUPERVISOR\x10\x08\x42\x15\x8a\xb5\x18\x11organisation.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/events.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"?\n\x0cRegionOpened\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\"r\n\x10\x44\x65partmentFormed\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x03 \x01(\t\"\x80\x01\n\x0bStaffJoined\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x04 \x01(\t\"{\n\nStaffMoved\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x0e\n\x06region\x18\x04 \x01(\t\"6\n\x0eManagerChanged\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x12\n\nmanager_id\x18\x02 \x01(\t\"\xa0\x01\n\tStaffLeft\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x14\n\x0csuccessor_id\x18\x02 \x01(\t\x12\x12\n\nmanager_id\x18\x03 \x01(\t\x12\x15\n\rdepartment_id\x18\x04 \x01(\t\x12\x11\n\tlast_date\x18\x05 \x01(\t\x12-\n\tleft_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xc7\x01\n\rPolicyDrafted\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndrafted_by\x18\x07 \x01(\t\x12\x0e\n\x06\x63lause\x18\x08 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read\"Z\n\x0ePolicyRejected\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x13\n\x0brejected_by\x18\x03 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read*\x93\x02\n\x0e\x44\x65partmentKind\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45PARTMENT_KIND_SALES\x10\x01\x12\x1d\n\x19\x44\x45PARTMENT_KIND_MARKETING\x10\x02\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_AFTER_SALES\x10\x03\x12\x1d\n\x19\x44\x45PARTMENT_KIND_TECHNICAL\x10\x04\x12$\n DEPARTMENT_KIND_CUSTOMER_SERVICE\x10\x05\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_SUPERVISION\x10\x06\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_HEAD_OFFICE\x10\x07*\x96\x02\n\tStaffRole\x12\x1a\n\x16STAFF_ROLE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSTAFF_ROLE_GENERAL_MANAGER\x10\x01\x12%\n!STAFF_ROLE_DEPUTY_GENERAL_MANAGER\x10\x02\x12\x1e\n\x1aSTAFF_ROLE_ACCOUNT_MANAGER\x10\x03\x12\x1a\n\x16STAFF_ROLE_SALESPERSON\x10\x04\x12\x18\n\x14STAFF_ROLE_ASSISTANT\x10\x05\x12\x14\n\x10STAFF_ROLE_CLERK\x10\x06\x12\x1f\n\x1bSTAFF_ROLE_CUSTOMER_SERVICE\x10\x07\x12\x19\n\x15STAFF_ROLE_SUPERVISOR\x10\x08\x42\x15\x8a\xb5\x18\x11organisation.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,10 +38,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_POLICYDRAFTED']._serialized_options = b'\212\265\030\013policy.read'
   _globals['_POLICYREJECTED']._loaded_options = None
   _globals['_POLICYREJECTED']._serialized_options = b'\212\265\030\013policy.read'
-  _globals['_DEPARTMENTKIND']._serialized_start=932
-  _globals['_DEPARTMENTKIND']._serialized_end=1207
-  _globals['_STAFFROLE']._serialized_start=1210
-  _globals['_STAFFROLE']._serialized_end=1488
+  _globals['_DEPARTMENTKIND']._serialized_start=1095
+  _globals['_DEPARTMENTKIND']._serialized_end=1370
+  _globals['_STAFFROLE']._serialized_start=1373
+  _globals['_STAFFROLE']._serialized_end=1651
   _globals['_REGIONOPENED']._serialized_start=144
   _globals['_REGIONOPENED']._serialized_end=207
   _globals['_DEPARTMENTFORMED']._serialized_start=209
@@ -52,8 +52,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STAFFMOVED']._serialized_end=579
   _globals['_MANAGERCHANGED']._serialized_start=581
   _globals['_MANAGERCHANGED']._serialized_end=635
-  _globals['_POLICYDRAFTED']._serialized_start=638
-  _globals['_POLICYDRAFTED']._serialized_end=837
-  _globals['_POLICYREJECTED']._serialized_start=839
-  _globals['_POLICYREJECTED']._serialized_end=929
+  _globals['_STAFFLEFT']._serialized_start=638
+  _globals['_STAFFLEFT']._serialized_end=798
+  _globals['_POLICYDRAFTED']._serialized_start=801
+  _globals['_POLICYDRAFTED']._serialized_end=1000
+  _globals['_POLICYREJECTED']._serialized_start=1002
+  _globals['_POLICYREJECTED']._serialized_end=1092
 # @@protoc_insertion_point(module_scope)

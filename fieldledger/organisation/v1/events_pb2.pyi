@@ -102,6 +102,22 @@ class ManagerChanged(_message.Message):
     manager_id: str
     def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ...) -> None: ...
 
+class StaffLeft(_message.Message):
+    __slots__ = ("staff_id", "successor_id", "manager_id", "department_id", "last_date", "left_time")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
+    MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    LAST_DATE_FIELD_NUMBER: _ClassVar[int]
+    LEFT_TIME_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    successor_id: str
+    manager_id: str
+    department_id: str
+    last_date: str
+    left_time: _timestamp_pb2.Timestamp
+    def __init__(self, staff_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., manager_id: _Optional[str] = ..., department_id: _Optional[str] = ..., last_date: _Optional[str] = ..., left_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class PolicyDrafted(_message.Message):
     __slots__ = ("policy_id", "key", "version", "scope", "value", "effective_time", "drafted_by", "clause")
     POLICY_ID_FIELD_NUMBER: _ClassVar[int]

@@ -1,8 +1,11 @@
+import datetime
+
 from fieldledger.options.v1 import options_pb2 as _options_pb2
 from fieldledger.organisation.v1 import events_pb2 as _events_pb2
 from fieldledger.platform.v1 import platform_pb2 as _platform_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
+from google.protobuf import timestamp_pb2 as _timestamp_pb2
 from google.protobuf.internal import containers as _containers
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
@@ -42,6 +45,16 @@ class ChangeManagerRequest(_message.Message):
     staff_id: str
     manager_id: str
     def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ...) -> None: ...
+
+class EndEmploymentRequest(_message.Message):
+    __slots__ = ("staff_id", "successor_id", "last_date")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
+    LAST_DATE_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    successor_id: str
+    last_date: str
+    def __init__(self, staff_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., last_date: _Optional[str] = ...) -> None: ...
 
 class GetStaffRequest(_message.Message):
     __slots__ = ("staff_id",)
@@ -92,15 +105,17 @@ class ListStaffResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[StaffRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class StaffRow(_message.Message):
-    __slots__ = ("staff_id", "region", "department_id", "role", "manager_id")
+    __slots__ = ("staff_id", "region", "department_id", "role", "manager_id", "left_time")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    LEFT_TIME_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     region: str
     department_id: str
     role: _events_pb2.StaffRole
     manager_id: str
-    def __init__(self, staff_id: _Optional[str] = ..., region: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_events_pb2.StaffRole, str]] = ..., manager_id: _Optional[str] = ...) -> None: ...
+    left_time: _timestamp_pb2.Timestamp
+    def __init__(self, staff_id: _Optional[str] = ..., region: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_events_pb2.StaffRole, str]] = ..., manager_id: _Optional[str] = ..., left_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

@@ -15,7 +15,7 @@ from ledger.wire import instant, set_instant
 
 
 class Roster(View[pb.RosterRow]):
-    NAME, VERSION, ROW, KEY = "roster", 1, pb.RosterRow, ("staff_id",)
+    NAME, VERSION, ROW, KEY = "roster", 2, pb.RosterRow, ("staff_id",)
     FOLLOWS = ("organisation",)
 
     def fold(self, row: pb.RosterRow, event: Message, fact: Envelope) -> None:
@@ -28,6 +28,10 @@ class Roster(View[pb.RosterRow]):
                     set_instant(row.stays[-1].until_time, fact.occurred_at)
                 row.region = region
                 set_instant(row.stays.add(region=region).from_time, fact.occurred_at)
+
+            case organisation.StaffLeft():
+                if row.stays and not row.stays[-1].HasField("until_time"):
+                    row.stays[-1].until_time.CopyFrom(event.left_time)
 
     async def enrolled(self, region: str, start: datetime, end: datetime) -> set[str]:
         """The ids of everybody who was enrolled in a region at some instant from `start` to before `end`."""

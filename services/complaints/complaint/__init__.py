@@ -6,5 +6,5 @@ Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, RecordCause, P
 Announces  ComplaintOpened, FirstContactMade, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed,
            SolutionRejected, SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
            ComplaintStatusNoted, ComplaintWithdrawn
-Follows    complaints, customers
+Follows    complaints, customers, organisation
 """

@@ -54,6 +54,8 @@ class ComplaintCommands(Commands):
         upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
         if upkeep and handler_id == account.responsible_id:
             handler_id = upkeep.successor(handler_id, LONG_AGO)  # the row may lag behind a hand-over (0044)
+        if gone := await self.load_unchecked(Upkeep, upkeep_id(handler_id)):
+            handler_id = gone.successor(handler_id, LONG_AGO)
         sealed = await self.sealed(command, "handler_id", **who)
         intake = Intake(region=account.region, handler_id=handler_id, **sealed)
         key = f"complaint.first_contact_minutes.{intake.urgency}"
@@ -64,14 +66,14 @@ class ComplaintCommands(Commands):
 
     async def hand_over_complaints(self, command: pb.HandOverComplaintsRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
-        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
-        upkeep = upkeep or Upkeep.of(command.customer_id, region=command.region)
+        subject_id = command.customer_id or command.former_id
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(subject_id))
+        upkeep = upkeep or Upkeep.of(subject_id, region=command.region)
         upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        of = {"customer_id": command.customer_id} if command.customer_id else {}
         touched: list[Aggregate] = [upkeep]
         # A complaint that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
-        for row in await self.rows_settled(
-            ComplaintList, customer_id=command.customer_id, handler_id=command.former_id
-        ):
+        for row in await self.rows_settled(ComplaintList, handler_id=command.former_id, **of):
             if complaint := await self.load_unchecked(Complaint, row.complaint_id):
                 complaint.hand_over(command.former_id, command.responsible_id)
                 touched.append(complaint)

@@ -1,4 +1,4 @@
-"""Open complaints go over with their customer (S2i-1-b); the deadline of a first contact (S0-4.1.1-c)."""
+"""Open complaints go over (S2i-1-b), and the first contact has a deadline (S0-4.1.1-c)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from chassis.deadlines import Deadlines, Due
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.customers.v1 import events_pb2 as customers
+from fieldledger.organisation.v1 import events_pb2 as organisation
 from ledger.envelope import Envelope
 from ledger.wire import moment
 
-FOLLOWS = ("customers",)
+FOLLOWS = ("customers", "organisation")
 
 
 def react(event: Message, fact: Envelope) -> Iterator[Message]:
     match event:
+        case organisation.StaffLeft() if successor := event.successor_id or event.manager_id:
+            yield pb.HandOverComplaintsRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
         case customers.CustomerReassigned() if event.former_id:
             yield pb.HandOverComplaintsRequest(
                 customer_id=event.customer_id,

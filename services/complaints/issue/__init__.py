@@ -4,5 +4,5 @@ Commands   OpenIssue, RaiseIssue, ReportResolution, AcceptResolution, TellCustom
            HandOverIssues
 Announces  IssueOpened, IssueOverdue, IssueHandedOver, ResolutionReported, IssueResolved, CustomerToldOfResolution,
            SatisfactionRated, IssueReopened, IssueClosed
-Follows    complaints, customers, visits
+Follows    complaints, customers, organisation, visits
 """

@@ -47,6 +47,8 @@ class IssueCommands(Commands):
         sealed = await self.sealed(command, "region", person=command.customer_id, aggregate=id, region=account.region)
         if command.responsible_id == account.responsible_id:  # the row may lag behind a hand-over (0044)
             sealed["responsible_id"] = await self._successor(command.customer_id, command.responsible_id, LONG_AGO)
+        elif command.responsible_id:
+            sealed["responsible_id"] = await self._remaining(command.responsible_id)
         hours = self.policy.value("issue.promise_max_hours", region, ctx.now)
         issue = Particulars(region=region, policy_version=hours.version, **sealed)
         within = timedelta(days=int(self.policy.value("issue.settle_within_days", region, ctx.now)))
@@ -63,14 +65,14 @@ class IssueCommands(Commands):
 
     async def hand_over_issues(self, command: pb.HandOverIssuesRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
-        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
-        upkeep = upkeep or Upkeep.of(command.customer_id, region=command.region)
+        subject_id = command.customer_id or command.former_id
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(subject_id))
+        upkeep = upkeep or Upkeep.of(subject_id, region=command.region)
         upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        of = {"customer_id": command.customer_id} if command.customer_id else {}
         touched: list[Aggregate] = [upkeep]
         # An issue that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
-        for row in await self.rows_settled(
-            IssueLedger, customer_id=command.customer_id, responsible_id=command.former_id
-        ):
+        for row in await self.rows_settled(IssueLedger, responsible_id=command.former_id, **of):
             if issue := await self.load_unchecked(Issue, row.issue_id):
                 issue.hand_over(command.former_id, command.responsible_id)
                 touched.append(issue)
@@ -110,4 +112,9 @@ class IssueCommands(Commands):
     async def _successor(self, customer_id: str, responsible_id: str, since: datetime) -> str:
         """Who is responsible instead of a person who gave the customer to another at or after an instant."""
         upkeep = await self.load_unchecked(Upkeep, upkeep_id(customer_id))
-        return upkeep.successor(responsible_id, since) if upkeep else responsible_id
+        return await self._remaining(upkeep.successor(responsible_id, since) if upkeep else responsible_id)
+
+    async def _remaining(self, staff_id: str) -> str:
+        """The person himself, or who follows him if he has left."""
+        gone = await self.load_unchecked(Upkeep, upkeep_id(staff_id)) if staff_id else None
+        return gone.successor(staff_id, LONG_AGO) if gone else staff_id

@@ -10,17 +10,20 @@ from chassis.deadlines import Deadlines, Due
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as customers
+from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.envelope import Envelope
 from ledger.wire import moment, short
 
-FOLLOWS = ("visits", "customers")
+FOLLOWS = ("visits", "customers", "organisation")
 
 KINDS = visits.PointKind.DESCRIPTOR
 
 
 def react(event: Message, fact: Envelope) -> Iterator[Message]:
     match event:
+        case organisation.StaffLeft() if successor := event.successor_id or event.manager_id:
+            yield pb.HandOverIssuesRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
         case customers.CustomerReassigned() if event.former_id:
             yield pb.HandOverIssuesRequest(
                 customer_id=event.customer_id,

@@ -19,7 +19,8 @@ from privacy.identity import normal_name, normal_number
 from privacy.personal import MASK
 from services.customers.customer.domain import Customer, Known, check_phone
 from services.customers.customer.views import CustomerList
-from services.customers.territory.domain import Territory
+from services.customers.territory.domain import Departure, Territory, departure_id
+from services.customers.territory.views import TerritoryList
 
 ANNOUNCED: Announced = {
     Customer.Registered: events.LeadRegistered,
@@ -68,7 +69,10 @@ class CustomerCommands(Commands):
     async def reassign_customer(self, command: pb.ReassignCustomerRequest, ctx: Context) -> Customer:
         customer = await self.load_within_reach(Customer, command.customer_id, ctx)
         ctx.caller.require_own(command.responsible_id)
-        customer.reassign(**await self.sealed_for(customer, command))
+        terms = await self.sealed_for(customer, command)
+        if gone := await self.load_unchecked(Departure, departure_id(command.responsible_id)):
+            terms["responsible_id"] = gone.successor_id
+        customer.reassign(**terms)
         return customer
 
     async def hand_over_customers(self, command: pb.HandOverCustomersRequest, ctx: Context) -> list[Aggregate]:
@@ -108,6 +112,23 @@ class CustomerCommands(Commands):
                     here = ctx.caller.region in (EVERYWHERE, customer.region)
                     shown = here and ctx.caller.reaches(customer.owner_id)
                     yield Known(claim.kind, str(customer.id), customer.developer_id, shown)
+
+    async def succeed_leaver(self, command: pb.SucceedLeaverRequest, ctx: Context) -> list[Aggregate]:
+        ctx.require_region(command.region)
+        known = await self.load_unchecked(Departure, departure_id(command.former_id))
+        gone = known or Departure.of(command.former_id, command.responsible_id, region=command.region)
+        touched: list[Aggregate] = [gone]
+        # What was decided before and is not stored yet has read the departure and is decided again (0039).
+        for held in await self.rows_settled(TerritoryList, responsible_id=command.former_id):
+            if territory := await self.load_unchecked(Territory, held.territory_id):
+                territory.reassign(command.responsible_id)
+                touched.append(territory)
+        for row in await self.rows_settled(CustomerList, owner_id=command.former_id):
+            customer = await self.load_unchecked(Customer, row.customer_id)
+            if customer and customer.responsible_id == command.former_id:
+                customer.reassign(command.responsible_id, "STAFF_LEFT")
+                touched.append(customer)
+        return touched
 
     async def _referrer(self, customer_id: str) -> Customer | None:
         if not customer_id:

@@ -1,4 +1,4 @@
-"""Whoever becomes responsible for a territory also looks after its customers from then on (S2i-1-b)."""
+"""Whoever becomes responsible for a territory, or follows a person who left, looks after the customers (S2i-1-b)."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from google.protobuf.message import Message
 
 from fieldledger.customers.v1 import customer_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as events
+from fieldledger.organisation.v1 import events_pb2 as organisation
 from ledger.envelope import Envelope
 
-FOLLOWS = ("customers",)
+FOLLOWS = ("customers", "organisation")
 
 
 def react(event: Message, fact: Envelope) -> Iterator[Message]:
     match event:
+        case organisation.StaffLeft() if successor := event.successor_id or event.manager_id:
+            yield pb.SucceedLeaverRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
         case events.TerritoryReassigned():
             yield pb.HandOverCustomersRequest(territory_id=event.territory_id, former_id=event.former_id)

@@ -11,11 +11,12 @@ from fieldledger.customers.v1 import territory_pb2 as pb
 from ledger.context import Context
 from ledger.wire import fields
 from privacy.identity import plain_name
-from services.customers.territory.domain import Territory
+from services.customers.territory.domain import Departure, Territory, departure_id
 
 ANNOUNCED: Announced = {
     Territory.Opened: events.TerritoryOpened,
     Territory.Reassigned: events.TerritoryReassigned,
+    Departure.Begun: None,
 }
 
 
@@ -25,7 +26,8 @@ class TerritoryCommands(Commands):
         id = ctx.new_id("Territory")
         claims = await self.claimed(id, {"territory": plain_name(command.name)}, command.region)
         taken = next((str(holder) for claim in claims for holder in claim.known), "")
-        return Territory.open(id, **fields(command), same_name=taken)
+        terms = fields(command) | {"responsible_id": await self._remaining(command.responsible_id)}
+        return Territory.open(id, **terms, same_name=taken)
 
     async def fill_index(self) -> None:
         indexed, identities = UUID(int=0), self.personal.identities
@@ -41,5 +43,10 @@ class TerritoryCommands(Commands):
         # Its customers go with it: who reaches only a team takes none from others and gives them none (S0-5.3.3-b).
         ctx.caller.require_own(territory.responsible_id)
         ctx.caller.require_own(command.responsible_id)
-        territory.reassign(command.responsible_id)
+        territory.reassign(await self._remaining(command.responsible_id))
         return territory
+
+    async def _remaining(self, staff_id: str) -> str:
+        """The person himself, or who follows him if he has left (0044)."""
+        gone = await self.load_unchecked(Departure, departure_id(staff_id))
+        return gone.successor_id if gone else staff_id

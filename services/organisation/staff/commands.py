@@ -14,11 +14,13 @@ from ledger.context import Context
 from ledger.wire import fields
 from services.organisation.department.domain import Department
 from services.organisation.staff.domain import SINGLE_ROLES, Seat, Staff, seat_id
+from services.organisation.staff.views import StaffList
 
 ANNOUNCED: Announced = {
     Staff.Joined: events.StaffJoined,
     Staff.Moved: events.StaffMoved,
     Staff.ManagerChanged: events.ManagerChanged,
+    Staff.Left: events.StaffLeft,
     Seat.Set: None,
     Seat.Taken: None,
     Seat.Vacated: None,
@@ -51,11 +53,36 @@ class StaffCommands(Commands):
     async def change_manager(self, command: pb.ChangeManagerRequest, ctx: Context) -> Staff:
         staff = await self.load_within_reach(Staff, command.staff_id, ctx)
         # Who reaches only a team cannot leave his own manager or give people to another's team (S0-5.3.3-b).
-        ctx.caller.require_own(command.manager_id)
-        if ctx.caller.by_owner and command.staff_id == ctx.caller.staff_id:
+        ctx.caller.require_own(command.manager_id or None)
+        if ctx.caller.by_owner and (command.staff_id == ctx.caller.staff_id or not command.manager_id):
             raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
         staff.change_manager(await self._line(command.manager_id, below=command.staff_id))
         return staff
+
+    async def end_employment(self, command: pb.EndEmploymentRequest, ctx: Context) -> list[Aggregate]:
+        staff = await self.load_within_reach(Staff, command.staff_id, ctx)
+        if ctx.caller.by_owner and command.staff_id == ctx.caller.staff_id:
+            raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
+        ctx.caller.require_own(command.successor_id or None)
+        if command.successor_id and command.successor_id != command.staff_id:
+            successor = await self.load_unchecked(Staff, command.successor_id)
+            if successor is None:
+                raise NotFound("STAFF_UNKNOWN", fields=("successor_id",), id=command.successor_id)
+            successor.must_be_here("successor_id")
+        zone = self.policy.text("region.time_zone", staff.region, ctx.now)
+        staff.leave(last_date=command.last_date, successor_id=command.successor_id, zone=zone, now=ctx.now)
+        touched: list[Aggregate] = [staff]
+        # Whoever reports to him reports to his manager; one who is enrolled under him at the same time has read him.
+        line = await self._line(staff.manager_id, below="")
+        for row in await self.rows_settled(StaffList, Staff.Joined, Staff.ManagerChanged, manager_id=command.staff_id):
+            member = await self.load_unchecked(Staff, row.staff_id)
+            if member and not member.left_time:
+                member.change_manager(line)
+                touched.append(member)
+        if staff.role in SINGLE_ROLES and (seat := await self.load_unchecked(Seat, seat_id(staff.region, staff.role))):
+            seat.vacate(command.staff_id)
+            touched.append(seat)
+        return touched
 
     async def _department(self, id: str, ctx: Context) -> Department:
         department = await self.load_unchecked(Department, id)
@@ -74,6 +101,8 @@ class StaffCommands(Commands):
                 manager = await self.load_unchecked(Staff, manager_id)
                 if manager is None:
                     raise NotFound("MANAGER_UNKNOWN", fields=("manager_id",), id=manager_id)
+                if len(line) == 1:
+                    manager.must_be_here("manager_id")
                 manager_id = manager.manager_id
         return line
 

@@ -14,7 +14,7 @@ from services.organisation.staff.domain import Staff
 
 
 class StaffList(View[pb.StaffRow]):
-    NAME, VERSION, ROW, KEY = "staff_list", 1, pb.StaffRow, ("staff_id",)
+    NAME, VERSION, ROW, KEY = "staff_list", 2, pb.StaffRow, ("staff_id",)
     FOLLOWS = ("organisation",)
     INDEXES = (("department_id",), ("manager_id",))
 
@@ -22,6 +22,8 @@ class StaffList(View[pb.StaffRow]):
         match event:
             case events.StaffJoined() | events.StaffMoved() | events.ManagerChanged():
                 update(row, event)
+            case events.StaffLeft():
+                row.left_time.CopyFrom(event.left_time)
 
 
 class StaffQueries(Queries):

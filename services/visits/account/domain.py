@@ -13,9 +13,9 @@ from uuid import UUID, uuid5
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
 
 
-def upkeep_id(customer_id: str) -> UUID:
-    """The id of the one upkeep of a customer."""
-    return uuid5(UUID(customer_id), "upkeep")
+def upkeep_id(subject_id: str) -> UUID:
+    """The id of the one upkeep of a customer, or of all customers of a person who left."""
+    return uuid5(UUID(subject_id), "upkeep")
 
 
 class Upkeep(Aggregate):
@@ -24,7 +24,7 @@ class Upkeep(Aggregate):
     class Begun(FirstFact):
         TOPIC = "visits.UpkeepBegun"
         region: str
-        customer_id: str
+        subject_id: str
 
     class PassedOn(Fact):
         TOPIC = "visits.UpkeepPassedOn"
@@ -32,9 +32,9 @@ class Upkeep(Aggregate):
         responsible_id: str
 
     @classmethod
-    def of(cls, customer_id: str, *, region: str) -> Self:
-        """Begin to remember who gave a customer to whom."""
-        return cls.begin(cls.Begun, upkeep_id(customer_id), region=region, customer_id=customer_id)
+    def of(cls, subject_id: str, *, region: str) -> Self:
+        """Begin to remember who gave a customer to whom, or who follows a person who left."""
+        return cls.begin(cls.Begun, upkeep_id(subject_id), region=region, subject_id=subject_id)
 
     def pass_on(self, former_id: str, responsible_id: str, *, at: datetime) -> None:
         """Remember that one person gave the customer to another at an instant (S2i-1-b), once."""
@@ -48,8 +48,8 @@ class Upkeep(Aggregate):
         return staff_id
 
     @event(Begun)
-    def __init__(self, id: UUID, region: str, customer_id: str) -> None:
-        self.region, self.customer_id = region, customer_id
+    def __init__(self, id: UUID, region: str, subject_id: str) -> None:
+        self.region, self.subject_id = region, subject_id
         self.passed: dict[str, tuple[str, datetime]] = {}
 
     @event(PassedOn)

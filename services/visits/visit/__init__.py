@@ -2,5 +2,5 @@
 
 Commands   PlanVisit, ConfirmVisit, CancelVisit, LogVisit, HandOverVisits
 Announces  VisitPlanned, VisitConfirmed, VisitCancelled, VisitHandedOver, VisitLogged
-Follows    customers, visits
+Follows    customers, organisation, visits
 """

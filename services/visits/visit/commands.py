@@ -50,12 +50,14 @@ class VisitCommands(Commands):
 
     async def hand_over_visits(self, command: pb.HandOverVisitsRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
-        upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
-        upkeep = upkeep or Upkeep.of(command.customer_id, region=command.region)
+        subject_id = command.customer_id or command.former_id
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(subject_id))
+        upkeep = upkeep or Upkeep.of(subject_id, region=command.region)
         upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        of = {"customer_id": command.customer_id} if command.customer_id else {}
         touched: list[Aggregate] = [upkeep]
         # A visit that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
-        for row in await self.rows_settled(VisitList, customer_id=command.customer_id, owner_id=command.former_id):
+        for row in await self.rows_settled(VisitList, owner_id=command.former_id, **of):
             if visit := await self.load_unchecked(Visit, row.visit_id):
                 visit.hand_over(command.former_id, command.responsible_id)
                 touched.append(visit)

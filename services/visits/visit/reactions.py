@@ -1,4 +1,4 @@
-"""Visits that are not made yet go over with their customer (S2i-1-b)."""
+"""Visits that are not made yet go over with their customer, and those of a person who left (S2i-1-b)."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from google.protobuf.message import Message
 
 from fieldledger.customers.v1 import events_pb2 as customers
+from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.visits.v1 import visit_pb2 as pb
 from ledger.envelope import Envelope
 
-FOLLOWS = ("customers",)
+FOLLOWS = ("customers", "organisation")
 
 
 def react(event: Message, fact: Envelope) -> Iterator[Message]:
     match event:
+        case organisation.StaffLeft() if successor := event.successor_id or event.manager_id:
+            yield pb.HandOverVisitsRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
         case customers.CustomerReassigned() if event.former_id:
             yield pb.HandOverVisitsRequest(
                 customer_id=event.customer_id,

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from datetime import UTC, date, datetime, time
+from typing import Any, Self
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.calendar import end_of_local_day
 from kernel.errors import Refused
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Staff(Aggregate):
     TOPIC = "organisation.Staff"
+    class_version = 2
 
     class Joined(FirstFact):
         TOPIC = "organisation.StaffJoined"
@@ -30,6 +36,14 @@ class Staff(Aggregate):
     class ManagerChanged(Fact):
         TOPIC = "organisation.ManagerChanged"
         manager_id: str
+
+    class Left(Fact):
+        TOPIC = "organisation.StaffLeft"
+        successor_id: str
+        manager_id: str
+        department_id: str
+        last_date: str
+        left_time: datetime
 
     @classmethod
     def enrol(
@@ -51,15 +65,54 @@ class Staff(Aggregate):
         )
 
     def move(self, *, department_id: str, role: str, region: str) -> None:
-        """Move to a department, which may be of another region, in the same role or another (S2d-6)."""
+        """Move to a department, which may be of another region, in the same role or another (S2d-6). Raises Refused."""
+        self.must_be_here("staff_id")
         if (department_id, role) != (self.department_id, self.role):
             self.record(self.Moved, department_id=department_id, role=role, region=region)
 
     def change_manager(self, line: Sequence[str]) -> None:
-        """Report to the first of `line` from now on; the others are above that manager. Raises Refused (S2d-7)."""
+        """Report to the first of `line` from now on, to nobody if it is empty. Raises Refused (S2d-7).
+
+        The others of `line` are above that manager.
+        """
+        self.must_be_here("staff_id")
         refuse_own_superior(str(self.id), line)
-        if line[0] != self.manager_id:
-            self.record(self.ManagerChanged, manager_id=line[0])
+        manager_id = line[0] if line else ""
+        if manager_id != self.manager_id:
+            self.record(self.ManagerChanged, manager_id=manager_id)
+
+    def leave(self, *, last_date: str, successor_id: str, zone: str, now: datetime) -> None:
+        """End the employment with the local day `last_date`, today or before (S2i-1-b). Raises Refused.
+
+        Until that day is over, it ends now. `zone` is the region's time zone.
+        """
+        self.must_be_here("staff_id")
+        left_time = min(end_of(last_date, zone), now)
+        if date.fromisoformat(last_date) > now.astimezone(ZoneInfo(zone)).date():
+            raise Refused("LAST_DATE_AHEAD", clause="S2i-1-b", fields=("last_date",), given=last_date)
+        if left_time < self.since:
+            raise Refused("LAST_DATE_BEFORE_JOINING", clause="S2i-1-b", fields=("last_date",), given=last_date)
+        if successor_id == str(self.id):
+            raise Refused("SUCCESSOR_HIMSELF", clause="S2i-1-b", fields=("successor_id",))
+        self.record(
+            self.Left,
+            occurred_at=left_time,
+            successor_id=successor_id,
+            manager_id=self.manager_id,
+            department_id=self.department_id,
+            last_date=last_date,
+            left_time=left_time,
+        )
+
+    def must_be_here(self, field: str) -> None:
+        """Raise Refused if the employment has ended; `field` is the field of the command that names the person."""
+        if self.left_time:
+            raise Refused("STAFF_LEFT", clause="S2i-1-b", fields=(field,), id=self.id)
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Complete a snapshot from before an employment could end."""
+        state["since"], state["left_time"] = LONG_AGO, None
 
     @property
     def owner_id(self) -> str:
@@ -68,13 +121,26 @@ class Staff(Aggregate):
 
     @event(Joined)
     def __init__(
-        self, id: UUID, region: str, department_id: str, role: str, manager_id: str, display_name: str
+        self,
+        id: UUID,
+        occurred_at: datetime,
+        region: str,
+        department_id: str,
+        role: str,
+        manager_id: str,
+        display_name: str,
     ) -> None:
         self.region, self.department_id, self.role = region, department_id, role
-        self.manager_id, self.display_name = manager_id, display_name
+        self.manager_id, self.display_name, self.since = manager_id, display_name, occurred_at
+        self.left_time: datetime | None = None
+
+    @event(Left)
+    def _(self, left_time: datetime) -> None:
+        self.left_time = left_time
 
     @event(Moved)
-    def _(self, department_id: str, role: str, region: str) -> None:
+    def _(self, occurred_at: datetime, department_id: str, role: str, region: str) -> None:
+        self.since = occurred_at
         self.department_id, self.role, self.region = department_id, role, region
 
     @event(ManagerChanged)
@@ -86,3 +152,12 @@ def refuse_own_superior(staff_id: str, line: Sequence[str]) -> None:
     """Raise Refused if a member of staff would report to himself, directly or through others (S2d-7)."""
     if staff_id in line:
         raise Refused("REPORTS_TO_HIMSELF", clause="S2d-7", fields=("manager_id",))
+
+
+def end_of(local_day: str, zone: str) -> datetime:
+    """The instant at which a local day such as "2026-11-30" is over. Raises Refused for anything else."""
+    try:
+        noon = datetime.combine(date.fromisoformat(local_day), time(12), ZoneInfo(zone))
+        return end_of_local_day(noon.astimezone(UTC), zone)
+    except (ValueError, OverflowError):
+        raise Refused("DATE_MALFORMED", fields=("last_date",), given=local_day[:100]) from None
