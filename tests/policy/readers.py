@@ -146,15 +146,19 @@ def visits_are_planned_and_logged(book: PolicyBook) -> Iterator[Aggregate]:
 
 
 def organisation_lets_somebody_leave(book: PolicyBook) -> Iterator[Aggregate]:
-    """An employment that ends today, by the region's local day."""
-    RECORDED_AT.set(FOUNDED)
+    """An employment that ended yesterday, by the region's local day."""
+    RECORDED_AT.set(FOUNDED - timedelta(days=3))
     world = of_organisation.InMemory()
     world.policy = book
     run(world.send(organisation.OpenRegionRequest(region="east", name="east", time_zone="Asia/Shanghai")))
     department = run(of_organisation.form_department(world))
     staff = run(world.send(of_organisation.an_enrolment(department)))
     yield world.staff(staff)
-    run(world.send(organisation.EndEmploymentRequest(staff_id=staff, last_date=f"{FOUNDED:%Y-%m-%d}")))
+    run(
+        world.send(
+            organisation.EndEmploymentRequest(staff_id=staff, last_date=f"{FOUNDED - timedelta(days=1):%Y-%m-%d}")
+        )
+    )
     RECORDED_AT.set(of_visits.NOW)
 
 
