@@ -33,17 +33,17 @@ CASE = ImportedCase("b", "k", "east", "p", "URGENT", NOON - timedelta(days=1), [
 
 
 def _complaint() -> Complaint:
-    return Complaint.open(uuid4(), INTAKE, minutes=30, policy_version=1, now=NOON)
+    return Complaint.open(uuid4(), INTAKE, minutes=30, policy_version=1, within=timedelta(days=9), now=NOON)
 
 
 def _received(at: datetime) -> list[Fact]:
     intake = replace(INTAKE, received_time=at)
-    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON))
+    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, within=timedelta(days=9), now=NOON))
 
 
 def _happened(at: datetime) -> list[Fact]:
     intake = replace(INTAKE, received_time=at, happened_time=at)
-    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, now=NOON))
+    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, within=timedelta(days=9), now=NOON))
 
 
 def _contacted(at: datetime) -> list[Fact]:
@@ -56,7 +56,7 @@ def _completed(at: datetime) -> list[Fact]:
     complaint = _complaint()
     complaint.record_cause(cause="PRODUCT", cause_detail="-")
     due = NOON + timedelta(days=1)
-    complaint.propose_solution(Proposal("replace", "r", due, 0, solution="-"), now=NOON)
+    complaint.propose_solution(Proposal("replace", "r", due, 0, solution="-"), now=NOON, within=timedelta(days=9))
     complaint.accept_solution()
     complaint.complete_remedy(completed_time=at, now=NOON)
     return facts(complaint)[-1:]
@@ -82,10 +82,11 @@ def _extended(at: datetime) -> list[Fact]:
 
 def _logged(**times: datetime) -> list[Fact]:
     planned: Any = {"region": "east", "customer_id": "c", "owner_id": "o", "kind": "KEY_ACCOUNT", "purpose": "-"}
-    visit = Visit.plan(uuid4(), **planned, planned_time=NOON, now=NOON)
+    visit = Visit.plan(uuid4(), **planned, planned_time=NOON, now=NOON, within=timedelta(days=9))
     visit.confirm(confirmed_by="o", channel="phone", place="-")
     record = dict.fromkeys(RECORD, "-") | {"started_time": NOON - timedelta(hours=1), "ended_time": NOON} | times
-    visit.log(record, [], now=NOON, zone="Asia/Shanghai")
+    limits = {"longest": timedelta(days=1), "settle_within": timedelta(days=9)}
+    visit.log(record, [], now=NOON, zone="Asia/Shanghai", **limits)
     return facts(visit)[-1:]
 
 

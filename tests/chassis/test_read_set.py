@@ -348,11 +348,16 @@ def test_no_command_reads_rows_of_its_own_service_that_may_lag() -> None:
 
 
 def test_a_command_that_settles_something_over_a_set_names_what_must_stay_unheard() -> None:
-    """HandOverCustomers need not: its late comers have read the territory and are decided again."""
+    """What a reaction hands over need not: its late comers have read what the hand-over writes (0039, 0044)."""
     guards = {(service, feature, view.__name__) for service, feature, call, view in _reads() if call == "rows_settled"}
     assert guards == {
         ("appraisal", "result", "CycleList"),
         ("appraisal", "result", "SchemeList"),
         ("appraisal", "scheme", "CycleList"),
         ("customers", "customer", "CustomerList"),
+        ("customers", "customer", "TerritoryList"),
+        ("visits", "visit", "VisitList"),
+        ("complaints", "complaint", "ComplaintList"),
+        ("complaints", "issue", "IssueLedger"),
+        ("organisation", "staff", "StaffList"),
     }, "a new one goes into the table of 0039, with a test of its own"

@@ -19,7 +19,8 @@ from privacy.identity import normal_name, normal_number
 from privacy.personal import MASK
 from services.customers.customer.domain import Customer, Known, check_phone
 from services.customers.customer.views import CustomerList
-from services.customers.territory.domain import Departure, Territory, departure_id
+from services.customers.departure.domain import Departure, departure_id
+from services.customers.territory.domain import Territory
 from services.customers.territory.views import TerritoryList
 
 ANNOUNCED: Announced = {

@@ -11,12 +11,12 @@ from fieldledger.customers.v1 import territory_pb2 as pb
 from ledger.context import Context
 from ledger.wire import fields
 from privacy.identity import plain_name
-from services.customers.territory.domain import Departure, Territory, departure_id
+from services.customers.departure.domain import Departure, departure_id
+from services.customers.territory.domain import Territory
 
 ANNOUNCED: Announced = {
     Territory.Opened: events.TerritoryOpened,
     Territory.Reassigned: events.TerritoryReassigned,
-    Departure.Begun: None,
 }
 
 
@@ -38,6 +38,11 @@ class TerritoryCommands(Commands):
                 normal = {"territory": plain_name(territory.name)}
                 await identities.add(await identities.claim(indexed, normal, str(indexed), territory.region))
 
+    async def _remaining(self, staff_id: str) -> str:
+        """The person himself, or who follows him if he has left (0044)."""
+        gone = await self.load_unchecked(Departure, departure_id(staff_id))
+        return gone.successor_id if gone else staff_id
+
     async def reassign_territory(self, command: pb.ReassignTerritoryRequest, ctx: Context) -> Territory:
         territory = await self.load_within_reach(Territory, command.territory_id, ctx)
         # Its customers go with it: who reaches only a team takes none from others and gives them none (S0-5.3.3-b).
@@ -45,8 +50,3 @@ class TerritoryCommands(Commands):
         ctx.caller.require_own(command.responsible_id)
         territory.reassign(await self._remaining(command.responsible_id))
         return territory
-
-    async def _remaining(self, staff_id: str) -> str:
-        """The person himself, or who follows him if he has left (0044)."""
-        gone = await self.load_unchecked(Departure, departure_id(staff_id))
-        return gone.successor_id if gone else staff_id

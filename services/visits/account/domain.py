@@ -13,9 +13,9 @@ from uuid import UUID, uuid5
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
 
 
-def upkeep_id(subject_id: str) -> UUID:
+def upkeep_id(of_id: str) -> UUID:
     """The id of the one upkeep of a customer, or of all customers of a person who left."""
-    return uuid5(UUID(subject_id), "upkeep")
+    return uuid5(UUID(of_id), "upkeep")
 
 
 class Upkeep(Aggregate):
@@ -24,7 +24,7 @@ class Upkeep(Aggregate):
     class Begun(FirstFact):
         TOPIC = "visits.UpkeepBegun"
         region: str
-        subject_id: str
+        of_id: str
 
     class PassedOn(Fact):
         TOPIC = "visits.UpkeepPassedOn"
@@ -32,9 +32,9 @@ class Upkeep(Aggregate):
         responsible_id: str
 
     @classmethod
-    def of(cls, subject_id: str, *, region: str) -> Self:
+    def of(cls, of_id: str, *, region: str) -> Self:
         """Begin to remember who gave a customer to whom, or who follows a person who left."""
-        return cls.begin(cls.Begun, upkeep_id(subject_id), region=region, subject_id=subject_id)
+        return cls.begin(cls.Begun, upkeep_id(of_id), region=region, of_id=of_id)
 
     def pass_on(self, former_id: str, responsible_id: str, *, at: datetime) -> None:
         """Remember that one person gave the customer to another at an instant (S2i-1-b), once."""
@@ -48,8 +48,8 @@ class Upkeep(Aggregate):
         return staff_id
 
     @event(Begun)
-    def __init__(self, id: UUID, region: str, subject_id: str) -> None:
-        self.region, self.subject_id = region, subject_id
+    def __init__(self, id: UUID, region: str, of_id: str) -> None:
+        self.region, self.of_id = region, of_id
         self.passed: dict[str, tuple[str, datetime]] = {}
 
     @event(PassedOn)

@@ -50,9 +50,9 @@ class VisitCommands(Commands):
 
     async def hand_over_visits(self, command: pb.HandOverVisitsRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
-        subject_id = command.customer_id or command.former_id
-        upkeep = await self.load_unchecked(Upkeep, upkeep_id(subject_id))
-        upkeep = upkeep or Upkeep.of(subject_id, region=command.region)
+        of_id = command.customer_id or command.former_id
+        upkeep = await self.load_unchecked(Upkeep, upkeep_id(of_id))
+        upkeep = upkeep or Upkeep.of(of_id, region=command.region)
         upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
         of = {"customer_id": command.customer_id} if command.customer_id else {}
         touched: list[Aggregate] = [upkeep]
