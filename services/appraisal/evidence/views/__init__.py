@@ -22,20 +22,17 @@ class EvidenceQueries(Queries):
         self, request: pb.ListLateEvidenceRequest, ctx: Context
     ) -> pb.ListLateEvidenceResponse:
         """What came too late for its closed month, within the caller's reach, in the order of when it happened."""
-        ctx.require_region(request.region)
         shown = self.views[Evidence]
         await self.freshness.await_own_writes(shown, ctx)
-        closed = await self.rows_unchecked(CycleList, region=request.region)
-        conditions, params = shown.limits(ctx)
-        conditions.append("region = %(region)s")
-        params["region"], spans = request.region, list[str]()
-        asked = [cycle for cycle in closed if not request.HasField("month") or request.month == cycle.month]
-        for number, cycle in enumerate(asked):
+        region = {"region": request.region} if request.HasField("region") else {}
+        closed = await self.rows_unchecked(CycleList, **region)
+        (conditions, params), late = shown.limits(ctx), list[str]()
+        for number, cycle in enumerate(c for c in closed if request.month in ("", c.month)):
             span, times = of_span(instant(cycle.start_time), instant(cycle.end_time), f"_span{number}")
             since, frontier = beyond(cycle, f"_since{number}")
-            spans.append(f"({span} AND {since})")
-            params |= times | frontier
-        conditions.append(f"({' OR '.join(spans)})" if spans else "false")
+            late.append(f"(region = %(_of{number})s AND {span} AND {since})")
+            params |= {f"_of{number}": cycle.region, **times, **frontier}
+        conditions.append(f"({' OR '.join(late)})" if late else "false")
         page, order = Page(self.secret, request, 3), ("occurred_time", "basis", "indicator")
         if page.after:
             conditions.append(f"({', '.join(order)}) > (%(_k0)s, %(_k1)s, %(_k2)s)")
@@ -45,7 +42,8 @@ class EvidenceQueries(Queries):
         )
         answer = pb.ListLateEvidenceResponse()
         for row in rows[: page.size]:
-            own, counted = own_month(row, closed), counting(row, closed)
+            here = [cycle for cycle in closed if cycle.region == row.region]
+            own, counted = own_month(row, here), counting(row, here)
             answer.rows.add(
                 month=own.month if own else "",
                 counted_in_month=counted.month if counted and counted.late_evidence == NEXT_CYCLE else "",
