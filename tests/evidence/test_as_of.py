@@ -83,7 +83,7 @@ async def _still(played: Stage) -> dict[tuple[str, type[View[Any]]], State]:
 @pytest.fixture(scope="module")
 async def before(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Before]:
     place = tmp_path_factory.mktemp("as_of")
-    async with stage(servers, place / "keys") as played:
+    async with stage(servers, place / "keys", regions=()) as played:
         ids = await everything(played)  # to the end of October, and its cycle is closed
         assert played.clock.now() == THEN
         kept = await _still(played)

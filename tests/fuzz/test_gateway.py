@@ -45,7 +45,7 @@ BOTH = (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
 async def whole(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("FIELDLEDGER_GATEWAY_RATE", "100000")
-        async with stage(servers, tmp_path_factory.mktemp("keys"), gateway="127.0.0.1:0") as made:
+        async with stage(servers, tmp_path_factory.mktemp("keys"), regions=(), gateway="127.0.0.1:0") as made:
             yield made
 
 
