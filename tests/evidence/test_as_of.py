@@ -26,7 +26,7 @@ from ledger.context import EVERYWHERE, Caller
 from ledger.view import View
 from services.appraisal.result.views import ResultList
 from tests.chassis.world import everything, scopes
-from tests.ledger.stage import Stage, a_customer, a_visit_plan, caught_up, stage
+from tests.ledger.stage import Stage, a_customer, a_visit_plan, caught_up, enrol, stage
 from tests.servers import Servers
 from tests.support import eventually
 
@@ -87,7 +87,9 @@ async def before(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> 
         ids = await everything(played)  # to the end of October, and its cycle is closed
         assert played.clock.now() == THEN
         kept = await _still(played)
-        session = played.session_of(Caller(str(uuid4()), "east", "region", scopes()))
+        await enrol(played.platform, {"east": [seller := str(uuid4())]})
+        await caught_up(played.operator(), SERVICES, 60)
+        session = played.session_of(Caller(seller, "east", "region", scopes()))
         played.clock.move_to(datetime(2026, 11, 3, tzinfo=UTC))
         won = await a_customer(session, tier=customers.CUSTOMER_TIER_CORE)
         await caught_up(played.operator(), SERVICES, 60)
