@@ -51,7 +51,7 @@ class Admin:
         """Listen on host:port."""
         name, _, port = address.rpartition(":")
         self._server = uvicorn.Server(
-            uvicorn.Config(self._app, host=name, port=int(port), log_level="warning", lifespan="off", access_log=False)
+            uvicorn.Config(self._app, host=name, port=int(port), log_config=None, lifespan="off", access_log=False)
         )
         self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         self._task = asyncio.create_task(self._server._serve())

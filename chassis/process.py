@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 from collections.abc import Mapping
 from typing import Any
@@ -40,9 +41,10 @@ async def run(service: Service, settings: Settings) -> int:
 
 def main(service: Service, environment: Mapping[str, str] | None = None) -> None:
     """The body of `python -m services.<name>`."""
-    settings = Settings.from_env(service.name) if environment is None else Settings.from_env(service.name, environment)
-    telemetry.set_up(settings.log_level, service.name)
-    try:
-        raise SystemExit(lived(run(service, settings)))
-    except rights.TooManyRights as error:
-        raise SystemExit(str(error)) from None
+    given = os.environ if environment is None else environment
+    telemetry.set_up(given.get("FIELDLEDGER_LOG_LEVEL", "INFO"), service.name)
+    with telemetry.explained():
+        try:
+            raise SystemExit(lived(run(service, Settings.from_env(service.name, given))))
+        except rights.TooManyRights as error:
+            raise SystemExit(str(error)) from None

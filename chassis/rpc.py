@@ -36,6 +36,9 @@ LONGEST_SECONDS = 600
 MESSAGE_BYTES = 256 * 1024
 ANSWER_BYTES = 16 * 1024 * 1024
 METADATA_BYTES = 8 * 1024
+CONNECTION_SECONDS = 20
+"""Age at which a connection is replaced: the caller asks again for the addresses, and so finds a replica started since.
+Calls in flight may take as long as any call may (`LONGEST_SECONDS`)."""
 
 READ = ("authorization", "command-id", "correlation-id", "expected-version", "read-after", "unmask-purpose")
 """The metadata that is read of a call: each at most once."""
@@ -106,6 +109,8 @@ class RpcServer:
                 # Half of our clients' keepalive interval: no client is disconnected for a ping that came early.
                 ("grpc.http2.min_ping_interval_without_data_ms", 2_500),
                 ("grpc.keepalive_permit_without_calls", 1),
+                ("grpc.max_connection_age_ms", CONNECTION_SECONDS * 1000),
+                ("grpc.max_connection_age_grace_ms", LONGEST_SECONDS * 1000),
             ),
         )
 

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import psycopg
+from psycopg.conninfo import make_conninfo
+
 PARTS = frozenset({"relay", "followers", "deadlines", "sealer"})
 
 
@@ -17,6 +20,9 @@ class Settings:
     name: str
     database: str = ""
     database_owner: str = ""
+    database_password: str = field(default="", repr=False)
+    database_owner_password: str = field(default="", repr=False)
+    """Passwords that are not in the connection strings, where `@`, `/`, `#` and `:` mean something else."""
     kafka: str = ""
     grpc: str = "127.0.0.1:0"
     http: str = "127.0.0.1:0"
@@ -50,8 +56,10 @@ class Settings:
         try:
             return Settings(
                 name=name,
-                database=get("FIELDLEDGER_DATABASE", ""),
-                database_owner=get("FIELDLEDGER_DATABASE_OWNER", ""),
+                database=login(environment, "FIELDLEDGER_DATABASE"),
+                database_owner=login(environment, "FIELDLEDGER_DATABASE_OWNER"),
+                database_password=get("FIELDLEDGER_DATABASE_PASSWORD", ""),
+                database_owner_password=get("FIELDLEDGER_DATABASE_OWNER_PASSWORD", ""),
                 kafka=environment["FIELDLEDGER_KAFKA"],
                 grpc=get("FIELDLEDGER_GRPC", "0.0.0.0:50051"),
                 http=get("FIELDLEDGER_HTTP", "0.0.0.0:8081"),
@@ -73,8 +81,17 @@ class Settings:
                 seal_seconds=float(get("FIELDLEDGER_SEAL_SECONDS", "30")),
                 seal_file=get("FIELDLEDGER_SEAL_FILE", ""),
             )
-        except ValueError as error:
+        except (ValueError, psycopg.Error) as error:
             raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None
+
+
+def login(environment: Mapping[str, str], variable: str) -> str:
+    """The connection string of a variable, with the password of `<variable>_PASSWORD` if that is set; "" without one.
+
+    Raises psycopg.Error if it is malformed.
+    """
+    address, password = environment.get(variable, ""), environment.get(f"{variable}_PASSWORD", "")
+    return make_conninfo(address, password=password) if address and password else address
 
 
 def _parts(setting: str) -> frozenset[str]:

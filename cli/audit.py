@@ -16,6 +16,7 @@ import psycopg
 import typer
 from aiokafka.errors import KafkaError
 
+from chassis.settings import login
 from cli import replaying
 from cli.arguments import LARGEST
 from cli.platform import SERVICES
@@ -42,11 +43,17 @@ Database = Annotated[str, typer.Option(help="Connection string; of the running p
 @audit.command()
 def export(
     service: Annotated[str, typer.Argument(help="A service's name, or all.")],
-    out: Annotated[Path, typer.Option(help="A directory, or a file: gzip if it ends with .gz.")] = Path("."),
+    out: Annotated[
+        Path, typer.Option(help="A directory, or a file: gzip if it ends with .gz; - for the standard output.")
+    ] = Path("."),
     database: Database = "",
     data: Data = DATA,
 ) -> None:
     """Write a service's whole log with its checkpoints to one self-contained file."""
+    if out == exports.STANDARD_OUTPUT:
+        with _exit_on_failure():
+            exports.write(database or _database(service, data), service, out)
+        return
     names = SERVICES if service == "all" else (service,)
     for name in names:
         path = out / f"{name}{exports.SUFFIX}" if out.is_dir() or not out.suffix else out
@@ -154,7 +161,7 @@ def check(proof: File, key: Key) -> None:
 
 def _database(service: str, data: Path) -> str:
     found = Running.answering(data)
-    if given := os.environ.get("FIELDLEDGER_DATABASE"):
+    if given := login(os.environ, "FIELDLEDGER_DATABASE"):
         return given
     if service not in SERVICES or found is None or service not in found.databases:
         raise Damaged(f"no database of {service} is known: name it with --database, or start `fieldledger up`")

@@ -109,7 +109,7 @@ def serve(name: Annotated[str, typer.Argument(help="A service's name, or gateway
         errors.bad(f"NAME: there is no service {name}, but {', '.join((*SERVICES, 'gateway'))}")
         raise typer.Exit(2)
     if name == "gateway":
-        lived(importlib.import_module("services.gateway.__main__").main())
+        importlib.import_module("services.gateway.__main__").main()
     else:
         from chassis.process import main
         from cli.platform import service

@@ -80,7 +80,8 @@ class Running:
         """The platform that FIELDLEDGER_PEERS and _KEYS name, or that of a data directory. Exits if none runs."""
         if (peers := os.environ.get("FIELDLEDGER_PEERS")) and (keys := os.environ.get("FIELDLEDGER_KEYS")):
             try:
-                return Running(_peers([pair.partition("=")[::2] for pair in peers.split(",")]), keys)
+                named = _peers([pair.partition("=")[::2] for pair in peers.split(",")])
+                return Running(named, keys, kafka=os.environ.get("FIELDLEDGER_KAFKA", ""))
             except ValueError as error:
                 errors.bad(f"FIELDLEDGER_PEERS is name=host:port, separated by commas: {error}")
                 raise typer.Exit(2) from None

@@ -1,4 +1,4 @@
-"""Checks docker-compose.yml: its modules, dependencies, health checks and settings must exist."""
+"""Checks docker-compose.yml: its modules, dependencies, health checks, settings and bounds must exist."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ ROOT = Path(__file__).resolve().parent.parent
 KNOWN = {f"FIELDLEDGER_{one.name.upper()}" for one in dataclasses.fields(Settings)}
 NEEDED = {"FIELDLEDGER_KAFKA", "FIELDLEDGER_KEYS", "FIELDLEDGER_PEERS"}
 FINISHES = "service_completed_successfully"
+BOUNDS = ("logging", "mem_limit", "restart")
+"""What every container has, so that none fills the disk or takes the memory of the others."""
+JVM = re.compile(r"\.sh\b|\bjava\b")
 
 
 def problems(compose: dict[str, Any]) -> Iterator[str]:
@@ -27,6 +31,8 @@ def problems(compose: dict[str, Any]) -> Iterator[str]:
     yield from (f"{name}: a service without a process" for name in sorted(expected - set(services)))
     for name, service in services.items():
         yield from (f"{name}: {problem}" for problem in of_service(name, service, services, expected))
+        yield from (f"{name}: {problem}" for problem in of_bounds(service))
+    yield from of_images(services)
     volumes = set(compose.get("volumes", {}))
     for name, service in services.items():
         for volume in service.get("volumes", []):
@@ -40,7 +46,7 @@ def of_service(name: str, service: dict[str, Any], services: dict[str, Any], exp
     command = [str(part) for part in service.get("command", [])]
     if "image" not in service and "build" not in service:
         yield "neither image nor build"
-    if "build" in service and not (ROOT / str(service["build"]) / "Dockerfile").exists():
+    if "build" in service and not (ROOT / str(service["build"]["context"]) / "Dockerfile").exists():
         yield "build without a Dockerfile"
     if any(re.search(r"\bsleep\b", part) for part in [*command, str(service.get("entrypoint", ""))]):
         yield "waits for a time instead of a condition"
@@ -68,15 +74,42 @@ def of_service(name: str, service: dict[str, Any], services: dict[str, Any], exp
         yield from of_database(name, service["environment"])
 
 
+def of_bounds(service: dict[str, Any]) -> Iterator[str]:
+    yield from (f"no {bound}" for bound in BOUNDS if bound not in service)
+    if "max-size" not in service.get("logging", {}).get("options", {}):
+        yield "its log grows without limit"
+    if service.get("restart") != "no" and "stop_grace_period" not in service:
+        yield "no stop_grace_period: it is killed after ten seconds"
+    if JVM.search(" ".join(map(str, service.get("healthcheck", {}).get("test", [])))):
+        yield "its health check starts a JVM each time"
+    for variable, value in service.get("environment", {}).items():
+        if re.search(r"://[^@/]*\$", str(value)):
+            yield f"{variable} has a password within an address, where @ / # : mean something else"
+
+
+def of_images(services: dict[str, Any]) -> Iterator[str]:
+    """One service builds an image; whoever else uses it neither builds nor pulls it."""
+    builders = [name for name, service in services.items() if "build" in service]
+    images = [services[name].get("image") for name in builders]
+    yield from (f"{image} is built by several: each build replaces the other's" for image in _twice(images))
+    for name, service in services.items():
+        if name not in builders and service.get("image") in images and service.get("pull_policy") != "never":
+            yield f"{name}: may pull {service['image']}, which {builders[0]} builds"
+
+
+def _twice(names: Iterable[Any]) -> set[Any]:
+    return {name for name, times in Counter(names).items() if times > 1}
+
+
 def of_database(name: str, environment: dict[str, str]) -> Iterator[str]:
     """One login owns the tables and another uses them (decision 0018)."""
-    script = (ROOT / "deploy/postgres/init.sql").read_text()
-    for made in (f"CREATE DATABASE {name} OWNER {name}_owner;", f"CREATE ROLE {name} LOGIN ", f"TO {name};"):
-        if made not in script:
-            yield f"deploy/postgres/init.sql lacks {made!r}"
+    if f"'{name}'" not in (ROOT / "deploy/postgres/databases.sql").read_text():
+        yield "deploy/postgres/databases.sql makes no database for it"
     for variable, login in (("FIELDLEDGER_DATABASE", name), ("FIELDLEDGER_DATABASE_OWNER", f"{name}_owner")):
-        if not str(environment.get(variable, "")).startswith(f"postgresql://{login}:"):
+        if not str(environment.get(variable, "")).startswith(f"postgresql://{login}@"):
             yield f"{variable} is not the login {login}"
+        if not environment.get(f"{variable}_PASSWORD"):
+            yield f"{variable}_PASSWORD is missing"
 
 
 def of_peers(peers: str, expected: set[str]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ from evidence.seals import Seal
 FORM = 1
 PAGE = 2_000
 SUFFIX = ".jsonl.gz"
+STANDARD_OUTPUT = Path("-")
 LONGEST = 16 * 1024 * 1024
 """Longest line in bytes: a limit against decompression bombs."""
 
@@ -36,7 +38,8 @@ def no_progress(done: int, of: int) -> None:
 def write(dsn: str, service: str, path: Path, progress: Progress = no_progress) -> tuple[int, int]:
     """Write a service's log as of one instant, compressed if the name ends in .gz. Returns counts of rows and seals.
 
-    Raises psycopg.Error, OSError. An incomplete file has no last line, which distinguishes it from a complete one.
+    The path "-" is the standard output, so that an export can leave a container that has no disk. Raises psycopg.Error,
+    OSError. An incomplete file has no last line, which distinguishes it from a complete one.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     with psycopg.connect(dsn, options="-c timezone=UTC") as connection, _opened(path, "wb") as file:
@@ -161,7 +164,9 @@ def _opened(path: Path, mode: str) -> Iterator[IO[bytes]]:
         with gzip.open(path, mode, compresslevel=4) as packed:
             yield cast(IO[bytes], packed)
     else:
-        with path.open(mode) as plain:
+        with open(
+            sys.stdout.fileno() if path == STANDARD_OUTPUT else path, mode, closefd=path != STANDARD_OUTPUT
+        ) as plain:
             yield cast(IO[bytes], plain)
 
 

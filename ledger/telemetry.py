@@ -8,10 +8,11 @@ import os
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import structlog
 from opentelemetry import trace
@@ -31,6 +32,7 @@ PARKED = Gauge(
 )
 
 log = structlog.get_logger()
+SELDOM_SECONDS, MOST_KINDS = 10.0, 1_000
 
 _loud = False
 _EXPORTED = os.environ.get("OTEL_TRACES_EXPORTER") == "console"
@@ -108,18 +110,22 @@ def child_of(traceparent: str) -> str:
 
 
 def set_up(level: str = "INFO", name: str = "fieldledger") -> None:
-    """Set up structured logs on stderr (JSON, or readable on a terminal) and traces under this name, once."""
+    """Set up structured logs on stderr (JSON, or readable on a terminal) and traces under this name, once.
+
+    The libraries' own lines and an error that ends the process are among them, so that every line can be read alike.
+    """
     global _loud
     _loud = level == "DEBUG"  # a discarded log line costs a call as much as its whole trace id
-    renderer = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
+    terminal = sys.stderr.isatty()
+    renderer = structlog.dev.ConsoleRenderer() if terminal else structlog.processors.JSONRenderer()
+    steps = (
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    )
     structlog.configure(
-        processors=[
-            structlog.contextvars.merge_contextvars,
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
-            renderer,
-        ],
+        processors=[*steps, renderer],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.PrintLoggerFactory(_Stderr()),
         cache_logger_on_first_use=True,
@@ -129,4 +135,64 @@ def set_up(level: str = "INFO", name: str = "fieldledger") -> None:
     if _EXPORTED:
         provider.add_span_processor(BatchSpanProcessor(ConsoleSpanExporter(out=sys.stderr)))
     trace.set_tracer_provider(provider)
+    _take_in(steps, renderer, level)
+    if not terminal:
+        sys.excepthook = _last_words
+
+
+def _take_in(steps: Sequence[Any], renderer: Any, level: str) -> None:
+    """Give the lines of the libraries, which log with the standard library, the same form, time included."""
+    handler = logging.StreamHandler(_Stderr())
+    handler.name = "fieldledger"
+    ours = structlog.stdlib.ProcessorFormatter.remove_processors_meta
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*steps, structlog.stdlib.add_logger_name], processors=[ours, renderer]
+        )
+    )
+    handler.addFilter(Seldom())
+    root = logging.getLogger()
+    root.handlers = [*(each for each in root.handlers if each.name != handler.name), handler]
+    root.setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
+    logging.captureWarnings(True)
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL if level == "CRITICAL" else logging.ERROR)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """A process that exits with a reason in words logs it like every other line, and exits with 1."""
+    try:
+        yield
+    except SystemExit as end:
+        if not isinstance(end.code, str):
+            raise
+        log.critical("the process ends", reason=end.code)
+        raise SystemExit(1) from None
+
+
+class Seldom(logging.Filter):
+    """Lets a line that repeats itself through once in `SELDOM_SECONDS`, with how often it was held back.
+
+    While a topic is missing, a client says so ten times a second for each of its partitions.
+    """
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock, self._seen = clock, dict[tuple[str, str], tuple[float, int]]()
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        kind, now = (record.name, str(record.msg)), self._clock()
+        until, held_back = self._seen.get(kind, (0.0, 0))
+        if now < until:
+            self._seen[kind] = (until, held_back + 1)
+            return False
+        if len(self._seen) >= MOST_KINDS:  # a library that writes its figures into the text
+            self._seen.clear()
+        self._seen[kind] = (now + SELDOM_SECONDS, 0)
+        if held_back:
+            record.msg, record.args = f"{record.getMessage()} (and {held_back} more like it)", ()
+        return True
+
+
+def _last_words(kind: type[BaseException], error: BaseException, trace: Any) -> None:
+    log.critical("the process ends", error=repr(error), exc_info=(kind, error, trace))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 
 from chassis.settings import Settings
@@ -11,18 +12,22 @@ from ledger.ending import lived
 from services.gateway.host import Gateway
 
 
-async def main() -> None:
+async def serve() -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    settings = Settings.from_env("gateway")
-    telemetry.set_up(settings.log_level)
-    async with Gateway(settings) as gateway:
+    async with Gateway(Settings.from_env("gateway")) as gateway:
         gateway.failure().add_done_callback(lambda _: stop.set())
         await stop.wait()
         if gateway.failure().done():
             gateway.failure().result()
 
 
+def main() -> None:
+    telemetry.set_up(os.environ.get("FIELDLEDGER_LOG_LEVEL", "INFO"), "gateway")
+    with telemetry.explained():
+        lived(serve())
+
+
 if __name__ == "__main__":
-    lived(main())
+    main()

@@ -26,6 +26,9 @@ log = structlog.get_logger()
 RESET = b"event: reset\ndata: {}\n\n"
 """Sent when facts were missed: a client that shows a list reads it again."""
 
+SILENCE_SECONDS = 3.0
+"""After so long without a fact the broker is asked whether it is there: otherwise nobody would know that it is not."""
+
 NOT_LIVE_EVENT = PersonalDataRead.DESCRIPTOR
 NOT_LIVE = NOT_LIVE_EVENT.full_name
 """Readings of personal data are for supervisors, not for everybody in the region."""
@@ -107,9 +110,15 @@ class Feed:
                 await make_topic(self._kafka, name)  # a topic created later is found late, and its facts missed
             await within(START_SECONDS, _at_end(consumer))
             self.listening.set()
+            loop = asyncio.get_running_loop()
+            heard = loop.time()
             while True:
                 for records in (await consumer.getmany(timeout_ms=1000)).values():
                     self._hand_on(records)
+                    heard = loop.time()
+                if loop.time() - heard > SILENCE_SECONDS:  # a consumer that lost its broker waits without an error
+                    await within(REQUEST_SECONDS, consumer.topics())
+                    heard = loop.time()
         finally:
             await left(consumer.stop())
 
