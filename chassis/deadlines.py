@@ -60,6 +60,12 @@ class Deadlines(View[platform.Deadline]):
         super().__init__(pool)
         self._recent: dict[UUID, float] = {}
         """When each command was last fired: its row closes only after the resulting fact has been projected."""
+        self.moved: asyncio.Event | None = None
+        """Set after rows have changed: one of them may be due earlier than whoever fires them knows."""
+
+    async def refresh(self) -> None:
+        if self.moved:
+            self.moved.set()
 
     def deadlines(self, event: Message) -> Iterator[Due]:
         """The deadlines that a fact sets or settles."""
@@ -140,33 +146,38 @@ def _must_be_ahead(due: Due, fired: Due) -> None:
         raise Refused("DEADLINE_NOT_AHEAD", kind=due.kind, of=due.aggregate_id, due=at, fired=before)
 
 
-async def having_due(pool: AsyncConnectionPool, views: Sequence[Deadlines], now: datetime) -> list[Deadlines]:
-    """The deadline views that have anything due, found with one statement."""
+async def first_due(pool: AsyncConnectionPool, views: Sequence[Deadlines]) -> dict[Deadlines, datetime]:
+    """The earliest open deadline of each view that has one, found with one statement."""
     asked = " UNION ALL ".join(
-        f"SELECT {at} WHERE EXISTS (SELECT FROM {view.table} WHERE open AND due_time < %(now)s)"
-        for at, view in enumerate(views)
+        f"SELECT {at}, min(due_time) FROM {view.table} WHERE open" for at, view in enumerate(views)
     )
     async with pool.connection() as connection:
         async with connection.pipeline():
             await ALL.take(connection)
-            cursor = await connection.execute(asked, {"now": now}, prepare=True)
-        return [views[row[0]] for row in await cursor.fetchall()]
+            cursor = await connection.execute(asked, prepare=True)
+        return {views[at]: due for at, due in await cursor.fetchall() if due}
 
 
 async def fire_all_due(
     pool: AsyncConnectionPool, views: Sequence[Deadlines], now: Callable[[], datetime], fire: Fire
-) -> None:
-    """Fire what is due in any of the views. One whose table cannot be read does not hold up the others."""
-    fired = 1
+) -> datetime | None:
+    """Fire what is due in any of the views. One whose table cannot be read does not hold up the others.
+
+    Returns when the next is due, which may be in the past where it could not be fired, or None if none is known.
+    """
+    fired, following = 1, None
     while fired:
         fired = 0
         try:
-            due: Sequence[Deadlines] = await having_due(pool, views, now())
+            first = await first_due(pool, views)
+            following = min(first.values(), default=None)
+            due: Sequence[Deadlines] = [view for view, at in first.items() if at < now()]
         except (psycopg.Error, OSError) as error:
             log.warning("deadlines are read one view at a time", error=repr(error))
-            due = views
+            due, following = views, now()
         for view in due:
             try:
                 fired += await view.fire_due(now(), fire)
             except (psycopg.Error, OSError) as error:
                 log.warning("deadlines wait for the database", view=view.NAME, error=repr(error))
+    return following

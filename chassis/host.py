@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
@@ -55,12 +56,15 @@ from ledger.log import Log, Source
 from ledger.rebuild import Rebuilder
 from ledger.relay import Relay
 from ledger.view import View
+from ledger.wakes import Wakes
 from privacy.erasures import Erasures
 from privacy.keys import KeyRing
 from privacy.personal import PersonalData
 
 log = structlog.get_logger()
 FIRST_CONNECT_SECONDS = 5.0
+REST_SECONDS = 1.0
+"""The longest rest between two looks for due deadlines: another replica's follower may have recorded an earlier one."""
 
 
 class Host:
@@ -110,6 +114,7 @@ class Host:
         names = Names(self.views, self.freshness)
         announced = forward_only(announce, self._deadline_views())
         self.executor = Executor(service.name, self.repository, announced, names.check)
+        self.wakes = Wakes(self.pool, self.store.committed.set)
         self.relay = Relay(
             service.name,
             self.store,
@@ -119,6 +124,7 @@ class Host:
             topic(service.name, settings.cell),
             settings.poll_seconds,
             settings.pace_seconds,
+            lambda: self.wakes.hearing,
         )
         self.consumer = Consumer(
             service.name,
@@ -133,7 +139,8 @@ class Host:
         await self._serve(vocabulary, policy, personal, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
-        self._keep(self._every(1.0, policy.refresh))
+        self._keep(self._every(1.0, self._when_moved(policy)))
+        self._keep(self._every(30.0, policy.refresh))
         self._keep(self._every(1.0, erasures.refresh))
         self._keep(self._every(1.0, self.views[StaffRegister].refresh))
         self._keep(self._every(30.0, erasures.apply))
@@ -248,6 +255,7 @@ class Host:
     def _parts(self) -> Iterator[Coroutine[Any, Any, None]]:
         if "relay" in self.settings.parts:
             yield self.relay.run()
+            yield self.wakes.listen()
         if "followers" in self.settings.parts:
             yield self.consumer.fill()
             yield self.consumer.retry_parked()
@@ -261,10 +269,34 @@ class Host:
         return [view for view in self.views.values() if isinstance(view, Deadlines)]
 
     async def _deadlines(self) -> None:
-        views = self._deadline_views()
+        views, moved, shortest = self._deadline_views(), asyncio.Event(), self.settings.poll_seconds
+        for view in views:
+            view.moved = moved
         while views:
-            await fire_all_due(self.pool, views, self.clock.now, self._fire)
-            await asyncio.sleep(self.settings.poll_seconds)
+            moved.clear()
+            following = await fire_all_due(self.pool, views, self.clock.now, self._fire)
+            rest = REST_SECONDS
+            if not isinstance(self.clock, DatabaseClock):  # a played clock may jump
+                rest = shortest
+            elif following is not None:
+                rest = min(rest, max(shortest, (following - self.clock.now()).total_seconds()))
+            await asyncio.sleep(min(shortest, rest))
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(rest - shortest):
+                    await moved.wait()
+
+    def _when_moved(self, view: View[Any]) -> Callable[[], Coroutine[Any, Any, None]]:
+        """Refreshing a view when its follower, in whichever replica, has gone on: its rows are not read for nothing."""
+        stood: list[Any] = []
+
+        async def look() -> None:
+            async with self.pool.connection() as connection:
+                places = (await positions.read(connection, (view.follower,)))[view.follower]
+            if places not in stood:
+                stood[:] = [places]
+                await view.refresh()
+
+        return look
 
     async def _fill_indices(self) -> None:
         """Complete the identity index, once after each start; until then, what came before may not be recognised."""

@@ -37,7 +37,7 @@ class Progress:
     async def watch(self) -> None:
         """Watch until cancelled. Raises Stalled."""
         while True:
-            await asyncio.sleep(self._seconds / 6)
+            await asyncio.sleep(self._seconds / 3)
             for follower in self._followers:
                 try:
                     await self._look(follower)
@@ -48,16 +48,21 @@ class Progress:
     async def _look(self, follower: Follower) -> None:
         async with follower.pool.connection() as connection:
             held = await positions.read(connection, follower.names)
+        lowest: dict[str, dict[int, int]] = {}
+        for places in held.values():
+            for (source, partition), position in places.items():
+                of = lowest.setdefault(source, {})
+                of[partition] = min(position, of.get(partition, position))
+        more: dict[positions.Place, int] = {}
+        for source, after in lowest.items():  # once for all views: nothing is behind where the last of them is not
+            answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=1))
+            assert isinstance(answer, platform.ReadLogResponse)
+            more |= {(source, fact.partition): fact.position for fact in answer.facts}
         for name, places in held.items():
-            for source in {source for source, _ in places}:
-                after = {partition: position for (of, partition), position in places.items() if of == source}
-                answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=1))
-                assert isinstance(answer, platform.ReadLogResponse)
-                behind = {fact.partition for fact in answer.facts}
-                for partition, position in after.items():
-                    # A batch of many reactions takes long: each executed command counts as progress too.
-                    mark = (position, follower.carried)
-                    self._judge((name, source, partition), mark if partition in behind else None)
+            for place, position in places.items():
+                # A batch of many reactions takes long: each executed command counts as progress too.
+                behind = position < more.get(place, position)
+                self._judge((name, *place), (position, follower.carried) if behind else None)
 
     def _judge(self, place: tuple[str, str, int], mark: Any) -> None:
         before, since = self._since.get(place, (None, 0.0))

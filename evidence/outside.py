@@ -28,6 +28,7 @@ def topic(service: str, cell: str = "") -> str:
 class Outside(Protocol):
     """A place beyond the database's reach. The sealing replica fills `shared` ones; each replica fills the others."""
 
+    name: str
     shared: bool
 
     async def last(self) -> Seal | None:
@@ -42,7 +43,7 @@ class Outside(Protocol):
 class File:
     """A file with a line for each seal: `<service>.seals` in a directory, preferably on append-only storage."""
 
-    shared = False
+    name, shared = "file", False
 
     def __init__(self, directory: Path, service: str) -> None:
         self._path = directory / f"{service}.seals"
@@ -75,7 +76,7 @@ class File:
 class Topic:
     """A compacted topic of one partition, written by a principal that no database role has."""
 
-    shared = True
+    name, shared = "topic", True
 
     def __init__(self, kafka: str, name: str) -> None:
         self._kafka, self._name = kafka, name

@@ -29,11 +29,18 @@ PAGE, PUBLISHED = 500, 20
 """Facts hashed in one step of a few milliseconds, between which other tasks run. Seals published in one step, at most 7
 MB: a step that times out starts again, so even a slow broker must be able to complete one.
 """
-LOOK_SECONDS = 1.0
+LOOK_SECONDS = 2.0
 PLACE_SECONDS = 30.0
 """Timeout for a place outside: without it, the sealer would silently wait for ever for one that never answers."""
+AGAIN_SECONDS = 5.0
+"""A place that was lost is looked at again after so long, also where sealing itself is less frequent."""
+LOST = (KafkaError, psycopg.Error, PoolTimeout, OSError, TimeoutError)
+"""What a lost server raises."""
 
 SEALED = Gauge("fieldledger_sealed_position", "The last position under a checkpoint.", ["service"])
+OUTSIDE = Gauge(
+    "fieldledger_outside_position", "The last position sealed in a place outside the database.", ["service", "place"]
+)
 BROKEN = Gauge("fieldledger_seal_broken", "1 while the sealer refuses to go on: the log was altered.", ["service"])
 
 
@@ -63,7 +70,9 @@ class Sealer:
         self, service: str, pool: AsyncConnectionPool, signer: Signer, outside: Sequence[Outside], cell: str = ""
     ) -> None:
         self._service, self._pool, self._signer, self._outside, self._cell = service, pool, signer, outside, cell
-        self._reached: dict[Outside, int] = {}
+        self._read: set[Outside] = set()
+        """The places that this process has compared with the database at least once."""
+        self._lost: set[Outside] = set()
         self._seen: Seal | None = None
         self._read_page = (
             f"SELECT {COLUMNS} FROM {service}_events WHERE notification_id > %s ORDER BY notification_id LIMIT %s"
@@ -82,7 +91,7 @@ class Sealer:
         well = True
         while True:
             try:
-                await self._due(seconds, early=well)
+                await self._due(min(seconds, AGAIN_SECONDS) if self._lost else seconds, early=well)
                 well = False
                 await self.seal()
                 BROKEN.labels(self._service).set(0)
@@ -90,12 +99,21 @@ class Sealer:
             except (Broken, NoteError) as error:
                 BROKEN.labels(self._service).set(1)
                 log.error("THE LOG DOES NOT CONTINUE WHAT WAS SEALED", service=self._service, error=str(error))
-            except (KafkaError, psycopg.Error, PoolTimeout, OSError, TimeoutError) as error:
+            except LOST as error:
                 log.warning("sealing interrupted", service=self._service, error=repr(error))
 
     async def seal(self) -> int:
-        """Seal what is new, then publish. Returns the sealed size. Raises Broken, and any error of a lost server."""
-        await self._look()
+        """Seal what is new, then bring it to every place outside. Returns the sealed size.
+
+        A place that is lost holds up no other, and not the sealing either once it has been read: it is brought up to
+        date when it answers again. Raises Broken, and any error of a lost server that nothing can be sealed without.
+        """
+        for place in self._outside:
+            # Nothing is signed before every place has been read: on a log that was rolled back it would be a fork.
+            if place not in self._read or not place.shared:
+                await self._look(place)
+        if self._seen:
+            await self._expect(self._seen, "memory of this process")
         mine = True
         while mine:
             async with self._pool.connection() as connection, connection.transaction():
@@ -105,7 +123,10 @@ class Sealer:
                 break
             self._seen = seal  # committed: from now on it must not be missing
             SEALED.labels(self._service).set(seal.size)
-        await self._publish(mine)
+        wanted = [place for place in self._outside if mine or not place.shared]
+        for outcome in await asyncio.gather(*map(self._bring, wanted), return_exceptions=True):
+            if isinstance(outcome, BaseException):
+                raise outcome
         return self._seen.size if self._seen else 0
 
     async def _due(self, seconds: float, *, early: bool) -> None:
@@ -124,24 +145,34 @@ class Sealer:
     async def _lock(self, connection: AsyncConnection[Any]) -> bool:
         cursor = await connection.execute("SELECT pg_try_advisory_xact_lock(hashtext('fieldledger.sealer'))")
         row = await cursor.fetchone()
-        if row and row[0]:
-            return True
-        # Another replica that seals meanwhile fills the shared places: they must be read again.
-        self._reached = {place: size for place, size in self._reached.items() if not place.shared}
-        return False
+        return bool(row and row[0])
 
-    async def _look(self) -> None:
-        """Compare the seals stored outside, and this process's last one, with those in the database."""
-        for place in self._outside:
-            # Nothing is signed before every place has been read: on a log that was rolled back it would be a fork.
-            if place not in self._reached or not place.shared:
-                found = await within(PLACE_SECONDS, place.last())
-                if found:
-                    self._signer.public.open(found.note)
-                    await self._expect(found, type(place).__name__.lower())
-                self._reached[place] = found.size if found else 0
-        if self._seen:
-            await self._expect(self._seen, "memory of this process")
+    async def _look(self, place: Outside) -> int:
+        """Compare the newest seal of a place with the database. Returns its size, 0 for an empty place."""
+        found = await within(PLACE_SECONDS, place.last())
+        if found:
+            self._signer.public.open(found.note)
+            await self._expect(found, place.name)
+        self._read.add(place)
+        return found.size if found else 0
+
+    async def _bring(self, place: Outside) -> None:
+        """Publish in a place what it lacks. It is looked at each time: a broker may have come back with nothing."""
+        try:
+            size = await self._look(place)
+            while new := await self._after(size):
+                await within(PLACE_SECONDS, place.publish(new))
+                size = new[-1].size
+        except LOST as error:
+            self._lost.add(place)
+            log.warning("seals wait for a place outside", service=self._service, place=place.name, error=repr(error))
+        else:
+            self._lost.discard(place)
+            OUTSIDE.labels(self._service, place.name).set(size)
+
+    async def _after(self, size: int) -> list[Seal]:
+        async with self._pool.connection() as connection:
+            return await seals.after(connection, size, PUBLISHED)
 
     async def _expect(self, seal: Seal, where: str) -> None:
         async with self._pool.connection() as connection:
@@ -190,16 +221,6 @@ class Sealer:
             raise Broken(f"position {seal.size} is not the fact that was sealed")
         self._seen = seal
         return tree
-
-    async def _publish(self, mine: bool) -> None:
-        for place in self._outside:
-            while place in self._reached and (mine or not place.shared):
-                async with self._pool.connection() as connection:
-                    new = await seals.after(connection, self._reached[place], PUBLISHED)
-                if not new:
-                    break
-                await within(PLACE_SECONDS, place.publish(new))
-                self._reached[place] = new[-1].size
 
 
 def _dense(records: list[tuple[Any, ...]], before: int) -> list[Row]:

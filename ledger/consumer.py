@@ -38,6 +38,10 @@ REJOIN_SECONDS = 10.0
 """How long a rebalance waits for the group's members."""
 REQUEST_SECONDS = 5.0
 """A connection without an answer for so long is closed; requests of a rejoin (JoinGroup, SyncGroup) may take longer."""
+QUIET_SECONDS = 10.0
+"""How rarely the sources' logs are asked for more while nothing happens and the broker answers."""
+PARKED_SECONDS, NONE_PARKED_SECONDS = 0.5, 2.0
+"""How often parked keys are looked at, and how often when there was none."""
 FETCH_MS = 100
 """Milliseconds that the broker may hold an empty fetch; the embedded broker always uses all of them."""
 
@@ -165,19 +169,36 @@ class Consumer:
                 return
 
     async def fill(self) -> None:
-        """Fill gaps at once, and idle positions at every tick (a lost topic, a first start). Runs until cancelled."""
+        """Fill gaps at once, and idle positions at every tick (a lost topic, a first start). Runs until cancelled.
+
+        While nothing is found the ticks grow longer, as long as the broker answers: what it has, it sends.
+        """
+        rest = self._fill_seconds
         while True:
+            found = False
             for follower in self._followers:
                 try:
-                    await self._fill(follower)
+                    found |= await self._fill(follower)
                 except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
                     log.warning("filling waits", follower=follower.names, error=repr(error))
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(self._fill_seconds):
-                    await self._gap.wait()
-            self._gap.clear()
+                    found = True
+            rest = self._fill_seconds if found else min(2 * rest, max(QUIET_SECONDS, self._fill_seconds))
+            await self._wanting(rest)
 
-    async def _fill(self, follower: Follower) -> None:
+    async def _wanting(self, seconds: float) -> None:
+        """Wait for a gap, for the broker to be lost, or for so many seconds."""
+        loop = asyncio.get_running_loop()
+        until = loop.time() + seconds
+        while True:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(min(self._fill_seconds, max(0.0, until - loop.time()))):
+                    await self._gap.wait()
+            if self._gap.is_set() or loop.time() >= until or not await self.connected():
+                self._gap.clear()
+                return
+
+    async def _fill(self, follower: Follower) -> bool:
+        """Returns whether any position has moved since the last time."""
         held = await self._lowest(follower)
         still = self._last.get(follower, held)
         places = self._wanted[follower] | {place for place, position in held.items() if still.get(place) == position}
@@ -190,7 +211,8 @@ class Consumer:
                 log.warning("filling waits", source=source, error=repr(error))
             elif error is not None:
                 raise error
-        self._last[follower] = await self._lowest(follower)
+        before, self._last[follower] = still, await self._lowest(follower)
+        return before != self._last[follower]
 
     async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> None:
         """Feed all of a source's log after these positions. Its pages are contiguous, so none begins with a gap."""
@@ -221,6 +243,7 @@ class Consumer:
         """Retry parked keys at growing intervals, until an operator has to decide. Runs until cancelled."""
         by_name = {name: follower for follower in self._followers for name in follower.names}
         while True:
+            waits = []
             try:
                 async with self._followers[0].pool.connection() as connection:
                     waits = await parked.waiting(connection, tuple(by_name))
@@ -231,7 +254,7 @@ class Consumer:
                         await by_name[name].retry(name, key)
             except (psycopg.Error, PoolTimeout, OSError) as error:
                 log.warning("retrying waits", error=repr(error))
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(PARKED_SECONDS if waits else NONE_PARKED_SECONDS)
 
 
 def _opened(record: ConsumerRecord) -> Envelope | None:

@@ -27,6 +27,8 @@ _CHECK_SECONDS = 1.0
 DEAD_PEER = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3} | {
     "tcp_user_timeout": 10_000
 }
+CHANNEL = "fieldledger"
+"""Where a group that was appended is told of, to replicas that rest because all facts had been relayed."""
 SESSION = "-c timezone=UTC -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000 -c statement_timeout=30000"
 
 
@@ -109,7 +111,7 @@ async def prepare(connection: AsyncConnection[Any], service: str) -> None:
     async with connection.transaction():
         await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
         await connection.execute(SCHEMA.replace("{service}", service).replace("{partitions}", str(LOG_PARTITIONS)))
-        await connection.execute(APPEND.replace("{service}", service))
+        await connection.execute(APPEND.replace("{service}", service).replace("{channel}", CHANNEL))
 
 
 SCHEMA = """
@@ -189,8 +191,9 @@ CREATE TABLE IF NOT EXISTS identities (
 # `n` numbers a group's commands and its facts from 1; a fact names its command, and so does what a command has read
 # (0039): an aggregate at a version, topics of which nothing was recorded after a position, digests that so many others
 # hold (0046). Everything appended takes the same lock, so what is as it was read here is so when the facts become
-# visible. The function that earlier replicas call, append_group, is another: one of them that starts must not take
-# these checks from the others.
+# visible. A relay that rests is told (0045): under load it does not rest, and a NOTIFY, which holds up every commit of
+# the server, is not paid. The function that earlier replicas call, append_group, is another: one of them that starts
+# must not take these checks from the others.
 APPEND = """
 CREATE OR REPLACE FUNCTION append_commands(given json, added int, recorded timestamptz)
 RETURNS TABLE (ordinal int, result text, first_position bigint, stored_digest bytea, stored_outcome text,
@@ -202,6 +205,9 @@ DECLARE
     moved int[] := '{}';
 BEGIN
     PERFORM pg_advisory_xact_lock(hashtext('fieldledger.append'));
+    IF added > 0 AND EXISTS (SELECT FROM relay JOIN store ON relay.position = store.position) THEN
+        PERFORM pg_notify('{channel}', '');
+    END IF;
     IF given->'read' IS NOT NULL OR given->'unheard' IS NOT NULL OR given->'claims' IS NOT NULL THEN
         SELECT coalesce(array_agg(DISTINCT c.command), '{}') INTO moved FROM (
             SELECT r.command FROM json_to_recordset(given->'read') AS r(command int, id uuid, version bigint)

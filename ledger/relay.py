@@ -32,6 +32,10 @@ BATCH_BYTES = 131_072
 """A window's share of one partition. At the default of 16 kB, followers on a slow broker got twenty facts at a time."""
 SEND_SECONDS = 15.0
 LEASE_SECONDS = 3
+IDLE_SECONDS = 2.0
+"""How rarely a relay looks that hears of every commit, its own process's and other replicas', and finds nothing."""
+TOPIC_SECONDS = 5.0
+"""How often an idle relay looks whether its topic is still there: a broker may have come back with nothing."""
 
 Announce = Callable[[Fact], Message | None]
 Acknowledged = list[Awaitable[object]]
@@ -90,9 +94,10 @@ class Relay:
         topic: str,
         poll: float,
         pace: float = 0.0,
+        hearing: Callable[[], bool] = lambda: False,
     ) -> None:
         self._service, self._store, self._pool, self._announce = service, store, pool, announce
-        self._kafka, self._topic, self._poll, self._pace = kafka, topic, poll, pace
+        self._kafka, self._topic, self._poll, self._pace, self._hearing = kafka, topic, poll, pace, hearing
         self.working = self.standby = False
 
     async def run(self) -> None:
@@ -138,6 +143,7 @@ class Relay:
                 while len(await producer.partitions_for(self._topic)) < LOG_PARTITIONS:
                     await asyncio.sleep(0.05)
             self.working = True
+            idle = Idle(self._poll, asyncio.get_running_loop().time)
             flying: Window | None = None
             while not connection.closed:
                 self._store.committed.clear()
@@ -145,6 +151,7 @@ class Relay:
                 onward = None
                 before, flying = flying, None
                 if facts:
+                    idle.ended()
                     reached("relay.read")
                     position = facts[-1].position
                     if len(facts) == WINDOW:  # there is more: read it while Kafka acknowledges this
@@ -159,7 +166,9 @@ class Relay:
                     # The first fact is sent at once; under load the next ones are batched.
                     await asyncio.sleep(self._pace)
                 elif not facts:
-                    await self._hint()
+                    await self._hint(idle.pause() if self._hearing() else self._poll)
+                    if idle.look():
+                        await within(SEND_SECONDS, self._still_there(producer))
         finally:
             if onward:
                 onward.cancel()
@@ -218,10 +227,43 @@ class Relay:
         if not acknowledged.cancelled() and acknowledged.exception() is None:
             telemetry.RELAYED.labels(self._service).inc(facts)
 
-    async def _hint(self) -> None:
+    async def _hint(self, seconds: float) -> None:
         with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(self._poll):
+            async with asyncio.timeout(seconds):
                 await self._store.committed.wait()
+
+    async def _still_there(self, producer: AIOKafkaProducer) -> None:
+        """Raises ConnectionError unless a broker answers and has the topic: otherwise it would come back with the next
+        fact only, and until then followers would have none to read."""
+        client = producer.client
+        if not await client.force_metadata_update():
+            raise ConnectionError(f"no broker answers about {self._topic}")
+        if not client.cluster.partitions_for_topic(self._topic):
+            raise ConnectionError(f"{self._topic} is gone")
+
+
+class Idle:
+    """The pauses of a loop that finds nothing: twice as long each time, and short again after it found something."""
+
+    def __init__(self, shortest: float, clock: Callable[[], float]) -> None:
+        self._shortest, self._next, self._clock = shortest, shortest, clock
+        self._looked = clock()
+
+    def pause(self) -> float:
+        """How long to rest now."""
+        now, self._next = self._next, min(2 * self._next, max(IDLE_SECONDS, self._shortest))
+        return now
+
+    def ended(self) -> None:
+        """Something was found."""
+        self._next = self._shortest
+
+    def look(self) -> bool:
+        """Whether to look at the topic now: once in `TOPIC_SECONDS`."""
+        if self._clock() - self._looked < TOPIC_SECONDS:
+            return False
+        self._looked = self._clock()
+        return True
 
 
 def _added(batch: BatchBuilder, envelope: Envelope) -> bool:
@@ -260,7 +302,7 @@ async def _keep_lease(connection: AsyncConnection[Any]) -> None:
     with contextlib.suppress(psycopg.Error):  # then the connection is closed, which the relay checks
         await connection.execute(f"SET idle_session_timeout = '{LEASE_SECONDS}s'")
         while True:
-            await asyncio.sleep(LEASE_SECONDS / 6)
+            await asyncio.sleep(LEASE_SECONDS / 3)
             await connection.execute("SELECT 1")
 
 

@@ -151,9 +151,10 @@ def _take_in(steps: Sequence[Any], renderer: Any, level: str) -> None:
         )
     )
     handler.addFilter(Seldom())
+    # The level is the handler's: a library may have set one of its own for its loggers.
+    handler.setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
     root = logging.getLogger()
     root.handlers = [*(each for each in root.handlers if each.name != handler.name), handler]
-    root.setLevel(max(logging.getLevelNamesMapping()[level], logging.WARNING))
     logging.captureWarnings(True)
     logging.getLogger("aiokafka").setLevel(logging.CRITICAL if level == "CRITICAL" else logging.ERROR)
 
