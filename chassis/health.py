@@ -28,7 +28,7 @@ class Heartbeat:
         """Record a heartbeat until cancelled."""
         while True:
             self._last = time.monotonic()
-            await asyncio.sleep(0.5)
+            await asyncio.sleep(1.0)
 
     def alive(self) -> bool:
         """Whether the last heartbeat is recent."""

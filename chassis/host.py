@@ -35,6 +35,7 @@ from chassis.names import Names, StaffRegister
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
 from chassis.progress import Progress
+from chassis.pulse import Pulse
 from chassis.query import Queries
 from chassis.reasons import Reasons
 from chassis.repository import Repository
@@ -63,8 +64,8 @@ from privacy.personal import PersonalData
 
 log = structlog.get_logger()
 FIRST_CONNECT_SECONDS = 5.0
-REST_SECONDS = 1.0
-"""The longest rest between two looks for due deadlines: another replica's follower may have recorded an earlier one."""
+REST_SECONDS = 30.0
+"""The longest rest of the deadlines; one that becomes due earlier ends it, whichever replica has recorded it."""
 
 
 class Host:
@@ -114,6 +115,7 @@ class Host:
         names = Names(self.views, self.freshness)
         announced = forward_only(announce, self._deadline_views())
         self.executor = Executor(service.name, self.repository, announced, names.check)
+        self.pulse = Pulse(self.pool, self._deadline_views(), [policy.follower])
         self.wakes = Wakes(self.pool, self.store.committed.set)
         self.relay = Relay(
             service.name,
@@ -135,11 +137,13 @@ class Host:
             settings.pace_seconds,
             settings.cell,
             settings.session_seconds,
+            lambda: self.pulse.parked,
         )
         await self._serve(vocabulary, policy, personal, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
         self._keep(self._every(1.0, self._when_moved(policy)))
+        self._keep(self.pulse.beat())
         self._keep(self._every(30.0, policy.refresh))
         self._keep(self._every(1.0, erasures.refresh))
         self._keep(self._every(1.0, self.views[StaffRegister].refresh))
@@ -269,11 +273,9 @@ class Host:
         return [view for view in self.views.values() if isinstance(view, Deadlines)]
 
     async def _deadlines(self) -> None:
-        views, moved, shortest = self._deadline_views(), asyncio.Event(), self.settings.poll_seconds
-        for view in views:
-            view.moved = moved
+        views, earlier, shortest = self._deadline_views(), self.pulse.earlier, self.settings.poll_seconds
         while views:
-            moved.clear()
+            earlier.clear()
             following = await fire_all_due(self.pool, views, self.clock.now, self._fire)
             rest = REST_SECONDS
             if not isinstance(self.clock, DatabaseClock):  # a played clock may jump
@@ -283,17 +285,16 @@ class Host:
             await asyncio.sleep(min(shortest, rest))
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(rest - shortest):
-                    await moved.wait()
+                    await earlier.wait()
 
     def _when_moved(self, view: View[Any]) -> Callable[[], Coroutine[Any, Any, None]]:
         """Refreshing a view when its follower, in whichever replica, has gone on: its rows are not read for nothing."""
-        stood: list[Any] = []
+        stood = -1
 
         async def look() -> None:
-            async with self.pool.connection() as connection:
-                places = (await positions.read(connection, (view.follower,)))[view.follower]
-            if places not in stood:
-                stood[:] = [places]
+            nonlocal stood
+            if stood != self.pulse.position:
+                stood = self.pulse.position
                 await view.refresh()
 
         return look

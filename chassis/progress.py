@@ -37,7 +37,7 @@ class Progress:
     async def watch(self) -> None:
         """Watch until cancelled. Raises Stalled."""
         while True:
-            await asyncio.sleep(self._seconds / 3)
+            await asyncio.sleep(self._seconds / 2)
             for follower in self._followers:
                 try:
                     await self._look(follower)

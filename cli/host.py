@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from chassis.process import calm_collector
 from cli.arguments import LogLevel, finite, region_code
 from cli.platform import SERVICES, Platform
 from cli.running import DATA, Data, Running
@@ -65,7 +66,11 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
             seals=data / "seals",
             seal_seconds=seal_seconds,
         )
+        # Otherwise the first stop would wait for every file of six new databases to reach the disk.
+        flushing = asyncio.create_task(asyncio.to_thread(postgres.checkpoint))
         await platform.start(lambda name: progress.update(task, advance=1, description=f"started {name}"))
+        await flushing
+    calm_collector()
     databases = {name: settings.database for name, settings in platform.settings.items()}
     Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
     terminal.panel("Fieldledger is up", _greeting(platform, data, region))

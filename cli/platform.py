@@ -7,6 +7,7 @@ import importlib
 import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 from uuid import UUID, uuid4
@@ -105,6 +106,8 @@ class Platform:
         for name, settings in self.settings.items():
             self.hosts[name] = Host(service(name), settings, self.clock)
         await asyncio.gather(*(self._start(host, progress) for host in self.hosts.values()))
+        for name, host in self.hosts.items():
+            host.relay.sent = partial(self._tell, name)
         if self.gateway_settings:
             from services.gateway.host import Gateway
 
@@ -119,6 +122,10 @@ class Platform:
         if self.url:
             await self._gateway.stop()
         await asyncio.gather(*(host.stop() for host in self.hosts.values()))
+
+    def _tell(self, source: str) -> None:
+        for host in self.hosts.values():
+            host.consumer.tell(source)
 
     def as_caller(self, who: Caller) -> Session:
         """A caller's session with every service over gRPC."""

@@ -29,7 +29,7 @@ PAGE, PUBLISHED = 500, 20
 """Facts hashed in one step of a few milliseconds, between which other tasks run. Seals published in one step, at most 7
 MB: a step that times out starts again, so even a slow broker must be able to complete one.
 """
-LOOK_SECONDS = 2.0
+LOOK_SECONDS = 5.0
 PLACE_SECONDS = 30.0
 """Timeout for a place outside: without it, the sealer would silently wait for ever for one that never answers."""
 AGAIN_SECONDS = 5.0

@@ -22,7 +22,7 @@ from kernel.errors import TurnedDown
 from ledger import parked, positions, telemetry
 from ledger.crashpoint import reached
 from ledger.ending import within
-from ledger.envelope import Envelope, topic
+from ledger.envelope import LOG_PARTITIONS, Envelope, topic
 from ledger.follower import Follower
 from ledger.log import Source, received
 from ledger.offsets import Offsets
@@ -38,12 +38,15 @@ REJOIN_SECONDS = 10.0
 """How long a rebalance waits for the group's members."""
 REQUEST_SECONDS = 5.0
 """A connection without an answer for so long is closed; requests of a rejoin (JoinGroup, SyncGroup) may take longer."""
-QUIET_SECONDS = 10.0
+QUIET_SECONDS = 20.0
 """How rarely the sources' logs are asked for more while nothing happens and the broker answers."""
-PARKED_SECONDS, NONE_PARKED_SECONDS = 0.5, 2.0
-"""How often parked keys are looked at, and how often when there was none."""
-FETCH_MS = 100
-"""Milliseconds that the broker may hold an empty fetch; the embedded broker always uses all of them."""
+LOST_SECONDS = 5.0
+"""How often, meanwhile, the broker is asked whether it is there: without it the logs are asked at every tick."""
+PARKED_SECONDS = 0.5
+FETCH_MS, RESTING_FETCH_MS = 100, 3000
+"""Milliseconds that the broker may hold an empty fetch, and at rest. Apache Kafka answers as soon as a fact comes; the
+embedded broker always uses all of them, so at rest followers in its process are told of a fact (`tell`).
+"""
 
 
 class Consumer:
@@ -59,7 +62,10 @@ class Consumer:
         pace_seconds: float = 0.0,
         cell: str = "",
         session_seconds: float = 45.0,
+        parked: Callable[[], bool] = lambda: True,
     ) -> None:
+        self._may_be_parked, self._resting = parked, False
+        self._subscriber: Any = None
         self._service, self._followers, self._sources = service, followers, sources
         self._fill_seconds, self._pace_seconds, self.received = fill_seconds, pace_seconds, 0
         self._wanted: dict[Follower, set[Place]] = {follower: set() for follower in followers}
@@ -105,7 +111,7 @@ class Consumer:
             apply_types=False,  # otherwise each batch goes through a worker thread, where its type is looked up
         )
         # Every other policy, the default included, loses a failing message (reliability, finding 2).
-        broker.subscriber(
+        self._subscriber = broker.subscriber(
             *self._topics,
             group_id=self._group,
             batch=True,
@@ -118,7 +124,8 @@ class Consumer:
             fetch_max_wait_ms=FETCH_MS,
             parser=_unread,
             decoder=_whole,
-        )(self._receive)
+        )
+        self._subscriber(self._receive)
         return broker
 
     async def stop(self) -> None:
@@ -141,6 +148,8 @@ class Consumer:
         started = asyncio.get_running_loop().time()
         batch = [fact for record in raw if (fact := _opened(record)) is not None]
         self.received += len(batch)
+        if self._resting:
+            self._rest(False)
         reached("consumer.received")
         telemetry.RECEIVED.labels(self._service).inc(len(batch))
         await asyncio.gather(*(self._feed(follower, batch) for follower in self._followers))
@@ -183,7 +192,26 @@ class Consumer:
                     log.warning("filling waits", follower=follower.names, error=repr(error))
                     found = True
             rest = self._fill_seconds if found else min(2 * rest, max(QUIET_SECONDS, self._fill_seconds))
+            if rest > 4 * self._fill_seconds:
+                self._rest(True)
             await self._wanting(rest)
+
+    def tell(self, source: str) -> None:
+        """A source in this process has published something: while this consumer rests, it reads the source's log.
+
+        It rests until a batch comes from the broker, since a fetch that was begun at rest lasts as long as it may.
+        """
+        if self._resting:
+            for follower in self._followers:
+                if source in follower.sources:
+                    self._wanted[follower] |= {(source, partition) for partition in range(LOG_PARTITIONS)}
+            self._gap.set()
+
+    def _rest(self, resting: bool) -> None:
+        self._resting = resting
+        reader: Any = self._subscriber.consumer if self._subscriber else None
+        if fetcher := getattr(reader, "_fetcher", None):  # aiokafka takes this number once, at its start
+            fetcher._fetch_max_wait_ms = RESTING_FETCH_MS if resting else FETCH_MS
 
     async def _wanting(self, seconds: float) -> None:
         """Wait for a gap, for the broker to be lost, or for so many seconds."""
@@ -191,7 +219,7 @@ class Consumer:
         until = loop.time() + seconds
         while True:
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(self._fill_seconds, max(0.0, until - loop.time()))):
+                async with asyncio.timeout(min(max(self._fill_seconds, LOST_SECONDS), max(0.0, until - loop.time()))):
                     await self._gap.wait()
             if self._gap.is_set() or loop.time() >= until or not await self.connected():
                 self._gap.clear()
@@ -242,8 +270,11 @@ class Consumer:
     async def retry_parked(self) -> None:
         """Retry parked keys at growing intervals, until an operator has to decide. Runs until cancelled."""
         by_name = {name: follower for follower in self._followers for name in follower.names}
+        waits: list[tuple[str, str, bool]] = []
         while True:
-            waits = []
+            if not (self._may_be_parked() or waits):
+                await asyncio.sleep(PARKED_SECONDS)
+                continue
             try:
                 async with self._followers[0].pool.connection() as connection:
                     waits = await parked.waiting(connection, tuple(by_name))
@@ -254,7 +285,7 @@ class Consumer:
                         await by_name[name].retry(name, key)
             except (psycopg.Error, PoolTimeout, OSError) as error:
                 log.warning("retrying waits", error=repr(error))
-            await asyncio.sleep(PARKED_SECONDS if waits else NONE_PARKED_SECONDS)
+            await asyncio.sleep(PARKED_SECONDS)
 
 
 def _opened(record: ConsumerRecord) -> Envelope | None:

@@ -22,6 +22,9 @@ UNHURRIED = 35.0
 PROMPT = 2.5
 """The patience of the relay, which delays everybody. More than the server's lock_timeout."""
 
+UNCHECKED: ContextVar[bool] = ContextVar("unchecked", default=False)
+"""Set by a loop that looks again anyhow: its connections are not tried out first, which would double what it costs."""
+
 _CHECKED: WeakKeyDictionary[AsyncConnection[Any], float] = WeakKeyDictionary()
 _CHECK_SECONDS = 1.0
 DEAD_PEER = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 2, "keepalives_count": 3} | {
@@ -97,7 +100,7 @@ async def open_pool(dsn: str, size: int, role: str = "") -> AsyncConnectionPool:
 async def _check(connection: AsyncConnection[Any]) -> None:
     # A check at every checkout would cost more than it saves: once a second is enough to notice a restarted database.
     now = time.monotonic()
-    if now - _CHECKED.get(connection, 0.0) > 1.0:
+    if not UNCHECKED.get() and now - _CHECKED.get(connection, 0.0) > 1.0:
         patience = PATIENCE.set(_CHECK_SECONDS)
         try:
             await AsyncConnectionPool.check_connection(connection)

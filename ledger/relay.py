@@ -32,8 +32,10 @@ BATCH_BYTES = 131_072
 """A window's share of one partition. At the default of 16 kB, followers on a slow broker got twenty facts at a time."""
 SEND_SECONDS = 15.0
 LEASE_SECONDS = 3
-IDLE_SECONDS = 2.0
-"""How rarely a relay looks that hears of every commit, its own process's and other replicas', and finds nothing."""
+IDLE_SECONDS = 10.0
+"""How rarely a relay reads that hears of every commit, its own process's and other replicas', and finds nothing. The
+query that keeps its lease, once a second, finds what was not heard.
+"""
 TOPIC_SECONDS = 5.0
 """How often an idle relay looks whether its topic is still there: a broker may have come back with nothing."""
 
@@ -99,6 +101,8 @@ class Relay:
         self._service, self._store, self._pool, self._announce = service, store, pool, announce
         self._kafka, self._topic, self._poll, self._pace, self._hearing = kafka, topic, poll, pace, hearing
         self.working = self.standby = False
+        self.sent: Callable[[], object] = lambda: None
+        """Called when the broker has everything: for followers in the same process."""
 
     async def run(self) -> None:
         """Relay until cancelled; while another replica holds the lock, wait for it."""
@@ -132,7 +136,7 @@ class Relay:
         # A checkpoint lost in a server crash is only an earlier one: the same facts are sent again from there.
         await connection.execute("SET synchronous_commit = off")
         reached("relay.led")
-        lease = asyncio.create_task(_keep_lease(connection))
+        lease = asyncio.create_task(_keep_lease(connection, position, self._store.committed.set))
         onward: asyncio.Task[list[Recorded]] | None = None
         producer = durable(self._kafka)
         try:
@@ -163,6 +167,7 @@ class Relay:
                 if flying and onward is None:
                     await self._track(connection, epoch, flying)
                     flying = None
+                    self.sent()
                     # The first fact is sent at once; under load the next ones are batched.
                     await asyncio.sleep(self._pace)
                 elif not facts:
@@ -296,14 +301,17 @@ async def make_topic(
         await left(admin.close())
 
 
-async def _keep_lease(connection: AsyncConnection[Any]) -> None:
+async def _keep_lease(connection: AsyncConnection[Any], position: int, wake: Callable[[], object]) -> None:
     # If the leader hangs, or its connection is half-open, PostgreSQL ends its session and thereby releases the lock
     # (decision 0016). Otherwise no relay would run until an operator intervened.
     with contextlib.suppress(psycopg.Error):  # then the connection is closed, which the relay checks
         await connection.execute(f"SET idle_session_timeout = '{LEASE_SECONDS}s'")
         while True:
             await asyncio.sleep(LEASE_SECONDS / 3)
-            await connection.execute("SELECT 1")
+            cursor = await connection.execute("SELECT position FROM store", prepare=True)
+            if (row := await cursor.fetchone()) and row[0] != position:
+                position = row[0]
+                wake()
 
 
 async def left(stopping: Coroutine[Any, Any, object]) -> None:

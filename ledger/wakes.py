@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +20,7 @@ ALIVE_SECONDS = 5.0
 
 
 class Wakes:
-    """Calls `wake` whenever somebody appends to the log. While not `hearing`, who polls does so at its shortest pace."""
+    """Calls `wake` when somebody appends to the log. While not `hearing`, who polls does so at the shortest pace."""
 
     def __init__(self, pool: AsyncConnectionPool, wake: Callable[[], object]) -> None:
         self._pool, self._wake = pool, wake
@@ -31,15 +32,11 @@ class Wakes:
         pause = 0.2
         while True:
             try:
-                async with await AsyncConnection.connect(self._pool.conninfo, **self._options()) as connection:
+                async with await self._connected() as connection:
                     await connection.execute(f"LISTEN {CHANNEL}")
                     self.hearing, pause = True, 0.2
                     self._wake()  # what was said before is not heard
-                    while True:
-                        async for _ in connection.notifies(timeout=ALIVE_SECONDS, stop_after=1):
-                            self._wake()
-                        async with asyncio.timeout(PROMPT):
-                            await connection.execute("SELECT 1")
+                    await self._hear(connection)
             except (psycopg.Error, OSError, TimeoutError) as error:
                 log.debug("other replicas are not heard", error=repr(error))
             finally:
@@ -47,6 +44,24 @@ class Wakes:
             await asyncio.sleep(pause)
             pause = min(pause * 2, 5.0)
 
-    def _options(self) -> dict[str, Any]:
-        kwargs = self._pool.kwargs
-        return dict(kwargs) if isinstance(kwargs, dict) else {}
+    async def _hear(self, connection: AsyncConnection[Any]) -> None:
+        # Not by psycopg's `notifies`, which looks ten times a second: the socket itself says that something came.
+        connection.add_notify_handler(lambda _: self._wake())
+        loop, came = asyncio.get_running_loop(), asyncio.Event()
+        socket = connection.fileno()
+        while True:
+            came.clear()
+            loop.add_reader(socket, came.set)
+            try:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(ALIVE_SECONDS):
+                        await came.wait()
+            finally:
+                loop.remove_reader(socket)
+            async with asyncio.timeout(PROMPT):
+                await connection.execute("SELECT 1")  # whatever was said comes with the answer
+
+    async def _connected(self) -> AsyncConnection[Any]:
+        address, kwargs = self._pool.conninfo, self._pool.kwargs
+        assert isinstance(address, str) and isinstance(kwargs, dict)
+        return await AsyncConnection.connect(address, **kwargs)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
 
@@ -53,13 +53,14 @@ def clock_of_the_machine() -> None:
 
 def deadline_worker_asleep() -> None:
     """The worker wakes only every 25 seconds, and then fires all that is due."""
-    having_due, woke = chassis.deadlines.having_due, [time.monotonic()]
+    first_due, woke = chassis.deadlines.first_due, [time.monotonic()]
 
-    async def seldom(pool: Any, views: Sequence[Deadlines], now: datetime) -> list[Deadlines]:
+    async def seldom(pool: Any, views: Sequence[Deadlines]) -> dict[Deadlines, datetime]:
         if time.monotonic() - woke[0] < 25:
-            return []
-        due = await having_due(pool, views, now)
-        woke[0] = woke[0] if due else time.monotonic()
+            return {}
+        due = await first_due(pool, views)
+        if min(due.values(), default=datetime.max.replace(tzinfo=UTC)) >= datetime.now(UTC):
+            woke[0] = time.monotonic()
         return due
 
-    chassis.deadlines.having_due = seldom
+    chassis.deadlines.first_due = seldom

@@ -189,7 +189,9 @@ def test_databases_are_made_once_and_mended_after_a_broken_start(tmp_path: Path)
         make_databases(server, "first", "first")
         make_databases(server, PASSWORD, f"owner {PASSWORD}")
         with psycopg.connect(server.dsn(), autocommit=True) as connection:
-            owned = dict(connection.execute("SELECT datname, datdba::regrole::text FROM pg_database").fetchall())
+            owned: dict[str, str] = dict(
+                connection.execute("SELECT datname, datdba::regrole::text FROM pg_database").fetchall()
+            )
             for name in SERVICES:
                 assert owned[name] == f"{name}_owner"
                 for login, password in ((name, PASSWORD), (f"{name}_owner", f"owner {PASSWORD}")):
