@@ -39,6 +39,7 @@ class Cell:
         self._place, self._settings = place, settings or {}
         self._keys = tempfile.TemporaryDirectory(prefix="fieldledger-chaos-keys-")
         self.keys = Path(self._keys.name)
+        self.seals = self.keys / "seals"
         make_keys(self.keys)
         self.issuer = Issuer.from_keys(self.keys)
         labels = [*self.names, *(f"{name}-2" for name in replicated if name in self.names)]
@@ -47,6 +48,7 @@ class Cell:
             "FIELDLEDGER_KAFKA": f"127.0.0.1:{testbed.kafka_proxy.port}",
             "FIELDLEDGER_KEYS": self._keys.name,
             "FIELDLEDGER_SEAL_SECONDS": "2",
+            "FIELDLEDGER_SEAL_FILE": str(self.seals),
             "FIELDLEDGER_HTTP": "127.0.0.1:0",
             "FIELDLEDGER_CELL": self.tag,
             "FIELDLEDGER_SESSION_SECONDS": str(SESSION_SECONDS),

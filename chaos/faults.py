@@ -14,7 +14,7 @@ from chaos import sessions
 from chaos.cell import Cell
 from chaos.intake import ACTED
 from chaos.members import Member
-from chaos.plan import FROM_THE_START, NEEDS_DISK, Fault, Plan
+from chaos.plan import EMPTIED, FROM_THE_START, NEEDS_DISK, Fault, Plan
 from chaos.poison import poison
 from chaos.proxy import Proxy, Sees, anything, kafka_produce, statement
 from chaos.sessions import EPOCH, FOREIGN, HOLD, LEADER, first_column
@@ -87,6 +87,7 @@ class Faults:
             "crash point": lambda: self._crash(member, fault.detail),
             "broker stopped": lambda: self._server(self._testbed.kafka_down(seconds, kill=False)),
             "broker killed": lambda: self._server(self._testbed.kafka_down(seconds, kill=True)),
+            EMPTIED: lambda: self._server(self._testbed.kafka_emptied(seconds)),
             "database restart": lambda: self._server(self._testbed.postgres_down(0.0)),
             "database down": lambda: self._server(self._testbed.postgres_down(seconds)),
             NEEDS_DISK: lambda: self._server(self._testbed.disk_full(seconds)),

@@ -47,11 +47,13 @@ SELDOM = ("key.erased", "relay.led", "fill.read", "snapshot.due", "snapshot.kept
 WITHIN = ("views.locked", "views.moved", "deadline.claimed", "relay.handed")
 """Points at which a stopped process holds a lock: on rows in a transaction, or the relay's lock."""
 NEEDS_DISK = "disk full"
+EMPTIED = "broker comes back empty"
 KINDS: dict[str, tuple[float, float]] = {
     "kill": (0, 0),
     "crash point": (0, 0),
     "broker stopped": (20, 20),
     "broker killed": (1, 4),
+    EMPTIED: (1, 4),
     "database restart": (0, 0),
     "database down": (5, 10),
     "sessions terminated": (2, 5),

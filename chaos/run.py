@@ -18,7 +18,7 @@ from chaos.check.gather import gather
 from chaos.check.resources import resource_growth, resource_usage
 from chaos.check.timers import late_seconds, latest
 from chaos.faults import Faults, start_settings
-from chaos.plan import KINDS, Plan, plan_of
+from chaos.plan import EMPTIED, KINDS, Plan, plan_of
 from chaos.record import Record
 from chaos.report import BUILD, Outcome
 from chaos.testbed import Testbed
@@ -87,10 +87,11 @@ async def run_plan(
                 cell.tag,
                 {name: reader.tail for name, reader in readers.items()},
                 poisoned=any(fault.kind == "poison" for fault in plan.faults),
+                emptied=any(fault.kind == EMPTIED for fault in plan.faults),
                 late_seconds=late_seconds(plan.faults),
             )
             violations += await asyncio.to_thread(check, found)
-            violations += await checkpoints(databases, cell.keys, testbed.kafka.bootstrap, cell.tag)
+            violations += await checkpoints(databases, cell.keys, testbed.kafka.bootstrap, cell.tag, cell.seals)
         finally:
             for task in reading:
                 task.cancel()

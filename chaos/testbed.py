@@ -98,6 +98,13 @@ class Testbed:
         await asyncio.sleep(seconds)
         await asyncio.to_thread(self.kafka.start)
 
+    async def kafka_emptied(self, seconds: float) -> None:
+        """Kill the broker and bring it back with nothing: no topic, no offset, no group."""
+        await asyncio.to_thread(self.kafka.kill)
+        await asyncio.to_thread(self.kafka.empty)
+        await asyncio.sleep(seconds)
+        await asyncio.to_thread(self.kafka.start)
+
     async def disk_full(self, seconds: float) -> None:
         """Fill the disk completely, then free it again, and restart the server if it has stopped."""
         ballast = self.place / "ballast"

@@ -70,6 +70,9 @@ class ApacheKafka:
         )
         self._process: subprocess.Popen[bytes] | None = None
         self._watchdog: Watchdog | None = None
+        self._format()
+
+    def _format(self) -> None:
         cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode()[:22]
         formatted = ["kafka.tools.StorageTool", "format", f"--cluster-id={cluster}", "-c", str(self._properties)]
         done = subprocess.run([*_java("64m"), *formatted], capture_output=True, text=True, check=False)
@@ -105,6 +108,12 @@ class ApacheKafka:
 
     def kill(self) -> None:
         self.stop(signal.SIGKILL)
+
+    def empty(self) -> None:
+        """Forget everything, as a broker whose disk was replaced. It must be stopped."""
+        assert self._process is None
+        shutil.rmtree(self._home / "data")
+        self._format()
 
     def restart(self) -> None:
         self.stop()

@@ -85,5 +85,7 @@ class Found:
     tails: dict[str, Tail] = field(default_factory=dict)
     poisoned: bool = False
     """A fault sent garbage to the topics."""
+    emptied: bool = False
+    """A fault gave back an empty broker: topics hold only what was announced since."""
     late_seconds: float = 10.0
     """How late a deadline may fire."""

@@ -19,8 +19,14 @@ def topics(found: Found) -> list[Violation]:
                 what = f"{len(records) - len(facts)} records on the topic {place} are no facts"
                 violations.append(Violation("I5", what))
             violations += _unexpected(name, place, facts, announced)
-            violations += _missing(place, facts, announced)
+            violations += _missing(place, facts, _since(facts, announced) if found.emptied else announced)
     return violations
+
+
+def _since(records: Sequence[Envelope], announced: Sequence[Envelope]) -> Sequence[Envelope]:
+    """The facts from the first one on the topic on: an emptied broker has none from before, and misses none since."""
+    held = {record.event_id for record in records}
+    return announced[next((at for at, fact in enumerate(announced) if fact.event_id in held), len(announced)) :]
 
 
 def _unexpected(name: str, place: str, records: Sequence[Envelope], announced: Sequence[Envelope]) -> list[Violation]:

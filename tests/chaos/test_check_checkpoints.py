@@ -9,8 +9,10 @@ from uuid import UUID
 import orjson
 import pytest
 
-from chaos.check.checkpoints import sealed
+import evidence.outside
+from chaos.check.checkpoints import outside, sealed
 from evidence.note import NoteError, PublicKey, Signer, make_key, origin_of
+from evidence.outside import Outside
 from evidence.row import Row
 from evidence.seals import Seal
 from evidence.tree import Tree
@@ -90,6 +92,19 @@ def test_a_log_whose_last_facts_were_never_published(tmp_path: Path, signer: Sig
     file = export(tmp_path, kept, ROWS)
     only(file, kept[:1], key, "published checkpoints reach 3 of 7 facts")
     only(file, (), key, "published checkpoints reach 0 of 7 facts")
+
+
+@pytest.mark.parametrize("where", ["topic", "file"])
+def test_each_place_outside_must_reach_the_end(tmp_path: Path, signer: Signer, key: PublicKey, where: str) -> None:
+    kept = seals(signer, ROWS, 3, 7)
+    (violation,) = sealed(export(tmp_path, kept, ROWS), kept[:1], key, 7, where)
+    assert f"tally, {where}: published checkpoints reach 3 of 7 facts" in violation.what
+
+
+def test_every_place_that_the_sealer_knows_is_read() -> None:
+    kinds = [kind for kind in vars(evidence.outside).values() if isinstance(kind, type) and "publish" in vars(kind)]
+    known = {kind.name for kind in kinds if kind is not Outside}  # type: ignore[attr-defined]
+    assert outside("kafka:9092", "a topic", Path("a file")).keys() == known and len(known) == 2
 
 
 def test_a_log_that_was_never_sealed(tmp_path: Path, key: PublicKey) -> None:

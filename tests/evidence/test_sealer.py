@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -179,6 +180,61 @@ async def test_the_note_is_what_other_tools_read(sealed: Sealed) -> None:
     assert row and origin == f"fieldledger/{tally.NAME}/{row[0]}"
     assert (size, blank, end, unverified(note).size) == ("5", "", "", 5)
     assert signature.startswith(f"— {origin} ")
+
+
+class Emptied(File):
+    """A place that can be away, and come back with nothing."""
+
+    name, shared, away = "emptied", True, False
+
+    async def last(self) -> Seal | None:
+        if self.away:
+            raise ConnectionError("the place is away")
+        return await super().last()
+
+    async def publish(self, seals: Sequence[Seal]) -> None:
+        if self.away:
+            raise ConnectionError("the place is away")
+        await super().publish(seals)
+
+    def held(self) -> list[int]:
+        return [Seal.read(line).size for line in self._path.read_bytes().splitlines()]
+
+
+async def test_a_lost_place_holds_up_no_other_and_has_everything_again_when_it_is_back_empty(sealed: Sealed) -> None:
+    first = Emptied(sealed.directory / "elsewhere", tally.NAME)
+    sealer = Sealer(tally.NAME, sealed.pool, sealed.signer, [first, File(sealed.directory, tally.NAME)])
+    await sealed.record(5)
+    assert await sealer.seal() == 5 and first.held() == [5]
+    first.away = True
+    await sealed.record(5)
+    assert await sealer.seal() == 10
+    assert [Seal.read(line).size for line in sealed.file.read_bytes().splitlines()] == [5, 10]
+    first.away = False
+    first._path.unlink()
+    assert await sealer.seal() == 10, "nothing new is to be sealed"
+    assert first.held() == [5, 10]
+
+
+async def test_a_lost_place_is_looked_at_again_before_the_next_seal_is_due(
+    sealed: Sealed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("evidence.sealer.AGAIN_SECONDS", 0.1)
+    place = Emptied(sealed.directory, tally.NAME)
+    sealer = Sealer(tally.NAME, sealed.pool, sealed.signer, [place])
+    await sealed.record(5)
+    await sealer.seal()
+    place.away = True
+    await sealer.seal()
+    place._path.unlink()
+    work = asyncio.create_task(sealer.run(600))
+    place.away = False
+
+    async def back() -> bool:
+        return place._path.exists() and place.held() == [5]
+
+    await eventually(back, 5)
+    work.cancel()
 
 
 class Stuck(File):
