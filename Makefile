@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-kafka check check-lock audit fuzz bench chaos recovery protos clauses lock format clean
+.PHONY: help demo up test test-kafka test-compose check check-lock audit fuzz bench chaos recovery idle protos clauses lock format clean
 
 help: ## what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ test: $(READY) ## tests on the embedded PostgreSQL and broker
 
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
 	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(BIN)/pytest -m "tier_two or kafka or journey"
+
+test-compose: $(READY) ## docker compose up --build tried from beginning to end; needs an engine
+	$(BIN)/python -m tests.compose.run
 
 check: $(READY) check-lock ## style, types, architecture, contracts, compose file
 	$(BIN)/ruff format --check
@@ -54,6 +57,9 @@ fuzz: $(READY) ## FUZZ inputs to each decoder, then the gateway at length; SEED 
 
 bench: $(READY) ## the figures, each against its floor
 	$(BIN)/fieldledger bench --report build/bench.json
+
+idle: $(READY) ## what `make up` costs at rest, how soon it stops, what it prints
+	$(BIN)/python -m bench.idle
 
 chaos: $(READY) ## seeded attacks on Apache Kafka and PostgreSQL, then planted bugs and none; CHAOS="--runs 3 --seconds 20" PLANTED=--few for fewer
 	$(BIN)/python -m chaos.run $(CHAOS)

@@ -22,7 +22,7 @@ ALIVE_SECONDS = 5.0
 class Wakes:
     """Calls `wake` when somebody appends to the log. While not `hearing`, who polls does so at the shortest pace."""
 
-    def __init__(self, pool: AsyncConnectionPool, wake: Callable[[], object]) -> None:
+    def __init__(self, pool: AsyncConnectionPool, wake: Callable[[], None]) -> None:
         self._pool, self._wake = pool, wake
         self.hearing = False
 

@@ -12,11 +12,11 @@ import pytest
 
 from chaos.faults import Faults
 from chaos.members import Member
-from chaos.plan import FROM_THE_START, KINDS, NEEDS_DISK, Fault, Plan
+from chaos.plan import EMPTIED, FROM_THE_START, KINDS, NEEDS_DISK, Fault, Plan
 from chaos.proxy import Proxy
 from embedded.ports import free_ports
 
-OF_THE_SERVERS = {"broker stopped", "broker killed", "database restart", "database down", NEEDS_DISK}
+OF_THE_SERVERS = {"broker stopped", "broker killed", EMPTIED, "database restart", "database down", NEEDS_DISK}
 OTHERS = {"rolling restart", "burst", "poison"}
 SECONDS = 0.4
 QUIET = sorted(KINDS.keys() - OF_THE_SERVERS - OTHERS)

@@ -10,6 +10,7 @@ import httpx
 import pytest
 from aiokafka import AIOKafkaProducer
 
+from embedded import EmbeddedBroker
 from fieldledger.visits import v1 as pb
 from ledger.context import Caller
 from ledger.ending import ended
@@ -23,6 +24,7 @@ from tests.gateway.service import Visits
 from tests.gateway.stream import CELL, STAFF, a_fact, a_token, facts, listening, published
 from tests.ledger.test_ending import deaf
 from tests.servers import Servers
+from tests.support import eventually
 
 pytestmark = pytest.mark.kafka
 EAST = Caller(STAFF, "east", scopes=frozenset({"visits.read"}))
@@ -133,6 +135,24 @@ async def test_a_feed_that_a_broker_lets_wait_for_ever_begins_anew(monkeypatch: 
         assert closed[0] is began[0]
     finally:
         await ended([running])
+
+
+async def test_a_feed_whose_broker_is_gone_does_not_say_that_it_listens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(feeding, "SILENCE_SECONDS", 0.2)
+    broker = EmbeddedBroker()
+    feed = Feed(broker.bootstrap, descriptions(["visits"]))
+    running = asyncio.create_task(feed.run())
+    try:
+        await asyncio.wait_for(feed.listening.wait(), 30)
+        broker.stop()
+
+        async def waiting() -> bool:
+            return not feed.listening.is_set()
+
+        await eventually(waiting, 30)
+    finally:
+        await ended([running])
+        broker.stop()
 
 
 async def test_a_gateway_whose_feed_dies_says_so(gateway: Gateway, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
 from ledger import wakes as module
@@ -67,7 +68,8 @@ async def test_a_killed_listener_is_replaced_and_nobody_rests_meanwhile(
 ) -> None:
     monkeypatch.setattr(module, "ALIVE_SECONDS", 0.2)
     before = heard.times
-    async with own_pool.connection() as connection:
+    assert isinstance(own_pool.conninfo, str)
+    async with await AsyncConnection.connect(own_pool.conninfo, autocommit=True) as connection:  # without its role
         await connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid() "
             "AND datname = current_database() AND (query LIKE 'LISTEN%' OR query = 'SELECT 1')"

@@ -53,6 +53,20 @@ async def test_every_topic_is_deleted_half_way_and_every_view_ends_equal(
     await caught_up(operator, SERVICES, 60)
 
 
+async def test_a_topic_that_is_gone_is_made_again_though_nothing_is_announced(
+    play: Stage, admin: AIOKafkaAdminClient
+) -> None:
+    await _work(play.session(), 1)
+    await caught_up(play.operator(), SERVICES, 60)
+    wanted = {topic(name, play.tag) for name in SERVICES}
+    await admin.delete_topics(list(wanted))
+
+    async def all_there() -> bool:
+        return wanted <= set(await admin.list_topics())
+
+    await eventually(all_there, 60)
+
+
 async def _earliest(play: Stage, name: str) -> int:
     """The number of records that a topic has deleted, over all partitions."""
     consumer = AIOKafkaConsumer(bootstrap_servers=play.servers.bootstrap)

@@ -1,0 +1,72 @@
+"""One look for everything: what another replica recorded is seen, and wakes whoever waits."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from psycopg_pool import AsyncConnectionPool
+
+from chassis import pulse as module
+from chassis.pulse import Pulse
+from ledger import positions
+from ledger.ending import ended
+from ledger.reach import ALL
+from tests.chassis.test_deadlines import HOUR, Promises
+from tests.support import NOON, eventually
+
+pytestmark = pytest.mark.postgres
+
+
+@pytest.fixture
+async def promises(own_pool: AsyncConnectionPool) -> Promises:
+    view = Promises(own_pool)
+    async with own_pool.connection() as connection, connection.transaction():
+        await view.prepare(connection)
+        await positions.prepare(connection, "policy", ("organisation",))
+    return view
+
+
+@pytest.fixture
+async def pulse(promises: Promises, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pulse]:
+    monkeypatch.setattr(module, "SECONDS", 0.05)
+    made = Pulse(promises.pool, [promises], "policy")
+    task = asyncio.create_task(made.beat())
+
+    async def seen() -> bool:
+        return made.position == 0 and not made.parked
+
+    await eventually(seen)
+    yield made
+    await ended([task])
+
+
+async def test_an_earlier_deadline_of_another_replica_wakes(pulse: Pulse, promises: Promises) -> None:
+    pulse.earlier.clear()
+    async with promises.pool.connection() as connection, connection.transaction():
+        await ALL.take(connection)
+        await connection.execute(
+            f"INSERT INTO {promises.table} (aggregate_id, kind, open, due_time) VALUES ('a', 'b', true, %s)",
+            (NOON + HOUR,),
+        )
+    await asyncio.wait_for(pulse.earlier.wait(), 10)
+
+
+async def test_the_policys_follower_and_a_parked_fact_of_another_replica_are_seen(pulse: Pulse) -> None:
+    async with pulse._pool.connection() as connection:
+        await connection.execute("UPDATE positions SET position = 7 WHERE follower = 'policy' AND partition = 1")
+        await connection.execute(
+            "INSERT INTO parked VALUES ('f', 's', 0, 1, 'k', '{}', '', 'why', 1, now())",
+        )
+
+    async def seen() -> bool:
+        return pulse.parked and pulse.position == 7
+
+    await eventually(seen)
+
+
+async def test_a_follower_of_this_process_wakes_at_once(pulse: Pulse, promises: Promises) -> None:
+    pulse.earlier.clear()
+    await promises.refresh()
+    assert pulse.earlier.is_set()
