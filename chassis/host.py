@@ -115,7 +115,7 @@ class Host:
         names = Names(self.views, self.freshness)
         announced = forward_only(announce, self._deadline_views())
         self.executor = Executor(service.name, self.repository, announced, names.check)
-        self.pulse = Pulse(self.pool, self._deadline_views(), [policy.follower])
+        self.pulse = Pulse(self.pool, self._deadline_views(), self._remembered())
         self.wakes = Wakes(self.pool, self.store.committed.set)
         self.relay = Relay(
             service.name,
@@ -142,11 +142,10 @@ class Host:
         await self._serve(vocabulary, policy, personal, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
-        self._keep(self._every(1.0, self._when_moved(policy)))
         self._keep(self.pulse.beat())
-        self._keep(self._every(30.0, policy.refresh))
+        for view in self._remembered():
+            self._keep(self._every(30.0, view.refresh))
         self._keep(self._every(1.0, erasures.refresh))
-        self._keep(self._every(1.0, self.views[StaffRegister].refresh))
         self._keep(self._every(30.0, erasures.apply))
         self._keep(self._every(30.0, self._synchronise))
         self._keep(self._fill_indices())
@@ -273,31 +272,22 @@ class Host:
         return [view for view in self.views.values() if isinstance(view, Deadlines)]
 
     async def _deadlines(self) -> None:
-        views, earlier, shortest = self._deadline_views(), self.pulse.earlier, self.settings.poll_seconds
+        views = self._deadline_views()
+        shortest, longest = self.settings.poll_seconds, REST_SECONDS
+        if not isinstance(self.clock, DatabaseClock):  # a played clock may jump
+            longest = shortest
         while views:
-            earlier.clear()
+            self.pulse.earlier.clear()
             following = await fire_all_due(self.pool, views, self.clock.now, self._fire)
-            rest = REST_SECONDS
-            if not isinstance(self.clock, DatabaseClock):  # a played clock may jump
-                rest = shortest
-            elif following is not None:
-                rest = min(rest, max(shortest, (following - self.clock.now()).total_seconds()))
-            await asyncio.sleep(min(shortest, rest))
+            until = (following - self.clock.now()).total_seconds() if following else longest
+            await asyncio.sleep(shortest)
             with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(rest - shortest):
-                    await earlier.wait()
+                async with asyncio.timeout(min(until, longest) - shortest):
+                    await self.pulse.earlier.wait()
 
-    def _when_moved(self, view: View[Any]) -> Callable[[], Coroutine[Any, Any, None]]:
-        """Refreshing a view when its follower, in whichever replica, has gone on: its rows are not read for nothing."""
-        stood = -1
-
-        async def look() -> None:
-            nonlocal stood
-            if stood != self.pulse.position:
-                stood = self.pulse.position
-                await view.refresh()
-
-        return look
+    def _remembered(self) -> list[View[Any]]:
+        """The views that every replica holds in memory too."""
+        return [self.views[PolicyBook], self.views[StaffRegister]]
 
     async def _fill_indices(self) -> None:
         """Complete the identity index, once after each start; until then, what came before may not be recognised."""

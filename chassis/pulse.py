@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import psycopg
 import structlog
@@ -13,6 +14,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from chassis.deadlines import Deadlines
 from ledger.database import UNCHECKED
 from ledger.reach import ALL
+from ledger.view import View
 
 log = structlog.get_logger()
 SECONDS = 1.0
@@ -21,17 +23,21 @@ SECONDS = 1.0
 class Pulse:
     """Sees what another replica has done; what this process does itself wakes at once whoever waits for it.
 
-    `parked`: whether facts may be parked. `position`: how far the follower of a view is, in whichever replica.
+    The views that are remembered are refreshed when their followers, in whichever replica, have gone on. `parked`:
+    whether facts may be parked.
     """
 
-    def __init__(self, pool: AsyncConnectionPool, deadlines: Sequence[Deadlines], follower: str) -> None:
-        self._pool, self._follower = pool, follower
+    def __init__(
+        self, pool: AsyncConnectionPool, deadlines: Sequence[Deadlines], remembered: Sequence[View[Any]]
+    ) -> None:
+        self._pool, self._remembered, self._position = pool, remembered, -1
+        self._followers = [view.follower for view in remembered]
         due = " UNION ALL ".join(f"SELECT min(due_time) AS at FROM {view.table} WHERE open" for view in deadlines)
         self._asked = (
-            "SELECT EXISTS (SELECT FROM parked), (SELECT sum(position) FROM positions WHERE follower = %s), "
+            "SELECT EXISTS (SELECT FROM parked), (SELECT sum(position) FROM positions WHERE follower = ANY(%s)), "
             + (f"(SELECT min(at) FROM ({due}) AS of_views)" if due else "NULL::timestamptz")
         )
-        self.parked, self.position = True, -1
+        self.parked = True
         self._due: datetime | None = None
         self.earlier = asyncio.Event()
         """Set when another deadline may be the next, or when none is known because the database does not answer."""
@@ -46,10 +52,14 @@ class Pulse:
                 async with self._pool.connection() as connection:
                     async with connection.pipeline():
                         await ALL.take(connection)
-                        cursor = await connection.execute(self._asked, (self._follower,), prepare=True)
+                        cursor = await connection.execute(self._asked, (self._followers,), prepare=True)
                     row = await cursor.fetchone()
                 assert row is not None
-                self.parked, self.position, due = row[0], int(row[1] or 0), row[2]
+                self.parked, position, due = row
+                if position != self._position:
+                    for view in self._remembered:
+                        await view.refresh()
+                    self._position = position
                 if due != self._due:
                     self._due = due
                     self.earlier.set()

@@ -19,23 +19,33 @@ from tests.support import NOON, eventually
 pytestmark = pytest.mark.postgres
 
 
+class Held(Promises):
+    """A view that every replica holds in memory."""
+
+    NAME, times = "held", 0
+
+    async def refresh(self) -> None:
+        self.times += 1
+
+
 @pytest.fixture
 async def promises(own_pool: AsyncConnectionPool) -> Promises:
     view = Promises(own_pool)
     async with own_pool.connection() as connection, connection.transaction():
         await view.prepare(connection)
-        await positions.prepare(connection, "policy", ("organisation",))
+        await positions.prepare(connection, Held(own_pool).follower, ("organisation",))
     return view
 
 
 @pytest.fixture
 async def pulse(promises: Promises, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pulse]:
     monkeypatch.setattr(module, "SECONDS", 0.05)
-    made = Pulse(promises.pool, [promises], "policy")
+    held = Held(promises.pool)
+    made = Pulse(promises.pool, [promises], [held])
     task = asyncio.create_task(made.beat())
 
     async def seen() -> bool:
-        return made.position == 0 and not made.parked
+        return held.times == 1 and not made.parked
 
     await eventually(seen)
     yield made
@@ -53,15 +63,19 @@ async def test_an_earlier_deadline_of_another_replica_wakes(pulse: Pulse, promis
     await asyncio.wait_for(pulse.earlier.wait(), 10)
 
 
-async def test_the_policys_follower_and_a_parked_fact_of_another_replica_are_seen(pulse: Pulse) -> None:
+async def test_what_another_replica_folded_is_read_again_and_what_it_parked_is_seen(pulse: Pulse) -> None:
+    (held,) = pulse._remembered
+    assert isinstance(held, Held)
     async with pulse._pool.connection() as connection:
-        await connection.execute("UPDATE positions SET position = 7 WHERE follower = 'policy' AND partition = 1")
+        await connection.execute(
+            "UPDATE positions SET position = 7 WHERE follower = %s AND partition = 1", (held.follower,)
+        )
         await connection.execute(
             "INSERT INTO parked VALUES ('f', 's', 0, 1, 'k', '{}', '', 'why', 1, now())",
         )
 
     async def seen() -> bool:
-        return pulse.parked and pulse.position == 7
+        return pulse.parked and held.times == 2
 
     await eventually(seen)
 
