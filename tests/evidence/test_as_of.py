@@ -86,9 +86,9 @@ async def before(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> 
     async with stage(servers, place / "keys", regions=()) as played:
         ids = await everything(played)  # to the end of October, and its cycle is closed
         assert played.clock.now() == THEN
-        kept = await _still(played)
         await enrol(played.platform, {"east": [seller := str(uuid4())]})
         await caught_up(played.operator(), SERVICES, 60)
+        kept = await _still(played)
         session = played.session_of(Caller(seller, "east", "region", scopes()))
         played.clock.move_to(datetime(2026, 11, 3, tzinfo=UTC))
         won = await a_customer(session, tier=customers.CUSTOMER_TIER_CORE)
