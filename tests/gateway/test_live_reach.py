@@ -27,7 +27,7 @@ from services.gateway.catalogue import descriptions
 from services.gateway.feed import NOT_LIVE, Feed
 from services.gateway.listener import Listener, scope_to_read
 from services.gateway.teams import Teams
-from tests.ledger.stage import SMALL, Stage, stage
+from tests.ledger.stage import SMALL, Stage, enrol, stage
 from tests.servers import Servers
 from tests.support import an_envelope, eventually
 
@@ -112,6 +112,7 @@ async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> As
     async with stage(servers, tmp_path_factory.mktemp("keys"), SMALL, regions=(), gateway="127.0.0.1:0") as made:
         head = made.session("head_office")
         await head.do(organisation.OpenRegionRequest(region="east", name="East", time_zone="Asia/Shanghai"))
+        await enrol(made.platform, {"east": [BOSS]})
         formed = organisation.FormDepartmentRequest(
             region="east", kind=organisation.DEPARTMENT_KIND_SALES, name="Sales"
         )
@@ -168,7 +169,9 @@ async def test_a_lead_hears_of_his_team_through_the_gateway_and_another_hears_no
 
         async def opened(*whose: str) -> bool:
             for staff in whose:
-                await head.do(commands.OpenTerritoryRequest(region="east", name=f"here {staff}", responsible_id=staff))
+                await head.do(
+                    commands.OpenTerritoryRequest(region="east", name=f"here {uuid4()}", responsible_id=staff)
+                )
             await asyncio.sleep(0.2)
             return bool(received["region"])
 
