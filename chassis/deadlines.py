@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextvars import ContextVar
@@ -181,3 +182,23 @@ async def fire_all_due(
             except (psycopg.Error, OSError) as error:
                 log.warning("deadlines wait for the database", view=view.NAME, error=repr(error))
     return following
+
+
+async def keep_firing(
+    pool: AsyncConnectionPool,
+    views: Sequence[Deadlines],
+    now: Callable[[], datetime],
+    fire: Fire,
+    earlier: asyncio.Event,
+    shortest: float,
+    longest: float,
+) -> None:
+    """Fire until cancelled, and rest until the next is due, another may be the next (`earlier`), or for the longest."""
+    while views:
+        earlier.clear()
+        following = await fire_all_due(pool, views, now, fire)
+        until = (following - now()).total_seconds() if following else longest
+        await asyncio.sleep(shortest)
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(min(until, longest) - shortest):
+                await earlier.wait()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
@@ -27,7 +26,7 @@ from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, DatabaseClock, clock_from
 from chassis.commands import Commands
 from chassis.custody import Custody
-from chassis.deadlines import Deadlines, fire_all_due, forward_only
+from chassis.deadlines import Deadlines, forward_only, keep_firing
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.health import Admin, Heartbeat
@@ -264,26 +263,17 @@ class Host:
             yield self.consumer.retry_parked()
             yield self.consumer.offsets.keep_committing()
         if "deadlines" in self.settings.parts:
-            yield self._deadlines()
+            # A played clock may jump at any moment.
+            longest = REST_SECONDS if isinstance(self.clock, DatabaseClock) else self.settings.poll_seconds
+            yield keep_firing(
+                *(self.pool, self._deadline_views(), self.clock.now, self._fire),
+                *(self.pulse.earlier, self.settings.poll_seconds, longest),
+            )
         if "sealer" in self.settings.parts:
             yield Sealer.work(self.service.name, self.pool, self.settings)
 
     def _deadline_views(self) -> list[Deadlines]:
         return [view for view in self.views.values() if isinstance(view, Deadlines)]
-
-    async def _deadlines(self) -> None:
-        views = self._deadline_views()
-        shortest, longest = self.settings.poll_seconds, REST_SECONDS
-        if not isinstance(self.clock, DatabaseClock):  # a played clock may jump
-            longest = shortest
-        while views:
-            self.pulse.earlier.clear()
-            following = await fire_all_due(self.pool, views, self.clock.now, self._fire)
-            until = (following - self.clock.now()).total_seconds() if following else longest
-            await asyncio.sleep(shortest)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(min(until, longest) - shortest):
-                    await self.pulse.earlier.wait()
 
     def _remembered(self) -> list[View[Any]]:
         """The views that every replica holds in memory too."""
