@@ -20,7 +20,7 @@ from chassis.reasons import passing_reasons
 from chassis.repository import Attempt, Repository
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
-from kernel.errors import Conflict, Refused, TurnedDown
+from kernel.errors import Conflict, Forbidden, NotFound, Refused, TurnedDown
 from ledger.context import Context
 from ledger.crashpoint import reached
 from ledger.eventstore import Stored, Submission, partition_of
@@ -82,15 +82,17 @@ class Executor:
     async def _execute(self, name: str, command: Message, ctx: Context) -> platform.Receipt:
         content = command.SerializeToString(deterministic=True)
         digest = hashlib.sha256(b"\0".join((name.encode(), ctx.caller.staff_id.encode(), content))).digest()
-        expected = ctx.expected_version
+        expected, missing = ctx.expected_version, await self._missing(command)
         for number in range(ATTEMPTS):
             attempt, ctx.expected_version = self._repository.begin_attempt(fresh=number > 0), expected
             RECORDED_AT.set(ctx.now)
             try:
-                if self._check and number == 0:
-                    await self._check(command)
                 result = await self._commands[name](command, ctx)
-            except TurnedDown as no:
+                if missing:
+                    raise missing
+            except TurnedDown as decided:
+                # Whoever may not do it at all is told so, and nothing of what he named.
+                no = missing if missing and not isinstance(decided, Forbidden) else decided
                 if attempt.cached:
                     continue  # decided on a cached aggregate that may be stale: decide again on the stored one
                 if known := await self.store.known(ctx.command_id):
@@ -100,7 +102,7 @@ class Executor:
                     reached("command.refused")
                     if kept.result == "known":  # the same id was accepted by another replica meanwhile
                         return await self._replay(kept, digest, ctx)
-                raise
+                raise no from None
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
             reached("command.decided")
             answer, stored, facts = await self._append(changed, digest, ctx, attempt)
@@ -112,6 +114,15 @@ class Executor:
                     await self._repository.keep(attempt, changed, facts)
                     return answer.receipt(self.service, platform.OUTCOME_ACCEPTED, stored.first_position)
         raise Conflict("VERSION_CONFLICT")
+
+    async def _missing(self, command: Message) -> TurnedDown | None:
+        """Why what the command names is not there (0044), None if it is. Raises Unavailable."""
+        try:
+            if self._check:
+                await self._check(command)
+        except (NotFound, Refused) as no:
+            return no
+        return None
 
     async def record_reading(self, of: Aggregate, fields: Mapping[str, Sequence[str]], ctx: Context) -> None:
         """Record who reads which personal fields of whom and why, before they are shown (D12). Raises Unavailable.

@@ -91,6 +91,7 @@ async def before(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> 
         kept = await _still(played)
         session = played.session_of(Caller(seller, "east", "region", scopes()))
         played.clock.move_to(datetime(2026, 11, 3, tzinfo=UTC))
+        await enrol(played.platform, {"east": [session.who.staff_id]})
         won = await a_customer(session, tier=customers.CUSTOMER_TIER_CORE)
         await caught_up(played.operator(), SERVICES, 60)
         await session.do(a_visit_plan(won, at=datetime(2026, 11, 6, tzinfo=UTC)))

@@ -18,6 +18,7 @@ from tests.journeys.chapters.visiting import a_confirmation, a_plan, a_record
 from tests.journeys.chapters.winning import lead
 from tests.journeys.persons import Json, Person
 from tests.journeys.stage import BEGINNING, EAST, WEST, Cast, Stage
+from tests.ledger.stage import enrol
 from tests.support import eventually
 
 pytestmark = pytest.mark.journey
@@ -30,6 +31,7 @@ async def test_a_logged_visit_is_received_in_its_own_region_and_not_in_another(
 ) -> None:
     async with httpx.AsyncClient(base_url=platform.url, timeout=20, trust_env=False) as http:
         stage = Stage(Cast(http, platform.issuer), clock)
+        await enrol(platform, {EAST: [stage.cast.salesperson.id], WEST: [stage.cast.stranger.id]})
         here, there = (_listener(http, platform, one) for one in (stage.cast.manager, stage.cast.stranger))
         visit = await _confirmed_visit(stage)
         async with _listening(here) as east, _listening(there) as west:
