@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -26,6 +26,8 @@ class Freshness:
     def __init__(self, views: Mapping[type[View[Any]], View[Any]], sources: Mapping[str, Source]) -> None:
         self._views, self._sources = views, sources
         self._completed: set[type[View[Any]]] = set()
+        self.want: Callable[[str, Iterable[Place]], None] = lambda name, places: None
+        """Asks for a view to be filled from these places of its sources now; set by the composition root."""
 
     async def await_complete(self, view: type[View[Any]]) -> None:
         """Wait until a view holds everything that its sources have recorded by now, for a decision that is final.
@@ -43,8 +45,11 @@ class Freshness:
                 after = {partition: position for (of, partition), position in held.items() if of == source}
                 # Asked once: under constant load there is always something newer, which the decision need not await.
                 ends = await self._ends(source, after) if ends is None else ends
-                if ends is not None and not waits and all(after[partition] >= end for partition, end in ends.items()):
+                behind = [partition for partition, end in (ends or {}).items() if after[partition] < end]
+                if ends is not None and not waits and not behind:
                     break
+                # A reaction that waits here holds up the batch that came from the broker with it.
+                self.want(shown.follower, [(source, partition) for partition in behind])
                 await asyncio.sleep(COMPLETE_PAUSE)
             else:
                 raise Unavailable("VIEW_BEHIND")

@@ -138,6 +138,7 @@ class Host:
             settings.session_seconds,
             lambda: self.pulse.parked,
         )
+        self.freshness.want = self.consumer.want
         await self._serve(vocabulary, policy, personal, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)

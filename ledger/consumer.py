@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections import Counter
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -69,7 +69,8 @@ class Consumer:
         self._service, self._followers, self._sources = service, followers, sources
         self._fill_seconds, self._pace_seconds, self.received = fill_seconds, pace_seconds, 0
         self._wanted: dict[Follower, set[Place]] = {follower: set() for follower in followers}
-        self._gap = asyncio.Event()
+        self._gaps = {follower: asyncio.Event() for follower in followers}
+        self._quiet = dict.fromkeys(followers, False)
         self._last: dict[Follower, dict[Place, int]] = {}
         self._locks = {follower: asyncio.Lock() for follower in followers}
         self._kafka, self._topics = kafka, sorted({topic(s, cell) for each in followers for s in each.sources})
@@ -174,27 +175,23 @@ class Consumer:
             else:
                 if gaps:
                     self._wanted[follower] |= gaps
-                    self._gap.set()
+                    self._gaps[follower].set()
                 return
 
     async def fill(self) -> None:
         """Fill gaps at once, and idle positions at every tick (a lost topic, a first start). Runs until cancelled.
 
-        While nothing is found the ticks grow longer, as long as the broker answers: what it has, it sends.
+        Each follower by itself: a reaction may wait for a view, which must not wait for the reactions (0044). While
+        nothing is found the ticks grow longer, as long as the broker answers: what it has, it sends.
         """
-        rest = self._fill_seconds
-        while True:
-            found = False
-            for follower in self._followers:
-                try:
-                    found |= await self._fill(follower)
-                except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
-                    log.warning("filling waits", follower=follower.names, error=repr(error))
-                    found = True
-            rest = self._fill_seconds if found else min(2 * rest, max(QUIET_SECONDS, self._fill_seconds))
-            if rest > 4 * self._fill_seconds:
-                self._rest(True)
-            await self._wanting(rest)
+        await asyncio.gather(*(self._keep_filled(follower) for follower in self._followers))
+
+    def want(self, name: str, places: Iterable[Place]) -> None:
+        """Fill a view at these places from the sources' logs now, because a command waits for it."""
+        for follower in self._followers:
+            if name in follower.names:
+                self._wanted[follower] |= set(places)
+                self._gaps[follower].set()
 
     def tell(self, source: str) -> None:
         """A source in this process has published something: while this consumer rests, it reads the source's log.
@@ -205,7 +202,21 @@ class Consumer:
             for follower in self._followers:
                 if source in follower.sources:
                     self._wanted[follower] |= {(source, partition) for partition in range(LOG_PARTITIONS)}
-            self._gap.set()
+                self._gaps[follower].set()
+
+    async def _keep_filled(self, follower: Follower) -> None:
+        rest = self._fill_seconds
+        while True:
+            try:
+                found = await self._fill(follower)
+            except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
+                log.warning("filling waits", follower=follower.names, error=repr(error))
+                found = True
+            rest = self._fill_seconds if found else min(2 * rest, max(QUIET_SECONDS, self._fill_seconds))
+            self._quiet[follower] = rest > 4 * self._fill_seconds
+            if all(self._quiet.values()):
+                self._rest(True)
+            await self._wanting(follower, rest)
 
     def _rest(self, resting: bool) -> None:
         self._resting = resting
@@ -213,16 +224,16 @@ class Consumer:
         if fetcher := getattr(reader, "_fetcher", None):  # aiokafka takes this number once, at its start
             fetcher._fetch_max_wait_ms = RESTING_FETCH_MS if resting else FETCH_MS
 
-    async def _wanting(self, seconds: float) -> None:
+    async def _wanting(self, follower: Follower, seconds: float) -> None:
         """Wait for a gap, for the broker to be lost, or for so many seconds."""
         loop = asyncio.get_running_loop()
-        until = loop.time() + seconds
+        until, gap = loop.time() + seconds, self._gaps[follower]
         while True:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(min(max(self._fill_seconds, LOST_SECONDS), max(0.0, until - loop.time()))):
-                    await self._gap.wait()
-            if self._gap.is_set() or loop.time() >= until or not await self.connected():
-                self._gap.clear()
+                    await gap.wait()
+            if gap.is_set() or loop.time() >= until or not await self.connected():
+                gap.clear()
                 return
 
     async def _fill(self, follower: Follower) -> bool:

@@ -17,6 +17,7 @@ from fieldledger.organisation import v1 as organisation
 from fieldledger.visits import v1 as visits
 from kernel.aggregate import Aggregate
 from ledger.context import Caller
+from ledger.eventstore import SNAPSHOT_EVERY
 from privacy.keys import KeyRing
 from services.complaints.complaint.domain import Complaint
 from services.complaints.issue.domain import Issue
@@ -225,3 +226,15 @@ async def test_open_complaints_and_issues_of_a_leaver_go_to_the_successor(
     assert [(await _kept(still, id)).owner_id for id in open_ones] == [ANN.staff_id, BEN.staff_id] * 2
     late = [await still.do(command, CAT) for command in (_a_complaint(customer), _an_issue(customer, CAT))]
     assert {(await _kept(still, one.aggregate_id)).owner_id for one in late} == {BEN.staff_id}
+
+
+async def test_a_customer_who_changes_hands_again_and_again_has_a_snapshot(of_visits: Still, told: Told) -> None:
+    customer = await _a_customer(of_visits, told)
+    visit = (await of_visits.do(a_visit_plan(customer), ANN)).aggregate_id
+    for number in range(SNAPSHOT_EVERY + 1):
+        former, to = (BEN, ANN) if number % 2 else (ANN, BEN)
+        await _reassigned(of_visits, told, customer, former, to, heard=False)
+    of_visits.executor._repository._cache.clear()
+    assert (await _kept(of_visits, visit)).owner_id == BEN.staff_id
+    late = await of_visits.do(a_visit_plan(customer), ANN)
+    assert (await _kept(of_visits, late.aggregate_id)).owner_id == BEN.staff_id
