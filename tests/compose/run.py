@@ -28,6 +28,7 @@ from ledger.follower import REACTIONS
 PROJECT = f"fieldledger-test-{os.getpid()}"
 URL = "http://127.0.0.1:8080"
 MANAGER, SELLER = "7d9f3c52-0000-4000-8000-000000000002", "7d9f3c52-0000-4000-8000-000000000001"
+DEPARTMENT = "7d9f3c52-0000-4000-8000-00000000000d"
 PASSWORD, OWNER_PASSWORD = "p@ss/w#rd:1", "own/er@#:2"
 SEALS_SECONDS, CONNECTION_SECONDS = 30.0, 20.0
 
@@ -107,6 +108,20 @@ class Steps:
         return "a second `up` changes nothing"
 
     def calls_of_the_readme(self) -> str:
+        head = fieldledger("token", "--role", "head_office")
+        founded = {
+            "/v1/regions": {"region": "east", "name": "华东", "time_zone": "Asia/Shanghai"},
+            "/v1/departments": {"department_id": DEPARTMENT, "region": "east", "kind": "SALES", "name": "销售部"},
+            "/v1/staff": {
+                "staff_id": SELLER,
+                "department_id": DEPARTMENT,
+                "role": "SALESPERSON",
+                "display_name": "林晓芸",
+            },
+        }
+        for path, body in founded.items():
+            if (made := call(path, head, body)).get("outcome") != "ACCEPTED":
+                raise Failed(f"{path}: {made}")
         self.token = fieldledger("token", "--role", "manager", "--region", "east", "--staff", MANAGER)
         territory = {"region": "east", "name": "苏州工业园区", "responsible_id": SELLER}
         first, again = (call("/v1/territories", self.token, territory, str(KEY)) for _ in range(2))
@@ -121,7 +136,11 @@ class Steps:
 
     def lead(self, channel: str) -> Any:
         lead = {"territory_id": self.territory, "channel": channel, "source": "MARKET_SURVEY"}
-        person = {"company_name": f"恒达精密机械{uuid4().hex[:6]}", "contact_name": "陈明", "phone": "13800000000"}
+        person = {
+            "company_name": f"恒达精密机械{uuid4().hex[:6]}",
+            "contact_name": "陈明",
+            "phone": f"138{uuid4().int % 10**8:08}",
+        }
         return call("/v1/leads", self.token, lead | person, str(uuid4()))
 
     def write(self) -> str:
