@@ -23,6 +23,8 @@ from urllib.request import urlopen
 
 import psutil
 
+from cli.terminal import joined, mark, terminal
+
 SHARE, STOP_SECONDS, OVER_SECONDS = 0.03, 3.0, 60.0
 START_SECONDS, SETTLE_SECONDS = 180.0, 20.0
 """Seconds to start in, and seconds after it in which views are filled and caches warmed."""
@@ -114,9 +116,9 @@ def main() -> int:
         (not printed.noise(), f"{len(printed.noise())} lines besides the box (none)"),
     )
     for holds, text in figures:
-        print("✔" if holds else "✘", text)
+        terminal.show(joined(mark(holds), " ", text))
     for line in printed.noise()[:20]:
-        print("   ", line)
+        terminal.show(f"    {line}")
     return 0 if all(holds for holds, _ in figures) else 1
 
 

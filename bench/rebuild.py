@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import orjson
 import psycopg
@@ -33,7 +34,7 @@ async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts per second into the new table."""
     where = await testbed.services("customers", parts="none", database="bench_rebuild")
     dsn = testbed.postgres.dsn("bench_rebuild")
-    reader = Caller("bench", EVERYWHERE, "organisation", frozenset({"log.read"}))
+    reader = Caller(str(uuid4()), EVERYWHERE, "organisation", frozenset({"log.read"}))
     token = Issuer.from_keys(testbed.keys).issue(reader, timedelta(hours=1))
     source = Client(where["customers"], (), lambda: token)
     pool = await database.open_pool(dsn, 4)

@@ -10,6 +10,7 @@ import grpc
 import pytest
 
 from chaos.proxy import Proxy
+from chassis import rpc
 from chassis.client import SECONDS, Client
 from chassis.rpc import RpcServer
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -20,8 +21,9 @@ ASKED = platform.ReadLogRequest(limit=1)
 
 
 @pytest.fixture
-async def proxy() -> AsyncIterator[Proxy]:
-    """In front of a service's own server, which answers every query."""
+async def proxy(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Proxy]:
+    """In front of a service's own server, which answers every query and replaces no connection for its age."""
+    monkeypatch.setattr(rpc, "CONNECTION_SECONDS", 600)
 
     async def answer(_: bytes, __: Any) -> bytes:
         return platform.ReadLogResponse(complete=True).SerializeToString()
