@@ -23,7 +23,7 @@ from urllib.request import urlopen
 
 import psutil
 
-from cli.terminal import joined, mark, terminal
+from cli.terminal import terminal
 
 SHARE, STOP_SECONDS, OVER_SECONDS = 0.03, 3.0, 60.0
 START_SECONDS, SETTLE_SECONDS = 180.0, 20.0
@@ -116,9 +116,9 @@ def main() -> int:
         (not printed.noise(), f"{len(printed.noise())} lines besides the box (none)"),
     )
     for holds, text in figures:
-        terminal.show(joined(mark(holds), " ", text))
+        (terminal.good if holds else terminal.bad)(text)
     for line in printed.noise()[:20]:
-        terminal.show(f"    {line}")
+        terminal.print(f"    {line}")
     return 0 if all(holds for holds, _ in figures) else 1
 
 

@@ -63,7 +63,7 @@ intake.skewed(float(sys.argv[2]))
 asyncio.run(clock.synchronise(Pool()))
 keys = Path(sys.argv[1])
 print(Verifier.from_keys(keys, clock.now).verify(sys.argv[3]).staff_id)
-print(Issuer.from_keys(keys, clock.now).issue(Caller("s-2", "east")))
+print(Issuer.from_keys(keys, clock.now).issue(Caller("5b8f1c62-7d0a-4c3e-9f21-0a6de4b7c918", "east")))
 """
 
 

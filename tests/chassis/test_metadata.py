@@ -46,8 +46,8 @@ async def called(play: Stage, path: str, request: Any, metadata: list[tuple[str,
     return ""
 
 
-def a_territory() -> pb.OpenTerritoryRequest:
-    return pb.OpenTerritoryRequest(region="east", name=f"here {uuid4()}", responsible_id=str(uuid4()))
+def a_territory(responsible_id: str = "") -> pb.OpenTerritoryRequest:
+    return pb.OpenTerritoryRequest(region="east", name=f"here {uuid4()}", responsible_id=responsible_id or str(uuid4()))
 
 
 @pytest.mark.parametrize("name", READ)
@@ -92,17 +92,17 @@ async def test_neither_are_they_in_a_stream_of_many(play: Stage) -> None:
     client = Client(
         play.platform.peers["customers"], interfaces_of("customers"), lambda: play.platform.issuer.issue(WHO)
     )
-    answers = await client.submit([(UUID(int=id), a_territory()) for id in (0, 2**128 - 1, 5)])
+    answers = await client.submit([(UUID(int=id), a_territory(play.person())) for id in (0, 2**128 - 1, 5)])
     reasons = [answer.reason if isinstance(answer, TurnedDown) else "" for answer in answers]
     assert reasons == ["COMMAND_ID_MALFORMED", "COMMAND_ID_MALFORMED", ""]
     await client.close()
 
 
 async def test_an_id_in_capitals_is_the_same_command(play: Stage) -> None:
-    command, request, token = str(uuid4()), a_territory(), ("authorization", "Bearer TOKEN")
+    command, request, token = str(uuid4()), a_territory(play.person()), ("authorization", "Bearer TOKEN")
     assert await called(play, OPEN, request, [token, ("command-id", command.upper())]) == ""
     assert await called(play, OPEN, request, [token, ("command-id", command)]) == ""
-    other = a_territory()
+    other = a_territory(play.person())
     assert await called(play, OPEN, other, [token, ("command-id", command)]) == "COMMAND_ID_REUSED"
     session = play.session_of(WHO)
     asked = platform.GetCommandOutcomeRequest(command_id=command.upper())
