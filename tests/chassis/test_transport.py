@@ -19,7 +19,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden
 from ledger.context import EVERYWHERE, Caller
-from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, stage, verified
+from tests.ledger.stage import SMALL, Stage, a_customer, a_visit, caught_up, enrol, stage, verified
 from tests.servers import Servers
 
 PLAN = "/fieldledger.visits.v1.VisitService/ListVisits"
@@ -43,6 +43,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 async def closed(servers: Servers, papers: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     keys = tmp_path_factory.mktemp("keys")
     async with stage(servers, keys, SMALL, tls=papers, gateway="127.0.0.1:0") as made:
+        await enrol(made.platform, {"east": [MANAGER.staff_id]})
         yield made
 
 

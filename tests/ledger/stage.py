@@ -108,7 +108,8 @@ async def enrol(play: Platform, persons: dict[str, list[str]]) -> None:
     """
     head = caller("head_office", EVERYWHERE)
     head = replace(head, scopes=head.scopes | {"commands.submit"})
-    client = Client(play.peers["organisation"], interfaces_of("organisation"), fresh_token(play.issuer, head))
+    name, token = "organisation", fresh_token(play.issuer, head)
+    client = Client(play.peers[name], interfaces_of(name), token, name, play.transport)
     zone, sales = "Asia/Shanghai", organisation.DEPARTMENT_KIND_SALES
     departments = {region: str(uuid5(UUID(int=0), region)) for region in persons}
     opened = [organisation.OpenRegionRequest(region=one, name=one, time_zone=zone) for one in persons]
