@@ -33,6 +33,15 @@ def test_a_fact_that_is_not_on_the_topic(world: World) -> None:
     only(world.found, "I4", f"1 facts are not on the topic, first ['{lost.event_id}']")
 
 
+def test_an_emptied_topic_holds_what_was_announced_since_and_misses_none_of_it(world: World) -> None:
+    topic = a_topic(world)
+    del topic[0]
+    world.found.emptied = True
+    assert lines_of(check, world.found) == []
+    lost = topic.pop()
+    only(world.found, "I4", f"1 facts are not on the topic, first ['{lost.event_id}']")
+
+
 def test_facts_in_another_order(world: World) -> None:
     topic = a_topic(world)
     topic[-2:] = reversed(topic[-2:])
