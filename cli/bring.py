@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +17,7 @@ from cli.import_plan import grouped
 from cli.importing import Known, Origin, WhenKnown
 from cli.running import DATA, Data, Running, run_or_exit
 from cli.terminal import Table, errors, terminal
+from fieldledger.organisation import v1 as organisation
 
 bring = typer.Typer(help="Import a history, or undo a batch.", no_args_is_help=True)
 SHOWN = 50
@@ -61,6 +63,7 @@ def complaints(
         return
     here = run_or_exit(lambda: _known(running, origin, other_batch or [], staff))
     fresh = _show_known(plan, here, known)
+    _show_closed(run_or_exit(lambda: _closed(running, plan, staff)))
     if dry_run or not (yes or terminal.confirm(f"Import {fresh} complaints as batch {origin.batch_id}?")):
         return
     result = run_or_exit(lambda: _import(plan, origin, here, known, running, staff))
@@ -129,6 +132,23 @@ async def _undo(batch_id: UUID, reason: str, running: Running, staff: UUID) -> i
         return await importing.undo(
             batch_id, client, reason, lambda done, of: progress.update(task, completed=done, total=of)
         )
+
+
+async def _closed(running: Running, plan: importing.ImportPlan, staff: UUID) -> dict[str, int]:
+    """The regions of a plan that are not open, each with the number of its cases; none if nobody can be asked."""
+    if "organisation" not in running.peers:
+        return {}
+    client = running.client("organisation", "head_office", str(staff))
+    cases = Counter(case.region for case in plan.cases)
+    rows = await importing.rows(organisation.ListRegionsRequest(), client)
+    return {region: cases[region] for region in sorted(cases.keys() - {row.region for row in rows})}
+
+
+def _show_closed(closed: Mapping[str, int]) -> None:
+    if closed:
+        named = ", ".join(f"{region} ({count})" for region, count in closed.items())
+        terminal.print(f"cases that will be turned down, since their region is not open: {named}")
+        terminal.print("Open these regions, or say under [region] in the map which one is meant.")
 
 
 def _show(plan: importing.ImportPlan) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, 
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 from uuid import UUID, uuid4, uuid5
 
 from google.protobuf.message import Message
@@ -38,6 +38,7 @@ __all__ = [
     "known_cases",
     "plan",
     "read_map",
+    "rows",
     "run",
     "undo",
     "within_limits",
@@ -142,7 +143,7 @@ async def known_cases(caller: Caller, source: str, but_not: Collection[UUID] = (
     """
     found: dict[str, Known] = {}
     for query in (pb.ListComplaintsRequest(imported=True, source=""), pb.ListComplaintsRequest(source=source)):
-        for row in await _rows(query, caller):
+        for row in await rows(query, caller):
             if row.external_key and row.source in ("", source) and row.batch_id not in map(str, but_not):
                 found[row.external_key] = Known(row.complaint_id, row.batch_id, row.changes)
     return found
@@ -280,19 +281,18 @@ def _count(case: Case, answer: platform.Receipt | TurnedDown, result: Imported) 
 
 
 async def _listed(batch_id: UUID, caller: Caller) -> list[str]:
-    return [row.complaint_id for row in await _rows(pb.ListComplaintsRequest(batch_id=str(batch_id)), caller)]
+    return [row.complaint_id for row in await rows(pb.ListComplaintsRequest(batch_id=str(batch_id)), caller)]
 
 
-async def _rows(query: pb.ListComplaintsRequest, caller: Caller) -> list[pb.ComplaintRow]:
-    """All rows of a list, page by page."""
-    rows: list[pb.ComplaintRow] = []
+async def rows(query: Any, caller: Caller) -> list[Any]:
+    """All rows of a list, page by page. Raises TurnedDown."""
+    found: list[Any] = []
     query.page_size = PAGE
     while True:
-        page = await _with_retries(lambda: caller.ask(query))
-        assert isinstance(page, pb.ListComplaintsResponse)
-        rows.extend(page.rows)
+        page: Any = await _with_retries(lambda: caller.ask(query))
+        found.extend(page.rows)
         if not page.next_page_token:
-            return rows
+            return found
         query.page_token = page.next_page_token
 
 

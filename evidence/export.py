@@ -163,10 +163,11 @@ def _opened(path: Path, mode: str) -> Iterator[IO[bytes]]:
     if path.suffix == ".gz":
         with gzip.open(path, mode, compresslevel=4) as packed:
             yield cast(IO[bytes], packed)
+    elif path == STANDARD_OUTPUT:
+        with open(sys.stdout.fileno(), mode, closefd=False) as shown:
+            yield cast(IO[bytes], shown)
     else:
-        with open(
-            sys.stdout.fileno() if path == STANDARD_OUTPUT else path, mode, closefd=path != STANDARD_OUTPUT
-        ) as plain:
+        with path.open(mode) as plain:
             yield cast(IO[bytes], plain)
 
 

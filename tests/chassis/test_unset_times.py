@@ -29,9 +29,10 @@ VIEWS = [(name, view) for name in SERVICES for view in service(name).views] + [(
 ALWAYS_GIVEN = {
     "evidence": "a plan without its time and an issue without its deadline are refused",
     "visit_duty_deadlines": "a duty is always due at some time",
+    "staff_list": "who leaves has a last day",
     "policy_book": "time zones of regions count from the beginning: the instant 1970 is meant",
 }
-"""Views that read a time which the fact always has, and one whose rows begin in 1970."""
+"""Views that read a time which the fact always has, and the one whose rows begin in 1970."""
 
 
 def _facts(view: type[View[Any]]) -> Iterator[Message]:

@@ -19,6 +19,7 @@ from fieldledger.customers import v1 as customers
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision import v1 as supervision
+from fieldledger.visits import v1 as visits
 from kernel.errors import NotFound
 from ledger.context import EVERYWHERE, Caller
 from ledger.wire import TIMESTAMP
@@ -67,7 +68,7 @@ async def everything(east: Stage) -> dict[str, str]:
     ids |= await _complaints(session, ids["customer_id"])
     inspector = east.session_of(Caller(str(uuid4()), "east", "region", scopes()))
     ids |= await _supervision(inspector, ids)
-    ids |= await _appraisal(east, session, other)
+    ids |= await _appraisal(east, session, other, ids)
     erased = organisation.ErasePersonRequest(person_id=str(uuid4()), reason=platform.ERASURE_REASON_REQUESTED)
     erased.clause = "S0-5.3.3-a"
     await head.do(erased)
@@ -168,7 +169,7 @@ async def _supervision(session: Session, ids: dict[str, str]) -> dict[str, str]:
     return ids | {"supervision.command_id": str(command)}
 
 
-async def _appraisal(east: Stage, session: Session, other: Session) -> dict[str, str]:
+async def _appraisal(east: Stage, session: Session, other: Session, ids: dict[str, str]) -> dict[str, str]:
     draft = appraisal.DraftSchemeRequest(
         name=plant(),
         region="east",
@@ -183,9 +184,11 @@ async def _appraisal(east: Stage, session: Session, other: Session) -> dict[str,
     east.clock.move_to(datetime(2026, 11, 2, tzinfo=UTC))
     cycle = (await session.do(appraisal.CloseCycleRequest(month="2026-10", region="east"))).aggregate_id
     rows = (await session.ask(appraisal.ListResultsRequest(), appraisal.ListResultsResponse)).rows
-    return {"scheme_id": scheme, "cycle_id": cycle, "result_id": rows[0].result_id} | {
-        "appraisal.command_id": str(command)
-    }
+    result = next(row.result_id for row in rows if row.staff_id == OWNER)
+    # Confirmed in November for October, which is closed: late evidence.
+    late = visits.ConfirmVisitRequest(visit_id=ids["visit_id"], confirmed_by=plant(), channel="phone", place=plant())
+    await session.do(late)
+    return {"scheme_id": scheme, "cycle_id": cycle, "result_id": result, "appraisal.command_id": str(command)}
 
 
 OF = {

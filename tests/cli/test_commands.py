@@ -53,12 +53,17 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def region(data: Path) -> str:
-    """The id of a region, opened through the gateway with a token of the command line."""
+    """The id of a region."""
+    return opened(data, "east", "华东")
+
+
+def opened(data: Path, region: str, name: str = "") -> str:
+    """The id of a region opened through the gateway with a token of the command line."""
     url = json.loads((data / "run.json").read_text("utf-8"))["url"]
     token = run("token", "--role", "head_office", "--data", data).output.strip()
-    opened = {"region": "east", "name": "华东", "time_zone": "Asia/Shanghai"}
+    wanted = {"region": region, "name": name or region, "time_zone": "Asia/Shanghai"}
     headers = {"authorization": f"Bearer {token}"}
-    answer = httpx.post(f"{url}/v1/regions", json=opened, headers=headers, timeout=60, trust_env=False)
+    answer = httpx.post(f"{url}/v1/regions", json=wanted, headers=headers, timeout=60, trust_env=False)
     assert answer.status_code == 200, answer.text
     return str(answer.json()["aggregate_id"])
 
@@ -111,6 +116,10 @@ def test_a_history_is_imported_once_and_undone(data: Path, tmp_path: Path) -> No
     bring = ("import", "complaints", file, "--map", MAP, "--data", data)
     dry = run(*bring, "--dry-run")
     assert "4 rows: 2 complaints, 1 problems" in dry.output and "yesterday" in dry.output
+    assert "since their region is not open: France (1), Sweden (1)" in " ".join(dry.output.split())
+    for one in ("France", "Sweden"):
+        opened(data, one)
+    assert "region is not open" not in run(*bring, "--dry-run").output
     first, again = run(*bring, "--yes"), run(*bring, "--yes")
     assert "2 complaints imported" in first.output
     assert "0 complaints imported, 2 known already" in again.output

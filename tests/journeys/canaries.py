@@ -23,8 +23,9 @@ from tests.journeys.persons import Json
 
 BOOKKEEPING = (
     *("positions", "relay", "store", "checkpoints"),
-    *("erasures_v1", "readings_v1", "person_keys", "commands", "parked"),
+    *("erasures_v1", "readings_v1", "person_keys", "identities", "commands", "parked"),
 )
+"""Tables that change while nothing happens, and those that an erasure is meant to change."""
 
 
 class Canaries:
