@@ -71,7 +71,8 @@ def test_an_unspecified_enum_and_an_empty_id_are_refused_naming_what_is_wanted(
 
 @pytest.fixture(scope="module")
 async def full(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
-    async with stage(servers, tmp_path_factory.mktemp("keys")) as made:
+    # Without regions: a row of theirs that is folded after the test has written its own would be one more.
+    async with stage(servers, tmp_path_factory.mktemp("keys"), regions=()) as made:
         yield made
 
 
