@@ -34,7 +34,7 @@ from chassis.names import Names, StaffRegister
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
 from chassis.progress import Progress
-from chassis.pulse import Pulse
+from chassis.watch import Watch
 from chassis.query import Queries
 from chassis.reasons import Reasons
 from chassis.repository import Repository
@@ -114,7 +114,7 @@ class Host:
         names = Names(self.views, self.freshness)
         announced = forward_only(announce, self._deadline_views())
         self.executor = Executor(service.name, self.repository, announced, names.check)
-        self.pulse = Pulse(self.pool, self._deadline_views(), self._remembered())
+        self.watch = Watch(self.pool, self._deadline_views(), self._remembered())
         self.wakes = Wakes(self.pool, self.store.committed.set)
         self.relay = Relay(
             service.name,
@@ -136,13 +136,13 @@ class Host:
             settings.pace_seconds,
             settings.cell,
             settings.session_seconds,
-            lambda: self.pulse.parked,
+            lambda: self.watch.parked,
         )
         self.freshness.want = self.consumer.want
         await self._serve(vocabulary, policy, personal, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
-        self._keep(self.pulse.beat())
+        self._keep(self.watch.look())
         for view in self._remembered():
             self._keep(self._every(30.0, view.refresh))
         self._keep(self._every(1.0, erasures.refresh))
@@ -268,7 +268,7 @@ class Host:
             longest = REST_SECONDS if isinstance(self.clock, DatabaseClock) else self.settings.poll_seconds
             yield keep_firing(
                 *(self.pool, self._deadline_views(), self.clock.now, self._fire),
-                *(self.pulse.earlier, self.settings.poll_seconds, longest),
+                *(self.watch.earlier, self.settings.poll_seconds, longest),
             )
         if "sealer" in self.settings.parts:
             yield Sealer.work(self.service.name, self.pool, self.settings)

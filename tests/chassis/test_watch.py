@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 import pytest
 from psycopg_pool import AsyncConnectionPool
 
-from chassis import pulse as module
-from chassis.pulse import Pulse
+from chassis import watch as module
+from chassis.watch import Watch
 from ledger import positions
 from ledger.ending import ended
 from ledger.reach import ALL
@@ -38,10 +38,10 @@ async def promises(own_pool: AsyncConnectionPool) -> Promises:
 
 
 @pytest.fixture
-async def pulse(promises: Promises, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Pulse]:
+async def watch(promises: Promises, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Watch]:
     monkeypatch.setattr(module, "SECONDS", 0.05)
     held = Held(promises.pool)
-    made = Pulse(promises.pool, [promises], [held])
+    made = Watch(promises.pool, [promises], [held])
     task = asyncio.create_task(made.beat())
 
     async def seen() -> bool:
@@ -52,21 +52,21 @@ async def pulse(promises: Promises, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     await ended([task])
 
 
-async def test_an_earlier_deadline_of_another_replica_wakes(pulse: Pulse, promises: Promises) -> None:
-    pulse.earlier.clear()
+async def test_an_earlier_deadline_of_another_replica_wakes(watch: Watch, promises: Promises) -> None:
+    watch.earlier.clear()
     async with promises.pool.connection() as connection, connection.transaction():
         await ALL.take(connection)
         await connection.execute(
             f"INSERT INTO {promises.table} (aggregate_id, kind, open, due_time) VALUES ('a', 'b', true, %s)",
             (NOON + HOUR,),
         )
-    await asyncio.wait_for(pulse.earlier.wait(), 10)
+    await asyncio.wait_for(watch.earlier.wait(), 10)
 
 
-async def test_what_another_replica_folded_is_read_again_and_what_it_parked_is_seen(pulse: Pulse) -> None:
-    (held,) = pulse._remembered
+async def test_what_another_replica_folded_is_read_again_and_what_it_parked_is_seen(watch: Watch) -> None:
+    (held,) = watch._remembered
     assert isinstance(held, Held)
-    async with pulse._pool.connection() as connection:
+    async with watch._pool.connection() as connection:
         await connection.execute(
             "UPDATE positions SET position = 7 WHERE follower = %s AND partition = 1", (held.follower,)
         )
@@ -75,12 +75,12 @@ async def test_what_another_replica_folded_is_read_again_and_what_it_parked_is_s
         )
 
     async def seen() -> bool:
-        return pulse.parked and held.times == 2
+        return watch.parked and held.times == 2
 
     await eventually(seen)
 
 
-async def test_a_follower_of_this_process_wakes_at_once(pulse: Pulse, promises: Promises) -> None:
-    pulse.earlier.clear()
+async def test_a_follower_of_this_process_wakes_at_once(watch: Watch, promises: Promises) -> None:
+    watch.earlier.clear()
     await promises.refresh()
-    assert pulse.earlier.is_set()
+    assert watch.earlier.is_set()

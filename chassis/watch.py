@@ -20,7 +20,7 @@ log = structlog.get_logger()
 SECONDS = 1.0
 
 
-class Pulse:
+class Watch:
     """Sees what another replica has done; what this process does itself wakes at once whoever waits for it.
 
     The views that are remembered are refreshed when their followers, in whichever replica, have gone on. `parked`:
@@ -44,7 +44,7 @@ class Pulse:
         for view in deadlines:
             view.moved = self.earlier
 
-    async def beat(self) -> None:
+    async def look(self) -> None:
         """Look once a second until cancelled."""
         UNCHECKED.set(True)
         while True:
