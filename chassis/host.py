@@ -34,7 +34,6 @@ from chassis.names import Names, StaffRegister
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
 from chassis.progress import Progress
-from chassis.watch import Watch
 from chassis.query import Queries
 from chassis.reasons import Reasons
 from chassis.repository import Repository
@@ -43,6 +42,7 @@ from chassis.service import OF_EVERY_SERVICE, Service
 from chassis.settings import Settings
 from chassis.validation import check
 from chassis.vocabulary import vocabulary_of
+from chassis.watch import Watch
 from evidence.sealer import Sealer
 from kernel.errors import TurnedDown, Unavailable
 from ledger import positions

@@ -42,7 +42,7 @@ async def watch(promises: Promises, monkeypatch: pytest.MonkeyPatch) -> AsyncIte
     monkeypatch.setattr(module, "SECONDS", 0.05)
     held = Held(promises.pool)
     made = Watch(promises.pool, [promises], [held])
-    task = asyncio.create_task(made.beat())
+    task = asyncio.create_task(made.look())
 
     async def seen() -> bool:
         return held.times == 1 and not made.parked
