@@ -100,6 +100,7 @@ def configured(app: Starlette) -> uvicorn.Config:
     """The HTTP server's configuration: no server header, and at most 16 KiB of an incomplete request in memory."""
     return uvicorn.Config(
         app,
+        http="h11",  # by itself uvicorn takes whatever parser is installed, and this limit is of this one
         lifespan="on",
         ws="none",
         log_config=None,
