@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from bench import bulk, command, growth, loading, projection, rebuild, relay, visible
+from bench import bulk, command, gateway, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale, stolen
 from bench.testbed import Testbed, apache_is_here, broker_name
 from chassis.process import calm_collector
@@ -44,7 +44,7 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
 
 async def _measured(scale: Scale, apache: bool) -> list[Figure]:
     """Measure each figure on a new test bed, so that no idle process of an earlier figure shares the machine."""
-    measures = (command, bulk, relay, projection, rebuild, loading, growth, visible)
+    measures = (command, gateway, bulk, relay, projection, rebuild, loading, growth, visible)
     figures: list[Figure] = []
     for each in measures:
         with Testbed(apache) as testbed:

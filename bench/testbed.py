@@ -47,11 +47,11 @@ class Testbed:
 
     def __enter__(self) -> Testbed:
         with ExitStack() as undo:
-            self._place = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="fieldledger-bench-")))
-            self.keys = self._place / "keys"
+            self.place = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="fieldledger-bench-")))
+            self.keys = self.place / "keys"
             make_keys(self.keys)
             # Not inside our private directory, which the account of the database server cannot enter.
-            place = self._place.with_name(f"{self._place.name}-postgres")
+            place = self.place.with_name(f"{self.place.name}-postgres")
             self.postgres = EmbeddedPostgres(place, fast=False)
             undo.callback(shutil.rmtree, self.postgres.home, ignore_errors=True)
             undo.callback(self.postgres.stop)
@@ -114,6 +114,38 @@ class Testbed:
         await _healthy(f"127.0.0.1:{port}")
         return f"127.0.0.1:{port}"
 
+    async def gateway(self, services: Mapping[str, str]) -> int:
+        """Start the gateway for these services, without limits of rates. Returns its port."""
+        (port,) = free_ports(1)
+        environment = {
+            "FIELDLEDGER_KEYS": str(self.keys),
+            "FIELDLEDGER_KAFKA": NOBODY,
+            "FIELDLEDGER_PEERS": ",".join(f"{name}={target}" for name, target in services.items()),
+            "FIELDLEDGER_HTTP": f"127.0.0.1:{port}",
+            "FIELDLEDGER_LOG_LEVEL": "CRITICAL",  # the live feed says each time that it has no broker
+            "FIELDLEDGER_GATEWAY_RATE": "1000000",
+            "FIELDLEDGER_GATEWAY_BURST": "1000000",
+            "FIELDLEDGER_GATEWAY_REGION_RATE": "1000000",
+        }
+        started = self._process("gateway", "services.gateway", environment=environment)
+        self._processes[f"127.0.0.1:{port}"] = started
+        await _listening(port)
+        return port
+
+    async def bare(self, target: str, *arguments: str, http: bool = False) -> None:
+        """Start one of two bare hops, which is to listen at `target`."""
+        self._processes[target] = self._process(f"hop-{arguments[0]}", "bench.hops", *arguments)
+        await (_listening(int(target.rpartition(":")[2])) if http else _healthy(target))
+
+    def process_at(self, target: str) -> psutil.Process:
+        """The process that listens at this address."""
+        return psutil.Process(self._processes[target].pid)
+
+    def database_processes(self) -> list[psutil.Process]:
+        """PostgreSQL's main process and those of its connections."""
+        first = psutil.Process(int((self.postgres.home / "data" / "postmaster.pid").read_text().split()[0]))
+        return [first, *first.children()]
+
     def memory(self, target: str) -> float:
         """Memory of the service at this address, in megabytes. Raises RuntimeError if it has exited."""
         process = self._processes[target]
@@ -124,7 +156,7 @@ class Testbed:
     def _process(
         self, name: str, *arguments: str, environment: Mapping[str, str] | None = None
     ) -> subprocess.Popen[bytes]:
-        log = self._undo.enter_context((self._place / f"{name}.log").open("wb"))
+        log = self._undo.enter_context((self.place / f"{name}.log").open("wb"))
         command = [sys.executable, "-m", *arguments]
         process = subprocess.Popen(
             command, env=os.environ | (environment or {}), cwd=ROOT, stdout=log, stderr=log, start_new_session=True
@@ -161,6 +193,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+async def _listening(port: int) -> None:
+    """Wait until somebody accepts connections. Raises TimeoutError."""
+    async with asyncio.timeout(START_SECONDS):
+        while True:
+            try:
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+            except OSError:
+                await asyncio.sleep(0.05)
+                continue
+            writer.close()
+            return
 
 
 async def _healthy(target: str) -> None:

@@ -20,7 +20,22 @@ def test_a_small_run_reports_each_figure_with_its_floor(tmp_path: Path) -> None:
     assert main(str(report), Scale(callers=32, seconds=0.2, facts=2_400, pairs=1), apache=False) == 0
     figures = json.loads(report.read_text("utf-8"))
     assert [set(figure) for figure in figures] == [KEYS] * len(figures)
-    assert [figure["target"] for figure in figures] == [0.6, 4.0, 0.25, 0.5, 0.5, 0.35, 2.0, 1.15, 1.15, 1.15, 6.0]
+    assert [figure["target"] for figure in figures] == [
+        0.6,
+        4.0,
+        0.4,
+        0.45,
+        0.5,
+        0.25,
+        0.5,
+        0.5,
+        0.35,
+        2.0,
+        1.15,
+        1.15,
+        1.15,
+        6.0,
+    ]
     assert all(figure["value"] > 0 and figure["floor"] > 0 for figure in figures)
 
 
