@@ -96,6 +96,11 @@ def test_a_confirmed_visit_without_a_record_counts_as_not_recorded_in_time() -> 
     assert evidence(planned(), confirmed(), cancelled(False))[key].denominator == 0
 
 
+def opened(position: int = 1) -> Enveloped:
+    due = stamp(PLANNED_FOR)
+    return enveloped(complaints.IssueOpened(issue_id=ISSUE, responsible_id=HANDLER, due_time=due), position)
+
+
 def overdue(position: int = 1) -> Enveloped:
     due = stamp(PLANNED_FOR)
     return enveloped(complaints.IssueOverdue(issue_id=ISSUE, responsible_id=HANDLER, due_time=due), position)
@@ -113,6 +118,31 @@ def test_an_issue_counts_once_and_when_missed_stays_missed() -> None:
     missed = evidence(overdue(), resolved(late=True, position=2), resolved(late=False, position=3))[key]
     assert counted(missed) == (HANDLER, 0, 1, "complaints/0/1")
     assert instant(missed.occurred_time) == PLANNED_FOR
+
+
+@pytest.mark.clause("S1-7.2.2-c")
+def test_an_issue_counts_on_its_day_as_not_resolved_until_its_report_is_accepted() -> None:
+    reported = enveloped(complaints.ResolutionReported(issue_id=ISSUE), 2)
+    (row,) = evidence(opened(), reported).values()
+    assert (counted(row), instant(row.occurred_time)) == ((HANDLER, 0, 1, "complaints/0/1"), PLANNED_FOR)
+    (row,) = evidence(opened(), reported, resolved(late=False, position=3)).values()
+    assert (counted(row), instant(row.occurred_time)) == ((HANDLER, 1, 1, "complaints/0/3"), PLANNED_FOR)
+    assert row.position == 1, "a month that was closed before has counted it as not resolved: it is no late evidence"
+
+
+@pytest.mark.clause("S1-7.2.2-c")
+def test_an_issue_that_goes_over_counts_for_its_new_owner_unless_it_was_resolved_or_missed_before() -> None:
+    over = complaints.IssueHandedOver(issue_id=ISSUE, responsible_id=SELLER, former_id=HANDLER)
+    for before, who in ((), SELLER), ((resolved(late=False),), HANDLER), ((overdue(2),), HANDLER):
+        (row,) = evidence(opened(), *before, enveloped(over, 3)).values()
+        assert row.staff_id == who
+
+
+@pytest.mark.clause("S1-7.2.2-c")
+def test_an_issue_that_is_open_again_is_not_resolved() -> None:
+    again = enveloped(complaints.IssueReopened(issue_id=ISSUE, due_time=stamp(PLANNED_FOR)), 3)
+    (row,) = evidence(opened(), resolved(late=False), again).values()
+    assert counted(row) == (HANDLER, 0, 1, "complaints/0/3")
 
 
 @pytest.mark.clause("S1-7.2.2-c")

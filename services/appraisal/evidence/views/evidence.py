@@ -24,10 +24,11 @@ from ledger.wire import instant, set_instant
 
 APPRAISED_KIND = visits.VISIT_KIND_KEY_ACCOUNT
 """The visits whose plan is appraised."""
+MISSED = complaints.IssueOverdue.DESCRIPTOR.full_name
 
 
 class Evidence(View[pb.EvidenceRow]):
-    NAME, VERSION, ROW, KEY = "evidence", 2, pb.EvidenceRow, ("basis", "indicator")
+    NAME, VERSION, ROW, KEY = "evidence", 3, pb.EvidenceRow, ("basis", "indicator")
     FOLLOWS = ("visits", "complaints", "customers")
     INDEXES = (("region", "occurred_time"), ("staff_id",))
 
@@ -76,6 +77,8 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
         case visits.VisitCancelled():
             yield event.visit_id, "RECORD_TIMELINESS"
             yield event.visit_id, "VISIT_COMPLETION"
+        case complaints.IssueOpened() | complaints.IssueHandedOver() | complaints.IssueReopened():
+            yield event.issue_id, "ISSUE_RESOLUTION"
         case complaints.IssueOverdue() | complaints.IssueResolved():
             yield event.issue_id, "ISSUE_RESOLUTION"
         case complaints.FirstContactMade() | complaints.SlaBreached():
@@ -118,13 +121,22 @@ def _count_record(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
 
 
 def _count_issue(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
-    """Resolved in time or not (S1-7.2.2-c); once missed, an issue stays missed, whatever happens later."""
-    missed = row.denominator > 0 and row.numerator == 0
+    """An issue counts on the day on which it is due: resolved in time ÷ due (S1-7.2.2-c).
+
+    It is not resolved before its report has been accepted, whoever lets it lie; once missed, it stays missed.
+    """
+    if row.type == MISSED:
+        return
+    at = instant(row.occurred_time) if row.staff_id else None
     match event:
-        case complaints.IssueOverdue() if not missed:
+        case complaints.IssueOpened() | complaints.IssueOverdue():
             _count(row, fact, event.responsible_id, 0, 1, at=instant(event.due_time))
-        case complaints.IssueResolved() if not missed:
-            _count(row, fact, event.responsible_id, int(not event.late), 1)
+        case complaints.IssueResolved():
+            _count(row, fact, event.responsible_id, int(not event.late), 1, at=at)
+        case complaints.IssueHandedOver() if row.staff_id and not row.numerator:
+            _count(row, fact, event.responsible_id, 0, 1, at=at)
+        case complaints.IssueReopened() if row.staff_id:
+            _count(row, fact, row.staff_id, 0, 1, at=at)
 
 
 def _count(
