@@ -67,7 +67,11 @@ class FileClock:
         self._path = path
 
     def now(self) -> datetime:
-        return datetime.fromisoformat(self._path.read_text().strip())
+        """The instant in the file. Raises OSError, and ValueError unless it is an instant with its offset."""
+        at = datetime.fromisoformat(self._path.read_text().strip())
+        if at.tzinfo is None:
+            raise ValueError(f"{at.isoformat()} has no offset")
+        return at
 
     async def synchronise(self, pool: AsyncConnectionPool) -> None:
         """Nothing to do: `now` reads the file each time."""

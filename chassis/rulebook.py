@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from chassis.tables import ROOT
+from kernel.errors import Refused
 
 REGISTER = ROOT / "rulebook.toml"
-ID = r"S[0-3][a-z]?-\d[\w./–-]*"
+ID = r"S[0-3][a-z]?-[0-9][\w./–-]*"
 """The form of a clause's id."""
 STATES = ("enforced", "timed", "measured", "recorded", "checklist", "out")
 """A command is refused · a deadline falls · a list shows it · a field holds it · people score it · not implemented."""
@@ -61,6 +64,16 @@ def _clause(id: str, row: Any) -> Clause:
 def clauses() -> Mapping[str, Clause]:
     """All clauses by id, read once. Raises ValueError for an invalid register."""
     return read(REGISTER.read_text("utf-8"))
+
+
+def require_clause(clause: str, field: str = "clause") -> None:
+    """Raise Refused unless this is a clause of the rule book, or the number of a group of its clauses ("S1-4.3")."""
+    known = clauses()
+    group = (f"{clause}.", f"{clause}-") if re.fullmatch(ID, clause) else ()
+    if clause in known or any(id.startswith(group) for id in known):
+        return
+    (nearest,) = get_close_matches(clause[:40], known, n=1, cutoff=0.0)
+    raise Refused("CLAUSE_UNKNOWN", fields=(field,), given=clause[:40], nearest=nearest)
 
 
 def title(id: str, language: str) -> str:

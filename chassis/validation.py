@@ -32,8 +32,9 @@ _Found = dict[str, list[tuple[str, str]]]
 
 
 def check(request: Message) -> None:
-    """Write ids in small letters. Raises Invalid naming every field that is required but empty, malformed or too long.
+    """Write ids in small letters, and a text without a visible character as empty.
 
+    Raises Invalid naming every field that is required but empty, malformed or too long.
     A field with presence that is set must hold a value: neither an empty id nor an unspecified enum can be asked for.
     """
     found: _Found = {}
@@ -118,7 +119,7 @@ def _text(name: str, value: str, at: str, found: _Found) -> str:
         if ID.fullmatch(value):
             return value.lower()
         found.setdefault(MALFORMED, []).append((at, "UUID"))
-    return value
+    return "" if value and is_blank(value) else value
 
 
 @cache

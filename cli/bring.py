@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,11 +13,12 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import typer
 
 from cli import importing
-from cli.import_plan import grouped
+from cli.import_plan import Case, grouped
 from cli.importing import Known, Origin, WhenKnown
 from cli.running import DATA, Data, Running, run_or_exit
 from cli.terminal import Table, errors, terminal
 from fieldledger.organisation import v1 as organisation
+from kernel.blank import trimmed
 
 bring = typer.Typer(help="Import a history, or undo a batch.", no_args_is_help=True)
 SHOWN = 50
@@ -48,7 +49,7 @@ def complaints(
     content, mapping = file.read_bytes(), map.read_bytes()
     try:
         read = importing.read_map(_text(mapping))
-        origin = Origin(source.strip() or read.source, batch or UUID(int=0))
+        origin = Origin(trimmed(source) or read.source, batch or UUID(int=0))
         if not origin.source:
             raise importing.Unusable("the old system has no name: give one with --source, or with source in the map")
         origin = Origin(origin.source, batch or importing.batch_of(origin.source, content, mapping))
@@ -63,7 +64,8 @@ def complaints(
         return
     here = run_or_exit(lambda: _known(running, origin, other_batch or [], staff))
     fresh = _show_known(plan, here, known)
-    _show_closed(run_or_exit(lambda: _closed(running, plan, staff)))
+    coming = [case for case in plan.cases if known == WhenKnown.REPLACE or case.external_key not in here]
+    _show_closed(run_or_exit(lambda: _closed(running, coming, staff)))
     if dry_run or not (yes or terminal.confirm(f"Import {fresh} complaints as batch {origin.batch_id}?")):
         return
     result = run_or_exit(lambda: _import(plan, origin, here, known, running, staff))
@@ -134,12 +136,12 @@ async def _undo(batch_id: UUID, reason: str, running: Running, staff: UUID) -> i
         )
 
 
-async def _closed(running: Running, plan: importing.ImportPlan, staff: UUID) -> dict[str, int]:
-    """The regions of a plan that are not open, each with the number of its cases; none if nobody can be asked."""
+async def _closed(running: Running, coming: Sequence[Case], staff: UUID) -> dict[str, int]:
+    """The regions of these cases that are not open, each with the number of its cases; none if nobody can be asked."""
     if "organisation" not in running.peers:
         return {}
     client = running.client("organisation", "head_office", str(staff))
-    cases = Counter(case.region for case in plan.cases)
+    cases = Counter(case.region for case in coming)
     rows = await importing.rows(organisation.ListRegionsRequest(), client)
     return {region: cases[region] for region in sorted(cases.keys() - {row.region for row in rows})}
 

@@ -12,6 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
+from chassis.clock import Clock, clock_from
 from chassis.process import calm_collector
 from cli.arguments import LogLevel, finite, region_code
 from cli.platform import SERVICES, Platform
@@ -40,17 +41,34 @@ def up(
             callback=finite,
         ),
     ] = 30.0,
+    clock: Annotated[
+        str, typer.Option(help="played:FILE, to try things out: the instant in a file.", envvar="FIELDLEDGER_CLOCK")
+    ] = "database",
 ) -> None:
     """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
     telemetry.set_up(log_level.value)
     if running := Running.answering(data):
         errors.bad(f"it is up already, at {running.url}")
         raise typer.Exit(1)
+    played = _played(clock)
     data.mkdir(parents=True, exist_ok=True)
-    raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds)))
+    raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds, played)))
 
 
-async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
+def _played(setting: str) -> Clock | None:
+    """The clock that a setting names, None for that of each service's database. Exits if it does not work."""
+    if setting == "database":
+        return None
+    try:
+        clock = clock_from(setting)
+        clock.now()
+    except (ValueError, OSError) as error:
+        errors.bad(f"--clock: {error}")
+        raise typer.Exit(2) from None
+    return clock
+
+
+async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Clock | None) -> int:
     stop_requested = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop_requested.set)
@@ -65,6 +83,7 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
             gateway=f"127.0.0.1:{_port(port)}",
             seals=data / "seals",
             seal_seconds=seal_seconds,
+            clock=clock,
         )
         # Otherwise the first stop would wait for every file of six new databases to reach the disk.
         flushing = asyncio.create_task(asyncio.to_thread(postgres.checkpoint))
@@ -84,17 +103,18 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float) -> int:
 
 
 def _greeting(platform: Platform, data: Path, region: str) -> list[str]:
+    named = "" if data == DATA.resolve() else f" --data {data}"  # a command without it is about another platform
     return [
         f"gateway     {platform.url}",
         f"API         {platform.url}/docs",
         f"events      {platform.url}/docs/events",
         f"errors      {platform.url}/docs/errors",
         "",
-        "demo logins: export TOKEN=$(fieldledger token --role ROLE --region " + region + "), with ROLE one of",
+        f"demo logins: export TOKEN=$(fieldledger token --role ROLE --region {region}{named}), with ROLE one of",
         "  " + ", ".join(LOGINS),
         f'  e.g. curl -H "Authorization: Bearer $TOKEN" {platform.url}/v1/visits',
         "",
-        f"Ctrl-C stops; data stays in {data.name}/; `fieldledger reset` deletes it.",
+        f"Ctrl-C stops; data stays in {data}/; `fieldledger reset{named}` deletes it.",
     ]
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from kernel.blank import is_blank, trimmed
+
 URGENCIES = frozenset({"URGENT", "NORMAL"})
 COLUMNS = ("case", "time", "region", "product", "urgency", "status")
 """What every row must hold. The map's table `columns` gives the column for each, or `constants` one value for all."""
@@ -109,7 +111,7 @@ def read_map(text: str) -> ImportMap:
         time_format=time_format,
         delimiter=delimiter,
         encoding=_encoding(_text(table, "encoding")),
-        source=_text(table, "source").strip(),
+        source=trimmed(_text(table, "source")),
     )
 
 
@@ -162,4 +164,6 @@ def _words(table: Mapping[str, Any], name: str, path: str = "") -> dict[str, str
     for key, word in words.items():
         if not isinstance(word, str):
             raise Unusable(f"the map's table {path or name} is to give text for text, but gives {word!r} for {key}")
-    return dict(words)
+        if is_blank(word) and name != "handler":
+            raise Unusable(f"the map's table {path or name} gives nothing for {key}")
+    return {key: trimmed(word) for key, word in words.items()}

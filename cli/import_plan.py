@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from cli.import_map import OPTIONAL, ImportMap, Unusable, nearest
 from cli.import_rows import Reading, reading, rows
 from cli.import_times import SkippedTime, in_order_of_the_file, read_time
+from kernel.blank import trimmed
 
 REASONS: Mapping[str, tuple[str, str]] = {
     "UNREADABLE": (
@@ -106,7 +107,7 @@ def plan(data: bytes, map: ImportMap, now: datetime) -> ImportPlan:
             wrong = Problem(number, "", "UNREADABLE" if cells is None else "COLUMN_COUNT", str(len(cells or ())))
             problems.append(wrong)
             continue
-        row = _Row(number, {name: cell.strip() for name, cell in zip(header, cells, strict=True)}, map)
+        row = _Row(number, {name: trimmed(cell) for name, cell in zip(header, cells, strict=True)}, map)
         if found := list(row.problems(now)):
             problems.extend(found)
         else:
@@ -128,7 +129,7 @@ def grouped(problems: Iterable[Problem]) -> list[tuple[Problem, int]]:
 
 def _header(cells: Sequence[str], wanted: Sequence[str]) -> list[str]:
     """The names of the columns. Raises Unusable, and says what was found instead."""
-    header = [cell.strip() for cell in cells]
+    header = [trimmed(cell) for cell in cells]
     for name, count in Counter(header).items():
         if name and count > 1:
             places = [str(place) for place, one in enumerate(header, 1) if one == name]

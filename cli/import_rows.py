@@ -9,6 +9,8 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from kernel.blank import trimmed
+
 LINES_PER_ROW = 50
 """The most lines that a quoted cell may span; beyond that its opening quote counts as an error."""
 LOST = ("\ufffd", "\0")
@@ -90,7 +92,7 @@ def _delimiter(text: str, columns: Collection[str]) -> str:
 
     def found(delimiter: str) -> int:
         cells = _row([line], delimiter, 0)[0] if line else None
-        return len(set(columns) & {cell.strip() for cell in cells or ()})
+        return len(set(columns) & {trimmed(cell) for cell in cells or ()})
 
     return max(DELIMITERS, key=found)  # the comma, where none is better
 

@@ -24,6 +24,12 @@ def is_blank(text: str) -> bool:
     return all(character in _BLANK or category(character) in _UNSEEN for character in text)
 
 
+def trimmed(text: str) -> str:
+    """The text from its first visible character to its last."""
+    seen = [at for at, character in enumerate(text) if not is_blank(character)]
+    return text[seen[0] : seen[-1] + 1] if seen else ""
+
+
 def is_empty(value: object) -> bool:
     """Whether a field was not filled in: None, a blank text, or a list of nothing else. A number or an instant is not.
 

@@ -11,7 +11,7 @@ import holidays
 
 from kernel.errors import Refused
 
-MONTH = re.compile(r"20\d\d-(0[1-9]|1[0-2])")
+MONTH = re.compile(r"20[0-9]{2}-(0[1-9]|1[0-2])")
 """The form of a month: "2026-10". Sorting the names sorts the months."""
 
 

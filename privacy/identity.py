@@ -26,6 +26,8 @@ LEGAL_FORMS = re.compile(
     r"(股份有限公司|有限责任公司|有限公司|责任公司|公司|集团|co\.?,?ltd\.?|corporation|corp\.?|limited|ltd\.?|inc\.?|gmbh|llc)$"
 )
 EXTENSION = re.compile(r"(转|分机|轉|分機)")
+DASHED = re.compile(r"(.*[0-9)])\s*[-–—]\s*([0-9]{1,6})")
+"""A number with an extension behind a dash, if what stands before it is a whole number."""
 SHORTEST_NUMBER = 5
 """Digits that a number has at least."""
 
@@ -103,7 +105,7 @@ def normal_name(name: str) -> str:
     Of a name that is nothing but a legal form, that is kept.
     """
     bare = plain = plain_name(name)
-    while shorter := LEGAL_FORMS.sub("", bare.rstrip(".,;、。")):
+    while shorter := LEGAL_FORMS.sub("", bare.rstrip(".,;、。()[]{}【】〔〕「」")):
         if shorter == bare:
             break
         bare = shorter
@@ -127,6 +129,10 @@ def normal_number(number: str, country: str) -> str:
     plain = unicodedata.normalize("NFKC", number).strip()
     try:
         parsed = phonenumbers.parse(EXTENSION.sub(" ext ", plain), country)
+        if not phonenumbers.is_valid_number(parsed) and (parts := DASHED.fullmatch(plain)):
+            whole = phonenumbers.parse(parts[1], country)
+            if phonenumbers.is_valid_number(whole):
+                parsed = phonenumbers.parse(f"{parts[1]} ext {parts[2]}", country)
     except phonenumbers.NumberParseException:
         return ""
     if len(str(parsed.national_number)) < SHORTEST_NUMBER:

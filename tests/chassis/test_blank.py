@@ -15,7 +15,7 @@ from chassis.rpc import is_command
 from chassis.validation import check, required
 from cli.platform import SERVICES, service
 from kernel.aggregate import RECORDED_AT
-from kernel.blank import is_blank, is_empty, unfilled
+from kernel.blank import is_blank, is_empty, trimmed, unfilled
 from kernel.errors import Invalid, Refused
 from ledger.wire import TIMESTAMP
 from privacy.sealing import personal_fields, seal_fields
@@ -113,6 +113,32 @@ def test_every_required_text_of_every_command_refuses_blanks(method: MethodDescr
         with pytest.raises(Invalid) as no:
             check(_with(method, path, blank))
         assert (no.value.reason, no.value.fields) == ("FIELD_REQUIRED", (path,))
+
+
+def _copied(message: Message) -> Message:
+    copy = type(message)()
+    copy.CopyFrom(message)
+    return copy
+
+
+def _not_required(field: FieldDescriptor) -> bool:
+    return not required(field) and not field.name.removesuffix("s").endswith("_id")
+
+
+@pytest.mark.parametrize(("method", "path"), _walked(_not_required))
+def test_every_other_text_that_is_blank_is_kept_as_empty(method: MethodDescriptor, path: str) -> None:
+    wanted = _with(method, path, "")
+    request = _copied(wanted)
+    write = next(write for at, _, write in _texts(request) if at == path)
+    for blank in BLANKS:
+        write(blank)
+        check(request)
+        assert request == wanted
+
+
+def test_what_cannot_be_seen_around_a_text_is_not_part_of_it() -> None:
+    assert trimmed("\u200b 旧系统\u3164\ufe0f") == "旧系统"
+    assert [trimmed(blank) for blank in BLANKS] == [""] * len(BLANKS)
 
 
 @pytest.mark.parametrize(

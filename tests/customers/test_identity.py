@@ -91,6 +91,10 @@ def test_a_number_is_compared_in_its_international_form(written: str) -> None:
 def test_an_extension_and_another_country_make_another_number() -> None:
     assert normal_number("0512-66881234转8", "CN") == normal_number("(0512) 6688 1234 ext. 8", "CN") != ""
     assert normal_number("0512-66881234", "CN") != normal_number("0512-66881234转8", "CN")
+    for written in ("0512-66881234-8", "0512 66881234 – 8", "+86 512 66881234-8", "０５１２-６６８８１２３４-８"):
+        assert normal_number(written, "CN") == normal_number("0512-66881234转8", "CN")
+    for whole in ("0512-6688-1234", "138-1111-2222", "+86-138-1111-2222"):
+        assert ";" not in normal_number(whole, "CN") != ""
     assert normal_number("650 253 0000", "US") == "+16502530000" != normal_number("650 253 0000", "CN")
     assert [normal_number(none, "CN") for none in ("", "无", "1234", "abc", "+", "x" * 500)] == [""] * 6
 

@@ -51,7 +51,7 @@ def a_point(**changes: Any) -> dict[str, Any]:
 
 
 def log(visit: Visit, *points: dict[str, Any], now: datetime = NOW + HOUR, **changes: Any) -> None:
-    limits = {"longest": DAY, "settle_within": 366 * DAY}
+    limits = {"longest": DAY, "log_within": 366 * DAY, "settle_within": 366 * DAY}
     visit.log(a_record(**changes), list(points), now=now, zone=SHANGHAI, **limits)
 
 

@@ -6,6 +6,7 @@ from chassis.commands import Commands
 from chassis.feature import Announced
 from chassis.policy import declared
 from chassis.query import as_uuid
+from chassis.rulebook import require_clause
 from fieldledger.organisation.v1 import events_pb2 as events
 from fieldledger.organisation.v1 import policy_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -28,6 +29,7 @@ ANNOUNCED: Announced = {
 class PolicyCommands(Commands):
     async def draft_policy_value(self, command: pb.DraftPolicyValueRequest, ctx: Context) -> Policy:
         ctx.require_region(region_of(command.scope))
+        require_clause(command.clause)
         key = declared(command.key)
         await self._check_scope(key, command.scope)
         policy = await self.load_unchecked(Policy, policy_id(command.key, command.scope))

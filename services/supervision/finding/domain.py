@@ -11,7 +11,7 @@ from kernel.errors import Refused
 
 _CLAUSE = re.compile(r"S[0-9][a-z]?-[0-9]{1,3}([./–-]([0-9]{1,3}|[A-Za-z])){0,6}")
 """The form of a clause. It leaves no room for the name of a person, because a finding is kept for ever."""
-_EVENT_ID = re.compile(r"[a-z]+/\d+/\d+")
+_EVENT_ID = re.compile(r"[a-z]+/[0-9]+/[0-9]+")
 
 
 class Finding(Aggregate):

@@ -126,13 +126,14 @@ class Visit(Aggregate):
         now: datetime,
         zone: str,
         longest: timedelta,
+        log_within: timedelta,
         settle_within: timedelta,
     ) -> None:
         """Log a confirmed visit (S1-1.2); after the local day on which it ended, it stays marked late (S3-4.1-a).
 
         `record` holds the fields of `RECORD`, texts sealed, none empty (S1-4.3.1, S3-4.1-b); each of `points` names a
         department, a person and a deadline (S1-5.1.3), no further ahead than `settle_within`. `zone` is the region's
-        time zone, `longest` what a visit may take. Raises Refused.
+        time zone, `longest` what a visit may take, `log_within` how long ago it may have begun. Raises Refused.
         """
         if self.status != "CONFIRMED":
             raise Refused("VISIT_NOT_CONFIRMED", clause="S1-1.2", status=self.status)
@@ -144,6 +145,9 @@ class Visit(Aggregate):
         if ended - started > longest:
             times, hours = ("started_time", "ended_time"), f"{longest / timedelta(hours=1):g}"
             raise Refused("VISIT_TOO_LONG", clause="S1-4.3.1", fields=times, hours=hours)
+        if now - started > log_within:
+            days = log_within.days
+            raise Refused("VISIT_TOO_LONG_AGO", clause="S3-4.1-a", fields=("started_time",), days=days)
         for at, point in enumerate(points):
             point["point_id"] = str(uuid5(self.id, f"point {at}"))
             if unfilled(point, OWNERS):

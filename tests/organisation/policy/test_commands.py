@@ -43,6 +43,18 @@ async def test_a_region_drafts_and_approves_only_its_own_values(organisation: In
         await organisation.send(pb.ApprovePolicyValueRequest(policy_id=policy, version=1), region="east")
 
 
+@pytest.mark.clause("S2i-6")
+@pytest.mark.parametrize(
+    "clause", ["", "S1", "s1-3.2.1-a", "S9-1", "S1-99.99", "S1-3.2.1-a ", "S1-3.2.1-a\u200b", "x" * 5_000]
+)
+async def test_a_value_comes_from_a_clause_of_the_rule_book(organisation: InMemory, clause: str) -> None:
+    with pytest.raises(Refused, match="CLAUSE_UNKNOWN") as no:
+        await organisation.send(pb.DraftPolicyValueRequest(key=CORE, scope="east", value="12", clause=clause), DRAFTER)
+    assert no.value.fields == ("clause",) and no.value.params["nearest"].startswith("S")
+    for known in ("S1-3.2.1-a", "S1-3.2"):
+        await organisation.send(pb.DraftPolicyValueRequest(key=CORE, scope="east", value="12", clause=known), DRAFTER)
+
+
 def test_a_draft_and_its_approval_are_announced_whole() -> None:
     policy = a_drafted_policy(key=CORE, scope="east", value="12", effective_time=NOW + timedelta(days=1), clause="c")
     policy.approve(declared(CORE), 1, by=APPROVER, now=NOW)

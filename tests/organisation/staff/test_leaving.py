@@ -59,6 +59,9 @@ async def test_a_last_day_is_a_day_that_has_come_after_joining(organisation: InM
         (f"{NOW - timedelta(days=2):%Y-%m-%d}", "LAST_DATE_BEFORE_JOINING"),
         ("30.11.2026", "DATE_MALFORMED"),
         ("2026-02-30", "DATE_MALFORMED"),
+        ("20261015", "DATE_MALFORMED"),
+        ("2026-W42-4", "DATE_MALFORMED"),
+        ("２０２６-10-15", "DATE_MALFORMED"),
         ("9999-12-31", "DATE_MALFORMED"),
     ):
         with pytest.raises(Refused, match=reason):

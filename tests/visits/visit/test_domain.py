@@ -9,7 +9,17 @@ import pytest
 
 from kernel.errors import Refused
 from services.visits.visit.domain import Visit
-from tests.visits.builders import HOUR, NOW, a_confirmed_visit, a_logged_visit, a_planned_visit, a_point, a_record, log
+from tests.visits.builders import (
+    DAY,
+    HOUR,
+    NOW,
+    a_confirmed_visit,
+    a_logged_visit,
+    a_planned_visit,
+    a_point,
+    a_record,
+    log,
+)
 
 
 @pytest.mark.clause("S1-3.3.1")
@@ -75,6 +85,15 @@ def test_a_record_is_complete_or_refused_by_the_name_of_what_is_missing(field: s
 def test_a_visit_starts_before_it_ends_and_ends_before_it_is_logged(times: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="VISIT_TIMES_IMPOSSIBLE"):
         log(a_confirmed_visit(), **times)
+
+
+@pytest.mark.clause("S3-4.1-a")
+def test_a_visit_is_not_logged_a_year_after_it_began() -> None:
+    began = {"started_time": NOW, "ended_time": NOW + HOUR}
+    log(a_confirmed_visit(), now=NOW + 366 * DAY, **began)
+    with pytest.raises(Refused) as no:
+        log(a_confirmed_visit(), now=NOW + 366 * DAY + HOUR, **began)
+    assert (no.value.reason, no.value.fields) == ("VISIT_TOO_LONG_AGO", ("started_time",))
 
 
 @pytest.mark.clause("S3-4.1-a")

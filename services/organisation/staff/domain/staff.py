@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any, Self
@@ -12,6 +13,7 @@ from kernel.aggregate import Aggregate, Fact, FirstFact, event
 from kernel.calendar import end_of_local_day
 from kernel.errors import Refused
 
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -157,6 +159,8 @@ def refuse_own_superior(staff_id: str, line: Sequence[str]) -> None:
 def end_of(local_day: str, zone: str) -> datetime:
     """The instant at which a local day such as "2026-11-30" is over. Raises Refused for anything else."""
     try:
+        if not DAY.fullmatch(local_day):
+            raise ValueError("another form of ISO 8601")
         noon = datetime.combine(date.fromisoformat(local_day), time(12), ZoneInfo(zone))
         return end_of_local_day(noon.astimezone(UTC), zone)
     except (ValueError, OverflowError):
