@@ -7,6 +7,7 @@ some moment between the command's beginning and its end.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -217,7 +218,8 @@ async def test_territories_and_customers_hold_against_a_plain_model(trial: Trial
     for number in range(ROUNDS):
         opened = customers.OpenTerritoryRequest(region="east", name=f"t {number}", responsible_id=PEOPLE[0].staff_id)
         territory = (await still.do(opened)).aggregate_id
-        leads = [(await still.do(a_lead(territory), PEOPLE[0])).aggregate_id for _ in range(2)]
+        registered = await asyncio.gather(*(still.do(a_lead(territory), PEOPLE[0]) for _ in range(2)))
+        leads = [receipt.aggregate_id for receipt in registered]
         await trial.round(*_of_customers(random, territory, leads))
         if number % 10 == 9:
             await still.settle()
@@ -243,13 +245,14 @@ async def test_schemes_and_months_hold_against_a_plain_model(trial: Trial) -> No
     still, random = trial.still, Random(15)
     for number in range(ROUNDS):
         region = f"r{number}"
-        drafts = []
+        asked = []
         for _ in range(3):
             of = region if random.random() < 0.97 else "*"
             draft = appraisal.DraftSchemeRequest(region=of, name="s", from_month=random.choice(MONTHS))
             draft.indicators.add(indicator=appraisal.INDICATOR_VISIT_COMPLETION, weight=100, target=1.0)
             draft.grades.excellent_from, draft.grades.good_from, draft.grades.pass_from = 90, 75, 60
-            drafts.append((await still.do(draft)).aggregate_id)
+            asked.append(draft)
+        drafts = [receipt.aggregate_id for receipt in await asyncio.gather(*map(still.do, asked))]
         if random.random() < 0.6:
             adopted = appraisal.AdoptSchemeRequest(scheme_id=drafts.pop())
             await still.follow()
