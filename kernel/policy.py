@@ -149,7 +149,8 @@ class Declaration:
         return known and (self.type == "number" or value == int(value))
 
     def _check_schema(self) -> None:
-        # Imported here and below: it takes longer than the start of a service, which may have no table at all.
+        # Imported here and below, only for a table: where rfc3987-syntax is installed too, as for development, this
+        # compiles a grammar, which takes longer than all else that a service imports.
         from jsonschema import Draft202012Validator
         from jsonschema.exceptions import SchemaError
 
