@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,14 @@ def tables(file: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for path in [ROOT / "kernel" / file, ROOT / "chassis" / file, *sorted(ROOT.glob(f"services/**/{file}"))]:
         if not path.exists():
             continue
-        for name, entry in tomllib.loads(path.read_text("utf-8")).items():
+        for name, entry in _read(path).items():
             if name in known:
                 raise ValueError(f"{name} stands in {path} and in {known[name]}")
             known[name] = path
             yield name, entry
+
+
+@cache
+def _read(path: Path) -> dict[str, dict[str, Any]]:
+    """The entries of one file, read once: it is part of the program, and every service of a process asks for it."""
+    return tomllib.loads(path.read_text("utf-8"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 SIGNED, ED25519 = "— ", b"\x01"
 LONGEST, MOST_SIGNATURES = 65_536, 100
+NOT_PLAIN = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
 
 
 class NoteError(Exception):
@@ -140,7 +142,7 @@ def _read(text: str, note: str) -> Checkpoint:
 
 def _plain(note: str) -> bool:
     """Whether the text has no control characters but newlines, and no unpaired surrogates."""
-    return not any((ord(sign) < 32 and sign != "\n") or 0xD800 <= ord(sign) < 0xE000 for sign in note)
+    return not NOT_PLAIN.search(note)
 
 
 def _signature(line: str) -> tuple[str, bytes]:

@@ -8,9 +8,6 @@ from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import SchemaError, best_match
-
 from kernel.calendar import time_zones
 from kernel.errors import Refused
 
@@ -89,10 +86,9 @@ class Declaration:
         if declared.minimum > declared.maximum:
             raise ValueError(f"{key}: the minimum is greater than the maximum")
         try:
-            Draft202012Validator.check_schema(declared.schema)
+            if declared.type == "table":
+                declared._check_schema()
             declared.parse(json.dumps(declared.value))
-        except SchemaError as error:
-            raise ValueError(f"{key}: {error.message}") from None
         except Refused as no:
             raise ValueError(f"{key}: the default does not fit: {no.params['wanted_en']}") from None
         return declared
@@ -152,7 +148,21 @@ class Declaration:
         )
         return known and (self.type == "number" or value == int(value))
 
+    def _check_schema(self) -> None:
+        # Imported here and below, only for a table: where rfc3987-syntax is installed too, as for development, this
+        # compiles a grammar, which takes longer than all else that a service imports.
+        from jsonschema import Draft202012Validator
+        from jsonschema.exceptions import SchemaError
+
+        try:
+            Draft202012Validator.check_schema(self.schema)
+        except SchemaError as error:
+            raise ValueError(f"{self.key}: {error.message}") from None
+
     def _mismatch(self, value: Any) -> str | None:
+        from jsonschema import Draft202012Validator
+        from jsonschema.exceptions import best_match
+
         error = best_match(Draft202012Validator(self.schema).iter_errors(value))
         return error and f"{error.json_path}: {error.validator} {json.dumps(error.validator_value, ensure_ascii=False)}"
 

@@ -44,7 +44,9 @@ class Servers:
         with psycopg.connect(self.admin_dsn, autocommit=True) as connection:
             known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database,)).fetchone()
             if known is None:
-                connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(database)))
+                # Copied as files: a third of the work of writing each page to the log too, for hundreds of databases.
+                made = sql.SQL("CREATE DATABASE {} STRATEGY FILE_COPY").format(sql.Identifier(database))
+                connection.execute(made)
         return make_conninfo(self.admin_dsn, dbname=database)
 
     def drop_database(self, database: str) -> None:

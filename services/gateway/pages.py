@@ -32,6 +32,7 @@ PLACES = (
 )
 """What the first page links to, and what each is, in both languages."""
 BROWSER = Path(__file__).parent / "browser"
+TEMPLATES = Environment(loader=FileSystemLoader(BROWSER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 FILES = {
     "docs.css": BROWSER / "docs.css",
     "docs.js": BROWSER / "docs.js",
@@ -41,7 +42,6 @@ FILES = {
 
 def routes(openapi: dict[str, Any], asyncapi: dict[str, Any], reasons: Iterable[Reason]) -> list[Route]:
     """The first page, everything under /docs, and the two documents. All of it is rendered once, at the start."""
-    environment = Environment(loader=FileSystemLoader(BROWSER), autoescape=True, trim_blocks=True, lstrip_blocks=True)
     pages: dict[str, dict[str, Any]] = {
         "/": {"template": "index.html", "places": PLACES},
         "/docs": {"template": "openapi.html"},
@@ -56,7 +56,7 @@ def routes(openapi: dict[str, Any], asyncapi: dict[str, Any], reasons: Iterable[
         },
     }
     written = [
-        Route(path, _answer(HTMLResponse(environment.get_template(page.pop("template")).render(page))))
+        Route(path, _answer(HTMLResponse(TEMPLATES.get_template(page.pop("template")).render(page))))
         for path, page in pages.items()
     ]
     documents = [

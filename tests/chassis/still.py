@@ -101,7 +101,8 @@ class Still:
                     fact = received(logged)
                     facts.append(fact._replace(predecessor=min(fact.predecessor, tails[fact.partition])))
                     tails[fact.partition] = fact.position
-                await follower.follow(facts)
+                if facts:
+                    await follower.follow(facts)
                 after = dict(answer.scanned)
 
     async def carry_out(self, command: Message, id: UUID, fact: Envelope) -> object:

@@ -7,6 +7,7 @@ some moment between the command's beginning and its end.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -217,7 +218,8 @@ async def test_territories_and_customers_hold_against_a_plain_model(trial: Trial
     for number in range(ROUNDS):
         opened = customers.OpenTerritoryRequest(region="east", name=f"t {number}", responsible_id=PEOPLE[0].staff_id)
         territory = (await still.do(opened)).aggregate_id
-        leads = [(await still.do(a_lead(territory), PEOPLE[0])).aggregate_id for _ in range(2)]
+        registered = await asyncio.gather(*(still.do(a_lead(territory), PEOPLE[0]) for _ in range(2)))
+        leads = [receipt.aggregate_id for receipt in registered]
         await trial.round(*_of_customers(random, territory, leads))
         if number % 10 == 9:
             await still.settle()

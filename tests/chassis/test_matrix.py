@@ -6,6 +6,7 @@ Generated from the protos: a new method is included, and one that a port serves 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import uuid4
@@ -90,6 +91,8 @@ class World:
     stage: Stage
     known: dict[str, str]
     bad: dict[str, str]
+    channels: dict[str, grpc.aio.Channel]
+    """One to each service, for all calls: to connect costs more than to be refused."""
 
     def token(self, who: Caller) -> str:
         return self.stage.platform.issuer.issue(who)
@@ -98,27 +101,30 @@ class World:
 @pytest.fixture(scope="module")
 async def all_there(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World]:
     keys = tmp_path_factory.mktemp("keys")
-    async with stage(servers, keys, regions=()) as made:
-        yield World(made, await world.everything(made), bad_tokens(keys, HEAD))
+    async with stage(servers, keys, regions=()) as made, AsyncExitStack() as opened:
+        channels = {
+            name: await opened.enter_async_context(grpc.aio.insecure_channel(made.platform.peers[name]))
+            for name in SERVICES
+        }
+        yield World(made, await world.everything(made), bad_tokens(keys, HEAD), channels)
 
 
 async def _ask(
-    address: str, method: MethodDescriptor, token: str | None, request: Message, purpose: str = ""
+    channel: grpc.aio.Channel, method: MethodDescriptor, token: str | None, request: Message, purpose: str = ""
 ) -> Response:
     metadata = [("command-id", str(uuid4()))] + ([("authorization", f"Bearer {token}")] if token else [])
     metadata += [("unmask-purpose", purpose)] if purpose else []
-    async with grpc.aio.insecure_channel(address) as channel:
-        path = f"/{method.containing_service.full_name}/{method.name}"
-        # As a stream: for a single answer the client would discard any bytes that preceded a refusal.
-        ask: Any = channel.unary_stream(path, request_serializer=lambda m: m.SerializeToString())
-        call, answer = ask(request, metadata=metadata, timeout=20), b""
-        try:
-            async for part in call:
-                answer += part
-            code, details = Code.OK, ""
-        except grpc.aio.AioRpcError as error:
-            code, details = error.code(), error.details() or ""
-        sent_back = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
+    path = f"/{method.containing_service.full_name}/{method.name}"
+    # As a stream: for a single answer the client would discard any bytes that preceded a refusal.
+    ask: Any = channel.unary_stream(path, request_serializer=lambda m: m.SerializeToString())
+    call, answer = ask(request, metadata=metadata, timeout=20), b""
+    try:
+        async for part in call:
+            answer += part
+        code, details = Code.OK, ""
+    except grpc.aio.AioRpcError as error:
+        code, details = error.code(), error.details() or ""
+    sent_back = [*(await call.initial_metadata() or ()), *(await call.trailing_metadata() or ())]
     values = [value if isinstance(value, bytes) else value.encode() for _, value in sent_back]
     return Response(code, answer, b"\n".join([answer, details.encode(), *values]))
 
@@ -164,10 +170,10 @@ def _shown(response: Response, request: Message, there: World, method: MethodDes
 async def test_nobody_without_permission_gets_in_or_gets_any_data(
     all_there: World, name: str, method: MethodDescriptor
 ) -> None:
-    wrong, address = [], all_there.stage.platform.peers[name]
+    wrong, channel = [], all_there.channels[name]
     for request, purpose in _requests(all_there, name, method):
         for who, token, right, region in _columns(all_there, method):
-            response = await _ask(address, method, token, request, purpose)
+            response = await _ask(channel, method, token, request, purpose)
             shown = _shown(response, request, all_there, method, region)
             if response.code not in right or shown:
                 wrong.append(f"{who}: {response.code.name} {shown} {response.received[:80]!r}")
@@ -186,7 +192,7 @@ async def test_there_is_something_to_be_hidden(all_there: World) -> None:
             continue
         who = HEAD if method.name in OF_NO_REGION else Caller(OWNER, "east", "region", scopes())
         request, purpose = _requests(all_there, name, method)[-1]
-        response = await _ask(all_there.stage.platform.peers[name], method, all_there.token(who), request, purpose)
+        response = await _ask(all_there.channels[name], method, all_there.token(who), request, purpose)
         answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
         shown = answer.rows if _is_list(method) else response.leaks(request, all_there)
         if response.code is not Code.OK or not shown:
@@ -206,7 +212,7 @@ async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(a
         if not is_query(method) or method.containing_service in PLATFORM or method.name in OF_NO_REGION:
             continue
         request, purpose = _requests(all_there, name, method)[-1]
-        response = await _ask(all_there.stage.platform.peers[name], method, all_there.token(lead), request, purpose)
+        response = await _ask(all_there.channels[name], method, all_there.token(lead), request, purpose)
         answer: Any = GetMessageClass(method.output_type).FromString(response.answer)
         if response.code is not Code.OK or not (
             answer.rows if _is_list(method) else response.leaks(request, all_there)
@@ -231,7 +237,8 @@ async def test_bytes_before_a_refusal_would_be_seen() -> None:
     port = server.add_insecure_port("127.0.0.1:0")
     await server.start()
     try:
-        response = await _ask(f"127.0.0.1:{port}", method, None, GetMessageClass(method.input_type)())
+        async with grpc.aio.insecure_channel(f"127.0.0.1:{port}") as channel:
+            response = await _ask(channel, method, None, GetMessageClass(method.input_type)())
     finally:
         await server.stop(None)
     assert (response.code, response.answer) == (Code.PERMISSION_DENIED, b"row")

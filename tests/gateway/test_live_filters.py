@@ -28,7 +28,7 @@ async def asked(edge: Everything, *filters: tuple[str, str]) -> tuple[int, Any, 
     await eventually(lambda: _nobody(edge), 20)
     headers = {"authorization": "Bearer t", "accept-language": "en"}
     async with (
-        httpx.AsyncClient(base_url=edge.url, timeout=20) as http,
+        httpx.AsyncClient(base_url=edge.url, timeout=20, verify=False) as http,  # no TLS: certificates need no reading
         http.stream("GET", "/v1/live", params=list(filters), headers=headers) as answer,
     ):
         if answer.status_code != 200:
