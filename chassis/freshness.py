@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from chassis.vocabulary import announcing
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Invalid, Unavailable
 from ledger import parked, positions
 from ledger.context import Context
+from ledger.envelope import LOG_PARTITIONS
 from ledger.log import Source
 from ledger.positions import Place
 from ledger.view import View
@@ -18,6 +21,8 @@ COMPLETE_ATTEMPTS, COMPLETE_PAUSE, COMPLETE_LIMIT = 50, 0.1, 500
 COMPLETE_PAGES = 20
 """A view that is further behind than so many pages of a source's log will not come by within the attempts."""
 OWN_WRITE_SECONDS, OWN_WRITE_PAUSE = 5.0, 0.02
+LAST_POSITION = 2**63 - 1
+_OWN_WRITE = re.compile(r"([a-z]+)/([0-9]{1,9})/([0-9]{1,19})")
 
 
 class Freshness:
@@ -79,9 +84,9 @@ class Freshness:
     async def await_own_writes(self, view: View[Any], ctx: Context) -> None:
         """Wait until a view holds the positions in the caller's `read-after`.
 
-        Raises Invalid, and Unavailable (VIEW_BEHIND) after five seconds.
+        Raises Unavailable (VIEW_BEHIND) after five seconds.
         """
-        wanted = {place: position for place, position in own_writes(ctx.read_after).items() if place[0] in view.FOLLOWS}
+        wanted = {place: position for place, position in ctx.read_after.items() if place[0] in view.FOLLOWS}
         if not wanted:
             return
         for _ in range(int(OWN_WRITE_SECONDS / OWN_WRITE_PAUSE)):
@@ -94,9 +99,18 @@ class Freshness:
 
 
 def own_writes(read_after: str) -> dict[Place, int]:
-    """Parse `source/partition/position,…`. Raises Invalid for anything else."""
-    try:
-        parts = (one.strip().split("/") for one in read_after.split(",") if one.strip())
-        return {(source, int(partition)): int(position) for source, partition, position in parts}
-    except ValueError:
-        raise Invalid("FIELD_MALFORMED", names="read-after", fields=("read-after",)) from None
+    """Parse `source/partition/position,…`: the furthest position of each place.
+
+    Raises Invalid for anything else, and for a place that no log has: no view would ever hold it, however long the
+    caller waited.
+    """
+    wanted: dict[Place, int] = {}
+    for one in filter(None, map(str.strip, read_after.split(","))):
+        found = _OWN_WRITE.fullmatch(one)
+        place = (found[1], int(found[2])) if found else ("", 0)
+        position = int(found[3]) if found else 0
+        if place[0] not in announcing() or place[1] >= LOG_PARTITIONS or position > LAST_POSITION:
+            forms = f"{'|'.join(announcing())}/0…{LOG_PARTITIONS - 1}/0…{LAST_POSITION}"
+            raise Invalid("FIELD_MALFORMED", names=f"read-after ({forms})", fields=("read-after",))
+        wanted[place] = max(position, wanted.get(place, 0))
+    return wanted

@@ -19,6 +19,7 @@ from access.buckets import Rates
 from access.tokens import Verifier, bearer
 from access.transport import Identities
 from chassis.executor import Executor
+from chassis.freshness import own_writes
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
@@ -164,9 +165,8 @@ class RpcServer:
         return caller
 
     def _context(self, metadata: dict[str, str], caller: Caller, command: bool, traceparent: str) -> Context:
-        ctx = Context(
-            caller=caller, now=self._now(), traceparent=traceparent, read_after=metadata.get("read-after", "")
-        )
+        read_after = own_writes(metadata.get("read-after", ""))
+        ctx = Context(caller=caller, now=self._now(), traceparent=traceparent, read_after=read_after)
         ctx.correlation_id = metadata.get("correlation-id", "")
         if purpose := metadata.get("unmask-purpose", ""):
             if purpose not in PURPOSES:

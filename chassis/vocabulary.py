@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Iterable
+from functools import cache
 
 from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message_factory import GetMessageClass
 
+import fieldledger
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.envelope import Vocabulary
 
 SHARED = (platform.PolicyApproved, platform.PersonErased, platform.PersonalDataRead)
 """Announced messages that are declared outside a service's own events file."""
+
+
+@cache
+def announcing() -> tuple[str, ...]:
+    """The names of all services that announce facts, and so have a log: those whose protos have an events file."""
+    names = sorted(found.name for found in pkgutil.iter_modules(fieldledger.__path__))
+    return tuple(name for name in names if importlib.util.find_spec(f"fieldledger.{name}.v1.events_pb2"))
 
 
 def vocabulary_of(sources: Iterable[str]) -> Vocabulary:

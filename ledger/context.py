@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha1
@@ -65,7 +66,8 @@ class Context:
     correlation_id: str = ""
     causation_id: str = ""
     traceparent: str = ""
-    read_after: str = ""
+    read_after: Mapping[tuple[str, int], int] = field(default_factory=dict)
+    """What a view must hold before it is asked: a position for each source and partition of its log."""
     purpose: str = ""
     """The purpose for which personal fields are unmasked; if empty, they stay masked."""
 
