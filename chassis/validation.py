@@ -15,6 +15,7 @@ from google.api import field_behavior_pb2
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
+from chassis.forms import is_formed, kept
 from kernel.blank import is_blank, is_empty
 from kernel.errors import Invalid
 from ledger.wire import ID, TIMESTAMP, as_id, plan, short
@@ -75,9 +76,15 @@ def _look(message: Message, path: str, found: _Found) -> None:
             if needed and is_blank(value):
                 found.setdefault(EMPTY, []).append((path + name, ""))
             if value or given:
-                kept = _text(name, value, path + name, found)
-                if kept != value:
-                    setattr(message, name, kept)
+                clean = _text(name, value, path + name, found)
+                if clean != value:
+                    setattr(message, name, clean)
+        elif kind == "formed":
+            if value or given:
+                try:
+                    setattr(message, name, kept(field, value))
+                except ValueError as wanted:
+                    found.setdefault(MALFORMED, []).append((path + name, str(wanted)))
         elif kind == "many":
             _many(name, field, value, path + name, found)
             if needed and is_empty(list(value)):
@@ -104,9 +111,9 @@ def _many(name: str, field: FieldDescriptor, values: Any, at: str, found: _Found
             _look(item, f"{at}[{index}].", found)
     elif field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
         for index, item in enumerate(values):
-            kept = _text(name.removesuffix("s"), item, f"{at}[{index}]", found)
-            if kept != item:
-                values[index] = kept
+            clean = _text(name.removesuffix("s"), item, f"{at}[{index}]", found)
+            if clean != item:
+                values[index] = clean
 
 
 def _text(name: str, value: str, at: str, found: _Found) -> str:
@@ -136,6 +143,8 @@ def _kind(field: FieldDescriptor) -> str:
         return "instant" if field.message_type.full_name == TIMESTAMP else "message"
     if field.enum_type is not None:
         return "enum"
+    if is_formed(field):
+        return "formed"
     return "text" if field.cpp_type == FieldDescriptor.CPPTYPE_STRING and field.type == field.TYPE_STRING else ""
 
 

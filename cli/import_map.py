@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
+
+from kernel.calendar import time_zones
 
 from kernel.blank import is_blank, trimmed
 
@@ -30,6 +34,9 @@ KEYS: Mapping[str, tuple[str, ...] | None] = {
     "status": ("closing", "codes"),
 }
 """What a map may hold: texts (), tables of these keys, tables of any keys (None)."""
+
+
+_SOME_TIME = datetime(2026, 10, 15, 9, 30, tzinfo=UTC)
 
 
 class Unusable(ValueError):
@@ -96,6 +103,8 @@ def read_map(text: str) -> ImportMap:
     time_format, delimiter = _text(time, "format", "time.format"), _text(table, "delimiter")
     if "%Z" in time_format:
         raise Unusable("the map's time.format is to leave out %Z: a zone at the end of a cell is used by itself")
+    if time_format:
+        _readable(time_format)
     if len(delimiter) > 1 or delimiter in ('"', "\r", "\n"):
         raise Unusable(f"the map's delimiter is to be one character, not {delimiter!r}")
     return ImportMap(
@@ -117,10 +126,17 @@ def read_map(text: str) -> ImportMap:
 
 def zone_of(name: str) -> ZoneInfo:
     """A time zone by its IANA name. Raises Unusable."""
+    if name not in time_zones():
+        raise Unusable(f"there is no time zone {name}; one is named after a place, such as Asia/Shanghai, or is UTC")
+    return ZoneInfo(name)
+
+
+def _readable(time_format: str) -> None:
+    """Raises Unusable for a format with which no time at all could be read."""
     try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise Unusable(f"there is no time zone {name}") from None
+        datetime.strptime(_SOME_TIME.strftime(time_format), time_format)
+    except (ValueError, re.error) as error:  # the latter when the same part of a time stands twice
+        raise Unusable(f"the map's time.format is no format of strptime: {time_format} ({error})") from None
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import re
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import holidays
 
@@ -56,8 +57,13 @@ def is_working_day(day: date, country: str = "CN") -> bool:
 
 @cache
 def time_zones() -> frozenset[str]:
-    """The IANA time zones that this machine knows."""
-    return frozenset(available_timezones())
+    """The names of places in the pinned tz database, such as "Asia/Shanghai", and UTC: on each machine the same.
+
+    A machine's own names ("localtime", "posixrules") mean another zone on another machine, "Factory" means that nobody
+    has chosen one, and names such as "EST" are no place's.
+    """
+    names = (importlib.resources.files("tzdata") / "zones").read_text("utf-8").split()
+    return frozenset(name for name in names if "/" in name or name == "UTC")
 
 
 def _midnight(day: date, zone: str) -> datetime:

@@ -9,7 +9,11 @@ from google.api.field_behavior_pb2 import REQUIRED
 from google.api.field_behavior_pb2 import field_behavior as behavior_option
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
+from chassis.forms import FORM, words_of
+from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.options.v1.options_pb2 import personal as personal_option
+from kernel.calendar import MONTH
+from kernel.clause import CLAUSE
 from ledger.wire import short
 
 Schema = dict[str, Any]
@@ -41,6 +45,7 @@ SCALARS: dict[int, Schema] = {
     FieldDescriptor.CPPTYPE_STRING: {"type": "string"},
 }
 UUID_OR_NONE = "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
+PATTERNS = {options.FORM_MONTH: MONTH.pattern, options.FORM_CLAUSE: CLAUSE.pattern}
 PLACE = "^([a-z]+/[0-9]+/[0-9]+)?$"
 
 
@@ -93,6 +98,10 @@ class Schemas:
                 schema["format"] = "uuid"
             else:
                 schema["pattern"] = PLACE if field.name == "event_id" else UUID_OR_NONE
+        if words := words_of(field):
+            schema["enum"] = list(words)
+        elif pattern := PATTERNS.get(field.GetOptions().Extensions[FORM]):
+            schema["pattern"] = f"^({pattern})$"
         if field.name == "page_size":
             schema["minimum"] = 0
         if field.GetOptions().Extensions[personal_option]:  # type: ignore[index]

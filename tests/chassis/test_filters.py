@@ -11,9 +11,11 @@ from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from chassis.forms import FORM
 from chassis.paging import PAGING
 from chassis.validation import check, required
 from cli.platform import SERVICES, Session, service
+from fieldledger.options.v1 import options_pb2 as options
 from kernel.errors import Invalid
 from ledger.context import EVERYWHERE, Caller
 from ledger.reach import ALL
@@ -37,12 +39,15 @@ FILTERS = [(name, m, field) for name, m in LISTS for field in m.input_type.field
 SCALARS = [(name, m, field) for name, m, field in FILTERS if field.message_type is None and not required(field)]
 VIEWS = {view.ROW.DESCRIPTOR for name in SERVICES for view in service(name).views} | {Erasures.ROW.DESCRIPTOR}
 OVER_VIEWS = [(name, m, f) for name, m, f in SCALARS if (name, m) in PAGED and _row_of(m) in VIEWS]
+FORMED = {"month": "2026-10", "clause": "S3-4.1-a", "time_zone": "Asia/Shanghai"}
+"""What a row holds where its list is filtered by more than any text."""
 NAMES = [f"{method.name}-{field.name}" for _, method, field in OVER_VIEWS]
 
 
 def holds_nothing(field: FieldDescriptor) -> bool:
-    """Whether the zero value of a filter is no question: an unspecified enum, an empty id."""
-    return field.enum_type is not None or field.name.endswith("_id")
+    """Whether the zero value of a filter is no question: an unspecified enum, an empty id, no month."""
+    form = field.GetOptions().Extensions[FORM]
+    return field.enum_type is not None or field.name.endswith("_id") or form not in (0, options.FORM_TEXT)
 
 
 def test_every_filter_is_told_from_one_that_was_not_given() -> None:
@@ -116,7 +121,8 @@ def _row(view: View[Any], number: int) -> Message:
         elif field.enum_type is not None:
             setattr(row, field.name, 1)
         elif field.type == FieldDescriptor.TYPE_STRING:
-            setattr(row, field.name, str(uuid4()) if field.name.endswith("_id") else f"text-{number}")
+            id = str(uuid4()) if field.name.endswith("_id") else ""
+            setattr(row, field.name, id or FORMED.get(field.name, f"text-{number}"))
         else:
             setattr(row, field.name, number + 1 if field.cpp_type != FieldDescriptor.CPPTYPE_BOOL else True)
     if row.DESCRIPTOR.fields_by_name.get("adopted_time") is not None:

@@ -27,29 +27,33 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/appraisal/v1/evidence.proto\x12\x18\x66ieldledger.appraisal.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"~\n\x17ListLateEvidenceRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x12\n\x05month\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x08\n\x06_month\"l\n\x18ListLateEvidenceResponse\x12\x37\n\x04rows\x18\x01 \x03(\x0b\x32).fieldledger.appraisal.v1.LateEvidenceRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x84\x01\n\x0fLateEvidenceRow\x12\r\n\x05month\x18\x01 \x01(\t\x12\x18\n\x10\x63ounted_in_month\x18\x02 \x01(\t\x12\x0f\n\x07pending\x18\x03 \x01(\x08\x12\x37\n\x08\x65vidence\x18\x04 \x01(\x0b\x32%.fieldledger.appraisal.v1.EvidenceRow\"\x97\x02\n\x13ListEvidenceRequest\x12\x15\n\x08staff_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x16\n\tindicator\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x13\n\x06region\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x36\n\x12occurred_time_from\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x37\n\x13occurred_time_until\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0b\n\t_staff_idB\x0c\n\n_indicatorB\t\n\x07_region\"d\n\x14ListEvidenceResponse\x12\x33\n\x04rows\x18\x01 \x03(\x0b\x32%.fieldledger.appraisal.v1.EvidenceRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbf\x02\n\x0b\x45videnceRow\x12\r\n\x05\x62\x61sis\x18\x01 \x01(\t\x12\x11\n\tindicator\x18\x02 \x01(\t\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x05 \x01(\t\x12\x0c\n\x04type\x18\x06 \x01(\t\x12\x0e\n\x06source\x18\x07 \x01(\t\x12\x31\n\roccurred_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tnumerator\x18\t \x01(\x05\x12\x13\n\x0b\x64\x65nominator\x18\n \x01(\x05\x12\r\n\x05value\x18\x0b \x01(\x01\x12\r\n\x05place\x18\x0c \x01(\t\x12\x10\n\x08position\x18\r \x01(\x03\x12\x31\n\rrecorded_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xec\x02\n\x0f\x45videnceService\x12\xa2\x01\n\x0cListEvidence\x12-.fieldledger.appraisal.v1.ListEvidenceRequest\x1a..fieldledger.appraisal.v1.ListEvidenceResponse\"3\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/appraisal-evidence\x12\xb3\x01\n\x10ListLateEvidence\x12\x31.fieldledger.appraisal.v1.ListLateEvidenceRequest\x1a\x32.fieldledger.appraisal.v1.ListLateEvidenceResponse\"8\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/late-appraisal-evidenceb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/appraisal/v1/evidence.proto\x12\x18\x66ieldledger.appraisal.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x84\x01\n\x17ListLateEvidenceRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x18\n\x05month\x18\x02 \x01(\tB\x04\xa0\xb5\x18\x02H\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x08\n\x06_month\"l\n\x18ListLateEvidenceResponse\x12\x37\n\x04rows\x18\x01 \x03(\x0b\x32).fieldledger.appraisal.v1.LateEvidenceRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x84\x01\n\x0fLateEvidenceRow\x12\r\n\x05month\x18\x01 \x01(\t\x12\x18\n\x10\x63ounted_in_month\x18\x02 \x01(\t\x12\x0f\n\x07pending\x18\x03 \x01(\x08\x12\x37\n\x08\x65vidence\x18\x04 \x01(\x0b\x32%.fieldledger.appraisal.v1.EvidenceRow\"\xc1\x02\n\x13ListEvidenceRequest\x12\x15\n\x08staff_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12@\n\tindicator\x18\x02 \x01(\tB(\x9a\xb5\x18$\n\"fieldledger.appraisal.v1.IndicatorH\x01\x88\x01\x01\x12\x13\n\x06region\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x36\n\x12occurred_time_from\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x37\n\x13occurred_time_until\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0b\n\t_staff_idB\x0c\n\n_indicatorB\t\n\x07_region\"d\n\x14ListEvidenceResponse\x12\x33\n\x04rows\x18\x01 \x03(\x0b\x32%.fieldledger.appraisal.v1.EvidenceRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbf\x02\n\x0b\x45videnceRow\x12\r\n\x05\x62\x61sis\x18\x01 \x01(\t\x12\x11\n\tindicator\x18\x02 \x01(\t\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x05 \x01(\t\x12\x0c\n\x04type\x18\x06 \x01(\t\x12\x0e\n\x06source\x18\x07 \x01(\t\x12\x31\n\roccurred_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tnumerator\x18\t \x01(\x05\x12\x13\n\x0b\x64\x65nominator\x18\n \x01(\x05\x12\r\n\x05value\x18\x0b \x01(\x01\x12\r\n\x05place\x18\x0c \x01(\t\x12\x10\n\x08position\x18\r \x01(\x03\x12\x31\n\rrecorded_time\x18\x0e \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xec\x02\n\x0f\x45videnceService\x12\xa2\x01\n\x0cListEvidence\x12-.fieldledger.appraisal.v1.ListEvidenceRequest\x1a..fieldledger.appraisal.v1.ListEvidenceResponse\"3\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/appraisal-evidence\x12\xb3\x01\n\x10ListLateEvidence\x12\x31.fieldledger.appraisal.v1.ListLateEvidenceRequest\x1a\x32.fieldledger.appraisal.v1.ListLateEvidenceResponse\"8\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x1d\x12\x1b/v1/late-appraisal-evidenceb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.appraisal.v1.evidence_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_LISTLATEEVIDENCEREQUEST'].fields_by_name['month']._loaded_options = None
+  _globals['_LISTLATEEVIDENCEREQUEST'].fields_by_name['month']._serialized_options = b'\240\265\030\002'
+  _globals['_LISTEVIDENCEREQUEST'].fields_by_name['indicator']._loaded_options = None
+  _globals['_LISTEVIDENCEREQUEST'].fields_by_name['indicator']._serialized_options = b'\232\265\030$\n\"fieldledger.appraisal.v1.Indicator'
   _globals['_EVIDENCESERVICE'].methods_by_name['ListEvidence']._loaded_options = None
   _globals['_EVIDENCESERVICE'].methods_by_name['ListEvidence']._serialized_options = b'\220\002\001\212\265\030\016appraisal.read\202\323\344\223\002\030\022\026/v1/appraisal-evidence'
   _globals['_EVIDENCESERVICE'].methods_by_name['ListLateEvidence']._loaded_options = None
   _globals['_EVIDENCESERVICE'].methods_by_name['ListLateEvidence']._serialized_options = b'\220\002\001\212\265\030\016appraisal.read\202\323\344\223\002\035\022\033/v1/late-appraisal-evidence'
-  _globals['_LISTLATEEVIDENCEREQUEST']._serialized_start=170
-  _globals['_LISTLATEEVIDENCEREQUEST']._serialized_end=296
-  _globals['_LISTLATEEVIDENCERESPONSE']._serialized_start=298
-  _globals['_LISTLATEEVIDENCERESPONSE']._serialized_end=406
-  _globals['_LATEEVIDENCEROW']._serialized_start=409
-  _globals['_LATEEVIDENCEROW']._serialized_end=541
-  _globals['_LISTEVIDENCEREQUEST']._serialized_start=544
-  _globals['_LISTEVIDENCEREQUEST']._serialized_end=823
-  _globals['_LISTEVIDENCERESPONSE']._serialized_start=825
-  _globals['_LISTEVIDENCERESPONSE']._serialized_end=925
-  _globals['_EVIDENCEROW']._serialized_start=928
-  _globals['_EVIDENCEROW']._serialized_end=1247
-  _globals['_EVIDENCESERVICE']._serialized_start=1250
-  _globals['_EVIDENCESERVICE']._serialized_end=1614
+  _globals['_LISTLATEEVIDENCEREQUEST']._serialized_start=171
+  _globals['_LISTLATEEVIDENCEREQUEST']._serialized_end=303
+  _globals['_LISTLATEEVIDENCERESPONSE']._serialized_start=305
+  _globals['_LISTLATEEVIDENCERESPONSE']._serialized_end=413
+  _globals['_LATEEVIDENCEROW']._serialized_start=416
+  _globals['_LATEEVIDENCEROW']._serialized_end=548
+  _globals['_LISTEVIDENCEREQUEST']._serialized_start=551
+  _globals['_LISTEVIDENCEREQUEST']._serialized_end=872
+  _globals['_LISTEVIDENCERESPONSE']._serialized_start=874
+  _globals['_LISTEVIDENCERESPONSE']._serialized_end=974
+  _globals['_EVIDENCEROW']._serialized_start=977
+  _globals['_EVIDENCEROW']._serialized_end=1296
+  _globals['_EVIDENCESERVICE']._serialized_start=1299
+  _globals['_EVIDENCESERVICE']._serialized_end=1663
 # @@protoc_insertion_point(module_scope)

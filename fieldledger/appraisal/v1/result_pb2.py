@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/result.proto\x12\x18\x66ieldledger.appraisal.v1\x1a%fieldledger/appraisal/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"B\n\x11\x43loseCycleRequest\x12\x13\n\x05month\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x01\"\x80\x02\n\x12ListResultsRequest\x12\x12\n\x05month\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x13\n\x06region\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08staff_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x33\n\x05grade\x18\x04 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.GradeH\x03\x88\x01\x01\x12\x15\n\x08\x63ycle_id\x18\x05 \x01(\tH\x04\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x08\n\x06_monthB\t\n\x07_regionB\x0b\n\t_staff_idB\x08\n\x06_gradeB\x0b\n\t_cycle_id\"a\n\x13ListResultsResponse\x12\x31\n\x04rows\x18\x01 \x03(\x0b\x32#.fieldledger.appraisal.v1.ResultRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xa7\x01\n\tResultRow\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\r\n\x05month\x18\x04 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x05 \x01(\t\x12\x14\n\x0ctotal_points\x18\x06 \x01(\x01\x12.\n\x05grade\x18\x07 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.Grade\"/\n\x14\x45xplainResultRequest\x12\x17\n\tresult_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xa1\x02\n\x0fResultExplained\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x04 \x01(\t\x12\x10\n\x08staff_id\x18\x05 \x01(\t\x12\r\n\x05month\x18\x06 \x01(\t\x12\x11\n\tscheme_id\x18\x07 \x01(\t\x12\x16\n\x0escheme_version\x18\x08 \x01(\x03\x12\x14\n\x0ctotal_points\x18\t \x01(\x01\x12.\n\x05grade\x18\n \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.Grade\x12\x36\n\x05lines\x18\x0b \x03(\x0b\x32\'.fieldledger.appraisal.v1.LineExplained\"\xba\x02\n\rLineExplained\x12\x36\n\tindicator\x18\x01 \x01(\x0e\x32#.fieldledger.appraisal.v1.Indicator\x12\x0e\n\x06weight\x18\x02 \x01(\x05\x12\x0e\n\x06target\x18\x03 \x01(\x01\x12\r\n\x05value\x18\x04 \x01(\x01\x12\x12\n\nattainment\x18\x05 \x01(\x01\x12\x18\n\x10\x65\x66\x66\x65\x63tive_weight\x18\x06 \x01(\x01\x12\x0e\n\x06points\x18\x07 \x01(\x01\x12\x0f\n\x07\x63ounted\x18\x08 \x01(\x08\x12\x34\n\x08omission\x18\t \x01(\x0e\x32\".fieldledger.appraisal.v1.Omission\x12=\n\x08\x65vidence\x18\n \x03(\x0b\x32+.fieldledger.appraisal.v1.EvidenceExplained\"\xd6\x01\n\x11\x45videnceExplained\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x31\n\roccurred_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tnumerator\x18\x05 \x01(\x05\x12\x13\n\x0b\x64\x65nominator\x18\x06 \x01(\x05\x12\r\n\x05value\x18\x07 \x01(\x01\x12\x10\n\x08standing\x18\x08 \x01(\x08\x12\x15\n\rlate_of_month\x18\t \x01(\t*a\n\x08Omission\x12\x18\n\x14OMISSION_UNSPECIFIED\x10\x00\x12\x18\n\x14OMISSION_NO_EVIDENCE\x10\x01\x12!\n\x1dOMISSION_BELOW_MINIMUM_SAMPLE\x10\x02\x32\xef\x03\n\rResultService\x12\x8f\x01\n\nCloseCycle\x12+.fieldledger.appraisal.v1.CloseCycleRequest\x1a .fieldledger.platform.v1.Receipt\"2\x8a\xb5\x18\x0f\x61ppraisal.close\x82\xd3\xe4\x93\x02\x19\"\x14/v1/appraisal-cycles:\x01*\x12\x9e\x01\n\x0bListResults\x12,.fieldledger.appraisal.v1.ListResultsRequest\x1a-.fieldledger.appraisal.v1.ListResultsResponse\"2\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/appraisal-results\x12\xaa\x01\n\rExplainResult\x12..fieldledger.appraisal.v1.ExplainResultRequest\x1a).fieldledger.appraisal.v1.ResultExplained\">\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02#\x12!/v1/appraisal-results/{result_id}b\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/result.proto\x12\x18\x66ieldledger.appraisal.v1\x1a%fieldledger/appraisal/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"B\n\x11\x43loseCycleRequest\x12\x13\n\x05month\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x01\"\x86\x02\n\x12ListResultsRequest\x12\x18\n\x05month\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x02H\x00\x88\x01\x01\x12\x13\n\x06region\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x15\n\x08staff_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x33\n\x05grade\x18\x04 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.GradeH\x03\x88\x01\x01\x12\x15\n\x08\x63ycle_id\x18\x05 \x01(\tH\x04\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x08\n\x06_monthB\t\n\x07_regionB\x0b\n\t_staff_idB\x08\n\x06_gradeB\x0b\n\t_cycle_id\"a\n\x13ListResultsResponse\x12\x31\n\x04rows\x18\x01 \x03(\x0b\x32#.fieldledger.appraisal.v1.ResultRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xa7\x01\n\tResultRow\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\r\n\x05month\x18\x04 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x05 \x01(\t\x12\x14\n\x0ctotal_points\x18\x06 \x01(\x01\x12.\n\x05grade\x18\x07 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.Grade\"/\n\x14\x45xplainResultRequest\x12\x17\n\tresult_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xa1\x02\n\x0fResultExplained\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x04 \x01(\t\x12\x10\n\x08staff_id\x18\x05 \x01(\t\x12\r\n\x05month\x18\x06 \x01(\t\x12\x11\n\tscheme_id\x18\x07 \x01(\t\x12\x16\n\x0escheme_version\x18\x08 \x01(\x03\x12\x14\n\x0ctotal_points\x18\t \x01(\x01\x12.\n\x05grade\x18\n \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.Grade\x12\x36\n\x05lines\x18\x0b \x03(\x0b\x32\'.fieldledger.appraisal.v1.LineExplained\"\xba\x02\n\rLineExplained\x12\x36\n\tindicator\x18\x01 \x01(\x0e\x32#.fieldledger.appraisal.v1.Indicator\x12\x0e\n\x06weight\x18\x02 \x01(\x05\x12\x0e\n\x06target\x18\x03 \x01(\x01\x12\r\n\x05value\x18\x04 \x01(\x01\x12\x12\n\nattainment\x18\x05 \x01(\x01\x12\x18\n\x10\x65\x66\x66\x65\x63tive_weight\x18\x06 \x01(\x01\x12\x0e\n\x06points\x18\x07 \x01(\x01\x12\x0f\n\x07\x63ounted\x18\x08 \x01(\x08\x12\x34\n\x08omission\x18\t \x01(\x0e\x32\".fieldledger.appraisal.v1.Omission\x12=\n\x08\x65vidence\x18\n \x03(\x0b\x32+.fieldledger.appraisal.v1.EvidenceExplained\"\xd6\x01\n\x11\x45videnceExplained\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0c\n\x04type\x18\x02 \x01(\t\x12\x0e\n\x06source\x18\x03 \x01(\t\x12\x31\n\roccurred_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tnumerator\x18\x05 \x01(\x05\x12\x13\n\x0b\x64\x65nominator\x18\x06 \x01(\x05\x12\r\n\x05value\x18\x07 \x01(\x01\x12\x10\n\x08standing\x18\x08 \x01(\x08\x12\x15\n\rlate_of_month\x18\t \x01(\t*a\n\x08Omission\x12\x18\n\x14OMISSION_UNSPECIFIED\x10\x00\x12\x18\n\x14OMISSION_NO_EVIDENCE\x10\x01\x12!\n\x1dOMISSION_BELOW_MINIMUM_SAMPLE\x10\x02\x32\xef\x03\n\rResultService\x12\x8f\x01\n\nCloseCycle\x12+.fieldledger.appraisal.v1.CloseCycleRequest\x1a .fieldledger.platform.v1.Receipt\"2\x8a\xb5\x18\x0f\x61ppraisal.close\x82\xd3\xe4\x93\x02\x19\"\x14/v1/appraisal-cycles:\x01*\x12\x9e\x01\n\x0bListResults\x12,.fieldledger.appraisal.v1.ListResultsRequest\x1a-.fieldledger.appraisal.v1.ListResultsResponse\"2\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/appraisal-results\x12\xaa\x01\n\rExplainResult\x12..fieldledger.appraisal.v1.ExplainResultRequest\x1a).fieldledger.appraisal.v1.ResultExplained\">\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02#\x12!/v1/appraisal-results/{result_id}b\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,6 +41,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CLOSECYCLEREQUEST'].fields_by_name['month']._serialized_options = b'\342A\001\002'
   _globals['_CLOSECYCLEREQUEST'].fields_by_name['region']._loaded_options = None
   _globals['_CLOSECYCLEREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\001'
+  _globals['_LISTRESULTSREQUEST'].fields_by_name['month']._loaded_options = None
+  _globals['_LISTRESULTSREQUEST'].fields_by_name['month']._serialized_options = b'\240\265\030\002'
   _globals['_EXPLAINRESULTREQUEST'].fields_by_name['result_id']._loaded_options = None
   _globals['_EXPLAINRESULTREQUEST'].fields_by_name['result_id']._serialized_options = b'\342A\001\002'
   _globals['_RESULTSERVICE'].methods_by_name['CloseCycle']._loaded_options = None
@@ -49,24 +51,24 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RESULTSERVICE'].methods_by_name['ListResults']._serialized_options = b'\220\002\001\212\265\030\016appraisal.read\202\323\344\223\002\027\022\025/v1/appraisal-results'
   _globals['_RESULTSERVICE'].methods_by_name['ExplainResult']._loaded_options = None
   _globals['_RESULTSERVICE'].methods_by_name['ExplainResult']._serialized_options = b'\220\002\001\212\265\030\016appraisal.read\202\323\344\223\002#\022!/v1/appraisal-results/{result_id}'
-  _globals['_OMISSION']._serialized_start=1751
-  _globals['_OMISSION']._serialized_end=1848
+  _globals['_OMISSION']._serialized_start=1757
+  _globals['_OMISSION']._serialized_end=1854
   _globals['_CLOSECYCLEREQUEST']._serialized_start=280
   _globals['_CLOSECYCLEREQUEST']._serialized_end=346
   _globals['_LISTRESULTSREQUEST']._serialized_start=349
-  _globals['_LISTRESULTSREQUEST']._serialized_end=605
-  _globals['_LISTRESULTSRESPONSE']._serialized_start=607
-  _globals['_LISTRESULTSRESPONSE']._serialized_end=704
-  _globals['_RESULTROW']._serialized_start=707
-  _globals['_RESULTROW']._serialized_end=874
-  _globals['_EXPLAINRESULTREQUEST']._serialized_start=876
-  _globals['_EXPLAINRESULTREQUEST']._serialized_end=923
-  _globals['_RESULTEXPLAINED']._serialized_start=926
-  _globals['_RESULTEXPLAINED']._serialized_end=1215
-  _globals['_LINEEXPLAINED']._serialized_start=1218
-  _globals['_LINEEXPLAINED']._serialized_end=1532
-  _globals['_EVIDENCEEXPLAINED']._serialized_start=1535
-  _globals['_EVIDENCEEXPLAINED']._serialized_end=1749
-  _globals['_RESULTSERVICE']._serialized_start=1851
-  _globals['_RESULTSERVICE']._serialized_end=2346
+  _globals['_LISTRESULTSREQUEST']._serialized_end=611
+  _globals['_LISTRESULTSRESPONSE']._serialized_start=613
+  _globals['_LISTRESULTSRESPONSE']._serialized_end=710
+  _globals['_RESULTROW']._serialized_start=713
+  _globals['_RESULTROW']._serialized_end=880
+  _globals['_EXPLAINRESULTREQUEST']._serialized_start=882
+  _globals['_EXPLAINRESULTREQUEST']._serialized_end=929
+  _globals['_RESULTEXPLAINED']._serialized_start=932
+  _globals['_RESULTEXPLAINED']._serialized_end=1221
+  _globals['_LINEEXPLAINED']._serialized_start=1224
+  _globals['_LINEEXPLAINED']._serialized_end=1538
+  _globals['_EVIDENCEEXPLAINED']._serialized_start=1541
+  _globals['_EVIDENCEEXPLAINED']._serialized_end=1755
+  _globals['_RESULTSERVICE']._serialized_start=1857
+  _globals['_RESULTSERVICE']._serialized_end=2352
 # @@protoc_insertion_point(module_scope)

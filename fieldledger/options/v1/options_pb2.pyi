@@ -1,9 +1,18 @@
 from google.protobuf import descriptor_pb2 as _descriptor_pb2
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
-from typing import ClassVar as _ClassVar
+from google.protobuf import message as _message
+from typing import ClassVar as _ClassVar, Optional as _Optional
 
 DESCRIPTOR: _descriptor.FileDescriptor
+
+class Form(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    FORM_UNSPECIFIED: _ClassVar[Form]
+    FORM_TEXT: _ClassVar[Form]
+    FORM_MONTH: _ClassVar[Form]
+    FORM_CLAUSE: _ClassVar[Form]
+    FORM_TIME_ZONE: _ClassVar[Form]
 
 class Named(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -15,6 +24,11 @@ class Named(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NAMED_STAFF_EVER: _ClassVar[Named]
     NAMED_BY_COMMAND: _ClassVar[Named]
     NAMED_BY_FACT: _ClassVar[Named]
+FORM_UNSPECIFIED: Form
+FORM_TEXT: Form
+FORM_MONTH: Form
+FORM_CLAUSE: Form
+FORM_TIME_ZONE: Form
 NAMED_UNSPECIFIED: Named
 NAMED_REGION: Named
 NAMED_REGION_OR_ALL: Named
@@ -33,3 +47,15 @@ PERSONAL_FIELD_NUMBER: _ClassVar[int]
 personal: _descriptor.FieldDescriptor
 NAMES_FIELD_NUMBER: _ClassVar[int]
 names: _descriptor.FieldDescriptor
+WORDS_FIELD_NUMBER: _ClassVar[int]
+words: _descriptor.FieldDescriptor
+FORM_FIELD_NUMBER: _ClassVar[int]
+form: _descriptor.FieldDescriptor
+
+class Words(_message.Message):
+    __slots__ = ("of", "small")
+    OF_FIELD_NUMBER: _ClassVar[int]
+    SMALL_FIELD_NUMBER: _ClassVar[int]
+    of: str
+    small: bool
+    def __init__(self, of: _Optional[str] = ..., small: _Optional[bool] = ...) -> None: ...

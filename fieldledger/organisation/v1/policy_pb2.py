@@ -29,7 +29,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/policy.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa0\x01\n\x17\x44raftPolicyValueRequest\x12\x11\n\x03key\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x13\n\x05scope\x18\x02 \x01(\tB\x04\x90\xb5\x18\x03\x12\x13\n\x05value\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x06\x63lause\x18\x05 \x01(\tB\x04\xe2\x41\x01\x02\"K\n\x19\x41pprovePolicyValueRequest\x12\x17\n\tpolicy_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\x07version\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\"`\n\x18RejectPolicyValueRequest\x12\x17\n\tpolicy_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\x07version\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12\x14\n\x06reason\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"\xc7\x01\n\x13ListPoliciesRequest\x12\x10\n\x03key\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x16\n\tpolicy_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12>\n\x06status\x18\x03 \x01(\x0e\x32).fieldledger.organisation.v1.PolicyStatusH\x02\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x06\n\x04_keyB\x0c\n\n_policy_idB\t\n\x07_status\"e\n\x14ListPoliciesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.PolicyRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xc1\x02\n\tPolicyRow\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x0b\n\x03key\x18\x03 \x01(\t\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x39\n\x06status\x18\x07 \x01(\x0e\x32).fieldledger.organisation.v1.PolicyStatus\x12\x12\n\ndrafted_by\x18\x08 \x01(\t\x12\x13\n\x0b\x61pproved_by\x18\t \x01(\t\x12\x0e\n\x06\x63lause\x18\n \x01(\t\x12=\n\x0cout_of_force\x18\x0b \x01(\x0b\x32\'.fieldledger.organisation.v1.OutOfForce\"4\n\nOutOfForce\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t\x12\n\n\x02zh\x18\x03 \x01(\t*~\n\x0cPolicyStatus\x12\x1d\n\x19POLICY_STATUS_UNSPECIFIED\x10\x00\x12\x17\n\x13POLICY_STATUS_DRAFT\x10\x01\x12\x1a\n\x16POLICY_STATUS_APPROVED\x10\x02\x12\x1a\n\x16POLICY_STATUS_REJECTED\x10\x03\x32\xa0\x05\n\rPolicyService\x12\x93\x01\n\x10\x44raftPolicyValue\x12\x34.fieldledger.organisation.v1.DraftPolicyValueRequest\x1a .fieldledger.platform.v1.Receipt\"\'\x8a\xb5\x18\x0cpolicy.draft\x82\xd3\xe4\x93\x02\x11\"\x0c/v1/policies:\x01*\x12\xad\x01\n\x12\x41pprovePolicyValue\x12\x36.fieldledger.organisation.v1.ApprovePolicyValueRequest\x1a .fieldledger.platform.v1.Receipt\"=\x8a\xb5\x18\x0epolicy.approve\x82\xd3\xe4\x93\x02%\" /v1/policies/{policy_id}:approve:\x01*\x12\xaa\x01\n\x11RejectPolicyValue\x12\x35.fieldledger.organisation.v1.RejectPolicyValueRequest\x1a .fieldledger.platform.v1.Receipt\"<\x8a\xb5\x18\x0epolicy.approve\x82\xd3\xe4\x93\x02$\"\x1f/v1/policies/{policy_id}:reject:\x01*\x12\x9b\x01\n\x0cListPolicies\x12\x30.fieldledger.organisation.v1.ListPoliciesRequest\x1a\x31.fieldledger.organisation.v1.ListPoliciesResponse\"&\x90\x02\x01\x8a\xb5\x18\x0bpolicy.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/policiesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/policy.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa0\x01\n\x17\x44raftPolicyValueRequest\x12\x11\n\x03key\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x13\n\x05scope\x18\x02 \x01(\tB\x04\x90\xb5\x18\x03\x12\x13\n\x05value\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x06\x63lause\x18\x05 \x01(\tB\x04\xe2\x41\x01\x02\"K\n\x19\x41pprovePolicyValueRequest\x12\x17\n\tpolicy_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\x07version\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\"`\n\x18RejectPolicyValueRequest\x12\x17\n\tpolicy_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x15\n\x07version\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12\x14\n\x06reason\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"\xcd\x01\n\x13ListPoliciesRequest\x12\x16\n\x03key\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01H\x00\x88\x01\x01\x12\x16\n\tpolicy_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12>\n\x06status\x18\x03 \x01(\x0e\x32).fieldledger.organisation.v1.PolicyStatusH\x02\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x06\n\x04_keyB\x0c\n\n_policy_idB\t\n\x07_status\"e\n\x14ListPoliciesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.PolicyRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xc1\x02\n\tPolicyRow\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x0b\n\x03key\x18\x03 \x01(\t\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x39\n\x06status\x18\x07 \x01(\x0e\x32).fieldledger.organisation.v1.PolicyStatus\x12\x12\n\ndrafted_by\x18\x08 \x01(\t\x12\x13\n\x0b\x61pproved_by\x18\t \x01(\t\x12\x0e\n\x06\x63lause\x18\n \x01(\t\x12=\n\x0cout_of_force\x18\x0b \x01(\x0b\x32\'.fieldledger.organisation.v1.OutOfForce\"4\n\nOutOfForce\x12\x0e\n\x06reason\x18\x01 \x01(\t\x12\n\n\x02\x65n\x18\x02 \x01(\t\x12\n\n\x02zh\x18\x03 \x01(\t*~\n\x0cPolicyStatus\x12\x1d\n\x19POLICY_STATUS_UNSPECIFIED\x10\x00\x12\x17\n\x13POLICY_STATUS_DRAFT\x10\x01\x12\x1a\n\x16POLICY_STATUS_APPROVED\x10\x02\x12\x1a\n\x16POLICY_STATUS_REJECTED\x10\x03\x32\xa0\x05\n\rPolicyService\x12\x93\x01\n\x10\x44raftPolicyValue\x12\x34.fieldledger.organisation.v1.DraftPolicyValueRequest\x1a .fieldledger.platform.v1.Receipt\"\'\x8a\xb5\x18\x0cpolicy.draft\x82\xd3\xe4\x93\x02\x11\"\x0c/v1/policies:\x01*\x12\xad\x01\n\x12\x41pprovePolicyValue\x12\x36.fieldledger.organisation.v1.ApprovePolicyValueRequest\x1a .fieldledger.platform.v1.Receipt\"=\x8a\xb5\x18\x0epolicy.approve\x82\xd3\xe4\x93\x02%\" /v1/policies/{policy_id}:approve:\x01*\x12\xaa\x01\n\x11RejectPolicyValue\x12\x35.fieldledger.organisation.v1.RejectPolicyValueRequest\x1a .fieldledger.platform.v1.Receipt\"<\x8a\xb5\x18\x0epolicy.approve\x82\xd3\xe4\x93\x02$\"\x1f/v1/policies/{policy_id}:reject:\x01*\x12\x9b\x01\n\x0cListPolicies\x12\x30.fieldledger.organisation.v1.ListPoliciesRequest\x1a\x31.fieldledger.organisation.v1.ListPoliciesResponse\"&\x90\x02\x01\x8a\xb5\x18\x0bpolicy.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/policiesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -54,6 +54,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REJECTPOLICYVALUEREQUEST'].fields_by_name['version']._serialized_options = b'\342A\001\002'
   _globals['_REJECTPOLICYVALUEREQUEST'].fields_by_name['reason']._loaded_options = None
   _globals['_REJECTPOLICYVALUEREQUEST'].fields_by_name['reason']._serialized_options = b'\342A\001\002'
+  _globals['_LISTPOLICIESREQUEST'].fields_by_name['key']._loaded_options = None
+  _globals['_LISTPOLICIESREQUEST'].fields_by_name['key']._serialized_options = b'\240\265\030\001'
   _globals['_POLICYSERVICE'].methods_by_name['DraftPolicyValue']._loaded_options = None
   _globals['_POLICYSERVICE'].methods_by_name['DraftPolicyValue']._serialized_options = b'\212\265\030\014policy.draft\202\323\344\223\002\021\"\014/v1/policies:\001*'
   _globals['_POLICYSERVICE'].methods_by_name['ApprovePolicyValue']._loaded_options = None
@@ -62,8 +64,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_POLICYSERVICE'].methods_by_name['RejectPolicyValue']._serialized_options = b'\212\265\030\016policy.approve\202\323\344\223\002$\"\037/v1/policies/{policy_id}:reject:\001*'
   _globals['_POLICYSERVICE'].methods_by_name['ListPolicies']._loaded_options = None
   _globals['_POLICYSERVICE'].methods_by_name['ListPolicies']._serialized_options = b'\220\002\001\212\265\030\013policy.read\202\323\344\223\002\016\022\014/v1/policies'
-  _globals['_POLICYSTATUS']._serialized_start=1268
-  _globals['_POLICYSTATUS']._serialized_end=1394
+  _globals['_POLICYSTATUS']._serialized_start=1274
+  _globals['_POLICYSTATUS']._serialized_end=1400
   _globals['_DRAFTPOLICYVALUEREQUEST']._serialized_start=248
   _globals['_DRAFTPOLICYVALUEREQUEST']._serialized_end=408
   _globals['_APPROVEPOLICYVALUEREQUEST']._serialized_start=410
@@ -71,13 +73,13 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REJECTPOLICYVALUEREQUEST']._serialized_start=487
   _globals['_REJECTPOLICYVALUEREQUEST']._serialized_end=583
   _globals['_LISTPOLICIESREQUEST']._serialized_start=586
-  _globals['_LISTPOLICIESREQUEST']._serialized_end=785
-  _globals['_LISTPOLICIESRESPONSE']._serialized_start=787
-  _globals['_LISTPOLICIESRESPONSE']._serialized_end=888
-  _globals['_POLICYROW']._serialized_start=891
-  _globals['_POLICYROW']._serialized_end=1212
-  _globals['_OUTOFFORCE']._serialized_start=1214
-  _globals['_OUTOFFORCE']._serialized_end=1266
-  _globals['_POLICYSERVICE']._serialized_start=1397
-  _globals['_POLICYSERVICE']._serialized_end=2069
+  _globals['_LISTPOLICIESREQUEST']._serialized_end=791
+  _globals['_LISTPOLICIESRESPONSE']._serialized_start=793
+  _globals['_LISTPOLICIESRESPONSE']._serialized_end=894
+  _globals['_POLICYROW']._serialized_start=897
+  _globals['_POLICYROW']._serialized_end=1218
+  _globals['_OUTOFFORCE']._serialized_start=1220
+  _globals['_OUTOFFORCE']._serialized_end=1272
+  _globals['_POLICYSERVICE']._serialized_start=1403
+  _globals['_POLICYSERVICE']._serialized_end=2075
 # @@protoc_insertion_point(module_scope)

@@ -28,7 +28,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/region.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"Z\n\x11OpenRegionRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x12\n\x04name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x17\n\ttime_zone\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"a\n\x12ListRegionsRequest\x12\x16\n\ttime_zone\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0c\n\n_time_zone\"d\n\x13ListRegionsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.RegionRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"<\n\tRegionRow\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t2\xbe\x02\n\rRegionService\x12\x8c\x01\n\nOpenRegion\x12..fieldledger.organisation.v1.OpenRegionRequest\x1a .fieldledger.platform.v1.Receipt\",\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x10\"\x0b/v1/regions:\x01*\x12\x9d\x01\n\x0bListRegions\x12/.fieldledger.organisation.v1.ListRegionsRequest\x1a\x30.fieldledger.organisation.v1.ListRegionsResponse\"+\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/regionsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/region.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"Z\n\x11OpenRegionRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x12\n\x04name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x17\n\ttime_zone\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"g\n\x12ListRegionsRequest\x12\x1c\n\ttime_zone\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x04H\x00\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0c\n\n_time_zone\"d\n\x13ListRegionsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.RegionRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"<\n\tRegionRow\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t2\xbe\x02\n\rRegionService\x12\x8c\x01\n\nOpenRegion\x12..fieldledger.organisation.v1.OpenRegionRequest\x1a .fieldledger.platform.v1.Receipt\",\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x10\"\x0b/v1/regions:\x01*\x12\x9d\x01\n\x0bListRegions\x12/.fieldledger.organisation.v1.ListRegionsRequest\x1a\x30.fieldledger.organisation.v1.ListRegionsResponse\"+\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/regionsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -41,6 +41,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_OPENREGIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002'
   _globals['_OPENREGIONREQUEST'].fields_by_name['time_zone']._loaded_options = None
   _globals['_OPENREGIONREQUEST'].fields_by_name['time_zone']._serialized_options = b'\342A\001\002'
+  _globals['_LISTREGIONSREQUEST'].fields_by_name['time_zone']._loaded_options = None
+  _globals['_LISTREGIONSREQUEST'].fields_by_name['time_zone']._serialized_options = b'\240\265\030\004'
   _globals['_REGIONSERVICE'].methods_by_name['OpenRegion']._loaded_options = None
   _globals['_REGIONSERVICE'].methods_by_name['OpenRegion']._serialized_options = b'\212\265\030\022organisation.write\202\323\344\223\002\020\"\013/v1/regions:\001*'
   _globals['_REGIONSERVICE'].methods_by_name['ListRegions']._loaded_options = None
@@ -48,11 +50,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_OPENREGIONREQUEST']._serialized_start=214
   _globals['_OPENREGIONREQUEST']._serialized_end=304
   _globals['_LISTREGIONSREQUEST']._serialized_start=306
-  _globals['_LISTREGIONSREQUEST']._serialized_end=403
-  _globals['_LISTREGIONSRESPONSE']._serialized_start=405
-  _globals['_LISTREGIONSRESPONSE']._serialized_end=505
-  _globals['_REGIONROW']._serialized_start=507
-  _globals['_REGIONROW']._serialized_end=567
-  _globals['_REGIONSERVICE']._serialized_start=570
-  _globals['_REGIONSERVICE']._serialized_end=888
+  _globals['_LISTREGIONSREQUEST']._serialized_end=409
+  _globals['_LISTREGIONSRESPONSE']._serialized_start=411
+  _globals['_LISTREGIONSRESPONSE']._serialized_end=511
+  _globals['_REGIONROW']._serialized_start=513
+  _globals['_REGIONROW']._serialized_end=573
+  _globals['_REGIONSERVICE']._serialized_start=576
+  _globals['_REGIONSERVICE']._serialized_end=894
 # @@protoc_insertion_point(module_scope)

@@ -7,10 +7,9 @@ from typing import Self
 from uuid import UUID
 
 from kernel.aggregate import Aggregate, FirstFact, event
+from kernel.clause import CLAUSE
 from kernel.errors import Refused
 
-_CLAUSE = re.compile(r"S[0-9][a-z]?-[0-9]{1,3}([./–-]([0-9]{1,3}|[A-Za-z])){0,6}")
-"""The form of a clause. It leaves no room for the name of a person, because a finding is kept for ever."""
 _EVENT_ID = re.compile(r"[a-z]+/[0-9]+/[0-9]+")
 
 
@@ -49,7 +48,7 @@ class Finding(Aggregate):
         """
         if inspector_id == subject_id:
             raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1", fields=("subject_id",))
-        if not _CLAUSE.fullmatch(clause):
+        if not CLAUSE.fullmatch(clause):
             raise Refused("CLAUSE_MALFORMED", clause="S1-7.1.3", fields=("clause",), given=clause)
         if not evidence:
             raise Refused("FINDING_WITHOUT_EVIDENCE", clause="S1-7.1.3", fields=("evidence",))
