@@ -10,6 +10,8 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import Route as HttpRoute
+from starlette.routing import request_response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from access.buckets import Buckets, Rates
 from access.tokens import Verifier
@@ -32,8 +34,6 @@ from services.gateway.problems import Problems
 from services.gateway.routing import Router
 from services.gateway.teams import Teams
 from services.gateway.transcoding import Route, routes
-
-METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"]
 
 
 def create_app(
@@ -81,15 +81,27 @@ def create_app(
             *health.routes(),
             *pages.routes(openapi(every), asyncapi(services), reasons),
             *(HttpRoute("/v1/live", live.answer, methods=["GET"]) for live in listening),
-            HttpRoute("/{path:path}", edge.answer, methods=METHODS),
         ],
         middleware=[Middleware(Outermost, fault=problems.fault)],
         exception_handlers={TurnedDown: problems.turned_down, HTTPException: problems.http_error},
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
+    app.router.default = _or_else(request_response(edge.answer), app.router.not_found)
     app.state.health = health
     return app
+
+
+def _or_else(answer: ASGIApp, other: ASGIApp) -> ASGIApp:
+    """What answers requests of any method at every path that is none of the gateway's own.
+
+    A route among the others would have a list of methods, which the answer to any further method then names as allowed.
+    """
+
+    async def default(scope: Scope, receive: Receive, send: Send) -> None:
+        await (answer if scope["type"] == "http" else other)(scope, receive, send)
+
+    return default
 
 
 def _call(channel: grpc.aio.Channel, route: Route) -> grpc.aio.UnaryUnaryMultiCallable:  # type: ignore[type-arg]

@@ -7,6 +7,7 @@ import json
 import re
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from email.message import Message
 from typing import Any
 
 import orjson
@@ -17,7 +18,7 @@ from services.gateway.headers import only
 from services.gateway.limits import Limits
 from services.gateway.violations import Violation, settle
 
-_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+JSON = "application/json"
 # An unterminated string is a token too; otherwise each of its quotes would be tried as the start of another one.
 _STRING = re.compile(rb'"(?:[^"\\]|\\.)*+"', re.DOTALL)
 _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
@@ -31,10 +32,22 @@ async def json_body(request: Request, limits: Limits) -> Any:
     codings = ",".join(request.headers.getlist("content-encoding")).lower().split(",")
     if any(coding.strip() not in ("", "identity") for coding in codings):
         raise Invalid("ENCODING_UNKNOWN")
-    kind = (only(request, "content-type") or "application/json").partition(";")[0].strip().lower()
-    if not _JSON.fullmatch(kind):
+    if not is_json(only(request, "content-type") or JSON):
         raise Invalid("MEDIA_TYPE_UNKNOWN")
     return parsed(text, limits)
+
+
+def is_json(content_type: str) -> bool:
+    """Whether a Content-Type is application/json, and in UTF-8 if it says so: JSON has no other (RFC 8259).
+
+    A type such as application/merge-patch+json is JSON with another meaning.
+    """
+    if content_type.lower() == JSON:
+        return True
+    header = Message()
+    header["content-type"] = content_type
+    charsets = [str(value).lower() for name, value in header.get_params([]) if name.lower() == "charset"]
+    return header.get_content_type() == JSON and set(charsets) <= {"utf-8"}
 
 
 def parsed(text: bytes, limits: Limits) -> Any:

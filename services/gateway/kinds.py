@@ -10,6 +10,7 @@ from pathlib import Path
 from google.protobuf.descriptor import FieldDescriptor
 
 from chassis.nearest import nearest
+from chassis.paging import PAGING
 from chassis.validation import names_of
 from services.gateway.values import kind
 
@@ -21,7 +22,9 @@ def kinds() -> Mapping[str, Mapping[str, str]]:
 
 
 def kind_of(target: FieldDescriptor) -> str:
-    """The kind of value that a field takes, as the table names it."""
+    """The kind of value that a field takes, as the table names it; a page's size has bounds of its own."""
+    if target.name == PAGING[0]:
+        return PAGING[0]
     named = kind(target).lower()
     return named if named in kinds() else "other"
 
@@ -29,5 +32,6 @@ def kind_of(target: FieldDescriptor) -> str:
 def wanted(target: FieldDescriptor, value: object) -> dict[str, str]:
     """The parameters of VALUE_MALFORMED for a value that does not fit its field; an enum's nearest name first."""
     if target.enum_type is None:
-        return {"kind": kind_of(target)}
+        taken = kind_of(target)
+        return {"kind": "printable" if taken == "string" and isinstance(value, str) else taken}
     return {"kind": "enum", "names": ", ".join(nearest(str(value), names_of(target)))}

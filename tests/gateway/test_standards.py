@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chassis.nearest import nearest
+from chassis.paging import LARGEST_PAGE, PAGE
 from ledger.wire import TIMESTAMP, short
 from services.gateway.body import parsed
 from services.gateway.kinds import kind_of, kinds
@@ -251,6 +252,43 @@ def test_every_value_at_fault_is_told_what_is_wanted_in_both_languages() -> None
     for words in kinds().values():
         assert words["en"].isascii() and any("\u4e00" <= letter <= "\u9fff" for letter in words["zh"] + "整")
         assert ("{" in words["en"]) == ("{" in words["zh"])
+
+
+def told(route: Route, body: Any = None, query: list[tuple[str, str]] | None = None) -> list[str]:
+    """What is wanted of each value at fault in a request."""
+    try:
+        route.message({variable.field: ID for variable in route.template.variables}, query or [], body)
+    except Malformed as no:
+        return [violation.params.get("kind", "") for violation in no.violations]
+    return []
+
+
+def test_a_text_is_told_of_a_character_only_where_it_holds_it() -> None:
+    count = 0
+    for route in BODIES:
+        for way, field in places(route.rpc.input_type):
+            if field.type != FieldDescriptor.TYPE_STRING or field.is_repeated:
+                continue
+            assert told(route, nested(route, way, 5)) == ["string"] == told(route, nested(route, way, ["a"])), way
+            assert told(route, nested(route, way, "a\0b")) == ["printable"], way
+            count += 1
+    for route in QUERIES:
+        for field in route.rpc.input_type.fields:
+            if field.type == FieldDescriptor.TYPE_STRING and field.name not in route.template.plain:
+                assert told(route, query=[(field.name, "a\0b")]) == ["printable"], field.name
+                count += 1
+    assert count >= 150
+    assert kinds()["string"]["en"] == "a text" and "U+0000" in kinds()["printable"]["en"]
+
+
+def test_the_size_of_a_page_is_told_its_own_bounds_in_every_list() -> None:
+    lists = [route for route in QUERIES if "page_size" in route.rpc.input_type.fields_by_name]
+    assert len(lists) >= 20
+    for route in lists:
+        for text in ("1e2", "many", "1.5", "", "99999999999"):
+            assert told(route, query=[("page_size", text)]) == ["page_size"]
+    for words in kinds()["page_size"].values():
+        assert " 0 " in f" {words}" and str(2**31 - 1) in words and str(LARGEST_PAGE) in words and str(PAGE) in words
 
 
 def test_the_nearest_name_comes_first() -> None:
