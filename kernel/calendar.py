@@ -20,6 +20,37 @@ CLOCKS_DIFFER = timedelta(seconds=5)
 """How far a client's clock may be ahead of ours."""
 
 
+_COUNTRIES = frozenset(
+    [
+        "Cuba",
+        "Egypt",
+        "Eire",
+        "GB",
+        "GB-Eire",
+        "Hongkong",
+        "Iceland",
+        "Iran",
+        "Israel",
+        "Jamaica",
+        "Japan",
+        "Kwajalein",
+        "Libya",
+        "NZ",
+        "NZ-CHAT",
+        "Navajo",
+        "PRC",
+        "Poland",
+        "Portugal",
+        "ROC",
+        "ROK",
+        "Singapore",
+        "Turkey",
+        "W-SU",
+    ]
+)
+"""The old names of one word that are a place's; the file does not tell them from the others."""
+
+
 def not_ahead(at: datetime, now: datetime) -> datetime:
     """An instant that a client gave for something past: one of the next five seconds is now, since clocks differ."""
     return now if now < at <= now + CLOCKS_DIFFER else at
@@ -63,7 +94,7 @@ def time_zones() -> frozenset[str]:
     has chosen one, and names such as "EST" are no place's.
     """
     names = (importlib.resources.files("tzdata") / "zones").read_text("utf-8").split()
-    return frozenset(name for name in names if "/" in name or name == "UTC")
+    return frozenset(name for name in names if "/" in name or name == "UTC" or name in _COUNTRIES)
 
 
 def _midnight(day: date, zone: str) -> datetime:

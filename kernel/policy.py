@@ -30,7 +30,10 @@ WANTED = {
     "number": ("a number from {minimum} to {maximum} ({unit_en})", "{minimum} 至 {maximum} 的数值({unit_zh})"),
     "text": ("a text of {minimum} to {maximum} characters", "{minimum} 至 {maximum} 个字符的文本"),
     "choice": ("one of {choices}", "{choices} 之一"),
-    "zone": ('the name of an IANA time zone, such as "Asia/Shanghai"', 'IANA 时区名称,如 "Asia/Shanghai"'),
+    "zone": (
+        'the IANA name of a place\'s time zone, such as "Asia/Shanghai", or "UTC"',
+        '以地点命名的 IANA 时区,如 "Asia/Shanghai",或 "UTC"',
+    ),
     "table": ("a table as its schema describes", "符合其结构定义的表"),
 }
 DEPTHS = (
@@ -169,7 +172,7 @@ class Declaration:
     def _refusal(self, reason: str, text: str) -> Refused:
         bounds: dict[str, object] = {"minimum": self.minimum, "maximum": self.maximum}
         bounds |= {f"unit_{language}": word for language, word in self.unit.items()}
-        bounds["choices"] = ", ".join(self.choices)
+        bounds["choices"] = ", ".join(map(json.dumps, self.choices))  # as they are to be written
         en, zh = (wanted.format_map(bounds) for wanted in WANTED[self.type])
         if self.type == "table" and reason == "POLICY_VALUE_UNFIT":
             where = self._mismatch(json.loads(text))

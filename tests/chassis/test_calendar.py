@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from importlib import resources
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from kernel.calendar import end_of_local_day, is_working_day, local_day, month_bounds
+from kernel.calendar import end_of_local_day, is_working_day, local_day, month_bounds, time_zones
 
 SHANGHAI, BERLIN, NEW_YORK = "Asia/Shanghai", "Europe/Berlin", "America/New_York"
 
 
 def utc(*parts: int) -> datetime:
     return datetime(*parts, tzinfo=UTC)  # type: ignore[arg-type, misc]
+
+
+def test_a_zone_has_a_place_and_is_the_same_on_every_machine() -> None:
+    """Whatever this machine offers besides the pinned database, and what is no place's, is none."""
+    none = {"localtime", "posixrules", "Factory", "EST", "MST7MDT", "CET", "WET", "GMT", "GMT0", "Zulu", "Universal"}
+    assert not time_zones() & none
+    assert not [name for name in time_zones() if name.startswith(("posix/", "right/"))]
+    assert {SHANGHAI, BERLIN, NEW_YORK, "UTC", "Asia/Calcutta", "US/Pacific", "Japan", "PRC"} <= time_zones()
+    assert len(time_zones()) >= 500 and all(ZoneInfo(name).key == name for name in time_zones())
+    others = {name for name in available_timezones() - time_zones() if "/" in name}
+    assert not others & {*resources.files("tzdata").joinpath("zones").read_text("utf-8").split()}
 
 
 def test_a_day_belongs_to_the_place() -> None:

@@ -134,6 +134,14 @@ def test_a_file_without_the_maps_columns_is_refused_as_a_whole(data: bytes) -> N
         ("[details]", '[constants]\nregion = "se"\n[details]', "a column and a constant for: region"),
         ("[details]", '[constants]\ncase = "1"\n[details]', "table constants has the key case"),
         ('zone = "Asia/Shanghai"', 'format = "%Y-%m-%d %H:%M:%S %Z"', "leave out %Z"),
+        *(
+            ('zone = "Asia/Shanghai"', f'format = "{wrong}"', r"time\.format is no format of strptime")
+            for wrong in ("%Q", "%Y-%m-%d %H:%M:%S %", "%-d.%m.%Y", "%d.%m.%Y %d", "%G-%m-%d", "%e", "%Y-%m-%d %k")
+        ),
+        *(
+            ("Asia/Shanghai", zone, f"no time zone {zone}; one is named after a place")
+            for zone in ("localtime", "Factory", "posixrules", "EST", "../etc/passwd", "asia/shanghai")
+        ),
         (MAP, "columns = 1", "columns is to be a table, not 1"),
         (MAP, 'status = ["x"]', "status is to be a table"),
     ],
@@ -141,6 +149,15 @@ def test_a_file_without_the_maps_columns_is_refused_as_a_whole(data: bytes) -> N
 def test_an_invalid_map_is_refused_with_the_reason(was: str, becomes: str, complaint: str) -> None:
     with pytest.raises(Unusable, match=complaint):
         a_map(MAP.replace(was, becomes))
+
+
+@pytest.mark.parametrize(
+    "known",
+    [f"%Y-%m-%d {rest}" for rest in ("%H:%M:%S", "%H:%M:%S.%f", "%I:%M %p", "%H:%M%z", "%X", "%a %H:%M", "100%% %H:%M")]
+    + ["%c", "%x %X", "%d/%b/%y %H.%M", "%j %Y %H:%M", "%G-W%V-%u %H:%M", "%Y %U %w %H:%M", "%d %B %Y"],
+)
+def test_every_format_that_strptime_knows_is_one(known: str) -> None:
+    assert a_map(MAP.replace('zone = "Asia/Shanghai"', f'format = "{known}"')).time_format == known
 
 
 TEXT = HEADER + "1,2012-05-01 08:00:00,SE,螺栓,High,A,一班\n" + GOOD

@@ -55,7 +55,7 @@ NEVER = (
         (
             ZONE,
             {'"Europe/Berlin"': "Europe/Berlin", '"UTC"': "UTC"},
-            ('"europe/berlin"', '"East"', '""', "8", '"../etc"'),
+            ('"europe/berlin"', '"East"', '""', "8", '"../etc"', '"localtime"', '"Factory"', '"posixrules"'),
         ),
         (TABLE, {'{"tue": [8, 17]}': {"tue": [8, 17]}}, ("{}", '{"tue": [8]}', '{"tue": [8, 25]}', "[]", "1", '"mon"')),
     ],
@@ -82,6 +82,24 @@ def test_the_refusal_of_a_number_names_its_bounds_and_its_unit() -> None:
     en, zh = Reasons.load().texts(refusal.value)
     assert en == "a.b takes a whole number from 1 to 5 (days), not 0."
     assert zh == "a.b 须为1 至 5 的整数(天),不能为 0。"
+
+
+CHOICES = [key for key in declarations().values() if key.type == "choice"]
+
+
+@pytest.mark.parametrize("key", CHOICES, ids=lambda key: key.key)
+def test_a_word_without_quotes_is_told_to_have_some(key: Declaration) -> None:
+    assert len(key.choices) >= 2
+    for word in key.choices:
+        with pytest.raises(Refused, match="POLICY_VALUE_NOT_JSON") as refusal:
+            key.parse(word)
+        en, zh = Reasons.load().texts(refusal.value)
+        assert f'"{word}"' in en and "a word in double quotes" in en and en.endswith(f"; {word} is not.")
+        assert f'"{word}"' in zh and "加英文双引号" in zh
+        assert key.parse(f'"{word}"') == word
+        with pytest.raises(Refused, match="POLICY_VALUE_UNFIT") as refusal:
+            key.parse('"NO_SUCH_WORD"')
+        assert f'"{word}"' in Reasons.load().texts(refusal.value)[0]
 
 
 def test_the_refusal_of_a_table_names_the_place() -> None:
