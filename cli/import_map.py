@@ -11,9 +11,8 @@ from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from kernel.calendar import time_zones
-
 from kernel.blank import is_blank, trimmed
+from kernel.calendar import time_zones
 
 URGENCIES = frozenset({"URGENT", "NORMAL"})
 COLUMNS = ("case", "time", "region", "product", "urgency", "status")
