@@ -20,7 +20,7 @@ from grpc_health.v1 import health_pb2
 from psycopg import AsyncConnection
 
 from access.tokens import make_keys
-from chassis.names import KnownRegions, StaffRegister
+from chassis.names import KnownDepartments, KnownRegions, StaffRegister
 from chassis.tables import ROOT
 from cli.platform import SERVICES
 from embedded import EmbeddedBroker, EmbeddedPostgres
@@ -166,12 +166,14 @@ class Testbed:
 
 
 async def _found(dsn: str) -> None:
-    """Have a service know a region and a person, as if it had followed organisation, which no figure measures."""
+    """Have a service know a region, a department and a person, as if it had followed organisation, which no figure measures."""
     opened = platform.KnownRegion(region="east")
     opened.opened_time.GetCurrentTime()
+    formed = platform.KnownDepartment(department_id=SOMEBODY)
+    formed.formed_time.GetCurrentTime()
     somebody = platform.StaffMember(staff_id=SOMEBODY, region="east", department_id=SOMEBODY)
     async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
-        for view, row in ((KnownRegions, opened), (StaffRegister, somebody)):
+        for view, row in ((KnownRegions, opened), (KnownDepartments, formed), (StaffRegister, somebody)):
             columns, table = Columns[Any](view.ROW, view.KEY), f"{view.NAME}_v{view.VERSION}"
             await connection.execute(columns.upsert(table), (columns.document([row]),))
 

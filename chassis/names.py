@@ -1,6 +1,6 @@
-"""Whether the regions and persons that a command names are there (0044).
+"""Whether the regions, departments and persons that a command names are there (0044).
 
-Every service follows which regions organisation opened and whom it enrolled. The proto says which fields of a command
+Every service follows which regions organisation opened, which departments it formed and whom it enrolled. The proto says which fields of a command
 name one (`names`, fieldledger/options/v1/options.proto); they are checked in one place, before the command is decided.
 """
 
@@ -26,6 +26,7 @@ from ledger.wire import plan, set_instant
 
 NAMES: Any = options.names
 REGIONS = (options.NAMED_REGION, options.NAMED_REGION_OR_ALL, options.NAMED_SCOPE)
+DEPARTMENTS = (options.NAMED_DEPARTMENT,)
 PERSONS = (options.NAMED_STAFF, options.NAMED_STAFF_EVER)
 
 
@@ -40,6 +41,19 @@ class KnownRegions(View[platform.KnownRegion]):
 
     def fold(self, row: platform.KnownRegion, event: Any, fact: Envelope) -> None:
         set_instant(row.opened_time, fact.occurred_at)
+
+
+class KnownDepartments(View[platform.KnownDepartment]):
+    """The departments that were formed, of every region; none is ever dissolved."""
+
+    NAME, VERSION, ROW, KEY = "known_departments", 1, platform.KnownDepartment, ("department_id",)
+    FOLLOWS = ("organisation",)
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        return super().keys(event, fact) if event.DESCRIPTOR.name == "DepartmentFormed" else ()
+
+    def fold(self, row: platform.KnownDepartment, event: Any, fact: Envelope) -> None:
+        set_instant(row.formed_time, fact.occurred_at)
 
 
 class StaffRegister(View[platform.StaffMember]):
@@ -79,19 +93,25 @@ class Names:
     """Checks what a command names against what the service follows of organisation.
 
     What is not found is looked for again once the list is whole, so that whoever was enrolled a moment ago is known.
+    A department need only be there: several work together on one thing, also those of another region (S1-5.2.2).
     """
 
     def __init__(self, views: Mapping[type[View[Any]], View[Any]], freshness: Freshness) -> None:
         self._views, self._freshness = views, freshness
         self._open: set[str] = set()
+        self._formed: set[str] = set()
 
     async def check(self, command: Message) -> None:
         """Raise NotFound, Refused (STAFF_NAMED_TWICE) or Unavailable (VIEW_BEHIND) for what is not there."""
         regions: dict[str, str] = {}
+        departments: dict[str, list[str]] = {}
         persons: dict[str, list[tuple[str, int]]] = {}
         for path, named, values in _named(command, ""):
             if named in REGIONS:
                 regions |= {code: path for value in values if (code := _region(value, named))}
+            elif named in DEPARTMENTS:
+                for id in values:
+                    departments.setdefault(id, []).append(path)
             elif len(set(values)) < len(values):
                 raise Refused("STAFF_NAMED_TWICE", fields=(path,))
             else:
@@ -99,6 +119,7 @@ class Names:
                     persons.setdefault(id, []).append((path, named))
         for code, path in regions.items():
             await self._region_open(code, path)
+        await self._departments_formed(departments)
         if persons:
             await self._persons_there(persons)
 
@@ -111,6 +132,19 @@ class Names:
             if await view.get(code) is None:
                 raise _unknown(code, [row.region for row in await view.rows()], path)
         self._open.add(code)
+
+    async def _departments_formed(self, places: Mapping[str, Sequence[str]]) -> None:
+        if await self._unformed(places):
+            await self._freshness.await_complete(KnownDepartments)
+            for id in await self._unformed(places):
+                raise NotFound("DEPARTMENT_UNKNOWN", fields=tuple(places[id]), id=id)
+
+    async def _unformed(self, ids: Iterable[str]) -> list[str]:
+        view = self._views[KnownDepartments]
+        for id in set(ids) - self._formed:
+            if await view.get(id) is not None:
+                self._formed.add(id)
+        return [id for id in ids if id not in self._formed]
 
     async def _persons_there(self, persons: Mapping[str, Sequence[tuple[str, int]]]) -> None:
         known = await self._members(persons)
@@ -131,7 +165,7 @@ class Names:
 
 
 def named(field: FieldDescriptor) -> int:
-    """What a field names, as its proto declares it; 0 if it names neither a region nor a person."""
+    """What a field names, as its proto declares it; 0 if it names no region, department or person."""
     return int(field.GetOptions().Extensions[NAMES])
 
 
@@ -156,7 +190,7 @@ def _fields(descriptor: Descriptor) -> tuple[tuple[str, int, bool], ...]:
     return tuple(
         (name, kind, not field.is_repeated)
         for name, field in plan(descriptor)
-        if (kind := named(field)) in (*REGIONS, *PERSONS) or (not kind and _holds(field))
+        if (kind := named(field)) in (*REGIONS, *DEPARTMENTS, *PERSONS) or (not kind and _holds(field))
     )
 
 

@@ -12,7 +12,7 @@ from google.protobuf.message import Message
 
 from access.teams import ReportingLines
 from chassis.feature import Feature, announcing
-from chassis.names import KnownRegions, StaffRegister
+from chassis.names import KnownDepartments, KnownRegions, StaffRegister
 from chassis.policy import PolicyBook
 from chassis.tables import ROOT
 from ledger.envelope import Envelope
@@ -26,6 +26,7 @@ OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (
     Erasures,
     ReportingLines,
     KnownRegions,
+    KnownDepartments,
     StaffRegister,
 )
 """The views that every service follows besides its own."""

@@ -25,7 +25,7 @@ _sym_db = _symbol_database.Default()
 from google.protobuf import descriptor_pb2 as google_dot_protobuf_dot_descriptor__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$fieldledger/options/v1/options.proto\x12\x16\x66ieldledger.options.v1\x1a google/protobuf/descriptor.proto\"\"\n\x05Words\x12\n\n\x02of\x18\x01 \x01(\t\x12\r\n\x05small\x18\x02 \x01(\x08*`\n\x04\x46orm\x12\x14\n\x10\x46ORM_UNSPECIFIED\x10\x00\x12\r\n\tFORM_TEXT\x10\x01\x12\x0e\n\nFORM_MONTH\x10\x02\x12\x0f\n\x0b\x46ORM_CLAUSE\x10\x03\x12\x12\n\x0e\x46ORM_TIME_ZONE\x10\x04*\xaa\x01\n\x05Named\x12\x15\n\x11NAMED_UNSPECIFIED\x10\x00\x12\x10\n\x0cNAMED_REGION\x10\x01\x12\x17\n\x13NAMED_REGION_OR_ALL\x10\x02\x12\x0f\n\x0bNAMED_SCOPE\x10\x03\x12\x0f\n\x0bNAMED_STAFF\x10\x04\x12\x14\n\x10NAMED_STAFF_EVER\x10\x05\x12\x14\n\x10NAMED_BY_COMMAND\x10\x06\x12\x11\n\rNAMED_BY_FACT\x10\x07:/\n\x05scope\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\t:8\n\x10\x66\x61\x63ts_read_scope\x12\x1c.google.protobuf.FileOptions\x18\xd1\x86\x03 \x01(\t:5\n\nread_scope\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\t:1\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x08:M\n\x05names\x12\x1d.google.protobuf.FieldOptions\x18\xd2\x86\x03 \x01(\x0e\x32\x1d.fieldledger.options.v1.Named:M\n\x05words\x12\x1d.google.protobuf.FieldOptions\x18\xd3\x86\x03 \x01(\x0b\x32\x1d.fieldledger.options.v1.Words:K\n\x04\x66orm\x12\x1d.google.protobuf.FieldOptions\x18\xd4\x86\x03 \x01(\x0e\x32\x1c.fieldledger.options.v1.Formb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$fieldledger/options/v1/options.proto\x12\x16\x66ieldledger.options.v1\x1a google/protobuf/descriptor.proto\"\"\n\x05Words\x12\n\n\x02of\x18\x01 \x01(\t\x12\r\n\x05small\x18\x02 \x01(\x08*`\n\x04\x46orm\x12\x14\n\x10\x46ORM_UNSPECIFIED\x10\x00\x12\r\n\tFORM_TEXT\x10\x01\x12\x0e\n\nFORM_MONTH\x10\x02\x12\x0f\n\x0b\x46ORM_CLAUSE\x10\x03\x12\x12\n\x0e\x46ORM_TIME_ZONE\x10\x04*\xc0\x01\n\x05Named\x12\x15\n\x11NAMED_UNSPECIFIED\x10\x00\x12\x10\n\x0cNAMED_REGION\x10\x01\x12\x17\n\x13NAMED_REGION_OR_ALL\x10\x02\x12\x0f\n\x0bNAMED_SCOPE\x10\x03\x12\x0f\n\x0bNAMED_STAFF\x10\x04\x12\x14\n\x10NAMED_STAFF_EVER\x10\x05\x12\x14\n\x10NAMED_BY_COMMAND\x10\x06\x12\x11\n\rNAMED_BY_FACT\x10\x07\x12\x14\n\x10NAMED_DEPARTMENT\x10\x08:/\n\x05scope\x12\x1e.google.protobuf.MethodOptions\x18\xd1\x86\x03 \x01(\t:8\n\x10\x66\x61\x63ts_read_scope\x12\x1c.google.protobuf.FileOptions\x18\xd1\x86\x03 \x01(\t:5\n\nread_scope\x12\x1f.google.protobuf.MessageOptions\x18\xd1\x86\x03 \x01(\t:1\n\x08personal\x12\x1d.google.protobuf.FieldOptions\x18\xd1\x86\x03 \x01(\x08:M\n\x05names\x12\x1d.google.protobuf.FieldOptions\x18\xd2\x86\x03 \x01(\x0e\x32\x1d.fieldledger.options.v1.Named:M\n\x05words\x12\x1d.google.protobuf.FieldOptions\x18\xd3\x86\x03 \x01(\x0b\x32\x1d.fieldledger.options.v1.Words:K\n\x04\x66orm\x12\x1d.google.protobuf.FieldOptions\x18\xd4\x86\x03 \x01(\x0e\x32\x1c.fieldledger.options.v1.Formb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -35,7 +35,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FORM']._serialized_start=134
   _globals['_FORM']._serialized_end=230
   _globals['_NAMED']._serialized_start=233
-  _globals['_NAMED']._serialized_end=403
+  _globals['_NAMED']._serialized_end=425
   _globals['_WORDS']._serialized_start=98
   _globals['_WORDS']._serialized_end=132
 # @@protoc_insertion_point(module_scope)

@@ -24,6 +24,7 @@ class Named(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NAMED_STAFF_EVER: _ClassVar[Named]
     NAMED_BY_COMMAND: _ClassVar[Named]
     NAMED_BY_FACT: _ClassVar[Named]
+    NAMED_DEPARTMENT: _ClassVar[Named]
 FORM_UNSPECIFIED: Form
 FORM_TEXT: Form
 FORM_MONTH: Form
@@ -37,6 +38,7 @@ NAMED_STAFF: Named
 NAMED_STAFF_EVER: Named
 NAMED_BY_COMMAND: Named
 NAMED_BY_FACT: Named
+NAMED_DEPARTMENT: Named
 SCOPE_FIELD_NUMBER: _ClassVar[int]
 scope: _descriptor.FieldDescriptor
 FACTS_READ_SCOPE_FIELD_NUMBER: _ClassVar[int]

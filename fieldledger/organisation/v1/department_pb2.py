@@ -29,13 +29,15 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,fieldledger/organisation/v1/department.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a(fieldledger/organisation/v1/events.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"\x9d\x01\n\x15\x46ormDepartmentRequest\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x02\x12?\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindB\x04\xe2\x41\x01\x02\x12\x12\n\x04name\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\"\xa8\x01\n\x16ListDepartmentsRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x07\n\x05_kind\"l\n\x17ListDepartmentsResponse\x12\x38\n\x04rows\x18\x01 \x03(\x0b\x32*.fieldledger.organisation.v1.DepartmentRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x7f\n\rDepartmentRow\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x39\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x04 \x01(\t2\xde\x02\n\x11\x44\x65partmentService\x12\x98\x01\n\x0e\x46ormDepartment\x12\x32.fieldledger.organisation.v1.FormDepartmentRequest\x1a .fieldledger.platform.v1.Receipt\"0\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/departments:\x01*\x12\xad\x01\n\x0fListDepartments\x12\x33.fieldledger.organisation.v1.ListDepartmentsRequest\x1a\x34.fieldledger.organisation.v1.ListDepartmentsResponse\"/\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/departmentsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,fieldledger/organisation/v1/department.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a(fieldledger/organisation/v1/events.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"\xa3\x01\n\x15\x46ormDepartmentRequest\x12\x1b\n\rdepartment_id\x18\x01 \x01(\tB\x04\x90\xb5\x18\x06\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x02\x12?\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindB\x04\xe2\x41\x01\x02\x12\x12\n\x04name\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\"\xa8\x01\n\x16ListDepartmentsRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x07\n\x05_kind\"l\n\x17ListDepartmentsResponse\x12\x38\n\x04rows\x18\x01 \x03(\x0b\x32*.fieldledger.organisation.v1.DepartmentRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x7f\n\rDepartmentRow\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x39\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x04 \x01(\t2\xde\x02\n\x11\x44\x65partmentService\x12\x98\x01\n\x0e\x46ormDepartment\x12\x32.fieldledger.organisation.v1.FormDepartmentRequest\x1a .fieldledger.platform.v1.Receipt\"0\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/departments:\x01*\x12\xad\x01\n\x0fListDepartments\x12\x33.fieldledger.organisation.v1.ListDepartmentsRequest\x1a\x34.fieldledger.organisation.v1.ListDepartmentsResponse\"/\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/departmentsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.organisation.v1.department_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['department_id']._loaded_options = None
+  _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['department_id']._serialized_options = b'\220\265\030\006'
   _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['region']._loaded_options = None
   _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\002'
   _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['kind']._loaded_options = None
@@ -47,13 +49,13 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DEPARTMENTSERVICE'].methods_by_name['ListDepartments']._loaded_options = None
   _globals['_DEPARTMENTSERVICE'].methods_by_name['ListDepartments']._serialized_options = b'\220\002\001\212\265\030\021organisation.read\202\323\344\223\002\021\022\017/v1/departments'
   _globals['_FORMDEPARTMENTREQUEST']._serialized_start=261
-  _globals['_FORMDEPARTMENTREQUEST']._serialized_end=418
-  _globals['_LISTDEPARTMENTSREQUEST']._serialized_start=421
-  _globals['_LISTDEPARTMENTSREQUEST']._serialized_end=589
-  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_start=591
-  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_end=699
-  _globals['_DEPARTMENTROW']._serialized_start=701
-  _globals['_DEPARTMENTROW']._serialized_end=828
-  _globals['_DEPARTMENTSERVICE']._serialized_start=831
-  _globals['_DEPARTMENTSERVICE']._serialized_end=1181
+  _globals['_FORMDEPARTMENTREQUEST']._serialized_end=424
+  _globals['_LISTDEPARTMENTSREQUEST']._serialized_start=427
+  _globals['_LISTDEPARTMENTSREQUEST']._serialized_end=595
+  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_start=597
+  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_end=705
+  _globals['_DEPARTMENTROW']._serialized_start=707
+  _globals['_DEPARTMENTROW']._serialized_end=834
+  _globals['_DEPARTMENTSERVICE']._serialized_start=837
+  _globals['_DEPARTMENTSERVICE']._serialized_end=1187
 # @@protoc_insertion_point(module_scope)

@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/organisation/v1/staff.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a(fieldledger/organisation/v1/events.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xbe\x01\n\x11\x45nrolStaffRequest\x12\x16\n\x08staff_id\x18\x01 \x01(\tB\x04\x90\xb5\x18\x06\x12\x1b\n\rdepartment_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12:\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRoleB\x04\xe2\x41\x01\x02\x12\x18\n\nmanager_id\x18\x04 \x01(\tB\x04\x90\xb5\x18\x06\x12\x1e\n\x0c\x64isplay_name\x18\x05 \x01(\tB\x08\xe2\x41\x01\x02\x88\xb5\x18\x01\"\x81\x01\n\x10MoveStaffRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x1b\n\rdepartment_id\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\"L\n\x14\x43hangeManagerRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x18\n\nmanager_id\x18\x02 \x01(\tB\x04\x90\xb5\x18\x06\"g\n\x14\x45ndEmploymentRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x1a\n\x0csuccessor_id\x18\x02 \x01(\tB\x04\x90\xb5\x18\x06\x12\x17\n\tlast_date\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\")\n\x0fGetStaffRequest\x12\x16\n\x08staff_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xbe\x01\n\x0cStaffDetails\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x15\n\rdepartment_id\x18\x04 \x01(\t\x12\x34\n\x04role\x18\x05 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x06 \x01(\t\x12\x1a\n\x0c\x64isplay_name\x18\x07 \x01(\tB\x04\x88\xb5\x18\x01\"\xf3\x01\n\x10ListStaffRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1a\n\rdepartment_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x39\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRoleH\x02\x88\x01\x01\x12\x17\n\nmanager_id\x18\x04 \x01(\tH\x03\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x10\n\x0e_department_idB\x07\n\x05_roleB\r\n\x0b_manager_id\"a\n\x11ListStaffResponse\x12\x33\n\x04rows\x18\x01 \x03(\x0b\x32%.fieldledger.organisation.v1.StaffRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbc\x01\n\x08StaffRow\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x34\n\x04role\x18\x04 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x05 \x01(\t\x12-\n\tleft_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xba\x07\n\x0cStaffService\x12\x8a\x01\n\nEnrolStaff\x12..fieldledger.organisation.v1.EnrolStaffRequest\x1a .fieldledger.platform.v1.Receipt\"*\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x0e\"\t/v1/staff:\x01*\x12\x98\x01\n\tMoveStaff\x12-.fieldledger.organisation.v1.MoveStaffRequest\x1a .fieldledger.platform.v1.Receipt\":\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x1e\"\x19/v1/staff/{staff_id}:move:\x01*\x12\xa9\x01\n\rChangeManager\x12\x31.fieldledger.organisation.v1.ChangeManagerRequest\x1a .fieldledger.platform.v1.Receipt\"C\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\'\"\"/v1/staff/{staff_id}:changeManager:\x01*\x12\xa1\x01\n\rEndEmployment\x12\x31.fieldledger.organisation.v1.EndEmploymentRequest\x1a .fieldledger.platform.v1.Receipt\";\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x1f\"\x1a/v1/staff/{staff_id}:leave:\x01*\x12\x99\x01\n\x08GetStaff\x12,.fieldledger.organisation.v1.GetStaffRequest\x1a).fieldledger.organisation.v1.StaffDetails\"4\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/staff/{staff_id}\x12\x95\x01\n\tListStaff\x12-.fieldledger.organisation.v1.ListStaffRequest\x1a..fieldledger.organisation.v1.ListStaffResponse\")\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x0b\x12\t/v1/staffb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/organisation/v1/staff.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a(fieldledger/organisation/v1/events.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc2\x01\n\x11\x45nrolStaffRequest\x12\x16\n\x08staff_id\x18\x01 \x01(\tB\x04\x90\xb5\x18\x06\x12\x1f\n\rdepartment_id\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12:\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRoleB\x04\xe2\x41\x01\x02\x12\x18\n\nmanager_id\x18\x04 \x01(\tB\x04\x90\xb5\x18\x06\x12\x1e\n\x0c\x64isplay_name\x18\x05 \x01(\tB\x08\xe2\x41\x01\x02\x88\xb5\x18\x01\"\x85\x01\n\x10MoveStaffRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x1f\n\rdepartment_id\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\"L\n\x14\x43hangeManagerRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x18\n\nmanager_id\x18\x02 \x01(\tB\x04\x90\xb5\x18\x06\"g\n\x14\x45ndEmploymentRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x1a\n\x0csuccessor_id\x18\x02 \x01(\tB\x04\x90\xb5\x18\x06\x12\x17\n\tlast_date\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\")\n\x0fGetStaffRequest\x12\x16\n\x08staff_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xbe\x01\n\x0cStaffDetails\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x15\n\rdepartment_id\x18\x04 \x01(\t\x12\x34\n\x04role\x18\x05 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x06 \x01(\t\x12\x1a\n\x0c\x64isplay_name\x18\x07 \x01(\tB\x04\x88\xb5\x18\x01\"\xf3\x01\n\x10ListStaffRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1a\n\rdepartment_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x39\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRoleH\x02\x88\x01\x01\x12\x17\n\nmanager_id\x18\x04 \x01(\tH\x03\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x10\n\x0e_department_idB\x07\n\x05_roleB\r\n\x0b_manager_id\"a\n\x11ListStaffResponse\x12\x33\n\x04rows\x18\x01 \x03(\x0b\x32%.fieldledger.organisation.v1.StaffRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xbc\x01\n\x08StaffRow\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x34\n\x04role\x18\x04 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x05 \x01(\t\x12-\n\tleft_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xba\x07\n\x0cStaffService\x12\x8a\x01\n\nEnrolStaff\x12..fieldledger.organisation.v1.EnrolStaffRequest\x1a .fieldledger.platform.v1.Receipt\"*\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x0e\"\t/v1/staff:\x01*\x12\x98\x01\n\tMoveStaff\x12-.fieldledger.organisation.v1.MoveStaffRequest\x1a .fieldledger.platform.v1.Receipt\":\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x1e\"\x19/v1/staff/{staff_id}:move:\x01*\x12\xa9\x01\n\rChangeManager\x12\x31.fieldledger.organisation.v1.ChangeManagerRequest\x1a .fieldledger.platform.v1.Receipt\"C\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\'\"\"/v1/staff/{staff_id}:changeManager:\x01*\x12\xa1\x01\n\rEndEmployment\x12\x31.fieldledger.organisation.v1.EndEmploymentRequest\x1a .fieldledger.platform.v1.Receipt\";\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x1f\"\x1a/v1/staff/{staff_id}:leave:\x01*\x12\x99\x01\n\x08GetStaff\x12,.fieldledger.organisation.v1.GetStaffRequest\x1a).fieldledger.organisation.v1.StaffDetails\"4\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/staff/{staff_id}\x12\x95\x01\n\tListStaff\x12-.fieldledger.organisation.v1.ListStaffRequest\x1a..fieldledger.organisation.v1.ListStaffResponse\")\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x0b\x12\t/v1/staffb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,7 +40,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ENROLSTAFFREQUEST'].fields_by_name['staff_id']._loaded_options = None
   _globals['_ENROLSTAFFREQUEST'].fields_by_name['staff_id']._serialized_options = b'\220\265\030\006'
   _globals['_ENROLSTAFFREQUEST'].fields_by_name['department_id']._loaded_options = None
-  _globals['_ENROLSTAFFREQUEST'].fields_by_name['department_id']._serialized_options = b'\342A\001\002'
+  _globals['_ENROLSTAFFREQUEST'].fields_by_name['department_id']._serialized_options = b'\342A\001\002\220\265\030\006'
   _globals['_ENROLSTAFFREQUEST'].fields_by_name['role']._loaded_options = None
   _globals['_ENROLSTAFFREQUEST'].fields_by_name['role']._serialized_options = b'\342A\001\002'
   _globals['_ENROLSTAFFREQUEST'].fields_by_name['manager_id']._loaded_options = None
@@ -50,7 +50,7 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_MOVESTAFFREQUEST'].fields_by_name['staff_id']._loaded_options = None
   _globals['_MOVESTAFFREQUEST'].fields_by_name['staff_id']._serialized_options = b'\342A\001\002\220\265\030\006'
   _globals['_MOVESTAFFREQUEST'].fields_by_name['department_id']._loaded_options = None
-  _globals['_MOVESTAFFREQUEST'].fields_by_name['department_id']._serialized_options = b'\342A\001\002'
+  _globals['_MOVESTAFFREQUEST'].fields_by_name['department_id']._serialized_options = b'\342A\001\002\220\265\030\006'
   _globals['_CHANGEMANAGERREQUEST'].fields_by_name['staff_id']._loaded_options = None
   _globals['_CHANGEMANAGERREQUEST'].fields_by_name['staff_id']._serialized_options = b'\342A\001\002\220\265\030\006'
   _globals['_CHANGEMANAGERREQUEST'].fields_by_name['manager_id']._loaded_options = None
@@ -78,23 +78,23 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_STAFFSERVICE'].methods_by_name['ListStaff']._loaded_options = None
   _globals['_STAFFSERVICE'].methods_by_name['ListStaff']._serialized_options = b'\220\002\001\212\265\030\021organisation.read\202\323\344\223\002\013\022\t/v1/staff'
   _globals['_ENROLSTAFFREQUEST']._serialized_start=289
-  _globals['_ENROLSTAFFREQUEST']._serialized_end=479
-  _globals['_MOVESTAFFREQUEST']._serialized_start=482
-  _globals['_MOVESTAFFREQUEST']._serialized_end=611
-  _globals['_CHANGEMANAGERREQUEST']._serialized_start=613
-  _globals['_CHANGEMANAGERREQUEST']._serialized_end=689
-  _globals['_ENDEMPLOYMENTREQUEST']._serialized_start=691
-  _globals['_ENDEMPLOYMENTREQUEST']._serialized_end=794
-  _globals['_GETSTAFFREQUEST']._serialized_start=796
-  _globals['_GETSTAFFREQUEST']._serialized_end=837
-  _globals['_STAFFDETAILS']._serialized_start=840
-  _globals['_STAFFDETAILS']._serialized_end=1030
-  _globals['_LISTSTAFFREQUEST']._serialized_start=1033
-  _globals['_LISTSTAFFREQUEST']._serialized_end=1276
-  _globals['_LISTSTAFFRESPONSE']._serialized_start=1278
-  _globals['_LISTSTAFFRESPONSE']._serialized_end=1375
-  _globals['_STAFFROW']._serialized_start=1378
-  _globals['_STAFFROW']._serialized_end=1566
-  _globals['_STAFFSERVICE']._serialized_start=1569
-  _globals['_STAFFSERVICE']._serialized_end=2523
+  _globals['_ENROLSTAFFREQUEST']._serialized_end=483
+  _globals['_MOVESTAFFREQUEST']._serialized_start=486
+  _globals['_MOVESTAFFREQUEST']._serialized_end=619
+  _globals['_CHANGEMANAGERREQUEST']._serialized_start=621
+  _globals['_CHANGEMANAGERREQUEST']._serialized_end=697
+  _globals['_ENDEMPLOYMENTREQUEST']._serialized_start=699
+  _globals['_ENDEMPLOYMENTREQUEST']._serialized_end=802
+  _globals['_GETSTAFFREQUEST']._serialized_start=804
+  _globals['_GETSTAFFREQUEST']._serialized_end=845
+  _globals['_STAFFDETAILS']._serialized_start=848
+  _globals['_STAFFDETAILS']._serialized_end=1038
+  _globals['_LISTSTAFFREQUEST']._serialized_start=1041
+  _globals['_LISTSTAFFREQUEST']._serialized_end=1284
+  _globals['_LISTSTAFFRESPONSE']._serialized_start=1286
+  _globals['_LISTSTAFFRESPONSE']._serialized_end=1383
+  _globals['_STAFFROW']._serialized_start=1386
+  _globals['_STAFFROW']._serialized_end=1574
+  _globals['_STAFFSERVICE']._serialized_start=1577
+  _globals['_STAFFSERVICE']._serialized_end=2531
 # @@protoc_insertion_point(module_scope)

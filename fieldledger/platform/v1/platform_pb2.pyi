@@ -125,6 +125,14 @@ class KnownRegion(_message.Message):
     opened_time: _timestamp_pb2.Timestamp
     def __init__(self, region: _Optional[str] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
+class KnownDepartment(_message.Message):
+    __slots__ = ("department_id", "formed_time")
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMED_TIME_FIELD_NUMBER: _ClassVar[int]
+    department_id: str
+    formed_time: _timestamp_pb2.Timestamp
+    def __init__(self, department_id: _Optional[str] = ..., formed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
 class StaffMember(_message.Message):
     __slots__ = ("staff_id", "region", "department_id", "left_time")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]

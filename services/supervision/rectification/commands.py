@@ -9,8 +9,9 @@ from chassis.feature import Announced
 from fieldledger.supervision.v1 import events_pb2 as events
 from fieldledger.supervision.v1 import rectification_pb2 as pb
 from ledger.context import Context
+from kernel.errors import Refused
 from services.supervision.finding.domain import Finding
-from services.supervision.rectification.domain import Rectification, Term
+from services.supervision.rectification.domain import Rectification, Term, rectification_id
 
 ANNOUNCED: Announced = {
     Rectification.Issued: events.RectificationIssued,
@@ -24,8 +25,11 @@ ANNOUNCED: Announced = {
 class RectificationCommands(Commands):
     async def issue_rectification(self, command: pb.IssueRectificationRequest, ctx: Context) -> Rectification:
         finding = await self.load_within_reach(Finding, command.finding_id, ctx)
+        id = rectification_id(command.finding_id, command.department_id)
+        if await self.load_unchecked(Rectification, id):
+            raise Refused("RECTIFICATION_ISSUED_ALREADY", fields=("finding_id", "department_id"))
         return Rectification.issue(
-            ctx.new_id("Rectification"),
+            id,
             region=finding.region,
             finding_id=command.finding_id,
             department_id=command.department_id,

@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Self
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.aggregate import Aggregate, Fact, FirstFact, event, namespace
 from kernel.calendar import end_of_local_day
 from kernel.errors import Refused
+
+
+def rectification_id(finding_id: str, department_id: str) -> UUID:
+    """The id of the one rectification of a finding by a department."""
+    return uuid5(namespace("supervision"), f"rectification|{finding_id}|{department_id}")
 
 
 @dataclass(frozen=True, slots=True)
