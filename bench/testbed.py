@@ -166,7 +166,7 @@ class Testbed:
 
 
 async def _found(dsn: str) -> None:
-    """Have a service know a region, a department and a person, as if it had followed organisation, which no figure measures."""
+    """Have a service know a region, a department and a person; organisation, which no figure measures, is not there."""
     opened = platform.KnownRegion(region="east")
     opened.opened_time.GetCurrentTime()
     formed = platform.KnownDepartment(department_id=SOMEBODY)

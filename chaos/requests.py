@@ -33,6 +33,8 @@ class World:
     staff: str = ""
     people: list[str] = field(default_factory=list)
     """Who is enrolled, and may be given work."""
+    department: str = ""
+    """The one that was formed at the start: theirs."""
     territories: list[str] = field(default_factory=list)
     leads: list[str] = field(default_factory=list)
     won: list[str] = field(default_factory=list)
@@ -139,7 +141,7 @@ class World:
             setattr(made, name, "none")
         made.started_time.FromDatetime(now - timedelta(minutes=20))
         made.ended_time.FromDatetime(now - timedelta(minutes=11))  # in the past even where a clock is ten minutes slow
-        point = made.points.add(kind=visits.POINT_KIND_PROBLEM, text="late", department_id=str(self.id()))
+        point = made.points.add(kind=visits.POINT_KIND_PROBLEM, text="late", department_id=self.department)
         point.responsible_id = self.staff
         point.due_time.FromDatetime(now + timedelta(seconds=self.random.uniform(1, 8)))
         return made

@@ -60,6 +60,7 @@ class Workload:
             region=REGION, kind=organisation.DEPARTMENT_KIND_SALES, name="Sales", department_id=str(self.world.id())
         )
         await self._founded("form department", formed)
+        self.world.department = formed.department_id
         self.world.people = [self.world.staff, *(str(self.world.id()) for _ in range(PEOPLE - 1))]
         for person in self.world.people:
             enrolled = organisation.EnrolStaffRequest(staff_id=person, department_id=formed.department_id)

@@ -1,7 +1,8 @@
 """Whether the regions, departments and persons that a command names are there (0044).
 
-Every service follows which regions organisation opened, which departments it formed and whom it enrolled. The proto says which fields of a command
-name one (`names`, fieldledger/options/v1/options.proto); they are checked in one place, before the command is decided.
+Every service follows which regions organisation opened, which departments it formed and whom it enrolled. The proto
+says which fields of a command name one (`names`, fieldledger/options/v1/options.proto); they are checked in one place,
+before the command is decided.
 """
 
 from __future__ import annotations

@@ -1,16 +1,16 @@
-"""Is whatever a command names there: regions that were opened, persons who were enrolled (0044)?"""
+"""Is whatever a command names there: regions that were opened, departments formed, persons enrolled (0044)?"""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from typing import Any
 from uuid import uuid4
 
 import pytest
-from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
 
-from chassis.names import KnownRegions, Names, StaffRegister, named
+from chassis.names import KnownDepartments, KnownRegions, StaffRegister, named
 from chassis.rpc import is_command
+from chassis.service import OF_EVERY_SERVICE
 from cli.platform import SERVICES, service
 from fieldledger.appraisal import v1 as appraisal
 from fieldledger.customers import v1 as customers
@@ -19,16 +19,17 @@ from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
-from kernel.errors import NotFound, Refused, TurnedDown, Unavailable
+from kernel.errors import NotFound, Refused
+from tests.chassis.follows import HERE, LEFT, NOBODY, Follows, why
 from tests.ledger.stage import Stage, enrol
-from tests.support import NOON, an_envelope, folded
+from tests.support import an_envelope, folded
 
 THINGS = {
     *("territory_id", "customer_id", "referrer_customer_id", "visit_id", "duty_id", "complaint_id", "batch_id"),
-    *("issue_id", "source_id", "point_id", "department_id", "policy_id", "scheme_id", "finding_id"),
+    *("issue_id", "source_id", "point_id", "policy_id", "scheme_id", "finding_id"),
     *("rectification_id", "person_id"),
 }
-"""Ids of what is neither a region nor a member of staff; a person whose data is erased may be a customer."""
+"""Ids of what is no region, department or member of staff; a person whose data is erased may be a customer."""
 
 
 def _message(field: FieldDescriptor) -> Descriptor:
@@ -56,12 +57,13 @@ NAMED = [
 
 
 @pytest.mark.parametrize("field", NAMED)
-def test_every_field_of_a_command_that_names_a_region_or_a_person_says_so(field: FieldDescriptor) -> None:
+def test_every_field_of_a_command_that_names_a_region_a_department_or_a_person_says_so(field: FieldDescriptor) -> None:
     kind = named(field)
     assert kind, f"{field.full_name} needs the option `names`, or a place among THINGS"
     of_regions = (options.NAMED_REGION, options.NAMED_REGION_OR_ALL, options.NAMED_SCOPE)
     if kind not in (options.NAMED_BY_COMMAND, options.NAMED_BY_FACT):
         assert (kind in of_regions) == (field.name in ("region", "scope"))
+        assert (kind == options.NAMED_DEPARTMENT) == (field.name == "department_id")
     if kind == options.NAMED_BY_COMMAND:
         assert _message(field).file.package == "fieldledger.organisation.v1", "only organisation has these aggregates"
 
@@ -71,52 +73,30 @@ def test_only_commands_of_reactions_take_names_from_facts() -> None:
         for descriptor in service(name).descriptors:
             for method in descriptor.methods:
                 if any(named(field) == options.NAMED_BY_FACT for field in _fields(method.input_type)):
-                    assert "google.api.http" not in str(method.GetOptions()), method.full_name
+                    assert not _people_send(method), method.full_name
     assert len(NAMED) >= 30
 
 
-class Follows:
-    """What a service follows of organisation, and what it will have followed once it waited."""
-
-    def __init__(self) -> None:
-        left = platform.StaffMember(staff_id=LEFT, department_id="d")
-        left.left_time.FromDatetime(NOON)
-        here = platform.StaffMember(staff_id=HERE, department_id="d")
-        self.rows: dict[type[Any], dict[str, Any]] = {
-            KnownRegions: {"east": platform.KnownRegion(region="east")},
-            StaffRegister: {HERE: here, LEFT: left},
-        }
-        self.coming: dict[type[Any], dict[str, Any]] = {KnownRegions: {}, StaffRegister: {}}
-        self.waited: list[type[Any]] = []
-        self.behind = False
-
-    def names(self) -> Names:
-        views: Any = {kind: _Rows(rows) for kind, rows in self.rows.items()}
-        freshness: Any = self
-        return Names(views, freshness)
-
-    async def await_complete(self, view: type[Any]) -> None:
-        self.waited.append(view)
-        if self.behind:
-            raise Unavailable("VIEW_BEHIND")
-        self.rows[view].update(self.coming[view])
+def _people_send(method: MethodDescriptor) -> bool:
+    return "google.api.http" in str(method.GetOptions())
 
 
-class _Rows:
-    def __init__(self, held: dict[str, Any]) -> None:
-        self.held = held
+def test_departments_are_looked_up_wherever_a_person_names_one_outside_organisation() -> None:
+    looked_up = {
+        field.full_name.partition(".v1.")[2]
+        for name in SERVICES
+        for descriptor in service(name).descriptors
+        for method in descriptor.methods
+        if is_command(method) and _people_send(method) and name != "organisation"
+        for field in _fields(method.input_type)
+        if field.name.startswith("department") and named(field) == options.NAMED_DEPARTMENT
+    }
+    wanted = ("OpenIssueRequest", "PointToSettle", "RaiseFindingRequest", "IssueRectificationRequest")
+    assert looked_up >= {f"{message}.department_id" for message in wanted}
 
-    async def get(self, key: str) -> Any:
-        return self.held.get(key)
 
-    async def member(self, key: str) -> Any:
-        return self.held.get(key)
-
-    async def rows(self) -> list[Any]:
-        return list(self.held.values())
-
-
-HERE, LEFT, NOBODY = (str(uuid4()) for _ in range(3))
+def test_every_service_follows_what_names_are_checked_against() -> None:
+    assert {KnownRegions, KnownDepartments, StaffRegister} <= set(OF_EVERY_SERVICE)
 
 
 @pytest.fixture
@@ -128,22 +108,16 @@ def _territory(region: str = "east", responsible_id: str = HERE) -> customers.Op
     return customers.OpenTerritoryRequest(region=region, name="t", responsible_id=responsible_id)
 
 
-async def _why(follows: Follows, command: Any) -> TurnedDown:
-    with pytest.raises(TurnedDown) as no:
-        await follows.names().check(command)
-    return no.value
-
-
 @pytest.mark.parametrize("region", ["EAST", "atlantis", "east ", "*", "东区"])
 async def test_a_region_nobody_opened_is_unknown_and_the_nearest_is_named(follows: Follows, region: str) -> None:
-    no = await _why(follows, _territory(region))
+    no = await why(follows, _territory(region))
     assert isinstance(no, NotFound) and (no.reason, no.fields) == ("REGION_UNKNOWN", ("region",))
     assert no.params == {"region": region, "nearest": "east"}
 
 
 async def test_where_no_region_is_open_none_is_named(follows: Follows) -> None:
     follows.rows[KnownRegions].clear()
-    assert (await _why(follows, _territory())).reason == "NO_REGION_OPEN"
+    assert (await why(follows, _territory())).reason == "NO_REGION_OPEN"
 
 
 async def test_the_whole_organisation_is_named_only_where_it_is_meant(follows: Follows) -> None:
@@ -152,12 +126,12 @@ async def test_the_whole_organisation_is_named_only_where_it_is_meant(follows: F
     await follows.names().check(organisation.DraftPolicyValueRequest(scope="east/office"))
     for command in (appraisal.CloseCycleRequest(region="*"), supervision.RaiseFindingRequest(region="*"),
                     organisation.DraftPolicyValueRequest(scope="west/office")):  # fmt: skip
-        assert (await _why(follows, command)).reason == "REGION_UNKNOWN"
+        assert (await why(follows, command)).reason == "REGION_UNKNOWN"
 
 
 async def test_a_person_nobody_enrolled_is_unknown_and_one_who_left_takes_no_work(follows: Follows) -> None:
-    assert ((await _why(follows, _territory(responsible_id=NOBODY))).reason) == "STAFF_UNKNOWN"
-    no = await _why(follows, _territory(responsible_id=LEFT))
+    assert ((await why(follows, _territory(responsible_id=NOBODY))).reason) == "STAFF_UNKNOWN"
+    no = await why(follows, _territory(responsible_id=LEFT))
     assert isinstance(no, NotFound) and (no.reason, no.fields) == ("STAFF_LEFT", ("responsible_id",))
     await follows.names().check(supervision.RaiseFindingRequest(subject_id=LEFT))
 
@@ -166,8 +140,8 @@ async def test_persons_in_lists_and_in_parts_are_checked_where_they_stand(follow
     record = visits.LogVisitRequest(visitor_ids=[HERE, LEFT], points=[{"responsible_id": HERE}])
     await follows.names().check(record)
     record.points.add(responsible_id=NOBODY)
-    assert (await _why(follows, record)).fields == ("points[1].responsible_id",)
-    twice = await _why(follows, visits.LogVisitRequest(visitor_ids=[HERE, HERE]))
+    assert (await why(follows, record)).fields == ("points[1].responsible_id",)
+    twice = await why(follows, visits.LogVisitRequest(visitor_ids=[HERE, HERE]))
     assert isinstance(twice, Refused) and (twice.reason, twice.fields) == ("STAFF_NAMED_TWICE", ("visitor_ids",))
 
 
@@ -182,7 +156,7 @@ async def test_whoever_was_enrolled_a_moment_ago_is_found_after_waiting_once(fol
 
 async def test_what_is_not_found_is_not_called_unknown_while_the_list_is_behind(follows: Follows) -> None:
     follows.behind = True
-    assert (await _why(follows, _territory(responsible_id=NOBODY))).reason == "VIEW_BEHIND"
+    assert (await why(follows, _territory(responsible_id=NOBODY))).reason == "VIEW_BEHIND"
 
 
 def test_the_register_says_where_somebody_works_and_when_he_left() -> None:

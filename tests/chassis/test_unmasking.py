@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
@@ -135,7 +134,7 @@ async def test_the_points_of_a_visits_record_can_be_read_too(play: Stage, seller
     for stamp in (record.started_time, record.ended_time):
         stamp.FromDatetime(NOON)
     for text in ("repair", "offer"):
-        point = record.points.add(kind=visits.POINT_KIND_PROMISE, text=text, department_id=str(uuid4()))
+        point = record.points.add(kind=visits.POINT_KIND_PROMISE, text=text, department_id=play.department())
         point.responsible_id = seller.who.staff_id
         point.due_time.FromDatetime(NOON)
     await seller.do(record)

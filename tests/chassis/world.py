@@ -65,7 +65,7 @@ async def everything(east: Stage) -> dict[str, str]:
     await head.do(organisation.ChangeManagerRequest(staff_id=ids["staff_id"], manager_id=MIDDLE))
     ids |= await _customers(session)
     ids |= await _visits(session, ids["customer_id"])
-    ids |= await _complaints(session, ids["customer_id"])
+    ids |= await _complaints(session, ids)
     inspector = east.session_of(Caller(str(uuid4()), "east", "region", scopes()))
     ids |= await _supervision(inspector, ids)
     ids |= await _appraisal(east, session, other, ids)
@@ -122,7 +122,8 @@ async def _organisation(session: Session) -> dict[str, str]:
     return ids | {"organisation.command_id": str(command)}
 
 
-async def _complaints(session: Session, customer: str) -> dict[str, str]:
+async def _complaints(session: Session, ids: dict[str, str]) -> dict[str, str]:
+    customer = ids["customer_id"]
     complaint = complaints.OpenComplaintRequest(
         customer_id=customer, urgency=complaints.COMPLAINT_URGENCY_URGENT, channel="phone", statement=plant()
     )
@@ -133,7 +134,7 @@ async def _complaints(session: Session, customer: str) -> dict[str, str]:
         customer_id=customer,
         kind=complaints.ISSUE_KIND_PROBLEM,
         responsible_id=session.who.staff_id,
-        department_id=str(uuid4()),
+        department_id=ids["department_id"],
         text=plant(),
     )
     issue.due_time.FromDatetime(NOON + timedelta(days=1))

@@ -23,8 +23,8 @@ from fieldledger.customers import v1 as customers
 from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden, NotFound
 from ledger.context import EVERYWHERE, Caller
-from tests.complaints.builders import DAY, DEPARTMENT, MINUTE, NOW, REMEDIER, stamp
-from tests.ledger.stage import enrol
+from tests.complaints.builders import DAY, MINUTE, NOW, REMEDIER, stamp
+from tests.ledger.stage import department_of, enrol
 from tests.servers import Servers
 from tests.support import eventually
 
@@ -192,7 +192,7 @@ async def test_a_promise_of_a_visit_stands_in_the_ledger_and_becomes_overdue(
         setattr(record, name, "无")
     record.started_time.FromDatetime(NOW)
     record.ended_time.FromDatetime(NOW)
-    owners = {"department_id": DEPARTMENT, "responsible_id": REMEDIER}
+    owners = {"department_id": department_of("east"), "responsible_id": REMEDIER}
     record.points.add(kind=visits.POINT_KIND_PROMISE, text="样品", **owners).due_time.FromDatetime(NOW + 30 * DAY)
     await session.do(record)
 

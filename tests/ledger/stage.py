@@ -52,8 +52,12 @@ class Stage:
         idle = self.idle.get(region) or self.idle.get(FOUNDED[0])
         return idle.pop() if idle else str(uuid4())
 
+    def department(self, region: str = "east") -> str:
+        """The department that was formed in a region when it was founded."""
+        return department_of(region)
+
     async def found(self, regions: Sequence[str], people: int = PEOPLE) -> None:
-        """Open regions and enrol people in each."""
+        """Open regions, form a department in each and enrol people in it."""
         persons = {region: [str(uuid4()) for _ in range(people)] for region in regions}
         await enrol(self.platform, persons)
         self.idle |= persons
@@ -101,6 +105,11 @@ async def stage(
             servers.drop_database(f"{tag}_{name}")
 
 
+def department_of(region: str) -> str:
+    """The id of the department that `enrol` forms in a region."""
+    return str(uuid5(UUID(int=0), region))
+
+
 async def enrol(play: Platform, persons: dict[str, list[str]]) -> None:
     """Open these regions, with a department each, and enrol these persons in them, in three streams of commands.
 
@@ -111,7 +120,7 @@ async def enrol(play: Platform, persons: dict[str, list[str]]) -> None:
     name, token = "organisation", fresh_token(play.issuer, head)
     client = Client(play.peers[name], interfaces_of(name), token, name, play.transport)
     zone, sales = "Asia/Shanghai", organisation.DEPARTMENT_KIND_SALES
-    departments = {region: str(uuid5(UUID(int=0), region)) for region in persons}
+    departments = {region: department_of(region) for region in persons}
     opened = [organisation.OpenRegionRequest(region=one, name=one, time_zone=zone) for one in persons]
     formed = [
         organisation.FormDepartmentRequest(department_id=id, region=one, kind=sales, name=one)

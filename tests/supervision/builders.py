@@ -37,7 +37,7 @@ def a_finding(**changes: Any) -> Finding:
         "evidence": ["visits/3/1234"],
         "summary": "sealed",
     }
-    return Finding.report(uuid5(HERE, "finding"), **given | changes)
+    return Finding.report(**{"id": uuid5(HERE, "finding")} | given | changes)
 
 
 def a_rectification(**changes: Any) -> Rectification:

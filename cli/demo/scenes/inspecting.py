@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from uuid import uuid5
+
 from cli.demo.cast import REGION, Cast
 from cli.demo.scenes.complaining import LATE_BY
 from cli.demo.seed import at
 from fieldledger.supervision import v1 as pb
+from kernel.aggregate import namespace
 from ledger.wire import instant
 
 CLAUSE, DUE = "S0-4.1.1-c", at(10, 31)
@@ -43,7 +46,7 @@ async def found(cast: Cast) -> None:
 
 async def issued(cast: Cast) -> None:
     """A rectification is ordered, within the days that its severity allows."""
-    finding, department = cast.made("finding", "Finding"), cast.person("customer_service").department_id
+    finding, department = _named(cast)
     issue = pb.IssueRectificationRequest(finding_id=finding, department_id=department)
     await cast.do(cast.person("supervisor"), "rectification", issue)
     shown = await _rectification(cast)
@@ -58,7 +61,7 @@ async def issued(cast: Cast) -> None:
 async def answered(cast: Cast) -> None:
     """The department's manager reports what was done."""
     answer = pb.AnswerRectificationRequest(
-        rectification_id=cast.made("rectification", "Rectification"), measures="增设早班值守,紧急投诉自动呼叫"
+        rectification_id=_rectification_id(cast), measures="增设早班值守,紧急投诉自动呼叫"
     )
     await cast.do(cast.person("manager"), "answered", answer)
 
@@ -66,7 +69,7 @@ async def answered(cast: Cast) -> None:
 async def verified(cast: Cast) -> None:
     """Checked by supervision, and closed."""
     verify = pb.VerifyRectificationRequest(
-        rectification_id=cast.made("rectification", "Rectification"), fixed=True, note="抽查五件紧急投诉均按时联系"
+        rectification_id=_rectification_id(cast), fixed=True, note="抽查五件紧急投诉均按时联系"
     )
     await cast.do(cast.person("supervisor"), "verified", verify)
     shown = await _rectification(cast)
@@ -78,6 +81,16 @@ async def verified(cast: Cast) -> None:
     )
 
 
+def _named(cast: Cast) -> tuple[str, str]:
+    """The finding of the story, and the department that has to rectify it."""
+    return cast.made("finding", "Finding"), cast.person("customer_service").department_id
+
+
+def _rectification_id(cast: Cast) -> str:
+    """The id of the rectification, which supervision derives from both."""
+    return str(uuid5(namespace("supervision"), "rectification|" + "|".join(_named(cast))))
+
+
 async def _rectification(cast: Cast) -> pb.RectificationDetails:
-    question = pb.GetRectificationRequest(rectification_id=cast.made("rectification", "Rectification"))
+    question = pb.GetRectificationRequest(rectification_id=_rectification_id(cast))
     return await cast.stage.ask(cast.person("supervisor"), question, pb.RectificationDetails)

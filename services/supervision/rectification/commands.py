@@ -8,8 +8,8 @@ from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.supervision.v1 import events_pb2 as events
 from fieldledger.supervision.v1 import rectification_pb2 as pb
-from ledger.context import Context
 from kernel.errors import Refused
+from ledger.context import Context
 from services.supervision.finding.domain import Finding
 from services.supervision.rectification.domain import Rectification, Term, rectification_id
 

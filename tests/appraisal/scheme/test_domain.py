@@ -60,7 +60,7 @@ def test_grades_descend_between_100_and_0(grades: dict[str, float]) -> None:
     assert refused(grades=GRADES | grades).reason == "GRADES_NOT_DESCENDING"
 
 
-@pytest.mark.parametrize("month", ["2026-13", "2026-1", "October", "2026-10-01", ""])
+@pytest.mark.parametrize("month", ["2026-13", "2026-1", "October", "2026-10-01", "", "20２６-10"])
 def test_a_month_is_written_as_year_and_month(month: str) -> None:
     no = refused(from_month=month)
     assert (no.reason, no.fields) == ("MONTH_MALFORMED", ("from_month",))

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from chassis.rulebook import clauses
+from cli.platform import SERVICES
 from kernel.errors import Refused
+from ledger.envelope import LOG_PARTITIONS
 from tests.supervision.builders import INSPECTOR, SELLER, a_finding
 
 
@@ -30,11 +32,22 @@ def test_a_finding_rests_on_at_least_one_fact() -> None:
 
 
 @pytest.mark.clause("S1-7.1.3")
-@pytest.mark.parametrize("bad", ["", "1234", "visits/3", "visits/3/x", "I saw it", "visits/3/1 "])
+@pytest.mark.parametrize(
+    "bad", ["", "1234", "visits/3", "visits/3/x", "I saw it", "visits/3/1 ", "visits/٣/1", "visits/3/１"]
+)
 def test_evidence_is_named_by_event_id(bad: str) -> None:
     with pytest.raises(Refused, match="EVIDENCE_MALFORMED") as no:
         a_finding(evidence=["visits/3/1", bad])
     assert no.value.fields == ("evidence[1]",)
+
+
+@pytest.mark.clause("S1-7.1.3")
+def test_evidence_comes_from_a_partition_of_a_service_that_there_is() -> None:
+    places = [f"{name}/{partition}/1" for name in SERVICES for partition in range(LOG_PARTITIONS)]
+    assert a_finding(evidence=places).evidence == places
+    for nowhere in ("gateway/0/1", "visit/0/1", "Visits/0/1", f"visits/{LOG_PARTITIONS}/1", "visits/00/1"):
+        with pytest.raises(Refused, match="EVIDENCE_MALFORMED"):
+            a_finding(evidence=[nowhere])
 
 
 @pytest.mark.clause("S1-7.1.3")

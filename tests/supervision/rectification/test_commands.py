@@ -1,17 +1,18 @@
-"""Which deadline the severity of a finding gives; who may issue a rectification; the events that announce it."""
+"""Which deadline the severity of a finding gives; who may issue a rectification, and how often; what announces it."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
 from chassis.policy import PolicyBook
 from fieldledger.supervision import v1 as pb
 from fieldledger.supervision.v1 import events_pb2 as events
-from kernel.errors import Forbidden
+from kernel.aggregate import Aggregate
+from kernel.errors import Forbidden, Refused
 from ledger.context import Caller, Context
 from services.supervision.finding.domain import Finding
 from services.supervision.rectification.commands import RectificationCommands
@@ -31,22 +32,39 @@ from tests.supervision.conftest import NOW
 
 
 class Store:
-    """One finding in memory."""
+    """Findings and rectifications in memory."""
 
-    def __init__(self, finding: Finding) -> None:
-        self.finding = finding
+    def __init__(self, *kept: Aggregate) -> None:
+        self.kept = {one.id: one for one in kept}
 
-    async def load(self, cls: type[Finding], id: UUID) -> Finding | None:
-        return self.finding if id == self.finding.id else None
+    async def load(self, cls: type[Aggregate], id: UUID) -> Aggregate | None:
+        found = self.kept.get(id)
+        return found if isinstance(found, cls) else None
 
 
-def supervision(finding: Finding) -> RectificationCommands:
+def supervision(*kept: Aggregate) -> RectificationCommands:
     policy = PolicyBook(cast(Any, None))
-    return RectificationCommands(cast(Any, Store(finding)), {}, policy, cast(Any, None), cast(Any, None))
+    return RectificationCommands(cast(Any, Store(*kept)), {}, policy, cast(Any, None), cast(Any, None))
 
 
 def called(region: str = "east", reach: str = "region") -> Context:
-    return Context(Caller(INSPECTOR, region, reach), NOW, command_id=UUID(int=9))
+    return Context(Caller(INSPECTOR, region, reach), NOW, command_id=uuid4())
+
+
+@pytest.mark.clause("S1-7.1.3")
+async def test_a_department_has_one_rectification_for_a_finding() -> None:
+    finding, other = a_finding(), a_finding(id=uuid4())
+
+    def command(of: Finding, department: str = DEPARTMENT) -> pb.IssueRectificationRequest:
+        return pb.IssueRectificationRequest(finding_id=str(of.id), department_id=department)
+
+    first = await supervision(finding).issue_rectification(command(finding), called())
+    there = supervision(finding, other, first)
+    with pytest.raises(Refused, match="RECTIFICATION_ISSUED_ALREADY") as no:
+        await there.issue_rectification(command(finding), called())
+    assert no.value.fields == ("finding_id", "department_id")
+    more = [await there.issue_rectification(one, called()) for one in (command(finding, HEAD), command(other))]
+    assert len({first.id, *(one.id for one in more)}) == 3
 
 
 @pytest.mark.clause("S1-7.1.3")
