@@ -16,10 +16,10 @@ from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
-from kernel.errors import NotFound
+from kernel.errors import NotFound, Refused
 from ledger.wire import instant
 from tests.chassis.follows import HERE, NOWHERE, SALES, Follows, why
-from tests.ledger.stage import Stage, a_customer, stage
+from tests.ledger.stage import Stage, a_customer, caught_up, stage
 from tests.servers import Servers
 from tests.support import NOON, an_envelope, folded
 
@@ -79,7 +79,9 @@ async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> As
 async def test_an_issue_and_a_finding_go_only_to_a_department_that_was_formed(play: Stage) -> None:
     seller, inspector = play.person(), play.person()
     manager = play.session("manager", staff_id=seller)
-    customer, formed = await a_customer(manager), organisation.FormDepartmentRequest(region="west", name="late")
+    customer = await a_customer(manager)
+    await caught_up(play.operator(), SERVICES)
+    formed = organisation.FormDepartmentRequest(region="west", name="late")
     formed.kind, formed.department_id = organisation.DEPARTMENT_KIND_SALES, str(uuid4())
 
     def asked(department: str) -> list[tuple[Session, Any]]:
@@ -100,3 +102,25 @@ async def test_an_issue_and_a_finding_go_only_to_a_department_that_was_formed(pl
     for department in (play.department(), formed.department_id):  # one of another region too
         for session, command in asked(department):
             await session.do(command)
+
+
+@pytest.mark.clause("S1-7.1.3")
+async def test_a_rectification_goes_once_to_each_department_that_was_formed(play: Stage) -> None:
+    supervisor = play.session("supervisor")
+    finding = supervision.RaiseFindingRequest(region="east", subject_id=play.person(), department_id=play.department())
+    finding.clause, finding.severity, finding.summary = "S3-4.1-a", supervision.SEVERITY_MINOR, "late"
+    finding.evidence.append("visits/0/1")
+    found = (await supervisor.do(finding)).aggregate_id
+
+    def asked(department: str) -> supervision.IssueRectificationRequest:
+        return supervision.IssueRectificationRequest(finding_id=found, department_id=department)
+
+    with pytest.raises(NotFound) as no:
+        await supervisor.do(asked(NOWHERE))
+    assert (no.value.reason, no.value.fields) == ("DEPARTMENT_UNKNOWN", ("department_id",))
+    command, id = asked(play.department()), uuid4()
+    issued = await supervisor.do(command, id)
+    assert (await supervisor.do(command, id)).aggregate_id == issued.aggregate_id
+    with pytest.raises(Refused, match="RECTIFICATION_ISSUED_ALREADY"):
+        await supervisor.do(command)
+    assert (await supervisor.do(asked(play.department("west")))).aggregate_id != issued.aggregate_id
