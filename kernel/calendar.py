@@ -73,12 +73,19 @@ def checked_month(month: str, field: str) -> str:
     return month
 
 
-def month_bounds(month: str, zone: str) -> tuple[datetime, datetime]:
-    """The UTC instants that bound a local month such as "2026-10" (half-open interval). Raises ValueError."""
+def month_firsts(month: str) -> tuple[datetime, datetime]:
+    """When UTC reaches the first day of a month such as "2026-10", and that of the next. Raises ValueError."""
     year, number = (int(part) for part in month.split("-"))
-    first = date(year, number, 1)
-    following = date(year + number // 12, number % 12 + 1, 1)
-    return _midnight(first, zone), _midnight(following, zone)
+    return datetime(year, number, 1, tzinfo=UTC), datetime(year + number // 12, number % 12 + 1, 1, tzinfo=UTC)
+
+
+def month_bounds(month: str, zone: str, next_zone: str = "") -> tuple[datetime, datetime]:
+    """The UTC instants that bound a local month such as "2026-10" (half-open interval). Raises ValueError.
+
+    `next_zone` is the time zone in which the next month begins, if it is another: a month ends where the next begins.
+    """
+    first, following = month_firsts(month)
+    return _midnight(first.date(), zone), _midnight(following.date(), next_zone or zone)
 
 
 def is_working_day(day: date, country: str = "CN") -> bool:

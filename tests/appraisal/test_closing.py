@@ -14,6 +14,7 @@ from uuid import uuid4
 import pytest
 
 from chassis import freshness
+from chassis.policy import PolicyBook
 from chassis.query import Queries
 from fieldledger.appraisal import v1 as appraisal
 from fieldledger.complaints.v1 import events_pb2 as complaints
@@ -21,8 +22,10 @@ from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.visits.v1 import events_pb2 as visits
 from kernel.errors import Unavailable
 from ledger.context import Caller, Context
+from ledger.wire import instant
 from privacy.keys import KeyRing
 from services.appraisal.cycle.domain import AppraisalCycle, cycle_id
+from services.appraisal.cycle.views import CycleList
 from services.appraisal.evidence.views import EvidenceQueries
 from services.appraisal.result.domain import Result, result_id
 from tests.appraisal.builders import stamp
@@ -224,3 +227,37 @@ async def test_a_month_closed_before_frontiers_were_kept_is_told_by_the_time_of_
     assert [row.evidence.basis for row in await company.late()] == [late]
     await company.close("2026-10")
     assert await company.pieces("2026-10", ANN) == [(late, "2026-09", 0)]
+
+
+@pytest.mark.clause("S0-6.2.2-a")
+async def test_months_that_are_closed_at_one_instant_count_a_late_thing_once(company: Company) -> None:
+    """Their order is that of their frontiers: by the clock, the older frontier may look like the later one."""
+    company.enrol(ANN, in_month("2026-06"))
+    company.still.now = LATER
+    await company.close("2026-10")
+    company.still.now -= HOUR
+    late = company.breach(ANN, in_month("2026-10", 20), LATER)
+    await company.close("2026-09")
+    (row,) = await company.late()
+    assert (row.evidence.basis, row.month, row.counted_in_month, row.pending) == (late, "2026-10", "2026-09", False)
+    await company.close("2026-08")
+    counted = [(month, await company.pieces(month, ANN)) for month in ("2026-09", "2026-08")]
+    assert [(month, pieces) for month, pieces in counted if pieces] == [("2026-09", [(late, "2026-10", 0)])]
+
+
+@pytest.mark.clause("S0-6.2.2-a")
+async def test_months_adjoin_whenever_the_time_zone_changes(company: Company, monkeypatch: pytest.MonkeyPatch) -> None:
+    def text(book: PolicyBook, key: str, scope: str, at: datetime) -> str:
+        assert key == "region.time_zone"
+        return "UTC" if in_month("2026-08", 1) <= at < in_month("2026-09", 1) else "Asia/Shanghai"
+
+    monkeypatch.setattr(PolicyBook, "text", text)
+    company.enrol(ANN, in_month("2026-06"))
+    told = {company.breach(ANN, datetime(2026, month, 1, tzinfo=UTC) - 5 * HOUR, LATER) for month in (8, 9, 10)}
+    for month in MONTHS:
+        await company.close(month)
+    cycles: Any = await company.still.views_by_kind[CycleList].rows(region="east")
+    bounds = sorted((instant(cycle.start_time), instant(cycle.end_time)) for cycle in cycles)
+    assert [end for _, end in bounds[:-1]] == [start for start, _ in bounds[1:]]
+    counted = [basis for month in MONTHS for basis, _, _ in await company.pieces(month, ANN)]
+    assert sorted(counted) == sorted(told)

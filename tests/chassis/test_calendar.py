@@ -54,6 +54,7 @@ def test_months_follow_each_other_without_a_gap_through_a_year() -> None:
 
 def test_a_month_in_shanghai_begins_eight_hours_before_utc() -> None:
     assert month_bounds("2026-10", SHANGHAI) == (utc(2026, 9, 30, 16), utc(2026, 10, 31, 16))
+    assert month_bounds("2026-10", SHANGHAI, "UTC")[1] == month_bounds("2026-11", "UTC")[0] == utc(2026, 11, 1, 0)
 
 
 @pytest.mark.parametrize("nonsense", ["2026", "2026-13", "2026-00", "october", ""])

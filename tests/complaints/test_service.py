@@ -273,9 +273,10 @@ async def test_a_history_keeps_its_times_and_its_words(client: Client, session: 
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the file of the BPI Challenge 2013 is not here")
-async def test_the_closed_problems_of_bpi_2013_come_in_whole(client: Client) -> None:
+async def test_the_closed_problems_of_bpi_2013_come_in_whole(platform: Platform, client: Client) -> None:
     map = read_map((ROOT / "examples/bpi2013.map.toml").read_text("utf-8"))
     dry, batch = plan(SHARED.read_bytes(), map, NOW), uuid4()
+    await enrol(platform, {case.region: [] for case in dry.cases})
     result = await run(dry, client, Origin("bpi2013", batch))
     assert (result.accepted, result.rows, result.turned_down) == (1487, 6660, [])
     await shows(client, batch, 1487)

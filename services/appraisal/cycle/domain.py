@@ -16,12 +16,13 @@ def cycle_id(month: str, region: str) -> UUID:
     return uuid5(NAMESPACE_URL, f"appraisal cycle {month}|{region}")
 
 
-def require_ended_month(month: str, zone: str, now: datetime) -> tuple[datetime, datetime]:
+def require_ended_month(month: str, zone: str, now: datetime, next_zone: str = "") -> tuple[datetime, datetime]:
     """The UTC instants at which a month such as "2026-10" starts and ends on the clock of a time zone.
 
-    The end is the first instant of the next month. Raises Refused while the month runs (S0-6.2.2-a).
+    The end is the first instant of the next month, which begins in `next_zone`. Raises Refused while the month runs
+    (S0-6.2.2-a).
     """
-    start, end = month_bounds(checked_month(month, "month"), zone)
+    start, end = month_bounds(checked_month(month, "month"), zone, next_zone)
     if now < end:
         raise Refused("MONTH_NOT_OVER", clause="S0-6.2.2-a", month=month, end=end.isoformat())
     return start, end

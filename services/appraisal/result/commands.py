@@ -10,6 +10,7 @@ from fieldledger.appraisal.v1 import events_pb2 as events
 from fieldledger.appraisal.v1 import evidence_pb2 as evidence_pb
 from fieldledger.appraisal.v1 import result_pb2 as pb
 from kernel.aggregate import Aggregate
+from kernel.calendar import checked_month, month_firsts
 from ledger.context import Context
 from ledger.reach import ALL
 from ledger.wire import fields
@@ -40,8 +41,10 @@ class ResultCommands(Commands):
     async def close_cycle(self, command: pb.CloseCycleRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
         id, month, region = cycle_id(command.month, command.region), command.month, command.region
-        zone = self.policy.text("region.time_zone", region, ctx.now)
-        start, end = require_ended_month(month, zone, ctx.now)
+        # As of the bounds, not as of now: months adjoin whenever the zone changes and whenever they are closed.
+        first, following = month_firsts(checked_month(month, "month"))
+        zone = self.policy.text("region.time_zone", region, first)
+        start, end = require_ended_month(month, zone, ctx.now, self.policy.text("region.time_zone", region, following))
         if closed := await self.load_unchecked(AppraisalCycle, id):
             closed.close_again()
         scheme = await self._scheme_in_force(month, region)

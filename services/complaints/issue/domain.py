@@ -141,14 +141,17 @@ class Issue(Aggregate):
             self.record(self.HandedOver, customer_id=self.customer_id, **who)
 
     def report_resolution(self, *, report: str, by: str, department_id: str, now: datetime) -> None:
-        """Record the written report, late after the deadline (S1-5.2.3-a); `report` is sealed.
+        """Record the written report (S1-5.2.3-a), `report` sealed; after the deadline the issue is overdue first.
 
         Raises Forbidden unless it comes from the responsible department or person, Refused unless the issue is open.
         """
         if department_id != self.department_id and by != self.responsible_id:
             raise Forbidden("REPORT_OF_ANOTHER_DEPARTMENT", clause="S1-5.2.3-a")
         self._must_be("OPEN", "REOPENED", clause="S1-5.2.3-a")
-        self.record(self.Reported, report=report, reported_by=by, late=now > self.due_time)
+        late = now > self.due_time
+        if late:
+            self.mark_overdue(now)
+        self.record(self.Reported, report=report, reported_by=by, late=late)
 
     def accept_resolution(self, *, by: str) -> None:
         """Accept the report, never by its author (S1-5.2.3-a); who may is the scope `issues.accept`.

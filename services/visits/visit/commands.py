@@ -69,10 +69,7 @@ class VisitCommands(Commands):
         points = record.pop("points")
         zone = self.policy.text("region.time_zone", visit.region, ctx.now)
         longest = timedelta(hours=float(self.policy.value("visit.longest_hours", visit.region, ctx.now)))
-        ago, ahead = (
-            timedelta(days=int(self.policy.value(key, visit.region, ctx.now)))
-            for key in ("visit.log_within_days", "issue.settle_within_days")
-        )
-        spans = {"longest": longest, "log_within": ago, "settle_within": ahead}
-        visit.log(record, points, now=ctx.now, zone=zone, **spans)
+        ago = timedelta(days=int(self.policy.value("visit.log_within_days", visit.region, ctx.now)))
+        within = timedelta(days=int(self.policy.value("issue.settle_within_days", visit.region, ctx.now)))
+        visit.log(record, points, now=ctx.now, zone=zone, longest=longest, log_within=ago, settle_within=within)
         return visit

@@ -107,8 +107,12 @@ class VisitDuty(Aggregate):
         """Put other terms in force, as another tier demands, from its instant on (S1-3.2.1).
 
         The next visit is due one interval after that instant, or after what was made or missed later. With the first
-        terms, visits that were made from that instant on and heard of before count.
+        terms, visits that were made from that instant on and heard of before count. The tier that there is already,
+        under the same number, moves nothing back: the customer was only assessed again.
         """
+        if (terms.tier, terms.per_year) == (self.tier, self.per_year):
+            self.hand_over(terms.responsible_id)
+            return
         due = compute_due_time(max(self.since, now), terms.per_year, self.zone)
         early = {} if self.owing else self.early
         self.record(self.Changed, occurred_at=now, customer_id=self.customer_id, due_time=due, **asdict(terms))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from uuid import UUID, uuid5
 
@@ -202,21 +202,50 @@ def test_a_row_says_which_fact_put_it_into_its_month() -> None:
     key = (VISIT, "VISIT_COMPLETION")
     for facts in ((planned(),), (planned(), logged())):
         assert (evidence(*facts)[key].place, evidence(*facts)[key].position) == ("visits/0", 1)
-    again = evidence(rated(2, 5), rated(4, 6))[CASE, "SATISFACTION"]
-    assert again.position == 5, "the same instant"
     owed = evidence(planned(), confirmed(4))[VISIT, "RECORD_TIMELINESS"]
     assert owed.position == 4, "a record is owed from the confirmation on"
 
 
+@pytest.mark.clause("S0-6.2.1-a")
+def test_a_contact_in_time_counts_as_in_time_also_when_told_after_the_breach() -> None:
+    key = (CASE, "COMPLAINT_HANDLING")
+    (before, after) = (
+        evidence(*facts)[key] for facts in ((contacted(late=False),), (breached(), contacted(late=False)))
+    )
+    assert counted(before) == counted(after) == (HANDLER, 1, 1, "complaints/0/4")
+    assert instant(after.occurred_time) == PLANNED_FOR and after.position == 3, "a closed month stays as it was"
+    assert counted(evidence(breached(), contacted(late=True))[key]) == (HANDLER, 0, 1, "complaints/0/3")
+
+
+OTHER = str(uuid5(UUID(int=1), "other"))
+
+
+@pytest.mark.clause("S1-7.2.2-a")
+@pytest.mark.parametrize(("hours", "who"), [(-1, OTHER), (0, OTHER), (1, SELLER)])
+def test_a_visit_counts_in_both_lines_for_whoever_owned_it_when_it_was_due(hours: int, who: str) -> None:
+    over = visits.VisitHandedOver(visit_id=VISIT, owner_id=OTHER, former_id=SELLER)
+    message, fact = enveloped(over, 3)
+    handed = message, fact._replace(occurred_at=PLANNED_FOR + timedelta(hours=hours))
+    for later in ((), (enveloped(visits.VisitLogged(visit_id=VISIT, owner_id=OTHER, kind=KEY_ACCOUNT), 4),)):
+        rows = evidence(planned(), confirmed(), handed, *later)
+        assert {(name, row.staff_id) for (_, name), row in rows.items()} == {
+            ("VISIT_COMPLETION", who),
+            ("RECORD_TIMELINESS", who),
+        }
+
+
 @pytest.mark.clause("S1-7.2.2-b")
-def test_the_last_rating_of_a_case_counts() -> None:
-    row = evidence(rated(2, 5), rated(4, 6))[CASE, "SATISFACTION"]
-    assert (counted(row), row.value) == ((HANDLER, 4, 1, "complaints/0/6"), 4.0)
+def test_each_rating_of_a_case_counts_in_its_month() -> None:
+    rows = evidence(rated(2, 5), rated(4, 6))
+    assert [(counted(row), row.value) for row in rows.values()] == [
+        ((HANDLER, 2, 1, "complaints/0/5"), 2.0),
+        ((HANDLER, 4, 1, "complaints/0/6"), 4.0),
+    ]
 
 
 def test_nothing_of_a_withdrawn_complaint_counts() -> None:
     withdrawn = enveloped(complaints.ComplaintWithdrawn(complaint_id=CASE), 7)
-    assert evidence(contacted(late=True), rated(1), withdrawn) == {}
+    assert evidence(contacted(late=True), withdrawn) == {}
 
 
 @pytest.mark.clause("S0-6.2.1-a")

@@ -96,12 +96,23 @@ def test_nothing_is_breached_before_the_due_time() -> None:
 
 
 @pytest.mark.clause("S0-4.1.1-c")
-def test_a_contacted_or_closed_complaint_is_not_breached() -> None:
-    contacted = a_complaint()
+def test_a_contacted_complaint_is_not_breached_and_a_closed_one_is() -> None:
+    contacted, closed = a_complaint(), builders.a_closed_complaint()
     contacted.record_first_contact(contacted_time=NOW, channel="phone", now=NOW)
-    for complaint in (contacted, builders.a_closed_complaint()):
+    for complaint in (contacted, closed):
         complaint.breach_first_contact(NOW + DAY)
-        assert "Breached" not in names(complaint)
+    assert "Breached" not in names(contacted)
+    assert (names(closed)[-1], closed.status) == ("Breached", "CLOSED")
+
+
+@pytest.mark.clause("S0-4.1.1-c")
+def test_a_late_contact_is_a_breach_whoever_was_first() -> None:
+    complaint = a_complaint()
+    complaint.record_first_contact(contacted_time=NOW + 31 * MINUTE, channel="phone", now=NOW + DAY)
+    facts: list[Any] = list(complaint.collect_events())
+    breached, contacted = facts[-2:]
+    assert [type(fact).__name__ for fact in (breached, contacted)] == ["Breached", "Contacted"]
+    assert (breached.occurred_at, contacted.occurred_at) == (NOW + 30 * MINUTE, NOW + 31 * MINUTE)
 
 
 @pytest.mark.clause("S0-4.1.1-c")

@@ -63,10 +63,11 @@ class ComplaintMachine(RuleBasedStateMachine):
             self.contacted = True
             assert self.complaint.late == (self.now - NOW > timedelta(minutes=30))
             assert (self.complaint.late_by_minutes > 0) == self.complaint.late
+            self.breached = self.breached or self.complaint.late
 
     @rule()
     def first_contact_runs_out(self) -> None:
-        settled = self.contacted or self.breached or self.status == "CLOSED"
+        settled = self.contacted or self.breached
         try:
             self.complaint.breach_first_contact(self.now)
         except Refused:

@@ -12,12 +12,15 @@ from tests.complaints.builders import DAY, ID, MINUTE, NOW, rows_of
 
 
 @pytest.mark.clause("S0-4.1.1-c")
-def test_the_clock_of_a_first_contact_runs_until_contact_breach_or_closing() -> None:
+def test_the_clock_of_a_first_contact_runs_until_contact_or_breach() -> None:
     complaint = builders.a_complaint()
     running = rows_of(ComplaintDeadlines, complaint)[(str(ID), "first_contact")]
     assert (running.open, instant(running.due_time)) == (True, NOW + 30 * MINUTE)
+    assert rows_of(ComplaintDeadlines, builders.a_closed_complaint())[(str(ID), "first_contact")].open
+    contacted = builders.a_complaint()
+    contacted.record_first_contact(contacted_time=NOW, channel="phone", now=NOW)
     complaint.breach_first_contact(NOW + DAY)
-    for settled in (complaint, builders.a_closed_complaint()):
+    for settled in (complaint, contacted):
         assert not rows_of(ComplaintDeadlines, settled)[(str(ID), "first_contact")].open
 
 

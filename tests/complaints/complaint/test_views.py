@@ -21,7 +21,7 @@ def test_the_list_shows_a_complaint_as_it_stands() -> None:
     row = rows_of(ComplaintList, complaint)[(str(ID),)]
     assert (row.status, row.urgency) == (pb.COMPLAINT_STATUS_OPEN, pb.COMPLAINT_URGENCY_URGENT)
     assert (row.region, row.handler_id, row.owner_id) == ("east", HANDLER, HANDLER)
-    assert (row.late, row.late_by_minutes, row.breached, row.policy_version) == (True, 12, False, 2)
+    assert (row.late, row.late_by_minutes, row.breached, row.policy_version) == (True, 12, True, 2)
     assert instant(row.first_contact_due_time) == NOW + 30 * MINUTE
     assert instant(row.first_contact_time) == NOW + 42 * MINUTE
 

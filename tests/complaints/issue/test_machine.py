@@ -66,7 +66,7 @@ class IssueMachine(RuleBasedStateMachine):
             builders.report(self.issue, by=by, department_id=department, now=self.now)
 
         if self.step("report", take, fit=by == REMEDIER or department == DEPARTMENT):
-            self.reporter = by
+            self.reporter, self.overdue = by, self.overdue or self.now > DUE
             assert self.issue.late == (self.now > DUE)
 
     @rule(by=st.sampled_from([MARKETER, REMEDIER, HANDLER]))

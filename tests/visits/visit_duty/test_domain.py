@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -51,6 +52,17 @@ def test_another_tier_is_another_interval_from_now_on() -> None:
     duty = a_duty(per_year=1)
     duty.change(Terms("important", OWNER, per_year=365, policy_version=4), now=NOW)
     assert (duty.tier, duty.due_time) == ("important", datetime(2026, 10, 6, 16, 0, tzinfo=UTC))
+
+
+@pytest.mark.clause("S1-3.2.1-a")
+def test_the_same_tier_again_moves_nothing_back_and_may_name_another_person() -> None:
+    duty = a_duty(per_year=1)
+    same = Terms(duty.tier, duty.responsible_id, per_year=1, policy_version=9)
+    before = duty.due_time
+    duty.change(same, now=NOW + 9 * DAY)
+    assert (duty.due_time, [type(fact).__name__ for fact in duty.pending_events]) == (before, ["Owed"])
+    duty.change(replace(same, responsible_id=CUSTOMER), now=NOW + 9 * DAY)
+    assert (duty.due_time, duty.responsible_id) == (before, CUSTOMER)
 
 
 @pytest.mark.clause("S1-1.3.1")

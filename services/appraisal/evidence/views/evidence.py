@@ -1,6 +1,6 @@
 """The evidence of appraisal: which events count for or against whom, and how much (S0-6.2.1-a, S1-7.2.2).
 
-A row is one thing that counts once: a planned visit, a record, an issue, a complaint, a rated case, a credit.
+A row is one thing that counts once: a planned visit, a record, an issue, a complaint, a rating, a credit.
 The facts of one aggregate decide together what its row contains. No row depends on two aggregates, so the order between
 the facts of different aggregates does not matter. What was owed and not done counts as not done, from the instant it
 was due: nobody gains by silence.
@@ -28,7 +28,7 @@ MISSED = complaints.IssueOverdue.DESCRIPTOR.full_name
 
 
 class Evidence(View[pb.EvidenceRow]):
-    NAME, VERSION, ROW, KEY = "evidence", 3, pb.EvidenceRow, ("basis", "indicator")
+    NAME, VERSION, ROW, KEY = "evidence", 4, pb.EvidenceRow, ("basis", "indicator")
     FOLLOWS = ("visits", "complaints", "customers")
     INDEXES = (("region", "occurred_time"), ("staff_id",))
 
@@ -55,8 +55,10 @@ class Evidence(View[pb.EvidenceRow]):
         match event:
             case complaints.SlaBreached():
                 _count(row, fact, event.handler_id, 0, 1, at=instant(event.due_time))
-            case complaints.FirstContactMade() if not row.denominator:
-                _count(row, fact, event.handler_id, int(not event.late), 1)
+            case complaints.FirstContactMade() if not (row.denominator and event.late):
+                # In time, though it may have been told after the breach: then it counts on the day that it was due.
+                at = instant(row.occurred_time) if row.denominator else None
+                _count(row, fact, event.handler_id, int(not event.late), 1, at=at)
             case complaints.SatisfactionRated():
                 _count(row, fact, event.staff_id, event.score, 1)
             case customers.CreditAwarded():
@@ -74,7 +76,7 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
                 yield event.visit_id, "VISIT_COMPLETION"
         case visits.VisitConfirmed():
             yield event.visit_id, "RECORD_TIMELINESS"
-        case visits.VisitCancelled():
+        case visits.VisitCancelled() | visits.VisitHandedOver():
             yield event.visit_id, "RECORD_TIMELINESS"
             yield event.visit_id, "VISIT_COMPLETION"
         case complaints.IssueOpened() | complaints.IssueHandedOver() | complaints.IssueReopened():
@@ -84,10 +86,9 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
         case complaints.FirstContactMade() | complaints.SlaBreached():
             yield event.complaint_id, "COMPLAINT_HANDLING"
         case complaints.SatisfactionRated():
-            yield event.subject_id, "SATISFACTION"
+            yield fact.event_id, "SATISFACTION"  # each rating in its month, also of what was opened again
         case complaints.ComplaintWithdrawn():
             yield event.complaint_id, "COMPLAINT_HANDLING"
-            yield event.complaint_id, "SATISFACTION"
         case customers.CreditAwarded():
             yield fact.event_id, "DEVELOPMENT"
 
@@ -101,6 +102,14 @@ def _count_plan(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
             _count(row, fact, row.staff_id, 1, 1, at=instant(row.occurred_time))
         case visits.VisitCancelled() if row.staff_id:
             _count(row, fact, row.staff_id, 0, 0 if event.by_customer else 1, at=instant(row.occurred_time))
+        case visits.VisitHandedOver():
+            _pass_on(row, event, fact)
+
+
+def _pass_on(row: pb.EvidenceRow, event: visits.VisitHandedOver, fact: Envelope) -> None:
+    """A planned visit counts for whoever owned it at the time for which it was planned (S2i-1-b)."""
+    if row.staff_id and not row.numerator and fact.occurred_at <= (at := instant(row.occurred_time)):
+        _count(row, fact, event.owner_id, row.numerator, row.denominator, at=at)
 
 
 def _count_record(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
@@ -117,7 +126,9 @@ def _count_record(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
             _count(row, fact, row.staff_id, 0, 0, at=instant(row.occurred_time))
         case visits.VisitLogged():
             at = instant(row.occurred_time) if row.staff_id else None
-            _count(row, fact, event.owner_id, int(not event.late), 1, at=at)
+            _count(row, fact, row.staff_id or event.owner_id, int(not event.late), 1, at=at)
+        case visits.VisitHandedOver():
+            _pass_on(row, event, fact)
 
 
 def _count_issue(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:

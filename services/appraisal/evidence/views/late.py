@@ -67,8 +67,11 @@ def in_open_months(closed: Sequence[cycle_pb2.CycleRow], before: datetime) -> Co
 
 
 def by_closing(closed: Sequence[cycle_pb2.CycleRow]) -> list[cycle_pb2.CycleRow]:
-    """Closed months in the order in which they were closed."""
-    return sorted(closed, key=lambda cycle: (cycle.closed_time.ToNanoseconds(), cycle.month))
+    """Closed months of a region in the order in which they were closed: that of their frontiers, which only advance.
+
+    Two may have been closed at one instant, and one that had to be decided again keeps the instant of its beginning.
+    """
+    return sorted(closed, key=lambda cycle: (sum(_places(cycle).values()), cycle.closed_time.ToNanoseconds()))
 
 
 def own_month(row: pb.EvidenceRow, closed: Sequence[cycle_pb2.CycleRow]) -> cycle_pb2.CycleRow | None:

@@ -186,19 +186,27 @@ class Complaint(Aggregate):
             self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], handler_id="")
 
     def record_first_contact(self, *, contacted_time: datetime, channel: str, now: datetime) -> None:
-        """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused."""
+        """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused.
+
+        A contact that is late breaches the deadline first, whether or not anybody has looked at the deadline yet.
+        """
         self._must_go_on()
         received, due = self.received_time, self.first_contact_due_time
         if self.first_contact_time or due is None:
             raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
         judged = judge_contact(contacted_time, received_time=received, due_time=due, now=now)
+        if judged["late"]:
+            self.breach_first_contact(now)
         who = {"handler_id": self.handler_id, "channel": channel}
         self.record(self.Contacted, occurred_at=judged["contacted_time"], **who, **judged)
 
     def breach_first_contact(self, now: datetime) -> None:
-        """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then."""
+        """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then.
+
+        A complaint that was closed without one breaches it too: what is not done counts as not done.
+        """
         due = self.first_contact_due_time
-        if due is None or self.first_contact_time or self.breached or self.status == "CLOSED":
+        if due is None or self.first_contact_time or self.breached:
             return
         if now <= due:
             raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due.isoformat())
