@@ -55,11 +55,12 @@ FACTS: dict[str, tuple[str, ...]] = {
     "plan": ("visits.VisitPlanned",),
     "confirm": ("visits.VisitConfirmed",),
     "log": ("visits.VisitLogged",),
-    "owe": ("visits.VisitsOwed|visits.VisitsOwedChanged",),
+    "owe": ("visits.VisitsOwed|visits.VisitDutyHandedOver",),
     "complain": ("complaints.ComplaintOpened",),
     "contact": ("complaints.FirstContactMade",),
     "form department": ("organisation.DepartmentFormed",),
     "open region": ("organisation.RegionOpened",),
+    "enrol": ("organisation.StaffJoined",),
     "erase person": ("organisation.PersonErased",),
 }
 """The exact facts that an accepted command of each kind stores, sorted; alternatives are separated by |."""

@@ -150,7 +150,8 @@ class World:
         if len(self.duties) < 2:
             self.duties.append(str(self.id()))
         hot = self.random.choice(self.duties)
-        return visits.OweVisitsRequest(customer_id=hot, tier="core", region=REGION, responsible_id=self.staff)
+        somebody = str(self.id())  # the same tier for the same person again would change nothing
+        return visits.OweVisitsRequest(customer_id=hot, tier="core", region=REGION, responsible_id=somebody)
 
     def _complain(self) -> Message:
         now = datetime.now(UTC)
