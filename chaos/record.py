@@ -64,3 +64,5 @@ FACTS: dict[str, tuple[str, ...]] = {
     "erase person": ("organisation.PersonErased",),
 }
 """The exact facts that an accepted command of each kind stores, sorted; alternatives are separated by |."""
+IDLE = ("reassign territory",)
+"""Kinds that change nothing where everything is as they want it: the person is responsible already."""

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from chaos.check.found import Found, Store, Violation
-from chaos.record import FACTS, Intent
+from chaos.record import FACTS, IDLE, Intent
 from chassis.deadlines import Deadlines
 from chassis.reasons import passing_reasons
 from chassis.vocabulary import vocabulary_of
@@ -40,6 +40,12 @@ def commands(found: Found) -> list[Violation]:
     return violations
 
 
+def _nothing_announced(intent: Intent, store: Store) -> bool:
+    """Whether the answer on record says that there was nothing to do."""
+    kept = [store.commands[id] for id in intent.ids if id in store.commands]
+    return [(outcome, answer.get("announced")) for outcome, answer in kept] == [("accepted", [])]
+
+
 def _kept(intent: Intent, store: Store) -> Violation | None:
     sets = [store.by_command[id] for id in intent.ids if id in store.by_command]
     facts = [fact for several in sets for fact in several]
@@ -50,6 +56,8 @@ def _kept(intent: Intent, store: Store) -> Violation | None:
     outcomes = [store.commands[id][0] for id in intent.ids if id in store.commands]
     match intent.outcome:
         case "ok":
+            if not facts and intent.kind in IDLE and _nothing_announced(intent, store):
+                return None
             if not facts:
                 return Violation("I1", f"{intent}: acknowledged and LOST")
             if not right or len(sets) > 1:

@@ -26,6 +26,22 @@ def acknowledged_and_lost(world: World) -> str:
     return "acknowledged and LOST"
 
 
+@pytest.mark.parametrize(
+    ("answer", "lost"), [({"announced": []}, False), ({"announced": [["a", 2, 1]]}, True), ({}, True), (None, True)]
+)
+def test_a_territory_that_was_his_already_is_no_loss_and_one_that_was_not_is(
+    answer: dict[str, object] | None, lost: bool
+) -> None:
+    world = a_world()
+    id = world.intent("reassign territory").ids[0]
+    world.log.facts = [fact for fact in world.log.facts if fact.metadata["command"] != str(id)]
+    if answer is None:
+        del world.log.commands[id]
+    else:
+        world.log.commands[id] = ("accepted", answer)
+    assert any("LOST" in line for line in lines_of(commands, world.found)) == lost
+
+
 def torn(world: World) -> str:
     world.log.facts.pop()
     return "DOUBLED or torn"
