@@ -39,7 +39,7 @@ def test_a_territory_that_was_his_already_is_no_loss_and_one_that_was_not_is(
         del world.log.commands[id]
     else:
         world.log.commands[id] = ("accepted", answer)
-    assert any("LOST" in line for line in lines_of(commands, world.found)) == lost
+    assert any("LOST" in line for line in lines_of(commands, world.again())) == lost
 
 
 def torn(world: World) -> str:
