@@ -8,6 +8,7 @@ Nothing but this module imports rich or writes to the terminal; tests/cli/test_o
 from __future__ import annotations
 
 import json
+import os
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -22,6 +23,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, TimeElapsedColumn
 from rich.table import Table as RichTable
 from rich.text import Text
 
+UNBROKEN = 10_000
+"""Columns of a table that nobody looks at in a terminal; it takes as many as its cells need."""
 Part = str | Text
 """A text, or what `styled` or `lines` made of texts."""
 
@@ -80,7 +83,8 @@ class Terminal:
     """Standard output, or standard error. `width` in columns, that of the terminal unless given."""
 
     def __init__(self, *, stderr: bool = False, file: IO[str] | None = None, width: int | None = None) -> None:
-        self._console = Console(stderr=stderr, file=file, width=width)
+        self._console, self._given = Console(stderr=stderr, file=file, width=width), width is not None
+        self._unbroken = Console(stderr=stderr, file=file, width=UNBROKEN)
 
     def print(self, *parts: Part, style: str = "") -> None:
         """Print the parts as one line, which is not wrapped."""
@@ -95,7 +99,9 @@ class Terminal:
         self.print(mark(False), " ", text)
 
     def show(self, table: Table) -> None:
-        self._console.print(table)
+        """Print a table: within the terminal's width, but into a pipe or a file so wide that no name is broken."""
+        seen = self._console.is_terminal or self._given or "COLUMNS" in os.environ
+        (self._console if seen else self._unbroken).print(table)
 
     def panel(self, title: str, texts: Iterable[str]) -> None:
         """Print lines in a frame."""

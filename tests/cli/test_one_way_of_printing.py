@@ -119,3 +119,14 @@ def test_json_still_says_the_same(value: object) -> None:
 def is_obeyed(one: str) -> bool:
     """Whether a character is a control, a format, a lone surrogate, a private one, or a separator of lines."""
     return unicodedata.category(one) in ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
+
+
+def test_a_table_in_a_pipe_breaks_no_name(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    table, name = Table("service", "view"), "department_list" * 20
+    table.add_row("organisation", name)
+    Terminal().show(table)
+    assert name in capsys.readouterr().out
+    monkeypatch.setenv("COLUMNS", "60")
+    Terminal().show(table)
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 60
