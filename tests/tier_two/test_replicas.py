@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -25,7 +25,7 @@ from tests.tier_two.replica import Replica
 pytestmark = [pytest.mark.tier_two, pytest.mark.kafka]
 
 COMMANDS, WORKERS, KILLED_AFTER = 400, 8, 120
-LATER = datetime(2040, 1, 1, tzinfo=UTC)
+LATER = datetime.now(UTC) + timedelta(days=30)
 
 
 @pytest.fixture
