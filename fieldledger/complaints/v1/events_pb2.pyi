@@ -156,12 +156,14 @@ class ComplaintReopened(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class ComplaintClosed(_message.Message):
-    __slots__ = ("complaint_id", "handler_id")
+    __slots__ = ("complaint_id", "handler_id", "contact_owed")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    CONTACT_OWED_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     handler_id: str
-    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ...) -> None: ...
+    contact_owed: bool
+    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., contact_owed: _Optional[bool] = ...) -> None: ...
 
 class ComplaintWithdrawn(_message.Message):
     __slots__ = ("complaint_id", "batch_id")

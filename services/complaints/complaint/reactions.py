@@ -33,13 +33,13 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
 class ComplaintDeadlines(Deadlines):
     """The instant by which the customer must be reached; when it has passed, BreachFirstContact is sent."""
 
-    NAME, VERSION, FOLLOWS = "complaint_deadlines", 2, ("complaints",)
+    NAME, FOLLOWS = "complaint_deadlines", ("complaints",)
 
     def deadlines(self, event: Message) -> Iterator[Due]:
         match event:
             case events.ComplaintOpened(imported=False):
                 yield Due(event.complaint_id, "first_contact", moment(event, "first_contact_due_time"))
-            case events.FirstContactMade() | events.SlaBreached():  # closing one owes its customer the contact still
+            case events.FirstContactMade() | events.SlaBreached() | events.ComplaintClosed(contact_owed=False):
                 yield Due(event.complaint_id, "first_contact", None)
 
     def command(self, aggregate_id: str, kind: str) -> Message:

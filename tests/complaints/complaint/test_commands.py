@@ -127,7 +127,7 @@ def test_a_callback_is_announced_as_the_handlers_score_and_what_came_of_it() -> 
     reopened, closed = builders.a_remedied_complaint(), builders.a_closed_complaint()
     builders.call_back(reopened, 1)
     assert messages(reopened, since=5) == [rated(1), events.ComplaintReopened(**COMPLAINT)]
-    ended = events.ComplaintClosed(**COMPLAINT, handler_id=HANDLER)
+    ended = events.ComplaintClosed(**COMPLAINT, handler_id=HANDLER, contact_owed=True)
     assert messages(closed, since=5) == [rated(5), ended]
 
 

@@ -106,6 +106,18 @@ def test_a_contacted_complaint_is_not_breached_and_a_closed_one_is() -> None:
 
 
 @pytest.mark.clause("S0-4.1.1-c")
+def test_what_was_closed_before_closing_told_of_the_contact_stays_as_it_was_judged() -> None:
+    complaint = builders.a_closed_complaint()
+    closed: Any = complaint.pending_events[-1]
+    state = {name: value for name, value in vars(closed).items() if name != "contact_owed"}
+    Complaint.Closed.upcast_v1_v2(state)
+    assert (closed.contact_owed, state["contact_owed"]) == (True, False)
+    complaint.contact_owed = False
+    complaint.breach_first_contact(NOW + DAY)
+    assert "Breached" not in names(complaint)
+
+
+@pytest.mark.clause("S0-4.1.1-c")
 def test_a_late_contact_is_a_breach_whoever_was_first() -> None:
     complaint = a_complaint()
     complaint.record_first_contact(contacted_time=NOW + 31 * MINUTE, channel="phone", now=NOW + DAY)

@@ -41,6 +41,8 @@ def case_id(source: str, external_key: str, withdrawn: int = 0) -> UUID:
 
 class Complaint(Aggregate):
     TOPIC = "complaints.Complaint"
+    contact_owed = False
+    """Whether it was closed without a first contact; a snapshot from before this was told has none."""
 
     class Opened(FirstFact):
         TOPIC = "complaints.ComplaintOpened"
@@ -127,6 +129,13 @@ class Complaint(Aggregate):
     class Closed(Fact):
         TOPIC = "complaints.ComplaintClosed"
         handler_id: str
+        contact_owed: bool
+        class_version = 2
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """Before, closing ended the deadline of the first contact: what was closed then stays as it was judged."""
+            state["contact_owed"] = False
 
     class StatusNoted(Fact):
         TOPIC = "complaints.ComplaintStatusNoted"
@@ -183,7 +192,7 @@ class Complaint(Aggregate):
             noted = {field: change[field] for field in ("status", "detail", "handler")}
             self.record(self.StatusNoted, occurred_at=change["changed_time"], **noted)
         if closed and self.status != "CLOSED":
-            self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], handler_id="")
+            self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], handler_id="", contact_owed=False)
 
     def record_first_contact(self, *, contacted_time: datetime, channel: str, now: datetime) -> None:
         """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused.
@@ -206,7 +215,8 @@ class Complaint(Aggregate):
         A complaint that was closed without one breaches it too: what is not done counts as not done.
         """
         due = self.first_contact_due_time
-        if due is None or self.first_contact_time or self.breached:
+        closed = self.status == "CLOSED" and not self.contact_owed
+        if due is None or self.first_contact_time or self.breached or closed:
             return
         if now <= due:
             raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due.isoformat())
@@ -261,7 +271,8 @@ class Complaint(Aggregate):
         rated |= {"customer_id": self.customer_id, "handler_id": self.handler_id}
         self.record(self.Rated, **rated, policy_version=policy_version)
         if score >= satisfied_score:
-            self.record(self.Closed, handler_id=self.handler_id)
+            owed = self.first_contact_time is None and not self.breached
+            self.record(self.Closed, handler_id=self.handler_id, contact_owed=owed)
         else:
             self.record(self.Reopened)
 
@@ -371,8 +382,8 @@ class Complaint(Aggregate):
         self.status = "REOPENED"
 
     @event(Closed)
-    def _(self) -> None:
-        self.status = "CLOSED"
+    def _(self, contact_owed: bool) -> None:
+        self.status, self.contact_owed = "CLOSED", contact_owed
 
     @event(StatusNoted)
     def _(self, occurred_at: datetime, status: str, detail: str, handler: str) -> None:
