@@ -152,9 +152,9 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
                 await play.lists()
                 await _before(play, operator)
                 scored = f"/v1/appraisal-results/{await play.judged()}"
+                await still(cell)
                 result = await play.one.ask(scored)
                 assert result["total_points"] > 0 and any(line["evidence"] for line in result["lines"])
-                await still(cell)
                 assert await everywhere(play, cell, processes, tmp_path) == {}
                 before = views_and_facts(cell)
                 await _erase(play, cell, operator)
