@@ -29,7 +29,8 @@ from ledger.envelope import LOG_PARTITIONS, Envelope, topic
 from ledger.eventstore import partition_of
 from ledger.follower import Views
 from ledger.positions import Place
-from ledger.relay import durable, make_topic
+from ledger.relay import durable
+from ledger.topics import make_topic
 from services.visits.visit.views import VisitList
 from tests.support import NOON, an_envelope
 

@@ -23,7 +23,8 @@ from cli.platform import service
 from ledger import database
 from ledger.envelope import Envelope, topic
 from ledger.eventstore import EventStore, Recorded
-from ledger.relay import WINDOW, Acknowledged, Relay, Window, announced, durable, make_topic
+from ledger.relay import WINDOW, Acknowledged, Relay, Window, announced, durable
+from ledger.topics import make_topic
 
 announce = service("customers").announcing
 

@@ -21,7 +21,7 @@ from bench.command import territory_call
 from bench.figure import Figure, Scale, median
 from bench.testbed import Testbed
 from cli.platform import caller
-from ledger.relay import make_topic
+from ledger.topics import make_topic
 
 NAME, TARGET, RATE = "acknowledged → visible elsewhere, p99 ÷ bare produce-consume p99", 6.0, 300.0
 

@@ -16,6 +16,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 STALE_SECONDS = 5.0
+READY_SECONDS = 1.0
+"""How old what is known of the broker may be for a service to be called ready."""
 
 
 class Heartbeat:
@@ -28,7 +30,7 @@ class Heartbeat:
         """Record a heartbeat until cancelled."""
         while True:
             self._last = time.monotonic()
-            await asyncio.sleep(1.0)
+            await asyncio.sleep(STALE_SECONDS / 3)
 
     def alive(self) -> bool:
         """Whether the last heartbeat is recent."""
@@ -83,7 +85,7 @@ async def readiness(host: Any) -> dict[str, bool]:
         database = False
     ready = {"database": database, "parts": not host.failed.done()}
     if "followers" in host.settings.parts:
-        ready["broker"] = await host.consumer.connected()
+        ready["broker"] = await host.consumer.connected(READY_SECONDS)
     if "relay" in host.settings.parts:
         # A replica is ready too while another one holds the relay's lock: the relay runs there.
         ready["relay"] = host.relay.working or host.relay.standby

@@ -115,7 +115,7 @@ class Host:
         announced = forward_only(announce, self._deadline_views())
         self.executor = Executor(service.name, self.repository, announced, names.check)
         self.watch = Watch(self.pool, self._deadline_views(), self._remembered())
-        self.wakes = Wakes(self.pool, self.store.committed.set)
+        self.wakes = Wakes(self.pool, self._heard)
         self.relay = Relay(
             service.name,
             self.store,
@@ -139,6 +139,7 @@ class Host:
             lambda: self.watch.parked,
         )
         self.freshness.want = self.consumer.want
+        self.consumer.fed = self.watch.stir
         await self._serve(vocabulary, policy, personal, hashlib.sha256(b"pages" + ring.make_first()).digest())
         for work in (self.store.commit_groups(), *self._parts()):
             self._keep(work)
@@ -170,6 +171,11 @@ class Host:
         if self.admin:
             await self.admin.stop()
         await self.pool.close()
+
+    def _heard(self) -> None:
+        """Another replica has recorded something."""
+        self.store.committed.set()
+        self.watch.stir()
 
     async def carry_out(self, command: Message, id: UUID, fact: Envelope) -> object:
         """Execute a reaction's command in the same way as a person's."""

@@ -38,16 +38,16 @@ class Progress:
         """Watch until cancelled. Raises Stalled."""
         while True:
             await asyncio.sleep(self._seconds / 2)
-            for follower in self._followers:
-                try:
-                    await self._look(follower)
-                except (psycopg.Error, OSError, TurnedDown) as error:
-                    log.debug("progress cannot be seen", follower=follower.names, error=repr(error))
-                    self._since.clear()
+            try:
+                await self._look()
+            except (psycopg.Error, OSError, TurnedDown) as error:
+                log.debug("progress cannot be seen", error=repr(error))
+                self._since.clear()
 
-    async def _look(self, follower: Follower) -> None:
-        async with follower.pool.connection() as connection:
-            held = await positions.read(connection, follower.names)
+    async def _look(self) -> None:
+        by_name = {name: follower for follower in self._followers for name in follower.names}
+        async with self._followers[0].pool.connection() as connection:
+            held = await positions.read(connection, tuple(by_name))
         lowest: dict[str, dict[int, int]] = {}
         for places in held.values():
             for (source, partition), position in places.items():
@@ -62,7 +62,7 @@ class Progress:
             for place, position in places.items():
                 # A batch of many reactions takes long: each executed command counts as progress too.
                 behind = position < more.get(place, position)
-                self._judge((name, *place), (position, follower.carried) if behind else None)
+                self._judge((name, *place), (position, by_name[name].carried) if behind else None)
 
     def _judge(self, place: tuple[str, str, int], mark: Any) -> None:
         before, since = self._since.get(place, (None, 0.0))

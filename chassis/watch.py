@@ -1,8 +1,9 @@
-"""One look a second at a service's database, instead of one by each part that would find nothing at rest."""
+"""One look at a service's database, instead of one by each part that would find nothing at rest."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -17,7 +18,8 @@ from ledger.reach import ALL
 from ledger.view import View
 
 log = structlog.get_logger()
-SECONDS = 1.0
+SECONDS, RESTING_SECONDS = 1.0, 5.0
+"""Between two looks, and the longest between them while nothing has changed and nothing is heard."""
 
 
 class Watch:
@@ -43,28 +45,45 @@ class Watch:
         """Set when another deadline may be the next, or when none is known because the database does not answer."""
         for view in deadlines:
             view.moved = self.earlier
+        self._stirred = asyncio.Event()
+
+    def stir(self) -> None:
+        """Something goes on in this service: look again within a second."""
+        self._stirred.set()
 
     async def look(self) -> None:
-        """Look once a second until cancelled."""
+        """Look until cancelled: once a second, and less often at rest."""
         UNCHECKED.set(True)
+        pause = SECONDS
         while True:
-            try:
-                async with self._pool.connection() as connection:
-                    async with connection.pipeline():
-                        await ALL.take(connection)
-                        cursor = await connection.execute(self._asked, (self._followers,), prepare=True)
-                    row = await cursor.fetchone()
-                assert row is not None
-                self.parked, position, due = row
-                if position != self._position:
-                    for view in self._remembered:
-                        await view.refresh()
-                    self._position = position
-                if due != self._due:
-                    self._due = due
-                    self.earlier.set()
-            except (psycopg.Error, PoolTimeout, OSError) as error:
-                log.debug("nothing is seen", error=repr(error))
-                self.parked, self._due = True, None
-                self.earlier.set()
+            self._stirred.clear()
+            pause = SECONDS if await self._see() else min(2 * pause, RESTING_SECONDS)
             await asyncio.sleep(SECONDS)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause - SECONDS):
+                    await self._stirred.wait()
+
+    async def _see(self) -> bool:
+        """Returns whether anything has changed."""
+        try:
+            async with self._pool.connection() as connection:
+                async with connection.pipeline():
+                    await ALL.take(connection)
+                    cursor = await connection.execute(self._asked, (self._followers,), prepare=True)
+                row = await cursor.fetchone()
+            assert row is not None
+            parked, position, due = row
+            moved = position != self._position
+            if moved:
+                for view in self._remembered:
+                    await view.refresh()
+                self._position = position
+        except (psycopg.Error, PoolTimeout, OSError) as error:
+            log.debug("nothing is seen", error=repr(error))
+            parked, moved, due = True, True, None
+            self.earlier.set()
+        if due != self._due:
+            self.earlier.set()
+        changed = moved or (parked, due) != (self.parked, self._due)
+        self.parked, self._due = parked, due
+        return changed

@@ -14,7 +14,8 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 
 from evidence.note import NoteError
 from evidence.seals import Seal
-from ledger.relay import SEND_SECONDS, left, make_topic
+from ledger.relay import SEND_SECONDS
+from ledger.topics import left, make_topic
 
 LEAVES = "leaves"
 """The header with the leaf hashes of a record; its value is the bare checkpoint, its key the size."""

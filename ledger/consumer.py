@@ -7,11 +7,12 @@ import contextlib
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 import psycopg
 import structlog
-from aiokafka import ConsumerRecord
+from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaError
 from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.middlewares import AckPolicy
@@ -27,7 +28,7 @@ from ledger.follower import Follower
 from ledger.log import Source, received
 from ledger.offsets import Offsets
 from ledger.positions import Place
-from ledger.relay import make_topic
+from ledger.topics import FRESH_SECONDS, make_topic, topics
 
 log = structlog.get_logger()
 FILL = 1000
@@ -43,6 +44,8 @@ QUIET_SECONDS = 20.0
 LOST_SECONDS = 5.0
 """How often, meanwhile, the broker is asked whether it is there: without it the logs are asked at every tick."""
 PARKED_SECONDS = 0.5
+BATCH_MS = 10_000
+"""Milliseconds for which a batch is awaited at a time; one that comes ends the wait at once."""
 FETCH_MS, RESTING_FETCH_MS = 100, 3000
 """Milliseconds that the broker may hold an empty fetch, and at rest. Apache Kafka answers as soon as a fact comes; the
 embedded broker always uses all of them, so at rest followers in its process are told of a fact (`tell`).
@@ -78,6 +81,8 @@ class Consumer:
         self._group = f"{cell}.{service}" if cell else service
         self._broker: KafkaBroker | None = None
         self.offsets = Offsets()
+        self.fed: Callable[[], object] = lambda: None
+        """Called after a batch was fed to all followers."""
 
     async def run(self) -> None:
         """Connect, however long the broker is down: meanwhile followers are filled from the sources' logs (D5)."""
@@ -107,7 +112,7 @@ class Consumer:
             request_timeout_ms=rejoin_ms + int(REQUEST_SECONDS * 1000),
             logger=None,
             client_id=f"fieldledger-{self._service}",
-            metadata_max_age_ms=5_000,
+            metadata_max_age_ms=30_000,
             allow_auto_create_topics=False,
             apply_types=False,  # otherwise each batch goes through a worker thread, where its type is looked up
         )
@@ -127,6 +132,7 @@ class Consumer:
             decoder=_whole,
         )
         self._subscriber(self._receive)
+        self._subscriber.get_msg = _next_batch
         return broker
 
     async def stop(self) -> None:
@@ -140,9 +146,13 @@ class Consumer:
         except TimeoutError:
             log.warning("the consumer did not stop in time and was left")
 
-    async def connected(self) -> bool:
-        """Whether the broker answers."""
-        return self._broker is not None and await self._broker.ping(timeout=2.0)
+    async def connected(self, age: float = FRESH_SECONDS) -> bool:
+        """Whether the broker answers, or did so at most `age` seconds ago."""
+        try:
+            await topics(self._kafka, age)
+        except OSError:
+            return False
+        return self._broker is not None
 
     async def _receive(self, message: KafkaMessage) -> None:
         raw: Any = message.raw_message
@@ -155,6 +165,7 @@ class Consumer:
         telemetry.RECEIVED.labels(self._service).inc(len(batch))
         await asyncio.gather(*(self._feed(follower, batch) for follower in self._followers))
         reached("consumer.fed")
+        self.fed()
         # The first fact is handled at once; under load the next ones are batched, since a batch costs more than a fact.
         await asyncio.sleep(max(0.0, started + self._pace_seconds - asyncio.get_running_loop().time()))
         self.offsets.handled(message, raw)
@@ -220,9 +231,8 @@ class Consumer:
 
     def _rest(self, resting: bool) -> None:
         self._resting = resting
-        reader: Any = self._subscriber.consumer if self._subscriber else None
-        if fetcher := getattr(reader, "_fetcher", None):  # aiokafka takes this number once, at its start
-            fetcher._fetch_max_wait_ms = RESTING_FETCH_MS if resting else FETCH_MS
+        if self._subscriber:
+            hold_fetches(self._subscriber.consumer, RESTING_FETCH_MS if resting else FETCH_MS)
 
     async def _wanting(self, follower: Follower, seconds: float) -> None:
         """Wait for a gap, for the broker to be lost, or for so many seconds."""
@@ -284,7 +294,7 @@ class Consumer:
         waits: list[tuple[str, str, bool]] = []
         while True:
             if not (self._may_be_parked() or waits):
-                await asyncio.sleep(PARKED_SECONDS)
+                await asyncio.sleep(4 * PARKED_SECONDS)
                 continue
             try:
                 async with self._followers[0].pool.connection() as connection:
@@ -297,6 +307,23 @@ class Consumer:
             except (psycopg.Error, PoolTimeout, OSError) as error:
                 log.warning("retrying waits", error=repr(error))
             await asyncio.sleep(PARKED_SECONDS)
+
+
+def hold_fetches(consumer: AIOKafkaConsumer | None, milliseconds: int) -> None:
+    """Let the broker hold this consumer's next empty fetches for so long, and its loop rest as long meanwhile.
+
+    aiokafka takes the first number only at a start, and the second one, of 0.2 s, not at all.
+    """
+    if fetcher := getattr(consumer, "_fetcher", None):
+        fetcher._fetch_max_wait_ms = milliseconds
+        fetcher._fetcher_timeout = max(0.2, milliseconds / 1000)
+
+
+async def _next_batch(consumer: AIOKafkaConsumer) -> tuple[ConsumerRecord, ...]:
+    # FastStream's own waits in steps of 0.2 s and after an empty one looks away for as long: facts came late, and a
+    # consumer at rest cost more than anything else did.
+    found = await consumer.getmany(timeout_ms=BATCH_MS, max_records=FILL)
+    return tuple(chain.from_iterable(found.values()))
 
 
 def _opened(record: ConsumerRecord) -> Envelope | None:

@@ -28,11 +28,13 @@ class Offsets:
     def __init__(self) -> None:
         self._reached: dict[tuple[str, int], int] = {}
         self._consumer: Any = None
+        self._some = asyncio.Event()
 
     def handled(self, message: KafkaMessage, records: Iterable[ConsumerRecord[Any, Any]]) -> None:
         """Mark a batch as stored, or to be read from the source's log. FastStream need not commit it."""
         self._reached |= {(record.topic, record.partition): record.offset + 1 for record in records}
         self._consumer = message.consumer
+        self._some.set()
         message.committed = AckStatus.ACKED
 
     async def commit(self) -> None:
@@ -48,9 +50,12 @@ class Offsets:
         except (KafkaError, OSError, TimeoutError) as error:  # a rebalance, or no broker
             log.debug("offsets not taken", error=repr(error))
             self._reached = reached | self._reached
+            self._some.set()
 
     async def keep_committing(self) -> None:
-        """Commit once a second, until cancelled."""
+        """Commit once a second while there is something to commit, until cancelled."""
         while True:
+            await self._some.wait()
+            self._some.clear()
             await asyncio.sleep(EVERY_SECONDS)
             await self.commit()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any, NamedTuple
 
 import psycopg
 import structlog
 from aiokafka import AIOKafkaProducer
-from aiokafka.admin import AIOKafkaAdminClient, NewTopic
-from aiokafka.errors import KafkaError, TopicAlreadyExistsError
+from aiokafka.errors import KafkaError
 from aiokafka.producer.message_accumulator import BatchBuilder
 from google.protobuf.message import Message
 from psycopg import AsyncConnection
@@ -22,9 +21,9 @@ from kernel.aggregate import Fact
 from ledger import telemetry
 from ledger.crashpoint import reached
 from ledger.database import PATIENCE, PROMPT
-from ledger.ending import within
 from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import EventStore, Recorded
+from ledger.topics import left, make_topic, topics
 
 log = structlog.get_logger()
 WINDOW = 500
@@ -34,7 +33,7 @@ SEND_SECONDS = 15.0
 LEASE_SECONDS = 3
 IDLE_SECONDS = 10.0
 """How rarely a relay reads that hears of every commit, its own process's and other replicas', and finds nothing. The
-query that keeps its lease, once a second, finds what was not heard.
+query that keeps its lease finds what was not heard.
 """
 TOPIC_SECONDS = 5.0
 """How often an idle relay looks whether its topic is still there: a broker may have come back with nothing."""
@@ -173,7 +172,7 @@ class Relay:
                 elif not facts:
                     await self._hint(idle.pause() if self._hearing() else self._poll)
                     if idle.look():
-                        await within(SEND_SECONDS, self._still_there(producer))
+                        await self._still_there()
         finally:
             if onward:
                 onward.cancel()
@@ -237,13 +236,10 @@ class Relay:
             async with asyncio.timeout(seconds):
                 await self._store.committed.wait()
 
-    async def _still_there(self, producer: AIOKafkaProducer) -> None:
+    async def _still_there(self) -> None:
         """Raises ConnectionError unless a broker answers and has the topic: otherwise it would come back with the next
         fact only, and until then followers would have none to read."""
-        client = producer.client
-        if not await client.force_metadata_update():
-            raise ConnectionError(f"no broker answers about {self._topic}")
-        if not client.cluster.partitions_for_topic(self._topic):
+        if not (await topics(self._kafka)).get(self._topic):
             raise ConnectionError(f"{self._topic} is gone")
 
 
@@ -277,46 +273,14 @@ def _added(batch: BatchBuilder, envelope: Envelope) -> bool:
     return batch.append(timestamp=None, key=key, value=envelope.payload, headers=headers) is not None
 
 
-async def make_topic(
-    kafka: str, name: str, partitions: int = LOG_PARTITIONS, configs: Mapping[str, str] | None = None
-) -> None:
-    """Create a topic, by default with the log's partitions; does nothing on a broker that creates topics on first use.
-
-    Raises OSError or TimeoutError while no broker answers.
-    """
-    admin = AIOKafkaAdminClient(bootstrap_servers=kafka)
-
-    async def make() -> None:
-        await admin.start()
-        brokers = len((await admin.describe_cluster())["brokers"])
-        await admin.create_topics([NewTopic(name, partitions, min(3, brokers), topic_configs=configs)])
-
-    try:
-        await within(SEND_SECONDS, make())
-    except TopicAlreadyExistsError:
-        return
-    except (KafkaError, ValueError, AttributeError) as error:  # the embedded broker has no controller to ask
-        log.debug("topics are made on first use here", error=repr(error))
-    finally:
-        await left(admin.close())
-
-
 async def _keep_lease(connection: AsyncConnection[Any], position: int, wake: Callable[[], object]) -> None:
     # If the leader hangs, or its connection is half-open, PostgreSQL ends its session and thereby releases the lock
     # (decision 0016). Otherwise no relay would run until an operator intervened.
     with contextlib.suppress(psycopg.Error):  # then the connection is closed, which the relay checks
         await connection.execute(f"SET idle_session_timeout = '{LEASE_SECONDS}s'")
         while True:
-            await asyncio.sleep(LEASE_SECONDS / 3)
+            await asyncio.sleep(LEASE_SECONDS / 2)
             cursor = await connection.execute("SELECT position FROM store", prepare=True)
             if (row := await cursor.fetchone()) and row[0] != position:
                 position = row[0]
                 wake()
-
-
-async def left(stopping: Coroutine[Any, Any, object]) -> None:
-    """Stop a Kafka client within two seconds: it would wait for ever for a lost broker (aiokafka #1101)."""
-    try:
-        await within(2.0, stopping)
-    except (TimeoutError, KafkaError):
-        log.warning("a Kafka client did not stop in time and was left")

@@ -13,10 +13,10 @@ from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError, Message
 
 from fieldledger.platform.v1.platform_pb2 import PersonalDataRead
-from ledger.consumer import REQUEST_SECONDS, START_SECONDS
+from ledger.consumer import REQUEST_SECONDS, START_SECONDS, hold_fetches
 from ledger.ending import within
 from ledger.envelope import Envelope, Vocabulary, topic
-from ledger.relay import left, make_topic
+from ledger.topics import left, make_topic, topics
 from services.gateway.catalogue import ServiceDescription
 from services.gateway.encoding import shown
 from services.gateway.listener import Listener, owner_of, scope_to_read
@@ -25,6 +25,9 @@ log = structlog.get_logger()
 
 RESET = b"event: reset\ndata: {}\n\n"
 """Sent when facts were missed: a client that shows a list reads it again."""
+
+FETCH_MS, RESTING_FETCH_MS = 500, 3000
+"""Milliseconds that the broker may hold an empty fetch while somebody listens, and while nobody does."""
 
 SILENCE_SECONDS = 3.0
 """After so long without a fact the broker is asked whether it is there: otherwise nobody would know that it is not."""
@@ -48,21 +51,28 @@ class Feed:
         self.types = frozenset(self.names) | {event.full_name for event in heard}
         """Their short and their full names."""
         self.listening = asyncio.Event()
+        self._consumer: AIOKafkaConsumer | None = None
 
     def __len__(self) -> int:
         return len(self._listeners)
 
     def join(self, listener: Listener) -> None:
         self._listeners.add(listener)
+        self._pace()
 
     def leave(self, listener: Listener) -> None:
         self._listeners.discard(listener)
+        self._pace()
 
     def dismiss(self, last: bytes | None = None) -> None:
         """End every subscriber's stream."""
         for listener in self._listeners:
             listener.end(last)
         self._listeners.clear()
+        self._pace()
+
+    def _pace(self) -> None:
+        hold_fetches(self._consumer, FETCH_MS if self._listeners else RESTING_FETCH_MS)
 
     async def run(self) -> None:
         """Read until cancelled; while the broker is down, wait for it."""
@@ -95,7 +105,7 @@ class Feed:
                 listener.waiting.put_nowait(written)
 
     async def _read(self) -> None:
-        consumer = AIOKafkaConsumer(
+        consumer = self._consumer = AIOKafkaConsumer(
             *self._topics,
             bootstrap_servers=self._kafka,
             client_id="gateway.live",
@@ -109,15 +119,16 @@ class Feed:
             for name in self._topics:
                 await make_topic(self._kafka, name)  # a topic created later is found late, and its facts missed
             await within(START_SECONDS, _at_end(consumer))
+            self._pace()
             self.listening.set()
             loop = asyncio.get_running_loop()
             heard = loop.time()
             while True:
-                for records in (await consumer.getmany(timeout_ms=1000)).values():
+                for records in (await consumer.getmany(timeout_ms=int(SILENCE_SECONDS * 1000))).values():
                     self._hand_on(records)
                     heard = loop.time()
                 if loop.time() - heard > SILENCE_SECONDS:  # a consumer that lost its broker waits without an error
-                    await within(REQUEST_SECONDS, consumer.topics())
+                    await topics(self._kafka)
                     heard = loop.time()
         finally:
             await left(consumer.stop())

@@ -27,7 +27,7 @@ from ledger.envelope import Vocabulary, topic
 from ledger.eventstore import EventStore
 from ledger.follower import Views
 from ledger.log import Log
-from ledger.relay import make_topic
+from ledger.topics import make_topic
 from ledger.view import View
 from services.visits.visit.views import VisitList
 from tests.ledger import tally

@@ -15,7 +15,7 @@ from psycopg_pool import AsyncConnectionPool
 from ledger.consumer import Consumer
 from ledger.envelope import Envelope, topic
 from ledger.offsets import Offsets
-from ledger.relay import make_topic
+from ledger.topics import make_topic
 from tests.ledger.trails import Follower, a_trail, aggregates, chain, trails
 from tests.servers import Servers
 from tests.support import eventually

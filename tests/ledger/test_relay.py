@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Any, cast
 from uuid import uuid4
 
@@ -21,7 +20,6 @@ from ledger.eventstore import EventStore
 from ledger.relay import Acknowledged, Relay
 from tests.ledger import tally
 from tests.ledger.tally import NAME, a_submission, a_tally
-from tests.ledger.test_ending import deaf
 from tests.servers import Servers
 from tests.support import eventually
 
@@ -209,23 +207,3 @@ async def test_a_relay_goes_on_after_its_connection_is_killed(
             )
         await _store(store, 3)
         await eventually(lambda: _relayed(store, own_pool), 20)
-
-
-async def test_a_topic_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Silent:
-        """Never answers once it has started, neither to requests nor to its stop."""
-
-        def __init__(self, **_: object) -> None:
-            self.start = partial(asyncio.sleep, 0)
-
-        async def close(self) -> None:
-            await deaf(1)
-
-        async def describe_cluster(self) -> None:
-            await deaf(1)
-
-    monkeypatch.setattr(relaying, "AIOKafkaAdminClient", Silent)
-    monkeypatch.setattr(relaying, "SEND_SECONDS", 0.05)
-    async with asyncio.timeout(20):
-        with pytest.raises(TimeoutError, match="not done within"):
-            await relaying.make_topic("nowhere", "nothing")
