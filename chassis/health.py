@@ -30,7 +30,7 @@ class Heartbeat:
         """Record a heartbeat until cancelled."""
         while True:
             self._last = time.monotonic()
-            await asyncio.sleep(STALE_SECONDS / 3)
+            await asyncio.sleep(STALE_SECONDS / 2)
 
     def alive(self) -> bool:
         """Whether the last heartbeat is recent."""

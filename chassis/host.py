@@ -48,6 +48,7 @@ from kernel.errors import TurnedDown, Unavailable
 from ledger import positions
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
+from ledger.database import UNCHECKED
 from ledger.ending import ended
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.eventstore import EventStore
@@ -63,6 +64,8 @@ from privacy.personal import PersonalData
 
 log = structlog.get_logger()
 FIRST_CONNECT_SECONDS = 5.0
+REPEAT_SECONDS = 60.0
+"""How often what is done when something happens is done anyhow, in case that nobody was told of it."""
 REST_SECONDS = 30.0
 """The longest rest of the deadlines; one that becomes due earlier ends it, whichever replica has recorded it."""
 
@@ -145,14 +148,14 @@ class Host:
             self._keep(work)
         self._keep(self.watch.look())
         for view in self._remembered():
-            self._keep(self._every(30.0, view.refresh))
-        self._keep(self._every(1.0, erasures.refresh))
-        self._keep(self._every(30.0, erasures.apply))
+            self._keep(self._every(REPEAT_SECONDS, view.refresh))
+        self._keep(self._every(1.0, erasures.refresh, personal.holding))
+        self._keep(self._every(REPEAT_SECONDS, erasures.apply))
         self._keep(self._every(30.0, self._synchronise))
         self._keep(self._fill_indices())
         self._keep(self.heartbeat.beat())
         if "followers" in settings.parts:
-            self._keep(Progress(self.followers, self._sources).watch())
+            self._keep(Progress(self.followers, self._sources, at_end=self.consumer.at_end).watch())
             await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
         self.admin = Admin(self) if settings.http else None
         if self.admin:
@@ -297,9 +300,14 @@ class Host:
                     log.warning("the identity index waits", error=repr(error))
                     await asyncio.sleep(5.0)
 
-    async def _every(self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    async def _every(
+        self, seconds: float, work: Callable[[], Coroutine[Any, Any, None]], needed: asyncio.Event | None = None
+    ) -> None:
+        UNCHECKED.set(True)
         while True:
             await asyncio.sleep(seconds)
+            if needed:
+                await needed.wait()
             try:
                 await work()
             except (psycopg.Error, OSError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import psycopg
@@ -13,6 +13,7 @@ import structlog
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import TurnedDown
 from ledger import positions
+from ledger.database import UNCHECKED
 from ledger.follower import Follower
 from ledger.log import Source
 
@@ -26,16 +27,24 @@ class Stalled(Exception):
 
 
 class Progress:
-    """Checks periodically. While the database or the source does not answer, no follower counts as stalled."""
+    """Checks periodically. While the database or the source does not answer, no follower counts as stalled.
+
+    `at_end` says whether a source had nothing after these positions a moment ago, so that it need not be asked again.
+    """
 
     def __init__(
-        self, followers: Sequence[Follower], sources: Mapping[str, Source], seconds: float = STALLED_SECONDS
+        self,
+        followers: Sequence[Follower],
+        sources: Mapping[str, Source],
+        seconds: float = STALLED_SECONDS,
+        at_end: Callable[[str, Mapping[int, int]], bool] = lambda source, after: False,
     ) -> None:
-        self._followers, self._sources, self._seconds = followers, sources, seconds
+        self._followers, self._sources, self._seconds, self._at_end = followers, sources, seconds, at_end
         self._since: dict[tuple[str, str, int], tuple[Any, float]] = {}
 
     async def watch(self) -> None:
         """Watch until cancelled. Raises Stalled."""
+        UNCHECKED.set(True)
         while True:
             await asyncio.sleep(self._seconds / 2)
             try:
@@ -55,6 +64,8 @@ class Progress:
                 of[partition] = min(position, of.get(partition, position))
         more: dict[positions.Place, int] = {}
         for source, after in lowest.items():  # once for all views: nothing is behind where the last of them is not
+            if self._at_end(source, after):
+                continue
             answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=1))
             assert isinstance(answer, platform.ReadLogResponse)
             more |= {(source, fact.partition): fact.position for fact in answer.facts}

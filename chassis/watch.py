@@ -18,7 +18,7 @@ from ledger.reach import ALL
 from ledger.view import View
 
 log = structlog.get_logger()
-SECONDS, RESTING_SECONDS = 1.0, 5.0
+SECONDS, RESTING_SECONDS = 1.0, 8.0
 """Between two looks, and the longest between them while nothing has changed and nothing is heard."""
 
 

@@ -6,7 +6,7 @@ import asyncio
 import fcntl
 import os
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -15,7 +15,7 @@ from aiokafka import AIOKafkaConsumer, AIOKafkaProducer, ConsumerRecord, TopicPa
 from evidence.note import NoteError
 from evidence.seals import Seal
 from ledger.relay import SEND_SECONDS
-from ledger.topics import left, make_topic
+from ledger.topics import left, make_topic, topics
 
 LEAVES = "leaves"
 """The header with the leaf hashes of a record; its value is the bare checkpoint, its key the size."""
@@ -40,6 +40,10 @@ class Outside(Protocol):
         """Add seals in order. Raises like `last`."""
         ...
 
+    async def there(self) -> bool:
+        """Whether the place still exists, which costs less than reading it."""
+        ...
+
 
 class File:
     """A file with a line for each seal: `<service>.seals` in a directory, preferably on append-only storage."""
@@ -54,6 +58,9 @@ class File:
 
     async def publish(self, seals: Sequence[Seal]) -> None:
         await asyncio.to_thread(self._append, seals)
+
+    async def there(self) -> bool:
+        return await asyncio.to_thread(self._path.exists)
 
     def _last(self) -> Seal | None:
         if not self._path.exists():
@@ -90,6 +97,11 @@ class Topic:
             consumer.seek(place, end - 1)  # compaction never removes the newest record
             async with asyncio.timeout(SEND_SECONDS):
                 return _opened(await consumer.getone())
+
+    async def there(self) -> bool:
+        with suppress(OSError):
+            return self._name in await topics(self._kafka)
+        return False
 
     async def publish(self, seals: Sequence[Seal]) -> None:
         producer = AIOKafkaProducer(bootstrap_servers=self._kafka, acks="all", enable_idempotence=True)

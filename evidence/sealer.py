@@ -29,6 +29,8 @@ PAGE, PUBLISHED = 500, 20
 """Facts hashed in one step of a few milliseconds, between which other tasks run. Seals published in one step, at most 7
 MB: a step that times out starts again, so even a slow broker must be able to complete one.
 """
+RESTED = 3
+"""How many times in a row nothing is compared while nothing is to be sealed: a comparison reads every place outside."""
 LOOK_SECONDS = 5.0
 PLACE_SECONDS = 30.0
 """Timeout for a place outside: without it, the sealer would silently wait for ever for one that never answers."""
@@ -87,12 +89,15 @@ class Sealer:
         return Sealer(service, pool, Signer.from_keys(wanted.keys), outside, wanted.cell).run(wanted.seal_seconds)
 
     async def run(self, seconds: float) -> None:
-        """Seal at an interval, or as soon as `MOST` facts are waiting."""
-        well = True
+        """Seal at an interval, or as soon as `MOST` facts are waiting; at rest only every fourth time."""
+        well, rested = True, 0
         while True:
             try:
-                await self._due(min(seconds, AGAIN_SECONDS) if self._lost else seconds, early=well)
-                well = False
+                waiting = await self._due(min(seconds, AGAIN_SECONDS) if self._lost else seconds, early=well)
+                if well and not waiting and rested < RESTED and await self._complete():
+                    rested += 1
+                    continue
+                well, rested = False, 0
                 await self.seal()
                 BROKEN.labels(self._service).set(0)
                 well = True
@@ -129,18 +134,28 @@ class Sealer:
                 raise outcome
         return self._seen.size if self._seen else 0
 
-    async def _due(self, seconds: float, *, early: bool) -> None:
+    async def _complete(self) -> bool:
+        """Whether every place outside has been read and filled, and has not disappeared since."""
+        if self._lost or not self._read.issuperset(self._outside):
+            return False
+        return self._seen is None or all([await place.there() for place in self._outside])
+
+    async def _due(self, seconds: float, *, early: bool) -> bool:
+        """Wait until it is time to seal. Returns whether the log and what was sealed of it differ in length."""
         loop = asyncio.get_running_loop()
-        until = loop.time() + max(seconds, 0.1)
+        until, pause, waiting = loop.time() + max(seconds, 0.1), LOOK_SECONDS, True
         while (left := until - loop.time()) > 0:
-            await asyncio.sleep(min(left, LOOK_SECONDS))
+            await asyncio.sleep(min(left, pause))
             async with self._pool.connection() as connection:
                 cursor = await connection.execute(
                     "SELECT position - coalesce((SELECT max(size) FROM checkpoints), 0) FROM store", prepare=True
                 )
                 row = await cursor.fetchone()
+            waiting = not row or row[0] != 0
             if early and row and row[0] >= MOST:
-                return
+                break
+            pause = LOOK_SECONDS if waiting else 2 * pause
+        return waiting
 
     async def _lock(self, connection: AsyncConnection[Any]) -> bool:
         cursor = await connection.execute("SELECT pg_try_advisory_xact_lock(hashtext('fieldledger.sealer'))")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import TurnedDown
 from ledger import parked, positions, telemetry
 from ledger.crashpoint import reached
+from ledger.database import UNCHECKED
 from ledger.ending import within
 from ledger.envelope import LOG_PARTITIONS, Envelope, topic
 from ledger.follower import Follower
@@ -39,14 +41,14 @@ REJOIN_SECONDS = 10.0
 """How long a rebalance waits for the group's members."""
 REQUEST_SECONDS = 5.0
 """A connection without an answer for so long is closed; requests of a rejoin (JoinGroup, SyncGroup) may take longer."""
-QUIET_SECONDS = 20.0
+QUIET_SECONDS = 25.0
 """How rarely the sources' logs are asked for more while nothing happens and the broker answers."""
 LOST_SECONDS = 5.0
 """How often, meanwhile, the broker is asked whether it is there: without it the logs are asked at every tick."""
 PARKED_SECONDS = 0.5
 BATCH_MS = 10_000
 """Milliseconds for which a batch is awaited at a time; one that comes ends the wait at once."""
-FETCH_MS, RESTING_FETCH_MS = 100, 3000
+FETCH_MS, RESTING_FETCH_MS = 100, 5000
 """Milliseconds that the broker may hold an empty fetch, and at rest. Apache Kafka answers as soon as a fact comes; the
 embedded broker always uses all of them, so at rest followers in its process are told of a fact (`tell`).
 """
@@ -75,6 +77,8 @@ class Consumer:
         self._gaps = {follower: asyncio.Event() for follower in followers}
         self._quiet = dict.fromkeys(followers, False)
         self._last: dict[Follower, dict[Place, int]] = {}
+        self._ends: dict[str, tuple[dict[int, int], float]] = {}
+        """For each source: after which positions it had nothing when it was asked last, and when that was."""
         self._locks = {follower: asyncio.Lock() for follower in followers}
         self._kafka, self._topics = kafka, sorted({topic(s, cell) for each in followers for s in each.sources})
         self._session_ms = int(session_seconds * 1000)
@@ -112,7 +116,7 @@ class Consumer:
             request_timeout_ms=rejoin_ms + int(REQUEST_SECONDS * 1000),
             logger=None,
             client_id=f"fieldledger-{self._service}",
-            metadata_max_age_ms=30_000,
+            metadata_max_age_ms=120_000,
             allow_auto_create_topics=False,
             apply_types=False,  # otherwise each batch goes through a worker thread, where its type is looked up
         )
@@ -215,7 +219,13 @@ class Consumer:
                     self._wanted[follower] |= {(source, partition) for partition in range(LOG_PARTITIONS)}
                 self._gaps[follower].set()
 
+    def at_end(self, source: str, after: Mapping[int, int]) -> bool:
+        """Whether a source was asked lately and had nothing after exactly these positions."""
+        end, at = self._ends.get(source, ({}, 0.0))
+        return end == after and time.monotonic() - at < QUIET_SECONDS
+
     async def _keep_filled(self, follower: Follower) -> None:
+        UNCHECKED.set(True)
         rest = self._fill_seconds
         while True:
             try:
@@ -265,7 +275,7 @@ class Consumer:
 
     async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> None:
         """Feed all of a source's log after these positions. Its pages are contiguous, so none begins with a gap."""
-        tails = dict(after)
+        tails, begun = dict(after), time.monotonic()
         while after:
             answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
             assert isinstance(answer, platform.ReadLogResponse)
@@ -275,6 +285,8 @@ class Consumer:
                 facts.append(fact._replace(predecessor=min(fact.predecessor, tails[fact.partition])))
                 tails[fact.partition] = fact.position
             reached("fill.read")
+            if not (facts or answer.scanned):
+                self._ends[source] = after, begun
             await self._feed(follower, facts)
             after = dict(answer.scanned)
 

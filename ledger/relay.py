@@ -30,7 +30,7 @@ WINDOW = 500
 BATCH_BYTES = 131_072
 """A window's share of one partition. At the default of 16 kB, followers on a slow broker got twenty facts at a time."""
 SEND_SECONDS = 15.0
-LEASE_SECONDS = 3
+LEASE_SECONDS = 4
 IDLE_SECONDS = 10.0
 """How rarely a relay reads that hears of every commit, its own process's and other replicas', and finds nothing. The
 query that keeps its lease finds what was not heard.

@@ -15,7 +15,7 @@ from psycopg_pool import AsyncConnectionPool
 from ledger.database import CHANNEL, PATIENCE, PROMPT
 
 log = structlog.get_logger()
-ALIVE_SECONDS = 5.0
+ALIVE_SECONDS = 10.0
 """How often a silent connection is asked whether it still is one: a lost peer sends no error."""
 
 

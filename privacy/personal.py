@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import os
 import time
@@ -43,6 +44,8 @@ class PersonalData:
         self._pool, self._ring = pool, ring
         self.identities = Identities(pool, ring)
         self._held: dict[str, tuple[float, bytes]] = {}
+        self.holding = asyncio.Event()
+        """Set while keys are in this process's memory."""
 
     async def seal(self, person: str, place: str, texts: dict[str, str], *, region: str = EVERYWHERE) -> dict[str, str]:
         """Seal named texts of a person at a place (the aggregate's id). Raises Refused for an erased person."""
@@ -84,7 +87,11 @@ class PersonalData:
         reached("key.erased")
 
     def held(self) -> list[str]:
-        """The persons whose keys are in this process's memory."""
+        """The persons whose keys are in this process's memory; those that are too old leave it."""
+        now = time.monotonic()
+        self._held = {person: kept for person, kept in self._held.items() if kept[0] > now}
+        if not self._held:
+            self.holding.clear()
         return list(self._held)
 
     def forget(self, persons: Iterable[str]) -> None:
@@ -137,6 +144,7 @@ class PersonalData:
             self._held.clear()
         if key is not None:
             self._held[person] = (time.monotonic() + HELD_SECONDS, key)
+            self.holding.set()
         return key
 
     def _wrap(self, name: str, key: bytes) -> bytes:
