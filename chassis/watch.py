@@ -18,8 +18,8 @@ from ledger.reach import ALL
 from ledger.view import View
 
 log = structlog.get_logger()
-SECONDS, RESTING_SECONDS = 1.0, 8.0
-"""Between two looks, and the longest between them while nothing has changed and nothing is heard."""
+SECONDS, RESTING_SECONDS, SAME = 1.0, 8.0, 4
+"""Between two looks, and between them at rest: after so many looks at which nothing had changed, and nothing heard."""
 
 
 class Watch:
@@ -54,14 +54,16 @@ class Watch:
     async def look(self) -> None:
         """Look until cancelled: once a second, and less often at rest."""
         UNCHECKED.set(True)
-        pause = SECONDS
+        same = 0
         while True:
+            heard = self._stirred.is_set()
             self._stirred.clear()
-            pause = SECONDS if await self._see() else min(2 * pause, RESTING_SECONDS)
+            same = 0 if await self._see() or heard else same + 1
             await asyncio.sleep(SECONDS)
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(pause - SECONDS):
-                    await self._stirred.wait()
+            if same >= SAME:
+                with contextlib.suppress(TimeoutError):
+                    async with asyncio.timeout(RESTING_SECONDS - SECONDS):
+                        await self._stirred.wait()
 
     async def _see(self) -> bool:
         """Returns whether anything has changed."""

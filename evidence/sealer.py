@@ -154,7 +154,7 @@ class Sealer:
             waiting = not row or row[0] != 0
             if early and row and row[0] >= MOST:
                 break
-            pause = LOOK_SECONDS if waiting else 2 * pause
+            pause = LOOK_SECONDS if waiting else min(2 * pause, 4 * LOOK_SECONDS)
         return waiting
 
     async def _lock(self, connection: AsyncConnection[Any]) -> bool:

@@ -41,8 +41,10 @@ REJOIN_SECONDS = 10.0
 """How long a rebalance waits for the group's members."""
 REQUEST_SECONDS = 5.0
 """A connection without an answer for so long is closed; requests of a rejoin (JoinGroup, SyncGroup) may take longer."""
-QUIET_SECONDS = 25.0
-"""How rarely the sources' logs are asked for more while nothing happens and the broker answers."""
+QUIET_SECONDS, SLOWER = 60.0, 4
+"""How rarely the sources' logs are asked for more while nothing happens and the broker answers, and how fast that
+grows rare: a broker that lost facts which nobody had read tells so by the next one, or by being away.
+"""
 LOST_SECONDS = 5.0
 """How often, meanwhile, the broker is asked whether it is there: without it the logs are asked at every tick."""
 PARKED_SECONDS = 0.5
@@ -214,15 +216,16 @@ class Consumer:
         It rests until a batch comes from the broker, since a fetch that was begun at rest lasts as long as it may.
         """
         if self._resting:
+            self._ends.pop(source, None)
             for follower in self._followers:
                 if source in follower.sources:
                     self._wanted[follower] |= {(source, partition) for partition in range(LOG_PARTITIONS)}
                 self._gaps[follower].set()
 
     def at_end(self, source: str, after: Mapping[int, int]) -> bool:
-        """Whether a source was asked lately and had nothing after exactly these positions."""
+        """Whether a source was asked lately and had nothing after exactly these positions; not once something comes."""
         end, at = self._ends.get(source, ({}, 0.0))
-        return end == after and time.monotonic() - at < QUIET_SECONDS
+        return self._resting and end == after and time.monotonic() - at < QUIET_SECONDS
 
     async def _keep_filled(self, follower: Follower) -> None:
         UNCHECKED.set(True)
@@ -233,7 +236,7 @@ class Consumer:
             except (psycopg.Error, PoolTimeout, OSError, TurnedDown) as error:
                 log.warning("filling waits", follower=follower.names, error=repr(error))
                 found = True
-            rest = self._fill_seconds if found else min(2 * rest, max(QUIET_SECONDS, self._fill_seconds))
+            rest = self._fill_seconds if found else min(SLOWER * rest, max(QUIET_SECONDS, self._fill_seconds))
             self._quiet[follower] = rest > 4 * self._fill_seconds
             if all(self._quiet.values()):
                 self._rest(True)
@@ -265,17 +268,23 @@ class Consumer:
         sources = sorted({source for source, _ in places})
         # Concurrently: one source that does not answer must not delay the others.
         read = (self._read(follower, s, {p: held[s, p] for of, p in places if of == s}) for s in sources)
-        for source, error in zip(sources, await asyncio.gather(*read, return_exceptions=True), strict=True):
-            if isinstance(error, TurnedDown | ValueError):  # no answer, or an answer that is no fact
-                log.warning("filling waits", source=source, error=repr(error))
-            elif error is not None:
-                raise error
-        before, self._last[follower] = still, await self._lowest(follower)
-        return before != self._last[follower]
+        fed = False
+        for source, outcome in zip(sources, await asyncio.gather(*read, return_exceptions=True), strict=True):
+            if isinstance(outcome, TurnedDown | ValueError):  # no answer, or an answer that is no fact
+                log.warning("filling waits", source=source, error=repr(outcome))
+            elif isinstance(outcome, BaseException):
+                raise outcome
+            else:
+                fed = fed or outcome
+        self._last[follower] = await self._lowest(follower) if fed else held
+        return still != self._last[follower]
 
-    async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> None:
-        """Feed all of a source's log after these positions. Its pages are contiguous, so none begins with a gap."""
-        tails, begun = dict(after), time.monotonic()
+    async def _read(self, follower: Follower, source: str, after: dict[int, int]) -> bool:
+        """Feed all of a source's log after these positions. Its pages are contiguous, so none begins with a gap.
+
+        Returns whether there was anything.
+        """
+        tails, begun, some = dict(after), time.monotonic(), False
         while after:
             answer = await self._sources[source].ask(platform.ReadLogRequest(after=after, limit=FILL))
             assert isinstance(answer, platform.ReadLogResponse)
@@ -285,10 +294,12 @@ class Consumer:
                 facts.append(fact._replace(predecessor=min(fact.predecessor, tails[fact.partition])))
                 tails[fact.partition] = fact.position
             reached("fill.read")
-            if not (facts or answer.scanned):
+            some = some or bool(facts)
+            if not (some or answer.scanned):
                 self._ends[source] = after, begun
             await self._feed(follower, facts)
             after = dict(answer.scanned)
+        return some
 
     async def _lowest(self, follower: Follower) -> dict[Place, int]:
         """For each place, the lowest position of this follower's views."""

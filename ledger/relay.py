@@ -20,7 +20,7 @@ from psycopg_pool import AsyncConnectionPool, PoolTimeout
 from kernel.aggregate import Fact
 from ledger import telemetry
 from ledger.crashpoint import reached
-from ledger.database import PATIENCE, PROMPT
+from ledger.database import PATIENCE, PROMPT, UNCHECKED
 from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import EventStore, Recorded
 from ledger.topics import left, make_topic, topics
@@ -106,6 +106,7 @@ class Relay:
     async def run(self) -> None:
         """Relay until cancelled; while another replica holds the lock, wait for it."""
         PATIENCE.set(PROMPT)
+        UNCHECKED.set(True)
         pause = 0.1
         while True:
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -15,7 +15,7 @@ from chassis.progress import Progress, Stalled
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Unavailable
 from ledger import positions
-from ledger.envelope import Envelope
+from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.positions import Place
 
 SECONDS = 0.3
@@ -100,3 +100,16 @@ async def test_whoever_carries_out_commands_is_not_stalled(standing: Standing) -
         assert not await _ends(Progress([standing], {"visits": visits}, SECONDS), 4 * SECONDS)
     finally:
         working.cancel()
+
+
+async def test_a_source_that_was_at_its_end_a_moment_ago_is_not_asked_again(standing: Standing) -> None:
+    visits = Visits()
+    visits.end = 7
+    known: list[tuple[str, dict[int, int]]] = []
+
+    def at_end(source: str, after: Mapping[int, int]) -> bool:
+        known.append((source, dict(after)))
+        return True
+
+    assert not await _ends(Progress([standing], {"visits": visits}, SECONDS, at_end), 4 * SECONDS)
+    assert known[0] == ("visits", dict.fromkeys(range(LOG_PARTITIONS), 0))

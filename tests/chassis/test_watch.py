@@ -84,3 +84,32 @@ async def test_a_follower_of_this_process_wakes_at_once(watch: Watch, promises: 
     watch.earlier.clear()
     await promises.refresh()
     assert watch.earlier.is_set()
+
+
+async def test_at_rest_it_looks_rarely_until_something_goes_on(
+    promises: Promises, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "SECONDS", 0.01)
+    monkeypatch.setattr(module, "RESTING_SECONDS", 3600.0)
+    resting = Watch(promises.pool, [promises], [])
+    looks, see = list[bool](), resting._see
+
+    async def seen() -> bool:
+        looks.append(await see())
+        return looks[-1]
+
+    monkeypatch.setattr(resting, "_see", seen)
+    task = asyncio.create_task(resting.look())
+    try:
+        await eventually(lambda: _at_least(looks, 1 + module.SAME))
+        await asyncio.sleep(0.2)
+        before = len(looks)
+        assert before == 1 + module.SAME, "the first one has seen something"
+        resting.stir()
+        await eventually(lambda: _at_least(looks, before + 1))
+    finally:
+        await ended([task])
+
+
+async def _at_least(looks: list[bool], number: int) -> bool:
+    return len(looks) >= number

@@ -262,3 +262,36 @@ async def test_a_place_that_never_answers_does_not_end_the_sealing(
 
     await eventually(written)
     assert await ended([sealing]) and place.begun >= 2
+
+
+async def test_at_rest_a_place_is_read_every_fourth_time_unless_it_is_gone(sealed: Sealed) -> None:
+    place = Counted(sealed.directory, tally.NAME)
+    await sealed.record(5)
+    sealer = Sealer(tally.NAME, sealed.pool, sealed.signer, [place])
+    await sealer.seal()
+    place.read, waits = 0, list[float]()
+
+    async def due(seconds: float, *, early: bool) -> bool:
+        waits.append(seconds)
+        await asyncio.sleep(0)
+        if len(waits) == 10:
+            place._path.unlink()
+        if len(waits) == 12:
+            raise asyncio.CancelledError
+        return False
+
+    sealer._due = due  # type: ignore[method-assign]
+    with pytest.raises(asyncio.CancelledError):
+        await sealer.run(30)
+    assert place.read == 3, "the fourth and eighth time, and the tenth, when it was gone"
+    assert place._path.exists()
+
+
+class Counted(File):
+    """A place that counts how often it is read."""
+
+    read, shared = 0, True
+
+    async def last(self) -> Seal | None:
+        self.read += 1
+        return await super().last()
