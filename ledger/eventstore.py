@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -38,6 +41,7 @@ APPEND_SECONDS = 3.0
 """Without an answer for so long, the outcome of a group is unknown, and its connection is closed."""
 
 _APPEND = "SELECT * FROM append_commands(%s::json, %s, %s)"
+_COLUMNS = "originator_id, originator_version, topic, state, notification_id, partition, metadata"
 
 
 class EventStore:
@@ -243,10 +247,25 @@ class EventStore:
             row = await cursor.fetchone()
         return Stored("known", 0, *row) if row else None
 
-    async def read(self, after: int, limit: int, partition: int | None = None) -> list[Recorded]:
-        """Facts after a position, in order; of one partition if given."""
-        where = "notification_id > %(after)s" + ("" if partition is None else " AND partition = %(partition)s")
-        return await self._select(where, {"after": after, "partition": partition, "limit": limit})
+    async def read(self, after: int, limit: int) -> list[Recorded]:
+        """Facts after a position, in order."""
+        return await self._select("notification_id > %(after)s", {"after": after, "limit": limit})
+
+    async def read_each(self, after: Mapping[int, int], limit: int) -> dict[int, list[Recorded]]:
+        """Facts after a position in each of these partitions, in order, at most `limit` of each, by one statement."""
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                f"SELECT {_COLUMNS} FROM unnest(%s::smallint[], %s::bigint[]) AS asked(partition_of, after_of), "
+                f"LATERAL (SELECT * FROM {self._table} WHERE partition = partition_of AND notification_id > after_of "
+                "ORDER BY notification_id LIMIT %s) AS facts ORDER BY partition, notification_id",
+                (list(after), list(after.values()), limit),
+            )
+            rows = await cursor.fetchall()
+        found: dict[int, list[Recorded]] = {}
+        for partition, of_it in groupby(rows, itemgetter(5)):
+            found[partition] = [self._recorded(row) for row in of_it]
+            await asyncio.sleep(0)  # a page of all partitions would hold up the loop for too long
+        return found
 
     async def history(self, id: UUID, after: int, limit: int) -> list[Recorded]:
         """Facts of one aggregate after a version, oldest first."""
@@ -272,15 +291,14 @@ class EventStore:
     async def _select(self, where: str, params: dict[str, Any], order: str = "notification_id") -> list[Recorded]:
         async with self._pool.connection() as connection:
             cursor = await connection.execute(
-                "SELECT originator_id, originator_version, topic, state, notification_id, partition, metadata "
-                f"FROM {self._table} WHERE {where} ORDER BY {order} LIMIT %(limit)s",
-                params,
+                f"SELECT {_COLUMNS} FROM {self._table} WHERE {where} ORDER BY {order} LIMIT %(limit)s", params
             )
             rows = await cursor.fetchall()
-        return [
-            Recorded(self._open(id, version, topic, state), position, partition, orjson.loads(metadata))
-            for id, version, topic, state, position, partition, metadata in rows
-        ]
+        return [self._recorded(row) for row in rows]
+
+    def _recorded(self, row: tuple[Any, ...]) -> Recorded:
+        id, version, topic, state, position, partition, metadata = row
+        return Recorded(self._open(id, version, topic, state), position, partition, orjson.loads(metadata))
 
     def _open(self, id: UUID, version: int, topic: str, state: bytes) -> Any:
         # Only names that our own code registered are resolved: a row must never choose a module to import.

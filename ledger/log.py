@@ -72,8 +72,9 @@ class Log:
         tails = await self._store.tails()
         if tails is not None and all(0 <= p < len(tails) and tails[p] <= after for p, after in request.after.items()):
             return answer
+        read = await self._store.read_each(request.after, limit)
         for partition, after in sorted(request.after.items()):
-            facts = await self._store.read(after, limit, partition)
+            facts = read.get(partition, [])
             predecessor, position, room = after, after, BYTES // len(request.after)
             for recorded in facts:
                 if room <= 0:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from kernel.aggregate import RECORDED_AT
+from ledger.envelope import LOG_PARTITIONS
 from ledger.eventstore import EventStore, Submission
 from tests.ledger.tally import NAME, Tally, a_submission, as_owner
 from tests.machines import Machine, ended, explore
@@ -139,13 +140,20 @@ class Store(Log):
         after: Any = self.do(self.store.load(Tally, id))
         assert vars(before) == vars(after)
 
-    @rule(after=st.integers(0, 30), limit=st.integers(1, 10), partition=st.none() | st.integers(0, 3))
-    def read(self, after: int, limit: int, partition: int | None) -> None:
-        found = self.do(self.store.read(after, limit, partition))
+    @rule(after=st.integers(0, 30), limit=st.integers(1, 10))
+    def read(self, after: int, limit: int) -> None:
+        found = self.do(self.store.read(after, limit))
         whole = self.do(self.store.read(0, 10_000))
-        assert [r.position for r in found] == [
-            r.position for r in whole if r.position > after and partition in (None, r.partition)
-        ][:limit]
+        assert [r.position for r in found] == [r.position for r in whole if r.position > after][:limit]
+
+    @rule(after=st.dictionaries(st.integers(0, LOG_PARTITIONS - 1), st.integers(0, 30)), limit=st.integers(1, 10))
+    def read_each(self, after: dict[int, int], limit: int) -> None:
+        found = self.do(self.store.read_each(after, limit))
+        whole = self.do(self.store.read(0, 10_000))
+        of = {p: [r for r in whole if r.partition == p and r.position > since][:limit] for p, since in after.items()}
+        assert {p: [r.position for r in facts] for p, facts in found.items()} == {
+            p: [r.position for r in facts] for p, facts in of.items() if facts
+        }
 
     @invariant()
     def the_log_is_the_model(self) -> None:
