@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -48,6 +49,25 @@ class Servers:
                 made = sql.SQL("CREATE DATABASE {} STRATEGY FILE_COPY").format(sql.Identifier(database))
                 connection.execute(made)
         return make_conninfo(self.admin_dsn, dbname=database)
+
+    def copy(self, template: str, database: str, prepare: Callable[[str], None]) -> str:
+        """The address of a database that is a copy, with a log of its own, of one that `prepare` has filled once."""
+        with psycopg.connect(self.admin_dsn, autocommit=True) as connection:
+            query, copied = "SELECT 1 FROM pg_database WHERE datname = %s", sql.Identifier(database)
+            if connection.execute(query, (template,)).fetchone() is None:
+                connection.execute("SELECT pg_advisory_lock(hashtext(%s))", (template,))  # until it is closed
+                if connection.execute(query, (template,)).fetchone() is None:
+                    prepare(self.pg_dsn(f"{template}_begun"))
+                    named = sql.SQL("ALTER DATABASE {} RENAME TO {}")
+                    connection.execute(named.format(sql.Identifier(f"{template}_begun"), sql.Identifier(template)))
+            dsn = make_conninfo(self.admin_dsn, dbname=database)
+            if connection.execute(query, (database,)).fetchone():
+                return dsn
+            made = sql.SQL("CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY")
+            connection.execute(made.format(copied, sql.Identifier(template)))
+        with psycopg.connect(dsn, autocommit=True) as connection:
+            connection.execute("UPDATE store SET store_id = gen_random_uuid()")
+        return dsn
 
     def drop_database(self, database: str) -> None:
         with psycopg.connect(self.admin_dsn, autocommit=True) as connection:

@@ -28,10 +28,11 @@ from ledger import positions
 from ledger.context import EVERYWHERE, Caller, Context
 from ledger.envelope import LOG_PARTITIONS, Envelope
 from ledger.eventstore import EventStore, partition_of
-from ledger.follower import REACTIONS, Follower, Reactions, Views
+from ledger.follower import Follower, Reactions, Views
 from ledger.log import Log, Source, received
 from privacy.keys import KeyRing
 from privacy.personal import PersonalData
+from tests import prepared
 from tests.servers import Servers
 from tests.support import NOON, an_envelope
 
@@ -117,14 +118,9 @@ async def held_still(
 ) -> AsyncIterator[Still]:
     """A service on a database of its own. `sources` are the logs of other services; without one, it is silent."""
     service, database = Service.named(name), f"{uuid4().hex[:12]}_{name}"
-    pool = await rights.open_ledger(servers.pg_dsn(database), name, 6)
+    pool = await rights.open_ledger(prepared.of_service(servers, name, database), name, 6)
     kinds = (*service.views, *OF_EVERY_SERVICE)
     views: dict[Any, Any] = {kind: kind(pool) for kind in kinds}
-    async with pool.connection() as connection, connection.transaction():
-        for view in views.values():
-            await view.prepare(connection)
-            await positions.prepare(connection, view.follower, view.FOLLOWS)
-        await positions.prepare(connection, REACTIONS, service.react_to)
     store = EventStore(name, pool)
     everywhere = {source for kind in kinds for source in kind.FOLLOWS} | set(service.react_to)
     logs: dict[str, Source] = {source: Silent() for source in everywhere} | (sources or {})

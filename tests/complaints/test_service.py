@@ -23,6 +23,7 @@ from fieldledger.customers import v1 as customers
 from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden, NotFound
 from ledger.context import EVERYWHERE, Caller
+from tests import prepared
 from tests.complaints.builders import DAY, MINUTE, NOW, REMEDIER, stamp
 from tests.ledger.stage import department_of, enrol
 from tests.servers import Servers
@@ -50,7 +51,12 @@ async def platform(servers: Servers, tmp_path: Path, clock: PlayedClock) -> Asyn
     cell, keys = f"c{uuid4().hex[:8]}", tmp_path / "keys"
     names = {name: f"{cell}_{name}" for name in NAMES}
     made = Platform(
-        servers.bootstrap, lambda name: servers.pg_dsn(names[name]), keys, clock=clock, names=NAMES, cell=cell
+        servers.bootstrap,
+        lambda name: prepared.of_service(servers, name, names[name]),
+        keys,
+        clock=clock,
+        names=NAMES,
+        cell=cell,
     )
     await made.start()
     await enrol(made, {"east": [REMEDIER], **{region: [] for region in ("se", "sw")}})

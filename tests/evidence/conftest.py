@@ -15,6 +15,7 @@ from evidence.note import PublicKey, Signer, make_key
 from evidence.outside import File
 from evidence.sealer import Sealer
 from ledger.eventstore import EventStore
+from tests import prepared
 from tests.ledger import tally
 from tests.servers import Servers
 
@@ -63,7 +64,7 @@ async def sealed(servers: Servers, tmp_path: Path) -> AsyncIterator[Sealed]:
     from evidence import seals
 
     name = f"{uuid4().hex[:12]}_sealed"
-    pool = await tally.prepared(servers.pg_dsn(name), 6)
+    pool = await tally.prepared(prepared.of_tally(servers, name), 6)
     async with pool.connection() as connection:
         await seals.prepare(connection)
     make_key(tmp_path)

@@ -12,6 +12,7 @@ from psycopg_pool import AsyncConnectionPool
 from chassis.executor import Executor
 from kernel.aggregate import RECORDED_AT
 from ledger.eventstore import EventStore
+from tests import prepared
 from tests.ledger import tally
 from tests.ledger.stage import SMALL, Stage, stage
 from tests.servers import Servers
@@ -35,7 +36,7 @@ async def pool(servers: Servers) -> AsyncIterator[AsyncConnectionPool]:
 async def own_pool(servers: Servers) -> AsyncIterator[AsyncConnectionPool]:
     """A database of this test alone."""
     name = f"{uuid4().hex[:12]}_own"
-    opened = await tally.prepared(servers.pg_dsn(name), 6)
+    opened = await tally.prepared(prepared.of_tally(servers, name), 6)
     yield opened
     await opened.close()
     servers.drop_database(name)

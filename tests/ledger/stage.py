@@ -21,6 +21,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as visits
 from kernel.errors import NotFound
 from ledger.context import EVERYWHERE, Caller
+from tests import prepared
 from tests.servers import Servers
 from tests.support import NOON, eventually
 
@@ -86,7 +87,7 @@ async def stage(
     tag, played = uuid4().hex[:12], PlayedClock(NOON)
     made = Platform(
         servers.bootstrap,
-        lambda name: servers.pg_dsn(f"{tag}_{name}"),
+        lambda name: prepared.of_service(servers, name, f"{tag}_{name}"),
         keys,
         clock=clock or played,
         names=names,
