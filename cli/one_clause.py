@@ -15,12 +15,13 @@ class UnknownClause(Exception):
 
 def described(root: Path, register: Mapping[str, Clause], ids: Sequence[str]) -> Iterator[str]:
     """The lines to print for these clauses; a section stands for all of its clauses. Raises UnknownClause."""
-    written = marks(root)
+    written = list[Mark]()
     for id in ids:
         chosen = [id] if id in register else [clause for clause in register if id in parents(clause)]
         if not chosen:
             near = [clause for clause in register if clause.startswith(id[:5])]
             raise UnknownClause(f"no clause {id}; there are {', '.join(near) or 'none like it'}")
+        written = written or marks(root)
         for clause in chosen:
             yield from _described(root, register[clause], written)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections import OrderedDict
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +16,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 SIGNED, ED25519 = "— ", b"\x01"
 LONGEST, MOST_SIGNATURES = 65_536, 100
+REMEMBERED = 10_000
+"""Notes whose signatures a key does not verify again: what it remembers has to end somewhere."""
 NOT_PLAIN = re.compile(r"[\x00-\x09\x0b-\x1f\ud800-\udfff]")
 
 
@@ -67,7 +70,7 @@ class PublicKey:
     """Verifies checkpoints with the public key of the installation, `seal.pub.pem`."""
 
     def __init__(self, key: Ed25519PublicKey) -> None:
-        self._key = key
+        self._key, self._good = key, OrderedDict[tuple[bytes, str], None]()
         self._raw = key.public_bytes(serialization.Encoding.Raw, serialization.PublicFormat.Raw)
 
     @staticmethod
@@ -104,12 +107,21 @@ class PublicKey:
         # A note may have further signatures, for example from witnesses; only ours is verified.
         for name, signature in [_signature(line) for line in lines]:
             if name == checkpoint.origin and signature[:4] == self.id(name):
-                try:
-                    self._key.verify(signature[4:], text.encode())
-                except InvalidSignature:
-                    raise NoteError("the signature does not belong to this text") from None
+                self._verify(signature[4:], text)
                 return checkpoint
         raise NoteError("not signed by this key")
+
+    def _verify(self, signature: bytes, text: str) -> None:
+        """Raises NoteError unless the key signed the text. An export and what is kept outside hold the same notes."""
+        if (signature, text) in self._good:
+            return
+        try:
+            self._key.verify(signature, text.encode())
+        except InvalidSignature:
+            raise NoteError("the signature does not belong to this text") from None
+        self._good[signature, text] = None
+        if len(self._good) > REMEMBERED:
+            self._good.popitem(last=False)
 
 
 def make_key(keys: Path) -> None:

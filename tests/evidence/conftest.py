@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -61,16 +62,23 @@ class Sealed:
 
 @pytest.fixture
 async def sealed(servers: Servers, tmp_path: Path) -> AsyncIterator[Sealed]:
+    async with a_store(servers, tmp_path) as made:
+        yield made
+
+
+@asynccontextmanager
+async def a_store(servers: Servers, directory: Path) -> AsyncIterator[Sealed]:
+    """A store at work in a database of its own, with its keys and seals in this directory."""
     from evidence import seals
 
     name = f"{uuid4().hex[:12]}_sealed"
     pool = await tally.prepared(prepared.of_tally(servers, name), 6)
     async with pool.connection() as connection:
         await seals.prepare(connection)
-    make_key(tmp_path)
+    make_key(directory)
     store = EventStore(tally.NAME, pool)
     work = asyncio.create_task(store.commit_groups())
-    yield Sealed(servers.pg_dsn(name), pool, store, tmp_path, tmp_path / "seals")
+    yield Sealed(servers.pg_dsn(name), pool, store, directory, directory / "seals")
     work.cancel()
     await pool.close()
     servers.drop_database(name)

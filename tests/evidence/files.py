@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import Path
 
 import orjson
@@ -11,6 +12,9 @@ import orjson
 from evidence.export import Export, line_of
 from evidence.row import Row
 from evidence.seals import Seal
+
+LINE, LEAF = lru_cache(10_000)(line_of), lru_cache(10_000)(Row.leaf)
+"""Most rows of one export are those of the last."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +35,7 @@ class Parts:
     def write(self, path: Path) -> Path:
         """Write a file whose end matches its contents."""
         end = orjson.dumps({"end": {"seals": len(self.seals), "rows": len(self.rows)}}) + b"\n"
-        rows = [self.instead.get(at) or line_of(row) for at, row in enumerate(self.rows, 1)]
+        rows = [self.instead.get(at) or LINE(row) for at, row in enumerate(self.rows, 1)]
         lines = [self.header, *(seal.line() for seal in self.seals), *rows, end]
         path.write_bytes(b"".join(lines))
         return path
@@ -45,7 +49,7 @@ class Parts:
 
     def leaves_of_rows(self) -> Parts:
         """The table of seals changed to match the rows; only the signed notes cannot be."""
-        leaves = [row.leaf() for row in self.rows]
+        leaves = [LEAF(row) for row in self.rows]
         fit = [seal._replace(leaves=b"".join(leaves[seal.start : seal.size])) for seal in self.seals]
         return replace(self, seals=tuple(seal for seal in fit if len(seal.leaves) == 32 * (seal.size - seal.start)))
 

@@ -6,21 +6,23 @@ import gzip
 import os
 import tracemalloc
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 
 import pytest
 
 from evidence.export import LONGEST, Damaged, Export, line_of, write
+from evidence.note import PublicKey
 from evidence.sealed import read_seals
 from evidence.sealer import Sealer
 from evidence.seals import Seal
 from evidence.verify import Verdict, verify
-from tests.evidence.conftest import Sealed
+from tests.evidence.conftest import Sealed, a_store
 from tests.evidence.files import Parts
 from tests.evidence.spellings import SPELLINGS, respelt
 from tests.ledger import tally
+from tests.servers import Servers
 
 pytestmark = pytest.mark.postgres
 TAMPERS = int(os.environ.get("FIELDLEDGER_TEST_TAMPERS", "1000"))
@@ -38,6 +40,32 @@ async def a_history(sealed: Sealed) -> None:
         stored = size
         assert await sealed.sealer().seal() == size
     await sealed.record(TAIL)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The export of such a history, with what an auditor has of it."""
+
+    data: bytes
+    key: PublicKey
+    outside: list[Seal]
+
+
+@pytest.fixture(scope="module")
+async def kept(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> Kept:
+    """Exported once for all tests that alter only the file."""
+    async with a_store(servers, tmp_path_factory.mktemp("kept")) as sealed:
+        await a_history(sealed)
+        path = sealed.keys / "tally.jsonl"
+        assert write(sealed.dsn, tally.NAME, path) == (SIZES[-1] + TAIL, len(SIZES))
+        return Kept(path.read_bytes(), sealed.key, read_seals(sealed.file))
+
+
+@pytest.fixture
+def path(kept: Kept, tmp_path: Path) -> Path:
+    """A copy of the export, to be altered."""
+    (tmp_path / "tally.jsonl").write_bytes(kept.data)
+    return tmp_path / "tally.jsonl"
 
 
 def tampered(kind: str, parts: Parts, dice: Random) -> Parts:
@@ -91,11 +119,9 @@ def where(verdict: Verdict) -> tuple[int, bool]:
     return verdict.first_bad.first, verdict.first_bad.exact
 
 
-async def test_every_tamper_is_located(sealed: Sealed, tmp_path: Path) -> None:
-    await a_history(sealed)
-    path, altered, key = tmp_path / "tally.jsonl", tmp_path / "altered.jsonl", sealed.key
-    assert write(sealed.dsn, tally.NAME, path) == (SIZES[-1] + TAIL, len(SIZES))
-    outside, parts, dice = read_seals(sealed.file), Parts.of(path), Random(SEED)
+def test_every_tamper_is_located(kept: Kept, path: Path, tmp_path: Path) -> None:
+    altered, key, outside = tmp_path / "altered.jsonl", kept.key, kept.outside
+    parts, dice = Parts.of(path), Random(SEED)
     assert verify(Export(path), key, outside).ok and verify(Export(path), key).ok
     done: Counter[str] = Counter()
     for number in range(TAMPERS):
@@ -115,15 +141,12 @@ async def test_every_tamper_is_located(sealed: Sealed, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
-async def test_a_row_has_one_spelling(sealed: Sealed, tmp_path: Path, spelling: str) -> None:
-    await a_history(sealed)
-    path, dice = tmp_path / "tally.jsonl", Random(SEED)
-    write(sealed.dsn, tally.NAME, path)
-    parts = Parts.of(path)
+def test_a_row_has_one_spelling(kept: Kept, path: Path, spelling: str) -> None:
+    parts, dice = Parts.of(path), Random(SEED)
     unsealed = (SIZES[-1] + 1, len(parts.rows)) if spelling != "any byte" else ()  # it may be another fact
     for at in (1, 2, SIZES[0], *unsealed):
         changed = replace(parts, instead={at: respelt(line_of(parts.rows[at - 1]), dice, spelling)})
-        assert where(verify(Export(changed.write(path)), sealed.key)) == (at, True), changed.instead
+        assert where(verify(Export(changed.write(path)), kept.key)) == (at, True), changed.instead
 
 
 async def test_no_byte_of_an_export_can_be_changed_but_those_that_say_when_it_was_made(
@@ -132,41 +155,40 @@ async def test_no_byte_of_an_export_can_be_changed_but_those_that_say_when_it_wa
     for facts in (5, 4):
         await sealed.record(facts)
         await sealed.sealer().seal()
-    path, dice, row = tmp_path / "tally.jsonl", Random(SEED), 0
+    path, key, dice, row = tmp_path / "tally.jsonl", sealed.key, Random(SEED), 0
     write(sealed.dsn, tally.NAME, path)
     data = path.read_bytes()
+    file = path.open("r+b", buffering=0)
     free = range(data.index(b'"made_at":"') + 11, data.index(b'"}\n'))
     for at, byte in enumerate(data):
         row += data[at - 1 : at + 1] == b"\n["
-        path.write_bytes(data[:at] + bytes([byte ^ 1 << dice.randrange(8)]) + data[at + 1 :])
+        before = data[:at][-1:]  # put right again
+        file.seek(at - len(before))
+        file.write(before + bytes([byte ^ 1 << dice.randrange(8)]))
         try:
-            verdict = verify(Export(path), sealed.key)
+            verdict = verify(Export(path), key)
         except Damaged:
             assert row == 0
             continue
         assert verdict.ok is False or at in free, (at, data[at - 20 : at + 20])
         if row and data.index(b'{"end"') > at:
             assert where(verdict) == (row, True), (at, data[at - 20 : at + 20])
+    file.close()
 
 
-async def test_with_the_leaves_altered_too_and_nothing_outside_it_is_the_stretch(
-    sealed: Sealed, tmp_path: Path
-) -> None:
-    await a_history(sealed)
-    path = tmp_path / "tally.jsonl"
-    write(sealed.dsn, tally.NAME, path)
+def test_with_the_leaves_altered_too_and_nothing_outside_it_is_the_stretch(kept: Kept, path: Path) -> None:
     parts, dice = Parts.of(path), Random(SEED)
     for number in range(60):
         changed = tampered("edit", parts, dice)
         bad = changed.first_difference(parts)
-        verdict = verify(Export(changed.leaves_of_rows().write(path)), sealed.key)
+        verdict = verify(Export(changed.leaves_of_rows().write(path)), kept.key)
         assert verdict.first_bad and not verdict.ok
         stretch = next(seal for seal in parts.seals if seal.start < bad <= seal.size)
         assert (verdict.first_bad.first, verdict.first_bad.last) == (stretch.start + 1, stretch.size), number
     for seal in parts.seals:  # and only the leaves: the facts prove themselves
         wrong = seal._replace(leaves=bytes([seal.leaves[0] ^ 1]) + seal.leaves[1:])
         lying = Parts(parts.header, tuple(wrong if each == seal else each for each in parts.seals), parts.rows)
-        assert where(verify(Export(lying.write(path)), sealed.key)) == (seal.start + 1, True)
+        assert where(verify(Export(lying.write(path)), kept.key)) == (seal.start + 1, True)
 
 
 @pytest.mark.parametrize(
@@ -199,15 +221,12 @@ async def test_what_is_done_in_the_database_is_found_in_the_export(
     assert where(verify(Export(path), sealed.key, outside)) == (at, True)
 
 
-async def test_the_seals_themselves(sealed: Sealed, tmp_path: Path) -> None:
-    await a_history(sealed)
-    path = tmp_path / "tally.jsonl"
-    write(sealed.dsn, tally.NAME, path)
-    parts, outside = Parts.of(path), read_seals(sealed.file)
+def test_the_seals_themselves(kept: Kept, path: Path) -> None:
+    parts, outside = Parts.of(path), kept.outside
 
     def found(seals: list[Seal], trusted: list[Seal] | None = None) -> list[str]:
         Parts(parts.header, tuple(seals), parts.rows).write(path)
-        return [str(finding) for finding in verify(Export(path), sealed.key, trusted or ()).findings]
+        return [str(finding) for finding in verify(Export(path), kept.key, trusted or ()).findings]
 
     whole = list(parts.seals)
     assert found(whole) == found(whole, outside) == []
@@ -221,7 +240,7 @@ async def test_the_seals_themselves(sealed: Sealed, tmp_path: Path) -> None:
     assert found(whole[:-1]) == []  # later facts count as not sealed yet...
     assert found(whole[:-1], outside) == []  # ...unless a copy of the checkpoint exists: then they are proved
     path.write_bytes(path.read_bytes().replace(b'{"checkpoint":"fieldledger', b'{"checkpoint":"nobody', 1))
-    assert not verify(Export(path), sealed.key).ok
+    assert not verify(Export(path), kept.key).ok
 
 
 async def test_another_history_under_the_right_key_is_distinguished_from_the_one_that_was_kept(
@@ -247,17 +266,13 @@ async def test_another_history_under_the_right_key_is_distinguished_from_the_one
     assert (row.first, row.exact, verdict.ok) == (51, True, False)
 
 
-async def test_a_cut_file_is_not_a_whole_one(sealed: Sealed, tmp_path: Path) -> None:
-    await a_history(sealed)
-    path = tmp_path / "tally.jsonl"
-    write(sealed.dsn, tally.NAME, path)
-    data = path.read_bytes()
-    lines = data.splitlines(keepends=True)
-    for kept, position in ((-1, 135), (-2, 134), (-10, 126)):
-        path.write_bytes(b"".join(lines[:kept]))
-        assert where(verify(Export(path), sealed.key)) == (position, True)
+def test_a_cut_file_is_not_a_whole_one(kept: Kept, path: Path) -> None:
+    data, lines = kept.data, kept.data.splitlines(keepends=True)
+    for end, position in ((-1, 135), (-2, 134), (-10, 126)):
+        path.write_bytes(b"".join(lines[:end]))
+        assert where(verify(Export(path), kept.key)) == (position, True)
     path.write_bytes(data + lines[-2])
-    assert not verify(Export(path), sealed.key).ok
+    assert not verify(Export(path), kept.key).ok
 
 
 def test_a_small_file_does_not_unpack_without_end(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from tests.gateway.stream import CELL
 from tests.servers import Servers
 
 LIMITS = Limits(deadline=2)
+REASONS = Reasons.load()
 
 
 @pytest.fixture
@@ -54,6 +55,6 @@ async def gateway(servers: Servers, visits: Visits, tmp_path: Path) -> AsyncIter
 
 def asking(visits: Visits, limits: Limits) -> httpx.AsyncClient:
     """A client of a gateway in this process, which checks no tokens."""
-    app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=limits)
+    app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=REASONS, limits=limits)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://gateway", headers={"authorization": "Bearer t"})

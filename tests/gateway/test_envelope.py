@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from typing import Any
 
 import grpc
@@ -69,27 +70,39 @@ def test_the_size_is_that_of_base64_and_percent_encoding() -> None:
     assert [encoded_size("", b"x" * n) for n in (0, 1, 3, 4)] == [0, 4, 4, 8]
 
 
-@pytest.fixture
-async def client(visits: Visits) -> AsyncIterator[Client]:
-    made = Client(visits.target, [SERVICE], lambda: "t")
-    yield made
-    await made.close()
+@dataclass(frozen=True)
+class Asked:
+    """A service, the gateway in front of it, and a client of the service itself."""
+
+    visits: Visits
+    http: httpx.AsyncClient
+    client: Client
+
+
+@pytest.fixture(scope="module")
+async def asked() -> AsyncIterator[Asked]:
+    visits = Visits()
+    await visits.start()
+    client = Client(visits.target, [SERVICE], lambda: "t")
+    async with asking(visits, Limits(rate=1e6, burst=1e6)) as http:
+        yield Asked(visits, http, client)
+    await client.close()
+    await visits.stop()
 
 
 @every_reason
-async def test_it_arrives_over_http_and_over_grpc_as_what_it_is(visits: Visits, client: Client, reason: Reason) -> None:
-    async with asking(visits, Limits()) as http:
-        for text in TEXTS.values():
-            visits.answers["ListVisits"] = refusing(refusal_of(reason, text, 20))
-            for language, template in (("zh", reason.zh), ("en", reason.en)):
-                answer = await http.get("/v1/visits", headers={"accept-language": language})
-                assert (answer.status_code, answer.json()["code"]) == (reason.http, reason.name)
-                assert ("retry-after" in answer.headers) == (reason.http in (429, 503))
-                assert answer.json()["title"].startswith(template.partition("{")[0])
-            with pytest.raises(TurnedDown) as no:
-                await client.ask(pb.ListVisitsRequest())
-            assert no.value.reason == reason.name
-            assert isinstance(no.value, Unavailable) == (reason.grpc in MAY_BE_SENT_AGAIN)
+async def test_it_arrives_over_http_and_over_grpc_as_what_it_is(asked: Asked, reason: Reason) -> None:
+    for text in TEXTS.values():
+        asked.visits.answers["ListVisits"] = refusing(refusal_of(reason, text, 20))
+        for language, template in (("zh", reason.zh), ("en", reason.en)):
+            answer = await asked.http.get("/v1/visits", headers={"accept-language": language})
+            assert (answer.status_code, answer.json()["code"]) == (reason.http, reason.name)
+            assert ("retry-after" in answer.headers) == (reason.http in (429, 503))
+            assert answer.json()["title"].startswith(template.partition("{")[0])
+        with pytest.raises(TurnedDown) as no:
+            await asked.client.ask(pb.ListVisitsRequest())
+        assert no.value.reason == reason.name
+        assert isinstance(no.value, Unavailable) == (reason.grpc in MAY_BE_SENT_AGAIN)
 
 
 @pytest.fixture
