@@ -122,6 +122,7 @@ def test_a_history_is_imported_once_and_undone(data: Path, tmp_path: Path) -> No
     deadline = time.monotonic() + 60
     while "region is not open" in run(*bring, "--dry-run").output:  # the list of regions follows a moment later
         assert time.monotonic() < deadline
+        time.sleep(0.2)
     first, again = run(*bring, "--yes"), run(*bring, "--yes")
     assert "2 complaints imported" in first.output
     assert "0 complaints imported, 2 known already" in again.output
@@ -167,6 +168,7 @@ def test_correcting_the_map_or_exporting_later_imports_nothing_twice(data: Path,
     deadline = time.monotonic() + 60
     while f"2 of 2 cases are here already (batch {batch})" not in run(*bring, "--dry-run").output:
         assert time.monotonic() < deadline
+        time.sleep(0.2)
     map.write_text(MAP_08 + "# a remark\n", "utf-8")
     assert "0 complaints imported, 2 known already" in run(*bring, "--yes").output
     file.write_text(CASE_08 + "A2,2026-03-03 09:00:00,east,pump,Low,closed\n", "utf-8")
@@ -176,6 +178,7 @@ def test_correcting_the_map_or_exporting_later_imports_nothing_twice(data: Path,
     assert "1 known already, 1 added to" in run(*bring, "--yes", "--known", "add").output
     while "none of them with more changes" not in run(*bring, "--dry-run").output:
         assert time.monotonic() < deadline
+        time.sleep(0.2)
 
     token = run("token", "--role", "head_office", "--data", data).output.strip()
     url = json.loads((data / "run.json").read_text("utf-8"))["url"]
@@ -195,6 +198,7 @@ def test_correcting_the_map_or_exporting_later_imports_nothing_twice(data: Path,
     anew = next(word.strip(":") for word in replaced.output.splitlines()[-1].split() if word.count("-") == 4)
     while f"(batch {anew})" not in run(*bring, "--dry-run").output:
         assert time.monotonic() < deadline
+        time.sleep(0.2)
     assert "2 complaints withdrawn" in run("import", "undo", anew, "--data", data).output
 
 
@@ -211,6 +215,7 @@ def test_a_token_reaches_as_far_as_it_was_asked_to(data: Path, region: str) -> N
     deadline = time.monotonic() + 120
     while not seen("region") >= {staff, of_another}:
         assert time.monotonic() < deadline
+        time.sleep(0.2)
     assert seen("own") == seen("team") == {staff}, "nobody reports to him"
     refused = run("token", "--reach", "everything", "--data", data)
     assert refused.exit_code == 2 and "no reach everything" in refused.output
@@ -245,6 +250,7 @@ def test_a_person_is_erased_after_showing_what_is_held(data: Path, region: str) 
     deadline = time.monotonic() + 120
     while (after := run("erase", *terms, "--dry-run").output).count("+00:00") < 6 or "yes" in after:
         assert time.monotonic() < deadline, f"not every service has the tombstone, or one still holds a key: {after}"
+        time.sleep(0.2)
 
 
 def test_a_regions_key_is_rotated_and_the_old_one_retired_when_unused(data: Path, region: str) -> None:
