@@ -43,7 +43,7 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     service = where["customers"]
     edge = await testbed.gateway(where)
     token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east", SOMEBODY), timedelta(hours=1))
-    customer = await _prepared(testbed.postgres.dsn("bench_customers"), service, token)
+    customer = await _prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
     makers = _makers(token, customer)
     exchanges = [await _seen(name, service, edge, token, customer, makers[name]) for name in NAMES]
     told = testbed.place / "exchanges.json"
@@ -142,7 +142,7 @@ async def _seen(name: str, service: str, edge: int, token: str, customer: str, m
     return Exchange(name, request, answer, content)
 
 
-async def _prepared(dsn: str, service: str, token: str) -> str:
+async def _prepared(dsn: str, service: str, token: str, count: int) -> str:
     """A lead with personal data, whose id is returned, and a list of many customers."""
     async with grpc.aio.insecure_channel(service) as channel:
 
@@ -162,7 +162,7 @@ async def _prepared(dsn: str, service: str, token: str) -> str:
             phone="13912345678",
         )
         customer = await do("/fieldledger.customers.v1.CustomerService/RegisterLead", lead)
-    rows = [pb.CustomerRow(customer_id=str(uuid4()), owner_id=SOMEBODY, region="east") for _ in range(ROWS)]
+    rows = [pb.CustomerRow(customer_id=str(uuid4()), owner_id=SOMEBODY, region="east") for _ in range(count)]
     for row in rows:
         row.territory_id, row.developer_id, row.status = territory, SOMEBODY, pb.CUSTOMER_STATUS_LEAD
         row.channel, row.source = pb.SALES_CHANNEL_OFFLINE, pb.LEAD_SOURCE_WALK_IN

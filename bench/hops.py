@@ -23,7 +23,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from chassis.process import calm_collector
+from chassis.collector import calm_collector
 
 SERVICE, METHODS = "fieldledger.bench.Hop", ("GET", "POST")
 

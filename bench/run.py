@@ -16,8 +16,8 @@ import psutil
 
 from bench import bulk, command, gateway, growth, loading, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale, stolen
-from bench.testbed import Testbed, apache_is_here, broker_name
-from chassis.process import calm_collector
+from bench.testbed import Testbed, apache_is_here, broker_name, durable_postgres
+from chassis.collector import calm_collector
 from cli.terminal import Table, errors, terminal
 from ledger import telemetry
 
@@ -43,15 +43,16 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
 
 
 async def _measured(scale: Scale, apache: bool) -> list[Figure]:
-    """Measure each figure on a new test bed, so that no idle process of an earlier figure shares the machine."""
+    """Measure each figure on a new test bed, so that no idle service of an earlier figure shares the machine."""
     measures = (command, gateway, bulk, relay, projection, rebuild, loading, growth, visible)
     figures: list[Figure] = []
-    for each in measures:
-        with Testbed(apache) as testbed:
-            found = await each.measure(testbed, scale)
-        figures += found if isinstance(found, list) else [found]
-        for one in figures[-1:]:
-            errors.print(f"{one.figure}: {one.ratio:.2f}")
+    with durable_postgres() as postgres:
+        for each in measures:
+            with Testbed(postgres, apache) as testbed:
+                found = await each.measure(testbed, scale)
+            figures += found if isinstance(found, list) else [found]
+            for one in figures[-1:]:
+                errors.print(f"{one.figure}: {one.ratio:.2f}")
     return figures
 
 

@@ -8,16 +8,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import grpc
 import psutil
+import psycopg
 from grpc_health.v1 import health_pb2
-from psycopg import AsyncConnection
+from psycopg import AsyncConnection, sql
 
 from access.tokens import make_keys
 from chassis.names import KnownDepartments, KnownRegions, StaffRegister
@@ -36,13 +37,35 @@ NOBODY = "127.0.0.1:9"
 """The address of a service that a figure does not need."""
 
 
-class Testbed:
-    """Leaves nothing behind at exit. Data is in the directory for temporary files: TMPDIR chooses the disk."""
+@contextmanager
+def durable_postgres() -> Iterator[EmbeddedPostgres]:
+    """A server with fsync. Its data is in the directory for temporary files: TMPDIR chooses the disk."""
+    with ExitStack() as undo:
+        # Not inside a private directory of ours, which the account of the database server cannot enter.
+        place = Path(tempfile.gettempdir()) / f"fieldledger-bench-{os.getpid()}-postgres"
+        postgres = EmbeddedPostgres(place, fast=False)
+        undo.callback(shutil.rmtree, postgres.home, ignore_errors=True)
+        undo.callback(postgres.stop)
+        yield postgres.start()
 
-    def __init__(self, apache: bool = False) -> None:
+
+def emptied(postgres: EmbeddedPostgres) -> None:
+    """Drop every database that a figure made, with its buffers, and write the rest: the next figure finds no work."""
+    with psycopg.connect(postgres.dsn(), autocommit=True) as connection:
+        names = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, 'bench_')").fetchall()
+        for (name,) in names:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute("CHECKPOINT")
+
+
+class Testbed:
+    """What one figure needs on a server that all figures share; leaves nothing behind at exit, no database either."""
+
+    def __init__(self, postgres: EmbeddedPostgres, apache: bool = False) -> None:
         """`apache`: the broker is Apache Kafka from its jars (Java, Maven), not the embedded one."""
-        self.apache = apache
+        self.postgres, self.apache = postgres, apache
         self._undo = ExitStack()
+        self._started: list[subprocess.Popen[bytes]] = []
         self._processes: dict[str, subprocess.Popen[bytes]] = {}
 
     def __enter__(self) -> Testbed:
@@ -50,16 +73,13 @@ class Testbed:
             self.place = Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="fieldledger-bench-")))
             self.keys = self.place / "keys"
             make_keys(self.keys)
-            # Not inside our private directory, which the account of the database server cannot enter.
-            place = self.place.with_name(f"{self.place.name}-postgres")
-            self.postgres = EmbeddedPostgres(place, fast=False)
-            undo.callback(shutil.rmtree, self.postgres.home, ignore_errors=True)
-            undo.callback(self.postgres.stop)
-            self.postgres.start()
+            undo.callback(emptied, self.postgres)
             self._undo = undo.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
+        for process in self._started:  # all at once: each takes two seconds to finish calls that nobody makes
+            process.terminate()
         self._undo.close()
 
     @cached_property
@@ -161,6 +181,7 @@ class Testbed:
         process = subprocess.Popen(
             command, env=os.environ | (environment or {}), cwd=ROOT, stdout=log, stderr=log, start_new_session=True
         )
+        self._started.append(process)
         self._undo.callback(_end, process)
         return process
 

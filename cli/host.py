@@ -13,7 +13,7 @@ from typing import Annotated, Any
 import typer
 
 from chassis.clock import Clock, clock_from
-from chassis.process import calm_collector
+from chassis.collector import calm_collector
 from cli.arguments import LogLevel, finite, region_code
 from cli.platform import SERVICES, Platform
 from cli.running import DATA, Data, Running

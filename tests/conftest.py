@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
-from chassis.process import calm_collector
+from chassis.collector import calm_collector
 from embedded import ports
 from tests import scratch
 from tests import servers as choice
