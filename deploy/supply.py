@@ -24,6 +24,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK, PROJECT = ROOT / "requirements.lock", ROOT / "pyproject.toml"
+MAKER = ROOT / "deploy/components.py"
 SOURCES = ("pypi", "osv")
 _PINNED = re.compile(r"([A-Za-z0-9._-]+)==(\S+)")
 
@@ -73,7 +74,7 @@ def shipped(roots: Iterable[str]) -> set[str]:
 def write(target: Path) -> dict[str, Any]:
     """Write the SBOM; each component is required at run time or excluded (for build and test only). Returns it."""
     target.parent.mkdir(exist_ok=True)
-    made = [sys.executable, "-m", "cyclonedx_py", "requirements", str(LOCK), "--pyproject", str(PROJECT)]
+    made = [sys.executable, str(MAKER), "requirements", str(LOCK), "--pyproject", str(PROJECT)]
     subprocess.run([*made, "--output-reproducible", "--of", "JSON", "-o", str(target)], check=True, capture_output=True)
     sbom: dict[str, Any] = json.loads(target.read_text("utf-8"))
     needed = shipped(tomllib.loads(PROJECT.read_text("utf-8"))["project"]["dependencies"])
