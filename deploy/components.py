@@ -11,15 +11,16 @@ import sys
 
 sys.modules["rfc3987_syntax"] = None  # type: ignore[assignment]  # as if it were not installed
 
-from jsonschema import Draft7Validator
-from rfc3986_validator import validate_rfc3986
+from jsonschema import Draft7Validator  # noqa: E402
+from rfc3986_validator import validate_rfc3986  # noqa: E402
 
 
-@Draft7Validator.FORMAT_CHECKER.checks("iri-reference")
 def is_reference(value: object) -> bool:
     """Whether it is a reference; what is no text is for other checks."""
     return not isinstance(value, str) or bool(validate_rfc3986(value, rule="URI_reference"))
 
+
+Draft7Validator.FORMAT_CHECKER.checks("iri-reference")(is_reference)
 
 if __name__ == "__main__":
     runpy.run_module("cyclonedx_py", run_name="__main__")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from bench.figure import Figure, Scale, median
 from bench.run import main
+from bench.testbed import Testbed, durable_postgres
 
 KEYS = {"figure", "value", "floor", "ratio", "target", "met"}
 
@@ -60,3 +62,13 @@ def test_neither_the_first_round_nor_a_noisy_one_moves_the_figure() -> None:
         "target": 0.5,
         "met": True,
     }
+
+
+@pytest.mark.postgres
+def test_a_figure_leaves_no_database_to_the_next() -> None:
+    with durable_postgres() as postgres:
+        with Testbed(postgres):
+            postgres.create_database("bench_one")
+        with psycopg.connect(postgres.dsn()) as connection:
+            left = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, 'bench_')").fetchall()
+    assert left == []
