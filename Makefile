@@ -22,7 +22,7 @@ up: $(READY) ## run everything in one process, without Docker
 	$(BIN)/fieldledger up
 
 # So many processes share the servers of `make test`; 0: all in one, as `pytest` by itself. A file's tests stay together.
-WORKERS ?= 3
+WORKERS ?= 4
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## tests on the embedded PostgreSQL and broker

@@ -8,9 +8,9 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from bench import testbed
 from bench.figure import Figure, Scale, median
 from bench.run import main
-from bench.testbed import Testbed, durable_postgres
 
 KEYS = {"figure", "value", "floor", "ratio", "target", "met"}
 
@@ -66,8 +66,8 @@ def test_neither_the_first_round_nor_a_noisy_one_moves_the_figure() -> None:
 
 @pytest.mark.postgres
 def test_a_figure_leaves_no_database_to_the_next() -> None:
-    with durable_postgres() as postgres:
-        with Testbed(postgres):
+    with testbed.durable_postgres() as postgres:
+        with testbed.Testbed(postgres):
             postgres.create_database("bench_one")
         with psycopg.connect(postgres.dsn()) as connection:
             left = connection.execute("SELECT datname FROM pg_database WHERE starts_with(datname, 'bench_')").fetchall()
