@@ -57,6 +57,8 @@ class Repository:
     def __init__(self, store: EventStore) -> None:
         self.store = store
         self._cache: OrderedDict[UUID, Aggregate] = OrderedDict()
+        self._absent: OrderedDict[UUID, None] = OrderedDict()
+        """Ids of nothing that was stored when they were asked for, such as the departure of somebody who is here."""
 
     def begin_attempt(self, *, fresh: bool) -> Attempt:
         """Begin the attempt that this task's loads belong to; a fresh attempt loads from the store only."""
@@ -72,8 +74,11 @@ class Repository:
         found: A | None
         if not attempt.fresh and isinstance(cached := self._cache.pop(id, None), cls):
             attempt.cached, found = True, cached
+        elif not attempt.fresh and id in self._absent:
+            attempt.cached, found = True, None
         else:
             found = await self._load(cls, id)
+            self._know(id, absent=found is None)
         attempt.read.setdefault(id, found.version if found else 0)
         if found:
             attempt.loaded.append(found)
@@ -103,12 +108,21 @@ class Repository:
             self._cache[aggregate.id] = aggregate
         for aggregate in changed:
             self._cache[aggregate.id] = aggregate
+            self._know(aggregate.id, absent=False)
             before = aggregate.version - facts[aggregate.id]
             if aggregate.version // SNAPSHOT_EVERY > before // SNAPSHOT_EVERY:
                 with suppress(psycopg.Error, OSError):  # the command is stored already; a snapshot only saves time
                     await self.store.snapshot(aggregate)
         while len(self._cache) > CACHED:
             self._cache.popitem(last=False)
+
+    def _know(self, id: UUID, *, absent: bool) -> None:
+        if not absent:
+            self._absent.pop(id, None)
+            return
+        self._absent[id] = None
+        while len(self._absent) > CACHED:
+            self._absent.popitem(last=False)
 
     async def _load(self, cls: type[A], id: UUID) -> A | None:
         loaded = await self.store.load(cls, id)

@@ -6,14 +6,12 @@ import asyncio
 import contextlib
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 import psycopg
 import structlog
-from aiokafka import AIOKafkaConsumer, ConsumerRecord
 from aiokafka.errors import KafkaError
 from faststream.kafka import KafkaBroker, KafkaMessage
 from faststream.middlewares import AckPolicy
@@ -22,6 +20,7 @@ from psycopg_pool import PoolTimeout
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import TurnedDown
 from ledger import parked, positions, telemetry
+from ledger.batches import as_it_is, hold_fetches, next_batch, opened, unread
 from ledger.crashpoint import reached
 from ledger.database import UNCHECKED
 from ledger.ending import within
@@ -34,7 +33,7 @@ from ledger.topics import FRESH_SECONDS, make_topic, topics
 
 log = structlog.get_logger()
 FILL = 1000
-"""Facts per request to a source."""
+"""Facts per request to a source, and per batch from the broker."""
 START_SECONDS = 30.0
 """Time for a consumer to find its broker and its partitions before it is started again."""
 REJOIN_SECONDS = 10.0
@@ -48,8 +47,6 @@ grows rare: a broker that lost facts which nobody had read tells so by the next 
 LOST_SECONDS = 5.0
 """How often, meanwhile, the broker is asked whether it is there: without it the logs are asked at every tick."""
 PARKED_SECONDS = 0.5
-BATCH_MS = 10_000
-"""Milliseconds for which a batch is awaited at a time; one that comes ends the wait at once."""
 FETCH_MS, RESTING_FETCH_MS = 100, 5000
 """Milliseconds that the broker may hold an empty fetch, and at rest. Apache Kafka answers as soon as a fact comes; the
 embedded broker always uses all of them, so at rest followers in its process are told of a fact (`tell`).
@@ -134,11 +131,11 @@ class Consumer:
             rebalance_timeout_ms=rejoin_ms,
             heartbeat_interval_ms=min(3_000, self._session_ms // 3),
             fetch_max_wait_ms=FETCH_MS,
-            parser=_unread,
-            decoder=_whole,
+            parser=unread,
+            decoder=as_it_is,
         )
         self._subscriber(self._receive)
-        self._subscriber.get_msg = _next_batch
+        self._subscriber.get_msg = partial(next_batch, FILL)
         return broker
 
     async def stop(self) -> None:
@@ -163,7 +160,7 @@ class Consumer:
     async def _receive(self, message: KafkaMessage) -> None:
         raw: Any = message.raw_message
         started = asyncio.get_running_loop().time()
-        batch = [fact for record in raw if (fact := _opened(record)) is not None]
+        batch = [fact for record in raw if (fact := opened(record)) is not None]
         self.received += len(batch)
         if self._resting:
             self._rest(False)
@@ -330,40 +327,3 @@ class Consumer:
             except (psycopg.Error, PoolTimeout, OSError) as error:
                 log.warning("retrying waits", error=repr(error))
             await asyncio.sleep(PARKED_SECONDS)
-
-
-def hold_fetches(consumer: AIOKafkaConsumer | None, milliseconds: int) -> None:
-    """Let the broker hold this consumer's next empty fetches for so long, and its loop rest as long meanwhile.
-
-    aiokafka takes the first number only at a start, and the second one, of 0.2 s, not at all.
-    """
-    if fetcher := getattr(consumer, "_fetcher", None):
-        fetcher._fetch_max_wait_ms = milliseconds
-        fetcher._fetcher_timeout = max(0.2, milliseconds / 1000)
-
-
-async def _next_batch(consumer: AIOKafkaConsumer) -> tuple[ConsumerRecord, ...]:
-    # FastStream's own waits in steps of 0.2 s and after an empty one looks away for as long: facts came late, and a
-    # consumer at rest cost more than anything else did.
-    found = await consumer.getmany(timeout_ms=BATCH_MS, max_records=FILL)
-    return tuple(chain.from_iterable(found.values()))
-
-
-def _opened(record: ConsumerRecord) -> Envelope | None:
-    try:
-        return Envelope.of_record(record.headers, record.value)
-    except ValueError as error:
-        # Not published by us, so no position counts it. A damaged fact of ours shows as a gap and is read from the log.
-        log.error("foreign record on a topic", topic=record.topic, offset=record.offset, error=repr(error))
-        return None
-
-
-async def _unread(batch: tuple[ConsumerRecord, ...], parse: Callable[[Any], Awaitable[Any]]) -> Any:
-    """FastStream's message for a batch, headers undecoded: one that is no text would lose the whole batch."""
-    message = await parse(tuple(replace(record, headers=()) for record in (batch[0], batch[-1])))
-    message.raw_message = batch
-    return message
-
-
-async def _whole(message: KafkaMessage) -> KafkaMessage:
-    return message

@@ -13,7 +13,8 @@ from aiokafka.errors import KafkaError
 from google.protobuf.message import DecodeError, Message
 
 from fieldledger.platform.v1.platform_pb2 import PersonalDataRead
-from ledger.consumer import REQUEST_SECONDS, START_SECONDS, hold_fetches
+from ledger.batches import hold_fetches
+from ledger.consumer import REQUEST_SECONDS, START_SECONDS
 from ledger.ending import within
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.topics import left, make_topic, topics

@@ -26,7 +26,7 @@ from cli import importing
 from cli.platform import SERVICES, caller, service
 from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden, Invalid, Refused, TurnedDown
-from ledger import consumer, follower
+from ledger import batches, follower
 from ledger.eventstore import EventStore
 from services.gateway.body import parsed
 from services.gateway.catalogue import descriptions
@@ -70,7 +70,7 @@ def envelope() -> Decoder:
     vocabulary = vocabulary_of(SERVICES)
 
     def run(data: bytes) -> bool:
-        read = consumer._opened(of_services.record(data))
+        read = batches.opened(of_services.record(data))
         if read is None:
             return False
         assert 0 <= read.predecessor < read.position < 2**63 and 0 <= read.partition < 4
