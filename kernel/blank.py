@@ -21,6 +21,8 @@ def is_blank(text: str) -> bool:
 
     Characters that this version of Unicode does not know, or that are private, count as visible: rare names use them.
     """
+    if text and text[0].isalnum() and text[0] not in _BLANK:  # nearly every text
+        return False
     return all(character in _BLANK or category(character) in _UNSEEN for character in text)
 
 

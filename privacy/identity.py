@@ -6,12 +6,11 @@ brought them, so that two at once meet; it is filled again from the sealed texts
 
 from __future__ import annotations
 
-import hashlib
 import hmac
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -90,8 +89,11 @@ class Identities:
         return found
 
     def _digest(self, kind: str, text: str, region: str) -> bytes:
-        key = hmac.digest(self._ring.make_first(), b"fieldledger identities", "sha256")
-        return hmac.new(key, f"{kind}|{region}|{text}".encode(), hashlib.sha256).digest()
+        return hmac.digest(self._key, f"{kind}|{region}|{text}".encode(), "sha256")
+
+    @cached_property
+    def _key(self) -> bytes:
+        return hmac.digest(self._ring.make_first(), b"fieldledger identities", "sha256")
 
 
 async def forget(connection: AsyncConnection[Any], persons: Sequence[UUID]) -> None:

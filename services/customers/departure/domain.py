@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import Aggregate, FirstFact, event
 
 
+@lru_cache(20_000)
 def departure_id(staff_id: str) -> UUID:
     """The id of the one departure of a person."""
     return uuid5(UUID(staff_id), "departure")
