@@ -22,7 +22,7 @@ from embedded.watchdog import Watchdog
 
 USER = "fieldledger"
 SETTINGS = {"timezone": "UTC", "log_timezone": "UTC", "max_connections": "200", "shared_buffers": "128MB"} | {
-    "autovacuum_naptime": "3min"  # a process for each of seven databases a minute cost more than all else at rest
+    "autovacuum_naptime": "3min"  # at rest, a process for each of seven databases a minute was much of what it cost
 }
 NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
