@@ -86,7 +86,7 @@ class StaffRegister(View[platform.StaffMember]):
         return held.get(staff_id)
 
     async def refresh(self) -> None:
-        """Forget what was read: at once after own changes, after another replica's within a second, at rest within eight."""
+        """Forget what was read: at once after own changes, within a second after another replica's, at rest eight."""
         self._held = {}
 
 

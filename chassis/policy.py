@@ -102,7 +102,7 @@ class PolicyBook(View[platform.PolicyApproved]):
             set_instant(row.effective_time, ALWAYS)
 
     async def refresh(self) -> None:
-        """Read the table again: at once after own changes, after another replica's within a second, at rest within eight."""
+        """Read the table again: at once after own changes, within a second after another replica's, at rest eight."""
         self.replace(await self.rows())
 
     def replace(self, rows: Iterable[platform.PolicyApproved]) -> None:
