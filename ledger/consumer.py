@@ -162,6 +162,7 @@ class Consumer:
         started = asyncio.get_running_loop().time()
         batch = [fact for record in raw if (fact := opened(record)) is not None]
         self.received += len(batch)
+        self._ends.clear()  # also if one follower rests again while another hangs with this batch
         if self._resting:
             self._rest(False)
         reached("consumer.received")

@@ -59,6 +59,8 @@ async def test_a_batch_ends_the_rest(resting: Consumer) -> None:
     resting.fed = lambda: fed.append(True)
     await resting._receive(Batch([None]))  # type: ignore[arg-type]
     assert fed and not resting.at_end("visits", NOWHERE)
+    resting._rest(True)
+    assert not resting.at_end("visits", NOWHERE), "another follower that rests again knows nothing of this batch"
 
 
 async def test_a_source_in_the_same_process_wakes_it(resting: Consumer, source: Source) -> None:
