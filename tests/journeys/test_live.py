@@ -44,11 +44,14 @@ async def test_a_logged_visit_is_received_in_its_own_region_and_not_in_another(
             assert (fact["data"]["late"], fact["data"]["customer_id"]) == (False, stage.customer)
             assert "content" not in fact["data"], "the content of a visit must not be published"
 
-            # The next event in the west is its own; a leaked visit would come before it.
+            # A leaked visit would come before it. What the west itself did before may still arrive here.
             territory = {"region": WEST, "name": "成都", "responsible_id": stage.cast.stranger.id}
             opened = await stage.cast.stranger.do("/v1/territories", territory)
             heard = await _next(west)
-            assert (heard["region"], heard["aggregate_id"]) == (WEST, opened["aggregate_id"])
+            while heard["aggregate_id"] != opened["aggregate_id"]:
+                assert heard["region"] == WEST, heard
+                heard = await _next(west)
+            assert heard["region"] == WEST
 
 
 async def test_the_live_stream_needs_its_scope(platform: Platform) -> None:
