@@ -20,6 +20,8 @@ from ledger.log import Source
 log = structlog.get_logger()
 STALLED_SECONDS = 30.0
 """How long a position may stand still while the log goes on behind it."""
+LOOKS = 15
+"""How often that time is looked at: a look may see the end of it so much later, and its beginning."""
 
 
 class Stalled(Exception):
@@ -46,7 +48,7 @@ class Progress:
         """Watch until cancelled. Raises Stalled."""
         UNCHECKED.set(True)
         while True:
-            await asyncio.sleep(self._seconds / 2)
+            await asyncio.sleep(self._seconds / LOOKS)
             try:
                 await self._look()
             except (psycopg.Error, OSError, TurnedDown) as error:
