@@ -5,18 +5,21 @@ from __future__ import annotations
 import base64
 import math
 from collections.abc import Callable
-from functools import cache
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any
 
 from google.protobuf import json_format
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
-from ledger.wire import short
+from ledger.wire import TIMESTAMP, short
 
 SAFE = 2**53 - 1
 """JavaScript rounds larger JSON numbers, so larger integers are sent as strings."""
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Show = Callable[[Any], Any]
 
 
@@ -27,37 +30,58 @@ def shown(message: Message) -> Any:
 
 @cache
 def _message(descriptor: Descriptor) -> Show:
-    if descriptor.full_name == "google.protobuf.Timestamp":
-        return lambda stamp: stamp.ToJsonString()
+    if descriptor.full_name == TIMESTAMP:
+        return _stamp
     if descriptor.full_name.startswith("google.protobuf."):
         return json_format.MessageToDict
-    plan = [(field.name, field.has_presence, _field(field)) for field in descriptor.fields]
+    names = [field.name for field in descriptor.fields]
+    # All fields are read at once and only some are rewritten: most are texts, which are their own JSON form.
+    read = attrgetter(*names) if len(names) > 1 else lambda message: [getattr(message, name) for name in names]
+    always = [(field.name, one) for field in descriptor.fields if not field.has_presence and (one := _field(field))]
+    optional = [(field.name, _field(field)) for field in descriptor.fields if field.has_presence]
 
     def show(message: Message) -> dict[str, Any]:
-        return {
-            name: one(getattr(message, name)) for name, optional, one in plan if not optional or message.HasField(name)
-        }
+        content = dict(zip(names, read(message), strict=True))
+        for name, one in always:
+            content[name] = one(content[name])
+        for name, perhaps in optional:
+            if not message.HasField(name):
+                del content[name]
+            elif perhaps:
+                content[name] = perhaps(content[name])
+        return content
 
     return show
 
 
-def _field(field: FieldDescriptor) -> Show:
+def _field(field: FieldDescriptor) -> Show | None:
+    """What rewrites a field's value, None if the value is its own JSON form."""
     inner = field.message_type
     if inner is not None and inner.GetOptions().map_entry:
         key, value = inner.fields_by_name["key"], inner.fields_by_name["value"]
         name = (lambda key: str(key).lower()) if key.type == FieldDescriptor.TYPE_BOOL else str
-        one = _one(value)
-        return lambda entries: {name(key): one(entries[key]) for key in entries}
+        each = _one(value) or (lambda value: value)
+        return lambda entries: {name(key): each(entries[key]) for key in entries}
     one = _one(field)
-    return (lambda items: [one(item) for item in items]) if field.is_repeated else one
+    if not field.is_repeated:
+        return one
+    return list if one is None else lambda items: [one(item) for item in items]
 
 
-def _one(field: FieldDescriptor) -> Show:
+class _Names(dict[int, Any]):
+    """The short names of an enum's values; a number that is unknown stands for itself."""
+
+    def __missing__(self, number: int) -> int:
+        return number
+
+
+def _one(field: FieldDescriptor) -> Show | None:
     if (inner := field.message_type) is not None:
+        if inner.full_name == TIMESTAMP:
+            return _stamp
         return lambda message: _message(inner)(message)  # looked up late: a message type may be recursive
     if field.enum_type is not None:
-        names = {value.number: short(field.enum_type, value.number) for value in field.enum_type.values}
-        return lambda number: names.get(number, number)
+        return _Names((one.number, short(field.enum_type, one.number)) for one in field.enum_type.values).__getitem__
     match field.cpp_type:
         case FieldDescriptor.CPPTYPE_INT64 | FieldDescriptor.CPPTYPE_UINT64:
             return lambda number: number if -SAFE <= number <= SAFE else str(number)
@@ -68,7 +92,33 @@ def _one(field: FieldDescriptor) -> Show:
             return lambda number: _double(float(f"{number:.8g}"))
     if field.type == FieldDescriptor.TYPE_BYTES:
         return lambda value: base64.b64encode(value).decode()
-    return lambda value: value
+    return None
+
+
+def _stamp(stamp: Any) -> str:
+    """An instant in RFC 3339 with none, three, six or nine digits of a second, as protobuf writes it.
+
+    Raises ValueError for one that is no date of the years 1 to 9999.
+    """
+    seconds, nanos = stamp.seconds, stamp.nanos
+    if not 0 <= nanos < 1_000_000_000:
+        raise ValueError(f"{nanos} is no part of a second")
+    minute, second = divmod(seconds, 60)
+    text = f"{_minute(minute)}{second:02}"
+    if not nanos:
+        return f"{text}Z"
+    if not nanos % 1_000_000:
+        return f"{text}.{nanos // 1_000_000:03}Z"
+    return f"{text}.{nanos // 1000:06}Z" if not nanos % 1000 else f"{text}.{nanos:09}Z"
+
+
+@lru_cache(4096)
+def _minute(minute: int) -> str:
+    """The beginning of an instant's text, up to its seconds. Raises ValueError."""
+    try:
+        return (_EPOCH + timedelta(minutes=minute)).strftime("%Y-%m-%dT%H:%M:").rjust(17, "0")
+    except OverflowError:
+        raise ValueError(f"minute {minute} is in no year from 1 to 9999") from None
 
 
 def _double(number: float) -> float | str:
