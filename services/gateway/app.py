@@ -82,7 +82,9 @@ def create_app(
             *pages.routes(openapi(every), asyncapi(services), reasons),
             *(HttpRoute("/v1/live", live.answer, methods=["GET"]) for live in listening),
         ],
-        middleware=[Middleware(Outermost, fault=problems.fault)],
+        middleware=[
+            Middleware(Outermost, edge=edge.answer, problems=problems, elsewhere={"/v1/live"} if listening else ())
+        ],
         exception_handlers={TurnedDown: problems.turned_down, HTTPException: problems.http_error},
         lifespan=lifespan,
     )

@@ -14,7 +14,7 @@ import orjson
 from starlette.requests import Request
 
 from kernel.errors import Invalid
-from services.gateway.headers import only
+from services.gateway.headers import every, only
 from services.gateway.limits import Limits
 from services.gateway.violations import Violation, settle
 
@@ -29,7 +29,7 @@ async def json_body(request: Request, limits: Limits) -> Any:
     text = await _read(request, limits)
     if not text:
         return None
-    codings = ",".join(request.headers.getlist("content-encoding")).lower().split(",")
+    codings = ",".join(every(request).get("content-encoding", ())).lower().split(",")
     if any(coding.strip() not in ("", "identity") for coding in codings):
         raise Invalid("ENCODING_UNKNOWN")
     if not is_json(only(request, "content-type") or JSON):
@@ -101,7 +101,9 @@ def _twice(body: Any, at: str) -> Iterator[str]:
 
 
 async def _read(request: Request, limits: Limits) -> bytes:
-    declared = request.headers.get("content-length", "")
+    (declared,) = every(request).get("content-length", ("",))[:1]
+    if not declared and "transfer-encoding" not in every(request):
+        return b""  # nothing comes (RFC 9112)
     if declared.isascii() and declared.isdigit() and int(declared) > limits.body:
         raise Invalid("BODY_TOO_LARGE", bytes=limits.body)
     gathered = bytearray()
