@@ -58,7 +58,7 @@ class Commands(Loader):
         out, and the command is called again with claims that say who.
         """
         look = self.repository.deciding_again
-        claims = await self.personal.identities.claim(holder, normal, str(holder), region, look=look)
+        claims = await self.personal.identities.claim(holder, normal, region, look=look)
         self.repository.claim(claims)
         return claims
 

@@ -85,6 +85,11 @@ class StaffRegister(View[platform.StaffMember]):
             held[staff_id] = row
         return held.get(staff_id)
 
+    def remembers(self, staff_id: str) -> bool:
+        """Whether somebody was read within the last second and is on the staff."""
+        row = self._held.get(staff_id)
+        return row is not None and not row.HasField("left_time")
+
     async def refresh(self) -> None:
         """Forget what was read: at once after own changes, within a second after another replica's, at rest eight."""
         self._held = {}
@@ -107,7 +112,10 @@ class Names:
         regions: dict[str, str] = {}
         departments: dict[str, list[str]] = {}
         persons: dict[str, list[tuple[str, int]]] = {}
-        for path, named, values in _named(command, ""):
+        things = list(_named(command, ""))
+        if all(self._known(named, values) for _, named, values in things):
+            return
+        for path, named, values in things:
             if named in REGIONS:
                 regions |= {code: path for value in values if (code := _region(value, named))}
             elif named in DEPARTMENTS:
@@ -123,6 +131,15 @@ class Names:
         await self._departments_formed(departments)
         if persons:
             await self._persons_there(persons)
+
+    def _known(self, named: int, values: Sequence[str]) -> bool:
+        """Whether all of these were found before, which spares most commands a question."""
+        if named in REGIONS:
+            return all(not (code := _region(value, named)) or code in self._open for value in values)
+        if named in DEPARTMENTS:
+            return self._formed.issuperset(values)
+        register: Any = self._views[StaffRegister]
+        return len(set(values)) == len(values) and all(register.remembers(id) for id in values)
 
     async def _region_open(self, code: str, path: str) -> None:
         if code in self._open:

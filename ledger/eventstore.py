@@ -40,7 +40,7 @@ MANY, GATHER_SECONDS = 4, 0.006
 APPEND_SECONDS = 3.0
 """Without an answer for so long, the outcome of a group is unknown, and its connection is closed."""
 
-_APPEND = "SELECT * FROM append_commands(%s::json, %s, %s)"
+_APPEND = "SELECT * FROM append_commands(%s, %s, %s::json, %s::json, %s::json, %s::json, %s::json)"
 _COLUMNS = "originator_id, originator_version, topic, state, notification_id, partition, metadata"
 
 
@@ -173,12 +173,10 @@ class EventStore:
             for command, one in enumerate(group, 1)
             for claim in one.claims
         ]
-        conditions = {name: some for name, some in (("read", read), ("unheard", unheard), ("claims", claims)) if some}
-        given = orjson.dumps({"commands": commands, "facts": facts, **conditions}).decode()
+        given = [orjson.dumps(some).decode() if some else None for some in (commands, facts, read, unheard, claims)]
         async with self._pool.connection() as connection:
-            cursor = await connection.execute(
-                _APPEND, (given, len(facts), max(one.recorded_at for one in group)), prepare=True
-            )
+            numbers = (len(facts), max(one.recorded_at for one in group))
+            cursor = await connection.execute(_APPEND, (*numbers, *given), prepare=True)
             rows = await cursor.fetchall()
         if rows[0][0]:
             return rows

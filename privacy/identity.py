@@ -37,11 +37,10 @@ class Identities:
     def __init__(self, pool: AsyncConnectionPool, ring: KeyRing) -> None:
         self._pool, self._ring = pool, ring
 
-    async def claim(
-        self, holder: UUID, normal: dict[str, str], person: str, region: str, *, look: bool = True
-    ) -> list[Claim]:
+    async def claim(self, holder: UUID, normal: dict[str, str], region: str, *, look: bool = True) -> list[Claim]:
         """The claims of a holder (an aggregate) to normal forms by kind ("name", "phone"), and who has them already.
 
+        The holder is its own data subject: erasing it removes its claims.
         A number is compared in the whole organisation, a name within its region: there are many of one name. Unless
         one is to `look`, nobody is taken to have them: the append knows better. Raises psycopg.Error.
         """
@@ -50,9 +49,9 @@ class Identities:
             for kind, text in normal.items()
             if text
         }
-        known = await self._holders(digests) if look else {digest: [] for digest in digests}
+        known = await self._holders(digests) if look else {}
         return [
-            Claim(digest, kind, holder, UUID(person), tuple(other for other in known[digest] if other != holder))
+            Claim(digest, kind, holder, holder, tuple(other for other in known.get(digest, ()) if other != holder))
             for digest, kind in digests.items()
         ]
 
@@ -89,11 +88,14 @@ class Identities:
         return found
 
     def _digest(self, kind: str, text: str, region: str) -> bytes:
-        return hmac.digest(self._key, f"{kind}|{region}|{text}".encode(), "sha256")
+        keyed = self._keyed.copy()
+        keyed.update(f"{kind}|{region}|{text}".encode())
+        return keyed.digest()
 
     @cached_property
-    def _key(self) -> bytes:
-        return hmac.digest(self._ring.make_first(), b"fieldledger identities", "sha256")
+    def _keyed(self) -> hmac.HMAC:
+        key = hmac.digest(self._ring.make_first(), b"fieldledger identities", "sha256")
+        return hmac.new(key, digestmod="sha256")
 
 
 async def forget(connection: AsyncConnection[Any], persons: Sequence[UUID]) -> None:
@@ -115,10 +117,20 @@ def normal_name(name: str) -> str:
     return letters or plain
 
 
+class _Seen(dict[int, int | None]):
+    """What is seen of each letter: itself, or nothing of a blank (Z) and of an invisible one (C); found out once."""
+
+    def __missing__(self, letter: int) -> int | None:
+        self[letter] = None if unicodedata.category(chr(letter))[0] in "ZC" else letter
+        return self[letter]
+
+
+_SEEN = _Seen()
+
+
 def plain_name(name: str) -> str:
     """A name without what people write differently: width, case, traditional characters, blanks, invisible ones."""
-    plain = _simplified(unicodedata.normalize("NFKC", name)).casefold()
-    return "".join(letter for letter in plain if unicodedata.category(letter)[0] not in "ZC")
+    return _simplified(unicodedata.normalize("NFKC", name)).casefold().translate(_SEEN)
 
 
 def normal_number(number: str, country: str) -> str:

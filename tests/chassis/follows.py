@@ -54,6 +54,9 @@ class _Rows:
     async def member(self, key: str) -> Any:
         return self.held.get(key)
 
+    def remembers(self, key: str) -> bool:
+        return key in self.held and not self.held[key].HasField("left_time")
+
     async def rows(self) -> list[Any]:
         return list(self.held.values())
 

@@ -98,7 +98,7 @@ class CustomerCommands(Commands):
                 if MASK in opened.values():
                     continue  # erased
                 normal = self._normal(**opened, region=customer.region, at=datetime.now(UTC))
-                await identities.add(await identities.claim(indexed, normal, str(indexed), customer.region))
+                await identities.add(await identities.claim(indexed, normal, customer.region))
 
     def _normal(self, company_name: str, phone: str, region: str, at: datetime) -> dict[str, str]:
         """What a company is recognised by: its name and its number as they are compared."""

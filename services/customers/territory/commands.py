@@ -36,7 +36,7 @@ class TerritoryCommands(Commands):
                 territory = await self.repository.store.load(Territory, indexed)
                 assert isinstance(territory, Territory)
                 normal = {"territory": plain_name(territory.name)}
-                await identities.add(await identities.claim(indexed, normal, str(indexed), territory.region))
+                await identities.add(await identities.claim(indexed, normal, territory.region))
 
     async def _remaining(self, staff_id: str) -> str:
         """The person himself, or who follows him if he has left (0044)."""
