@@ -16,6 +16,7 @@ from chassis.tables import ROOT
 from kernel.errors import Unavailable
 from ledger import database
 from ledger.eventstore import MANY, EventStore, Stored, Submission
+from ledger.submission import Claim, Unheard
 from tests.ledger.tally import NAME, Tally, a_submission, a_tally, as_owner, put_row
 
 WRITERS, ROUNDS = 8, 12
@@ -246,3 +247,35 @@ async def test_where_many_write_a_group_waits_for_more_and_one_alone_never(
         ).fetchall()
     groups = [row[0] for row in rows]
     assert groups == MANY * [groups[0]] + 2 * [groups[MANY]] + [groups[-1]] and len(set(groups)) == 3
+
+
+async def test_an_append_never_reads_a_whole_table(own_pool: AsyncConnectionPool) -> None:
+    """Its plans are made while nothing is known of the tables; a scan would cost more with every fact ever stored."""
+    async with as_owner(own_pool) as connection:
+        for table in (f"{NAME}_events", "commands", "identities"):
+            await connection.execute(f"ALTER TABLE {table} SET (autovacuum_enabled = off)")
+    store = EventStore(NAME, own_pool)
+    working = asyncio.create_task(store.commit_groups())
+    tally, (begun, *_) = a_tally(1)
+    await store.append(a_submission(store, begun))
+
+    async def append() -> None:
+        submission = a_submission(store, a_tally()[1][0])
+        submission.read, submission.unheard = [(tally.id, 1)], [Unheard(frozenset(["none"]), 0)]
+        submission.claims = [Claim(uuid4().bytes * 2, "name", tally.id, tally.id)]
+        assert (await store.append(submission)).result == "stored"
+
+    await append()
+    before = await _scans(own_pool)
+    for _ in range(20):
+        await append()
+    working.cancel()
+    assert await _scans(own_pool) == before
+
+
+async def _scans(pool: AsyncConnectionPool) -> list[tuple[str, int]]:
+    async with pool.connection() as connection:
+        await connection.execute("SELECT pg_stat_force_next_flush()")
+    async with pool.connection() as connection:
+        query = "SELECT relname, seq_scan FROM pg_stat_user_tables WHERE relname = ANY(%s) ORDER BY 1"
+        return await (await connection.execute(query, ([f"{NAME}_events", "commands", "identities"],))).fetchall()
