@@ -110,7 +110,7 @@ def _event(kind: type[Fact], event: type[Message]) -> Callable[[Any], Message]:
     subject = event.DESCRIPTOR.fields_by_number[1].name
     if any(subject in vars(base).get("__annotations__", {}) for base in kind.__mro__):
         return lambda fact: message(event, fact)
-    return lambda fact: message(event, fact, **{subject: fact.originator_id})
+    return lambda fact: message(event, fact, **{subject: str(fact.originator_id)})
 
 
 def _modules(package: str, folder: Path, part: str) -> list[ModuleType]:

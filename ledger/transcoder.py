@@ -27,20 +27,29 @@ class Transcoder(JSONTranscoder):
         if kind is list or kind is tuple:
             return [one if type(one) in _PLAIN else self._plain(one) for one in value]
         if kind in self.types:
-            return self._plain(self._encode_obj(value))
+            made = self._encode_obj(value)
+            return made if type(made["_data_"]) in _PLAIN else self._plain(made)
         if kind in _PLAIN or (kind is float and isfinite(value)):
             return value
         raise TypeError(kind)
 
     def decode(self, data: bytes) -> Any:
-        return self._revived(orjson.loads(data))
+        value = orjson.loads(data)
+        if type(value) is not dict or len(value) == 2:
+            return self._revived(value)
+        for name, one in value.items():  # a fact's state: texts, numbers, and instants
+            if type(one) not in _PLAIN:
+                value[name] = self._revived(one)
+        return value
 
     def _revived(self, value: Any) -> Any:
         if type(value) is list:
             return [self._revived(one) for one in value]
         if type(value) is not dict:
             return value
-        if len(value) == 2 and "_type_" in value and type(value.get("_data_")) in _PLAIN:
-            return self._decode_obj(value)  # an instant or an id: nothing nested
-        found = {name: one if type(one) in _PLAIN else self._revived(one) for name, one in value.items()}
-        return self._decode_obj(found) if len(found) == 2 else found
+        if len(value) != 2:
+            return {name: one if type(one) in _PLAIN else self._revived(one) for name, one in value.items()}
+        data = value.get("_data_")
+        if type(data) in _PLAIN and (known := self.names.get(str(value.get("_type_")))):  # an instant or an id
+            return known.decode(data)
+        return self._decode_obj({name: self._revived(one) for name, one in value.items()})
