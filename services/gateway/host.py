@@ -20,6 +20,7 @@ from services.gateway.app import create_app
 from services.gateway.catalogue import descriptions
 from services.gateway.feed import Feed
 from services.gateway.limits import Limits
+from services.gateway.protocol import Protocol
 
 GRACE = 10
 
@@ -97,10 +98,10 @@ class Gateway:
 
 
 def configured(app: Starlette) -> uvicorn.Config:
-    """The HTTP server's configuration: no server header, and at most 16 KiB of an incomplete request in memory."""
+    """The HTTP server's configuration: no server header, no WebSockets, no lines about requests."""
     return uvicorn.Config(
         app,
-        http="h11",  # by itself uvicorn takes whatever parser is installed, and this limit is of this one
+        http=Protocol,
         lifespan="on",
         ws="none",
         log_config=None,
@@ -108,7 +109,6 @@ def configured(app: Starlette) -> uvicorn.Config:
         server_header=False,
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE,
-        h11_max_incomplete_event_size=16 * 1024,
     )
 
 

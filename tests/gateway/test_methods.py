@@ -11,7 +11,7 @@ from starlette.routing import Route as HttpRoute
 
 from tests.gateway.everything import ID, ROUTES, Everything, everything, path_of
 
-METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "NONESUCH")
+METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND")
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,13 @@ async def test_no_method_is_told_of_a_path_that_leads_nowhere(edge: Everything) 
             for method in METHODS:
                 answer = await http.request(method, path)
                 assert (answer.status_code, "allow" in answer.headers) == (404, False), (method, path)
+
+
+async def test_a_method_that_nobody_knows_is_not_implemented(edge: Everything) -> None:
+    """RFC 9110, 9.1: unlike one that is known and that the path does not have."""
+    async with httpx.AsyncClient(base_url=edge.url, timeout=10) as http:
+        assert (await http.request("NONESUCH", "/v1/departments")).status_code == 501
+        assert (await http.get("/livez")).status_code == 200
 
 
 JSON = (
