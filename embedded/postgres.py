@@ -123,7 +123,9 @@ class EmbeddedPostgres:
         data = self.home / "data"
         mark = data / "PG_VERSION"
         if not mark.exists():
-            shutil.rmtree(data, ignore_errors=True)  # left by an interrupted initdb
+            draft = self.home / "draft"  # initdb writes PG_VERSION first: what was interrupted would look complete
+            for left in (data, draft):
+                shutil.rmtree(left, ignore_errors=True)
             options = (
                 "--encoding=UTF8",
                 "--locale=C.UTF-8",
@@ -131,7 +133,8 @@ class EmbeddedPostgres:
                 "--no-instructions",
                 "--no-sync",
             )
-            self._run("initdb", "-D", str(data), "-U", USER, *options)
+            self._run("initdb", "-D", str(draft), "-U", USER, *options)
+            draft.rename(data)
         elif (made_by := mark.read_text().strip()) != self.version.split(".")[0]:
             raise RuntimeError(f"{data} was made by PostgreSQL {made_by}, this is {self.version}: dump and restore it")
         elif (data / "postmaster.pid").exists():
@@ -173,7 +176,13 @@ class EmbeddedPostgres:
     def _run(self, program: str, *arguments: str) -> str:
         command = [str(self._bin / program), *arguments]
         done = subprocess.run(
-            command, **self._account.options, capture_output=True, text=True, check=False, timeout=120
+            command,
+            **self._account.options,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=120,
+            start_new_session=True,  # Ctrl-C would end it half-way
         )
         if done.returncode and program == "initdb":
             raise RuntimeError(f"initdb failed: {done.stderr or done.stdout}")
