@@ -9,7 +9,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -42,13 +42,19 @@ _TRACEPARENT = re.compile(r"00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0
 
 
 class _Stderr(io.StringIO):
-    """The current stderr at each write: one that was replaced meanwhile may be closed."""
+    """The current stderr at each write: one that was replaced meanwhile may be closed.
+
+    A line for which there is no room, or no reader, is lost: whatever it tells of must not fail because of it.
+    """
 
     def write(self, text: str) -> int:
-        return sys.stderr.write(text)
+        with suppress(OSError):
+            sys.stderr.write(text)
+        return len(text)
 
     def flush(self) -> None:
-        sys.stderr.flush()
+        with suppress(OSError):
+            sys.stderr.flush()
 
 
 @dataclass(slots=True)
@@ -156,7 +162,9 @@ def _take_in(steps: Sequence[Any], renderer: Any, level: str) -> None:
     root = logging.getLogger()
     root.handlers = [*(each for each in root.handlers if each.name != handler.name), handler]
     logging.captureWarnings(True)
-    logging.getLogger("aiokafka").setLevel(logging.CRITICAL if level == "CRITICAL" else logging.ERROR)
+    # What it calls an error, it tries again; what does not come back, the part that waits for it warns of.
+    quiet = level in ("ERROR", "CRITICAL")
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL if quiet else logging.ERROR)
 
 
 @contextmanager

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import logging
+import sys
 
+import pytest
+import structlog
+
+from ledger import telemetry
 from ledger.telemetry import SELDOM_SECONDS, Seldom
 
 
@@ -20,3 +26,20 @@ def test_a_missing_topic_is_told_of_once_in_a_while_and_other_lines_always() -> 
     shown = line(7)
     assert seldom.filter(shown) and shown.getMessage() == "Topic 7 not found (and 999 more like it)"
     assert not seldom.filter(line(8))
+
+
+class Full(io.StringIO):
+    """A stream on a full disk."""
+
+    def write(self, text: str) -> int:
+        raise OSError("No space left on device")
+
+    def flush(self) -> None:
+        raise OSError("No space left on device")
+
+
+def test_what_a_line_tells_of_does_not_fail_because_there_is_no_room_for_the_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "stderr", Full())
+    structlog.PrintLogger(telemetry._Stderr()).msg("lost")
