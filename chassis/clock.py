@@ -7,7 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+import structlog
 from psycopg_pool import AsyncConnectionPool
+
+log = structlog.get_logger()
 
 
 class Clock(Protocol):
@@ -64,17 +67,35 @@ class FileClock:
     """A manual clock shared by several processes: the instant is read from a file (journeys across processes)."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
+        self._path, self._told = path, ""
+        self._at: datetime | None = None
 
     def now(self) -> datetime:
-        """The instant in the file. Raises OSError, and ValueError unless it is an instant with its offset."""
-        at = datetime.fromisoformat(self._path.read_text().strip())
-        if at.tzinfo is None:
-            raise ValueError(f"{at.isoformat()} has no offset")
-        return at
+        """The instant in the file, or the last one while it holds none: whoever writes a file empties it first.
+
+        Raises OSError, and ValueError unless it is an instant with its offset, if there has never been one.
+        """
+        text = ""
+        try:
+            text = self._path.read_text().strip()
+            self._at = _instant(text)
+        except (OSError, ValueError) as error:
+            if self._at is None:
+                raise
+            if text and text != self._told:
+                log.error("the played clock stands still", error=str(error), at=self._at.isoformat())
+            self._told = text
+        return self._at
 
     async def synchronise(self, pool: AsyncConnectionPool) -> None:
         """Nothing to do: `now` reads the file each time."""
+
+
+def _instant(text: str) -> datetime:
+    at = datetime.fromisoformat(text)
+    if at.tzinfo is None:
+        raise ValueError(f"{at.isoformat()} has no offset")
+    return at
 
 
 def clock_from(setting: str) -> Clock:

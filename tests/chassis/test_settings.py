@@ -57,6 +57,22 @@ def test_a_clock_is_the_databases_or_a_played_one(tmp_path: Path) -> None:
             clock_from(wrong)
 
 
+def test_a_played_clock_stands_still_while_its_file_is_written_again(tmp_path: Path) -> None:
+    hand = tmp_path / "clock"
+    clock = FileClock(hand)
+    with pytest.raises(OSError, match="clock"):
+        clock.now()
+    hand.write_text(NOON.isoformat())
+    assert clock.now() == NOON
+    for unusable in ("", "tomorrow", "2026-03-02T09:00:00"):
+        hand.write_text(unusable)
+        assert clock.now() == NOON
+    hand.unlink()
+    assert clock.now() == NOON
+    hand.write_text(NOON.replace(hour=23).isoformat())
+    assert clock.now() == NOON.replace(hour=23)
+
+
 def test_a_played_clock_never_goes_back() -> None:
     clock = PlayedClock(NOON)
     with pytest.raises(ValueError, match="cannot go back"):
