@@ -23,6 +23,8 @@ from services.gateway.limits import Limits
 from services.gateway.protocol import Protocol
 
 GRACE = 10
+ARRIVING_SECONDS = 0.5
+"""How long a stop waits for the rest of a request that has begun to come."""
 
 
 class Gateway:
@@ -129,6 +131,22 @@ class _Server(uvicorn.Server):
             with suppress(TimeoutError):
                 async with asyncio.timeout(1.0):
                     await self._ending.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        hanging_up = asyncio.create_task(self._hang_up())
+        try:
+            await super().shutdown(sockets)
+        finally:
+            hanging_up.cancel()
+
+    async def _hang_up(self) -> None:
+        """End the connections whose request is not wholly there: it may take long, and has had no effect yet."""
+        await asyncio.sleep(ARRIVING_SECONDS)
+        for connection in list(self.server_state.connections):
+            cycle: Any = getattr(connection, "cycle", None)
+            transport: Any = getattr(connection, "transport", None)
+            if cycle and transport and cycle.more_body and not cycle.response_complete:
+                transport.close()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

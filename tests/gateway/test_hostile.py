@@ -12,6 +12,7 @@ from access.buckets import Buckets, Rates
 from chassis.reasons import Reasons
 from kernel.errors import Unavailable
 from ledger.context import Caller
+from services.gateway import host
 from services.gateway.app import create_app
 from services.gateway.body import _NESTING, depth
 from services.gateway.catalogue import descriptions
@@ -115,3 +116,23 @@ async def test_a_region_has_a_rate_of_its_own(visits: Visits) -> None:
     assert no.value.reason == "TOO_MANY_REQUESTS"
     for region in ("west", "*", "*", "*"):
         rates.take(Caller(str(uuid4()), region))
+
+
+async def test_a_stop_does_not_wait_for_the_rest_of_a_request(visits: Visits, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Seen as ten seconds between Ctrl-C and the end: as long as the rest of a body may take."""
+    monkeypatch.setattr(host, "ARRIVING_SECONDS", 0.01)
+    app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=Limits())
+    bound = _bound("127.0.0.1:0")
+    server = _Server(configured(app))
+    work = asyncio.create_task(server.serve([bound]))
+    while not server.started:
+        await asyncio.sleep(0.01)
+    reader, writer = await asyncio.open_connection("127.0.0.1", bound.getsockname()[1])
+    writer.write(_request(b'{"purpose": "half"}')[:-5])
+    await writer.drain()
+    while not any(getattr(one, "cycle", None) for one in server.server_state.connections):
+        await asyncio.sleep(0.01)
+    server.end()
+    await work
+    assert await reader.read() == b"", "neither refused as too slow, nor carried out"
+    writer.close()
