@@ -163,11 +163,11 @@ class Host:
         await self.health.set("", health_pb2.HealthCheckResponse.SERVING)
         log.info("serving", service=service.name, port=self.port)
 
-    async def stop(self, drain_seconds: float = 0.0) -> None:
+    async def stop(self, drain_seconds: float = 0.0, grace_seconds: float = 20.0) -> None:
         """Graceful shutdown: not ready, no new calls, end of calls in flight, then the followers and the pool (R11)."""
         await self.health.set("", health_pb2.HealthCheckResponse.NOT_SERVING)
         await asyncio.sleep(drain_seconds)
-        await self.rpc.server.stop(20)
+        await self.rpc.server.stop(grace_seconds)
         await self.consumer.stop()
         await ended(self._tasks)
         await asyncio.gather(*(client.close() for client in self._clients.values()))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import os
 import shutil
 import signal
 import socket
+import sys
+from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -24,6 +28,8 @@ from ledger import telemetry
 from ledger.ending import lived
 
 LOGINS = ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
+STOP_SECONDS = 1.5
+"""How long calls in flight may take when `up` is stopped: whoever pressed Ctrl-C waits for them."""
 
 
 def up(
@@ -69,37 +75,83 @@ def _played(setting: str) -> Clock | None:
 
 
 async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Clock | None) -> int:
-    stop_requested = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, stop_requested.set)
-    with terminal.progress() as progress:
-        task = progress.add_task("starting PostgreSQL and the broker", total=len(SERVICES) + 2)
-        postgres, broker = EmbeddedPostgres(data / "postgres").start(), EmbeddedBroker()
-        progress.advance(task)
-        platform = Platform(
-            broker.bootstrap,
-            postgres.create_database,
-            data / "keys",
-            gateway=f"127.0.0.1:{_port(port)}",
-            seals=data / "seals",
-            seal_seconds=seal_seconds,
-            clock=clock,
-        )
-        # Otherwise the first stop would wait for every file of six new databases to reach the disk.
-        flushing = asyncio.create_task(asyncio.to_thread(postgres.checkpoint))
-        await platform.start(lambda name: progress.update(task, advance=1, description=f"started {name}"))
-        await flushing
-    calm_collector()
-    databases = {name: settings.database for name, settings in platform.settings.items()}
-    Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
-    terminal.panel("Fieldledger is up", _greeting(platform, data, region))
-    ends: list[asyncio.Future[Any]] = [host.failed for host in platform.hosts.values()]
-    await asyncio.wait([asyncio.ensure_future(stop_requested.wait()), *ends], return_when=asyncio.FIRST_COMPLETED)
-    (data / "run.json").unlink(missing_ok=True)
-    await platform.stop()
-    broker.stop()
-    postgres.stop()
-    return 0 if stop_requested.is_set() else 1
+    asked = _asked_to_stop()
+    with ExitStack() as servers:
+        with terminal.progress() as progress:
+            task = progress.add_task("starting PostgreSQL and the broker", total=len(SERVICES) + 2)
+            try:
+                postgres = servers.enter_context(EmbeddedPostgres(data / "postgres"))
+            except RuntimeError as error:  # in use, or made by another version, for instance
+                errors.bad(str(error))
+                return 1
+            broker = servers.enter_context(EmbeddedBroker())
+            progress.advance(task)
+            platform = Platform(
+                broker.bootstrap,
+                postgres.create_database,
+                data / "keys",
+                gateway=f"127.0.0.1:{_port(port)}",
+                seals=data / "seals",
+                seal_seconds=seal_seconds,
+                clock=clock,
+            )
+            starting = asyncio.create_task(
+                _start(platform, postgres, lambda name: progress.update(task, advance=1, description=f"started {name}"))
+            )
+            await asyncio.wait([starting, asked], return_when=asyncio.FIRST_COMPLETED)
+            if not starting.done():
+                progress.stop()
+                _leave(servers)
+            await starting
+        calm_collector()
+        databases = {name: settings.database for name, settings in platform.settings.items()}
+        try:
+            Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
+            terminal.panel("Fieldledger is up", _greeting(platform, data, region))
+            gone = asyncio.create_task(_gone(postgres))
+            failures = platform.failures()
+            await asyncio.wait([asked, gone, *failures], return_when=asyncio.FIRST_COMPLETED)
+            if gone.done():
+                errors.bad(f"PostgreSQL has ended by itself; {postgres.home / 'server.log'} may say why")
+            for failure in failures:
+                if failure.done():
+                    errors.bad(f"a part has died, so everything is stopped: {failure.exception()!r}")
+        finally:
+            (data / "run.json").unlink(missing_ok=True)
+            await platform.stop(STOP_SECONDS)
+    return 0 if asked.done() else 1
+
+
+def _asked_to_stop() -> asyncio.Future[Any]:
+    """Done at the first signal to stop, of which a terminal that was closed is one, unless it is to be ignored."""
+    loop, stop_requested = asyncio.get_running_loop(), asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if name != signal.SIGHUP or signal.getsignal(name) != signal.SIG_IGN:
+            loop.add_signal_handler(name, stop_requested.set)
+    return asyncio.ensure_future(stop_requested.wait())
+
+
+def _leave(servers: ExitStack) -> NoReturn:
+    """End the process while it is starting: nobody has been told of it, so that there is nothing to finish.
+
+    Waiting for the rest of the start may take long, and of parts that have half begun each would complain of its end.
+    """
+    servers.close()
+    sys.stdout.flush()
+    os._exit(0)
+
+
+async def _start(platform: Platform, postgres: EmbeddedPostgres, progress: Callable[[str], None]) -> None:
+    # Otherwise the first stop would wait for every file of six new databases to reach the disk.
+    flushing = asyncio.create_task(asyncio.to_thread(postgres.checkpoint))
+    await platform.start(progress)
+    await flushing
+
+
+async def _gone(postgres: EmbeddedPostgres) -> None:
+    """Wait until the server has ended by itself: every service would wait for it, and say nothing."""
+    while postgres.alive:
+        await asyncio.sleep(1.0)
 
 
 def _greeting(platform: Platform, data: Path, region: str) -> list[str]:

@@ -117,11 +117,16 @@ class Platform:
             progress("gateway")
         return self
 
-    async def stop(self) -> None:
-        """Stop everything, the gateway first."""
+    def failures(self) -> list[asyncio.Future[None]]:
+        """Each completes with the exception when a part of a service or of the gateway dies."""
+        of_gateway = [self._gateway.failure()] if self.url else []
+        return [*(host.failed for host in self.hosts.values()), *of_gateway]
+
+    async def stop(self, grace_seconds: float = 20.0) -> None:
+        """Stop everything, the gateway first; the services' calls in flight are broken off after the grace."""
         if self.url:
             await self._gateway.stop()
-        await asyncio.gather(*(host.stop() for host in self.hosts.values()))
+        await asyncio.gather(*(host.stop(grace_seconds=grace_seconds) for host in self.hosts.values()))
 
     def _tell(self, source: str) -> None:
         for host in self.hosts.values():
