@@ -6,7 +6,6 @@ import asyncio
 import time
 from typing import Any
 
-import prometheus_client
 import psycopg
 import uvicorn
 from psycopg_pool import PoolTimeout
@@ -14,6 +13,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+
+from chassis.processes import bound
+from ledger import telemetry
 
 STALE_SECONDS = 5.0
 READY_SECONDS = 1.0
@@ -49,14 +51,12 @@ class Admin:
         ]
         self._app = Starlette(routes=routes)
 
-    async def start(self, address: str) -> None:
-        """Listen on host:port."""
-        name, _, port = address.rpartition(":")
-        self._server = uvicorn.Server(
-            uvicorn.Config(self._app, host=name, port=int(port), log_config=None, lifespan="off", access_log=False)
-        )
+    async def start(self, address: str, *, shared: bool = False) -> None:
+        """Listen on host:port, which other processes may share. Raises OSError when it is taken."""
+        place = bound(address, shared=shared)
+        self._server = uvicorn.Server(uvicorn.Config(self._app, log_config=None, lifespan="off", access_log=False))
         self._server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
-        self._task = asyncio.create_task(self._server._serve())
+        self._task = asyncio.create_task(self._server._serve([place]))
 
     async def stop(self) -> None:
         """Stop listening."""
@@ -72,7 +72,7 @@ class Admin:
         return JSONResponse(parts, status_code=200 if all(parts.values()) else 503)
 
     async def _metrics(self, request: Request) -> Response:
-        return Response(prometheus_client.generate_latest(), media_type=prometheus_client.CONTENT_TYPE_LATEST)
+        return Response(telemetry.exposition(), media_type=telemetry.EXPOSITION)
 
 
 async def readiness(host: Any) -> dict[str, bool]:

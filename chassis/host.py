@@ -159,7 +159,7 @@ class Host:
             await asyncio.wait([self._keep(self.consumer.run())], timeout=FIRST_CONNECT_SECONDS)
         self.admin = Admin(self) if settings.http else None
         if self.admin:
-            await self.admin.start(settings.http)
+            await self.admin.start(settings.http, shared=settings.processes > 1)
         await self.health.set("", health_pb2.HealthCheckResponse.SERVING)
         log.info("serving", service=service.name, port=self.port)
 
@@ -232,7 +232,15 @@ class Host:
         rates = Rates(Buckets(settings.caller_rate), Buckets(settings.region_rate))
         identities = Identities({self.service.name, *settings.peers}) if self.transport.secure else None
         verifier = Verifier.from_keys(settings.keys, self._time.now)
-        self.rpc = RpcServer(verifier, self.clock.now, settings.max_commands, rates, self.reaching, identities)
+        self.rpc = RpcServer(
+            verifier,
+            self.clock.now,
+            settings.max_commands,
+            rates,
+            self.reaching,
+            identities,
+            shared=settings.processes > 1,
+        )
         for feature in self.service.features:
             if feature.interface is None:
                 continue

@@ -11,6 +11,7 @@ from typing import Any
 from access import rights
 from chassis.collector import calm_collector
 from chassis.host import Host
+from chassis.processes import several
 from chassis.service import Service
 from chassis.settings import Settings
 from ledger import telemetry
@@ -37,7 +38,12 @@ def main(service: Service, environment: Mapping[str, str] | None = None) -> None
     given = os.environ if environment is None else environment
     telemetry.set_up(given.get("FIELDLEDGER_LOG_LEVEL", "INFO"), service.name)
     with telemetry.explained():
-        try:
-            raise SystemExit(lived(run(service, Settings.from_env(service.name, given))))
-        except rights.TooManyRights as error:
-            raise SystemExit(str(error)) from None
+        settings = Settings.from_env(service.name, given)
+        several(settings.processes, lambda number: _body(service, settings if number == 0 else settings.answering()))
+
+
+def _body(service: Service, settings: Settings) -> None:
+    try:
+        raise SystemExit(lived(run(service, settings)))
+    except rights.TooManyRights as error:
+        raise SystemExit(str(error)) from None

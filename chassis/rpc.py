@@ -96,13 +96,16 @@ class RpcServer:
         rates: Rates,
         reaching: Callable[[Caller], Awaitable[Caller]],
         identities: Identities | None = None,
+        *,
+        shared: bool = False,
     ) -> None:
+        """`shared`: whether other processes listen on the same port."""
         self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
         self._rates, self._reaching, self._identities = rates, reaching, identities
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
-                ("grpc.so_reuseport", 0),
+                ("grpc.so_reuseport", int(shared)),
                 ("grpc.max_receive_message_length", MESSAGE_BYTES),
                 ("grpc.max_send_message_length", ANSWER_BYTES),
                 ("grpc.max_metadata_size", METADATA_BYTES),

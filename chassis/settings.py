@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+MOST_PROCESSES = 64
 PARTS = frozenset({"relay", "followers", "deadlines", "sealer"})
 
 
@@ -42,8 +43,14 @@ class Settings:
     session_seconds: float = 45.0
     parts: frozenset[str] = PARTS
     """What a process does besides answering calls; replicas of one service may divide it among them."""
+    processes: int = 1
+    """How many processes answer calls behind one port; the first one does the parts."""
     seal_seconds: float = 30.0
     seal_file: str = ""
+
+    def answering(self) -> Settings:
+        """The same for a process that only answers calls."""
+        return replace(self, parts=frozenset())
 
     @staticmethod
     def from_env(name: str, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -78,6 +85,7 @@ class Settings:
                 pace_seconds=float(get("FIELDLEDGER_PACE_SECONDS", "0.01")),
                 session_seconds=float(get("FIELDLEDGER_SESSION_SECONDS", "45")),
                 parts=_parts(get("FIELDLEDGER_PARTS", "all")),
+                processes=_processes(get("FIELDLEDGER_PROCESSES", "1")),
                 seal_seconds=float(get("FIELDLEDGER_SEAL_SECONDS", "30")),
                 seal_file=get("FIELDLEDGER_SEAL_FILE", ""),
             )
@@ -92,6 +100,13 @@ def login(environment: Mapping[str, str], variable: str) -> str:
     """
     address, password = environment.get(variable, ""), environment.get(f"{variable}_PASSWORD", "")
     return make_conninfo(address, password=password) if address and password else address
+
+
+def _processes(setting: str) -> int:
+    """Parse a number of processes, 1 to 64. Raises ValueError for any other."""
+    if not 1 <= (count := int(setting)) <= MOST_PROCESSES:
+        raise ValueError(f"FIELDLEDGER_PROCESSES: {count} is not 1 to {MOST_PROCESSES}")
+    return count
 
 
 def _parts(setting: str) -> frozenset[str]:

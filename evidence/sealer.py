@@ -39,11 +39,21 @@ AGAIN_SECONDS = 5.0
 LOST = (KafkaError, psycopg.Error, PoolTimeout, OSError, TimeoutError)
 """What a lost server raises."""
 
-SEALED = Gauge("fieldledger_sealed_position", "The last position under a checkpoint.", ["service"])
-OUTSIDE = Gauge(
-    "fieldledger_outside_position", "The last position sealed in a place outside the database.", ["service", "place"]
+SEALED = Gauge(
+    "fieldledger_sealed_position", "The last position under a checkpoint.", ["service"], multiprocess_mode="max"
 )
-BROKEN = Gauge("fieldledger_seal_broken", "1 while the sealer refuses to go on: the log was altered.", ["service"])
+OUTSIDE = Gauge(
+    "fieldledger_outside_position",
+    "The last position sealed in a place outside the database.",
+    ["service", "place"],
+    multiprocess_mode="max",
+)
+BROKEN = Gauge(
+    "fieldledger_seal_broken",
+    "1 while the sealer refuses to go on: the log was altered.",
+    ["service"],
+    multiprocess_mode="max",
+)
 
 
 class Broken(Exception):

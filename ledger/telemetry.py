@@ -21,14 +21,26 @@ from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor, ConsoleSpanExporter
 from opentelemetry.sdk.trace.sampling import ALWAYS_OFF, DEFAULT_ON
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
-from prometheus_client import Counter, Gauge, Histogram
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    REGISTRY,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+)
+from prometheus_client.multiprocess import MultiProcessCollector
 
 CALLS = Histogram("fieldledger_call_seconds", "Duration of a gRPC call.", ["path"])
 TURNED_DOWN = Counter("fieldledger_turned_down_total", "Calls turned down, by reason.", ["path", "reason"])
 RELAYED = Counter("fieldledger_relayed_facts_total", "Facts the relay has published.", ["service"])
 RECEIVED = Counter("fieldledger_received_facts_total", "Facts that came from Kafka.", ["service"])
 PARKED = Gauge(
-    "fieldledger_parked_keys", "Keys with parked facts; more than none is an alarm.", ["service", "follower"]
+    "fieldledger_parked_keys",
+    "Keys with parked facts; more than none is an alarm.",
+    ["service", "follower"],
+    multiprocess_mode="max",
 )
 
 log = structlog.get_logger()
@@ -92,6 +104,19 @@ def call(path: str, traceparent: str) -> Iterator[Span]:
             _count(span, started)
             if span.reason:
                 current.set_attribute("fieldledger.reason", span.reason)
+
+
+EXPOSITION = CONTENT_TYPE_LATEST
+"""The media type of `exposition`."""
+
+
+def exposition() -> bytes:
+    """All metrics in the text format of Prometheus: of this process, or of all that share its port."""
+    if "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+        return generate_latest(REGISTRY)
+    together = CollectorRegistry()
+    MultiProcessCollector(together)  # type: ignore[no-untyped-call]
+    return generate_latest(together)
 
 
 @cache

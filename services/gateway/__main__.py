@@ -6,17 +6,18 @@ import asyncio
 import os
 import signal
 
+from chassis.processes import several
 from chassis.settings import Settings
 from ledger import telemetry
 from ledger.ending import lived
 from services.gateway.host import Gateway
 
 
-async def serve() -> None:
+async def serve(settings: Settings) -> None:
     stop = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
-    async with Gateway(Settings.from_env("gateway")) as gateway:
+    async with Gateway(settings) as gateway:
         gateway.failure().add_done_callback(lambda _: stop.set())
         await stop.wait()
         if gateway.failure().done():
@@ -26,7 +27,8 @@ async def serve() -> None:
 def main() -> None:
     telemetry.set_up(os.environ.get("FIELDLEDGER_LOG_LEVEL", "INFO"), "gateway")
     with telemetry.explained():
-        lived(serve())
+        settings = Settings.from_env("gateway")
+        several(settings.processes, lambda number: lived(serve(settings)))
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 
 import grpc
 from grpc_health.v1 import health_pb2
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
+
+from ledger import telemetry
 
 CHECK = "/grpc.health.v1.Health/Check"
 
@@ -49,7 +50,7 @@ class Health:
         return JSONResponse(content, status_code=503 if failing else 200, headers={"cache-control": "no-store"})
 
     async def metrics(self, request: Request) -> Response:
-        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+        return Response(telemetry.exposition(), media_type=telemetry.EXPOSITION)
 
     async def _check(self, name: str) -> str:
         try:

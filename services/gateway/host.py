@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -13,6 +12,7 @@ from starlette.applications import Starlette
 
 from access.tokens import Verifier
 from access.transport import Transport
+from chassis.processes import bound as listening
 from chassis.reasons import Reasons
 from chassis.settings import Settings
 from ledger.ending import ended
@@ -40,7 +40,7 @@ class Gateway:
 
     async def start(self) -> None:
         """Listen and serve. Raises OSError when the address is taken."""
-        bound = _bound(self._settings.http)
+        bound = listening(self._settings.http, shared=self._settings.processes > 1)
         host, port = bound.getsockname()[:2]
         self.url = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"
         self._failure = asyncio.get_running_loop().create_future()
@@ -151,12 +151,3 @@ class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
-
-
-def _bound(address: str) -> socket.socket:
-    host, _, port = address.rpartition(":")
-    # asyncio turns off Nagle's algorithm (40 ms per answer) only if the protocol is named.
-    bound = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    bound.bind((host.strip("[]") or "0.0.0.0", int(port)))
-    return bound

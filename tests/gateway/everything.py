@@ -11,11 +11,12 @@ from typing import Any
 import grpc
 from starlette.applications import Starlette
 
+from chassis.processes import bound
 from chassis.reasons import Reasons
 from services.gateway.app import create_app
 from services.gateway.catalogue import SERVICES, descriptions
 from services.gateway.feed import Feed
-from services.gateway.host import _bound, _Server, configured
+from services.gateway.host import _Server, configured
 from services.gateway.limits import Limits
 from services.gateway.transcoding import Route, routes
 from tests.gateway.odd import ODD_SERVICE
@@ -66,12 +67,12 @@ async def everything() -> AsyncIterator[Everything]:
     feed, limits = Feed("nowhere", DESCRIPTIONS), Limits(rate=1e9, burst=1e9)
     feed.listening.set()
     app = create_app(dict.fromkeys(SERVICES, target), DESCRIPTIONS, reasons=Reasons.load(), limits=limits, feed=feed)
-    bound = _bound("127.0.0.1:0")
+    place = bound("127.0.0.1:0", shared=False)
     http = _Server(configured(app))
-    work = asyncio.create_task(http.serve([bound]))
+    work = asyncio.create_task(http.serve([place]))
     while not http.started:
         await asyncio.sleep(0.01)
-    yield Everything(app, feed, service, bound.getsockname()[1], limits)
+    yield Everything(app, feed, service, place.getsockname()[1], limits)
     feed.dismiss()
     http.should_exit = True
     await work

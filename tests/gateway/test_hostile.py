@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 
 from access.buckets import Buckets, Rates
+from chassis.processes import bound
 from chassis.reasons import Reasons
 from kernel.errors import Unavailable
 from ledger.context import Caller
@@ -16,7 +17,7 @@ from services.gateway import host
 from services.gateway.app import create_app
 from services.gateway.body import _NESTING, depth
 from services.gateway.catalogue import descriptions
-from services.gateway.host import _bound, _Server, configured
+from services.gateway.host import _Server, configured
 from services.gateway.limits import Limits
 from tests.gateway.service import Visits
 from tests.work import counted
@@ -29,12 +30,12 @@ MIB = 1024 * 1024
 @pytest.fixture
 async def port(visits: Visits) -> AsyncIterator[int]:
     app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=Limits())
-    bound = _bound("127.0.0.1:0")
+    place = bound("127.0.0.1:0", shared=False)
     server = _Server(configured(app))
-    work = asyncio.create_task(server.serve([bound]))
+    work = asyncio.create_task(server.serve([place]))
     while not server.started:
         await asyncio.sleep(0.01)
-    yield bound.getsockname()[1]
+    yield place.getsockname()[1]
     server.should_exit = True
     await work
 
