@@ -43,8 +43,8 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     service = where["customers"]
     edge = await testbed.gateway(where)
     token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east", SOMEBODY), timedelta(hours=1))
-    customer = await _prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
-    makers = _makers(token, customer)
+    customer = await prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
+    makers = makers(token, customer)
     exchanges = [await _seen(name, service, edge, token, customer, makers[name]) for name in NAMES]
     told = testbed.place / "exchanges.json"
     hops.write(told, exchanges)
@@ -88,7 +88,8 @@ def _spent(testbed: Testbed, targets: tuple[str, ...]) -> list[float]:
     return [sum(sum(process.cpu_times()[:2]) for process in some) for some in each]
 
 
-def _makers(token: str, customer: str) -> dict[str, Callable[[], bytes]]:
+def makers(token: str, customer: str) -> dict[str, Callable[[], bytes]]:
+    """What makes the requests of each figure, by its name."""
     head = f"Host: bench\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n"
 
     def get(path: str) -> Callable[[], bytes]:
@@ -142,7 +143,7 @@ async def _seen(name: str, service: str, edge: int, token: str, customer: str, m
     return Exchange(name, request, answer, content)
 
 
-async def _prepared(dsn: str, service: str, token: str, count: int) -> str:
+async def prepared(dsn: str, service: str, token: str, count: int) -> str:
     """A lead with personal data, whose id is returned, and a list of many customers."""
     async with grpc.aio.insecure_channel(service) as channel:
 

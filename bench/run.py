@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from bench import bulk, command, gateway, growth, loading, projection, rebuild, relay, visible
+from bench import bulk, command, gateway, growth, loading, processes, projection, rebuild, relay, visible
 from bench.figure import Figure, Scale, stolen
 from bench.testbed import Testbed, apache_is_here, broker_name, durable_postgres
 from chassis.collector import calm_collector
@@ -44,7 +44,7 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
 
 async def _measured(scale: Scale, apache: bool) -> list[Figure]:
     """Measure each figure on a new test bed, so that no idle service of an earlier figure shares the machine."""
-    measures = (command, gateway, bulk, relay, projection, rebuild, loading, growth, visible)
+    measures = (command, gateway, processes, bulk, relay, projection, rebuild, loading, growth, visible)
     figures: list[Figure] = []
     with durable_postgres() as postgres:
         for each in measures:

@@ -93,7 +93,7 @@ class Testbed:
         return broker.bootstrap
 
     async def services(
-        self, *names: str, parts: str = "all", database: str = "", seal_seconds: int = 30
+        self, *names: str, parts: str = "all", database: str = "", seal_seconds: int = 30, processes: int = 1
     ) -> dict[str, str]:
         """Start services as they are deployed, a process each. Returns their addresses once all are ready."""
         ports = zip(names, free_ports(len(names)), strict=True)
@@ -108,6 +108,7 @@ class Testbed:
                 "FIELDLEDGER_HTTP": "127.0.0.1:0",
                 "FIELDLEDGER_LOG_LEVEL": "WARNING",
                 "FIELDLEDGER_PARTS": parts,
+                "FIELDLEDGER_PROCESSES": str(processes),
                 # Separate topics: they must not hold the checkpoints of another log.
                 "FIELDLEDGER_CELL": database.replace("_", "-"),
                 "FIELDLEDGER_SEAL_SECONDS": str(seal_seconds),
@@ -134,7 +135,7 @@ class Testbed:
         await _healthy(f"127.0.0.1:{port}")
         return f"127.0.0.1:{port}"
 
-    async def gateway(self, services: Mapping[str, str]) -> int:
+    async def gateway(self, services: Mapping[str, str], processes: int = 1) -> int:
         """Start the gateway for these services, without limits of rates. Returns its port."""
         (port,) = free_ports(1)
         environment = {
@@ -142,6 +143,7 @@ class Testbed:
             "FIELDLEDGER_KAFKA": NOBODY,
             "FIELDLEDGER_PEERS": ",".join(f"{name}={target}" for name, target in services.items()),
             "FIELDLEDGER_HTTP": f"127.0.0.1:{port}",
+            "FIELDLEDGER_PROCESSES": str(processes),
             "FIELDLEDGER_LOG_LEVEL": "CRITICAL",  # the live feed says each time that it has no broker
             "FIELDLEDGER_GATEWAY_RATE": "1000000",
             "FIELDLEDGER_GATEWAY_BURST": "1000000",

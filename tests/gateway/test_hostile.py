@@ -123,12 +123,12 @@ async def test_a_stop_does_not_wait_for_the_rest_of_a_request(visits: Visits, mo
     """Seen as ten seconds between Ctrl-C and the end: as long as the rest of a body may take."""
     monkeypatch.setattr(host, "ARRIVING_SECONDS", 0.01)
     app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=Limits())
-    bound = _bound("127.0.0.1:0")
+    place = bound("127.0.0.1:0", shared=False)
     server = _Server(configured(app))
-    work = asyncio.create_task(server.serve([bound]))
+    work = asyncio.create_task(server.serve([place]))
     while not server.started:
         await asyncio.sleep(0.01)
-    reader, writer = await asyncio.open_connection("127.0.0.1", bound.getsockname()[1])
+    reader, writer = await asyncio.open_connection("127.0.0.1", place.getsockname()[1])
     writer.write(_request(b'{"purpose": "half"}')[:-5])
     await writer.drain()
     while not any(getattr(one, "cycle", None) for one in server.server_state.connections):
