@@ -44,8 +44,8 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     edge = await testbed.gateway(where)
     token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east", SOMEBODY), timedelta(hours=1))
     customer = await prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
-    makers = makers(token, customer)
-    exchanges = [await _seen(name, service, edge, token, customer, makers[name]) for name in NAMES]
+    makes = makers(token, customer)
+    exchanges = [await _seen(name, service, edge, token, customer, makes[name]) for name in NAMES]
     told = testbed.place / "exchanges.json"
     hops.write(told, exchanges)
     (port,) = free_ports(1)
@@ -55,10 +55,10 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     await testbed.bare(f"127.0.0.1:{first}", "http", str(first), str(told), second, http=True)
     figures = []
     for one in exchanges:
-        bare = _ready(_sized(one, makers[one.name]()))
+        bare = _ready(_sized(one, makes[one.name]()))
         rounds, shares = [], []
         for _ in range(scale.pairs + 1):
-            value, cost = await _rate(testbed, edge, makers[one.name], scale, f"127.0.0.1:{edge}", service)
+            value, cost = await _rate(testbed, edge, makes[one.name], scale, f"127.0.0.1:{edge}", service)
             floor, base = await _rate(testbed, first, bare, scale, f"127.0.0.1:{first}", second)
             rounds.append(Figure(f"{NAMES[one.name]} ÷ two bare hops", value, floor, TARGETS[one.name]))
             shares.append((cost, base))
