@@ -1,0 +1,157 @@
+"""Plays the history and asks; everything that was answered is returned."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from unittest.mock import patch
+from uuid import UUID, uuid5
+
+import httpx
+
+from chassis.clock import PlayedClock
+from cli.platform import SERVICES, Platform, caller
+from ledger.context import Caller
+from tests import prepared
+from tests.gateway.golden import fixed, more, questions
+from tests.gateway.golden.calm import calm
+from tests.gateway.golden.exchange import Exchange, Recorder
+from tests.gateway.golden.questions import EVERYBODY, Question
+from tests.journeys.persons import Person
+from tests.journeys.stage import BEGINNING, EAST, Cast, Stage
+from tests.journeys.story import STORY
+from tests.servers import Servers
+
+NO_LIMITS = {f"FIELDLEDGER_GATEWAY_{name}": "1000000" for name in ("RATE", "BURST", "REGION_RATE")}
+FIRST, SECOND = STORY[:2], STORY[2:]
+"""Founding and winning; everything else."""
+
+
+class _Clock:
+    """The played clock, which also tells the recorder that something may have become due."""
+
+    def __init__(self, clock: PlayedClock, recorder: Recorder) -> None:
+        self._clock, self._recorder = clock, recorder
+
+    def move_to(self, at: datetime) -> None:
+        self._clock.move_to(at)
+        self._recorder.move()
+
+
+async def played(servers: Servers, keys: Path) -> list[Exchange]:
+    """All exchanges of the history, on databases and topics of its own."""
+    tag = f"golden{os.getpid()}"
+    with fixed.ids(), patch.dict(os.environ, NO_LIMITS):
+        fixed.key(keys)
+        clock = PlayedClock(BEGINNING)
+
+        def dsn(name: str) -> str:
+            return prepared.of_service(servers, name, f"{tag}_{name}")
+
+        play = Platform(servers.bootstrap, dsn, keys, clock=clock, cell=tag, gateway="127.0.0.1:0", pace_seconds=0.005)
+        await play.start()
+        try:
+            recorder = Recorder(partial(calm, play))
+            async with httpx.AsyncClient(base_url=play.url, timeout=60, trust_env=False, transport=recorder) as http:
+                await _Teller(play, http, _Clock(clock, recorder), recorder).tell()
+            return recorder.exchanges
+        finally:
+            await play.stop()
+            for name in SERVICES:
+                servers.drop_database(f"{tag}_{name}")
+
+
+class _Teller:
+    """The history's people, and what they are asked to ask."""
+
+    def __init__(self, play: Platform, http: httpx.AsyncClient, clock: _Clock, recorder: Recorder) -> None:
+        self.http, self.recorder = http, recorder
+        cast = Cast(http, play.issuer)
+        self.stage = Stage(cast, clock)
+        self.people = {name: one for name, one in vars(cast).items() if isinstance(one, Person)}
+        lead = caller("manager", EAST, cast.manager.id, reach="team")
+        self.people["lead"] = Person(http, play.issuer, lead)
+        for role in ("data_protection", "auditor"):
+            self.people[role] = Person(http, play.issuer, caller(role, EAST, str(uuid5(UUID(int=0), role))))
+        recorder.names |= {_who(one.who): name for name, one in self.people.items()}
+
+    async def tell(self) -> None:
+        """The history, and what everybody sees of it in each of its states."""
+        with self._at("founding"):
+            for chapter in FIRST:
+                await chapter(self.stage)
+        with self._at("founded"):
+            await self._ask(questions.plain(self._known()))
+        with self._at("story"):
+            for chapter in SECOND:
+                await chapter(self.stage)
+        with self._at("told"):
+            await self._ask(questions.plain(self._known()))
+            await self._pages()
+            await self._ask(questions.unmasked(self._known()))
+        with self._at("going on"):
+            await more.go_on(self.stage)
+        with self._at("gone on"):
+            await self._ask(questions.plain(self._known()))
+            await self._filters()
+            await self._ask(questions.faulty_queries(self._known()))
+            await self._ask(questions.faulty_commands(self._known()))
+        with self._at("erasing"):
+            await more.erase(self.stage, self.people["data_protection"])
+        with self._at("erased"):
+            self.stage.customer = self.stage.referrer
+            await self._ask(questions.plain(self._known()))
+            await self._ask(questions.unmasked(self._known()))
+
+    @contextmanager
+    def _at(self, when: str) -> Iterator[None]:
+        self.recorder.when = when
+        yield
+
+    def _known(self) -> dict[str, str]:
+        """The value of every variable of a path."""
+        stage = self.stage
+        return {
+            "staff_id": stage.cast.salesperson.id,
+            "person_id": stage.referrer,
+            "policy_id": questions.UNKNOWN,
+            "territory_id": stage.territory,
+            "customer_id": stage.customer,
+            "visit_id": stage.visit or questions.UNKNOWN,
+            "complaint_id": stage.complaint or questions.UNKNOWN,
+            "issue_id": stage.promise or questions.UNKNOWN,
+            "scheme_id": stage.scheme,
+            "result_id": stage.result or questions.UNKNOWN,
+            "finding_id": stage.finding or questions.UNKNOWN,
+            "rectification_id": stage.rectification or questions.UNKNOWN,
+        }
+
+    async def _ask(self, asked: Iterator[Question]) -> None:
+        for one in asked:
+            for name in self.people if one.who == EVERYBODY else [one.who]:
+                await self._send(one, name)
+
+    async def _send(self, one: Question, name: str) -> httpx.Response:
+        headers = self.people[name].headers() if name else {"accept-language": "en"}
+        return await self.http.request(one.method, one.path, content=one.content, headers=headers | dict(one.headers))
+
+    async def _pages(self) -> None:
+        """Every list page by page, two rows each, by head office."""
+        for route in questions.QUERIES:
+            if questions.is_list(route):
+                await self.people[questions.LOOKING].rows(route.template.plain, page_size="2")
+
+    async def _filters(self) -> None:
+        for route in questions.QUERIES:
+            if questions.is_list(route):
+                page = await self.people[questions.LOOKING].ask(route.template.plain)
+                row = page["rows"][0] if page["rows"] else {}
+                await self._ask(questions.filtered(route, row))
+
+
+def _who(one: Caller) -> tuple[str, str, str]:
+    return one.staff_id, one.region, one.reach

@@ -1,0 +1,123 @@
+"""Requests that are made from the descriptors: every query by everybody, with filters, pages and faults; every command's faults.
+
+A route that is added later is asked too; one with a variable whose value is not known here fails until it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import quote
+from uuid import UUID, uuid5
+
+from google.protobuf.descriptor import FieldDescriptor
+
+from chassis.paging import PAGING
+from ledger.wire import TIMESTAMP, short
+from services.gateway.transcoding import Route
+from tests.gateway.everything import ROUTES
+
+UNKNOWN = "019aa000-0000-7000-8000-0000000000ab"
+EVERYBODY = "everybody"
+LOOKING = "approver"
+"""Who asks with filters and faults: head office, who sees every region."""
+QUERIES = [route for route in ROUTES if not route.command]
+COMMANDS = [route for route in ROUTES if route.command]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One request. `who` is a name of the cast, "" for nobody, or everybody."""
+
+    method: str
+    path: str
+    who: str = EVERYBODY
+    headers: Mapping[str, str] = field(default_factory=dict)
+    content: bytes = b""
+
+
+def is_list(route: Route) -> bool:
+    return "rows" in route.response.DESCRIPTOR.fields_by_name
+
+
+def path_of(route: Route, known: Mapping[str, str]) -> str:
+    """The path to what is known. Raises KeyError for a variable without a value."""
+    path = route.template.plain
+    for variable in route.template.variables:
+        path = path.replace("{" + variable.field + "}", known[variable.field])
+    return path
+
+
+def plain(known: Mapping[str, str]) -> Iterator[Question]:
+    """Every query as it is, by everybody."""
+    for route in QUERIES:
+        yield Question("GET", path_of(route, known))
+
+
+def unmasked(known: Mapping[str, str]) -> Iterator[Question]:
+    """Every query of one thing for a purpose, by everybody."""
+    for route in QUERIES:
+        if not is_list(route):
+            yield Question("GET", path_of(route, known), headers={"unmask-purpose": "INSPECTION"})
+
+
+def filtered(route: Route, row: Mapping[str, Any]) -> Iterator[Question]:
+    """A list by each of its filters: by a value of the given row, or by one that nothing has."""
+    for each in route.request.DESCRIPTOR.fields:
+        if each.name not in PAGING:
+            value = quote(_value(each, row), safe="")
+            yield Question("GET", f"{route.template.plain}?{each.name}={value}", LOOKING)
+
+
+def _value(each: FieldDescriptor, row: Mapping[str, Any]) -> str:
+    name = each.name
+    for column in (name, name.removesuffix("_from"), name.removesuffix("_until")):
+        if (value := row.get(column)) not in (None, ""):
+            return str(value).lower() if isinstance(value, bool) else str(value)
+    if each.message_type is not None and each.message_type.full_name == TIMESTAMP:
+        return "2026-10-01T00:00:00Z"
+    if each.enum_type is not None:
+        return short(each.enum_type, each.enum_type.values[-1].number)
+    return UNKNOWN if name.endswith("_id") else "true" if each.cpp_type == FieldDescriptor.CPPTYPE_BOOL else "1"
+
+
+def faulty_queries(known: Mapping[str, str]) -> Iterator[Question]:
+    """What is wrong with a query, in both languages."""
+    for route in QUERIES:
+        path = path_of(route, known)
+        yield Question("GET", path, "")
+        yield Question("GET", path, LOOKING, {"authorization": "Bearer a.b"})
+        yield Question("GET", path, LOOKING, {"read-after": "nowhere", "accept-language": "zh"})
+        yield Question("GET", path, "salesperson", {"unmask-purpose": "CURIOSITY"})
+        yield Question("GET", f"{path}?nonsense=1", LOOKING)
+        yield Question("PATCH", path, LOOKING)
+        yield Question("HEAD", path, LOOKING)
+        if is_list(route):
+            yield Question("GET", f"{path}?page_size=-1", LOOKING)
+            yield Question("GET", f"{path}?page_size=many&page_token=bad", LOOKING, {"accept-language": "zh"})
+            yield Question("GET", f"{path}?page_token=bad", LOOKING)
+        else:
+            yield Question("GET", path_of(route, dict.fromkeys(known, UNKNOWN)), "manager", {"accept-language": "zh"})
+            yield Question("GET", path_of(route, dict.fromkeys(known, "everything")), LOOKING)
+            yield Question("GET", path, LOOKING, {"if-match": '"1"'})
+
+
+def faulty_commands(known: Mapping[str, str]) -> Iterator[Question]:
+    """What is wrong with a command, whatever it does: nothing of this is carried out."""
+    for number, route in enumerate(COMMANDS):
+        path = path_of(route, known)
+        key = {"idempotency-key": str(uuid5(UUID(int=0), f"{number}")), "content-type": "application/json"}
+        yield Question(route.method, path, "", key, b"{}")
+        yield Question(route.method, path, "auditor", key, b"{}")
+        yield Question(route.method, path, "stranger", key, b'{"nonsense":1,"page":{}}')
+        yield Question(route.method, path, "stranger", key | {"accept-language": "zh"}, b"[]")
+        yield Question(route.method, path, "stranger", key, b'{"a":')
+        yield Question(route.method, path, "stranger", {"content-type": "text/plain"}, b"{}")
+        if route.request.DESCRIPTOR.fields_by_name.keys() - {one.field for one in route.template.variables}:
+            yield Question(route.method, path, "stranger", key | {"if-match": "soon"}, b"{}")
+        yield Question("GET" if not _has_query(route) else "DELETE", path, LOOKING)
+
+
+def _has_query(route: Route) -> bool:
+    return any(one.template.shape == route.template.shape for one in QUERIES)
