@@ -25,7 +25,10 @@ async def erase(stage: Stage, protection: Person) -> None:
     reason: Json = {"reason": "CONSENT_WITHDRAWN", "clause": "S0-5.3.3-a"}
     for person in (stage.referrer, stage.cast.online.id):
         await protection.do(f"/v1/persons/{person}:erase", reason)
-    await stage.cast.manager.post(f"/v1/customers/{stage.referrer}:reassign", {"responsible_id": stage.cast.rival.id})
+    to_another: Json = {"responsible_id": stage.cast.rival.id, "reason": "区域调整"}
+    await stage.cast.manager.turned_down(
+        409, "PERSON_ERASED", f"/v1/customers/{stage.referrer}:reassign", to_another
+    )
 
 
 async def _drafts(stage: Stage) -> None:
@@ -33,7 +36,8 @@ async def _drafts(stage: Stage) -> None:
     draft = {"key": RECTIFICATION, "scope": EAST, "value": "6", "clause": "S1-7.1.3"}
     policy = (await drafter.do("/v1/policies", draft))["aggregate_id"]
     await approver.do(f"/v1/policies/{policy}:reject", {"version": 2, "reason": "五天足够"})
-    scheme: Json = {"name": "西区方案", "region": WEST, "from_month": "2026-12", "grades": {"pass_from": 60}}
+    scheme: Json = {"name": "西区方案", "region": WEST, "from_month": "2026-12"}
+    scheme["grades"] = {"excellent_from": 90, "good_from": 75, "pass_from": 60}
     scheme["indicators"] = [{"indicator": "DEVELOPMENT", "weight": 100, "target": 1.5}]
     await drafter.do("/v1/appraisal-schemes", scheme)
 
@@ -54,13 +58,14 @@ async def _work(stage: Stage) -> None:
 
 async def _imports(stage: Stage) -> None:
     clerk, at_first = stage.cast.drafter, as_json(at(9, 1, 9))
-    case: Json = {"batch_id": BATCH, "region": EAST, "product": "P-900", "urgency": "GENERAL", "source": "old"}
+    case: Json = {"batch_id": BATCH, "region": EAST, "product": "P-900", "urgency": "NORMAL", "source": "old"}
     case |= {"received_time": at_first, "changes": [{"status": "opened", "changed_time": at_first, "handler": "7"}]}
     ids = [
         (await clerk.do("/v1/complaints:import", case | {"external_key": key}))["aggregate_id"] for key in ("A-1", "A-2")
     ]
-    again: Json = {"changes": [{"status": "closed", "changed_time": as_json(at(9, 3, 9)), "detail": "ok"}]}
-    await clerk.do(f"/v1/complaints/{ids[0]}:extend", again | {"closed": True})
+    later: Json = {"status": "closed", "changed_time": as_json(at(9, 3, 9)), "detail": "ok"}
+    extended = {"changes": [*case["changes"], later], "closed": True}
+    await clerk.do(f"/v1/complaints/{ids[0]}:extend", extended)
     await clerk.do(f"/v1/complaints/{ids[1]}:withdraw", {"batch_id": BATCH, "reason": "重复"})
 
 

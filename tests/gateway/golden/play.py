@@ -142,7 +142,7 @@ class _Teller:
     async def _pages(self) -> None:
         """Every list page by page, two rows each, by head office."""
         for route in questions.QUERIES:
-            if questions.is_list(route):
+            if questions.is_paged(route):
                 await self.people[questions.LOOKING].rows(route.template.plain, page_size="2")
 
     async def _filters(self) -> None:

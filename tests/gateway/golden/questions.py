@@ -41,6 +41,10 @@ def is_list(route: Route) -> bool:
     return "rows" in route.response.DESCRIPTOR.fields_by_name
 
 
+def is_paged(route: Route) -> bool:
+    return set(PAGING) <= set(route.request.DESCRIPTOR.fields_by_name)
+
+
 def path_of(route: Route, known: Mapping[str, str]) -> str:
     """The path to what is known. Raises KeyError for a variable without a value."""
     path = route.template.plain
@@ -93,11 +97,11 @@ def faulty_queries(known: Mapping[str, str]) -> Iterator[Question]:
         yield Question("GET", f"{path}?nonsense=1", LOOKING)
         yield Question("PATCH", path, LOOKING)
         yield Question("HEAD", path, LOOKING)
-        if is_list(route):
+        if is_paged(route):
             yield Question("GET", f"{path}?page_size=-1", LOOKING)
             yield Question("GET", f"{path}?page_size=many&page_token=bad", LOOKING, {"accept-language": "zh"})
             yield Question("GET", f"{path}?page_token=bad", LOOKING)
-        else:
+        if not is_list(route):
             yield Question("GET", path_of(route, dict.fromkeys(known, UNKNOWN)), "manager", {"accept-language": "zh"})
             yield Question("GET", path_of(route, dict.fromkeys(known, "everything")), LOOKING)
             yield Question("GET", path, LOOKING, {"if-match": '"1"'})
@@ -114,7 +118,7 @@ def faulty_commands(known: Mapping[str, str]) -> Iterator[Question]:
         yield Question(route.method, path, "stranger", key | {"accept-language": "zh"}, b"[]")
         yield Question(route.method, path, "stranger", key, b'{"a":')
         yield Question(route.method, path, "stranger", {"content-type": "text/plain"}, b"{}")
-        if route.request.DESCRIPTOR.fields_by_name.keys() - {one.field for one in route.template.variables}:
+        if set(route.request.DESCRIPTOR.fields_by_name) - {one.field for one in route.template.variables}:
             yield Question(route.method, path, "stranger", key | {"if-match": "soon"}, b"{}")
         yield Question("GET" if not _has_query(route) else "DELETE", path, LOOKING)
 
