@@ -1,5 +1,5 @@
-"""Golden answers: what the gateway answers on every route, recorded byte for byte over one history that is always the same.
+"""Golden answers: what the gateway answers on every route, byte for byte, over a history that is always the same.
 
-`python -m tests.gateway.golden` plays the history and records anew; `test_golden` plays it and compares. Whoever changes an
-answer on purpose records anew and reads the difference.
+`python -m tests.gateway.golden` plays the history and records anew; `test_golden` plays it and compares. Whoever
+changes an answer on purpose records anew and reads the difference.
 """

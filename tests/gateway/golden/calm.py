@@ -8,7 +8,6 @@ from chassis.deadlines import first_due
 from chassis.host import Host
 from cli.platform import Platform
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger import positions
 from ledger.database import UNCHECKED
 
 SECONDS = 60.0
@@ -19,32 +18,31 @@ async def calm(play: Platform) -> None:
     UNCHECKED.set(True)
     async with asyncio.timeout(SECONDS):
         while not await _at_rest(play):
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.03)
 
 
 async def _at_rest(play: Platform) -> bool:
     # Positions first: a fact that a reaction adds later is behind a position that was read before.
     lowest: dict[str, dict[int, int]] = {}
     for host in play.hosts.values():
-        for places in (await _positions(host)).values():
-            for (source, partition), position in places.items():
-                of = lowest.setdefault(source, {})
-                of[partition] = min(position, of.get(partition, position))
+        for source, partition, position in await _positions(host):
+            of = lowest.setdefault(source, {})
+            of[partition] = min(position, of.get(partition, position))
     for source, after in lowest.items():
         if await _more(play.hosts[source], after):
             return False
     for host in play.hosts.values():
-        if (views := host._deadline_views()) and any(
-            at < host.clock.now() for at in (await first_due(host.pool, views)).values()
-        ):
+        views = host._deadline_views()
+        if views and any(at < host.clock.now() for at in (await first_due(host.pool, views)).values()):
             return False
     return True
 
 
-async def _positions(host: Host) -> dict[str, dict[positions.Place, int]]:
-    names = [name for follower in host.followers for name in follower.names]
+async def _positions(host: Host) -> list[tuple[str, int, int]]:
+    """The lowest position of any follower by source and partition."""
     async with host.pool.connection() as connection:
-        return await positions.read(connection, names)
+        asked = "SELECT source, partition, min(position) FROM positions GROUP BY source, partition"
+        return await (await connection.execute(asked, prepare=True)).fetchall()
 
 
 async def _more(host: Host, after: dict[int, int]) -> bool:

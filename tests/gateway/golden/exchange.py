@@ -23,6 +23,8 @@ NOT_RECORDED = {
     *("authorization", "traceparent", "read-after"),
 }
 """The headers of requests that are not recorded: the client's own, and those that follow from who asks and when."""
+USUAL = ("accept-language", "en")
+"""Is not recorded where it is so."""
 DRAWN = "(drawn by the gateway)"
 """Stands for the command's id where the request had none: it is a new one each time."""
 Who = tuple[str, str, str]
@@ -56,20 +58,24 @@ class Recorder(httpx.AsyncBaseTransport):
     exchanges: list[Exchange] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._inner = httpx.AsyncHTTPTransport(limits=httpx.Limits(max_connections=1))
-        self._moved = True
+        self._inner = httpx.AsyncHTTPTransport(
+            limits=httpx.Limits(keepalive_expiry=2)
+        )  # before the server's five seconds
+        self._moved, self._read = True, False
 
     def move(self) -> None:
         """Something has happened: wait before the next request."""
         self._moved = True
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if self._moved:
+        reads = "unmask-purpose" in request.headers  # is recorded, which only matters when something else is asked
+        if self._moved or (self._read and not reads):
             await self.calm()
-        self._moved = request.method == "POST" or "unmask-purpose" in request.headers
+        self._moved, self._read = False, reads
         request.headers["traceparent"] = TRACE
         answer = await self._inner.handle_async_request(request)
         body = await answer.aread()
+        self._moved |= request.method == "POST" and answer.status_code < 400
         self.exchanges.append(self._exchange(request, answer, body))
         return httpx.Response(answer.status_code, headers=answer.headers, content=body, request=request)
 
@@ -77,7 +83,7 @@ class Recorder(httpx.AsyncBaseTransport):
         await self._inner.aclose()
 
     def _exchange(self, request: httpx.Request, answer: httpx.Response, body: bytes) -> Exchange:
-        given = tuple((name, value) for name, value in request.headers.items() if name not in NOT_RECORDED)
+        given = tuple(one for one in request.headers.items() if one[0] not in NOT_RECORDED and one != USUAL)
         headers = [(name, value) for name, value in answer.headers.multi_items() if name not in NOT_COMPARED]
         if request.method == "POST" and "idempotency-key" not in request.headers:
             headers = [(name, DRAWN if name == "idempotency-key" else value) for name, value in headers]

@@ -1,4 +1,4 @@
-"""What would be drawn at random is always the same here: ids of commands, persons and readings, and the key of page tokens."""
+"""What would be drawn at random is always the same here: ids, and the key that seals page tokens."""
 
 from __future__ import annotations
 

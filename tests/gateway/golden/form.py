@@ -18,8 +18,8 @@ from tests.gateway.golden.exchange import Exchange
 
 PLACE = Path(__file__).with_name("answers")
 OF_NO_SERVICE = "gateway"
-Lines = dict[str, str]
-"""What was asked and who was answered so → the whole line, in order."""
+AROUND = 60
+"""So many characters are shown before the first that differs, and twice as many from there on."""
 _SERVICE = {interface.full_name: one.name for one in DESCRIPTIONS for interface in one.interfaces}
 _ROUTER = Router(ROUTES)
 
@@ -42,20 +42,16 @@ def files(exchanges: Iterable[Exchange]) -> dict[str, list[str]]:
 
 def _lines(exchanges: list[Exchange]) -> list[str]:
     usual = {kind: _usual([one for one in exchanges if _kind(one) == kind]) for kind in ("answer", "problem")}
-    answered: dict[tuple[Any, ...], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    answered: dict[tuple[Any, ...], dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for one in exchanges:
-        by = answered[one.asked, one.given, one.sent, one.status, one.headers, one.body][one.when]
-        if one.who not in by:
-            by.append(one.who)
-    lines = [_line({"usual": usual})]
+        answered[one.asked, one.given, one.sent, one.status, one.headers, one.body][one.when].add(one.who)
+    lines = []
     for (asked, given, sent, status, headers, body), by in answered.items():
         expected = usual["answer" if status < 400 else "problem"]
-        head: dict[str, Any] = {"asked": asked, "by": dict(by)}
+        head: dict[str, Any] = {"asked": asked, "by": {when: sorted(who) for when, who in by.items()}}
         head |= {"given": dict(given)} if given else {}
-        lines.append(
-            _line(head, sent=sent, more={"status": status} | _unusual(dict(headers), expected), body=body)
-        )
-    return lines
+        lines.append(_line(head, sent=sent, more={"status": status} | _unusual(dict(headers), expected), body=body))
+    return [_line({"usual": usual}), *sorted(lines)]
 
 
 def _line(head: Mapping[str, Any], sent: bytes = b"", more: Mapping[str, Any] | None = None, body: bytes = b"") -> str:
@@ -114,3 +110,33 @@ def write(exchanges: Iterable[Exchange]) -> dict[str, int]:
 def recorded() -> dict[str, list[str]]:
     """The lines of each service's file as they were recorded."""
     return {path.stem: path.read_text("utf-8").removesuffix("\n").split("\n") for path in sorted(PLACE.glob("*.jsonl"))}
+
+
+def differences(name: str, now: Mapping[str, list[str]], before: Mapping[str, list[str]]) -> list[str]:
+    """What is answered otherwise, a paragraph for each request; a line without its like is shown from its beginning."""
+    gone, come = Counter(before.get(name, [])), Counter(now.get(name, []))
+    gone, come = gone - come, come - gone
+    paragraphs, left = [], defaultdict(list)
+    for line in come.elements():
+        left[_asked(line)].append(line)
+    for line in gone.elements():
+        other = left[_asked(line)].pop(0) if left[_asked(line)] else ""
+        at = max(0, _same(line, other) - AROUND)
+        paragraphs.append(f"{name}: {_asked(line)}\n  recorded {_part(line, at)}\n  now      {_part(other, at)}")
+    paragraphs += [f"{name}: new: {_part(line, 0)}" for lines in left.values() for line in lines]
+    return paragraphs
+
+
+def _same(one: str, other: str) -> int:
+    """How many characters two texts begin with alike."""
+    return next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+def _asked(line: str) -> str:
+    """The beginning of a line: the request, and when and by whom it was made."""
+    read = json.loads(line)
+    return _json({key: read[key] for key in ("asked", "by", "given") if key in read})
+
+
+def _part(line: str, at: int) -> str:
+    return ("…" if at else "") + line[at : at + 3 * AROUND] if line else "(nothing)"

@@ -26,9 +26,7 @@ async def erase(stage: Stage, protection: Person) -> None:
     for person in (stage.referrer, stage.cast.online.id):
         await protection.do(f"/v1/persons/{person}:erase", reason)
     to_another: Json = {"responsible_id": stage.cast.rival.id, "reason": "区域调整"}
-    await stage.cast.manager.turned_down(
-        409, "PERSON_ERASED", f"/v1/customers/{stage.referrer}:reassign", to_another
-    )
+    await stage.cast.manager.turned_down(409, "PERSON_ERASED", f"/v1/customers/{stage.referrer}:reassign", to_another)
 
 
 async def _drafts(stage: Stage) -> None:
@@ -43,12 +41,12 @@ async def _drafts(stage: Stage) -> None:
 
 
 async def _work(stage: Stage) -> None:
-    """A visit that is cancelled, a complaint that waits, an issue of the manager's."""
+    """A visit that is cancelled, a complaint of the closed month that waits, an issue of the manager's."""
     cast = stage.cast
     visit = (await cast.salesperson.do("/v1/visits", a_plan(stage, at(11, 6, 9))))["aggregate_id"]
     await cast.salesperson.do(f"/v1/visits/{visit}:cancel", {"reason": "客户停产检修", "by_customer": True})
     complaint: Json = {"customer_id": stage.customer, "urgency": "NORMAL", "channel": "email", "product": "P-1100"}
-    complaint |= {"received_time": as_json(at(11, 3, 8)), "happened_time": as_json(at(11, 2, 8)), "place": "一号车间"}
+    complaint |= {"received_time": as_json(at(10, 30, 9)), "happened_time": as_json(at(10, 29, 8)), "place": "一号车间"}
     await cast.service.do("/v1/complaints", complaint | {"statement": "说明书缺页", "demand": "补寄"})
     issue: Json = {"customer_id": stage.customer, "kind": "PROBLEM", "department_id": stage.sales, "text": "补寄说明书"}
     issue |= {"responsible_id": cast.salesperson.id, "due_time": as_json(at(11, 4, 18))}
@@ -61,7 +59,8 @@ async def _imports(stage: Stage) -> None:
     case: Json = {"batch_id": BATCH, "region": EAST, "product": "P-900", "urgency": "NORMAL", "source": "old"}
     case |= {"received_time": at_first, "changes": [{"status": "opened", "changed_time": at_first, "handler": "7"}]}
     ids = [
-        (await clerk.do("/v1/complaints:import", case | {"external_key": key}))["aggregate_id"] for key in ("A-1", "A-2")
+        (await clerk.do("/v1/complaints:import", case | {"external_key": key}))["aggregate_id"]
+        for key in ("A-1", "A-2")
     ]
     later: Json = {"status": "closed", "changed_time": as_json(at(9, 3, 9)), "detail": "ok"}
     extended = {"changes": [*case["changes"], later], "closed": True}

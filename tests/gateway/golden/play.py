@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
@@ -20,13 +21,14 @@ from tests import prepared
 from tests.gateway.golden import fixed, more, questions
 from tests.gateway.golden.calm import calm
 from tests.gateway.golden.exchange import Exchange, Recorder
-from tests.gateway.golden.questions import EVERYBODY, Question
+from tests.gateway.golden.questions import EVERYBODY, SOME, Question
 from tests.journeys.persons import Person
 from tests.journeys.stage import BEGINNING, EAST, Cast, Stage
 from tests.journeys.story import STORY
 from tests.servers import Servers
 
 NO_LIMITS = {f"FIELDLEDGER_GATEWAY_{name}": "1000000" for name in ("RATE", "BURST", "REGION_RATE")}
+AT_ONCE = 8
 FIRST, SECOND = STORY[:2], STORY[2:]
 """Founding and winning; everything else."""
 
@@ -52,7 +54,7 @@ async def played(servers: Servers, keys: Path) -> list[Exchange]:
         def dsn(name: str) -> str:
             return prepared.of_service(servers, name, f"{tag}_{name}")
 
-        play = Platform(servers.bootstrap, dsn, keys, clock=clock, cell=tag, gateway="127.0.0.1:0", pace_seconds=0.005)
+        play = Platform(servers.bootstrap, dsn, keys, clock=clock, cell=tag, gateway="127.0.0.1:0")
         await play.start()
         try:
             recorder = Recorder(partial(calm, play))
@@ -80,23 +82,23 @@ class _Teller:
         recorder.names |= {_who(one.who): name for name, one in self.people.items()}
 
     async def tell(self) -> None:
-        """The history, and what everybody sees of it in each of its states."""
+        """The history, and what is seen of it in each of its states."""
         with self._at("founding"):
             for chapter in FIRST:
                 await chapter(self.stage)
         with self._at("founded"):
-            await self._ask(questions.plain(self._known()))
+            await self._ask(questions.plain(self._known(), SOME))
         with self._at("story"):
             for chapter in SECOND:
                 await chapter(self.stage)
         with self._at("told"):
-            await self._ask(questions.plain(self._known()))
-            await self._pages()
-            await self._ask(questions.unmasked(self._known()))
+            await self._ask(questions.plain(self._known(), EVERYBODY))
+            await self._ask(questions.unmasked(self._known(), (*SOME, "service", "supervisor")), at_once=1)
         with self._at("going on"):
             await more.go_on(self.stage)
         with self._at("gone on"):
-            await self._ask(questions.plain(self._known()))
+            await self._ask(questions.plain(self._known(), SOME))
+            await self._pages()
             await self._filters()
             await self._ask(questions.faulty_queries(self._known()))
             await self._ask(questions.faulty_commands(self._known()))
@@ -104,8 +106,8 @@ class _Teller:
             await more.erase(self.stage, self.people["data_protection"])
         with self._at("erased"):
             self.stage.customer = self.stage.referrer
-            await self._ask(questions.plain(self._known()))
-            await self._ask(questions.unmasked(self._known()))
+            await self._ask(questions.plain(self._known(), (*SOME, "auditor")))
+            await self._ask(questions.unmasked(self._known(), SOME), at_once=1)
 
     @contextmanager
     def _at(self, when: str) -> Iterator[None]:
@@ -130,10 +132,12 @@ class _Teller:
             "rectification_id": stage.rectification or questions.UNKNOWN,
         }
 
-    async def _ask(self, asked: Iterator[Question]) -> None:
-        for one in asked:
-            for name in self.people if one.who == EVERYBODY else [one.who]:
-                await self._send(one, name)
+    async def _ask(self, asked: Iterable[Question], at_once: int = AT_ONCE) -> None:
+        """Ask; answers depend on nothing that is asked at the same time."""
+        sent = [(one, name) for one in asked for name in one.who]
+        await self._send(*sent[0])  # waits until all is at rest
+        for at in range(1, len(sent), at_once):
+            await asyncio.gather(*(self._send(*each) for each in sent[at : at + at_once]))
 
     async def _send(self, one: Question, name: str) -> httpx.Response:
         headers = self.people[name].headers() if name else {"accept-language": "en"}
@@ -146,11 +150,12 @@ class _Teller:
                 await self.people[questions.LOOKING].rows(route.template.plain, page_size="2")
 
     async def _filters(self) -> None:
+        asked: list[Question] = []
         for route in questions.QUERIES:
             if questions.is_list(route):
                 page = await self.people[questions.LOOKING].ask(route.template.plain)
-                row = page["rows"][0] if page["rows"] else {}
-                await self._ask(questions.filtered(route, row))
+                asked += questions.filtered(route, page["rows"][0] if page["rows"] else {})
+        await self._ask(asked)
 
 
 def _who(one: Caller) -> tuple[str, str, str]:
