@@ -135,7 +135,7 @@ def _same(one: str, other: str) -> int:
 def _asked(line: str) -> str:
     """The beginning of a line: the request, and when and by whom it was made."""
     read = json.loads(line)
-    return _json({key: read[key] for key in ("asked", "by", "given") if key in read})
+    return _json({key: read[key] for key in ("asked", "by", "given") if key in read} or "the usual headers")
 
 
 def _part(line: str, at: int) -> str:
