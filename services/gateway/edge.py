@@ -17,7 +17,7 @@ from fieldledger.platform.v1.platform_pb2 import OUTCOME_ALREADY_ACCEPTED, Recei
 from kernel.errors import Invalid, NotFound
 from services.gateway.admission import Admission
 from services.gateway.body import json_body
-from services.gateway.encoding import shown
+from services.gateway.encoding import read
 from services.gateway.headers import header, only, token
 from services.gateway.limits import Limits
 from services.gateway.problems import Problems
@@ -38,7 +38,7 @@ class Edge:
     def __init__(
         self,
         router: Router,
-        calls: Mapping[Route, grpc.aio.UnaryUnaryMultiCallable[Message, Message]],
+        calls: Mapping[Route, grpc.aio.UnaryUnaryMultiCallable[Message, bytes]],
         admission: Admission,
         problems: Problems,
         limits: Limits,
@@ -53,10 +53,10 @@ class Edge:
         metadata = self._metadata(request, route)
         message = route.message(bound, list(request.query_params.multi_items()), await json_body(request, self._limits))
         try:
-            answer = await self._calls[route](message, metadata=metadata, timeout=self._limits.deadline)
+            data = await self._calls[route](message, metadata=metadata, timeout=self._limits.deadline)
         except grpc.aio.AioRpcError as error:
             return self._problems.of_call(request, error)
-        return self._answered(request, route, answer)
+        return self._answered(request, route, data)
 
     def _find(self, request: Request) -> tuple[Route, dict[str, str]]:
         path = request.scope.get("raw_path", request.url.path.encode()).decode("ascii", "replace")
@@ -93,7 +93,8 @@ class Edge:
             given["expected-version"] = version[1]
         return tuple((name, value) for name, value in given.items() if value)
 
-    def _answered(self, request: Request, route: Route, answer: Message) -> Response:
+    def _answered(self, request: Request, route: Route, data: bytes) -> Response:
+        answer, content = read(route.response, data)
         headers = {"cache-control": "no-store", "vary": "accept-language, authorization"}
         if route.command:
             headers["idempotency-key"] = request.state.command_id
@@ -104,10 +105,8 @@ class Edge:
                 headers["read-after"] = answer.read_after
             if answer.outcome == OUTCOME_ALREADY_ACCEPTED:
                 headers["idempotent-replayed"] = "true"
-        content = shown(answer)
-        if route.answer:
-            content = content.get(route.answer)
-        return Response(orjson.dumps(content), headers=headers, media_type="application/json")
+        body = orjson.dumps(content.get(route.answer) if route.answer else content)
+        return Response(body, headers=headers, media_type="application/json")
 
 
 def _command_id(request: Request) -> str:

@@ -8,19 +8,96 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
+import orjson
 from google.protobuf import json_format
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
 
 from ledger.wire import TIMESTAMP, short
+from privacy.sealing import personal_fields
 
 SAFE = 2**53 - 1
 """JavaScript rounds larger JSON numbers, so larger integers are sent as strings."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Show = Callable[[Any], Any]
+
+
+def read(cls: Any, data: bytes) -> tuple[Message, dict[str, Any]]:
+    """An encoded answer as a message, without the rows of a list, and all of it as JSON values. Raises DecodeError.
+
+    A row that was shown a moment ago is not made again: the same bytes are the same JSON.
+    """
+    if (rows := _rows(cls)) is None or (parts := _split(data, rows.tag)) is None:
+        answer = cls.FromString(data)
+        return answer, shown(answer)
+    found, rest = parts
+    answer = cls.FromString(rest)
+    content = shown(answer)
+    content[rows.name] = [_row(rows.kind, one) for one in found]
+    return answer, content
+
+
+class _Rows(NamedTuple):
+    """The field of an answer that holds the rows of a list."""
+
+    name: str
+    tag: int
+    kind: Any
+
+
+@cache
+def _rows(cls: type[Message]) -> _Rows | None:
+    """The field that holds rows without anything personal, which may be remembered; None for an answer without one."""
+    field: Any = cls.DESCRIPTOR.fields_by_name.get("rows")
+    if field is None or field.message_type is None or field.number > 15 or _holds_personal(field.message_type):
+        return None
+    return _Rows(field.name, field.number << 3 | _SIZED, GetMessageClass(field.message_type))
+
+
+def _holds_personal(descriptor: Any, within: frozenset[str] = frozenset()) -> bool:
+    """Whether a message or one inside it has a personal field."""
+    within |= {descriptor.full_name}
+    inner = (field.message_type for field in descriptor.fields if field.message_type is not None)
+    return bool(personal_fields(descriptor)) or any(
+        _holds_personal(one, within) for one in inner if one.full_name not in within
+    )
+
+
+_SIZED = 2
+"""The wire type of fields that begin with their length."""
+
+
+def _split(data: bytes, tag: int) -> tuple[list[bytes], bytes] | None:
+    """The messages of one repeated field, and the rest; None if that has other fields than sized ones."""
+    found: list[bytes] = []
+    rest, at, end = b"", 0, len(data)
+    while at < end:
+        first, begun = data[at], at
+        if first & 0x87 != _SIZED:  # another wire type, or a field's number of more than a byte
+            return None
+        size, shift, more, at = 0, 0, 0x80, at + 1
+        while more & 0x80:
+            if at == end:
+                return None
+            more, at = data[at], at + 1
+            size, shift = size | (more & 0x7F) << shift, shift + 7
+        at += size
+        if at > end:
+            return None
+        if first == tag:
+            found.append(data[at - size : at])
+        else:
+            rest += data[begun:at]
+    return found, rest
+
+
+@lru_cache(8192)
+def _row(kind: type[Message], data: bytes) -> orjson.Fragment:
+    return orjson.Fragment(orjson.dumps(shown(kind.FromString(data))))
 
 
 def shown(message: Message) -> Any:

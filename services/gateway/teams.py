@@ -16,7 +16,7 @@ class Teams:
     """Lists the staff that a caller sees with his own token: those are he and his team (decision 0035)."""
 
     def __init__(self, list_staff: Any, seconds: float) -> None:
-        """`list_staff` is the call of ListStaff, None if that service is not behind this gateway."""
+        """`list_staff` is the call of ListStaff, which gives bytes; None if that service is not behind this gateway."""
         self._list_staff, self._seconds = list_staff, seconds
 
     async def reaching(self, caller: Caller, token: str) -> Caller:
@@ -27,7 +27,8 @@ class Teams:
         metadata, clock = (("authorization", f"Bearer {token}"),), asyncio.get_running_loop().time
         until = clock() + self._seconds  # for all pages together
         while True:
-            answer = await self._list_staff(request, metadata=metadata, timeout=until - clock())
+            data = await self._list_staff(request, metadata=metadata, timeout=until - clock())
+            answer = organisation.ListStaffResponse.FromString(data)
             team.update(row.staff_id for row in answer.rows)
             request.page_token = answer.next_page_token
             if not request.page_token:

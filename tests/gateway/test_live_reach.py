@@ -203,9 +203,9 @@ async def test_a_lead_whose_team_cannot_be_asked_for_is_not_let_in_without_it() 
 async def test_a_team_of_many_pages_is_asked_for_to_its_end() -> None:
     pages = {"": (["a", "b"], "2"), "2": (["c"], "")}
 
-    async def list_staff(request: organisation.ListStaffRequest, **_: object) -> organisation.ListStaffResponse:
+    async def list_staff(request: organisation.ListStaffRequest, **_: object) -> bytes:
         staff, further = pages[request.page_token]
         rows = [organisation.StaffRow(staff_id=one) for one in staff]
-        return organisation.ListStaffResponse(rows=rows, next_page_token=further)
+        return organisation.ListStaffResponse(rows=rows, next_page_token=further).SerializeToString()
 
     assert (await Teams(list_staff, 1.0).reaching(CALLERS["his lead"], "t")).team == {"a", "b", "c"}
