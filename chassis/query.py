@@ -9,7 +9,6 @@ from uuid import UUID
 
 from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
-from google.protobuf.message_factory import GetMessageClass
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.executor import Executor
@@ -20,6 +19,7 @@ from chassis.repository import Repository
 from kernel.aggregate import Aggregate
 from kernel.errors import Forbidden, Invalid
 from ledger.context import Context
+from ledger.encoded import sized, tag_of
 from ledger.reach import Reach
 from ledger.view import View
 from ledger.wire import as_id, instant, message, plan
@@ -30,7 +30,28 @@ from privacy.sealing import mask_fields, open_fields
 UNMASK = "personal.read"
 """The scope that allows unmasking personal fields; each time for a purpose, and recorded."""
 
-Query = Callable[[Any, Message, Context], Awaitable[Message]]
+Query = Callable[[Any, Message, Context], Awaitable[Any]]
+"""Answers with a message, or with one that is encoded already (`Joined`)."""
+
+
+class Joined:
+    """The answer of a list, joined from rows that are encoded already."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+
+    @staticmethod
+    def of(answer: Descriptor, rows: Sequence[bytes], next_page_token: str) -> Joined:
+        """An answer of this type. Its tags are those of its fields, whatever their numbers."""
+        row, token = _tags(answer)
+        parts = [sized(row, one) for one in rows]
+        if next_page_token:
+            parts.append(sized(token, next_page_token.encode()))
+        return Joined(b"".join(parts))
+
+    def SerializeToString(self) -> bytes:
+        """What is sent, under the name that it has for a message."""
+        return self._data
 
 
 class Queries(Loader):
@@ -57,7 +78,7 @@ def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
     """
     order = order or view.KEY
 
-    async def ask(queries: Queries, request: Message, ctx: Context) -> Message:
+    async def ask(queries: Queries, request: Message, ctx: Context) -> Joined:
         shown = queries.views[view]
         await queries.freshness.await_own_writes(shown, ctx)
         conditions, params = shown.limits(ctx)
@@ -77,16 +98,15 @@ def listing(view: type[View[Any]], order: Sequence[str] = ()) -> Query:
             conditions.append(f"({', '.join(order)}) > ({', '.join(f'%(_k{n})s' for n in range(len(order)))})")
             params |= {f"_k{n}": part for n, part in enumerate(page.after)}
         within = Reach.of(ctx.caller)
-        rows = await shown.where(" AND ".join(conditions) or "true", params, within, limit=page.size + 1, order=order)
-        answer: Any = GetMessageClass(_answer(request.DESCRIPTOR))()
-        answer.rows.extend(rows[: page.size])
-        if len(rows) > page.size:
-            last = (getattr(rows[page.size - 1], name) for name in order)
-            answer.next_page_token = page.token(
-                *(instant(part) if isinstance(part, Timestamp) else part for part in last)
-            )
-        made: Message = answer
-        return made
+        found = await shown.encoded(
+            " AND ".join(conditions) or "true", params, within, limit=page.size + 1, order=order
+        )
+        rows, token = found[: page.size], ""
+        if len(found) > page.size:
+            row = view.ROW.FromString(rows[-1])
+            last = (getattr(row, name) for name in order)
+            token = page.token(*(instant(part) if isinstance(part, Timestamp) else part for part in last))
+        return Joined.of(_answer(request.DESCRIPTOR), rows, token)
 
     return ask
 
@@ -115,6 +135,13 @@ async def _unmasked(
     opened, seen = await open_fields(queries.personal, shown, values, str(found.id))
     await queries.executor.record_reading(found, seen, ctx)
     return opened
+
+
+@cache
+def _tags(answer: Descriptor) -> tuple[bytes, bytes]:
+    """The tags of the rows and of the next page's token."""
+    rows, token = (tag_of(answer.fields_by_name[name], 2) for name in ("rows", "next_page_token"))
+    return rows, token
 
 
 @cache

@@ -11,6 +11,7 @@ from google.protobuf import json_format
 from google.protobuf.descriptor import FieldDescriptor
 from google.protobuf.message import Message
 
+from ledger.encoded import Encoder
 from ledger.wire import TIMESTAMP, instant, number, plan, set_instant, short
 
 R = TypeVar("R", bound=Message)
@@ -39,6 +40,9 @@ class Columns(Generic[R]):
         self._types = {name: _type(field) for name, field in self._fields}
         self._out = [_out(name, field) for name, field in self._fields]
         self._in = [(name, _in(name, field)) for name, field in self._fields]
+        self.encoder = Encoder(row, [(field, put) for (_, field), (_, put) in zip(self._fields, self._in, strict=True)])
+        self.names = ", ".join(f'"{name}"' for name in self._types)
+        """All columns in the order of the fields, for a SELECT."""
         single = [(name, field) for name, field in self._fields if not field.is_repeated]
         self._enums = [(name, field.enum_type) for name, field in single if field.enum_type is not None]
         self._texts = [name for name, field in single if field.cpp_type == FieldDescriptor.CPPTYPE_STRING]
@@ -60,7 +64,7 @@ class Columns(Generic[R]):
 
     def upsert(self, table: str) -> str:
         """The statement that writes many rows as one JSON document: an array per column cost the driver far more."""
-        names = ", ".join(f'"{name}"' for name in self._types)
+        names = self.names
         sets = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in self._types if name not in self._key)
         then = f"DO UPDATE SET {sets}" if sets else "DO NOTHING"
         return (

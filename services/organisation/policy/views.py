@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 from google.protobuf.message import Message
 
@@ -44,13 +43,12 @@ class PolicyQueries(Queries):
 
         That is judged when asked, not when folded: it depends on what the keys declare in this version of the program.
         """
-        answer: Any = await list_rows(self, request, ctx)
+        answer = pb.ListPoliciesResponse.FromString((await list_rows(self, request, ctx)).SerializeToString())
         for row in answer.rows:
             if row.status == pb.POLICY_STATUS_APPROVED and (why := why_out_of_force(row.key, row.value, row.scope)):
                 en, zh = _reasons().texts(why)
                 row.out_of_force.CopyFrom(pb.OutOfForce(reason=why.reason, en=en, zh=zh))
-        listed: pb.ListPoliciesResponse = answer
-        return listed
+        return answer
 
 
 @cache
