@@ -32,7 +32,11 @@ DEAD_PEER = {"connect_timeout": 5, "keepalives_idle": 5, "keepalives_interval": 
 }
 CHANNEL = "fieldledger"
 """Where a group that was appended is told of, to replicas that rest because all facts had been relayed."""
-SESSION = "-c timezone=UTC -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000 -c statement_timeout=30000"
+SESSION = (
+    "-c timezone=UTC -c datestyle=ISO -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000 "
+    "-c statement_timeout=30000"
+)
+"""Instants are read from the texts that these settings give them, whatever a database has by default."""
 
 
 class Limited(AsyncConnection[Any]):

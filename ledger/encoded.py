@@ -19,6 +19,7 @@ from ledger.wire import TIMESTAMP, short
 
 REMEMBERED = 4_096
 """How many rows are remembered, of all views together: a few megabytes."""
+_EPOCH = datetime(1970, 1, 1)
 Encode = Callable[[bytes], bytes]
 """From a column's text to the field with its tag; nothing for a field that has its default."""
 _SHORT = [bytes((size,)) for size in range(128)]
@@ -38,7 +39,8 @@ class Encoder:
         return [_remembered(self, *[value(at, column) for column in columns]) for at in range(result.ntuples)]
 
     def encode(self, texts: Iterable[bytes | None]) -> bytes:
-        return b"".join([one(text) for one, text in zip(self._fields, texts, strict=True) if text is not None])
+        # As many texts as fields, which is not checked again for each row.
+        return b"".join([one(text) for one, text in zip(self._fields, texts, strict=False) if text is not None])
 
 
 @lru_cache(REMEMBERED)
@@ -81,9 +83,34 @@ def _field(row: Any, field: FieldDescriptor, put: Callable[[Message, Any], objec
         if field.type == FieldDescriptor.TYPE_DOUBLE:
             return partial(_double, tag_of(field, 1))
         if field.type == FieldDescriptor.TYPE_STRING:
-            tag = tag_of(field, 2)
-            return lambda text: sized(tag, text) if text else b""
+            return partial(_text, tag_of(field, 2))
+    elif field.message_type is not None and field.message_type.full_name == TIMESTAMP and not field.is_repeated:
+        return partial(_stamp, tag_of(field, 2))
     return partial(_alone, row, put, _reader(field))
+
+
+def _text(tag: bytes, text: bytes) -> bytes:
+    if 0 < (size := len(text)) < 128:
+        return tag + _SHORT[size] + text
+    return sized(tag, text) if text else b""
+
+
+def _stamp(tag: bytes, text: bytes) -> bytes:
+    """An instant as PostgreSQL writes it in UTC, such as `2026-10-15 04:00:00.5+00`. Raises ValueError."""
+    if text[-3:] != b"+00":
+        raise ValueError(f"{text!r} is not in UTC")
+    seconds = _minute(text[:17]) + int(text[17:19])
+    content = b"\x08" + varint(seconds) if seconds else b""
+    if fraction := text[20:-3]:
+        content += b"\x10" + varint(int(fraction.ljust(9, b"0")))
+    return sized(tag, content)
+
+
+@lru_cache(REMEMBERED)
+def _minute(text: bytes) -> int:
+    """The seconds since 1970 of the beginning of a minute, such as `2026-10-15 04:00:`. Raises ValueError."""
+    since = datetime.fromisoformat(f"{text.decode()}00") - _EPOCH
+    return since.days * 86_400 + since.seconds
 
 
 def _integer(tag: bytes, text: bytes) -> bytes:
@@ -105,11 +132,7 @@ def _alone(row: Any, put: Callable[[Message, Any], object], read: Callable[[byte
 
 def _reader(field: FieldDescriptor) -> Callable[[bytes], Any]:
     """What makes a column's value of its text."""
-    if field.is_repeated:
-        return orjson.loads
-    if field.message_type is not None:
-        if field.message_type.full_name == TIMESTAMP:
-            return lambda text: datetime.fromisoformat(text.decode())
+    if field.is_repeated or field.message_type is not None:
         return orjson.loads
     if field.enum_type is not None or field.cpp_type == FieldDescriptor.CPPTYPE_STRING:
         return bytes.decode

@@ -72,19 +72,21 @@ _SIZED = 2
 
 
 def _split(data: bytes, tag: int) -> tuple[list[bytes], bytes] | None:
-    """The messages of one repeated field, and the rest; None if that has other fields than sized ones."""
+    """The messages of one repeated field, and the rest; None if it is not as simple as answers of lists are.
+
+    That is: with fields of other kinds than texts and messages, or with a row of more than 16 KiB.
+    """
     found: list[bytes] = []
     rest, at, end = b"", 0, len(data)
     while at < end:
-        first, begun = data[at], at
-        if first & 0x87 != _SIZED:  # another wire type, or a field's number of more than a byte
+        first, begun, at = data[at], at, at + 2
+        # Another wire type, or a field's number of more than a byte, or an end that comes too early.
+        if first & 0x87 != _SIZED or at > end:
             return None
-        size, shift, more, at = 0, 0, 0x80, at + 1
-        while more & 0x80:
-            if at == end:
+        if (size := data[at - 1]) > 127:
+            if at == end or (high := data[at]) > 127:
                 return None
-            more, at = data[at], at + 1
-            size, shift = size | (more & 0x7F) << shift, shift + 7
+            size, at = size & 127 | high << 7, at + 1
         at += size
         if at > end:
             return None
