@@ -80,7 +80,7 @@ async def test_a_bug_in_a_service_stays_inside(http: httpx.AsyncClient, visits: 
 async def test_a_bug_in_the_gateway_stays_inside(
     http: httpx.AsyncClient, planned: Visits, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("services.gateway.edge.shown", refusing(ZeroDivisionError("secret")))
+    monkeypatch.setattr("services.gateway.edge.read", refusing(ZeroDivisionError("secret")))
     answer = await http.post("/v1/visits", json=a_plan())
     assert (answer.status_code, answer.json()["code"]) == (500, "INTERNAL")
     assert "secret" not in answer.text
