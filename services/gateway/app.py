@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from itertools import chain, cycle
+from typing import Any
 
 import grpc
 from starlette.applications import Starlette
@@ -45,17 +47,22 @@ def create_app(
     limits: Limits | None = None,
     feed: Feed | None = None,
     transport: Transport = PLAIN,
+    connections: int = 1,
 ) -> Starlette:
     """The application over one gRPC peer per service; call it within the event loop it will run in.
 
-    A peer is a target, or a channel which the caller closes. Without a verifier no caller is authenticated here. Raises
-    KeyError when a service has no peer, ValueError when two methods have the same path.
+    A peer is a target, or a channel which the caller closes. To a target there are so many connections, which take
+    turns; the kernel gives each to one of the processes that listen there. Without a verifier no caller is
+    authenticated here. Raises KeyError when a service has no peer, ValueError when two methods have the same path.
     """
     limits, reasons = limits or Limits(), list(reasons)
+    options = (*CHANNEL_OPTIONS, *([("grpc.use_local_subchannel_pool", 1)] if connections > 1 else []))
     own = {
-        name: transport.channel(name, peer, CHANNEL_OPTIONS) for name, peer in peers.items() if isinstance(peer, str)
+        name: [transport.channel(name, peer, options) for _ in range(connections)]
+        for name, peer in peers.items()
+        if isinstance(peer, str)
     }
-    channels = own | {name: peer for name, peer in peers.items() if not isinstance(peer, str)}
+    channels = own | {name: [peer] for name, peer in peers.items() if not isinstance(peer, str)}
     by_service = {service.name: routes(service.interfaces) for service in services}
     every = [route for found in by_service.values() for route in found]
     calls = {route: _call(channels[name], route) for name, found in by_service.items() for route in found}
@@ -64,7 +71,9 @@ def create_app(
         Problems(reasons),
         Admission(verifier, each[0], Rates(each[1], Buckets(limits.region_rate))),
     )
-    health = Health(channels, live=lambda: "off" if feed is None else _state(feed))
+    health = Health(
+        {name: several[0] for name, several in channels.items()}, live=lambda: "off" if feed is None else _state(feed)
+    )
     edge = Edge(Router(every), calls, admission, problems, limits)
     list_staff = next((call for route, call in calls.items() if route.request is ListStaffRequest), None)
     teams = Teams(list_staff, limits.deadline)
@@ -73,7 +82,7 @@ def create_app(
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         yield
-        for channel in own.values():
+        for channel in chain.from_iterable(own.values()):
             await channel.close()
 
     app = Starlette(
@@ -106,12 +115,19 @@ def _or_else(answer: ASGIApp, other: ASGIApp) -> ASGIApp:
     return default
 
 
-def _call(channel: grpc.aio.Channel, route: Route) -> grpc.aio.UnaryUnaryMultiCallable:  # type: ignore[type-arg]
-    return channel.unary_unary(
-        route.path,
-        request_serializer=route.request.SerializeToString,
-        response_deserializer=None,  # rows are told apart by their bytes: `encoding.read`
-    )
+def _call(channels: Sequence[grpc.aio.Channel], route: Route) -> Any:
+    calls: list[Any] = [
+        channel.unary_unary(
+            route.path,
+            request_serializer=route.request.SerializeToString,
+            response_deserializer=None,  # rows are told apart by their bytes: `encoding.read`
+        )
+        for channel in channels
+    ]
+    if len(calls) == 1:
+        return calls[0]
+    turn = cycle(calls)
+    return lambda *given, **named: next(turn)(*given, **named)
 
 
 def _state(feed: Feed) -> str:

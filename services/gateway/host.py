@@ -24,6 +24,8 @@ from services.gateway.limits import Limits
 from services.gateway.protocol import Protocol
 
 GRACE = 10
+CONNECTIONS = 4
+"""To each service, from each of several processes: that of two on the other side one has all four is one case of 8."""
 ARRIVING_SECONDS = 0.5
 """How long a stop waits for the rest of a request that has begun to come."""
 
@@ -54,6 +56,7 @@ class Gateway:
             limits=self._limits,
             feed=self._feed,
             transport=Transport(self._settings.tls),
+            connections=CONNECTIONS if self._settings.processes > 1 else 1,
         )
         self._server = _Server(configured(self._app))
         self._tasks = [

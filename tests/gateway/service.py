@@ -30,6 +30,8 @@ class Visits:
 
     answers: dict[str, Answer] = field(default_factory=dict)
     asked: list[tuple[str, Message, dict[str, str]]] = field(default_factory=list)
+    peers: list[str] = field(default_factory=list)
+    """The connection that each call came on."""
     target: str = ""
     delay: float = 0
 
@@ -52,6 +54,7 @@ class Visits:
         async def answer(request: Message, context: grpc.aio.ServicerContext[Message, Message]) -> Message:
             metadata = {key: str(value) for key, value in context.invocation_metadata() or ()}
             self.asked.append((name, request, metadata))
+            self.peers.append(context.peer())
             await asyncio.sleep(self.delay)
             try:
                 return self.answers[name](request)
