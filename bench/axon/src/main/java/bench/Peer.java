@@ -21,7 +21,7 @@ import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 
-/** Axon Framework behind gRPC: `Peer PORT JDBC-URL USER`, until SIGTERM. */
+/** Axon Framework behind gRPC: `Peer PORT SOCKET DATABASE USER`, until SIGTERM. */
 public final class Peer {
     private static final int THREADS = 8;
     private static final int PAGE = 1_000;
@@ -32,9 +32,9 @@ public final class Peer {
     public static void main(String[] arguments) throws Exception {
         System.setProperty("axoniq.update-checker.disabled", "true"); // a benchmark calls nobody outside
         int port = Integer.parseInt(arguments[0]);
-        Transactions durable = new Transactions(pool(arguments[1], arguments[2], ""));
+        Transactions durable = new Transactions(pool(arguments, ""));
         // What follows the log may lose its last rows with their tokens, as the services' followers may.
-        Transactions following = new Transactions(pool(arguments[1], arguments[2], "SET synchronous_commit = off"));
+        Transactions following = new Transactions(pool(arguments, "SET synchronous_commit = off"));
         Serializer serializer = JacksonSerializer.builder().objectMapper(new CBORMapper()).build();
         JdbcEventStorageEngine engine = engine(durable, serializer);
         engine.createSchema(PostgresEventTableFactory.INSTANCE);
@@ -86,10 +86,12 @@ public final class Peer {
                 .build();
     }
 
-    private static HikariDataSource pool(String url, String user, String first) {
+    private static HikariDataSource pool(String[] arguments, String first) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(url);
-        config.setUsername(user);
+        config.setJdbcUrl("jdbc:postgresql://localhost/" + arguments[2]);
+        config.setUsername(arguments[3]);
+        config.addDataSourceProperty("socketFactory", "org.newsclub.net.unix.AFUNIXSocketFactory$FactoryArg");
+        config.addDataSourceProperty("socketFactoryArg", arguments[1]);
         config.setMaximumPoolSize(THREADS);
         config.setConnectionInitSql(first.isEmpty() ? null : first);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
