@@ -45,8 +45,8 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     ):
         command = territory_call(service, token)
         others = {
-            "echo": _call(floor, f"/{SERVICE}/{METHOD}", token),
-            "library": _call(peer, f"/{SERVICE}/{METHOD}", token),
+            "echo": opening(floor, f"/{SERVICE}/{METHOD}", token),
+            "library": opening(peer, f"/{SERVICE}/{METHOD}", token),
         }
         for (other, callers), target in TARGETS.items():
             if callers > scale.callers:
@@ -62,10 +62,11 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
 
 def territory_call(channel: grpc.aio.Channel, token: str) -> Call:
     """A call of OpenTerritory, each time under a new command id."""
-    return _call(channel, "/fieldledger.customers.v1.TerritoryService/OpenTerritory", token)
+    return opening(channel, "/fieldledger.customers.v1.TerritoryService/OpenTerritory", token)
 
 
-def _call(channel: grpc.aio.Channel, path: str, token: str) -> Call:
+def opening(channel: grpc.aio.Channel, path: str, token: str) -> Call:
+    """A call of the method at `path`, ours or a peer's, with the request of OpenTerritory."""
     method = channel.unary_unary(
         path,
         request_serializer=pb.OpenTerritoryRequest.SerializeToString,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import psutil
+
+if TYPE_CHECKING:
+    from bench.testbed import Testbed
 
 
 def stolen() -> float:
@@ -26,6 +29,8 @@ class Scale:
     facts: int = 12_000
     pairs: int = 11
     """Rounds, each of value and floor in turn; an additional first round is for warm-up."""
+    java: bool = True
+    """Whether the peer in Java is built and measured, where Java and Maven are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,10 @@ class Figure:
             "target": self.target,
             "met": self.met,
         }
+
+
+Measure = Callable[["Testbed", Scale], Awaitable[Figure | list[Figure]]]
+"""Measures one figure or several on a new test bed."""
 
 
 def median(rounds: Sequence[Figure]) -> Figure:

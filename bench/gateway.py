@@ -76,16 +76,11 @@ async def _rate(
     testbed: Testbed, port: int, make: http.Make, scale: Scale, *targets: str
 ) -> tuple[float, tuple[float, float, float]]:
     """Answers per second, and the processor time per answer in microseconds: of both processes and of PostgreSQL."""
-    before = _spent(testbed, targets)
+    before = testbed.spent(*targets)
     count, seconds = await http.rate(port, make, min(CONNECTIONS, scale.callers), scale.seconds)
-    after = _spent(testbed, targets)
+    after = testbed.spent(*targets)
     one, two, three = ((late - early) / count * 1e6 for early, late in zip(before, after, strict=True))
     return count / seconds, (one, two, three)
-
-
-def _spent(testbed: Testbed, targets: tuple[str, ...]) -> list[float]:
-    each = [*([testbed.process_at(target)] for target in targets), testbed.database_processes()]
-    return [sum(sum(process.cpu_times()[:2]) for process in some) for some in each]
 
 
 def makers(token: str, customer: str) -> dict[str, Callable[[], bytes]]:

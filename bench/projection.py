@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -35,33 +36,41 @@ from services.visits.visit.views import VisitList
 from tests.support import NOON, an_envelope
 
 NAME, TARGET = "projection ÷ bare consume-decode-upsert", 0.50
+DATABASE = "bench_projection"
 RETAINED = 4_500_000
 """Bytes that a partition of the embedded broker safely retains: it deletes beyond five megabytes."""
 
 
 async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts per second into the view; the floor is the bare loop."""
-    # As many as the broker retains: in a longer round the wait of a fetch matters less.
-    facts = life_of_visits(scale.facts if testbed.apache else scale.facts // 3)
-    await publish(testbed, facts)
-    dsn = testbed.postgres.create_database("bench_projection")
-    pool = await open_ledger(dsn, "visits", 6)
-    try:
-        view = VisitList(pool)
-        async with pool.connection() as connection:
-            await view.prepare(connection)
-            await positions.prepare(connection, view.follower, view.FOLLOWS)
+    async with published(testbed, scale) as (view, facts):
+        dsn = testbed.postgres.dsn(DATABASE)
         async with await psycopg.AsyncConnection.connect(dsn, autocommit=True) as connection:
             bare = Bare(testbed.kafka, connection)
             await bare.prepare(view.columns.create(bare.table))
             rounds = []
             for number in range(min(9, scale.pairs) + 1):
-                value = await _projected(testbed.kafka, view, len(facts), f"bench-{number}")
-                rounds.append(Figure(NAME, value, await bare.rate(len(facts)), TARGET))
-                await _emptied(connection, view.table, bare.table)
+                value = await projected(testbed.kafka, view, facts, f"bench-{number}")
+                rounds.append(Figure(NAME, value, await bare.rate(facts), TARGET))
+                await emptied(connection, view.table, bare.table)
+    return median(rounds)
+
+
+@asynccontextmanager
+async def published(testbed: Testbed, scale: Scale) -> AsyncIterator[tuple[VisitList, int]]:
+    """The view, empty, and how many facts for it are in Kafka."""
+    # As many as the broker retains: in a longer round the wait of a fetch matters less.
+    facts = life_of_visits(scale.facts if testbed.apache else scale.facts // 3)
+    await publish(testbed, facts)
+    pool = await open_ledger(testbed.postgres.create_database(DATABASE), "visits", 6)
+    try:
+        view = VisitList(pool)
+        async with pool.connection() as connection:
+            await view.prepare(connection)
+            await positions.prepare(connection, view.follower, view.FOLLOWS)
+        yield view, len(facts)
     finally:
         await pool.close()
-    return median(rounds)
 
 
 class _Timed(Views):
@@ -81,7 +90,8 @@ class _Timed(Views):
         return gaps
 
 
-async def _projected(kafka: str, view: VisitList, facts: int, group: str) -> float:
+async def projected(kafka: str, view: VisitList, facts: int, group: str) -> float:
+    """Facts per second into the empty view, between the end of the first batch and that of the last."""
     follower = _Timed(view, facts)
     consumer = Consumer(group, kafka, [follower], {}, fill_seconds=60)
     await consumer.run()
@@ -97,7 +107,8 @@ async def _projected(kafka: str, view: VisitList, facts: int, group: str) -> flo
     return rate
 
 
-async def _emptied(connection: psycopg.AsyncConnection[tuple[object, ...]], *tables: str) -> None:
+async def emptied(connection: psycopg.AsyncConnection[tuple[object, ...]], *tables: str) -> None:
+    """Empty the tables, and let the follower begin again."""
     await connection.execute(f"TRUNCATE {', '.join(tables)}")
     await connection.execute("UPDATE positions SET position = 0")
 

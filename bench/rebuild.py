@@ -7,6 +7,8 @@ batches of the same size; it makes no remote calls, checks nothing and does not 
 from __future__ import annotations
 
 import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -27,33 +29,46 @@ from ledger.rebuild import PAGE, Rebuilder
 from services.customers.territory.views import TerritoryList
 
 NAME, TARGET = "rebuild ÷ bare read, decode, upsert", 0.35
-BARE = "bare_territories"
+BARE, DATABASE = "bare_territories", "bench_rebuild"
 
 
 async def measure(testbed: Testbed, scale: Scale) -> Figure:
     """Facts per second into the new table."""
-    where = await testbed.services("customers", parts="none", database="bench_rebuild")
-    dsn = testbed.postgres.dsn("bench_rebuild")
+    async with opened(testbed, scale.facts) as (view, rebuilt):
+        rounds = []
+        for _ in range(scale.pairs + 1):
+            value = await rebuilt()
+            floor = await _bare(testbed.postgres.dsn(DATABASE), view, scale.facts)
+            rounds.append(Figure(NAME, value, floor, TARGET))
+    return median(rounds)
+
+
+@asynccontextmanager
+async def opened(testbed: Testbed, facts: int) -> AsyncIterator[tuple[TerritoryList, Callable[[], Awaitable[float]]]]:
+    """A service whose log has so many facts, its view, and what rebuilds that and returns facts per second."""
+    where = await testbed.services("customers", parts="none", database=DATABASE)
+    dsn = testbed.postgres.dsn(DATABASE)
     reader = Caller(str(uuid4()), EVERYWHERE, "organisation", frozenset({"log.read"}))
     token = Issuer.from_keys(testbed.keys).issue(reader, timedelta(hours=1))
     source = Client(where["customers"], (), lambda: token)
     pool = await database.open_pool(dsn, 4)
     try:
-        await opened_territories(EventStore("customers", pool), scale.facts)
-        view, rounds = TerritoryList(pool), []
+        await opened_territories(EventStore("customers", pool), facts)
+        view = TerritoryList(pool)
         async with pool.connection() as connection:
             await positions.prepare(connection, view.follower, view.FOLLOWS)
         rebuilder = Rebuilder({"customers": source}, vocabulary_of(view.FOLLOWS))
-        for _ in range(scale.pairs + 1):
+
+        async def rebuilt() -> float:
             started = time.perf_counter()
             answer = await rebuilder.rebuild(view)
-            assert answer.rows == scale.facts, f"{answer.rows} of {scale.facts} rows"
-            value = scale.facts / (time.perf_counter() - started)
-            rounds.append(Figure(NAME, value, await _bare(dsn, view, scale.facts), TARGET))
+            assert answer.rows == facts, f"{answer.rows} of {facts} rows"
+            return facts / (time.perf_counter() - started)
+
+        yield view, rebuilt
     finally:
         await source.close()
         await pool.close()
-    return median(rounds)
 
 
 async def _bare(dsn: str, view: TerritoryList, facts: int) -> float:

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import psutil
 
-from bench import bulk, command, gateway, growth, loading, processes, projection, rebuild, relay, visible
-from bench.figure import Figure, Scale, stolen
+from bench import axon, bulk, command, gateway, growth, loading, processes, projection, rebuild, relay, visible
+from bench.figure import Figure, Measure, Scale, stolen
 from bench.testbed import Testbed, apache_is_here, broker_name, durable_postgres
 from chassis.collector import calm_collector
 from cli.terminal import Table, errors, terminal
@@ -44,12 +44,15 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
 
 async def _measured(scale: Scale, apache: bool) -> list[Figure]:
     """Measure each figure on a new test bed, so that no idle service of an earlier figure shares the machine."""
-    measures = (command, gateway, processes, bulk, relay, projection, rebuild, loading, growth, visible)
+    modules = (command, gateway, processes, bulk, relay, projection, rebuild, loading, growth, visible)
+    measures: list[Measure] = [module.measure for module in modules]
+    if scale.java:
+        measures += axon.measures()
     figures: list[Figure] = []
     with durable_postgres() as postgres:
-        for each in measures:
+        for measure in measures:
             with Testbed(postgres, apache) as testbed:
-                found = await each.measure(testbed, scale)
+                found = await measure(testbed, scale)
             figures += found if isinstance(found, list) else [found]
             for one in figures[-1:]:
                 errors.print(f"{one.figure}: {one.ratio:.2f}")

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ import psutil
 import psycopg
 from grpc_health.v1 import health_pb2
 from psycopg import AsyncConnection, sql
+from psycopg.conninfo import conninfo_to_dict
 
 from access.tokens import make_keys
 from chassis.names import KnownDepartments, KnownRegions, StaffRegister
@@ -31,10 +32,11 @@ from ledger.columns import Columns
 from tests.apache_kafka import VERSION, ApacheKafka
 
 START_SECONDS = 60.0
-SOMEBODY = "30000000-0000-4000-8000-000000000001"
-"""A person whom every service knows: work is given to him."""
+SOMEBODY, SUCCESSOR = "30000000-0000-4000-8000-000000000001", "30000000-0000-4000-8000-000000000002"
+"""Persons whom every service knows: work is given to the first, and handed over to the second."""
 NOBODY = "127.0.0.1:9"
 """The address of a service that a figure does not need."""
+PYTHON = (sys.executable, "-m")
 
 
 @contextmanager
@@ -115,7 +117,7 @@ class Testbed:
                 "FIELDLEDGER_CALLER_RATE": "1000000",  # one caller sends everything: rate limits are not measured
                 "FIELDLEDGER_REGION_RATE": "1000000",
             }
-            self._processes[where[name]] = self._process(name, f"services.{name}", environment=environment)
+            self._processes[where[name]] = self._process(name, *PYTHON, f"services.{name}", environment=environment)
         await asyncio.gather(*(_healthy(target) for target in where.values()))
         for name in names:
             await _found(self.postgres.dsn(database or f"bench_{name}"))
@@ -124,16 +126,28 @@ class Testbed:
     async def echo(self) -> str:
         """Start the floor of a call. Returns its address."""
         (port,) = free_ports(1)
-        self._process("echo", "bench.echo", f"127.0.0.1:{port}")
+        self._process("echo", *PYTHON, "bench.echo", f"127.0.0.1:{port}")
         await _healthy(f"127.0.0.1:{port}")
         return f"127.0.0.1:{port}"
 
     async def library(self) -> str:
         """Start the peer of a command. Returns its address."""
         (port,) = free_ports(1)
-        self._process("library", "bench.library", f"127.0.0.1:{port}", self.postgres.create_database("bench_library"))
+        dsn = self.postgres.create_database("bench_library")
+        self._process("library", *PYTHON, "bench.library", f"127.0.0.1:{port}", dsn)
         await _healthy(f"127.0.0.1:{port}")
         return f"127.0.0.1:{port}"
+
+    async def axon(self, command: Sequence[str]) -> str:
+        """Start the peer in Java, which `command` runs, on a database of its own. Returns its address."""
+        (port,) = free_ports(1)
+        target = f"127.0.0.1:{port}"
+        parts = conninfo_to_dict(self.postgres.create_database("bench_axon"))
+        socket = f"{parts['host']}/.s.PGSQL.{parts['port']}"
+        arguments = (str(port), socket, str(parts["dbname"]), str(parts["user"]))
+        self._processes[target] = self._process("axon", *command, *arguments)
+        await _healthy(target)
+        return target
 
     async def gateway(self, services: Mapping[str, str], processes: int = 1) -> int:
         """Start the gateway for these services, without limits of rates. Returns its port."""
@@ -149,14 +163,14 @@ class Testbed:
             "FIELDLEDGER_GATEWAY_BURST": "1000000",
             "FIELDLEDGER_GATEWAY_REGION_RATE": "1000000",
         }
-        started = self._process("gateway", "services.gateway", environment=environment)
+        started = self._process("gateway", *PYTHON, "services.gateway", environment=environment)
         self._processes[f"127.0.0.1:{port}"] = started
         await _listening(port)
         return port
 
     async def bare(self, target: str, *arguments: str, http: bool = False) -> None:
         """Start one of two bare hops, which is to listen at `target`."""
-        self._processes[target] = self._process(f"hop-{arguments[0]}", "bench.hops", *arguments)
+        self._processes[target] = self._process(f"hop-{arguments[0]}", *PYTHON, "bench.hops", *arguments)
         await (_listening(int(target.rpartition(":")[2])) if http else _healthy(target))
 
     def process_at(self, target: str) -> psutil.Process:
@@ -168,6 +182,11 @@ class Testbed:
         first = psutil.Process(int((self.postgres.home / "data" / "postmaster.pid").read_text().split()[0]))
         return [first, *first.children()]
 
+    def spent(self, *targets: str) -> list[float]:
+        """The processor seconds so far of the processes at these addresses, and last those of PostgreSQL."""
+        each = [*([self.process_at(target)] for target in targets), self.database_processes()]
+        return [sum(sum(process.cpu_times()[:2]) for process in some) for some in each]
+
     def memory(self, target: str) -> float:
         """Memory of the service at this address, in megabytes. Raises RuntimeError if it has exited."""
         process = self._processes[target]
@@ -176,10 +195,9 @@ class Testbed:
         return float(psutil.Process(process.pid).memory_info().rss) / 1e6
 
     def _process(
-        self, name: str, *arguments: str, environment: Mapping[str, str] | None = None
+        self, name: str, *command: str, environment: Mapping[str, str] | None = None
     ) -> subprocess.Popen[bytes]:
         log = self._undo.enter_context((self.place / f"{name}.log").open("wb"))
-        command = [sys.executable, "-m", *arguments]
         process = subprocess.Popen(
             command, env=os.environ | (environment or {}), cwd=ROOT, stdout=log, stderr=log, start_new_session=True
         )
@@ -189,16 +207,18 @@ class Testbed:
 
 
 async def _found(dsn: str) -> None:
-    """Have a service know a region, a department and a person; organisation, which no figure measures, is not there."""
+    """Have a service know a region, a department and two persons; organisation, which no figure measures, is away."""
     opened = platform.KnownRegion(region="east")
     opened.opened_time.GetCurrentTime()
     formed = platform.KnownDepartment(department_id=SOMEBODY)
     formed.formed_time.GetCurrentTime()
-    somebody = platform.StaffMember(staff_id=SOMEBODY, region="east", department_id=SOMEBODY)
+    staff = [
+        platform.StaffMember(staff_id=person, region="east", department_id=SOMEBODY) for person in (SOMEBODY, SUCCESSOR)
+    ]
     async with await AsyncConnection.connect(dsn, autocommit=True) as connection:
-        for view, row in ((KnownRegions, opened), (KnownDepartments, formed), (StaffRegister, somebody)):
+        for view, rows in ((KnownRegions, [opened]), (KnownDepartments, [formed]), (StaffRegister, staff)):
             columns, table = Columns[Any](view.ROW, view.KEY), f"{view.NAME}_v{view.VERSION}"
-            await connection.execute(columns.upsert(table), (columns.document([row]),))
+            await connection.execute(columns.upsert(table), (columns.document(rows),))
 
 
 def apache_is_here() -> bool:
