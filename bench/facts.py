@@ -20,12 +20,13 @@ async def opened_territories(store: EventStore, count: int) -> None:
     RECORDED_AT.set(AT)
     work = asyncio.create_task(store.commit_groups())
     for start in range(0, count, 500):
-        submissions = [_opened(store) for _ in range(min(500, count - start))]
+        submissions = [opening(store) for _ in range(min(500, count - start))]
         await asyncio.gather(*(store.append(submission) for submission in submissions))
     work.cancel()
 
 
-def _opened(store: EventStore) -> Submission:
+def opening(store: EventStore) -> Submission:
+    """What a command that opens a territory would append: one fact under its own command."""
     id, who = uuid4(), UUID(int=7)
     territory: Any = Territory.open(id, region="east", name="苏州工业园区", responsible_id=str(who))
     metadata = {

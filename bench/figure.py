@@ -29,8 +29,8 @@ class Scale:
     facts: int = 12_000
     pairs: int = 11
     """Rounds, each of value and floor in turn; an additional first round is for warm-up."""
-    java: bool = True
-    """Whether the peer in Java is built and measured, where Java and Maven are."""
+    peers: bool = True
+    """Whether the peers that are no part of the project are fetched and measured, where they can be had."""
 
 
 @dataclass(frozen=True, slots=True)

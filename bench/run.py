@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psutil
 
-from bench import axon, bulk, command, gateway, growth, loading, processes, projection, rebuild, relay, visible
+from bench import axon, bulk, command, gateway, growth, loading, messagedb, processes, projection, rebuild, relay, visible
 from bench.figure import Figure, Measure, Scale, stolen
 from bench.testbed import Testbed, apache_is_here, broker_name, durable_postgres
 from chassis.collector import calm_collector
@@ -46,8 +46,8 @@ async def _measured(scale: Scale, apache: bool) -> list[Figure]:
     """Measure each figure on a new test bed, so that no idle service of an earlier figure shares the machine."""
     modules = (command, gateway, processes, bulk, relay, projection, rebuild, loading, growth, visible)
     measures: list[Measure] = [module.measure for module in modules]
-    if scale.java:
-        measures += axon.measures()
+    if scale.peers:
+        measures += messagedb.measures() + axon.measures()
     figures: list[Figure] = []
     with durable_postgres() as postgres:
         for measure in measures:

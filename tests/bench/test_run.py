@@ -19,7 +19,7 @@ KEYS = {"figure", "value", "floor", "ratio", "target", "met"}
 @pytest.mark.kafka
 def test_a_small_run_reports_each_figure_with_its_floor(tmp_path: Path) -> None:
     report = tmp_path / "build" / "bench.json"
-    assert main(str(report), Scale(callers=32, seconds=0.05, facts=1_200, pairs=1, java=False), apache=False) == 0
+    assert main(str(report), Scale(callers=32, seconds=0.05, facts=1_200, pairs=1, peers=False), apache=False) == 0
     figures = json.loads(report.read_text("utf-8"))
     assert [set(figure) for figure in figures] == [KEYS] * len(figures)
     assert [figure["target"] for figure in figures] == [
