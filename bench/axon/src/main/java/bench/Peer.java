@@ -17,7 +17,6 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.jdbc.PostgresEventTableFactory;
-import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.json.JacksonSerializer;
 
@@ -62,13 +61,12 @@ public final class Peer {
                 .start();
     }
 
+    /** Without the interceptor that adds correlation data to each event: it only costs. */
     private static CommandBus bus(Configuration configuration) {
-        CommandBus bus = AsynchronousCommandBus.builder()
+        return AsynchronousCommandBus.builder()
                 .executor(Executors.newFixedThreadPool(THREADS))
                 .transactionManager(configuration.getComponent(TransactionManager.class))
                 .build();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(configuration.correlationDataProviders()));
-        return bus;
     }
 
     static EmbeddedEventStore store(EventStorageEngine engine) {
