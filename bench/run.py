@@ -14,7 +14,20 @@ from pathlib import Path
 
 import psutil
 
-from bench import axon, bulk, command, gateway, growth, loading, messagedb, processes, projection, rebuild, relay, visible
+from bench import (
+    axon,
+    bulk,
+    command,
+    gateway,
+    growth,
+    loading,
+    messagedb,
+    processes,
+    projection,
+    rebuild,
+    relay,
+    visible,
+)
 from bench.figure import Figure, Measure, Scale, stolen
 from bench.testbed import Testbed, apache_is_here, broker_name, durable_postgres
 from chassis.collector import calm_collector
