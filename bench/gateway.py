@@ -9,14 +9,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import cycle
 from typing import Any
 from uuid import uuid4
 
 import grpc
+import httpx
 from psycopg import AsyncConnection
 
 from access.tokens import Issuer
-from bench import hops, http
+from bench import hops, http, processes
 from bench.facts import AT
 from bench.figure import Figure, Scale, median
 from bench.hops import Exchange
@@ -30,8 +32,13 @@ from ledger.columns import Columns
 from services.customers.customer.views import CustomerList
 
 CONNECTIONS, ROWS, PAGE = 32, 10_000, 50
-TARGETS = {"command": 0.40, "list": 0.45, "aggregate": 0.50}
-NAMES = {"command": "POST of a command", "list": f"GET of a list of {PAGE}", "aggregate": "GET of one aggregate"}
+TARGETS = {"command": 0.40, "list": 0.45, "pages": 0.45, "aggregate": 0.50}
+NAMES = {
+    "command": "POST of a command",
+    "list": f"GET of a list of {PAGE}",
+    "pages": f"GET of a list of {PAGE}, page after page",
+    "aggregate": "GET of one aggregate",
+}
 OPEN = "/fieldledger.customers.v1.TerritoryService/OpenTerritory"
 LIST = "/fieldledger.customers.v1.CustomerService/ListCustomers"
 GET = "/fieldledger.customers.v1.CustomerService/GetCustomer"
@@ -43,8 +50,8 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     service = where["customers"]
     edge = await testbed.gateway(where)
     token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east", SOMEBODY), timedelta(hours=1))
-    customer = await prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
-    makes = makers(token, customer)
+    customer = await _prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
+    makes = _makers(token, customer, await _pages(edge, token))
     exchanges = [await _seen(name, service, edge, token, customer, makes[name]) for name in NAMES]
     told = testbed.place / "exchanges.json"
     hops.write(told, exchanges)
@@ -65,7 +72,8 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
         figures.append(median(rounds))
         cost, base = shares[-1]
         errors.print(f"{NAMES[one.name]}: {_told(cost, 'gateway', 'service')}; bare: {_told(base, 'first', 'second')}")
-    return figures
+    doubled = await processes.compared(testbed, scale, edge, makes["aggregate"], min(CONNECTIONS, scale.callers))
+    return [*figures, doubled]
 
 
 def _told(cost: tuple[float, float, float], *names: str) -> str:
@@ -83,13 +91,22 @@ async def _rate(
     return count / seconds, (one, two, three)
 
 
-def makers(token: str, customer: str) -> dict[str, Callable[[], bytes]]:
-    """What makes the requests of each figure, by its name."""
+async def _pages(edge: int, token: str) -> list[str]:
+    """The paths of all pages: more rows than gateway and service remember, so that each is made anew."""
+    found = [f"/v1/customers?page_size={PAGE}"]
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{edge}", timeout=10, trust_env=False) as client:
+        while True:
+            answer = (await client.get(found[-1], headers={"authorization": f"Bearer {token}"})).json()
+            if not (after := answer.get("next_page_token")):
+                return found
+            found.append(f"{found[0]}&page_token={after}")
+
+
+def _makers(token: str, customer: str, pages: list[str]) -> dict[str, Callable[[], bytes]]:
     head = f"Host: bench\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n"
 
-    def get(path: str) -> Callable[[], bytes]:
-        request = f"GET {path} HTTP/1.1\r\n{head}\r\n".encode()
-        return lambda: request
+    def get(*paths: str) -> Callable[[], bytes]:
+        return cycle([f"GET {path} HTTP/1.1\r\n{head}\r\n".encode() for path in paths]).__next__
 
     def post() -> bytes:
         body = f'{{"region":"east","name":"苏州工业园区 {uuid4()}","responsible_id":"{SOMEBODY}"}}'.encode()
@@ -98,7 +115,8 @@ def makers(token: str, customer: str) -> dict[str, Callable[[], bytes]]:
 
     return {
         "command": post,
-        "list": get(f"/v1/customers?page_size={PAGE}"),
+        "list": get(pages[0]),
+        "pages": get(*pages),
         "aggregate": get(f"/v1/customers/{customer}"),
     }
 
@@ -118,6 +136,7 @@ async def _seen(name: str, service: str, edge: int, token: str, customer: str, m
     asked: dict[str, tuple[str, Any]] = {
         "command": (OPEN, pb.OpenTerritoryRequest(region="east", name=f"苏州 {uuid4()}", responsible_id=SOMEBODY)),
         "list": (LIST, pb.ListCustomersRequest(page_size=PAGE)),
+        "pages": (LIST, pb.ListCustomersRequest(page_size=PAGE)),
         "aggregate": (GET, pb.GetCustomerRequest(customer_id=customer)),
     }
     path, message = asked[name]
@@ -138,7 +157,7 @@ async def _seen(name: str, service: str, edge: int, token: str, customer: str, m
     return Exchange(name, request, answer, content)
 
 
-async def prepared(dsn: str, service: str, token: str, count: int) -> str:
+async def _prepared(dsn: str, service: str, token: str, count: int) -> str:
     """A lead with personal data, whose id is returned, and a list of many customers."""
     async with grpc.aio.insecure_channel(service) as channel:
 

@@ -22,7 +22,6 @@ from bench import (
     growth,
     loading,
     messagedb,
-    processes,
     projection,
     rebuild,
     relay,
@@ -57,7 +56,7 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
 
 async def _measured(scale: Scale, apache: bool) -> list[Figure]:
     """Measure each figure on a new test bed, so that no idle service of an earlier figure shares the machine."""
-    modules = (command, gateway, processes, bulk, relay, projection, rebuild, loading, growth, visible)
+    modules = (command, gateway, bulk, relay, projection, rebuild, loading, growth, visible)
     measures: list[Measure] = [module.measure for module in modules]
     if scale.peers:
         measures += messagedb.measures() + axon.measures()

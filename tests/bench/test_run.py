@@ -27,6 +27,7 @@ def test_a_small_run_reports_each_figure_with_its_floor(tmp_path: Path) -> None:
         4.0,
         0.4,
         0.45,
+        0.45,
         0.5,
         1.0,
         0.25,

@@ -73,18 +73,18 @@ async def test_bytes_that_are_no_message_are_refused_as_any_other_bad_input(play
 async def test_a_page_is_never_larger_than_the_largest(play: Stage) -> None:
     host, asked = play.platform.hosts["visits"], []
     view = next(view for kind, view in host.views.items() if kind.NAME == "visit_list")
-    where = view.where
+    encoded = view.encoded
 
     async def seen(*args: Any, **kwargs: Any) -> Any:
         asked.append(kwargs["limit"])
-        return await where(*args, **kwargs)
+        return await encoded(*args, **kwargs)
 
-    view.where = seen  # type: ignore[method-assign]
+    view.encoded = seen  # type: ignore[method-assign]
     try:
         for size in (10**9, 2**31 - 1, 0, -1):
             await _ask(play, LIST, pb.ListVisitsRequest(page_size=size).SerializeToString())
     finally:
-        view.where = where  # type: ignore[method-assign]
+        view.encoded = encoded  # type: ignore[method-assign]
     assert max(asked) == LARGEST_PAGE + 1 and min(asked) > 0
 
 

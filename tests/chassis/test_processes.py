@@ -8,6 +8,7 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL, Process
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,8 +25,22 @@ from tests.support import eventually
 COUNT, SECONDS = 2, 60.0
 
 
+BODY = """
+import sys, time
+from chassis.processes import bound, several
+
+def serve(number):
+    place = bound(sys.argv[1], shared=True)
+    place.listen()
+    time.sleep(600)
+
+several(%d, serve)
+"""
+"""A service that only listens."""
+
+
 @dataclass(frozen=True)
-class Gateways:
+class Group:
     process: Process
     port: int
     scratch: Path
@@ -39,33 +54,31 @@ class Gateways:
         return [pid for pid, place in found if place.laddr.port == self.port and place.status == psutil.CONN_LISTEN]
 
 
-@pytest.fixture
-async def gateways(tmp_path: Path) -> AsyncIterator[Gateways]:
-    make_keys(tmp_path / "keys")
-    port, peer = free_ports(2)
-    environment = {
-        "FIELDLEDGER_KAFKA": f"127.0.0.1:{peer}",
-        "FIELDLEDGER_KEYS": str(tmp_path / "keys"),
-        "FIELDLEDGER_PEERS": f"visits=127.0.0.1:{peer}",
-        "FIELDLEDGER_HTTP": f"127.0.0.1:{port}",
-        "FIELDLEDGER_PROCESSES": str(COUNT),
-        "FIELDLEDGER_LOG_LEVEL": "CRITICAL",
-        "TMPDIR": str(tmp_path),
-    }
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "services.gateway"), cwd=ROOT, env=os.environ | environment, stdout=DEVNULL
-    )
-    made = Gateways(process, port, tmp_path)
+@asynccontextmanager
+async def started(scratch: Path, port: int, *arguments: str, **settings: str) -> AsyncIterator[Group]:
+    """A group of processes, all of which listen."""
+    command, environment = (sys.executable, *arguments), os.environ | settings | {"TMPDIR": str(scratch)}
+    process = await asyncio.create_subprocess_exec(*command, cwd=ROOT, env=environment, stdout=DEVNULL)
+    made = Group(process, port, scratch)
 
     async def all_listen() -> bool:
         assert process.returncode is None
         return len(set(made.listening())) == COUNT
 
-    await eventually(all_listen, SECONDS)
-    yield made
-    if process.returncode is None:
-        process.kill()
-    await process.wait()
+    try:
+        await eventually(all_listen, SECONDS)
+        yield made
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+@pytest.fixture
+async def group(tmp_path: Path) -> AsyncIterator[Group]:
+    (port,) = free_ports(1)
+    async with started(tmp_path, port, "-c", BODY % COUNT, f"127.0.0.1:{port}") as made:
+        yield made
 
 
 async def _ask(port: int, path: str) -> httpx.Response:
@@ -80,30 +93,40 @@ async def _requests(port: int) -> float:
     return sum(one.value for one in family.samples if one.name.endswith("_total")) if family else 0.0
 
 
-async def test_all_answer_any_counts_for_all_and_they_stop_together(gateways: Gateways) -> None:
-    before = await _requests(gateways.port)
-    for _ in range(30):
-        assert (await _ask(gateways.port, "/livez")).status_code == 200
-    assert await _requests(gateways.port) == before + 31, "with the request for the metrics before"
-    files = {path.name.rpartition("_")[2] for path in gateways.scratch.glob("fieldledger-metrics-*/counter_*.db")}
-    assert files == {f"{pid}.db" for pid in gateways.listening()}, "of thirty connections, each process got some"
+async def test_all_gateways_answer_any_counts_for_all_and_they_stop_together(tmp_path: Path) -> None:
+    make_keys(tmp_path / "keys")
+    port, peer = free_ports(2)
+    settings = {
+        "FIELDLEDGER_KAFKA": f"127.0.0.1:{peer}",
+        "FIELDLEDGER_KEYS": str(tmp_path / "keys"),
+        "FIELDLEDGER_PEERS": f"visits=127.0.0.1:{peer}",
+        "FIELDLEDGER_HTTP": f"127.0.0.1:{port}",
+        "FIELDLEDGER_PROCESSES": str(COUNT),
+        "FIELDLEDGER_LOG_LEVEL": "CRITICAL",
+    }
+    async with started(tmp_path, port, "-m", "services.gateway", **settings) as gateways:
+        before = await _requests(port)
+        for _ in range(30):
+            assert (await _ask(port, "/livez")).status_code == 200
+        assert await _requests(port) == before + 31, "with the request for the metrics before"
+        files = {path.name.rpartition("_")[2] for path in tmp_path.glob("fieldledger-metrics-*/counter_*.db")}
+        assert files == {f"{pid}.db" for pid in gateways.listening()}, "of thirty connections, each process got some"
+        gateways.process.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(gateways.process.wait(), SECONDS) == 0
+        assert not list(tmp_path.glob("fieldledger-metrics-*"))
 
-    gateways.process.send_signal(signal.SIGTERM)
-    assert await asyncio.wait_for(gateways.process.wait(), SECONDS) == 0
-    assert not list(gateways.scratch.glob("fieldledger-metrics-*"))
 
-
-async def test_when_one_is_killed_all_end_and_say_so(gateways: Gateways) -> None:
-    children = gateways.children()
+async def test_when_one_is_killed_all_end_and_say_so(group: Group) -> None:
+    children = group.children()
     children[1].kill()
-    assert await asyncio.wait_for(gateways.process.wait(), SECONDS) == 128 + signal.SIGKILL
-    assert not any(one.is_running() for one in children)
+    assert await asyncio.wait_for(group.process.wait(), SECONDS) == 128 + signal.SIGKILL
+    assert not any(one.is_running() for one in children) and not list(group.scratch.glob("fieldledger-metrics-*"))
 
 
-async def test_none_outlives_the_first(gateways: Gateways) -> None:
-    children = gateways.children()
-    gateways.process.kill()
-    await gateways.process.wait()
+async def test_none_outlives_the_first(group: Group) -> None:
+    children = group.children()
+    group.process.kill()
+    await group.process.wait()
 
     async def gone() -> bool:
         return not any(one.is_running() and one.status() != psutil.STATUS_ZOMBIE for one in children)

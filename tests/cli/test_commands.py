@@ -44,8 +44,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             assert running.poll() is None and time.monotonic() < deadline
             time.sleep(0.05)
         yield place
-        running.send_signal(signal.SIGINT)
-        assert running.wait(120) == 0
+        running.send_signal(signal.SIGHUP)  # a terminal that is closed asks for the same as Ctrl-C
+        printed, _ = running.communicate(timeout=120)
+        assert running.returncode == 0 and not (place / "run.json").exists()
+        assert [line for line in printed.splitlines() if line.strip() and line[0] not in "╭│╰"] == []
     assert run("views", "list", "--data", place).exit_code == 1
     run("reset", "--yes", "--data", place)
     assert not place.exists()
