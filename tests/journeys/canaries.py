@@ -75,7 +75,7 @@ class Canaries:
         return body
 
     def _marker(self, name: str) -> str:
-        digits = "+" + "".join(secrets.choice("123456789") for _ in range(15))
+        digits = "+86" + "".join(secrets.choice("123456789") for _ in range(13))  # of a country that there is
         marker = digits if name.endswith(".phone") else f"Cny{secrets.token_hex(10)}"
         self.planted[marker] = name
         return marker
