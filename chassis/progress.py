@@ -20,8 +20,8 @@ from ledger.log import Source
 log = structlog.get_logger()
 STALLED_SECONDS = 30.0
 """How long a position may stand still while the log goes on behind it."""
-LOOKS = 15
-"""How often that time is looked at: a look may see the end of it so much later, and its beginning."""
+LOOKS, CLOSER = 10, 30
+"""How many looks that time has: a look sees its beginning so much later. More while a position is behind."""
 
 
 class Stalled(Exception):
@@ -48,7 +48,8 @@ class Progress:
         """Watch until cancelled. Raises Stalled."""
         UNCHECKED.set(True)
         while True:
-            await asyncio.sleep(self._seconds / LOOKS)
+            behind = any(mark is not None for mark, _ in self._since.values())
+            await asyncio.sleep(self._seconds / (CLOSER if behind else LOOKS))
             try:
                 await self._look()
             except (psycopg.Error, OSError, TurnedDown) as error:
