@@ -201,7 +201,7 @@ CREATE TABLE IF NOT EXISTS identities (
 # hold (0046). Everything appended takes the same lock, so what is as it was read here is so when the facts become
 # visible. A relay that rests is told (0045): under load it does not rest, and a NOTIFY, which holds up every commit of
 # the server, is not paid. Its plans are made while the tables are small or without statistics, and kept: without the
-# settings they would read whole tables (the check of what was read took 190 us a command instead of 5). The functions
+# settings they would read whole tables (the check of what was read took 160 us a command instead of 5). The functions
 # that earlier replicas call, append_group and one of the same name with other arguments, are others: one of them that
 # starts must not take these checks from the others.
 APPEND = """

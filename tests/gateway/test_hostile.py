@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from uuid import uuid4
 
 import pytest
@@ -27,17 +28,24 @@ STEPS, STEPS_PER_BYTE = 20_000, 10
 MIB = 1024 * 1024
 
 
-@pytest.fixture
-async def port(visits: Visits) -> AsyncIterator[int]:
+@asynccontextmanager
+async def serving(visits: Visits) -> AsyncIterator[tuple[_Server, asyncio.Task[None], int]]:
+    """A server, its work, and its port."""
     app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=Limits())
     place = bound("127.0.0.1:0", shared=False)
     server = _Server(configured(app))
     work = asyncio.create_task(server.serve([place]))
     while not server.started:
         await asyncio.sleep(0.01)
-    yield place.getsockname()[1]
+    yield server, work, place.getsockname()[1]
     server.should_exit = True
     await work
+
+
+@pytest.fixture
+async def port(visits: Visits) -> AsyncIterator[int]:
+    async with serving(visits) as (_, _, found):
+        yield found
 
 
 def _request(body: bytes, *headers: str, length: bool = True) -> bytes:
@@ -122,18 +130,13 @@ async def test_a_region_has_a_rate_of_its_own(visits: Visits) -> None:
 async def test_a_stop_does_not_wait_for_the_rest_of_a_request(visits: Visits, monkeypatch: pytest.MonkeyPatch) -> None:
     """Seen as ten seconds between Ctrl-C and the end: as long as the rest of a body may take."""
     monkeypatch.setattr(host, "ARRIVING_SECONDS", 0.01)
-    app = create_app({"visits": visits.target}, descriptions(["visits"]), reasons=Reasons.load(), limits=Limits())
-    place = bound("127.0.0.1:0", shared=False)
-    server = _Server(configured(app))
-    work = asyncio.create_task(server.serve([place]))
-    while not server.started:
-        await asyncio.sleep(0.01)
-    reader, writer = await asyncio.open_connection("127.0.0.1", place.getsockname()[1])
-    writer.write(_request(b'{"purpose": "half"}')[:-5])
-    await writer.drain()
-    while not any(getattr(one, "cycle", None) for one in server.server_state.connections):
-        await asyncio.sleep(0.01)
-    server.end()
-    await work
-    assert await reader.read() == b"", "neither refused as too slow, nor carried out"
-    writer.close()
+    async with serving(visits) as (server, work, port):
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(_request(b'{"purpose": "half"}')[:-5])
+        await writer.drain()
+        while not any(getattr(one, "cycle", None) for one in server.server_state.connections):
+            await asyncio.sleep(0.01)
+        server.end()
+        await work
+        assert await reader.read() == b"", "neither refused as too slow, nor carried out"
+        writer.close()
