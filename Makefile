@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-kafka test-compose check check-lock audit fuzz bench chaos recovery idle protos clauses lock format clean
+.PHONY: help demo up test test-kafka test-compose check check-lock audit fuzz bench chaos recovery idle mutants protos clauses lock format clean
 
 help: ## what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -28,18 +28,21 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 test: $(READY) ## tests on the embedded PostgreSQL and broker
 	$(PYTEST) -m "not tier_two"
 
+# Long, and about rules rather than servers: `make test` runs them on the embedded ones.
+ONCE := --ignore=tests/gateway/golden $(foreach one,identity reach,--ignore=tests/properties/test_$(one).py)
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
-	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(BIN)/pytest -m "tier_two or kafka or journey"
+	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(BIN)/pytest -m "tier_two or kafka or journey" $(ONCE)
 
 test-compose: $(READY) ## docker compose up --build tried from beginning to end; needs an engine
 	$(BIN)/python -m tests.compose.run
 
-check: $(READY) check-lock ## style, types, architecture, contracts, compose file
+check: $(READY) check-lock ## style, types, architecture, contracts, labels, compose file
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python protos/generate.py check lint breaking
+	$(BIN)/fieldledger labels
 	$(BIN)/python deploy/check_compose.py
 
 check-lock: $(READY)
@@ -54,6 +57,10 @@ SEED ?= 1
 fuzz: $(READY) ## FUZZ inputs to each decoder, then the gateway at length; SEED reproduces
 	$(BIN)/python -m tests.fuzz.run $(FUZZ) $(SEED)
 	FIELDLEDGER_FUZZ_EXAMPLES=100 $(BIN)/pytest -q -rP tests/fuzz/test_gateway.py
+
+MUTANTS ?= 20
+mutants: $(READY) ## take the check of MUTANTS clauses out of a copy, one after another: their tests must fail; SEED reproduces
+	$(BIN)/python -m tests.mutants $(MUTANTS) $(SEED)
 
 bench: $(READY) ## the figures, each against its floor
 	$(BIN)/fieldledger bench --report build/bench.json

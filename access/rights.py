@@ -17,7 +17,7 @@ class TooManyRights(Exception):
 
 
 LOG = ("{service}_events", "{service}_snapshots", "store", "commands", "checkpoints")
-TABLES = (*LOG, "relay", "positions", "parked", "person_keys", "identities")
+TABLES = (*LOG, "relay", "positions", "parked", "person_keys", "identities", "name_readings")
 """The owner's tables. Every other table of the schema is a view, and belongs to the service's role."""
 
 GRANTS = """
@@ -28,6 +28,7 @@ GRANT SELECT, UPDATE ON relay TO {role};
 GRANT UPDATE ON positions, person_keys TO {role};
 GRANT UPDATE, DELETE ON parked TO {role};
 GRANT DELETE ON identities TO {role};
+GRANT SELECT, INSERT, UPDATE ON name_readings TO {role};
 """
 
 # Defence in depth, for everybody, the owner and the superuser too: it holds even after a mistaken grant.
@@ -113,10 +114,10 @@ async def prepare(connection: AsyncConnection[Any], service: str, role: str) -> 
     """Create the ledger's tables as their owner, and grant a role what the service needs and no more."""
     await connection.execute(sql.SQL(_ROLE).format(name=sql.Literal(role), role=sql.Identifier(role)))
     await database.prepare(connection, service)
+    await database.extend(connection)
     named = sql.Identifier(role)
     kept = [table.replace("{service}", service) for table in TABLES]
-    async with connection.transaction():
-        await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
+    async with database.preparing(connection):
         await seals.prepare(connection)
         await _take(connection, role, kept)
         await connection.execute(STAND.replace("{service}", service))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from uuid import UUID
@@ -42,6 +44,10 @@ class Record:
     def counts(self) -> Counter[str]:
         return Counter(intent.outcome for intent in self.intents)
 
+    def accepted(self) -> Counter[str]:
+        """How many commands of each kind were accepted."""
+        return Counter(intent.kind for intent in self.intents if intent.outcome == "ok")
+
     def unknown(self) -> list[Intent]:
         return [intent for intent in self.intents if intent.outcome in ("unknown", "open")]
 
@@ -58,11 +64,46 @@ FACTS: dict[str, tuple[str, ...]] = {
     "owe": ("visits.VisitsOwed|visits.VisitDutyHandedOver",),
     "complain": ("complaints.ComplaintOpened",),
     "contact": ("complaints.FirstContactMade",),
-    "form department": ("organisation.DepartmentFormed",),
+    "form department": ("organisation.DepartmentFormed", "organisation.DepartmentNameTaken"),
     "open region": ("organisation.RegionOpened",),
     "enrol": ("organisation.StaffJoined",),
     "erase person": ("organisation.PersonErased",),
+    "assign areas": ("customers.AreaAssigned", "customers.AreaKnown?", "customers.TerritoryAreasChanged"),
+    "next step": ("customers.NextStepSet",),
+    "qualify": ("customers.LeadQualified",),
+    "add contact": ("customers.ContactAdded",),
+    "staff account": (
+        "customers.AccountMemberAdded*",
+        "customers.AccountMemberRemoved*",
+        "customers.AccountTeamBegun?",
+    ),
+    "release": ("customers.CustomerReassigned", "customers.CustomerReturned", "customers.ReturnDropped?"),
+    "claim": ("customers.CustomerClaimed", "customers.CustomerReassigned", "customers.PortfolioBegun?"),
+    "hand over": ("customers.HandOverPlanned", "customers.HandOverStarted"),
+    "sign": ("customers.HandOverSigned",),
+    "undo hand-over": ("customers.HandOverUndoBegun",),
+    "merge": ("customers.CustomersMerged", "customers.DuplicateMerged?"),
+    "undo merge": ("customers.CustomersUnmerged", "customers.DuplicateReopened?"),
+    "leave": ("organisation.StaffLeft",),
 }
-"""The exact facts that an accepted command of each kind stores, sorted; alternatives are separated by |."""
-IDLE = ("reassign territory",)
+"""The exact facts that an accepted command of each kind stores, sorted; alternatives are separated by |.
+
+One with ? behind it may be missing, one with * may be there several times or not at all.
+"""
+
+
+def named_and_gone(intent: Intent) -> bool:
+    """Whether it was refused for what it named and another service knows to be gone."""
+    return intent.reason in GONE and intent.service != "organisation"
+
+
+def fits(kind: str, topics: Sequence[str]) -> bool:
+    """Whether the facts of an accepted command, sorted by topic, are those of its kind."""
+    pattern = "".join(f"(?:(?:{topic.rstrip('?*')}) ){topic[len(topic.rstrip('?*')) :]}" for topic in FACTS[kind])
+    return re.fullmatch(pattern.replace(".", r"\."), "".join(f"{topic} " for topic in topics)) is not None
+
+
+GONE = frozenset({"STAFF_LEFT", "REGION_CLOSED", "DEPARTMENT_DISSOLVED"})
+"""Refused by other services than the one whose rule it is, for what a command names: not kept under its id (0044)."""
+IDLE = ("reassign territory", "staff account")
 """Kinds that change nothing where everything is as they want it: the person is responsible already."""

@@ -18,6 +18,7 @@ from chaos.testbed import Testbed
 from chaos.workload import Workload
 from cli.terminal import terminal
 from ledger import telemetry
+from ledger.ending import lived
 
 NAMES = ("organisation", "customers", "visits")
 
@@ -163,7 +164,7 @@ def main() -> None:
     parser.add_argument("--only", choices=["half-open", "database", "broker", "stuck"], help="one of them")
     arguments = parser.parse_args()
     telemetry.set_up("CRITICAL", "chaos")
-    found = asyncio.run(measure(arguments.outage, arguments.only))
+    found = lived(measure(arguments.outage, arguments.only))
     begin({"recovery": [asdict(one) | {"held": one.held} for one in found]}, BUILD / "recovery.json")
     raise SystemExit(0 if all(one.held for one in found) else 1)
 

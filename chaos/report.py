@@ -65,6 +65,7 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, Any]:
             "missed": dict(sorted(sum((Counter(outcome.missed) for outcome in outcomes), Counter[str]()).items())),
             "skipped": sorted({text for outcome in outcomes for text in outcome.skipped}),
             "crash_points": dict(sorted(crashes.items())),
+            "accepted": dict(sorted(sum((outcome.record.accepted() for outcome in outcomes), Counter[str]()).items())),
             "killed": sum(outcome.kills for outcome in outcomes),
             "replies_lost": dict(sorted(sum((outcome.cuts for outcome in outcomes), Counter[str]()).items())),
             "refused": counts["refused"],

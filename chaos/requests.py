@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -10,6 +9,7 @@ from uuid import UUID
 
 from google.protobuf.message import Message
 
+from chaos.ownership import Operation, Ownership
 from chaos.record import Intent
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
@@ -42,13 +42,17 @@ class World:
     confirmed: list[str] = field(default_factory=list)
     waiting: list[tuple[str, datetime]] = field(default_factory=list)
     duties: list[str] = field(default_factory=list)
+    ownership: Ownership = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ownership = Ownership(self)
 
     def id(self) -> UUID:
         return UUID(int=self.random.getrandbits(128), version=4)
 
     def pick(self) -> tuple[str, str, Message]:
         """The next operation: service, kind, request."""
-        operations: list[tuple[float, str, str, Callable[[], Message]]] = [
+        operations: list[Operation] = [
             (1 if len(self.territories) < 3 else 0.1, "customers", "open territory", self._territory),
             (2 if self.territories else 0, "customers", "reassign territory", self._reassign),
             (3 if self.territories else 0, "customers", "register lead", self._lead),
@@ -62,6 +66,7 @@ class World:
             (1 if self.waiting else 0, "complaints", "contact", self._contact),
             (0.8, "organisation", "form department", self._department),
             (0.5, "organisation", ERASE, self._erase),
+            *self.ownership.operations(),
         ]
         offered = [operation for operation in operations if operation[1] in self.names]
         _, service, kind, made = self.random.choices(offered, [operation[0] for operation in offered])[0]
@@ -69,6 +74,7 @@ class World:
 
     def learn(self, intent: Intent, request: Message) -> None:
         """Remember the outcome of an accepted operation."""
+        self.ownership.learn(intent, request)
         id = intent.aggregate_id
         match intent.kind:
             case "open territory":
@@ -85,8 +91,9 @@ class World:
                 assert isinstance(request, complaints.OpenComplaintRequest)
                 self.waiting.append((id, request.received_time.ToDatetime(UTC) + URGENT))
 
-    def _one(self, of: list[str]) -> str:
-        return of[int(len(of) * self.random.random() ** 0.5)]  # newer ones are likelier: replicas may not know them yet
+    def newer(self, of: list[str]) -> str:
+        """One of these; newer ones are likelier, since replicas may not know them yet."""
+        return of[int(len(of) * self.random.random() ** 0.5)]
 
     def _territory(self) -> Message:
         return customers.OpenTerritoryRequest(
@@ -100,7 +107,7 @@ class World:
     def _quiet_territory(self) -> str:
         """Seldom one that is often reassigned: each reassignment hands over all its customers."""
         quiet = self.territories[2:]
-        return self._one(quiet if quiet and self.random.random() < 0.95 else self.territories)
+        return self.newer(quiet if quiet and self.random.random() < 0.95 else self.territories)
 
     def _lead(self) -> Message:
         mine = self.random.random() < 0.9
@@ -114,29 +121,29 @@ class World:
         )
 
     def _win(self) -> Message:
-        return customers.WinCustomerRequest(customer_id=self._one(self.leads))
+        return customers.WinCustomerRequest(customer_id=self.newer(self.leads))
 
     def _assess(self) -> Message:
         reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence="orders")
         tier = self.random.choice([customers.CUSTOMER_TIER_CORE, customers.CUSTOMER_TIER_IMPORTANT])
-        return customers.AssessImportanceRequest(customer_id=self._one(self.won), tier=tier, reasons=[reason])
+        return customers.AssessImportanceRequest(customer_id=self.newer(self.won), tier=tier, reasons=[reason])
 
     def _plan(self) -> Message:
         made = visits.PlanVisitRequest(
-            customer_id=self._one(self.leads), kind=visits.VISIT_KIND_KEY_ACCOUNT, purpose="see the mill"
+            customer_id=self.newer(self.leads), kind=visits.VISIT_KIND_KEY_ACCOUNT, purpose="see the mill"
         )
         made.planned_time.FromDatetime(datetime.now(UTC) + timedelta(days=3))
         return made
 
     def _confirm(self) -> Message:
         return visits.ConfirmVisitRequest(
-            visit_id=self._one(self.planned), confirmed_by="Lin", channel="phone", place="mill"
+            visit_id=self.newer(self.planned), confirmed_by="Lin", channel="phone", place="mill"
         )
 
     def _log(self) -> Message:
         now = datetime.now(UTC)
         texts = ("met", "customer_situation", "content", "needs", "objections", "consensus", "feedback", "next_step")
-        made = visits.LogVisitRequest(visit_id=self._one(self.confirmed), place="mill", visitor_ids=[self.staff])
+        made = visits.LogVisitRequest(visit_id=self.newer(self.confirmed), place="mill", visitor_ids=[self.staff])
         for name in texts:
             setattr(made, name, "none")
         made.started_time.FromDatetime(now - timedelta(minutes=20))
@@ -156,7 +163,7 @@ class World:
     def _complain(self) -> Message:
         now = datetime.now(UTC)
         made = complaints.OpenComplaintRequest(
-            customer_id=self._one(self.leads),
+            customer_id=self.newer(self.leads),
             urgency=complaints.COMPLAINT_URGENCY_URGENT,
             channel="phone",
             place="mill",

@@ -25,6 +25,7 @@ from chaos.testbed import Testbed
 from chaos.workload import Workload
 from cli.terminal import errors, terminal
 from ledger import telemetry
+from ledger.ending import lived
 
 CALLERS = 8
 WARM_SECONDS = 3.0
@@ -164,7 +165,7 @@ def main() -> None:
     telemetry.set_up("CRITICAL", "chaos")
     seeds = [arguments.seed + at for at in range(arguments.runs)]
     terminal.print(f"the same again: --runs {arguments.runs} --seconds {arguments.seconds:g} --seed {arguments.seed}")
-    found = report.summary(asyncio.run(run_seeds(seeds, arguments.seconds, arguments.kinds)))
+    found = report.summary(lived(run_seeds(seeds, arguments.seconds, arguments.kinds)))
     whole = WHOLE_ACKNOWLEDGED if arguments.runs * arguments.seconds >= WHOLE_SECONDS else 0
     wanted = whole if arguments.at_least is None else arguments.at_least
     found["attack"]["at_least"] = wanted

@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 import orjson
 
+from chassis.rows import Judged
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import Aggregate
 from ledger.context import Context
@@ -27,17 +28,18 @@ class Answer:
     version: int
     recorded_at: datetime
     announced: dict[int, Place]
+    judged: Judged | None = None
 
     @staticmethod
     def of(changed: list[Aggregate], announced: dict[int, Place], ctx: Context) -> Answer:
         """The answer to a command that changed these aggregates; the first is the one that the command is about."""
         if not changed:
-            return Answer(None, 0, ctx.now, announced)
-        return Answer(changed[0].id, changed[0].version, ctx.now, announced)
+            return Answer(None, 0, ctx.now, announced, ctx.judged)
+        return Answer(changed[0].id, changed[0].version, ctx.now, announced, ctx.judged)
 
     def kept(self, actor: str, region: str) -> str:
         """The stored form, with the caller and his region: an answer, too, is shown only to who may see it (D12)."""
-        fields = {
+        fields: dict[str, Any] = {
             "aggregate_id": self.aggregate_id or "",
             "version": self.version,
             "announced": list(self.announced.values()),
@@ -45,6 +47,8 @@ class Answer:
             "actor": actor,
             "region": region,
         }
+        if self.judged:
+            fields["judged"] = self.judged.kept()
         return orjson.dumps(fields).decode()
 
     @staticmethod
@@ -58,7 +62,8 @@ class Answer:
             recorded_at = datetime.fromisoformat(fields["recorded_at"])
             if recorded_at.tzinfo is None:
                 raise ValueError(f"{recorded_at} has no offset")
-            return Answer(id, _number(fields["version"]), recorded_at, announced)
+            judged = Judged.read(fields["judged"]) if "judged" in fields else None
+            return Answer(id, _number(fields["version"]), recorded_at, announced, judged)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"no answer that was kept: {error!r}") from None
 
@@ -70,6 +75,8 @@ class Answer:
         receipt.read_after = ",".join(
             f"{service}/{partition}/{before + offset}" for partition, (_, _, offset) in self.announced.items()
         )
+        if self.judged:
+            receipt.rows.CopyFrom(self.judged.message())
         return receipt
 
 

@@ -40,6 +40,10 @@ class Commands(Loader):
         super().__init__(repository, views)
         self.policy, self.personal, self.freshness = policy, personal, freshness
 
+    def by_account(self, held: Aggregate | None) -> bool:
+        """To change a thing they do only where it says so: a visit or a complaint is its owner's score."""
+        return held is not None and held.WORKED_BY_ACCOUNT
+
     async def rows_settled(self, view: type[View[R]], *facts: type[Fact], **equals: Any) -> list[R]:
         """All rows of a view of the service's own facts, once it holds every fact recorded so far (0039).
 
@@ -79,3 +83,18 @@ class Commands(Loader):
         name = command.DESCRIPTOR.fields_by_number[1].name
         person = aggregate.data_subject
         return await self.sealed(command, name, person=person, aggregate=aggregate.id, region=aggregate.region)
+
+    async def sealed_at(self, aggregate: Aggregate, texts: dict[str, str]) -> dict[str, str]:
+        """Texts sealed for an aggregate's `data_subject`, each at the path at which its details show it.
+
+        For texts that are shown among others that came with other commands. Raises Refused (PERSON_ERASED).
+        """
+        where = {"region": aggregate.region}
+        return await self.personal.seal(aggregate.data_subject, str(aggregate.id), texts, **where)
+
+    async def opened_at(self, aggregate: Aggregate, boxes: dict[str, str]) -> dict[str, str]:
+        """The same texts opened, to be compared with what a command brings: nobody is shown them, nor are they stored.
+
+        Those of an erased person are masked. Raises ValueError for one that was altered or moved.
+        """
+        return await self.personal.open(str(aggregate.id), boxes)

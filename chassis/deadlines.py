@@ -143,8 +143,7 @@ def forward_only(announce: Announce, views: Sequence[Deadlines]) -> Announce:
 def _must_be_ahead(due: Due, fired: Due) -> None:
     same = (due.aggregate_id, due.kind) == (fired.aggregate_id, fired.kind)
     if same and due.at and fired.at and due.at <= fired.at:
-        at, before = due.at.isoformat(), fired.at.isoformat()
-        raise Refused("DEADLINE_NOT_AHEAD", kind=due.kind, of=due.aggregate_id, due=at, fired=before)
+        raise Refused("DEADLINE_NOT_AHEAD", kind=due.kind, of=due.aggregate_id, due=due.at, fired=fired.at)
 
 
 async def first_due(pool: AsyncConnectionPool, views: Sequence[Deadlines]) -> dict[Deadlines, datetime]:

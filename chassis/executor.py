@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from copy import copy
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID, uuid4
@@ -18,12 +19,14 @@ from google.protobuf.message import Message
 from chassis.answers import Answer, Place, actor_of, id_of_caller
 from chassis.reasons import passing_reasons
 from chassis.repository import Attempt, Repository
+from chassis.rows import Judged
 from fieldledger.platform.v1 import platform_pb2 as platform
-from kernel.aggregate import RECORDED_AT, Aggregate, Fact
+from kernel.aggregate import EVERYWHERE, RECORDED_AT, Aggregate, Fact
 from kernel.errors import Conflict, Forbidden, NotFound, Refused, TurnedDown
 from ledger.context import Context
 from ledger.crashpoint import reached
 from ledger.eventstore import Stored, Submission, partition_of
+from ledger.wire import plan
 from privacy.reading import Reading
 
 ATTEMPTS = 8
@@ -44,9 +47,12 @@ class Executor:
         repository: Repository,
         announce: Callable[[Fact], Message | None],
         check: Check | None = None,
+        zone_of: Callable[[str, datetime], str] = lambda region, at: "",
     ) -> None:
+        """`zone_of` gives a region's time zone at an instant: refusals tell times in it."""
         self.service, self.store = service, repository.store
         self._repository, self._announce, self._check = repository, announce, check
+        self._zone_of = zone_of
         self._commands: dict[str, Command] = {}
         self._passing = passing_reasons()
 
@@ -86,13 +92,17 @@ class Executor:
         for number in range(ATTEMPTS):
             attempt, ctx.expected_version = self._repository.begin_attempt(fresh=number > 0), expected
             RECORDED_AT.set(ctx.now)
+            ctx.judged = None
             try:
                 result = await self._commands[name](command, ctx)
                 if missing:
                     raise missing
+                _refuse_taken_id(command, result if isinstance(result, list) else [result], attempt)
             except TurnedDown as decided:
                 # Whoever may not do it at all is told so, and nothing of what he named.
                 no = missing if missing and not isinstance(decided, Forbidden) else decided
+                if no.instants:
+                    no.tell_in(self._zone_of(_region(command, attempt, ctx), ctx.now))
                 if attempt.cached:
                     continue  # decided on a cached aggregate that may be stale: decide again on the stored one
                 if known := await self.store.known(ctx.command_id):
@@ -103,6 +113,8 @@ class Executor:
                     if kept.result == "known":  # the same id was accepted by another replica meanwhile
                         return await self._replay(kept, digest, ctx)
                 raise no from None
+            if ctx.judged and ctx.judged.turned_down and attempt.cached:
+                continue  # a row was turned down on a cached aggregate that may be stale
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
             reached("command.decided")
             answer, stored, facts = await self._append(changed, digest, ctx, attempt)
@@ -114,6 +126,15 @@ class Executor:
                     await self._repository.keep(attempt, changed, facts)
                     return answer.receipt(self.service, platform.OUTCOME_ACCEPTED, stored.first_position)
         raise Conflict("VERSION_CONFLICT")
+
+    async def rehearse(self, name: str, command: Message, ctx: Context) -> Judged:
+        """What a command would do to each of its rows now; nothing is stored (M13). Raises its TurnedDown."""
+        self._repository.begin_attempt(fresh=True)
+        RECORDED_AT.set(ctx.now)
+        ctx.rehearsal, ctx.judged = True, None
+        await self._commands[name](command, ctx)
+        assert isinstance(ctx.judged, Judged), f"{name} judges no rows"
+        return ctx.judged
 
     async def _missing(self, command: Message) -> TurnedDown | None:
         """Why what the command names is not there (0044), None if it is. Raises Unavailable."""
@@ -188,3 +209,21 @@ class Executor:
         if known.digest is not None and bytes(known.digest) != digest:
             raise Conflict("COMMAND_ID_REUSED")
         return await self.replayed(known)
+
+
+def _refuse_taken_id(command: Message, changed: Sequence[Aggregate | None], attempt: Attempt) -> None:
+    """Raise Refused where a command begins something under an id that something of another kind has.
+
+    Otherwise it would end as a conflict of versions, however often it is sent.
+    """
+    for one in changed:
+        begun = one is not None and next((fact.originator_version for fact in one.pending_events), 0) == 1
+        if one is not None and begun and attempt.read.get(one.id):
+            named = tuple(name for name, _ in plan(command.DESCRIPTOR) if getattr(command, name) == str(one.id))
+            raise Refused("ID_OF_ANOTHER_KIND", fields=named, id=one.id)
+
+
+def _region(command: Message, attempt: Attempt, ctx: Context) -> str:
+    """Where the thing is that a command is about: the region that it names, or of what it loaded first."""
+    loaded = (one.region for one in attempt.loaded if one.region != EVERYWHERE)
+    return getattr(command, "region", "") or next(loaded, ctx.caller.region)

@@ -21,14 +21,22 @@ from ledger.follower import React
 from ledger.view import View
 from ledger.wire import message
 
-Announced = Mapping[type[Fact], type[Message] | Callable[[Any], Message] | None]
+Announced = Mapping[type[Fact], type[Message] | Callable[[Any], Message | None] | None]
 """How each stored fact of a feature is announced: an event with the same fields, whose field 1 is the aggregate's id
-unless the fact has a field of that name; a function from the fact to the event where the names do not match; or None
-for a fact that stays private to the service.
+unless the fact has a field of that name; a function from the fact to the event where the names do not match, or to None
+for a form of the fact that is not announced; or None for a fact that stays private to the service.
 """
 
 PARTS = ("domain", "commands", "views", "reactions")
-FILES = {"__init__.py", "reasons.toml", "policies.toml", *(f"{part}.py" for part in PARTS), "domain", "views"}
+FILES = {
+    "__init__.py",
+    "reasons.toml",
+    "policies.toml",
+    "labels.toml",
+    *(f"{part}.py" for part in PARTS),
+    "domain",
+    "views",
+}
 Class = TypeVar("Class", bound=type)
 
 
@@ -88,7 +96,7 @@ def facts_of(feature: Feature) -> Iterator[type[Fact]]:
 def announcing(features: tuple[Feature, ...]) -> Callable[[Fact], Message | None]:
     """The function from a stored fact of these features to the event that is announced, or None."""
     # By stored name, because the library replaces a fact's class by a subclass that calls its @event method.
-    table: dict[str, Callable[[Any], Message] | None] = {
+    table: dict[str, Callable[[Any], Message | None] | None] = {
         _topic(fact): _event(fact, event) if isinstance(event, type) else event
         for feature in features
         for fact, event in feature.announced.items()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
+from chassis.rounds import Rounds
 from chassis.vocabulary import announcing
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Invalid, Unavailable
@@ -28,17 +30,25 @@ _OWN_WRITE = re.compile(r"([a-z]+)/([0-9]{1,9})/([0-9]{1,19})")
 class Freshness:
     """Three levels of waiting: `await_complete`, the same once per process, and `await_own_writes`."""
 
-    def __init__(self, views: Mapping[type[View[Any]], View[Any]], sources: Mapping[str, Source]) -> None:
-        self._views, self._sources = views, sources
+    def __init__(
+        self, views: Mapping[type[View[Any]], View[Any]], sources: Mapping[str, Source], own: str = ""
+    ) -> None:
+        """`own` is the name of the service itself."""
+        self._views, self._sources, self._own = views, sources, own
         self._completed: set[type[View[Any]]] = set()
+        self._rounds = {view: Rounds(partial(self._complete, view)) for view in views}
         self.want: Callable[[str, Iterable[Place]], None] = lambda name, places: None
         """Asks for a view to be filled from these places of its sources now; set by the composition root."""
 
     async def await_complete(self, view: type[View[Any]]) -> None:
         """Wait until a view holds everything that its sources have recorded by now, for a decision that is final.
 
+        Commands that wait at the same time share one look at the database: a hand-over lets hundreds wait at once.
         Raises Unavailable (VIEW_BEHIND) on timeout or when facts of the view are parked.
         """
+        await self._rounds[view].ask()
+
+    async def _complete(self, view: type[View[Any]]) -> None:
         shown = self._views[view]
         for source in view.FOLLOWS:
             ends: dict[int, int] | None = None
@@ -80,6 +90,16 @@ class Freshness:
         if view not in self._completed:
             await self.await_complete(view)
             self._completed.add(view)
+
+    async def await_trusted(self, view: type[View[Any]]) -> None:
+        """Wait until a view says who may see what: of the service's own facts, all that it has acknowledged (0039).
+
+        Others' facts follow as fast as events do. Raises Unavailable (VIEW_BEHIND) on timeout.
+        """
+        if self._own in view.FOLLOWS:
+            await self.await_complete(view)
+        else:
+            await self.await_complete_once(view)
 
     async def await_own_writes(self, view: View[Any], ctx: Context) -> None:
         """Wait until a view holds the positions in the caller's `read-after`.

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +18,9 @@ from grpc_health.v1 import health, health_pb2, health_pb2_grpc
 from grpc_reflection.v1alpha import reflection
 
 from access import rights
+from access.accounts import AccountMembers
 from access.buckets import Buckets, Rates
+from access.leavers import Leavers
 from access.teams import ReportingLines
 from access.tokens import Issuer, Verifier, fresh_token
 from access.transport import Identities, Transport, service_id
@@ -30,7 +33,7 @@ from chassis.deadlines import Deadlines, forward_only, keep_firing
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.health import Admin, Heartbeat
-from chassis.names import Names, StaffRegister
+from chassis.names import KnownDepartments, KnownRegions, Names, StaffRegister
 from chassis.operations import Operations
 from chassis.policy import PolicyBook
 from chassis.progress import Progress
@@ -38,7 +41,7 @@ from chassis.query import Queries
 from chassis.reasons import Reasons
 from chassis.repository import Repository
 from chassis.rpc import RpcServer, bind, is_command, snake
-from chassis.service import OF_EVERY_SERVICE, Service
+from chassis.service import Service
 from chassis.settings import Settings
 from chassis.validation import check
 from chassis.vocabulary import vocabulary_of
@@ -48,7 +51,7 @@ from kernel.errors import TurnedDown, Unavailable
 from ledger import positions
 from ledger.consumer import Consumer
 from ledger.context import EVERYWHERE, Caller, Context
-from ledger.database import UNCHECKED
+from ledger.database import UNCHECKED, preparing
 from ledger.ending import ended
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.eventstore import EventStore
@@ -93,7 +96,7 @@ class Host:
         """Start every part in order; the service is ready when this returns."""
         service, settings = self.service, self.settings
         self.pool = await rights.open_ledger(settings.database, service.name, settings.pool, settings.database_owner)
-        kinds: tuple[type[View[Any]], ...] = (*service.views, *OF_EVERY_SERVICE)
+        kinds: tuple[type[View[Any]], ...] = (*service.views, *service.followed)
         self.views = {kind: kind(self.pool) for kind in kinds}
         self.store = EventStore(service.name, self.pool, settings.max_commands)
         vocabulary = vocabulary_of({source for kind in kinds for source in kind.FOLLOWS} | set(service.react_to))
@@ -107,16 +110,18 @@ class Host:
         ring = KeyRing(settings.keys)
         erasures.personal = personal = PersonalData(self.pool, ring)
         await policy.refresh()
+        await self.views[Leavers].refresh()
         await erasures.apply()
         announce = service.announcing
         self._log = Log(service.name, self.store, announce)
         self._clients = self._peers()
         self._sources = {**self._clients, service.name: self._log}
-        self.freshness = Freshness(self.views, self._sources)
+        self.freshness = Freshness(self.views, self._sources, service.name)
         self.repository = Repository(self.store)
         names = Names(self.views, self.freshness)
         announced = forward_only(announce, self._deadline_views())
-        self.executor = Executor(service.name, self.repository, announced, names.check)
+        zone_of = partial(policy.text, "region.time_zone")
+        self.executor = Executor(service.name, self.repository, announced, names.check, zone_of)
         self.watch = Watch(self.pool, self._deadline_views(), self._remembered())
         self.wakes = Wakes(self.pool, self._heard)
         self.relay = Relay(
@@ -195,14 +200,18 @@ class Host:
         except TurnedDown as no:
             log.warning("deadline refused", command=command.DESCRIPTOR.name, reason=no.reason)
 
+    def still_here(self, caller: Caller) -> None:
+        """Raise Forbidden (CALLER_LEFT) for somebody whose last day is over: his token opens nothing any more."""
+        leavers: Any = self.views[Leavers]
+        leavers.admit(caller, self.clock.now())
+
     async def reaching(self, caller: Caller) -> Caller:
         """The caller with his team, if his token reaches it. Raises Unavailable, psycopg.Error."""
+        if caller.by_owner and AccountMembers in self.views:
+            await self.freshness.await_complete_once(AccountMembers)
         if caller.reach != "team":
             return caller
-        if self.service.name in ReportingLines.FOLLOWS:  # what it has acknowledged itself counts at once (0039)
-            await self.freshness.await_complete(ReportingLines)
-        else:
-            await self.freshness.await_complete_once(ReportingLines)
+        await self.freshness.await_trusted(ReportingLines)
         lines: Any = self.views[ReportingLines]
         with_team: Caller = await lines.reaching(caller)
         return with_team
@@ -218,8 +227,7 @@ class Host:
             await clock.synchronise(self.pool)
 
     async def _prepare(self) -> None:
-        async with self.pool.connection() as connection, connection.transaction():
-            await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
+        async with self.pool.connection() as connection, preparing(connection):
             for view in self.views.values():
                 await view.prepare(connection)
             for view in self.views.values():
@@ -240,6 +248,7 @@ class Host:
             self.reaching,
             identities,
             shared=settings.processes > 1,
+            still_here=self.still_here,
         )
         for feature in self.service.features:
             if feature.interface is None:
@@ -253,7 +262,7 @@ class Host:
             self.rpc.open(feature.interface, bind(feature.interface, self.executor, queries))
         rebuilder = Rebuilder(self._sources, vocabulary)
         views = list(self.views.values())
-        operations = Operations(self.pool, self.executor, views, self.followers, rebuilder, secret)
+        operations = Operations(self.pool, self.executor, views, self.followers, rebuilder, secret, self.freshness)
         bulk = Bulk(self.executor, self.clock, self.service.descriptors, Reasons.load(), settings.max_commands)
         custody = Custody(self.pool, self.service.name, personal)
         for descriptor, answers in zip(PLATFORM, (self._log, operations, bulk, custody), strict=True):
@@ -295,7 +304,7 @@ class Host:
 
     def _remembered(self) -> list[View[Any]]:
         """The views that every replica holds in memory too."""
-        return [self.views[PolicyBook], self.views[StaffRegister]]
+        return [self.views[kind] for kind in (PolicyBook, Leavers, KnownRegions, KnownDepartments, StaffRegister)]
 
     async def _fill_indices(self) -> None:
         """Complete the identity index, once after each start; until then, what came before may not be recognised."""

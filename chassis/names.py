@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar, TypeVar
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
@@ -26,50 +26,78 @@ from ledger.view import Key, View
 from ledger.wire import plan, set_instant
 
 NAMES: Any = options.names
+EACH: Any = options.each
 REGIONS = (options.NAMED_REGION, options.NAMED_REGION_OR_ALL, options.NAMED_SCOPE)
 DEPARTMENTS = (options.NAMED_DEPARTMENT,)
 PERSONS = (options.NAMED_STAFF, options.NAMED_STAFF_EVER)
+R = TypeVar("R", bound=Message)
 
 
-class KnownRegions(View[platform.KnownRegion]):
-    """The regions that were opened; none is ever closed, so that one found once need not be looked up again."""
+class _Remembered(View[R]):
+    """A view whose rows are remembered for up to a second: most commands name what was read a moment ago."""
 
-    NAME, VERSION, ROW, KEY = "known_regions", 1, platform.KnownRegion, ("region",)
-    FOLLOWS = ("organisation",)
-
-    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
-        return super().keys(event, fact) if event.DESCRIPTOR.name == "RegionOpened" else ()
-
-    def fold(self, row: platform.KnownRegion, event: Any, fact: Envelope) -> None:
-        set_instant(row.opened_time, fact.occurred_at)
-
-
-class KnownDepartments(View[platform.KnownDepartment]):
-    """The departments that were formed, of every region; none is ever dissolved."""
-
-    NAME, VERSION, ROW, KEY = "known_departments", 1, platform.KnownDepartment, ("department_id",)
-    FOLLOWS = ("organisation",)
-
-    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
-        return super().keys(event, fact) if event.DESCRIPTOR.name == "DepartmentFormed" else ()
-
-    def fold(self, row: platform.KnownDepartment, event: Any, fact: Envelope) -> None:
-        set_instant(row.formed_time, fact.occurred_at)
-
-
-class StaffRegister(View[platform.StaffMember]):
-    """Everybody who was enrolled, where they work, and since when they have not been on the staff any more."""
-
-    NAME, VERSION, ROW, KEY = "staff_register", 1, platform.StaffMember, ("staff_id",)
-    FOLLOWS = ("organisation",)
-    OWNED = False
+    ENDED: ClassVar[str]
+    """The column that says since when a row may not be named any more."""
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         super().__init__(pool)
-        self._held: dict[str, platform.StaffMember] = {}
+        self._held: dict[str, R] = {}
+
+    async def remembered(self, id: str) -> R | None:
+        """The row of an id, from memory for up to a second; None if there is none."""
+        held = self._held  # a row that is read while `refresh` puts another memory here is not kept in that one
+        if id not in held and (row := await self.get(id)) is not None:
+            held[id] = row
+        return held.get(id)
+
+    def usable(self, id: str) -> bool:
+        """Whether somebody or something was read within the last second, and may be named."""
+        row = self._held.get(id)
+        return row is not None and not row.HasField(self.ENDED)
+
+    async def refresh(self) -> None:
+        """Forget what was read: at once after own changes, within a second after another replica's, at rest eight."""
+        self._held = {}
+
+
+class KnownRegions(_Remembered[platform.KnownRegion]):
+    """The regions that were opened, and since when they are closed."""
+
+    NAME, VERSION, ROW, KEY, ENDED = "known_regions", 2, platform.KnownRegion, ("region",), "closed_time"
+    FOLLOWS = ("organisation",)
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
-        return super().keys(event, fact) if event.DESCRIPTOR.name in ("StaffJoined", "StaffMoved", "StaffLeft") else ()
+        return super().keys(event, fact) if event.DESCRIPTOR.name in ("RegionOpened", "RegionClosed") else ()
+
+    def fold(self, row: platform.KnownRegion, event: Any, fact: Envelope) -> None:
+        opened = event.DESCRIPTOR.name == "RegionOpened"
+        set_instant(row.opened_time if opened else row.closed_time, fact.occurred_at)
+
+
+class KnownDepartments(_Remembered[platform.KnownDepartment]):
+    """The departments that were formed, of every region, and since when they are dissolved."""
+
+    NAME, VERSION, ROW, KEY = "known_departments", 2, platform.KnownDepartment, ("department_id",)
+    FOLLOWS, ENDED = ("organisation",), "dissolved_time"
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        known = event.DESCRIPTOR.name in ("DepartmentFormed", "DepartmentDissolved")
+        return super().keys(event, fact) if known else ()
+
+    def fold(self, row: platform.KnownDepartment, event: Any, fact: Envelope) -> None:
+        formed = event.DESCRIPTOR.name == "DepartmentFormed"
+        set_instant(row.formed_time if formed else row.dissolved_time, fact.occurred_at)
+
+
+class StaffRegister(_Remembered[platform.StaffMember]):
+    """Everybody who was enrolled, where they work, and since when they have not been on the staff any more."""
+
+    NAME, VERSION, ROW, KEY, ENDED = "staff_register", 2, platform.StaffMember, ("staff_id",), "left_time"
+    FOLLOWS = ("organisation",)
+    OWNED = False
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        return super().keys(event, fact) if event.DESCRIPTOR.name in _PLACED else ()
 
     def fold(self, row: platform.StaffMember, event: Any, fact: Envelope) -> None:
         row.department_id = event.department_id
@@ -77,22 +105,10 @@ class StaffRegister(View[platform.StaffMember]):
             row.left_time.CopyFrom(event.left_time)
         else:
             row.region = getattr(event, "region", "") or fact.region
+            row.ClearField("left_time")
 
-    async def member(self, staff_id: str) -> platform.StaffMember | None:
-        """Somebody who was enrolled, from memory for up to a second; None for anybody else."""
-        held = self._held  # a row that is read while `refresh` puts another memory here is not kept in that one
-        if staff_id not in held and (row := await self.get(staff_id)) is not None:
-            held[staff_id] = row
-        return held.get(staff_id)
 
-    def remembers(self, staff_id: str) -> bool:
-        """Whether somebody was read within the last second and is on the staff."""
-        row = self._held.get(staff_id)
-        return row is not None and not row.HasField("left_time")
-
-    async def refresh(self) -> None:
-        """Forget what was read: at once after own changes, within a second after another replica's, at rest eight."""
-        self._held = {}
+_PLACED = ("StaffJoined", "StaffMoved", "StaffLeft", "StaffRejoined")
 
 
 class Names:
@@ -104,8 +120,6 @@ class Names:
 
     def __init__(self, views: Mapping[type[View[Any]], View[Any]], freshness: Freshness) -> None:
         self._views, self._freshness = views, freshness
-        self._open: set[str] = set()
-        self._formed: set[str] = set()
 
     async def check(self, command: Message) -> None:
         """Raise NotFound, Refused (STAFF_NAMED_TWICE) or Unavailable (VIEW_BEHIND) for what is not there."""
@@ -113,19 +127,19 @@ class Names:
         departments: dict[str, list[str]] = {}
         persons: dict[str, list[tuple[str, int]]] = {}
         things = list(_named(command, ""))
-        if all(self._known(named, values) for _, named, values in things):
+        if all(self._known(named, values) for _, named, values, _ in things):
             return
-        for path, named, values in things:
-            if named in REGIONS:
-                regions |= {code: path for value in values if (code := _region(value, named))}
-            elif named in DEPARTMENTS:
-                for id in values:
-                    departments.setdefault(id, []).append(path)
-            elif len(set(values)) < len(values):
-                raise Refused("STAFF_NAMED_TWICE", fields=(path,))
-            else:
-                for id in values:
-                    persons.setdefault(id, []).append((path, named))
+        for field, named, values, single in things:
+            if named in PERSONS and len(set(values)) < len(values):
+                raise Refused("STAFF_NAMED_TWICE", fields=(field,))
+            for at, value in enumerate(values):
+                path = field if single else f"{field}[{at}]"
+                if named in DEPARTMENTS:
+                    departments.setdefault(value, []).append(path)
+                elif named in PERSONS:
+                    persons.setdefault(value, []).append((path, named))
+                elif code := _region(value, named):
+                    regions[code] = path
         for code, path in regions.items():
             await self._region_open(code, path)
         await self._departments_formed(departments)
@@ -135,40 +149,37 @@ class Names:
     def _known(self, named: int, values: Sequence[str]) -> bool:
         """Whether all of these were found before, which spares most commands a question."""
         if named in REGIONS:
-            return all(not (code := _region(value, named)) or code in self._open for value in values)
-        if named in DEPARTMENTS:
-            return self._formed.issuperset(values)
-        register: Any = self._views[StaffRegister]
-        return len(set(values)) == len(values) and all(register.remembers(id) for id in values)
+            regions: Any = self._views[KnownRegions]
+            return all(not (code := _region(value, named)) or regions.usable(code) for value in values)
+        known: Any = self._views[KnownDepartments if named in DEPARTMENTS else StaffRegister]
+        apart = named in DEPARTMENTS or len(set(values)) == len(values)
+        return apart and all(known.usable(id) for id in values)
 
     async def _region_open(self, code: str, path: str) -> None:
-        if code in self._open:
-            return
-        view = self._views[KnownRegions]
-        if await view.get(code) is None:
+        view: Any = self._views[KnownRegions]
+        if (row := await view.remembered(code)) is None:
             await self._freshness.await_complete(KnownRegions)
-            if await view.get(code) is None:
+            if (row := await view.remembered(code)) is None:
                 raise _unknown(code, [row.region for row in await view.rows()], path)
-        self._open.add(code)
+        if row.HasField("closed_time"):
+            raise NotFound("REGION_CLOSED", fields=(path,), region=code)
 
     async def _departments_formed(self, places: Mapping[str, Sequence[str]]) -> None:
-        if await self._unformed(places):
+        known = await self._rows(KnownDepartments, places)
+        if known.keys() != places.keys():
             await self._freshness.await_complete(KnownDepartments)
-            for id in await self._unformed(places):
-                raise NotFound("DEPARTMENT_UNKNOWN", fields=tuple(places[id]), id=id)
-
-    async def _unformed(self, ids: Iterable[str]) -> list[str]:
-        view = self._views[KnownDepartments]
-        for id in set(ids) - self._formed:
-            if await view.get(id) is not None:
-                self._formed.add(id)
-        return [id for id in ids if id not in self._formed]
+            known = await self._rows(KnownDepartments, places)
+        for id, paths in places.items():
+            if id not in known:
+                raise NotFound("DEPARTMENT_UNKNOWN", fields=tuple(paths), id=id)
+            if known[id].HasField("dissolved_time"):
+                raise NotFound("DEPARTMENT_DISSOLVED", fields=tuple(paths), id=id)
 
     async def _persons_there(self, persons: Mapping[str, Sequence[tuple[str, int]]]) -> None:
-        known = await self._members(persons)
+        known = await self._rows(StaffRegister, persons)
         if known.keys() != persons.keys():
             await self._freshness.await_complete(StaffRegister)
-            known = await self._members(persons)
+            known = await self._rows(StaffRegister, persons)
         for id, places in persons.items():
             if id not in known:
                 raise NotFound("STAFF_UNKNOWN", fields=tuple(path for path, _ in places), id=id)
@@ -176,10 +187,10 @@ class Names:
             if today and known[id].HasField("left_time"):
                 raise NotFound("STAFF_LEFT", fields=today, id=id)
 
-    async def _members(self, ids: Iterable[str]) -> dict[str, platform.StaffMember]:
-        register: Any = self._views[StaffRegister]
-        rows = [await register.member(id) for id in ids]
-        return {row.staff_id: row for row in rows if row is not None}
+    async def _rows(self, kind: type[View[Any]], ids: Iterable[str]) -> dict[str, Any]:
+        view: Any = self._views[kind]
+        found = {id: await view.remembered(id) for id in ids}
+        return {id: row for id, row in found.items() if row is not None}
 
 
 def named(field: FieldDescriptor) -> int:
@@ -187,13 +198,13 @@ def named(field: FieldDescriptor) -> int:
     return int(field.GetOptions().Extensions[NAMES])
 
 
-def _named(message: Message, path: str) -> Iterator[tuple[str, int, Sequence[str]]]:
-    """The fields to be checked that are filled, nested ones too: path, what it names, the values."""
+def _named(message: Message, path: str) -> Iterator[tuple[str, int, Sequence[str], bool]]:
+    """The fields to be checked that are filled, nested ones too: path, what it names, the values, whether single."""
     for name, kind, single in _fields(message.DESCRIPTOR):
         value: Any = getattr(message, name)
         if kind:
             if values := [value] if single and value else [] if single else list(value):
-                yield path + name, kind, values
+                yield path + name, kind, values, single
         elif single:
             if message.HasField(name):
                 yield from _named(value, f"{path}{name}.")
@@ -214,6 +225,8 @@ def _fields(descriptor: Descriptor) -> tuple[tuple[str, int, bool], ...]:
 
 def _holds(field: FieldDescriptor) -> bool:
     inner = field.message_type
+    if field.GetOptions().Extensions[EACH]:
+        return False  # rows are checked one by one, where they are judged
     return inner is not None and not inner.GetOptions().map_entry and bool(_fields(inner))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +13,11 @@ from psycopg_pool import AsyncConnectionPool
 
 from chassis.answers import actor_of, id_of_caller
 from chassis.executor import Executor
+from chassis.freshness import Freshness
+from chassis.loader import owned, require_reach
 from chassis.paging import LARGEST_PAGE, Page
 from chassis.query import as_uuid
+from chassis.validation import malformed
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import Aggregate
 from kernel.errors import Forbidden, Invalid, NotFound, Refused
@@ -42,8 +45,10 @@ class Operations:
         followers: Sequence[Follower],
         rebuilder: Rebuilder,
         secret: bytes,
+        freshness: Freshness,
     ) -> None:
-        self._secret = secret
+        self._secret, self.freshness = secret, freshness
+        self.views: Mapping[type[View[Any]], View[Any]] = {type(view): view for view in views}
         self._pool, self._executor, self._rebuilder = pool, executor, rebuilder
         self._views = {view.NAME: view for view in views}
         self._followers = {name: follower for follower in followers for name in follower.names}
@@ -67,9 +72,12 @@ class Operations:
         """A page of the facts of one aggregate up to a version or an instant, and its state after the last of them."""
         id, store = as_uuid(request.aggregate_id, "aggregate_id"), self._executor.store
         # The present owner, not the one at the end of some page, decides who may read all of the history.
-        ctx.caller.require_own(getattr(await store.load(Aggregate, id), "owner_id", None))
+        held = await store.load(Aggregate, id)
+        if held and held.account_id:
+            held = await store.load(Aggregate, UUID(held.account_id))
+        await require_reach(*owned(held), ctx.caller, self)
         if request.as_of_version < 0:
-            raise Invalid("FIELD_MALFORMED", names="as_of_version (≥ 0)", fields=("as_of_version",))
+            raise malformed("as_of_version", "≥ 0")
         until = instant(request.as_of_time) if request.HasField("as_of_time") else None
         page, answer = Page(self._secret, request, 1), platform.GetHistoryResponse()
         after = page.after[0] if page.after else 0
@@ -98,7 +106,7 @@ class Operations:
             set_instant(shown.occurred_time, fact.occurred_at)
             set_instant(shown.recorded_time, fact.timestamp)
         if aggregate is None:
-            raise NotFound("NOT_FOUND", what="history", id=id)
+            raise NotFound("NOT_FOUND", what="history", what_zh="历史", id=id)
         answer.aggregate, answer.state = type(aggregate).__name__, readable(vars(aggregate))
         return answer
 
@@ -128,13 +136,26 @@ class Operations:
     async def rebuild_view(self, request: platform.RebuildViewRequest, ctx: Context) -> Message:
         """Rebuild a view and switch to it, or only compare it with a fresh fold."""
         ctx.require_region(EVERYWHERE)
-        view = self._views.get(request.name)
-        if view is None:
-            raise NotFound("NOT_FOUND", what="view", id=request.name)
+        view = self._view(request.name)
         if request.verify_only:
-            return await self._rebuilder.verify(view)
+            (found,) = await self._rebuilder.verify([view])
+            equal, differences = found.equal, found.differences
+            return platform.RebuildViewResponse(
+                facts=found.facts, rows=found.rows, equal=equal, differences=differences
+            )
         log.info("view rebuilt", view=view.table, by=ctx.caller.staff_id)
         return await self._rebuilder.rebuild(view)
+
+    async def verify_views(self, request: platform.VerifyViewsRequest, ctx: Context) -> Message:
+        """Compare views, by default all of the service, with a fresh fold: in one reading of the history."""
+        ctx.require_region(EVERYWHERE)
+        names = dict.fromkeys(request.names or sorted(self._views))
+        return platform.VerifyViewsResponse(views=await self._rebuilder.verify([self._view(name) for name in names]))
+
+    def _view(self, name: str) -> View[Any]:
+        if view := self._views.get(name):
+            return view
+        raise NotFound("NOT_FOUND", what="view", what_zh="视图", id=name)
 
     async def list_parked(self, request: platform.ListParkedRequest, ctx: Context) -> Message:
         """Parked facts, oldest first."""
@@ -211,7 +232,7 @@ class Operations:
 
     def _follower(self, name: str) -> Follower:
         if name not in self._followers:
-            raise NotFound("NOT_FOUND", what="follower", id=name)
+            raise NotFound("NOT_FOUND", what="follower", what_zh="跟随者", id=name)
         return self._followers[name]
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 
+from chassis.validation import malformed
 from kernel.errors import Invalid
 
 PAGE, LARGEST_PAGE = 50, 500
@@ -22,7 +23,7 @@ class Page:
     def __init__(self, secret: bytes, request: Any, parts: int) -> None:
         """The page of a list whose key has that many parts. Raises Invalid (PAGE_TOKEN_INVALID, FIELD_MALFORMED)."""
         if request.page_size < 0:
-            raise Invalid("FIELD_MALFORMED", names="page_size (≥ 0)", fields=("page_size",))
+            raise malformed("page_size", "≥ 0")
         self._seal = _seal(secret, request)
         self.size = min(request.page_size, LARGEST_PAGE) if request.page_size > 0 else PAGE
         self.after = _opened(request.page_token, self._seal, parts) if request.page_token else []

@@ -12,9 +12,10 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo, LocalizedMessage
 from google.rpc.status_pb2 import Status
 from grpc import StatusCode
 
+from chassis.labels import labels
 from chassis.rulebook import clauses
 from chassis.tables import tables
-from kernel.errors import TurnedDown
+from kernel.errors import TOLD, TurnedDown
 
 LONGEST = 600
 """Characters of a parameter that are shown, since it may be what the caller sent."""
@@ -26,6 +27,9 @@ Beyond that it drops the reason and reports RESOURCE_EXHAUSTED, at first by chan
 _LIMITS = ((LONGEST, 20), (200, 20), (100, 20), (50, 10), (25, 5), (10, 1))
 """Characters per parameter and number of fields, tried in turn until the refusal fits into the budget."""
 _PRINTABLE = bytes(range(0x20, 0x7F)).replace(b"%", b"")
+
+IN_CHINESE = "_zh"
+"""The ending of a parameter's name that holds what another one is in the Chinese text: `names_zh` of `names`."""
 
 PASSING = ("", "clock", "view")
 """What a refusal may depend on that is not stored: the clock, or how far a view has come. Usually neither."""
@@ -56,9 +60,11 @@ class Reasons:
         self._table = table
 
     @staticmethod
+    @cache
     def load() -> Reasons:
-        """The table, read from the files `reasons.toml`. Raises ValueError for a reason that is declared twice."""
-        clauses()  # read now, so that an invalid register fails at the start and no refusal has to wait for it
+        """The table, read once from the files `reasons.toml`. Raises ValueError for a reason that is declared twice."""
+        clauses()  # read now, so that what is invalid fails at the start and no refusal has to wait for it
+        labels()
         table: dict[str, Reason] = {}
         for name, entry in tables("reasons.toml"):
             table[name] = Reason(name, **entry)
@@ -76,7 +82,7 @@ class Reasons:
     def texts(self, error: TurnedDown) -> tuple[str, str]:
         """The text of an error in English and in Chinese."""
         reason, params = self._table[error.reason], _params(error)
-        return reason.en.format_map(params), reason.zh.format_map(params)
+        return reason.en.format_map(_told(params)), reason.zh.format_map(_in_chinese(params))
 
     def status(self, error: TurnedDown) -> tuple[StatusCode, str, bytes]:
         """The gRPC code, the English text and the serialised google.rpc.Status for an error."""
@@ -92,8 +98,10 @@ class Reasons:
 def _status(reason: Reason, error: TurnedDown, longest: int, fields: Sequence[str]) -> Status:
     params = _params(error, longest)
     info = ErrorInfo(reason=reason.name, domain="fieldledger")
-    info.metadata.update(params | {"http": str(reason.http), "clause": error.clause, **_titles(error.clause)})
-    text = {"en": reason.en.format_map(params), "zh-CN": reason.zh.format_map(params)}
+    # The texts have the others.
+    told = {name: value for name, value in params.items() if not name.endswith((IN_CHINESE, TOLD))}
+    info.metadata.update(told | {"http": str(reason.http), "clause": error.clause, **_titles(error.clause)})
+    text = {"en": reason.en.format_map(_told(params)), "zh-CN": reason.zh.format_map(_in_chinese(params))}
     details = [info, *(LocalizedMessage(locale=locale, message=words) for locale, words in text.items())]
     if fields:
         alone = text["en"] if len(error.fields) == 1 else ""  # text that applies to all fields is sent once
@@ -132,6 +140,19 @@ def _titles(id: str) -> dict[str, str]:
 
 def _params(error: TurnedDown, longest: int = LONGEST) -> _Params:
     return _Params({name: shortened(value, longest) for name, value in error.params.items()})
+
+
+def _told(params: _Params) -> _Params:
+    """With instants as a person writes them."""
+    return _Params(params | {name.removesuffix(TOLD): value for name, value in params.items() if name.endswith(TOLD)})
+
+
+def _in_chinese(params: _Params) -> _Params:
+    params = _told(params)
+    said = {name.removesuffix(IN_CHINESE): value for name, value in params.items() if name.endswith(IN_CHINESE)}
+    if "what" in params:  # the class of what is not there
+        said.setdefault("what", labels().thing(params["what"], "zh"))
+    return _Params(params | said)
 
 
 class _Params(dict[str, str]):

@@ -67,22 +67,25 @@ class Repository:
         return attempt
 
     async def load(self, cls: type[A], id: UUID) -> A | None:
-        """An aggregate, or None. It leaves the cache while a command uses it, so that it is never shared."""
+        """An aggregate, or None. It leaves the cache while a command uses it, so that it is never shared.
+
+        One of another class with this id is None too: it was read all the same, in its version.
+        """
         attempt = _ATTEMPT.get(None)
         if attempt is None:
-            return await self._load(cls, id)
-        found: A | None
-        if not attempt.fresh and isinstance(cached := self._cache.pop(id, None), cls):
+            return _of(cls, await self.store.load(Aggregate, id))
+        found: Aggregate | None
+        if not attempt.fresh and (cached := self._cache.pop(id, None)):
             attempt.cached, found = True, cached
         elif not attempt.fresh and id in self._absent:
             attempt.cached, found = True, None
         else:
-            found = await self._load(cls, id)
+            found = await self.store.load(Aggregate, id)
             self._know(id, absent=found is None)
         attempt.read.setdefault(id, found.version if found else 0)
         if found:
             attempt.loaded.append(found)
-        return found
+        return _of(cls, found)
 
     async def unheard(self, *facts: type[Fact]) -> None:
         """Have the current attempt decided again if any of these facts is recorded from now until its own are."""
@@ -124,6 +127,6 @@ class Repository:
         while len(self._absent) > CACHED:
             self._absent.popitem(last=False)
 
-    async def _load(self, cls: type[A], id: UUID) -> A | None:
-        loaded = await self.store.load(cls, id)
-        return loaded if isinstance(loaded, cls) else None
+
+def _of(cls: type[A], found: Aggregate | None) -> A | None:
+    return found if isinstance(found, cls) else None

@@ -20,12 +20,12 @@ from access.tokens import Verifier, bearer
 from access.transport import Identities
 from chassis.executor import Executor
 from chassis.freshness import own_writes
+from chassis.meanings import scope_of as scope_of
 from chassis.query import Queries as Queries
 from chassis.query import details as details
 from chassis.query import listing as listing
 from chassis.reasons import Reasons
 from chassis.validation import as_command_id, check
-from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Forbidden, Invalid, TurnedDown, Unavailable
 from ledger import telemetry
@@ -45,17 +45,11 @@ READ = ("authorization", "command-id", "correlation-id", "expected-version", "re
 """The metadata that is read of a call: each at most once."""
 _VERSION = re.compile(r"[0-9]{1,18}")
 
-SCOPE: Any = options.scope
 PURPOSES = tuple(short(platform.ReadingPurpose.DESCRIPTOR, n) for n in platform.ReadingPurpose.values() if n)
 """The purposes for which personal fields may be unmasked (S0-5.3.3-c)."""
 _NAMES = ", ".join(PURPOSES)
 
 Answer = Callable[[Message, Context], Awaitable[Message]]
-
-
-def scope_of(method: MethodDescriptor) -> str:
-    """The scope a caller needs; empty for a method without one, which nobody may call (D12)."""
-    return str(method.GetOptions().Extensions[SCOPE])
 
 
 def is_query(method: MethodDescriptor) -> bool:
@@ -98,10 +92,12 @@ class RpcServer:
         identities: Identities | None = None,
         *,
         shared: bool = False,
+        still_here: Callable[[Caller], None] = lambda caller: None,
     ) -> None:
-        """`shared`: whether other processes listen on the same port."""
+        """`shared`: whether other processes listen on the same port. `still_here` raises for whoever has left."""
         self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
         self._rates, self._reaching, self._identities = rates, reaching, identities
+        self._still_here = still_here
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
@@ -163,6 +159,7 @@ class RpcServer:
         self._rates.take(caller)
         if self._identities is not None:
             self._identities.check(call, caller, scope)
+        self._still_here(caller)
         if not scope or not caller.may(scope):
             raise Forbidden("SCOPE_MISSING", scope=scope or "(none is set)", clause="S0-5.3.3-b")
         return caller

@@ -10,10 +10,14 @@ from typing import Any
 from google.protobuf.descriptor import ServiceDescriptor
 from google.protobuf.message import Message
 
+from access.accounts import AccountMembers
+from access.leavers import Leavers
 from access.teams import ReportingLines
+from chassis.families import Families
 from chassis.feature import Feature, announcing
 from chassis.names import KnownDepartments, KnownRegions, StaffRegister
 from chassis.policy import PolicyBook
+from chassis.search import Spellings
 from chassis.tables import ROOT
 from ledger.envelope import Envelope
 from ledger.follower import React
@@ -25,6 +29,7 @@ OF_EVERY_SERVICE: tuple[type[View[Any]], ...] = (
     PolicyBook,
     Erasures,
     ReportingLines,
+    Leavers,
     KnownRegions,
     KnownDepartments,
     StaffRegister,
@@ -40,7 +45,8 @@ class Service:
     features: tuple[Feature, ...]
 
     def __post_init__(self) -> None:
-        names = [view.NAME for view in (*self.views, *OF_EVERY_SERVICE)]
+        followed: tuple[type[View[Any]], ...] = (*OF_EVERY_SERVICE, AccountMembers)
+        names = [view.NAME for view in (*self.views, *followed)]
         if twice := sorted({name for name in names if names.count(name) > 1}):
             raise ValueError(f"{self.name} has views of the same name: {', '.join(twice)}")
 
@@ -65,8 +71,17 @@ class Service:
 
     @property
     def views(self) -> tuple[type[View[Any]], ...]:
-        """The service's own views, deadlines included."""
-        return tuple(view for feature in self.features for view in feature.views)
+        """The service's own views, deadlines included, the spellings of names that are searched beside them, and
+        families of customers if it follows customers."""
+        own = tuple(view for feature in self.features for view in feature.views)
+        own = (*own, *(Spellings.beside(view) for view in own if view.SEARCHED))
+        return (*own, Families) if any("customers" in view.FOLLOWS for view in own) else own
+
+    @property
+    def followed(self) -> tuple[type[View[Any]], ...]:
+        """The views that it follows besides its own: who looks after which customer, where it has rows of customers."""
+        of_accounts = any(view.of_account() for view in self.views)
+        return (*OF_EVERY_SERVICE, AccountMembers) if of_accounts else OF_EVERY_SERVICE
 
     @property
     def descriptors(self) -> tuple[ServiceDescriptor, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from google.api import field_behavior_pb2
@@ -16,17 +16,22 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from chassis.forms import is_formed, kept
+from chassis.labels import labels
+from fieldledger.options.v1 import options_pb2 as options
 from kernel.blank import is_blank, is_empty
 from kernel.errors import Invalid
 from ledger.wire import ID, TIMESTAMP, as_id, plan, short
 
 TEXT = 20_000
+"""Characters that a text takes, unless its field says fewer (`longest`)."""
 ITEMS = 1_000
-NAMED = 20
+NAMED = 10
 """Maximum number of fields that an error names; with a thousand, the answer would be longer than the request."""
 REASONS = "FIELD_REQUIRED", "FIELD_MALFORMED", "FIELD_TOO_LONG"
 EMPTY, MALFORMED, LONG = REASONS
 
+LONGEST: Any = options.longest
+EACH: Any = options.each
 _TIMES = "0001-01-01T00:00:00Z … 9999-12-31T23:59:59Z"
 _Found = dict[str, list[tuple[str, str]]]
 """Fields at fault by reason, each with what is wanted, in words that need no translation."""
@@ -42,9 +47,23 @@ def check(request: Message) -> None:
     _look(request, "", found)
     for reason in REASONS if found else ():
         if faults := found.get(reason):
-            more = f" … {len(faults) - NAMED} more" if len(faults) > NAMED else ""
+            left = len(faults) - NAMED
+            more = {"en": f" … {left} more", "zh": f" … 另有 {left} 项"} if left > 0 else {"en": "", "zh": ""}
             fields = tuple(name for name, _ in faults[:NAMED])
-            raise Invalid(reason, names=_listed(faults[:NAMED]) + more, fields=fields)
+            named = {tongue: _listed(request, faults[:NAMED], tongue) + more[tongue] for tongue in more}
+            raise Invalid(reason, names=named["en"], names_zh=named["zh"], fields=fields)
+
+
+def malformed(field: str, wanted: str) -> Invalid:
+    """The error for a value of a field whose name means the same in all messages, with what is wanted."""
+    english, chinese = (labels().named_everywhere(field, language, wanted) for language in ("en", "zh"))
+    return Invalid("FIELD_MALFORMED", names=english, names_zh=chinese, fields=(field,))
+
+
+def empty(kind: Any, field: str) -> Invalid:
+    """The error for a field that only a rule finds to be needed, named as `check` names it."""
+    english, chinese = (labels().named(kind, field, language) for language in ("en", "zh"))
+    return Invalid(EMPTY, names=english, names_zh=chinese, fields=(field,))
 
 
 def as_command_id(text: str) -> UUID:
@@ -62,10 +81,14 @@ def names_of(field: FieldDescriptor) -> list[str]:
     return [short(enum, number) for number in enum.values_by_number if number]
 
 
-def _listed(faults: Sequence[tuple[str, str]]) -> str:
-    """The fields in order, with what is wanted behind the last of those that want the same."""
-    several = ((wanted, ", ".join(name for name, _ in group)) for wanted, group in groupby(faults, lambda one: one[1]))
-    return ", ".join(f"{names} ({wanted})" if wanted else names for wanted, names in several)
+def _listed(request: Message, faults: Sequence[tuple[str, str]], language: str) -> str:
+    """The fields in order, with their labels, and with what is wanted at the last of those that want the same."""
+    kind, listed = cast(Descriptor, request.DESCRIPTOR), []
+    for wanted, group in groupby(faults, lambda one: one[1]):
+        *others, last = (name for name, _ in group)
+        listed += [labels().named(kind, name, language) for name in others]
+        listed.append(labels().named(kind, last, language, wanted))
+    return ("、" if language == "zh" else ", ").join(listed)
 
 
 def _look(message: Message, path: str, found: _Found) -> None:
@@ -76,7 +99,7 @@ def _look(message: Message, path: str, found: _Found) -> None:
             if needed and is_blank(value):
                 found.setdefault(EMPTY, []).append((path + name, ""))
             if value or given:
-                clean = _text(name, value, path + name, found)
+                clean = _text(name, value, path + name, found, longest(field))
                 if clean != value:
                     setattr(message, name, clean)
         elif kind == "formed":
@@ -106,6 +129,8 @@ def _look(message: Message, path: str, found: _Found) -> None:
 def _many(name: str, field: FieldDescriptor, values: Any, at: str, found: _Found) -> None:
     if len(values) > ITEMS:
         found.setdefault(LONG, []).append((at, f"≤ {ITEMS}"))
+    elif judged_alone(field):
+        return  # by whoever judges the rows: one that is malformed does not turn down the others
     elif field.message_type is not None and not field.message_type.GetOptions().map_entry:
         for index, item in enumerate(values):
             _look(item, f"{at}[{index}].", found)
@@ -116,10 +141,10 @@ def _many(name: str, field: FieldDescriptor, values: Any, at: str, found: _Found
                 values[index] = clean
 
 
-def _text(name: str, value: str, at: str, found: _Found) -> str:
+def _text(name: str, value: str, at: str, found: _Found, most: int = TEXT) -> str:
     """The text as it is kept, recorded if it is at fault."""
-    if len(value) > TEXT:
-        found.setdefault(LONG, []).append((at, f"≤ {TEXT}"))
+    if len(value) > most:
+        found.setdefault(LONG, []).append((at, f"≤ {most}"))
     elif "\0" in value:
         found.setdefault(MALFORMED, []).append((at, "≠ U+0000"))
     elif name.endswith("_id"):
@@ -153,3 +178,15 @@ def required(field: FieldDescriptor) -> bool:
     """Whether the proto declares the field as required."""
     behaviours = field.GetOptions().Extensions[field_behavior_pb2.field_behavior]
     return field_behavior_pb2.FieldBehavior.REQUIRED in behaviours
+
+
+@cache
+def judged_alone(field: FieldDescriptor) -> bool:
+    """Whether each item of the field is judged on its own (`chassis.rows`)."""
+    return bool(field.GetOptions().Extensions[EACH])
+
+
+@cache
+def longest(field: FieldDescriptor) -> int:
+    """How many characters the proto lets a text have."""
+    return int(field.GetOptions().Extensions[LONGEST]) or TEXT

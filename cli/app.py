@@ -10,7 +10,20 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from cli import administer, audit, bring, certificates, clauses, custody, doctor, features, host, look, play
+from cli import (
+    administer,
+    audit,
+    bring_sheet,
+    certificates,
+    clauses,
+    custody,
+    doctor,
+    features,
+    host,
+    labels,
+    look,
+    play,
+)
 from cli.terminal import accept_any_text, errors
 
 USAGE_ERROR: type[Exception] = typer.BadParameter.__bases__[0]
@@ -64,7 +77,7 @@ app = typer.Typer(
 )
 COMMANDS: tuple[Callable[..., None], ...] = (
     *(doctor.doctor, host.up, play.demo, host.serve, host.reset, administer.token, look.history),
-    *(clauses.clauses, features.features, host.bench),
+    *(clauses.clauses, features.features, labels.labels, host.bench),
 )
 for command in COMMANDS:
     app.command()(command)
@@ -74,5 +87,5 @@ app.add_typer(look.views, name="views")
 app.add_typer(look.parked, name="parked")
 app.add_typer(administer.policy, name="policy")
 app.add_typer(custody.keys, name="keys")
-app.add_typer(bring.bring, name="import")
+app.add_typer(bring_sheet.imports, name="import")
 app.add_typer(audit.audit, name="audit")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import sys
 import tempfile
@@ -30,6 +29,7 @@ from evidence.proof import Included, check_proof, prove_consistency, prove_inclu
 from evidence.sealed import read_seals
 from evidence.tree import ProofError
 from evidence.verify import verify as verified
+from ledger.ending import lived
 
 audit = typer.Typer(help="Evidence: export a log, verify it offline, prove, replay.", no_args_is_help=True)
 audit.command()(replaying.replay)
@@ -82,7 +82,7 @@ def checkpoints(
         return count
 
     with _exit_on_failure():
-        terminal.print(f"{out}: {asyncio.run(read())} checkpoints")
+        terminal.print(f"{out}: {lived(read())} checkpoints")
 
 
 @audit.command()

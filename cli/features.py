@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterator
-from typing import Annotated, get_type_hints
+from types import NoneType
+from typing import Annotated, get_args, get_type_hints
 
 import typer
+from google.protobuf.message import Message
 
 from chassis.feature import Feature
 from chassis.rpc import is_query
@@ -54,17 +56,18 @@ def canvas(feature: Feature) -> Iterator[tuple[str, list[str]]]:
     """What a feature is asked to do, what it tells the others, whom it listens to; only what there is."""
     methods = feature.interface.methods if feature.interface else ()
     commands = [method.name for method in methods if not is_query(method)]
-    announced = dict.fromkeys(_event(event) for event in feature.announced.values() if event is not None)
+    announced = dict.fromkeys(event_of(event).__name__ for event in feature.announced.values() if event is not None)
     follows = sorted({source for view in feature.views for source in view.FOLLOWS} | {*feature.react_to})
     for label, names in (("Commands", commands), ("Announces", [*announced]), ("Follows", follows)):
         if names:
             yield label, names
 
 
-def _event(event: object) -> str:
-    """The name of an event, or of what a function to one returns."""
+def event_of(event: object) -> type[Message]:
+    """An event, or what a function to one returns, if it is announced in some forms only."""
     shown = event if isinstance(event, type) else get_type_hints(event)["return"]
-    return str(shown.__name__)
+    found: type[Message] = next((kind for kind in get_args(shown) if kind is not NoneType), shown)
+    return found
 
 
 def _wrapped(label: str, names: list[str]) -> list[str]:

@@ -9,10 +9,11 @@ from typing import Annotated, TypeVar
 import typer
 from google.protobuf import json_format
 
+from chassis.labels import labels
 from cli.arguments import LARGEST
 from cli.platform import Session
 from cli.running import DATA, Data, work
-from cli.terminal import Table, terminal
+from cli.terminal import Part, Table, lines, terminal
 from fieldledger.platform.v1 import platform_pb2 as pb
 from kernel.errors import NotFound
 from ledger.wire import instant
@@ -56,10 +57,18 @@ def history(
         words = json.dumps(values, ensure_ascii=False)
         when = [instant(stamp).isoformat(" ", "seconds")[:19] for stamp in (fact.occurred_time, fact.recorded_time)]
         table.add_row(
-            str(fact.version), *when, fact.topic, fact.actor[:8], words if len(words) < 200 else words[:199] + "…"
+            *(str(fact.version), *when, _called(fact.topic), fact.actor[:8]),
+            words if len(words) < 200 else words[:199] + "…",
         )
     terminal.show(table)
     terminal.json(json.dumps(json.loads(found.state), indent=2, ensure_ascii=False))
+
+
+def _called(topic: str) -> Part:
+    """A fact by its topic, and below it its label, if it is announced under its name."""
+    service, _, name = topic.partition(".")
+    label = labels().fact_named(service, name)
+    return lines((topic, label.both)) if label else topic
 
 
 async def _whole(session: Session, service: str, request: Paged, kind: type[P]) -> P:
@@ -97,23 +106,28 @@ def list_views(data: Data = DATA) -> None:
 @views.command()
 def rebuild(service: Service, view: str, data: Data = DATA) -> None:
     """Rebuild a view from the history beside the live one, then switch to it."""
-    answer = work(data, lambda session: _rebuild(session, service, view, verify_only=False))
+
+    async def ask(session: Session) -> pb.RebuildViewResponse:
+        return await session.ask_of(service, pb.RebuildViewRequest(name=view), pb.RebuildViewResponse)
+
+    answer = work(data, ask)
     terminal.print(f"{view}: {answer.rows} rows from {answer.facts} facts, switched")
 
 
 @views.command()
-def verify(service: Service, view: str, data: Data = DATA) -> None:
-    """Compare a view with a fresh fold of the history; exits with 1 if they differ."""
-    answer = work(data, lambda session: _rebuild(session, service, view, verify_only=True))
-    terminal.print(f"{view}: {answer.rows} rows from {answer.facts} facts, {'equal' if answer.equal else 'DIFFERENT'}")
-    for line in answer.differences:
-        terminal.print(f"  {line}")
-    raise typer.Exit(0 if answer.equal else 1)
+def verify(service: Service, views: Annotated[list[str] | None, typer.Argument()] = None, data: Data = DATA) -> None:
+    """Compare views, by default all of the service, with a fresh fold of the history; exits with 1 if one differs."""
 
+    async def ask(session: Session) -> pb.VerifyViewsResponse:
+        return await session.ask_of(service, pb.VerifyViewsRequest(names=views or ()), pb.VerifyViewsResponse)
 
-async def _rebuild(session: Session, service: str, view: str, *, verify_only: bool) -> pb.RebuildViewResponse:
-    request = pb.RebuildViewRequest(name=view, verify_only=verify_only)
-    return await session.ask_of(service, request, pb.RebuildViewResponse)
+    answer = work(data, ask)
+    for view in answer.views:
+        equal = "equal" if view.equal else "DIFFERENT"
+        terminal.print(f"{view.name}: {view.rows} rows from {view.facts} facts, {equal}")
+        for line in view.differences:
+            terminal.print(f"  {line}")
+    raise typer.Exit(0 if all(view.equal for view in answer.views) else 1)
 
 
 @parked.command("list")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from evidence.ocel import Ocel
 from evidence.replay import AsOf, Replayed, State, state
 from evidence.replay import replay as replayed
 from ledger import database
+from ledger.ending import lived
 from ledger.view import View
 
 Files = Annotated[list[Path], typer.Argument(help="Exports: of every service that the view follows.")]
@@ -46,7 +46,7 @@ def replay(
         if missing := set(kind.FOLLOWS) - opened.keys():
             raise Damaged(f"{kind.NAME} follows {', '.join(sorted(missing))} too: export that as well")
         with temporary_postgres() as postgres, terminal.status(f"folding {kind.NAME}"):
-            made = asyncio.run(_replayed(kind, opened, postgres.create_database, when))
+            made = lived(_replayed(kind, opened, postgres.create_database, when))
     except (Damaged, OSError, RuntimeError) as error:
         errors.bad(str(error))
         raise typer.Exit(1) from None
@@ -58,7 +58,7 @@ def replay(
     if compare:
         running = Running.answering(data) if compare == "running" else None
         dsn = running.databases.get(owner, "") if running else compare
-        wrong |= not _compared(made.state, asyncio.run(_live(kind, dsn)))
+        wrong |= not _compared(made.state, lived(_live(kind, dsn)))
     if wrong:
         raise typer.Exit(1)
 

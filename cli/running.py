@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import socket
@@ -23,6 +22,7 @@ from chassis.rulebook import title
 from cli.platform import SERVICES, Session, caller, service
 from cli.terminal import errors
 from kernel.errors import TurnedDown
+from ledger.ending import lived
 
 T = TypeVar("T")
 DATA = Path(".data")
@@ -151,7 +151,7 @@ def run_or_exit(run: Callable[[], Awaitable[T]]) -> T:
         return await run()
 
     try:
-        return asyncio.run(main())
+        return lived(main())
     except TurnedDown as no:
         reason = next((each for each in Reasons.load() if each.name == no.reason), None)
         text = (

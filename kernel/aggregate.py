@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 from datetime import datetime
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from eventsourcing.domain import (
@@ -95,6 +95,23 @@ class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
     def data_subject(self) -> str:
         """The person under whose key its personal text is sealed; by default the aggregate's own id."""
         return str(self.id)
+
+    WORKED_BY_ACCOUNT: ClassVar[bool] = False
+    """Whether whoever looks after its customer may also change it; otherwise they see it, and its owner changes it."""
+
+    @property
+    def account_id(self) -> str:
+        """The customer to whose account it belongs, if it has no owner of its own: who reaches him reaches it."""
+        return ""
+
+    def awaits_decision_by(self, staff_id: str) -> bool:
+        """Whether it waits for a decision, and this person is not the one who asked for it."""
+        return False
+
+    @property
+    def gone(self) -> bool:
+        """Whether it was taken back, so that nobody finds it any more; its history is kept."""
+        return False
 
     @staticmethod
     def create_id(id: UUID) -> UUID:

@@ -10,6 +10,7 @@ from typing import Any
 
 from kernel.calendar import time_zones
 from kernel.errors import Refused
+from kernel.table import check_schema, mismatch
 
 LONGEST = 20_000
 """Characters that a value written as JSON may have."""
@@ -90,10 +91,12 @@ class Declaration:
             raise ValueError(f"{key}: the minimum is greater than the maximum")
         try:
             if declared.type == "table":
-                declared._check_schema()
+                check_schema(declared.schema)
             declared.parse(json.dumps(declared.value))
         except Refused as no:
             raise ValueError(f"{key}: the default does not fit: {no.params['wanted_en']}") from None
+        except ValueError as no:
+            raise ValueError(f"{key}: {no}") from None
         return declared
 
     def parse(self, text: str) -> Any:
@@ -144,30 +147,12 @@ class Declaration:
         if self.type == "text":
             return isinstance(value, str) and self.minimum <= len(value) <= self.maximum
         if self.type == "table":
-            return self._mismatch(value) is None
+            return mismatch(self.schema, value) is None
         # JSON has one kind of number: 12.0 is a whole one. In Python a bool is an int.
         known = (
             isinstance(value, (int, float)) and not isinstance(value, bool) and self.minimum <= value <= self.maximum
         )
         return known and (self.type == "number" or value == int(value))
-
-    def _check_schema(self) -> None:
-        # Imported here and below, only for a table: where rfc3987-syntax is installed too, as for development, this
-        # compiles a grammar, which takes longer than all else that a service imports.
-        from jsonschema import Draft202012Validator
-        from jsonschema.exceptions import SchemaError
-
-        try:
-            Draft202012Validator.check_schema(self.schema)
-        except SchemaError as error:
-            raise ValueError(f"{self.key}: {error.message}") from None
-
-    def _mismatch(self, value: Any) -> str | None:
-        from jsonschema import Draft202012Validator
-        from jsonschema.exceptions import best_match
-
-        error = best_match(Draft202012Validator(self.schema).iter_errors(value))
-        return error and f"{error.json_path}: {error.validator} {json.dumps(error.validator_value, ensure_ascii=False)}"
 
     def _refusal(self, reason: str, text: str) -> Refused:
         bounds: dict[str, object] = {"minimum": self.minimum, "maximum": self.maximum}
@@ -175,7 +160,7 @@ class Declaration:
         bounds["choices"] = ", ".join(map(json.dumps, self.choices))  # as they are to be written
         en, zh = (wanted.format_map(bounds) for wanted in WANTED[self.type])
         if self.type == "table" and reason == "POLICY_VALUE_UNFIT":
-            where = self._mismatch(json.loads(text))
+            where = mismatch(self.schema, json.loads(text))
             en, zh = f"{en} ({where})", f"{zh}({where})"
         params = {"key": self.key, "value": _shortened(text), "wanted_en": en, "wanted_zh": zh}
         return Refused(reason, clause=self.clause, fields=("value",), **params)

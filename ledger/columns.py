@@ -113,6 +113,15 @@ class Columns(Generic[R]):
                 put(made, value)
         return made
 
+    def equal(self, name: str) -> str:
+        """The SQL condition that a column has the value of the parameter of its name.
+
+        A column of several texts has it among them; it has an empty one if it has none.
+        """
+        if not dict(self._fields)[name].is_repeated:
+            return f"{name} = %({name})s"
+        return f"CASE %({name})s WHEN '' THEN {name} = '[]' ELSE {name} @> to_jsonb(%({name})s::text) END"
+
     def filter_value(self, name: str, value: Any) -> Any:
         """A request field's value in the column's representation."""
         field = dict(self._fields)[name]

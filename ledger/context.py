@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha1
+from typing import Any
 from uuid import UUID
 
 from kernel.aggregate import EVERYWHERE as EVERYWHERE
@@ -25,6 +26,8 @@ class Caller:
     roles: tuple[str, ...] = ()
     team: frozenset[str] = frozenset()
     """Who reports to him, directly or indirectly: filled in if his reach is his team, otherwise empty."""
+    accounts: frozenset[str] = frozenset()
+    """The customers that he or his team looks after: filled in for the live feed; services ask for a single one."""
 
     def may(self, scope: str) -> bool:
         """Whether the token has the scope."""
@@ -70,6 +73,10 @@ class Context:
     """What a view must hold before it is asked: a position for each source and partition of its log."""
     purpose: str = ""
     """The purpose for which personal fields are unmasked; if empty, they stay masked."""
+    rehearsal: bool = False
+    """Whether a command is only judged: whatever it writes besides its facts, it leaves out."""
+    judged: Any = None
+    """What became of the rows of a command whose rows are judged each on its own (`chassis.rows.Judged`)."""
 
     @property
     def occurred_at(self) -> datetime:

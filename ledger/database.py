@@ -9,11 +9,14 @@ from contextvars import ContextVar
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from psycopg import AsyncConnection, AsyncPipeline, OperationalError
+import structlog
+from psycopg import AsyncConnection, AsyncPipeline, Error, OperationalError
 from psycopg.errors import _WaitTimeout
 from psycopg_pool import AsyncConnectionPool
 
 from ledger.envelope import LOG_PARTITIONS
+
+log = structlog.get_logger()
 
 PATIENCE: ContextVar[float] = ContextVar("patience", default=10.0)
 """Seconds to wait for the database's answer before its connection is considered half-open and closed."""
@@ -34,7 +37,7 @@ CHANNEL = "fieldledger"
 """Where a group that was appended is told of, to replicas that rest because all facts had been relayed."""
 SESSION = (
     "-c timezone=UTC -c datestyle=ISO -c lock_timeout=2000 -c idle_in_transaction_session_timeout=5000 "
-    "-c statement_timeout=30000"
+    "-c statement_timeout=30000 -c pg_trgm.word_similarity_threshold=0.4"
 )
 """Instants are read from the texts that these settings give them, whatever a database has by default."""
 
@@ -113,10 +116,34 @@ async def _check(connection: AsyncConnection[Any]) -> None:
         _CHECKED[connection] = now
 
 
-async def prepare(connection: AsyncConnection[Any], service: str) -> None:
-    """Create the ledger's tables if they do not exist. Runs under one lock, so replicas may start together."""
+@asynccontextmanager
+async def preparing(connection: AsyncConnection[Any]) -> AsyncIterator[None]:
+    """A transaction that makes tables, under one lock, so that replicas may start together.
+
+    It may wait longer than others: for a replica that prepares, and for this process, in which all services of `up`
+    start at once.
+    """
     async with connection.transaction():
-        await connection.execute("SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))")
+        await connection.execute(
+            "SET LOCAL idle_in_transaction_session_timeout = '60s'; SET LOCAL lock_timeout = '9s'; "
+            "SELECT pg_advisory_xact_lock(hashtext('fieldledger.prepare'))"
+        )
+        yield
+
+
+async def extend(connection: AsyncConnection[Any]) -> None:
+    """Install what searches by name use (pg_trgm), if the server has it and this login may; otherwise say so."""
+    try:
+        async with preparing(connection):
+            await connection.execute("CREATE EXTENSION IF NOT EXISTS pg_trgm")
+    except Error as error:
+        who = "have the owner of the database run CREATE EXTENSION pg_trgm, and start again"
+        log.warning("searches by name will be slow and forgive no typing error", remedy=who, error=str(error).strip())
+
+
+async def prepare(connection: AsyncConnection[Any], service: str) -> None:
+    """Create the ledger's tables if they do not exist."""
+    async with preparing(connection):
         await connection.execute(SCHEMA.replace("{service}", service).replace("{partitions}", str(LOG_PARTITIONS)))
         await connection.execute(APPEND.replace("{service}", service).replace("{channel}", CHANNEL))
 
@@ -183,6 +210,13 @@ CREATE TABLE IF NOT EXISTS person_keys (
 ALTER TABLE person_keys ADD COLUMN IF NOT EXISTS region text NOT NULL DEFAULT '*';
 ALTER TABLE person_keys ADD COLUMN IF NOT EXISTS kek text NOT NULL DEFAULT '*.0';
 CREATE INDEX IF NOT EXISTS person_keys_kek ON person_keys (region, kek);
+CREATE TABLE IF NOT EXISTS name_readings (
+    staff_id text NOT NULL,
+    region text NOT NULL,
+    read_date date NOT NULL,
+    look_ups int NOT NULL,
+    names int NOT NULL,
+    PRIMARY KEY (staff_id, region, read_date));
 CREATE TABLE IF NOT EXISTS identities (
     digest bytea NOT NULL,
     holder uuid NOT NULL,

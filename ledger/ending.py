@@ -9,6 +9,7 @@ from collections.abc import Collection, Coroutine
 from typing import Any, TypeVar
 
 import structlog
+import uvloop
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -53,6 +54,8 @@ def lived(main: Coroutine[Any, Any, T]) -> T:
 
     `asyncio.run` cancels the remaining tasks once and waits. A connection pool's worker that swallowed the cancellation
     kept a service alive whose start had failed, and nothing restarted it.
+
+    The loop is uvloop's: 5 % less processor time a request in the gateway and 8 % in a service (decision 0047).
     """
 
     async def whole() -> T:
@@ -65,4 +68,5 @@ def lived(main: Coroutine[Any, Any, T]) -> T:
                 logging.shutdown()
                 os._exit(1)
 
-    return asyncio.run(whole())
+    with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        return runner.run(whole())

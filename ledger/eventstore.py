@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -198,6 +198,13 @@ class EventStore:
             row = await (await connection.execute(query, (id, version))).fetchone()
         return int(row[0]) if row else 0
 
+    async def present(self, ids: Sequence[UUID]) -> set[UUID]:
+        """Which of these aggregates there are, by one statement."""
+        async with self._pool.connection() as connection:
+            query = f"SELECT originator_id FROM {self._table} WHERE originator_id = ANY(%s) AND originator_version = 1"
+            cursor = await connection.execute(query, (list(ids),), prepare=True)
+            return {row[0] for row in await cursor.fetchall()}
+
     async def last_position(self) -> int:
         """The position of the newest stored fact, 0 for an empty log."""
         async with self._pool.connection() as connection:
@@ -269,6 +276,18 @@ class EventStore:
         """Facts of one aggregate after a version, oldest first."""
         where, params = "originator_id = %(id)s AND originator_version > %(after)s", {"id": id, "after": after}
         return await self._select(where, params | {"limit": limit}, "originator_version")
+
+    async def first_facts(self, kind: type[Fact], ids: Sequence[UUID]) -> dict[UUID, Any]:
+        """The facts of this kind with which aggregates began, by one statement; none for another kind's aggregate."""
+        topic: Any = kind
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                f"SELECT originator_id, topic, state FROM {self._table} "
+                "WHERE originator_id = ANY(%s) AND originator_version = 1 AND topic = %s",
+                (list(ids), topic.TOPIC),
+            )
+            rows = await cursor.fetchall()
+        return {id: self._open(id, 1, name, state) for id, name, state in rows}
 
     async def tails(self) -> list[int] | None:
         """The last announced position of each partition; None until the relay has read to the end of the log."""

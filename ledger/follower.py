@@ -9,10 +9,11 @@ from contextlib import nullcontext
 from typing import Any, Protocol
 from uuid import UUID, uuid5
 
+import psycopg
 import structlog
 from google.protobuf.message import Message
 from psycopg import AsyncConnection
-from psycopg_pool import AsyncConnectionPool
+from psycopg_pool import AsyncConnectionPool, PoolClosed
 
 from kernel.errors import Conflict, TurnedDown, Unavailable
 from ledger import crashpoint, parked, positions
@@ -24,6 +25,9 @@ from ledger.view import BEHIND, View
 log = structlog.get_logger()
 REACTION = UUID("6f1d6a38-2f0c-5a38-9e0e-6c9d6a8a2d11")
 REACTIONS = "reactions"
+AT_ONCE = 64
+"""Keys whose reactions are executed at the same time. A batch may have hundreds, which would leave people's requests no
+connection; so many still fill a group of the append."""
 
 
 class Follower(Protocol):
@@ -129,6 +133,7 @@ class Reactions:
         self._react, self._execute, self._vocabulary = react, execute, vocabulary
         self._held: dict[Place, int] = {}
         self.carried = 0
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def follow(self, batch: Sequence[Envelope]) -> set[Place]:
         async with self.pool.connection() as connection:
@@ -146,7 +151,7 @@ class Reactions:
         by_key: dict[tuple[str, str], list[tuple[Message, Envelope]]] = {}
         for event, fact in facts:
             by_key.setdefault((fact.source, fact.aggregate_id), []).append((event, fact))
-        for failed in await asyncio.gather(*(self._in_order(several) for several in by_key.values())):
+        for failed in await asyncio.gather(*(self._in_turn(several) for several in by_key.values())):
             wait += failed
         crashpoint.reached("reactions.done")
         if found.onward:
@@ -180,6 +185,10 @@ class Reactions:
                 await parked.remove(connection, name, [fact])
         return True
 
+    async def _in_turn(self, facts: Sequence[tuple[Message, Envelope]]) -> list[tuple[Envelope, str]]:
+        async with self._turns:
+            return await self._in_order(facts)
+
     async def _in_order(self, facts: Sequence[tuple[Message, Envelope]]) -> list[tuple[Envelope, str]]:
         for at, (event, fact) in enumerate(facts):
             try:
@@ -196,10 +205,14 @@ class Reactions:
         while True:
             try:
                 await self._execute(command, id, fact)
-            except (Unavailable, Conflict) as busy:
-                if busy.reason == "COMMAND_ID_REUSED":  # executed by an older version of this reaction; do not retry
+            except PoolClosed:
+                raise
+            except (Unavailable, Conflict, psycopg.OperationalError) as busy:
+                if isinstance(busy, Conflict) and busy.reason == "COMMAND_ID_REUSED":  # by an older version of it
                     log.warning("reaction done otherwise", fact=fact.event_id, command=command.DESCRIPTOR.name)
                     return
+                if isinstance(busy, psycopg.OperationalError):
+                    log.warning("reaction waits for the database", fact=fact.event_id, error=repr(busy))
                 await asyncio.sleep(pause)
                 pause = min(pause * 2, 5.0)
             except TurnedDown as no:

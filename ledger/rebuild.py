@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from google.protobuf.message import Message
@@ -45,29 +46,27 @@ class Rebuilder:
         request = platform.ReadLogRequest(after=after, limit=PAGE // LOG_PARTITIONS)
         return asyncio.ensure_future(self._sources[source].ask(request, timeout=60))
 
-    async def verify(self, view: View[Any]) -> platform.RebuildViewResponse:
-        """Compare the live rows with a fresh fold of the history at the same positions, in memory."""
+    async def verify(self, views: Iterable[View[Any]]) -> list[platform.VerifiedView]:
+        """Compare live rows with a fresh fold of the history at the same positions, in memory.
+
+        The history is read once for all of these views, whose rows are all held until its end.
+        """
         PATIENCE.set(UNHURRIED)
+        folds = [await self._begin(view) for view in views]
+        for source in dict.fromkeys(source for fold in folds for source in fold.view.FOLLOWS):
+            following = [fold for fold in folds if source in fold.view.FOLLOWS]
+            async for page in self.pages(source, dict.fromkeys(range(LOG_PARTITIONS), 0)):
+                for fold in following:
+                    fold.take(page)
+                    await asyncio.sleep(0)
+        return [fold.compared() for fold in folds]
+
+    async def _begin(self, view: View[Any]) -> _Fold:
         async with view.pool.connection() as connection, connection.transaction():
             await ALL.take(connection)
             held = (await positions.read(connection, (view.follower,), lock=True))[view.follower]
             live = {tuple(getattr(row, name) for name in view.KEY): row for row in await self._rows(connection, view)}
-        fresh: dict[Key, Any] = {}
-        count = 0
-        for source in view.FOLLOWS:
-            async for page in self.pages(source, dict.fromkeys(range(LOG_PARTITIONS), 0)):
-                for event, fact in page:
-                    if fact.position <= held[source, fact.partition]:
-                        fresh.update(view.step(fresh, event, fact))
-                        count += 1
-        fresh = {key: row for key, row in fresh.items() if row is not None}
-        found = differences(live, fresh)
-        return platform.RebuildViewResponse(
-            facts=count,
-            rows=len(fresh),
-            equal=not found,
-            differences=[f"{view.table} {line}" for line in found[:SHOWN]],
-        )
+        return _Fold(view, held, live)
 
     async def rebuild(self, view: View[Any]) -> platform.RebuildViewResponse:
         """Build the table beside the live one and switch; readers see the old one until the new one is complete."""
@@ -84,9 +83,8 @@ class Rebuilder:
                 count += await self._read_on(connection, view, building, reached)
                 await connection.execute(f"DROP TABLE {view.table}")
                 await connection.execute(f"ALTER TABLE {building} RENAME TO {view.table}")
-                for names in (("pkey",), *view.INDEXES):  # otherwise the next rebuild would find these names taken
-                    of = "_".join(names)
-                    await connection.execute(f"ALTER INDEX {building}_{of} RENAME TO {view.table}_{of}")
+                for of in ("pkey", *view.indexes()):  # otherwise the next rebuild would find these names taken
+                    await connection.execute(f"ALTER INDEX IF EXISTS {building}_{of} RENAME TO {view.table}_{of}")
                 await connection.execute(
                     "UPDATE positions AS p SET position = r.position FROM unnest(%s::text[], %s::int[], %s::bigint[]) "
                     "AS r(source, partition, position) WHERE p.follower = %s AND p.source = r.source "
@@ -120,6 +118,34 @@ class Rebuilder:
         cursor = connection.cursor(row_factory=dict_row)
         await cursor.execute(f"SELECT * FROM {view.table}")
         return [view.columns.row(record) for record in await cursor.fetchall()]
+
+
+@dataclass(slots=True)
+class _Fold:
+    """A view's live rows with the positions they hold, and the rows that are folded to compare them with."""
+
+    view: View[Any]
+    held: dict[Place, int]
+    live: dict[Key, Any]
+    fresh: dict[Key, Any] = field(default_factory=dict)
+    count: int = 0
+
+    def take(self, page: Iterable[tuple[Message, Envelope]]) -> None:
+        for event, fact in page:
+            if fact.position <= self.held[fact.source, fact.partition]:
+                self.fresh.update(self.view.step(self.fresh, event, fact))
+                self.count += 1
+
+    def compared(self) -> platform.VerifiedView:
+        fresh = {key: row for key, row in self.fresh.items() if row is not None}
+        found = differences(self.live, fresh)
+        return platform.VerifiedView(
+            name=self.view.NAME,
+            facts=self.count,
+            rows=len(fresh),
+            equal=not found,
+            differences=[f"{self.view.table} {line}" for line in found[:SHOWN]],
+        )
 
 
 def differences(live: Mapping[Key, Any], fresh: Mapping[Key, Any]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -33,6 +33,8 @@ class View(Generic[R]):
     KEY: ClassVar[tuple[str, ...]]
     FOLLOWS: ClassVar[tuple[str, ...]]
     INDEXES: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    SEARCHED: ClassVar[str] = ""
+    """The column of public names by which rows are searched, or "" (chassis/search.py)."""
     OPEN: ClassVar[bool] = False
     """Every caller may see every row."""
     SHARED: ClassVar[bool] = False
@@ -40,19 +42,44 @@ class View(Generic[R]):
     OWNED: ClassVar[bool] = True
     """If a column names a row's owner, a caller whose reach is own or team sees only the rows within it."""
 
+    OF_ACCOUNT: ClassVar[bool] = True
+    """If a row names its customer besides its owner, whoever looks after the customer reaches it like its owner."""
+
+    WHOLE_REGION: ClassVar[bool] = False
+    """A row concerns several people, or is there for decisions only: whoever reaches own or his team's rows sees none.
+
+    For rows without an owner; what is shown to everybody of a region, such as its places, is not so.
+    """
+
+    WITHIN: ClassVar[type[View[Any]] | None] = None
+    """The view whose row of the same key decides who sees a row: its key is a column here, such as `customer_id`.
+
+    So what belongs to a customer goes over with the customer, without a change of its own row.
+    """
+
     FLUSHED: ClassVar[bool] = False
     """Commits wait for the disk: rows that others have seen must not be missing after a crash (0033)."""
 
     def __init__(self, pool: AsyncConnectionPool) -> None:
         self.pool = pool
         self.columns: Columns[R] = Columns(self.ROW, self.KEY)
-        self.table = f"{self.NAME}_v{self.VERSION}"
+        self.table = self.named()
+
+    @classmethod
+    def named(cls) -> str:
+        """The name of the table: that of the view and of its fold's version."""
+        return f"{cls.NAME}_v{cls.VERSION}"
 
     @classmethod
     def owner(cls) -> str:
         """The column that names a row's owner, or ""."""
         names = cls.ROW.DESCRIPTOR.fields_by_name
         return next((name for name in OWNERS if name in names), "") if cls.OWNED else ""
+
+    @classmethod
+    def of_account(cls) -> bool:
+        """Whether a row is within the reach of whoever looks after its customer."""
+        return cls.OF_ACCOUNT and bool(cls.owner()) and "customer_id" in cls.ROW.DESCRIPTOR.fields_by_name
 
     @classmethod
     def regional(cls) -> bool:
@@ -80,13 +107,22 @@ class View(Generic[R]):
         """Create the table if it does not exist, under row-level security unless every caller may see it."""
         await connection.execute(self.columns.create(table or self.table))
         if not self.OPEN:
-            condition = reach.policy(self.regional(), self.owner(), self.SHARED)
+            if self.of_account():
+                await reach.prepare_accounts(connection)
+            whole = self.WHOLE_REGION
+            condition = reach.policy(self.regional(), self.owner(), self.SHARED, self.of_account(), whole)
+            if self.WITHIN:
+                condition = await reach.within(connection, self.WITHIN.named(), *self.WITHIN.KEY)
             await reach.enforce(connection, table or self.table, condition)
         for names in self.INDEXES:
             await connection.execute(
                 f"CREATE INDEX IF NOT EXISTS {table or self.table}_{'_'.join(names)} "
                 f"ON {table or self.table} ({', '.join(names)})"
             )
+
+    def indexes(self) -> Iterator[str]:
+        """What stands behind the table's name in the names of its indices, besides the primary key's."""
+        yield from ("_".join(names) for names in self.INDEXES)
 
     async def absorb(
         self, connection: AsyncConnection[Any], facts: Sequence[tuple[Message, Envelope]], table: str = ""
@@ -150,7 +186,7 @@ class View(Generic[R]):
         return found[0] if found else None
 
     async def rows(self, **equals: Any) -> list[R]:
-        """All rows with these column values, regardless of their owners, in key order."""
+        """All rows with these column values, or one of a list of values, regardless of their owners, in key order."""
         return await self.where(_equal(equals), equals, ALL)
 
     async def select(self, ctx: Context, **equals: Any) -> list[R]:
@@ -186,19 +222,27 @@ class View(Generic[R]):
         async with self._asked(query, params, within) as cursor:
             return await cursor.fetchall()
 
-    def limits(self, ctx: Context) -> tuple[list[str], dict[str, Any]]:
-        """SQL conditions for what the caller may see: of his region, or only his own and his team's of it.
+    @classmethod
+    def limits(cls, ctx: Context) -> tuple[list[str], dict[str, Any]]:
+        """SQL conditions for what the caller may see: of his region, or only his own, his team's, his accounts' of it.
 
         Row-level security enforces the same; repeated here, the conditions make use of indices.
         """
         conditions, params = list[str](), dict[str, Any]()
-        if not self.OPEN and ctx.caller.region != EVERYWHERE:
-            conditions.append("false" if not self.regional() else "region = %(_region)s")
+        if cls.WITHIN:
+            conditions, params = cls.WITHIN.limits(ctx)
+            (key,), where = cls.WITHIN.KEY, " AND ".join(conditions)
+            return [f"{key} IN (SELECT {key} FROM {cls.WITHIN.named()} WHERE {where})"] if where else [], params
+        if not cls.OPEN and ctx.caller.region != EVERYWHERE:
+            conditions.append("false" if not cls.regional() else "region = %(_region)s")
             params["_region"] = ctx.caller.region
-            if self.SHARED and self.regional():
+            if cls.SHARED and cls.regional():
                 conditions[0] = "region IN (%(_region)s, '*')"
-        if not self.OPEN and ctx.caller.by_owner and (owner := self.owner()):
-            conditions.append(f"{owner} = ANY(%(_owner)s)" if ctx.caller.team else f"{owner} = %(_owner)s")
+        if cls.WHOLE_REGION and ctx.caller.by_owner:
+            conditions.append("false")
+        if not cls.OPEN and ctx.caller.by_owner and (owner := cls.owner()):
+            own = f"{owner} = ANY(%(_owner)s)" if ctx.caller.team else f"{owner} = %(_owner)s"
+            conditions.append(f"({own} OR {reach.of_accounts()})" if cls.of_account() else own)
             mine = ctx.caller.staff_id
             params["_owner"] = [mine, *ctx.caller.team] if ctx.caller.team else mine
         return conditions, params
@@ -236,7 +280,12 @@ class View(Generic[R]):
 
 
 def _equal(equals: dict[str, Any]) -> str:
-    return " AND ".join(f"{name} = %({name})s" for name in equals) or "true"
+    """The condition that columns have these values, or one of them where they are a list."""
+    several = {name for name, value in equals.items() if isinstance(value, list)}
+    return (
+        " AND ".join(f"{name} = ANY(%({name})s)" if name in several else f"{name} = %({name})s" for name in equals)
+        or "true"
+    )
 
 
 OWNERS = ("owner_id", "responsible_id", "staff_id")

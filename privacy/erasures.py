@@ -41,6 +41,13 @@ class Erasures(View[platform.PersonErased]):
             await self.personal.erase(connection, persons)
         return refused
 
+    async def among(self, persons: Sequence[str]) -> set[str]:
+        """Those of these persons, or customers, who were erased. Raises psycopg.Error."""
+        if not persons:
+            return set()
+        found = await self.where("person_id = ANY(%(persons)s)", {"persons": list(persons)}, ALL)
+        return {row.person_id for row in found}
+
     async def refresh(self) -> None:
         """Drop the keys of erased persons: at once after own changes, within a second after another replica's."""
         if held := self.personal.held():

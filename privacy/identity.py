@@ -27,6 +27,8 @@ LEGAL_FORMS = re.compile(
 EXTENSION = re.compile(r"(转|分机|轉|分機)")
 DASHED = re.compile(r"(.*[0-9)])\s*[-–—]\s*([0-9]{1,6})")
 """A number with an extension behind a dash, if what stands before it is a whole number."""
+NUMBERS = frozenset(("phone", "uscc"))
+"""The kinds that mean one thing wherever they are used."""
 SHORTEST_NUMBER = 5
 """Digits that a number has at least."""
 
@@ -38,14 +40,14 @@ class Identities:
         self._pool, self._ring = pool, ring
 
     async def claim(self, holder: UUID, normal: dict[str, str], region: str, *, look: bool = True) -> list[Claim]:
-        """The claims of a holder (an aggregate) to normal forms by kind ("name", "phone"), and who has them already.
+        """The claims of a holder (an aggregate) to normal forms by kind ("name", "uscc"), and who has them already.
 
         The holder is its own data subject: erasing it removes its claims.
-        A number is compared in the whole organisation, a name within its region: there are many of one name. Unless
-        one is to `look`, nobody is taken to have them: the append knows better. Raises psycopg.Error.
+        Numbers and credit codes are compared in the whole organisation, a name within its region: there are many of
+        one name. Unless one is to `look`, nobody is taken to have them: the append knows better. Raises psycopg.Error.
         """
         digests = {
-            self._digest(kind, text, EVERYWHERE if kind == "phone" else region): kind
+            self._digest(kind, text, EVERYWHERE if kind in NUMBERS else region): kind
             for kind, text in normal.items()
             if text
         }
@@ -74,6 +76,31 @@ class Identities:
                 (after, topic, limit),
             )
             return [row[0] for row in await cursor.fetchall()]
+
+    async def of_kind(self, kind: str, holders: Sequence[UUID]) -> dict[UUID, set[bytes]]:
+        """The digests of one kind that these holders have; nothing of an erased one. Raises psycopg.Error."""
+        found: dict[UUID, set[bytes]] = {}
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                "SELECT holder, digest FROM identities WHERE holder = ANY(%s) AND kind = %s", (list(holders), kind)
+            )
+            for holder, digest in await cursor.fetchall():
+                found.setdefault(holder, set()).add(bytes(digest))
+        return found
+
+    async def shared(self, holder: UUID, limit: int = 200) -> dict[UUID, list[str]]:
+        """Who else has what a holder has claimed, earliest first, and of which kinds. Raises psycopg.Error."""
+        found: dict[UUID, list[str]] = {}
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(
+                "SELECT other.holder, other.kind FROM identities AS own JOIN identities AS other "
+                "ON other.digest = own.digest AND other.holder <> own.holder WHERE own.holder = %s "
+                "ORDER BY other.claimed_at, other.holder, other.kind LIMIT %s",
+                (holder, limit),
+            )
+            for other, kind in await cursor.fetchall():
+                found.setdefault(other, []).append(kind)
+        return found
 
     async def _holders(self, digests: Iterable[bytes]) -> dict[bytes, list[UUID]]:
         found: dict[bytes, list[UUID]] = {digest: [] for digest in digests}

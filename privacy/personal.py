@@ -6,7 +6,7 @@ import asyncio
 import base64
 import os
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -20,6 +20,7 @@ from ledger.context import EVERYWHERE
 from ledger.crashpoint import reached
 from privacy.identity import Identities, forget
 from privacy.keys import HELD_SECONDS, KeyRing
+from privacy.name_readings import NameReadings
 
 PREFIX = "sealed:"
 MASK = "***"
@@ -28,6 +29,11 @@ MASK = "***"
 _KEEP = (
     "INSERT INTO person_keys (person_id, wrapped, region, kek) VALUES (%s, %s, %s, %s) "
     "ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id RETURNING wrapped, kek"
+)
+_KEEP_MANY = (
+    "INSERT INTO person_keys (person_id, wrapped, region, kek) "
+    "SELECT id, key, %s, %s FROM unnest(%s::uuid[], %s::bytea[]) AS given(id, key) "
+    "ON CONFLICT (person_id) DO NOTHING RETURNING person_id"
 )
 _DESTROY = (
     "INSERT INTO person_keys (person_id, wrapped, erased_at) "
@@ -43,6 +49,7 @@ class PersonalData:
     def __init__(self, pool: AsyncConnectionPool, ring: KeyRing) -> None:
         self._pool, self._ring = pool, ring
         self.identities = Identities(pool, ring)
+        self.name_readings = NameReadings(pool)
         self._held: dict[str, tuple[float, bytes]] = {}
         self.holding = asyncio.Event()
         """Set while keys are in this process's memory."""
@@ -60,6 +67,22 @@ class PersonalData:
             sealed[name] = f"{PREFIX}{person}:{base64.b64encode(nonce + cipher).decode()}"
         return sealed
 
+    async def make_keys(self, persons: Iterable[str], region: str) -> None:
+        """Make the keys of many new persons in one go, so that sealing for each of them asks nobody."""
+        newest = self._ring.newest(region)
+        fresh = {UUID(person): AESGCM.generate_key(256) for person in persons if person not in self._held}
+        wraps = [self._wrap(newest, key) for key in fresh.values()]
+        async with self._pool.connection() as connection:
+            cursor = await connection.execute(_KEEP_MANY, (region, newest, list(fresh), wraps), prepare=True)
+            made = {row[0] for row in await cursor.fetchall()}
+        reached("key.made")
+        if len(self._held) > 10_000:
+            self._held.clear()
+        until = time.monotonic() + HELD_SECONDS
+        self._held.update((str(person), (until, key)) for person, key in fresh.items() if person in made)
+        if made:
+            self.holding.set()
+
     async def open(self, place: str, boxes: dict[str, str]) -> dict[str, str]:
         """Open named ciphertexts; the mask if the key is gone. Raises ValueError if one was tampered with or moved."""
         opened = {}
@@ -67,17 +90,36 @@ class PersonalData:
             if not box.startswith(PREFIX):
                 opened[name] = box
                 continue
-            key = await self._key(person_of(box))
-            raw = base64.b64decode(box.rpartition(":")[2], validate=True)
-            try:
-                opened[name] = (
-                    MASK
-                    if key is None
-                    else AESGCM(key).decrypt(raw[:12], raw[12:], f"{place}|{name}".encode()).decode()
-                )
-            except InvalidTag:
-                raise ValueError(f"the sealed field {name} of {place} does not open: it was altered or moved") from None
+            opened[name] = _opened(await self._key(person_of(box)), box, place, name)
         return opened
+
+    async def open_many(self, name: str, boxes: Mapping[str, str]) -> dict[str, str]:
+        """Open the ciphertexts of one name at many places, whose persons' keys are read with one statement.
+
+        By place, as `open`: the mask where the key is gone. Raises ValueError if one was tampered with or moved.
+        """
+        keys = await self._keys({person_of(box) for box in boxes.values()} - {""})
+        return {
+            place: _opened(keys.get(person), box, place, name) if (person := person_of(box)) else box
+            for place, box in boxes.items()
+        }
+
+    async def _keys(self, persons: Iterable[str]) -> dict[str, bytes]:
+        """The keys of those of these persons who have one, from memory or by one statement."""
+        now = time.monotonic()
+        keys = {person: kept[1] for person in persons if (kept := self._held.get(person)) and kept[0] > now}
+        if lacking := [UUID(person) for person in persons if person not in keys]:
+            async with self._pool.connection() as connection:
+                cursor = await connection.execute(
+                    "SELECT person_id::text, wrapped, kek FROM person_keys "
+                    "WHERE person_id = ANY(%s) AND wrapped IS NOT NULL",
+                    (lacking,),
+                )
+                rows = await cursor.fetchall()
+            for person, wrapped, kek in rows:
+                keys[person] = aes_key_unwrap(self._ring.key(kek), bytes(wrapped))
+                self._keep(person, keys[person])
+        return keys
 
     async def erase(self, connection: AsyncConnection[object], persons: Iterable[str]) -> None:
         """Destroy persons' keys within the caller's transaction; nothing of them can be sealed again, or recognised."""
@@ -140,15 +182,26 @@ class PersonalData:
             row = await cursor.fetchone()
         reached("key.made")
         key = aes_key_unwrap(self._ring.key(row[1]), bytes(row[0])) if row and row[0] else None
+        if key is not None:
+            self._keep(person, key)
+        return key
+
+    def _keep(self, person: str, key: bytes) -> None:
         if len(self._held) > 10_000:
             self._held.clear()
-        if key is not None:
-            self._held[person] = (time.monotonic() + HELD_SECONDS, key)
-            self.holding.set()
-        return key
+        self._held[person] = (time.monotonic() + HELD_SECONDS, key)
+        self.holding.set()
 
     def _wrap(self, name: str, key: bytes) -> bytes:
         return aes_key_wrap(self._ring.key(name), key)
+
+
+def _opened(key: bytes | None, box: str, place: str, name: str) -> str:
+    raw = base64.b64decode(box.rpartition(":")[2], validate=True)
+    try:
+        return MASK if key is None else AESGCM(key).decrypt(raw[:12], raw[12:], f"{place}|{name}".encode()).decode()
+    except InvalidTag:
+        raise ValueError(f"the sealed field {name} of {place} does not open: it was altered or moved") from None
 
 
 def person_of(box: str) -> str:

@@ -17,6 +17,7 @@ from ledger.wire import fields, plan
 from privacy.personal import MASK, PersonalData, person_of
 
 PERSONAL: Any = options.personal
+SEALED_AS: Any = options.sealed_as
 
 
 @cache
@@ -59,15 +60,24 @@ async def open_fields(
 ) -> tuple[dict[str, Any], dict[str, list[str]]]:
     """The values for a message, with every sealed text opened, and which were: person → paths of fields.
 
-    A text is at the place where it was sealed: its path in the shown message is that in the command it came with.
+    A text is at the place where it was sealed: its path in the shown message is that in the command it came with, but
+    for a field that says under which name that was (`sealed_as`).
     """
     opened, seen = _own(shown, values), dict[str, list[str]]()
     for path, holder, name in _texts(shown.DESCRIPTOR, opened):
         if person := person_of(box := holder[name] or ""):
-            holder[name] = (await personal.open(place, {path: box}))[path]
+            sealed = sealed_path(shown.DESCRIPTOR, path)
+            holder[name] = (await personal.open(place, {sealed: box}))[sealed]
             if holder[name] != MASK:
                 seen.setdefault(person, []).append(path)
     return opened, seen
+
+
+@cache
+def sealed_path(descriptor: Descriptor, path: str) -> str:
+    """The path under which a message's own text was sealed, where it is shown under another name."""
+    field = descriptor.fields_by_name.get(path)
+    return (field.GetOptions().Extensions[SEALED_AS] if field is not None else "") or path
 
 
 def _own(shown: type[Message], values: Mapping[str, Any]) -> dict[str, Any]:

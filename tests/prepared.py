@@ -7,8 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from access import rights
-from chassis.service import OF_EVERY_SERVICE, Service
+from chassis.service import Service
 from ledger import positions
+from ledger.database import preparing
+from ledger.ending import ended
 from ledger.follower import REACTIONS
 from tests.ledger import tally
 from tests.servers import Servers
@@ -31,8 +33,8 @@ def of_tally(servers: Servers, database: str) -> str:
 async def _prepare(dsn: str, name: str) -> None:
     service = Service.named(name)
     pool = await rights.open_ledger(dsn, name, 2)
-    kinds: Any = (*service.views, *OF_EVERY_SERVICE)
-    async with pool.connection() as connection, connection.transaction():
+    kinds: Any = (*service.views, *service.followed)
+    async with pool.connection() as connection, preparing(connection):
         for view in [kind(pool) for kind in kinds]:
             await view.prepare(connection)
             await positions.prepare(connection, view.follower, view.FOLLOWS)
@@ -42,5 +44,12 @@ async def _prepare(dsn: str, name: str) -> None:
 
 def _apart(work: Any) -> None:
     """In a loop of its own, since the fixtures that ask run in one."""
+
+    async def whole() -> None:
+        try:
+            await work
+        finally:  # a pool's worker may swallow a cancellation, for which `asyncio.run` would wait for ever
+            await ended(asyncio.all_tasks() - {asyncio.current_task()})
+
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, work).result()
+        thread.submit(asyncio.run, whole()).result()

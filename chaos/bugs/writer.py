@@ -94,7 +94,7 @@ def aggregate_in_two_partitions() -> None:
 
 
 def stale_snapshot() -> None:
-    chassis.repository.SNAPSHOT_EVERY = 5  # type: ignore[attr-defined]
+    chassis.repository.SNAPSHOT_EVERY = 2  # type: ignore[attr-defined]
     kept: dict[Any, Any] = {}
     take = AggregateSnapshot.take
 

@@ -12,7 +12,7 @@ from psycopg.rows import dict_row
 
 from chaos.check.found import FollowerPartition, Found, Kept, Store, Tail
 from chaos.record import Record
-from chassis.service import OF_EVERY_SERVICE, Service
+from chassis.service import Service
 from cli.platform import service
 from ledger import database
 from ledger.envelope import LOG_PARTITIONS, Envelope, topic
@@ -35,7 +35,7 @@ async def _store(declared: Service, dsn: str) -> Store:
     try:
         store = EventStore(name, pool)
         facts = await store.read(-1, EVERYTHING)
-        views = [kind(pool) for kind in (*declared.views, *OF_EVERY_SERVICE)]
+        views = [kind(pool) for kind in (*declared.views, *declared.followed)]
         shown = [
             (view, {tuple(getattr(row, name) for name in view.KEY): row for row in await view.rows()}) for view in views
         ]

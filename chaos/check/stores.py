@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from chaos.check.found import Found, Store, Violation
-from chaos.record import FACTS, IDLE, Intent
+from chaos.record import IDLE, Intent, fits, named_and_gone
 from chassis.deadlines import Deadlines
 from chassis.reasons import passing_reasons
 from chassis.vocabulary import vocabulary_of
@@ -50,9 +50,7 @@ def _kept(intent: Intent, store: Store) -> Violation | None:
     sets = [store.by_command[id] for id in intent.ids if id in store.by_command]
     facts = [fact for several in sets for fact in several]
     whole = _topics(facts) if facts else []
-    right = len(whole) == len(FACTS[intent.kind]) and all(
-        topic in wanted.split("|") for topic, wanted in zip(whole, FACTS[intent.kind], strict=True)
-    )
+    right = fits(intent.kind, whole)
     outcomes = [store.commands[id][0] for id in intent.ids if id in store.commands]
     match intent.outcome:
         case "ok":
@@ -69,7 +67,7 @@ def _kept(intent: Intent, store: Store) -> Violation | None:
             if facts:
                 return Violation("I1", f"{intent}: not accepted, and yet stored as {whole}")
             kept = [] if intent.reason in passing_reasons() else ["refused"]
-            if intent.outcome == "refused" and outcomes != kept:
+            if intent.outcome == "refused" and outcomes != kept and (outcomes or not named_and_gone(intent)):
                 return Violation("I1", f"{intent}: the refusal is not on record ({outcomes})")
         case _:
             if not intent.resolved:

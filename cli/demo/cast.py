@@ -38,6 +38,11 @@ class Cast:
         return self.person("salesperson", 1)
 
     @property
+    def newcomer(self) -> Person:
+        """Who joins and leaves within the month."""
+        return self.company.joining[0]
+
+    @property
     def territory_id(self) -> str:
         return territory(self.stage.seed, self.seller)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from random import Random
 
 from cli.demo.seed import Scale, Seed
@@ -25,7 +25,7 @@ KINDS = {
 # Job: department, role in the reporting line, role of the token, the person in the region of the story.
 JOBS = {
     "manager": ("sales", pb.STAFF_ROLE_DEPUTY_GENERAL_MANAGER, "manager", "徐国梁"),
-    "marketing": ("marketing", pb.STAFF_ROLE_CLERK, "customer_service", "陆佳宁"),
+    "marketing": ("marketing", pb.STAFF_ROLE_CLERK, "marketing", "陆佳宁"),
     "engineer": ("after_sales", pb.STAFF_ROLE_CLERK, "customer_service", "罗文涛"),
     "technician": ("technical", pb.STAFF_ROLE_CLERK, "customer_service", "何志远"),
     "customer_service": ("customer_service", pb.STAFF_ROLE_CUSTOMER_SERVICE, "customer_service", "周婉婷"),
@@ -33,6 +33,7 @@ JOBS = {
 }
 HEADS = {"chief": ("总经理", "方建华"), "deputy": ("人事总监", "梁静怡")}
 STORY_SALES = ("林晓芸", "赵启明")
+NEWCOMER = "唐致远"
 
 SURNAMES = "王李张刘陈杨黄吴周徐孙马朱胡郭何高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢"
 GIVEN = [
@@ -110,6 +111,9 @@ class Company:
     departments: dict[tuple[str, str], str] = field(default_factory=dict)
     """Region and kind → id."""
     staff: list[Person] = field(default_factory=list)
+    """Whoever is there from the beginning."""
+    joining: list[Person] = field(default_factory=list)
+    """Whoever joins in the course of the story."""
 
     def of(self, region: str, job: str) -> list[Person]:
         """The staff of a region in a job."""
@@ -126,12 +130,15 @@ class Company:
     @property
     def names(self) -> dict[str, str]:
         """Id → name."""
-        return {person.id: person.name for person in self.staff}
+        return {person.id: person.name for person in (*self.staff, *self.joining)}
 
 
 def gather(seed: Seed, scale: Scale) -> Company:
     """The organisation of a seed."""
-    company, names = Company(), people_names(seed.chance("staff"), {job[3] for job in JOBS.values()} | {*STORY_SALES})
+    company, names = (
+        Company(),
+        people_names(seed.chance("staff"), {job[3] for job in JOBS.values()} | {*STORY_SALES, NEWCOMER}),
+    )
     company.departments = {
         (region, kind): str(seed.id(f"department/{region}/{kind}"))
         for region in REGIONS
@@ -157,6 +164,8 @@ def gather(seed: Seed, scale: Scale) -> Company:
             id, department = str(seed.id(f"staff/{region}/salesperson {n}")), company.departments[region, "sales"]
             role = pb.STAFF_ROLE_SALESPERSON
             company.staff.append(Person(id, name, region, "salesperson", role, "salesperson", department, manager))
+    seller = company.one("east", "salesperson")
+    company.joining.append(replace(seller, id=str(seed.id("staff/newcomer")), name=NEWCOMER))
     return company
 
 

@@ -1,4 +1,4 @@
-"""Territories and four hundred customers: when each was won, and its tier."""
+"""Territories and their customers: when each was won, and its tier."""
 
 from __future__ import annotations
 

@@ -21,6 +21,8 @@ SET_UP = FOUNDED + timedelta(hours=1)
 FIRST_CONTACT = "complaint.first_contact_minutes.URGENT"
 STRICTER_REGION, STRICTER_MINUTES = "east", 20
 """The region of the story answers urgent complaints faster than the rule book asks."""
+REVIEW_DAYS = 90
+"""How long a won case may wait for its review: those of the summer are reviewed together in the autumn."""
 
 # Weights sum to 100; a target earns the full weight.
 INDICATORS = (
@@ -70,13 +72,17 @@ def scheme_acts(seed: Seed, company: Company) -> Iterator[Act]:
     yield Act(SET_UP, company.one(HEAD_OFFICE, "chief"), "scheme/adopt", "scheme", adopt)
 
 
-async def stricter_policy(stage: Stage, company: Company) -> None:
-    """A policy value for one region, drafted there and approved at head office (S2i-6)."""
-    value, clause = str(STRICTER_MINUTES), "S0-4.1.1-c"
-    draft = organisation.DraftPolicyValueRequest(key=FIRST_CONTACT, scope=STRICTER_REGION, value=value, clause=clause)
-    drafted = await stage.do(company.one(STRICTER_REGION, "manager"), "policy/draft", draft)
-    approve = organisation.ApprovePolicyValueRequest(policy_id=drafted.aggregate_id, version=1)
-    await stage.do(company.one(HEAD_OFFICE, "chief"), "policy/approve", approve)
+async def policies(stage: Stage, company: Company) -> None:
+    """Two values, each drafted by one person and approved by another (S2i-6): one region's, and the organisation's."""
+    manager, deputy = company.one(STRICTER_REGION, "manager"), company.one(HEAD_OFFICE, "deputy")
+    contact = organisation.DraftPolicyValueRequest(
+        key=FIRST_CONTACT, scope=STRICTER_REGION, value=str(STRICTER_MINUTES), clause="S0-4.1.1-c"
+    )
+    review = organisation.DraftPolicyValueRequest(key="case.review_days", value=str(REVIEW_DAYS), clause="S2j-5.10")
+    for who, label, draft in ((manager, "policy", contact), (deputy, "review policy", review)):
+        drafted = await stage.do(who, f"{label}/draft", draft)
+        approve = organisation.ApprovePolicyValueRequest(policy_id=drafted.aggregate_id, version=1)
+        await stage.do(company.one(HEAD_OFFICE, "chief"), f"{label}/approve", approve)
 
 
 def territory_acts(company: Company) -> Iterator[Act]:

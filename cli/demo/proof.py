@@ -50,11 +50,10 @@ async def prove(stage: Stage, result: appraisal.ResultExplained) -> Proof:
 async def _service(session: Session, name: str, proof: Proof) -> None:
     listed = await session.ask_of(name, platform.ListViewsRequest(), platform.ListViewsResponse)
     proof.parked += sum({(view.name, view.source, view.partition): view.parked for view in listed.views}.values())
-    for view in sorted({view.name for view in listed.views if view.version}):
-        question = platform.RebuildViewRequest(name=view, verify_only=True)
-        answer = await session.ask_of(name, question, platform.RebuildViewResponse)
-        proof.views, proof.equal = proof.views + 1, proof.equal + answer.equal
-        proof.differences += [f"{name}: {line}" for line in answer.differences]
+    verified = await session.ask_of(name, platform.VerifyViewsRequest(), platform.VerifyViewsResponse)
+    for view in verified.views:
+        proof.views, proof.equal = proof.views + 1, proof.equal + view.equal
+        proof.differences += [f"{name}: {line}" for line in view.differences]
 
 
 async def _stored(session: Session, piece: appraisal.EvidenceExplained) -> bool:

@@ -11,7 +11,7 @@ from chassis.deadlines import Deadlines
 from chassis.host import Host
 from ledger.reach import ALL
 
-SECONDS, AGAIN = 60.0, 0.025
+SECONDS, AGAIN = 60.0, 0.05
 
 
 @dataclass(frozen=True, slots=True)

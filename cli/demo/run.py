@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,7 @@ from cli.embedded import temporary_servers
 from cli.platform import Platform
 from cli.terminal import Progress, Terminal
 from fieldledger.appraisal import v1 as appraisal
+from ledger.ending import lived
 from ledger.wire import instant
 
 PACE_SECONDS = 0.03
@@ -52,7 +52,7 @@ def demo(number: int, scale: Scale, terminal: Terminal) -> dict[str, Any]:
         platform = Platform(
             servers.broker.bootstrap, servers.dsn, keys, clock=clock, gateway="127.0.0.1:0", pace_seconds=PACE_SECONDS
         )
-        outcome = asyncio.run(_played(platform, Stage(platform, clock, Seed(number)), scale, progress))
+        outcome = lived(_played(platform, Stage(platform, clock, Seed(number)), scale, progress))
     seconds, script = time.monotonic() - started, outcome.script
     show.story(terminal, script.cast.checks)
     show.month(terminal, outcome.figures, script.company)

@@ -50,7 +50,7 @@ def written(stage: Stage, scale: Scale) -> Script:
         *complaints(seed, scale, company, known),
     ]
     scenes = [
-        Scene(founding.SET_UP, lambda: founding.stricter_policy(stage, company)),
+        Scene(founding.SET_UP, lambda: founding.policies(stage, company)),
         *story.scenes(cast),
         Scene(inspection.DAY, lambda: inspection.inspect(stage, company)),
         Scene(inspection.ANSWERED, lambda: inspection.answer(stage, company)),

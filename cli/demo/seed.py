@@ -42,7 +42,7 @@ class Scale:
 
     salespeople: int = 10
     """Per region."""
-    customers: int = 400
+    customers: int = 240
     visits: float = 0.2
     """Average per salesperson and working day, in addition to those owed to key accounts."""
     complaints: int = 12

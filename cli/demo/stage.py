@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import TypeVar
 
@@ -17,11 +18,13 @@ from cli.demo.seed import ZONE, Seed
 from cli.platform import Platform, Session, caller
 from fieldledger.platform.v1 import platform_pb2 as platform_pb
 from kernel.calendar import local_day
-from kernel.errors import TurnedDown
+from kernel.errors import TurnedDown, Unavailable
 
 M = TypeVar("M", bound=Message)
 AT_ONCE = 32
 """Commands in flight."""
+AGAIN = 3
+"""How often a command is sent again whose outcome is unknown."""
 
 
 class Stage:
@@ -45,9 +48,12 @@ class Stage:
         return self._sessions[who.id]
 
     async def do(self, who: Person, label: str, command: Message) -> platform_pb.Receipt:
-        """Send one command. Raises TurnedDown."""
+        """Send one command; again under its id while its outcome is unknown. Raises TurnedDown."""
         async with self._room:
             self.sent += 1
+            for _ in range(AGAIN):
+                with suppress(Unavailable):  # a busy machine: what was stored is answered, and not done twice
+                    return await self.session(who).do(command, self.seed.id(label))
             return await self.session(who).do(command, self.seed.id(label))
 
     async def turned_down(self, who: Person, label: str, command: Message) -> TurnedDown | None:

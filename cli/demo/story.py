@@ -1,4 +1,4 @@
-"""The story: the history of one customer, from winning it to the appraisal, each step with its figures."""
+"""The story: one customer, from winning it to the appraisal, and one district; each step with its figures."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 
 from cli.demo.cast import Cast
 from cli.demo.diary import Scene
-from cli.demo.scenes import complaining, inspecting, settling, visiting, winning
+from cli.demo.scenes import answering, complaining, inspecting, settling, visiting, winning
 from cli.demo.seed import at
 
 Play = Callable[[Cast], Awaitable[None]]
@@ -17,19 +17,25 @@ SCENES: tuple[tuple[tuple[int, int, int], Play], ...] = (
     ((8, 9, 20), winning.territory_rule),
     ((8, 16, 40), winning.won),
     ((9, 10, 0), winning.weighed),
+    ((9, 11, 0), answering.district),
+    ((9, 11, 10), answering.filing),
+    ((9, 11, 20), answering.merge),
     ((9, 15, 0), visiting.planned),
     ((12, 9, 40), visiting.confirmed),
+    ((12, 11, 0), answering.released),
     ((13, 15, 20), visiting.logged),
     ((13, 15, 25), visiting.issues_opened),
     ((14, 10, 0), complaining.opened),
     ((14, 10, 21), complaining.breached),
     ((14, 11, 5), complaining.contacted),
     ((14, 14, 0), complaining.cause),
+    ((14, 16, 0), answering.leaving),
     ((15, 9, 30), complaining.proposed),
     ((15, 11, 0), complaining.refused),
     ((15, 16, 0), complaining.proposed_again),
     ((16, 10, 0), complaining.accepted),
     ((16, 15, 0), settling.promise_kept),
+    ((19, 9, 0), answering.left),
     ((19, 15, 30), complaining.remedied),
     ((19, 16, 0), settling.problem_reported),
     ((20, 9, 0), settling.customer_informed),

@@ -19,12 +19,15 @@ from access.buckets import Buckets, Rates
 from access.tokens import Verifier
 from access.transport import PLAIN, Transport
 from chassis.reasons import Reason
+from fieldledger.customers.v1.account_pb2 import ListAccountMembersRequest
 from fieldledger.organisation.v1 import ListStaffRequest
 from kernel.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
 from services.gateway.asyncapi import asyncapi
-from services.gateway.catalogue import ServiceDescription
+from services.gateway.catalogue import GATEWAY, ServiceDescription
+from services.gateway.composition import Composition, Peer
+from services.gateway.customer_view.sections import COMPOSED
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
 from services.gateway.feed import Feed
 from services.gateway.health import Health
@@ -65,18 +68,23 @@ def create_app(
     channels = own | {name: [peer] for name, peer in peers.items() if not isinstance(peer, str)}
     by_service = {service.name: routes(service.interfaces) for service in services}
     every = [route for found in by_service.values() for route in found]
-    calls = {route: _call(channels[name], route) for name, found in by_service.items() for route in found}
+    peers_calls = {
+        route: _call(channels[name], route) for name, found in by_service.items() if name != GATEWAY for route in found
+    }
+    asked = {route.request: Peer(call, route.response) for route, call in peers_calls.items()}
     each = [Buckets(limits.rate, limits.burst) for _ in ("address", "caller")]
     problems, admission = (
         Problems(reasons),
         Admission(verifier, each[0], Rates(each[1], Buckets(limits.region_rate))),
     )
+    own_calls = {route: Composition(COMPOSED[route.request], asked, problems) for route in by_service.get(GATEWAY, ())}
+    calls: dict[Route, Any] = {**peers_calls, **own_calls}
     health = Health(
         {name: several[0] for name, several in channels.items()}, live=lambda: "off" if feed is None else _state(feed)
     )
     edge = Edge(Router(every), calls, admission, problems, limits)
-    list_staff = next((call for route, call in calls.items() if route.request is ListStaffRequest), None)
-    teams = Teams(list_staff, limits.deadline)
+    called = {request: peer.call for request, peer in asked.items()}
+    teams = Teams(called.get(ListStaffRequest), limits.deadline, called.get(ListAccountMembersRequest))
     listening = [] if feed is None else [Live(feed, admission, teams, problems, limits)]
 
     @asynccontextmanager

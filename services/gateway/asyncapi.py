@@ -9,8 +9,9 @@ from typing import Any, cast
 from google.protobuf.descriptor import Descriptor
 from google.protobuf.message import Message
 
+from chassis.labels import labels
 from ledger.envelope import LOG_PARTITIONS, Envelope
-from services.gateway.catalogue import ServiceDescription
+from services.gateway.catalogue import ServiceDescription, announcing
 from services.gateway.schemas import Schema, Schemas
 
 INTEGERS = ("ce_position", "ce_predecessor", "ce_partition", "ce_version")
@@ -34,7 +35,7 @@ def asyncapi(services: Iterable[ServiceDescription], version: str = "1") -> dict
     """The document as JSON values."""
     schemas, messages = Schemas(), dict[str, Any]()
     channels, operations = dict[str, Any](), dict[str, Any]()
-    for service in services:
+    for service in announcing(services):
         names = {event.DESCRIPTOR.name: event.DESCRIPTOR.full_name for event in service.events}
         messages |= {event.DESCRIPTOR.full_name: _message(event, schemas) for event in service.events}
         channels[service.topic] = {
@@ -64,7 +65,7 @@ def asyncapi(services: Iterable[ServiceDescription], version: str = "1") -> dict
 def _message(event: type[Message], schemas: Schemas) -> dict[str, Any]:
     return {
         "name": event.DESCRIPTOR.full_name,
-        "title": event.DESCRIPTOR.name,
+        "title": labels().fact(cast(Descriptor, event.DESCRIPTOR)).both,
         "contentType": "application/protobuf",
         "headers": {"$ref": "#/components/schemas/CloudEvent"},
         "payload": schemas.reference(cast(Descriptor, event.DESCRIPTOR)),

@@ -16,6 +16,9 @@ from ledger.envelope import topic
 
 SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
 
+GATEWAY, FIRST_ASKED = "gateway", "customers"
+"""The gateway's own interface, and the service that decides whether its composed answers are given."""
+
 ALSO_ANNOUNCED: dict[str, tuple[type[Message], ...]] = {"organisation": (PolicyApproved, PersonErased)}
 """Announced messages that are declared outside their service's events file."""
 
@@ -34,8 +37,18 @@ class ServiceDescription:
 
 
 def descriptions(names: Iterable[str] = SERVICES) -> tuple[ServiceDescription, ...]:
-    """The descriptions of the named services. Raises ModuleNotFoundError for one without generated code."""
-    return tuple(_description(name) for name in names)
+    """The descriptions of the named services, and of what the gateway composes of them if the first to ask is there.
+
+    Raises ModuleNotFoundError for a service without generated code.
+    """
+    named = tuple(_description(name) for name in names)
+    composed = ServiceDescription(GATEWAY, interfaces_of(GATEWAY), ())
+    return (*named, composed) if any(one.name == FIRST_ASKED for one in named) else named
+
+
+def announcing(services: Iterable[ServiceDescription]) -> tuple[ServiceDescription, ...]:
+    """Those that announce facts: all but the gateway itself."""
+    return tuple(service for service in services if service.name != GATEWAY)
 
 
 def _description(name: str) -> ServiceDescription:

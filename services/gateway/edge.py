@@ -49,6 +49,7 @@ class Edge:
     async def answer(self, request: Request) -> Response:
         route, bound = self._find(request)
         request.scope["fieldledger.route"] = route.template.plain
+        request.state.asked = route.rpc.input_type
         self._admission.admit(request)
         metadata = self._metadata(request, route)
         message = route.message(bound, list(request.query_params.multi_items()), await json_body(request, self._limits))

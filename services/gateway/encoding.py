@@ -53,7 +53,9 @@ class _Rows(NamedTuple):
 def _rows(cls: type[Message]) -> _Rows | None:
     """The field that holds rows without anything personal, which may be remembered; None for an answer without one."""
     field: Any = cls.DESCRIPTOR.fields_by_name.get("rows")
-    if field is None or field.message_type is None or field.number > 15 or _holds_personal(field.message_type):
+    if field is None or not field.is_repeated or field.message_type is None or field.number > 15:
+        return None  # a receipt has one message of this name: what was judged of rows that were sent
+    if _holds_personal(field.message_type):
         return None
     return _Rows(field.name, field.number << 3 | _SIZED, GetMessageClass(field.message_type))
 

@@ -18,9 +18,9 @@ from ledger.consumer import REQUEST_SECONDS, START_SECONDS
 from ledger.ending import within
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.topics import left, make_topic, topics
-from services.gateway.catalogue import ServiceDescription
+from services.gateway.catalogue import ServiceDescription, announcing
 from services.gateway.encoding import shown
-from services.gateway.listener import Listener, owner_of, scope_to_read
+from services.gateway.listener import Listener, customer_of, owner_of, scope_to_read
 
 log = structlog.get_logger()
 
@@ -42,7 +42,7 @@ class Feed:
     """Reads the topics from their end, without a consumer group, and passes each fact to its subscribers."""
 
     def __init__(self, kafka: str, services: Sequence[ServiceDescription], cell: str = "") -> None:
-        self._kafka = kafka
+        self._kafka, services = kafka, announcing(services)
         self._topics = [topic(service.name, cell) for service in services]
         self._vocabulary = Vocabulary(cls for service in services for cls in service.events)
         self._listeners: set[Listener] = set()
@@ -95,8 +95,8 @@ class Feed:
         if not wanting:
             return
         fact = self._vocabulary.open(envelope)
-        owner, scope = owner_of(fact), scope_to_read(envelope, fact)
-        wanting = [listener for listener in wanting if listener.may_see(envelope.actor, owner, scope)]
+        owner, scope, customer = owner_of(fact), scope_to_read(envelope, fact), customer_of(fact)
+        wanting = [listener for listener in wanting if listener.may_see(envelope.actor, owner, scope, customer)]
         written = _written(envelope, fact)
         for listener in wanting:
             if listener.waiting.qsize() >= listener.waiting.maxsize - 1:

@@ -41,15 +41,17 @@ class Listener:
             and (not self.aggregates or envelope.aggregate_id in self.aggregates)
         )
 
-    def may_see(self, actor: str, owner: str, scope: str) -> bool:
-        """Whether the caller may list such facts and this one is within his reach: as its actor, or through its owner.
+    def may_see(self, actor: str, owner: str, scope: str, customer: str = "") -> bool:
+        """Whether the caller may list such facts and this one is within his reach: as actor, by its owner or customer.
 
         A fact without an owner may concern anybody: only its actor and callers who reach the whole region see it
-        (S0-5.3.3-b).
+        (S0-5.3.3-b), and, if it is about a customer, whoever looks after the customer (S2d-8).
         """
         if self.who is not ANYBODY and not self.who.may(scope):
             return False
-        return actor == self.who.staff_id or (self.who.reaches(owner) if owner else not self.who.by_owner)
+        if actor == self.who.staff_id or (customer and customer in self.who.accounts):
+            return True
+        return self.who.reaches(owner) if owner else not self.who.by_owner
 
     def end(self, last: bytes | None = None) -> None:
         """Drop what is queued, and send one last message."""
@@ -64,6 +66,11 @@ def owner_of(fact: Message | None) -> str:
     """The id of the person that owns a fact, or ""."""
     named = (getattr(fact, name) for name in OWNERS if fact is not None and name in fact.DESCRIPTOR.fields_by_name)
     return str(next(filter(None, named), ""))
+
+
+def customer_of(fact: Message | None) -> str:
+    """The id of the customer that a fact is about, or ""."""
+    return str(getattr(fact, "customer_id", "")) if fact is not None else ""
 
 
 def scope_to_read(envelope: Envelope, fact: Message | None) -> str:

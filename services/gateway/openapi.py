@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from chassis.labels import labels
+from chassis.meanings import marks
 from fieldledger.platform.v1.platform_pb2 import Receipt
 from services.gateway.parameters import parameters
 from services.gateway.schemas import Schema, Schemas, is_required
@@ -27,7 +28,11 @@ PROBLEM: Schema = {
             "type": "array",
             "items": {
                 "type": "object",
-                "properties": {"field": {"type": "string"}, "message": {"type": "string"}},
+                "properties": {
+                    "field": {"type": "string", "example": "due_time"},
+                    "label": {"type": "string", "description": "What the field is called, in the problem's language"},
+                    "message": {"type": "string"},
+                },
             },
         },
         "trace_id": {"type": "string"},
@@ -74,10 +79,11 @@ def _operation(route: Route, schemas: Schemas) -> dict[str, Any]:
     shown = schemas.field(answer.fields_by_name[route.answer]) if route.answer else schemas.reference(answer)
     operation: dict[str, Any] = {
         "operationId": f"{_tag(route)}.{route.rpc.name}",
-        "summary": re.sub(r"(?<=[a-z])(?=[A-Z])", " ", route.rpc.name).capitalize(),
+        "summary": labels().rpc(route.rpc).both,
         "tags": [_tag(route)],
         "x-scope": route.scope,
         "x-rpc": route.path,
+        **{f"x-{name}": True for name in marks(route.rpc)},
         "parameters": parameters(route, schemas),
         "responses": {
             "200": {

@@ -65,7 +65,9 @@ def _leaves(message: Descriptor, at: str, within: tuple[str, ...]) -> list[tuple
 
 def _parameter(name: str, place: str, field: FieldDescriptor, schemas: Schemas) -> dict[str, Any]:
     needed = place == "path" or is_required(field)
-    return {"name": name, "in": place, "required": needed, "schema": schemas.field(field)}
+    schema = schemas.field(field)
+    described = schema.pop("description")
+    return {"name": name, "in": place, "required": needed, "description": described, "schema": schema}
 
 
 def _field(message: Descriptor, path: str) -> FieldDescriptor:

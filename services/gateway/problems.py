@@ -9,11 +9,13 @@ from typing import Any
 import grpc
 import orjson
 import structlog
+from google.protobuf.descriptor import Descriptor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from chassis.client import too_long
+from chassis.labels import labels
 from chassis.reasons import Reason, shortened
 from chassis.rulebook import title
 from kernel.errors import Invalid, NotFound, TurnedDown, Unavailable
@@ -56,14 +58,14 @@ class Problems:
         """Refusals by the edge itself: Starlette's handler for TurnedDown."""
         assert isinstance(error, TurnedDown)
         language = spoken(request)
-        problem = self._problem(error.reason, language, error.params, error.clause)
+        problem = self.problem(error.reason, language, error.params, error.clause)
         if isinstance(error, Malformed):
             problem.errors = [
-                {"field": shortened(wrong.field), "message": self._problem(wrong.reason, language, wrong.params).text}
+                {"field": wrong.field, "message": self.problem(wrong.reason, language, wrong.params).text}
                 for wrong in error.violations
             ]
             several = {one["message"] for one in problem.errors}
-            problem.text = several.pop() if len(several) == 1 else self._problem("REQUEST_MALFORMED", language, {}).text
+            problem.text = several.pop() if len(several) == 1 else self.problem("REQUEST_MALFORMED", language, {}).text
         else:
             problem.errors = [{"field": name, "message": problem.text} for name in error.fields]
         return self._response(request, problem)
@@ -89,19 +91,22 @@ class Problems:
 
     def of_call(self, request: Request, error: grpc.aio.AioRpcError) -> Response:
         """A service's answer other than OK."""
-        refusal, language = Refusal.of(error), spoken(request)
-        if refusal is not None:
-            text = refusal.texts.get(language) or self._problem(refusal.reason, language, refusal.params).text
+        return self._response(request, self.told(error, spoken(request), trace_id(request)))
+
+    def told(self, error: grpc.aio.AioRpcError, language: str, reference: str) -> Problem:
+        """A service's answer other than OK in a language; `reference` is the trace id of the request."""
+        if (refusal := Refusal.of(error)) is not None:
+            text = refusal.texts.get(language) or self.problem(refusal.reason, language, refusal.params).text
             problem = Problem(refusal.reason, refusal.http, text, refusal.params.get("clause", ""))
             problem.errors = refusal.errors(language, text)
-        else:
-            reason = too_long(error) or WITHOUT_DETAILS.get(error.code(), "INTERNAL")
-            if reason == "INTERNAL":
-                log.error("call of request %s failed: %s %s", trace_id(request), error.code(), error.details())
-            problem = self._problem(reason, language, {"reference": trace_id(request)})
-        return self._response(request, problem)
+            return problem
+        reason = too_long(error) or WITHOUT_DETAILS.get(error.code(), "INTERNAL")
+        if reason == "INTERNAL":
+            log.error("call of request %s failed: %s %s", reference, error.code(), error.details())
+        return self.problem(reason, language, {"reference": reference})
 
-    def _problem(self, name: str, language: str, params: Mapping[str, str], clause: str = "") -> Problem:
+    def problem(self, name: str, language: str, params: Mapping[str, str], clause: str = "") -> Problem:
+        """The problem of a reason of the table, in a language."""
         reason = self._reasons.get(name)
         if reason is None:
             return Problem(name, 500, name, clause)
@@ -112,18 +117,19 @@ class Problems:
         return Problem(reason.name, reason.http, words.format_map(shown), clause)
 
     def _internal(self, request: Request) -> Problem:
-        return self._problem("INTERNAL", spoken(request), {"reference": trace_id(request)})
+        return self.problem("INTERNAL", spoken(request), {"reference": trace_id(request)})
 
     def _response(self, request: Request, problem: Problem) -> Response:
+        errors = [_labelled(error, request) for error in problem.errors]
         content: dict[str, Any] = {
             "type": f"/docs/errors#{problem.reason}",
             "title": problem.text,
             "status": problem.status,
-            "detail": _detail(problem),
+            "detail": _detail(errors) or problem.text,
             "code": problem.reason,
             "clause": problem.clause,
             "clause_title": title(problem.clause, spoken(request)),
-            "errors": problem.errors,
+            "errors": errors,
             "trace_id": trace_id(request),
         }
         headers = {
@@ -167,9 +173,18 @@ def trace_id(request: Request) -> str:
     return str(request.state.traceparent).split("-")[1]
 
 
-def _detail(problem: Problem) -> str:
-    named = "; ".join(f"{error['field']}: {error['message']}" for error in problem.errors if error["field"])
-    return named or problem.text
+def _labelled(error: Mapping[str, str], request: Request) -> dict[str, str]:
+    """A field at fault with its label in the caller's language, if it is a field of what the request's route takes."""
+    asked: Descriptor | None = getattr(request.state, "asked", None)
+    label = labels().at(asked, error["field"]) if asked else None
+    told = {"field": shortened(error["field"]), "message": error["message"]}
+    return told | ({"label": label.text(spoken(request))} if label else {})
+
+
+def _detail(errors: Iterable[Mapping[str, str]]) -> str:
+    """Each field with its label and what is wrong with it."""
+    named = [(error.get("label", ""), error["field"], error["message"]) for error in errors if error["field"]]
+    return "; ".join(f"{label} ({name}): {told}" if label else f"{name}: {told}" for label, name, told in named)
 
 
 class _Params(dict[str, str]):

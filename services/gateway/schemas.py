@@ -10,11 +10,13 @@ from google.api.field_behavior_pb2 import field_behavior as behavior_option
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 
 from chassis.forms import FORM, words_of
+from chassis.labels import labels
+from chassis.meanings import needed_by, refers_to
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.options.v1.options_pb2 import personal as personal_option
 from kernel.calendar import MONTH
 from kernel.clause import CLAUSE
-from ledger.wire import short
+from ledger.wire import ID, short
 
 Schema = dict[str, Any]
 
@@ -45,7 +47,7 @@ SCALARS: dict[int, Schema] = {
     FieldDescriptor.CPPTYPE_STRING: {"type": "string"},
 }
 UUID_OR_NONE = "^([0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})?$"
-PATTERNS = {options.FORM_MONTH: MONTH.pattern, options.FORM_CLAUSE: CLAUSE.pattern}
+PATTERNS = {options.FORM_MONTH: MONTH.pattern, options.FORM_CLAUSE: CLAUSE.pattern, options.FORM_ID: ID.pattern}
 PLACE = "^([a-z]+/[0-9]+/[0-9]+)?$"
 
 
@@ -63,6 +65,8 @@ class Schemas:
         if name not in self.components:
             self.components[name] = {}  # a placeholder: a message type may be recursive
             self.components[name] = self.object(message)
+            if label := labels().known_row(message):
+                self.components[name]["description"] = label.both
         return {"$ref": f"#/components/schemas/{name}"}
 
     def object(self, message: Descriptor, omit: Collection[str] = ()) -> Schema:
@@ -74,7 +78,14 @@ class Schemas:
         return schema
 
     def field(self, field: FieldDescriptor) -> Schema:
-        """A field's schema, repeated or not."""
+        """A field's schema, repeated or not, with what people call the field and each of its values."""
+        schema = self._shape(field)
+        if "$ref" in schema:  # what stands beside a reference is ignored
+            schema = {"allOf": [schema]}
+        told: Schema = {"x-refers-to": list(refers_to(field)), "x-needed-by": needed_by(field)}
+        return schema | {"description": _described(field)} | {name: value for name, value in told.items() if value}
+
+    def _shape(self, field: FieldDescriptor) -> Schema:
         inner = field.message_type
         if inner is not None and inner.GetOptions().map_entry:
             return {"type": "object", "additionalProperties": self.one(inner.fields_by_name["value"])}
@@ -107,6 +118,15 @@ class Schemas:
         if field.GetOptions().Extensions[personal_option]:  # type: ignore[index]
             schema["x-personal"] = True
         return schema
+
+
+def _described(field: FieldDescriptor) -> str:
+    """What people call a field, and each value that it takes: "Status 状态 (PLANNED: Planned 已计划; …)"."""
+    values = dict(words_of(field))
+    if field.enum_type is not None:
+        values = {short(field.enum_type, value.number): value for value in field.enum_type.values}
+    told = "; ".join(f"{name}: {labels().value(value).both}" for name, value in values.items())
+    return labels().field(field).both + (f" ({told})" if told else "")
 
 
 def is_required(field: FieldDescriptor) -> bool:

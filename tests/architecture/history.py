@@ -14,11 +14,20 @@ from cli.platform import service
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
 from ledger.envelope import Envelope
 from privacy.reading import Reading
+from services.customers.account.domain import AccountTeam, Candidate
+from services.customers.batch.domain import Batch
+from services.customers.duplicate.domain import Duplicate
+from services.customers.look_up.domain import LookUps
+from services.customers.pool.domain import Portfolio
+from services.organisation.absence.domain import Absence
 from services.organisation.erasure.domain import Erasure
+from services.organisation.office.domain import Office
+from services.organisation.staff.domain import Seat
 from services.visits.visit.domain import Visit
 from services.visits.visit_duty.domain import Terms
 from tests.appraisal import builders as appraisal
 from tests.complaints import builders as complaints
+from tests.customers import a_file
 from tests.customers import builders as customers
 from tests.organisation import builders as organisation
 from tests.supervision import builders as supervision
@@ -69,6 +78,47 @@ def _organisation() -> Iterator[Aggregate]:
     member.change_manager([str(boss.id)])
     member.move(role="SALESPERSON", department_id=str(HERE), region="east")
     yield member
+    leaver = organisation.a_released_member()
+    leaver.withdraw_release(complaints.NOW)
+    leaver.release(
+        last_date="2026-11-30", successor_id="", zone="Asia/Shanghai", now=complaints.NOW, within=timedelta(days=99)
+    )
+    yield leaver
+    gone = organisation.a_member(line=(str(boss.id),))
+    today = complaints.NOW.date()
+    gone.leave(last_date=today.isoformat(), successor_id=str(boss.id), zone="Asia/Shanghai", now=complaints.NOW)
+    yield gone
+    returned = organisation.a_member()
+    returned.leave(last_date=today.isoformat(), successor_id="", zone="Asia/Shanghai", now=complaints.NOW)
+    returned.rejoin(
+        region="west", department_id=str(HERE), role="CLERK", line=[str(boss.id)], office="", joined_date="",
+        today=today + timedelta(days=1),
+    )  # fmt: skip
+    yield returned
+    for role in ("GENERAL_MANAGER", "DEPUTY_GENERAL_MANAGER"):
+        seat = Seat.set(str(HERE), role, region="east")
+        seat.take(str(boss.id), 2)
+        seat.take(str(member.id), 2)
+        seat.vacate(str(boss.id))
+        yield seat
+    office = Office.open(region="east", code="suzhou", name="n")
+    office.close(staff=0)
+    yield office
+    dissolved = organisation.a_department(name="old")
+    dissolved.change(name="older", above=())
+    dissolved.appoint_head(str(boss.id), works_in=str(dissolved.id))
+    dissolved.dissolve(successor=None, staff=0, below=0, other_owners=0)
+    yield dissolved
+    closed = organisation.a_region("west")
+    closed.rename("West")
+    closed.close(holding=0, successor_region="east")
+    yield closed
+    absence: dict[str, Any] = {"region": "east", "kind": "LEAVE", "delegate_id": "", "overlapping": ""}
+    absence |= {"today": organisation.NOW.date(), "within": timedelta(days=9), "until_date": "2026-10-09"}
+    for from_date in ("2026-10-04", "2026-10-08"):
+        away = Absence.record_days(uuid5(HERE, from_date), staff_id=str(boss.id), from_date=from_date, **absence)
+        away.end(organisation.NOW.date())
+        yield away
     for key, scope in (("visit.frequency_per_year.core", "east"), ("region.time_zone", "east")):
         value = "12" if key.startswith("visit") else '"Asia/Urumqi"'
         policy = organisation.a_drafted_policy(key=key, scope=scope, value=value)
@@ -81,6 +131,21 @@ def _organisation() -> Iterator[Aggregate]:
     )
 
 
+def _imported() -> Iterator[Aggregate]:
+    """A customer and a contact that were imported and withdrawn, and the batches that brought them."""
+    won: dict[str, Any] = {"state": "WON", "won_time": customers.NOW, "developer_id": visits.OWNER}
+    brought = customers.a_taken_over(now=customers.NOW, registered_time=customers.NOW, **won)
+    contact = next(a_file.contacts(str(brought.id)))
+    for kind, one in (("CUSTOMERS", brought), ("CONTACTS", contact)):
+        batch = Batch.begun(uuid5(HERE, kind), kind, visits.OWNER)
+        batch.take(["1"], [(str(one.id), one.version)], 1, [str(one.id)])
+        batch.withdraw("sealed", visits.OWNER)
+        batch.note_withdrawn(1, [str(HERE)])
+        one.withdraw(str(batch.id))
+        yield batch
+        yield one
+
+
 def _customers() -> Iterator[Aggregate]:
     territory = customers.a_territory()
     for by in (visits.OWNER, complaints.HANDLER):
@@ -88,8 +153,107 @@ def _customers() -> Iterator[Aggregate]:
         customer.assess("core", [{"kind": "MAJOR_REVENUE", "evidence": "sealed"}])
         customer.reassign(by, "LEAVES")
         yield customer
+    company = customers.a_lead(territory, display_name="恒达机械", legal_form="LEGAL_PERSON")
+    company.rename("sealed", "LEGAL_PERSON", "恒达精密机械")
+    yield company
+    lead = customers.qualified(customers.a_lead(territory), 80)
+    lead.check_prospect("VALID")
+    lead.miss_next_step(customers.LATER)
+    customers.step(lead)
+    customers.lost(lead)
+    lead.miss_review(customers.LATER)
+    lead.review_case(customers.REVIEW, tags=("PRICE",), now=customers.LATER)
+    customers.reopened(lead, visits.OWNER)
+    customers.won(lead)
+    lead.lapse("2026-10-05", months=12, zone=customers.SHANGHAI, now=customers.LATER, policy_version=0)
+    lead.revoke_lapse("2027-10-05", months=12, zone=customers.SHANGHAI, now=customers.LATER)
+    yield lead
+    pooled = customers.a_lead(territory)
+    pooled.release("NO_NEED")
+    pooled.claim(visits.OWNER, now=customers.LATER, again_after=visits.DAY)
+    pooled.release("WORKLOAD")
+    yield pooled
+    portfolio = Portfolio.of(visits.OWNER, region="east")
+    portfolio.claim(str(pooled.id), day="2026-10-05", held=0, per_day=1, at_most=1, policy_version=0)
+    yield portfolio
+    account = AccountTeam.of(str(pooled.id), "OFFLINE", region="east")
+    for assistants in ([visits.OWNER, str(HERE)], [visits.OWNER]):
+        candidates = [Candidate(one, "east", "ASSISTANT") for one in assistants]
+        team: dict[str, Any] = {"ASSISTANT": candidates, "CLERK": (), "SERVICE": ()}
+        account.staff(team, tier="", fit=dict.fromkeys(team, ("ASSISTANT",)), policy_version=0)
+    account.open_line(
+        "ECOMMERCE",
+        responsible_id=visits.OWNER,
+        territory_id=str(territory.id),
+        area_code="",
+        exempt_by="",
+        filing_id="",
+    )
+    account.reassign_line(complaints.HANDLER, "MANAGER")
+    yield account
+    held = customers.a_warned_holding()
+    held.note_activity(customers.NOW, customers.SHANGHAI)
+    for approve in (True, False):
+        held.ask(visits.OWNER, 9, "sealed", most=9)
+        held.decide(str(HERE), approve=approve, days=0, most=9, zone=customers.SHANGHAI, now=customers.NOW)
+    assert held.return_time
+    late = held.return_time + 99 * visits.DAY
+    for hold in ("COMPLAINT_OPEN", ""):
+        for _ in range(2):  # what was moved is warned of again first
+            held.fall_due(customers.TERM, visits.OWNER, late)
+            late += 9 * visits.DAY
+        held.end(customers.TERM, visits.OWNER, hold=hold, now=late)
+        late += 9 * visits.DAY
+    yield held
+    back = customers.a_warned_holding()
+    back.drop()
+    back.revoke(visits.OWNER, customers.NOW)
+    yield back
+    looked = LookUps.of(visits.OWNER, "2026-10-05", region="east")
+    for standing in ("OTHERS", ""):
+        looked.make("PHONE", standing, per_day=2, policy_version=0)
+    yield looked
+    yield from _imported()
+    handed = customers.a_hand_over_to_sign()
+    handed.miss_signature(customers.LATER + visits.DAY)
+    handed.sign(handed.from_id, for_giver=False)
+    handed.sign(handed.to_id, for_giver=False)
+    handed.undo(now=customers.NOW, within=visits.DAY, giver_left=False)
+    handed.note_step(0, handed.customer_ids, sign_due_time=customers.LATER, policy_version=0)
+    yield handed
+    yield customers.a_hand_over()
+    yield from a_file.contacts(str(lead.id))
+    yield a_file.a_profile(str(lead.id))
+    for parted in (True, False):
+        customer = customers.merged(customers.a_lead(territory), lead)
+        customer.reassign(visits.OWNER, "LEAVES")
+        if parted:
+            customer.undo_merge(lead, everywhere=False)
+        yield customer
+    for told in ("dismissed", "merged", "parted"):
+        pair = Duplicate.suspect(str(uuid5(HERE, told)), str(lead.id), region="east", same=["NAME"])
+        (pair.dismiss if told == "dismissed" else pair.merge)()
+        if told == "parted":
+            pair.part()
+        yield pair
     territory.reassign(visits.OWNER)
+    territory.plan_reassignment(complaints.HANDLER, "ABSENCE", customers.NOW)
+    territory.set_potential("DEALER", 3, "2026-10-01", begins=customers.NOW, now=customers.NOW)
+    territory.vacate("")
+    for approve in (False, True):
+        territory.ask_reassignment(complaints.HANDLER, "ABSENCE", asked_by=visits.OWNER, effective_time=None)
+        territory.decide_reassignment(str(HERE), approve=approve, responsible_id=complaints.HANDLER, now=customers.NOW)
     yield territory
+    for code in ("310115", "500105"):
+        area = customers.an_area(customers.NOW, code)
+        area.apply(1, customers.NOW + visits.DAY)
+        area.replace("500157", at=customers.NOW + visits.DAY, field="old_codes")
+        yield area
+    filing = customers.an_approved_filing()
+    customers.extend(filing, customers.NOW)
+    filing.warn(customers.NOW + 20 * visits.DAY + 14 * visits.DAY)
+    yield filing
+    yield customers.a_filing()
 
 
 def _visits() -> Iterator[Aggregate]:

@@ -31,7 +31,7 @@ from services.gateway.transcoding import routes
 
 
 async def play(kafka: str, dsn: str, cell: str, keys: str) -> None:
-    names = ("organisation", "customers", "visits")
+    names = ("organisation", "customers", "visits", "complaints")
     platform = Platform(kafka, lambda name: dsn.replace("NAME", f"{cell}_{name}"), Path(keys), names=names, cell=cell)
     await platform.start()
     session = platform.as_caller(caller("manager", "east"))
@@ -76,11 +76,11 @@ def tree(tmp_path: Path) -> Path:
 @pytest.mark.kafka
 def test_a_feature_runs_from_its_folder_its_proto_and_its_events(tree: Path, servers: Servers) -> None:
     cell = f"added{uuid4().hex[:8]}"
-    dsns = [servers.pg_dsn(f"{cell}_{name}") for name in ("organisation", "customers", "visits")]
+    dsns = [servers.pg_dsn(f"{cell}_{name}") for name in ("organisation", "customers", "visits", "complaints")]
     run = [sys.executable, "-c", PLAYED, servers.bootstrap, dsns[0].replace(f"{cell}_organisation", "NAME"), cell]
     for command in ([sys.executable, "protos/generate.py", "generate"], [*run, str(tree / "keys")]):
         done = subprocess.run(command, cwd=tree, capture_output=True, text=True, timeout=300, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.endswith("it runs\n")
-    for name in ("organisation", "customers", "visits"):
+    for name in ("organisation", "customers", "visits", "complaints"):
         servers.drop_database(f"{cell}_{name}")

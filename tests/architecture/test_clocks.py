@@ -20,14 +20,26 @@ from kernel.aggregate import RECORDED_AT, Aggregate, Fact
 from kernel.errors import Refused
 from services.complaints.complaint.domain import Complaint
 from services.complaints.issue.domain import Issue
+from services.customers.area.domain import Area
+from services.customers.customer.domain import Customer
+from services.customers.filing.domain import Filing
+from services.customers.hand_over.domain import HandOver
+from services.customers.pool.domain import Holding
+from services.customers.profile.domain import Profile
+from services.customers.territory.domain import Territory
+from services.organisation.staff.domain import Staff
 from services.supervision.rectification.domain import Rectification
 from services.visits.visit.domain import Visit
 from services.visits.visit_duty.domain import VisitDuty
 from tests.complaints import builders as complaints
+from tests.customers import a_file
+from tests.customers import builders as customers
+from tests.organisation import builders as organisation
 from tests.supervision import builders as supervision
 from tests.visits import builders as visits
 
 TICK = timedelta(microseconds=1)
+LATER = visits.NOW + visits.DAY
 
 
 @dataclass(frozen=True)
@@ -50,12 +62,66 @@ def _first_contact_due(complaint: Complaint) -> datetime:
     return complaint.first_contact_due_time
 
 
+def _last_day_over(staff: Staff) -> datetime:
+    assert staff.leaving_time
+    return staff.leaving_time
+
+
 def _report(issue: Issue, at: datetime) -> None:
     complaints.report(issue, now=at)
 
 
 def _answer(rectification: Rectification, at: datetime) -> None:
     rectification.answer(by=supervision.HEAD, measures="sealed", now=at)
+
+
+def _decide(filing: Filing, at: datetime) -> None:
+    customers.decide(filing, at)
+
+
+def _withdraw(filing: Filing, at: datetime) -> None:
+    filing.withdraw(filing.filer_id)
+
+
+def _extend(filing: Filing, at: datetime) -> None:
+    customers.extend(filing, at)
+
+
+def _step_due(lead: Customer) -> datetime:
+    assert lead.next_step_due_time
+    return lead.next_step_due_time
+
+
+def _step(lead: Customer, at: datetime) -> None:
+    customers.step(lead, at + timedelta(days=1), now=at)
+
+
+def _review_due(case: Customer) -> datetime:
+    assert case.review_due_time
+    return case.review_due_time
+
+
+def _review(case: Customer, at: datetime) -> None:
+    case.review_case(customers.REVIEW, tags=("PRICE",), now=at)
+
+
+def _profile_missed(profile: Profile, at: datetime) -> None:
+    profile.miss_review(str(uuid4()), zone=customers.SHANGHAI, now=at)
+
+
+def _profile_reviewed(profile: Profile, at: datetime) -> None:
+    of: dict[str, Any] = {"won": True, "key_account": True, "months": 3, "policy_version": 0}
+    profile.review((), {}, zone=customers.SHANGHAI, now=at, **of)
+
+
+def _sign_due(hand_over: HandOver) -> datetime:
+    assert hand_over.sign_due_time
+    return hand_over.sign_due_time
+
+
+def _sign(hand_over: HandOver, at: datetime) -> None:
+    hand_over.sign(hand_over.from_id, for_giver=False)
+    hand_over.sign(hand_over.to_id, for_giver=False)
 
 
 def _visit(duty: VisitDuty, at: datetime) -> None:
@@ -69,6 +135,15 @@ CLOCKS = {
     "issue_deadlines": Clock(
         complaints.an_issue, lambda issue: issue.due_time, Issue.mark_overdue, _report, Issue.Overdue
     ),
+    "lead_deadlines: next step": Clock(
+        customers.a_lead, _step_due, Customer.miss_next_step, _step, Customer.NextStepOverdue
+    ),
+    "lead_deadlines: review": Clock(
+        customers.a_won_customer, _review_due, Customer.miss_review, _review, Customer.ReviewOverdue
+    ),
+    "profile_deadlines": Clock(
+        a_file.a_profile, lambda profile: profile.due_time, _profile_missed, _profile_reviewed, Profile.ReviewMissed
+    ),
     "rectification_deadlines": Clock(
         supervision.a_rectification,
         lambda one: one.due_time,
@@ -76,8 +151,65 @@ CLOCKS = {
         _answer,
         Rectification.Overdue,
     ),
+    "staff_deadlines": Clock(
+        organisation.a_released_member,
+        _last_day_over,
+        lambda staff, at: staff.leave_as_released("", now=at),
+        Staff.withdraw_release,
+        Staff.Left,
+    ),
+    "pool_deadlines:warn": Clock(
+        customers.a_holding,
+        lambda holding: holding.warn_time,
+        lambda holding, now: holding.warn(customers.TERM, visits.OWNER, now),
+        lambda holding, at: holding.note_activity(at, customers.SHANGHAI),
+        Holding.Warned,
+    ),
+    "pool_deadlines:return": Clock(
+        customers.a_warned_holding,
+        lambda holding: holding.return_time,
+        lambda holding, now: holding.fall_due(customers.TERM, visits.OWNER, now),
+        lambda holding, at: holding.note_activity(at, customers.SHANGHAI),
+        Holding.Reached,
+    ),
     "visit_duty_deadlines": Clock(visits.a_duty, lambda duty: duty.due_time, VisitDuty.miss, _visit, VisitDuty.Missed),
+    "hand_over_deadlines:sign": Clock(
+        customers.a_hand_over_to_sign, _sign_due, HandOver.miss_signature, _sign, HandOver.SignatureOverdue
+    ),
+    "filing_deadlines:decision": Clock(
+        customers.a_filing, lambda filing: filing.due_time, Filing.miss, _decide, Filing.Overdue
+    ),
+    "filing_deadlines:warning": Clock(
+        customers.an_approved_filing, lambda filing: filing.warn_time, Filing.warn, _withdraw, Filing.Warned
+    ),
+    "filing_deadlines:end": Clock(
+        customers.an_approved_filing, lambda filing: filing.until_time, Filing.expire, _extend, Filing.Closed
+    ),
 }
+TAKING_EFFECT = {
+    "area_deadlines": Clock(
+        lambda: customers.an_area(LATER),
+        lambda area: area.holders[0][0],
+        lambda area, now: area.apply(1, now),
+        lambda area, now: None,
+        Area.Applied,
+    ),
+    "hand_over_deadlines": Clock(
+        lambda: customers.a_hand_over(LATER),
+        lambda hand_over: hand_over.effective_time,
+        HandOver.start,
+        lambda hand_over, now: None,
+        HandOver.Started,
+    ),
+    "territory_deadlines": Clock(
+        lambda: customers.a_planned_territory(LATER),
+        lambda territory: LATER,
+        lambda territory, now: territory.apply_reassignment(visits.OWNER, now),
+        lambda territory, now: None,
+        Territory.Reassigned,
+    ),
+}
+"""Deadlines at which nobody owes anything: what was decided before counts from that instant on."""
 each_clock = pytest.mark.parametrize("clock", CLOCKS.values(), ids=CLOCKS)
 
 
@@ -92,7 +224,19 @@ def _breaches(aggregate: Aggregate, clock: Clock) -> list[datetime]:
 
 def test_every_deadline_of_every_service_is_walked() -> None:
     found = {view.NAME for name in SERVICES for view in service(name).views if issubclass(view, Deadlines)}
-    assert found == set(CLOCKS)
+    assert found == {name.partition(":")[0] for name in (*CLOCKS, *TAKING_EFFECT)}
+
+
+@pytest.mark.parametrize("clock", TAKING_EFFECT.values(), ids=TAKING_EFFECT)
+def test_what_takes_effect_is_taken_note_of_strictly_after_its_instant(clock: Clock) -> None:
+    owing = clock.owing()
+    due = clock.due(owing)
+    for early in (due - TICK, due):
+        with pytest.raises(Refused, match="NOT_YET_DUE"):
+            clock.breach(owing, early)
+    for _ in range(2):
+        clock.breach(owing, due + TICK)
+    assert _breaches(owing, clock) == [due]
 
 
 @each_clock
@@ -152,6 +296,12 @@ def _answered(at: timedelta) -> Fact:
     return _last(rectification)
 
 
+def _reviewed(at: timedelta) -> Fact:
+    case = customers.a_won_customer()
+    _review(case, _review_due(case) + at)
+    return _last(case)
+
+
 def _logged(at: timedelta) -> Fact:
     visit = visits.a_confirmed_visit()
     end_of_day = datetime(2026, 10, 5, 16, tzinfo=visits.NOW.tzinfo)
@@ -168,6 +318,7 @@ def _last(aggregate: Aggregate) -> Fact:
 LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
     Complaint.Contacted: _contacted,
     Complaint.Remedied: _remedied,
+    Customer.Reviewed: _reviewed,
     Issue.Reported: _reported,
     Issue.Resolved: _resolved,
     Rectification.Answered: _answered,

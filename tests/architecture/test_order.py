@@ -12,13 +12,12 @@ from typing import Any
 
 import pytest
 
-from chassis.service import OF_EVERY_SERVICE
 from cli.platform import SERVICES, service
 from ledger.view import View
 from tests.architecture.history import Enveloped, streams
 from tests.support import folded
 
-VIEWS = {view.NAME: view for name in SERVICES for view in (*service(name).views, *OF_EVERY_SERVICE)}
+VIEWS = {view.NAME: view for name in SERVICES for view in (*service(name).views, *service(name).followed)}
 ORDERS = 40
 
 

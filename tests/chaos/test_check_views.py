@@ -33,30 +33,30 @@ def a_place(world: World, follower: str) -> FollowerPartition:
 
 
 def test_a_row_that_is_missing(world: World) -> None:
-    rows(world, "territory_list_v1").popitem()
-    only(world.found, "I6", "customers.territory_list_v1: 1 rows differ")
+    rows(world, "territory_list_v4").popitem()
+    only(world.found, "I6", "customers.territory_list_v4: 1 rows differ")
 
 
 def test_a_row_too_many(world: World) -> None:
-    credits = rows(world, "credit_list_v1")
+    credits = rows(world, "credit_list_v2")
     credits["customers/0/99",] = next(iter(credits.values()))
     only(world.found, "I6", "not in the fresh fold")
 
 
 def test_a_row_with_another_value(world: World) -> None:
-    next(iter(rows(world, "territory_list_v1").values())).name = "浦西"
+    next(iter(rows(world, "territory_list_v4").values())).name = "浦西"
     only(world.found, "I6", "name differ")
 
 
 def test_a_view_that_lags_is_checked_up_to_its_position(world: World) -> None:
-    place = a_place(world, "credit_list_v1")
+    place = a_place(world, "credit_list_v2")
     world.store.positions[place] -= 1
     assert {line[:2] for line in lines_of(check, world.found)} == {
         "I6",
         "I7",
     }  # the row exists beyond the follower's position
-    rows(world, "credit_list_v1").clear()
-    only(world.found, "I7", "customers.credit_list_v1 at customers/")
+    rows(world, "credit_list_v2").clear()
+    only(world.found, "I7", "customers.credit_list_v2 at customers/")
 
 
 def a_snapshot(world: World, version: int) -> Kept:
@@ -108,5 +108,5 @@ def test_a_follower_without_a_position(world: World) -> None:
 
 
 def test_a_fact_that_is_still_parked(world: World) -> None:
-    world.store.parked.append("customers/4 of credit_list_v1: RuntimeError('stumbled on purpose')")
+    world.store.parked.append("customers/4 of credit_list_v2: RuntimeError('stumbled on purpose')")
     only(world.found, "I7", "1 facts are parked, first customers/4")

@@ -11,14 +11,13 @@ from uuid import UUID, uuid4, uuid5
 from chaos.check import check
 from chaos.check.found import FollowerPartition, Found, Store
 from chaos.record import Intent, Record
-from chassis.service import OF_EVERY_SERVICE
 from chassis.vocabulary import vocabulary_of
 from cli.platform import service
 from kernel.aggregate import Aggregate, Fact
 from ledger.envelope import LOG_PARTITIONS
 from ledger.eventstore import Recorded, partition_of
 from ledger.follower import REACTION, REACTIONS
-from tests.customers.builders import a_lead, a_territory, facts
+from tests.customers.builders import a_lead, a_territory, facts, won
 from tests.support import NOON, folded
 
 SECOND = timedelta(seconds=1)
@@ -66,7 +65,7 @@ def settled(record: Record, *stores: Store) -> Found:
         found.tails[name] = {
             fact.position: (str(fact.fact.originator_id), fact.fact.originator_version) for fact in store.facts
         }
-        views = [kind(cast(Any, None)) for kind in (*store.service.views, *OF_EVERY_SERVICE)]
+        views = [kind(cast(Any, None)) for kind in (*store.service.views, *store.service.followed)]
         for follower, sources in (
             *((view.follower, view.FOLLOWS) for view in views),
             (REACTIONS, store.service.react_to),
@@ -126,10 +125,16 @@ def a_world() -> World:
     accepted("reassign territory", territory)
     handed = f"customers/{partition_of(territory.id)}/2/0/HandOverCustomersRequest"
     reaction = log.add([], uuid5(REACTION, handed))
+    for other in ("CloseStaffedFilings", "HandOverLines"):
+        log.add([], uuid5(REACTION, handed.replace("HandOverCustomers", other)))
     lead = a_lead(territory)
     accepted("register lead", lead)
-    lead.win(by=lead.developer_id, first_order_cents=0)
+    for asked in ("CheckDuplicates", "WatchHolding"):
+        log.add([], uuid5(REACTION, f"customers/{partition_of(lead.id)}/3/0/{asked}Request"))
+    won(lead)
     accepted("win", lead)
+    for asked in ("OweProfileReview", "WatchHolding"):
+        log.add([], uuid5(REACTION, f"customers/{partition_of(lead.id)}/4/0/{asked}Request"))
     refused, never = uuid4(), uuid4()
     log.commands[refused] = ("refused", {})
     record.intents.append(Intent("customers", "assess", [refused], "refused", "TIER_WITHOUT_REASON"))

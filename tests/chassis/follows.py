@@ -33,7 +33,7 @@ class Follows:
         self.behind = False
 
     def names(self) -> Names:
-        views: Any = {kind: _Rows(rows) for kind, rows in self.rows.items()}
+        views: Any = {kind: _Rows(kind, rows) for kind, rows in self.rows.items()}
         freshness: Any = self
         return Names(views, freshness)
 
@@ -45,17 +45,18 @@ class Follows:
 
 
 class _Rows:
-    def __init__(self, held: dict[str, Any]) -> None:
-        self.held = held
+    def __init__(self, kind: type[Any], held: dict[str, Any]) -> None:
+        self.kind, self.held = kind, held
 
     async def get(self, key: str) -> Any:
         return self.held.get(key)
 
-    async def member(self, key: str) -> Any:
+    async def remembered(self, key: str) -> Any:
         return self.held.get(key)
 
-    def remembers(self, key: str) -> bool:
-        return key in self.held and not self.held[key].HasField("left_time")
+    def usable(self, key: str) -> bool:
+        ended = {KnownRegions: "closed_time", KnownDepartments: "dissolved_time", StaffRegister: "left_time"}
+        return key in self.held and not self.held[key].HasField(ended[self.kind])
 
     async def rows(self) -> list[Any]:
         return list(self.held.values())

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -119,7 +120,7 @@ async def held_still(
     """A service on a database of its own. `sources` are the logs of other services; without one, it is silent."""
     service, database = Service.named(name), f"{uuid4().hex[:12]}_{name}"
     pool = await rights.open_ledger(prepared.of_service(servers, name, database), name, 6)
-    kinds = (*service.views, *OF_EVERY_SERVICE)
+    kinds = (*service.views, *service.followed)
     views: dict[Any, Any] = {kind: kind(pool) for kind in kinds}
     store = EventStore(name, pool)
     everywhere = {source for kind in kinds for source in kind.FOLLOWS} | set(service.react_to)
@@ -129,11 +130,12 @@ async def held_still(
     views_of_all: Any = views
     views_of_all[OF_EVERY_SERVICE[1]].personal = personal
     repository = Repository(store)
-    executor = Executor(name, repository, service.announcing)
+    zone_of = partial(views_of_all[PolicyBook].text, "region.time_zone")
+    executor = Executor(name, repository, service.announcing, zone_of=zone_of)
     all: list[Commands] = []
     for feature in service.features:
         if feature.commands and feature.interface:
-            commands = feature.commands(repository, views, views[PolicyBook], personal, Freshness(views, logs))
+            commands = feature.commands(repository, views, views[PolicyBook], personal, Freshness(views, logs, name))
             all.append(commands)
             executor.take(commands, _names(feature.interface.methods))
     vocabulary = vocabulary_of(everywhere)

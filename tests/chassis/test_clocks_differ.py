@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
@@ -19,8 +20,9 @@ from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
 from services.complaints.complaint.domain import Complaint, ImportedCase, Intake
 from services.complaints.complaint.domain.solution import Proposal
+from services.customers.territory.domain import first_contact
 from services.visits.visit.domain import RECORD, Visit
-from tests.customers.builders import facts
+from tests.customers.builders import a_lead, a_taken_over, a_territory, facts
 from tests.support import NOON
 
 INTAKE = Intake(
@@ -90,6 +92,14 @@ def _logged(**times: datetime) -> list[Fact]:
     return facts(visit)[-1:]
 
 
+_territory = cache(a_territory)
+
+
+def _first_met(at: datetime) -> list[Fact]:
+    met = first_contact(at, now=NOON, longest=timedelta(days=9))
+    return facts(a_lead(_territory(), first_contact_time=met))
+
+
 def _state(fact: Fact) -> dict[str, Any]:
     return {name: value for name, value in vars(fact).items() if name != "originator_id"}
 
@@ -105,6 +115,10 @@ PAST: dict[str, Record] = {
     "ExtendImportedComplaintRequest.changes.changed_time": _extended,
     "LogVisitRequest.started_time": lambda at: _logged(started_time=at, ended_time=at),
     "LogVisitRequest.ended_time": lambda at: _logged(ended_time=at),
+    "RegisterLeadRequest.first_contact_time": lambda at: _first_met(at),
+    "ImportCustomersRequest.rows.registered_time": lambda at: facts(a_taken_over(registered_time=at)),
+    "ImportCustomersRequest.rows.first_contact_time": lambda at: facts(a_taken_over(first_contact_time=at)),
+    "ImportCustomersRequest.rows.won_time": lambda at: facts(a_taken_over(state="WON", won_time=at)),
 }
 MAY_LIE_AHEAD = {
     "PlanVisitRequest.planned_time",
@@ -113,8 +127,14 @@ MAY_LIE_AHEAD = {
     "OpenIssueRequest.due_time",
     "RaiseIssueRequest.due_time",
     "DraftPolicyValueRequest.effective_time",
+    "RegisterLeadRequest.next_step.due_time",
+    "ReopenLeadRequest.next_step.due_time",
+    "SetNextStepRequest.due_time",
+    "ImportCustomersRequest.rows.next_step.due_time",
 }
 """Times of commands that are usually in the future."""
+OF_FACTS = {"WatchHoldingRequest.since_time", "NoteActivityRequest.activity_time"}
+"""Times that a reaction takes from a fact: they were checked when that was recorded."""
 
 
 def _times(message: Descriptor, at: str) -> list[str]:
@@ -130,7 +150,7 @@ def _times(message: Descriptor, at: str) -> list[str]:
 def test_every_time_of_every_command_is_known_here() -> None:
     commands = [m for name in SERVICES for d in service(name).descriptors for m in d.methods if is_command(m)]
     times = [time for method in commands for time in _times(method.input_type, method.input_type.name)]
-    assert sorted(times) == sorted([*PAST, *MAY_LIE_AHEAD])
+    assert sorted(times) == sorted([*PAST, *MAY_LIE_AHEAD, *OF_FACTS])
 
 
 @pytest.mark.parametrize("record", PAST.values(), ids=PAST)

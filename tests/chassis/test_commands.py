@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from uuid import UUID, uuid4
 
@@ -10,6 +12,8 @@ import pytest
 from psycopg_pool import AsyncConnectionPool
 
 from chassis.executor import Executor
+from chassis.reasons import Reasons
+from chassis.repository import Repository
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as pb
 from kernel.aggregate import Fact
@@ -40,6 +44,31 @@ async def test_the_same_command_again_is_answered_the_same_and_stored_once(
     again.outcome = first.outcome
     assert again == first and first.read_after
     assert await _facts(store) == ["Begun", "Counted"]
+
+
+async def test_a_refusal_tells_times_in_the_zone_of_the_region_and_so_does_its_repeat(
+    tallies: Executor, store: EventStore, own_pool: AsyncConnectionPool
+) -> None:
+    id, command = await _begun(tallies), a_context()
+    asked = list[str]()
+
+    def zone_of(region: str, at: datetime) -> str:
+        asked.append(region)
+        return "Asia/Shanghai"
+
+    class Late:
+        async def late(self, request: object, ctx: Context) -> None:
+            await repository.load(tally.Tally, id)
+            raise Refused("DAY_TOO_OLD", given=datetime(2026, 11, 30, 16, 30, tzinfo=UTC))
+
+    repository = Repository(store)
+    executor = Executor(tally.NAME, repository, tally.announce, zone_of=zone_of)
+    executor.take(Late(), ("late",))
+    for _ in range(2):
+        with pytest.raises(Refused) as no:
+            await executor.execute("late", BEGIN, replace(command))
+        assert "2026-12-01 00:30" in Reasons.load().texts(no.value)[1]
+    assert set(asked) == {"east"}
 
 
 async def test_the_same_command_sent_twenty_times_at_once_is_stored_once(tallies: Executor, store: EventStore) -> None:

@@ -189,7 +189,9 @@ async def test_nothing_is_missed_before_its_day(play: Stage) -> None:
     play.clock.move_to(instant(owed.due_time))
     for host in play.platform.hosts.values():
         for view in host.views.values():
-            if isinstance(view, Deadlines):
+            if (
+                isinstance(view, Deadlines) and view.NAME != "lead_deadlines"
+            ):  # a review is owed within a week of the win
                 assert await view.fire_due(play.clock.now(), Fired()) == 0
     row = await _owed(play, customer)
     assert row is not None and row.missed == 0

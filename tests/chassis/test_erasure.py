@@ -243,11 +243,7 @@ async def test_what_is_held_of_a_person_is_counted(play: Stage, seller: Session,
         found = {name: await officer.ask_of(name, asked, platform.GetHoldingResponse) for name in SMALL}
         return {name: (one.facts, one.has_key, one.HasField("erased_time")) for name, one in found.items()}
 
-    assert await held() == {
-        "organisation": (0, False, False),
-        "customers": (1, True, False),
-        "visits": (1, True, False),
-    }
+    assert await held() == {name: (int(name in HOLDERS), name in HOLDERS, False) for name in SMALL}
     for name in HOLDERS:
         wrapped = await _rows(play, name, "SELECT region, kek FROM person_keys WHERE person_id = %s", person)
         assert wrapped == [("east", "east.1")], "by the key of his region"

@@ -11,6 +11,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.forms import FORM, WORDS, is_formed, words_of
+from chassis.labels import labels
 from chassis.validation import check, required
 from fieldledger.options.v1 import options_pb2 as options
 from kernel.errors import Invalid
@@ -22,8 +23,20 @@ SPOILT = {
     options.FORM_MONTH: ("abc", "", "2026", "2026-13", "2026-00", "2026-1", "2026-10-01", "２０２６-10", " 2026-10"),
     options.FORM_CLAUSE: ("abc", "", "7.1", "s1-7.1", "S1", "S1-７", "S1-7.1 "),
     options.FORM_TIME_ZONE: ("abc", "", "localtime", "Factory", "posixrules", "EST", "asia/shanghai", "UTC+8"),
+    options.FORM_ID: ("abc", "", "1", "Lin", f"{{{uuid4()}}}", uuid4().hex, f" {uuid4()}"),
+    options.FORM_NAME: ("", " ", "%_", "(—)", "x" * 101),
+    options.FORM_AREA: ("", " ", "%", "3", "320", "32050", "3200505", "910000", "三二", "32%"),
 }
-FITTING = {options.FORM_MONTH: "2026-10", options.FORM_CLAUSE: "S3-4.1-a", options.FORM_TIME_ZONE: "Asia/Shanghai"}
+AN_ID = str(uuid4())
+FITTING = {
+    options.FORM_MONTH: ("2026-10",),
+    options.FORM_CLAUSE: ("S3-4.1-a",),
+    options.FORM_TIME_ZONE: ("Asia/Shanghai",),
+    options.FORM_ID: (AN_ID, AN_ID.upper()),
+    options.FORM_NAME: ("恒达",),
+    options.FORM_AREA: ("3205", "320500", "320500000"),
+}
+"""By form: the text as rows hold it, then other ways to write it."""
 
 
 def ids(places: list[tuple[MethodDescriptor, FieldDescriptor]]) -> list[str]:
@@ -42,7 +55,7 @@ def wanted(asked: Message, field: FieldDescriptor) -> str:
     with pytest.raises(Invalid, match="FIELD_MALFORMED") as no:
         check(asked)
     assert no.value.fields == (field.name,)
-    return no.value.params["names"].removeprefix(f"{field.name} (").removesuffix(")")
+    return no.value.params["names"].removeprefix(f"{labels().field(field).en} ({field.name}: ").removesuffix(")")
 
 
 def test_every_text_is_an_id_a_region_or_declares_what_it_takes() -> None:
@@ -71,11 +84,15 @@ def test_what_it_does_not_take_is_refused(method: MethodDescriptor, field: Field
 @pytest.mark.parametrize(("method", "field"), FORMED, ids=ids(FORMED))
 def test_what_it_takes_is_kept_as_rows_hold_it(method: MethodDescriptor, field: FieldDescriptor) -> None:
     if form := field.GetOptions().Extensions[FORM]:
-        check(asking(method, field, FITTING[form]))
+        for written in FITTING[form]:
+            asked = asking(method, field, written)
+            check(asked)
+            assert getattr(asked, field.name) == FITTING[form][0]
         return
     enum = field.GetOptions().Extensions[WORDS]
-    prefix = {"CustomerTier": "CUSTOMER_TIER_", "Indicator": "INDICATOR_"}[enum.of.rpartition(".")[2]]
-    assert len(words_of(field)) >= 4
+    prefixes = {"CustomerTier": "CUSTOMER_TIER_", "Indicator": "INDICATOR_", "SalesChannel": "SALES_CHANNEL_"}
+    prefix = prefixes[enum.of.rpartition(".")[2]]
+    assert len(words_of(field)) >= (2 if prefix == "SALES_CHANNEL_" else 4)
     for word in words_of(field):
         for written in (word, word.upper(), word.lower(), word.title(), prefix + word.upper()):
             asked = asking(method, field, written)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,15 @@ from uuid import UUID, uuid4
 import pytest
 from google.protobuf.timestamp_pb2 import Timestamp
 
+from chassis.service import Service
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
+from fieldledger.customers.v1 import events_pb2 as announced
 from fieldledger.organisation import v1 as organisation
 from fieldledger.visits import v1 as visits
 from kernel.aggregate import Aggregate
 from ledger.context import Caller
+from ledger.envelope import Envelope
 from ledger.eventstore import SNAPSHOT_EVERY
 from privacy.keys import KeyRing
 from services.complaints.complaint.domain import Complaint
@@ -25,7 +28,7 @@ from services.visits.visit.domain import Visit
 from tests.chassis.still import Still, Told, held_still
 from tests.ledger.stage import a_lead, a_visit_plan
 from tests.servers import Servers
-from tests.support import NOON
+from tests.support import NOON, an_envelope
 
 ANN, BEN, CAT = (Caller(str(uuid4()), "east") for _ in range(3))
 HOUR = timedelta(hours=1)
@@ -228,6 +231,55 @@ async def test_open_complaints_and_issues_of_a_leaver_go_to_the_successor(
     assert {(await _kept(still, one.aggregate_id)).owner_id for one in late} == {BEN.staff_id}
 
 
+async def _rejoined(still: Still, staff: Told, who: Caller) -> None:
+    back = still.now + HOUR
+    event = organisation.StaffRejoined(staff_id=who.staff_id, department_id=str(uuid4()), region="east")
+    staff.tell(event, who.staff_id, back, back)
+    still.now = back + HOUR
+    await still.settle()
+
+
+@pytest.mark.clause("S2i-1-b")
+async def test_whoever_is_back_keeps_what_he_is_given_and_gets_nothing_back_by_itself(
+    of_customers: Still, staff: Told
+) -> None:
+    still = of_customers
+
+    def opening() -> customers.OpenTerritoryRequest:
+        return customers.OpenTerritoryRequest(region="east", name=f"t {uuid4()}", responsible_id=ANN.staff_id)
+
+    before = (await still.do(opening())).aggregate_id
+    await _left(still, staff, ANN, BEN)
+    await _rejoined(still, staff, ANN)
+    given = (await still.do(opening())).aggregate_id
+    assert [(await _kept(still, id)).responsible_id for id in (before, given)] == [BEN.staff_id, ANN.staff_id]
+    await _left_again(still, staff, ANN, CAT)
+    late = (await still.do(opening())).aggregate_id
+    assert [(await _kept(still, id)).responsible_id for id in (given, late)] == [CAT.staff_id] * 2
+
+
+async def _left_again(still: Still, staff: Told, who: Caller, successor: Caller) -> None:
+    at = still.now
+    event = organisation.StaffLeft(staff_id=who.staff_id, successor_id=successor.staff_id, department_id=str(uuid4()))
+    event.left_time.FromDatetime(at)
+    staff.tell(event, who.staff_id, at, at)
+    still.now = at + HOUR
+    await still.settle()
+
+
+@pytest.mark.clause("S2i-1-b")
+async def test_complaints_and_issues_of_whoever_is_back_are_his_own(
+    of_complaints: Still, told: Told, staff: Told
+) -> None:
+    still, customer = of_complaints, await _a_customer(of_complaints, told)
+    before = (await still.do(_a_complaint(customer), CAT)).aggregate_id
+    await _left(still, staff, CAT, BEN)
+    await _rejoined(still, staff, CAT)
+    late = [await still.do(command, CAT) for command in (_a_complaint(customer), _an_issue(customer, CAT))]
+    assert (await _kept(still, before)).owner_id == BEN.staff_id
+    assert {(await _kept(still, one.aggregate_id)).owner_id for one in late} == {CAT.staff_id}
+
+
 async def test_a_customer_who_changes_hands_again_and_again_has_a_snapshot(of_visits: Still, told: Told) -> None:
     customer = await _a_customer(of_visits, told)
     visit = (await of_visits.do(a_visit_plan(customer), ANN)).aggregate_id
@@ -238,3 +290,155 @@ async def test_a_customer_who_changes_hands_again_and_again_has_a_snapshot(of_vi
     assert (await _kept(of_visits, visit)).owner_id == BEN.staff_id
     late = await of_visits.do(a_visit_plan(customer), ANN)
     assert (await _kept(of_visits, late.aggregate_id)).owner_id == BEN.staff_id
+
+
+# The successor has left as well, and the services hear of him first: facts of two people come in any order.
+
+
+async def _both_left(still: Still, staff: Told, first: Caller, successor: Caller, last: Caller) -> None:
+    for who, follows in ((successor, last), (first, successor)):
+        event = organisation.StaffLeft(
+            staff_id=who.staff_id, successor_id=follows.staff_id, department_id=str(uuid4()), last_date="2026-10-15"
+        )
+        event.left_time.FromDatetime(NOON + HOUR)
+        staff.tell(event, who.staff_id, NOON + HOUR, NOON + HOUR)
+        still.now = NOON + 2 * HOUR
+        await still.settle()
+
+
+@pytest.mark.clause("S2i-1-b")
+async def test_customers_of_two_leavers_go_to_the_last_successor_whoever_is_heard_of_first(
+    of_customers: Still, staff: Told
+) -> None:
+    still = of_customers
+    opening = customers.OpenTerritoryRequest(region="east", name=f"t {uuid4()}", responsible_id=ANN.staff_id)
+    territory = (await still.do(opening)).aggregate_id
+    lead = (await still.do(a_lead(territory), ANN)).aggregate_id
+    await _both_left(still, staff, ANN, BEN, CAT)
+    late = customers.OpenTerritoryRequest(region="east", name=f"t {uuid4()}", responsible_id=ANN.staff_id)
+    ids = [territory, lead, (await still.do(late)).aggregate_id]
+    assert {(await _kept(still, id)).responsible_id for id in ids} == {CAT.staff_id}
+
+
+@pytest.mark.clause("S2i-1-b")
+@pytest.mark.parametrize("done", range(4))
+async def test_a_line_goes_to_the_last_successor_wherever_two_leavers_commands_meet(
+    of_customers: Still, done: int
+) -> None:
+    """So many commands that the successor's leaving causes come before those of the first one's, the others after."""
+    still, react = of_customers, Service.named("customers").react
+    assert react is not None
+    opening = customers.OpenTerritoryRequest(region="east", name=f"t {uuid4()}", responsible_id=CAT.staff_id)
+    lead = (await still.do(a_lead((await still.do(opening)).aggregate_id), CAT)).aggregate_id
+    online = customers.OpenLineRequest(customer_id=lead, line=announced.SALES_CHANNEL_ECOMMERCE)
+    line = (await still.do(online, ANN)).aggregate_id
+    leaving = [
+        [*react(organisation.StaffLeft(staff_id=who.staff_id, successor_id=to.staff_id), _departure_of(who))]
+        for who, to in ((BEN, CAT), (ANN, BEN))
+    ]
+    for command in (*leaving[0][:done], *leaving[1], *leaving[0][done:]):
+        await still.follow()
+        await still.do(command)
+    assert len(leaving[0]) == 3 and (await _kept(still, line)).responsible_id == CAT.staff_id
+
+
+def _departure_of(who: Caller) -> Envelope:
+    return an_envelope(source="organisation", region="east", aggregate_id=who.staff_id)
+
+
+@pytest.mark.clause("S2i-1-b")
+async def test_visits_of_two_leavers_go_to_the_last_successor_and_one_planned_meanwhile_too(
+    of_visits: Still, told: Told, staff: Told
+) -> None:
+    customer = await _a_customer(of_visits, told)
+    visit = (await of_visits.do(a_visit_plan(customer), CAT)).aggregate_id
+    await _both_left(of_visits, staff, CAT, BEN, ANN)
+    # Its caller is no more let in; a plan that was on its way when he left is decided again, with what is known now.
+    late = (await of_visits.do(a_visit_plan(customer), CAT)).aggregate_id
+    assert {(await _kept(of_visits, id)).owner_id for id in (visit, late)} == {ANN.staff_id}
+    await _rejoined(of_visits, staff, CAT)
+    own = (await of_visits.do(a_visit_plan(customer), CAT)).aggregate_id
+    assert (await _kept(of_visits, own)).owner_id == CAT.staff_id
+
+
+@pytest.mark.clause("S2i-1-b")
+async def test_complaints_and_issues_of_two_leavers_go_to_the_last_successor(
+    of_complaints: Still, told: Told, staff: Told
+) -> None:
+    still, customer = of_complaints, await _a_customer(of_complaints, told)
+    kept = [await still.do(command, CAT) for command in (_a_complaint(customer), _an_issue(customer, CAT))]
+    await _both_left(still, staff, CAT, BEN, ANN)
+    kept += [await still.do(command, CAT) for command in (_a_complaint(customer), _an_issue(customer, CAT))]
+    assert {(await _kept(still, one.aggregate_id)).owner_id for one in kept} == {ANN.staff_id}
+
+
+# What is begun while the list of what goes over is read, and before the hand-over is stored, is in no list.
+
+
+def _meanwhile(still: Still, begin: Callable[[], Awaitable[Any]]) -> list[Any]:
+    """Begin something whenever a command has just read a settled list; gives what was begun."""
+    begun: list[Any] = []
+    for commands in still.commands:
+
+        async def slow(*asked: Any, _read: Any = commands.rows_settled, **equals: Any) -> Any:
+            found = await _read(*asked, **equals)
+            if len(begun) < 3:
+                begun.append(None)
+                begun[-1] = await begin()
+            return found
+
+        commands.rows_settled = slow  # type: ignore[method-assign]
+    return begun
+
+
+@pytest.mark.clause("S2i-1-b")
+@pytest.mark.parametrize("leaves", [True, False], ids=["leaves", "gives the customer away"])
+async def test_a_visit_planned_while_visits_are_listed_goes_over(
+    of_visits: Still, told: Told, staff: Told, leaves: bool
+) -> None:
+    customer = await _a_customer(of_visits, told)
+    begun = _meanwhile(of_visits, lambda: of_visits.do(a_visit_plan(customer), ANN))
+    if leaves:
+        await _left(of_visits, staff, ANN, BEN)
+    else:
+        await _reassigned(of_visits, told, customer, ANN, BEN, heard=False)
+    assert begun and {(await _kept(of_visits, one.aggregate_id)).owner_id for one in begun} == {BEN.staff_id}
+
+
+@pytest.mark.clause("S2i-1-b")
+@pytest.mark.parametrize("leaves", [True, False], ids=["leaves", "gives the customer away"])
+async def test_complaints_and_issues_opened_while_they_are_listed_go_over(
+    of_complaints: Still, told: Told, staff: Told, leaves: bool
+) -> None:
+    still, customer = of_complaints, await _a_customer(of_complaints, told)
+
+    async def both() -> list[Any]:
+        return [await still.do(command, ANN) for command in (_a_complaint(customer), _an_issue(customer, ANN))]
+
+    begun = _meanwhile(still, both)
+    if leaves:
+        await _left(still, staff, ANN, BEN)
+    else:
+        await _reassigned(still, told, customer, ANN, BEN, heard=False)
+    ids = [one.aggregate_id for two in begun for one in two]
+    assert ids and {(await _kept(still, id)).owner_id for id in ids} == {BEN.staff_id}
+
+
+@pytest.mark.clause("S2i-1-b")
+async def test_a_customer_given_to_a_leaver_while_his_are_listed_goes_over(of_customers: Still, staff: Told) -> None:
+    still = of_customers
+
+    def opening(who: Caller) -> customers.OpenTerritoryRequest:
+        return customers.OpenTerritoryRequest(region="east", name=f"t {uuid4()}", responsible_id=who.staff_id)
+
+    lead = (await still.do(a_lead((await still.do(opening(CAT))).aggregate_id), CAT)).aggregate_id
+
+    async def given() -> Any:
+        give = customers.ReassignCustomerRequest(customer_id=lead, responsible_id=ANN.staff_id, reason="asked")
+        await still.do(give)
+        return await still.do(opening(ANN))
+
+    begun = _meanwhile(still, given)
+    await _left(still, staff, ANN, BEN)
+    ids = [lead, *(one.aggregate_id for one in begun)]
+    assert begun and {(await _kept(still, id)).responsible_id for id in ids} == {BEN.staff_id}

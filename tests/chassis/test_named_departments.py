@@ -9,9 +9,10 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.names import KnownDepartments
+from chassis.names import KnownDepartments, KnownRegions
 from cli.platform import SERVICES, Session
 from fieldledger.complaints import v1 as complaints
+from fieldledger.customers import v1 as customers
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision import v1 as supervision
@@ -53,8 +54,9 @@ async def test_a_department_formed_a_moment_ago_is_found_after_waiting_once(foll
     for _ in range(2):
         await names.check(complaints.OpenIssueRequest(department_id=NOWHERE))
     assert follows.waited == [KnownDepartments]
-    follows.rows[KnownDepartments].clear()
     await names.check(complaints.OpenIssueRequest(department_id=NOWHERE))
+    assert follows.waited == [KnownDepartments], "what is known is not waited for"
+    follows.rows[KnownDepartments].clear()
     follows.behind = True
     assert (await why(follows, complaints.OpenIssueRequest(department_id=NOWHERE))).reason == "VIEW_BEHIND"
 
@@ -65,6 +67,19 @@ def test_the_departments_are_those_that_were_formed() -> None:
     joined = organisation.StaffJoined(staff_id=HERE, department_id=NOWHERE, role=organisation.STAFF_ROLE_CLERK)
     rows = folded(KnownDepartments, [(formed, at), (joined, at)])
     assert [(key, instant(row.formed_time)) for key, row in rows.items()] == [((SALES,), at.occurred_at)]
+    gone = organisation.DepartmentDissolved(department_id=SALES, successor_id=NOWHERE)
+    (row,) = folded(KnownDepartments, [(formed, at), (gone, at)]).values()
+    assert instant(row.dissolved_time) == at.occurred_at
+
+
+async def test_what_was_dissolved_or_closed_is_not_named_any_more(follows: Follows) -> None:
+    await follows.names().check(complaints.OpenIssueRequest(department_id=SALES))
+    follows.rows[KnownDepartments][SALES].dissolved_time.FromDatetime(NOON)
+    follows.rows[KnownRegions]["east"].closed_time.FromDatetime(NOON)
+    no = await why(follows, complaints.OpenIssueRequest(department_id=SALES))
+    assert (no.reason, no.fields) == ("DEPARTMENT_DISSOLVED", ("department_id",))
+    no = await why(follows, customers.OpenTerritoryRequest(region="east"))
+    assert (no.reason, no.fields) == ("REGION_CLOSED", ("region",))
 
 
 # On running services.

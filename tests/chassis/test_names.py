@@ -27,7 +27,10 @@ from tests.support import an_envelope, folded
 THINGS = {
     *("territory_id", "customer_id", "referrer_customer_id", "visit_id", "duty_id", "complaint_id", "batch_id"),
     *("issue_id", "source_id", "point_id", "policy_id", "scheme_id", "finding_id"),
-    *("rectification_id", "person_id"),
+    *("rectification_id", "person_id", "campaign_id", "contact_id", "absence_id"),
+    *("customer_ids", "hand_over_id", "customer_batch_id"),
+    *("area_id", "filing_id", "relocation_id", "from_territory_id", "successor_territory_id"),
+    *("other_id", "successor_contact_id", "into_id", "duplicate_id"),
 }
 """Ids of what is no region, department or member of staff; a person whose data is erased may be a customer."""
 

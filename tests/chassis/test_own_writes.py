@@ -91,7 +91,12 @@ async def test_every_question_of_every_service_refuses_it_before_it_waits(whole:
     for name, method in QUESTIONS:
         asked: Any = GetMessageClass(method.input_type)()
         for field in filter(required, method.input_type.fields):
-            setattr(asked, field.name, str(uuid4()))
+            if field.message_type is not None:
+                getattr(asked, field.name).add()
+            elif field.is_repeated:
+                getattr(asked, field.name).append(str(uuid4()))
+            else:
+                setattr(asked, field.name, str(uuid4()) if field.type == field.TYPE_STRING else 2026)
         path = f"/{method.containing_service.full_name}/{method.name}"
         async with grpc.aio.insecure_channel(whole.platform.peers[name]) as channel:
             metadata = (("authorization", f"Bearer {token}"), ("read-after", "visits/99/1"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -15,7 +15,9 @@ from google.protobuf.message_factory import GetMessageClass
 
 from chassis.client import PLATFORM
 from chassis.paging import LARGEST_PAGE, PAGE
+from chassis.possible import FIELD as POSSIBLE
 from chassis.rpc import is_query
+from chassis.validation import required
 from cli.platform import SERVICES, Session, service
 from fieldledger.appraisal.v1 import cycle_pb2 as cycle_pb
 from fieldledger.appraisal.v1 import evidence_pb2 as evidence_pb
@@ -41,12 +43,20 @@ from tests.support import NOON
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 ROWS = 2 * LARGEST_PAGE + 3
+WANTED = str(uuid4())
+"""What a required filter asks for."""
 METHODS = [(name, m) for name in SERVICES for d in service(name).descriptors for m in d.methods]
 METHODS += [("organisation", m) for d in PLATFORM for m in d.methods]
 
 SHORT = {
     "SummariseSla": "one row per region and urgency, counted by PostgreSQL",
+    "SummariseSources": "one row per region, source and month, counted by PostgreSQL",
+    "ListPortfolios": "one row per region and person who looks after customers, counted by PostgreSQL",
+    "CheckHandOver": "one row per customer of a hand-over",
+    "LookUpNames": "one row per id, of at most 200",
+    "GetNameReadings": "one row per reader and day, of at most 31 days and 1,000 rows",
     "ListViews": "one row per follower, source and partition: as many as the code has",
+    "VerifyViews": "one row per view: as many as the code has",
     "ReadLog": "pages by positions, at most so many facts of a partition: below",
 }
 """Lists without pages, and why they are never long."""
@@ -59,6 +69,18 @@ def _repeated(method: MethodDescriptor) -> str:
 
 
 PAGED = [(name, m) for name, m in METHODS if _repeated(m) and m.name not in SHORT]
+
+
+def asked_for(method: MethodDescriptor, rows: Iterable[Any] = ()) -> Any:
+    """A request for all of these rows: where a list requires a filter, such as one customer's id, they share its value.
+
+    Every other list shows its rows without a filter, so rows that differ there stay as they are.
+    """
+    asked: Any = GetMessageClass(method.input_type)()
+    for field in filter(required, method.input_type.fields):
+        for made in (asked, *rows):
+            setattr(made, field.name, WANTED)
+    return asked
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +98,27 @@ def test_every_list_is_paged_or_says_why_not() -> None:
         asked, answered = method.input_type.fields_by_name, method.output_type.fields_by_name
         assert {"page_size", "page_token"} <= set(asked) and "next_page_token" in answered, method.full_name
     # Other repeated fields belong to one aggregate, or are the outcome of an operator's command.
-    several = {m.name for _, m in METHODS if is_query(m) for f in m.output_type.fields if f.is_repeated}
-    assert several - lists == {"GetCustomer", "GetVisit", "GetComplaint", "GetScheme", "ExplainResult", "GetFinding"}
+    several = {
+        m.name for _, m in METHODS if is_query(m) for f in m.output_type.fields if f.is_repeated and f.name != POSSIBLE
+    }
+    of_one = {
+        "GetLine",
+        "GetCalendar",
+        "GetCustomer",
+        "GetFiling",
+        "GetLead",
+        "GetVisit",
+        "GetComplaint",
+        "GetScheme",
+        "ExplainResult",
+        "GetFinding",
+        "GetContact",
+        "GetProfile",
+        "GetCustomerHandOvers",
+        "GetDuplicate",
+        "GetHandOver",
+    }
+    assert several - lists == of_one
 
 
 @pytest.mark.parametrize(("name", "method"), PAGED, ids=[method.full_name for _, method in PAGED])
@@ -102,7 +143,8 @@ async def test_following_pages_gives_every_row_once_and_no_page_is_longer_than_t
 @pytest.mark.parametrize(("name", "method"), PAGED, ids=[method.full_name for _, method in PAGED])
 async def test_a_token_that_the_list_did_not_give_is_refused(full: Stage, name: str, method: MethodDescriptor) -> None:
     session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
-    asked: Any = GetMessageClass(method.input_type)(page_token="bm8=")
+    asked = asked_for(method)
+    asked.page_token = "bm8="
     if method.name == "GetHistory":
         asked.aggregate_id = str(uuid4())
     with pytest.raises(Invalid) as no:
@@ -133,11 +175,12 @@ async def _a_full_view(full: Stage, name: str, method: MethodDescriptor) -> tupl
     kind = method.output_type.fields_by_name["rows"].message_type
     view: View[Any] = next(v for k, v in full.platform.hosts[name].views.items() if k.ROW.DESCRIPTOR is kind)
     rows = [_a_row(view, number) for number in range(ROWS)]
+    asked = asked_for(method, rows)
     async with view.pool.connection() as connection, connection.transaction():
         await ALL.take(connection)
         await connection.execute(f"DELETE FROM {view.table}")
         await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
-    return GetMessageClass(method.input_type)(), {row.SerializeToString(deterministic=True) for row in rows}
+    return asked, {row.SerializeToString(deterministic=True) for row in rows}
 
 
 async def _much_late_evidence(full: Stage, name: str, method: MethodDescriptor) -> tuple[Any, set[bytes]]:
@@ -178,9 +221,10 @@ async def _a_long_history(full: Stage, name: str, method: MethodDescriptor) -> t
     host = full.platform.hosts[name]
     RECORDED_AT.set(NOON)
     joined: Any = {"region": "east", "department_id": str(uuid4()), "role": "SALESPERSON", "display_name": "-"}
+    joined |= {"office": "", "joined_date": ""}
     staff: Any = Staff.begin(Staff.Joined, uuid4(), **joined, manager_id="")
     for _ in range(ROWS - 1):
-        staff.record(Staff.ManagerChanged, manager_id=str(uuid4()))
+        staff.change_manager([str(uuid4())])
     facts = list(staff.collect_events())
     metadata = json.dumps(Context(Caller(str(uuid4()), "east"), NOON).metadata() | {"region": "east"})
     for at in range(0, ROWS, 500):

@@ -122,13 +122,14 @@ def _refusals(name: str) -> dict[str, set[str]]:
 
 
 FOUND = {reason: kinds for name in SERVICES for reason, kinds in _refusals(name).items()}
-ELSEWHERE = {"POLICY_UNKNOWN": {VIEW}}
-"""Refused outside the services: the policy book is a view."""
+ELSEWHERE = {"POLICY_UNKNOWN": {VIEW}, "DAY_AHEAD": {CLOCK}}
+"""Refused outside the services: the policy book is a view, a day comes."""
 
 
 LASTING = {
     "COMPLAINT_RECORD_INCOMPLETE": "looks only at what the caller sent of an intake whose region is from a view",
     "PHONE_MALFORMED": "the country before a number follows a policy, whether it has digits enough does not",
+    "CALENDAR_YEAR": "looks only at the year that is asked for; elsewhere something of that name is of the clock",
     "ISSUE_WITHOUT_OWNER": "looks only at what the caller sent of an issue whose policy version is from a view",
 }
 """Refusals that the walk takes to depend on more than they do."""

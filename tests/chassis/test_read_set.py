@@ -5,14 +5,17 @@ from __future__ import annotations
 import ast
 import asyncio
 import importlib
+import importlib.util
 import inspect
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from google.protobuf.message import Message
 
 from chassis import freshness
 from chassis.executor import Executor
@@ -287,6 +290,142 @@ async def test_adopting_and_closing_at_once_agree_on_which_came_first(
         assert await _judged_by(appraisal_still) == first
 
 
+# Organisation: what two commands at once must not bring about.
+
+
+async def _departments(still: Still, number: int) -> list[str]:
+    """Departments of a region that is opened for them."""
+    await still.do(organisation.OpenRegionRequest(region="east", name="east", time_zone="Asia/Shanghai"))
+    made = []
+    for name in range(number):
+        await still.follow()
+        formed = organisation.FormDepartmentRequest(region="east", name=f"{name}")
+        formed.kind = organisation.DEPARTMENT_KIND_KEY_ACCOUNT
+        made.append((await still.do(formed)).aggregate_id)
+    await still.follow()
+    return made
+
+
+def _enrolment(department: str) -> organisation.EnrolStaffRequest:
+    role = organisation.STAFF_ROLE_SALESPERSON
+    return organisation.EnrolStaffRequest(department_id=department, role=role, display_name="n")
+
+
+async def _at_once(still: Still, monkeypatch: pytest.MonkeyPatch, first: Message, then: Message) -> str:
+    """Why a command is refused that was decided before another one was stored, and comes to be stored after it."""
+    command = uuid4()
+    gate = Gate(still.store, command, monkeypatch)
+    slowly = asyncio.create_task(still.do(first, HEAD, command))
+    await gate.decided.wait()
+    await still.do(then)
+    await still.follow()
+    gate.opened.set()
+    with pytest.raises(Refused) as no:
+        await slowly
+    monkeypatch.undo()
+    monkeypatch.setattr(freshness, "COMPLETE_ATTEMPTS", 1)
+    return no.value.reason
+
+
+def _ring(first: str, second: str) -> list[Message]:
+    ids = ((first, second), (second, first))
+    return [organisation.ChangeDepartmentRequest(department_id=one, name="n", parent_id=of) for one, of in ids]
+
+
+def _same_names(first: str, second: str) -> list[Message]:
+    return [organisation.ChangeDepartmentRequest(department_id=id, name="one name") for id in (first, second)]
+
+
+def _last_ones(first: str, second: str) -> list[Message]:
+    return [organisation.DissolveDepartmentRequest(department_id=id) for id in (first, second)]
+
+
+def _comes_in(first: str, second: str) -> list[Message]:
+    return [organisation.DissolveDepartmentRequest(department_id=first), _enrolment(first)]
+
+
+def _dissolved_meanwhile(first: str, second: str) -> list[Message]:
+    return [_enrolment(first), organisation.DissolveDepartmentRequest(department_id=first)]
+
+
+@pytest.mark.clause("S2d-2")
+@pytest.mark.parametrize(
+    ("commands", "reason"),
+    [
+        (_ring, "DEPARTMENT_RING"),
+        (_same_names, "DEPARTMENT_NAME_TAKEN"),
+        (_last_ones, "LAST_KEY_ACCOUNT_DEPARTMENT"),
+        (_comes_in, "DEPARTMENT_NOT_EMPTY"),
+        (_dissolved_meanwhile, "DEPARTMENT_DISSOLVED"),
+    ],
+)
+async def test_departments_stay_a_tree_that_nobody_falls_out_of_whatever_happens_at_once(
+    servers: Servers, keys: Path, monkeypatch: pytest.MonkeyPatch, commands: Any, reason: str
+) -> None:
+    async with held_still(servers, keys, "organisation") as still:
+        assert await _at_once(still, monkeypatch, *commands(*await _departments(still, 2))) == reason
+
+
+@pytest.mark.clause("S2d-6")
+async def test_of_two_who_take_the_last_seat_at_once_one_gets_it(
+    servers: Servers, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with held_still(servers, keys, "organisation") as still:
+        (department,) = await _departments(still, 1)
+        ann, ben, cat = [(await still.do(_enrolment(department))).aggregate_id for _ in range(3)]
+        for first, second in ((ann, ben), (cat, ben)):  # the seat is set up by the first, and there for the second
+            await still.follow()
+            taking = [
+                organisation.MoveStaffRequest(
+                    staff_id=id, department_id=department, role=organisation.STAFF_ROLE_GENERAL_MANAGER
+                )
+                for id in (first, second)
+            ]
+            assert await _at_once(still, monkeypatch, *taking) == "SEAT_TAKEN"
+            clerk = organisation.MoveStaffRequest(staff_id=second, department_id=department)
+            clerk.role = organisation.STAFF_ROLE_CLERK
+            await still.do(clerk)
+
+
+async def test_absences_that_are_recorded_at_once_do_not_overlap(
+    servers: Servers, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with held_still(servers, keys, "organisation") as still:
+        (department,) = await _departments(still, 1)
+        staff = (await still.do(_enrolment(department))).aggregate_id
+        await still.follow()
+        away = organisation.RecordAbsenceRequest(staff_id=staff, kind=organisation.ABSENCE_KIND_LEAVE)
+        away.from_date = away.until_date = "2026-10-20"
+        assert await _at_once(still, monkeypatch, away, away) == "ABSENCE_OVERLAPS"
+
+
+@pytest.mark.parametrize("first", ["close", "form"])
+async def test_a_region_is_not_closed_over_a_department_that_is_formed_at_once(
+    servers: Servers, keys: Path, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    close = organisation.CloseRegionRequest(region="east")
+    formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name="late")
+    async with held_still(servers, keys, "organisation") as still:
+        await _departments(still, 0)
+        commands = (close, formed) if first == "close" else (formed, close)
+        expected = "REGION_NOT_EMPTY" if first == "close" else "REGION_CLOSED"
+        assert await _at_once(still, monkeypatch, *commands) == expected
+
+
+@pytest.mark.clause("S2d-2")
+async def test_three_hundred_people_move_on_by_reactions_each_once(servers: Servers, keys: Path) -> None:
+    async with held_still(servers, keys, "organisation") as still:
+        gone, here = await _departments(still, 2)
+        people = await asyncio.gather(*(still.do(_enrolment(gone)) for _ in range(300)))
+        await still.follow()
+        await still.do(organisation.DissolveDepartmentRequest(department_id=gone, successor_id=here))
+        await still.settle()
+        await still.react()  # as after a crash: repeated, and nothing more moves
+        for one in people:
+            kept = await still.store.load(Staff, UUID(one.aggregate_id))
+            assert isinstance(kept, Staff) and (kept.department_id, kept.version) == (here, 2)
+
+
 # Reporting lines: a circle is not closed by two changes at once.
 
 
@@ -295,9 +434,7 @@ async def test_two_changes_of_managers_at_once_close_no_circle(
     servers: Servers, keys: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with held_still(servers, keys, "organisation") as still:
-        await still.do(organisation.OpenRegionRequest(region="east", name="east", time_zone="Asia/Shanghai"))
-        formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name="d")
-        department = (await still.do(formed)).aggregate_id
+        (department,) = await _departments(still, 1)
         enrol = organisation.EnrolStaffRequest(
             department_id=department, role=organisation.STAFF_ROLE_SALESPERSON, display_name="n"
         )
@@ -319,14 +456,24 @@ async def test_two_changes_of_managers_at_once_close_no_circle(
 # Every command of every service: rows of its own service are read in one way only.
 
 
+def _nodes(commands: str) -> Iterator[tuple[ModuleType, ast.AST]]:
+    """What the module of a feature's commands says, and in that of its views, what is said for commands."""
+    for name in (commands, commands.replace(".commands", ".views")):
+        if importlib.util.find_spec(name) is None:
+            continue
+        module = importlib.import_module(name)
+        for node in ast.walk(ast.parse(inspect.getsource(module))):
+            if name == commands or "rows_settled" in ast.unparse(node):
+                yield module, node
+
+
 def _reads() -> Iterator[tuple[str, str, str, type[View[Any]]]]:
     """Every read of a view's rows in the commands: service, method, the call, the view."""
     for name in SERVICES:
         for feature in Service.named(name).features:
             if feature.commands is None:
                 continue
-            module = importlib.import_module(feature.commands.__module__)
-            for node in ast.walk(ast.parse(inspect.getsource(module))):
+            for module, node in _nodes(feature.commands.__module__):
                 view = None
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.args:
                     view, call = getattr(module, ast.unparse(node.args[0]), None), node.func.attr
@@ -354,10 +501,24 @@ def test_a_command_that_settles_something_over_a_set_names_what_must_stay_unhear
         ("appraisal", "result", "CycleList"),
         ("appraisal", "result", "SchemeList"),
         ("appraisal", "scheme", "CycleList"),
+        ("customers", "account", "AccountLines"),
+        ("customers", "account", "AccountMemberList"),
         ("customers", "customer", "CustomerList"),
+        ("customers", "hand_over", "CustomerList"),
+        ("customers", "hand_over", "HandOverList"),
+        ("customers", "pool", "CustomerList"),
         ("customers", "customer", "TerritoryList"),
+        ("customers", "relocation", "CustomerPlaces"),
+        ("customers", "territory", "TerritoryList"),
+        ("customers", "withdrawal", "CustomerList"),
+        ("customers", "withdrawal", "Timeline"),
         ("visits", "visit", "VisitList"),
         ("complaints", "complaint", "ComplaintList"),
         ("complaints", "issue", "IssueLedger"),
         ("organisation", "staff", "StaffList"),
+        ("organisation", "department", "DepartmentList"),
+        ("organisation", "closing", "DepartmentList"),
+        ("organisation", "closing", "OfficeList"),
+        ("organisation", "closing", "StaffList"),
+        ("organisation", "absence", "AbsenceList"),
     }, "a new one goes into the table of 0039, with a test of its own"

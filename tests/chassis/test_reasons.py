@@ -5,7 +5,10 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from google.rpc.code_pb2 import Code
@@ -17,10 +20,12 @@ from chassis.reasons import Reasons
 from chassis.tables import ROOT
 from cli.platform import SERVICES, service
 from kernel import errors
-from kernel.errors import Refused
+from kernel.errors import NotFound, Refused
 from ledger.view import View
 
-TURN_DOWN = {name for name, kind in vars(errors).items() if isinstance(kind, type)}
+TURN_DOWN = {
+    name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, errors.TurnedDown)
+}
 CODE_OF = {
     "FAILED_PRECONDITION": {409, 422},
     "INVALID_ARGUMENT": set(range(400, 432)),
@@ -68,6 +73,50 @@ def test_every_reason_that_code_names_stands_in_the_table() -> None:
     assert sum(1 for path in SOURCES for _ in _raised(path)) > 50, "the scan finds them"
 
 
+def test_no_refusal_is_given_an_instant_as_a_text() -> None:
+    """An instant is given as it is: exact for programs, in local time for persons (`TurnedDown.tell_in`)."""
+    raw = []
+    for path in (path for path in SOURCES if path.relative_to(ROOT).parts[0] != "cli"):
+        for function in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            called = {
+                node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                for node in ast.walk(function)
+                if isinstance(node, ast.Call)
+            }
+            if called & TURN_DOWN and called & {"isoformat", "strftime"}:
+                raw.append(f"{path.relative_to(ROOT)}:{function.lineno} {function.name}")
+    assert raw == []
+
+
+def test_instants_are_told_in_local_time_in_both_languages_and_stay_exact_for_programs() -> None:
+    instant = datetime(2026, 11, 30, 9, 0, 23, tzinfo=UTC)
+    table, raw = Reasons.load(), re.compile(r"[0-9]T[0-9]{2}:[0-9]{2}")
+    for reason in table:
+        params: dict[str, Any] = dict.fromkeys(re.findall(r"{(\w+)}", reason.en + reason.zh), instant)
+        no = Refused(reason.name, **params)
+        assert not [text for text in table.texts(no) if raw.search(text)], reason.name
+        no.tell_in("Asia/Shanghai")
+        for text in table.texts(no):
+            assert not raw.search(text) and "17:00 UTC" not in text, reason.name
+            assert text.count("2026-11-30 17:00") >= len(params) - 1, (reason.name, text)
+    no = Refused("UNDO_TOO_LATE", until=instant)
+    assert "2026-11-30 09:00 UTC" in table.texts(no)[0], "nobody said where: then it says so"
+    no.tell_in("America/New_York")
+    _, text, encoded = table.status(no)
+    assert "2026-11-30 04:00." in text
+    told = LocalizedMessage()
+    info = ErrorInfo()
+    status = Status.FromString(encoded)
+    assert status.details[0].Unpack(info) and info.metadata["until"] == "2026-11-30T09:00:23+00:00"
+    assert "until_told" not in info.metadata
+    assert status.details[2].Unpack(told) and "2026-11-30 04:00" in told.message
+    here = Refused("UNDO_TOO_LATE", until=instant.astimezone(ZoneInfo("Asia/Shanghai")))
+    here.tell_in("America/New_York")
+    assert "2026-11-30 17:00" in table.texts(here)[0], "who knows its zone says so"
+
+
 def test_every_row_that_must_be_there_has_its_reason() -> None:
     table = {reason.name for reason in Reasons.load()}
     asked = {
@@ -111,7 +160,12 @@ def test_a_reason_given_twice_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_p
         (tmp_path / "services" / name / "reasons.toml").write_text(row)
     monkeypatch.setattr("chassis.tables.ROOT", tmp_path)
     with pytest.raises(ValueError, match="SAME"):
-        Reasons.load()
+        Reasons.load.__wrapped__()  # read anew: a process keeps the table
+
+
+def test_what_is_not_there_is_called_by_its_word_in_chinese() -> None:
+    told = [Reasons.load().texts(NotFound("NOT_FOUND", what=what, id="7"))[1] for what in ("Customer", "HandOver", "x")]
+    assert told == ["不存在客户 7。", "不存在移交单 7。", "不存在x 7。"]
 
 
 def test_an_error_travels_with_reason_clause_fields_and_both_texts() -> None:

@@ -66,3 +66,20 @@ async def test_what_is_stored_here_is_no_longer_absent(store: EventStore, asked:
     repository.begin_attempt(fresh=False)  # while another command uses it, it is not in the cache
     await repository.load(Tally, tally.id)
     assert asked == [tally.id, tally.id]
+
+
+async def test_an_aggregate_of_another_class_is_not_found_and_was_read_in_its_version(store: EventStore) -> None:
+    """Read as if nothing were there, a command that names the wrong thing would be decided again for ever."""
+    repository = Repository(store)
+    other: type[Aggregate] = type("Other", (Aggregate,), {"TOPIC": "tally.Other"})
+    tally, facts = a_tally(1)
+    await store.append(a_submission(store, *facts))
+    for fresh in (True, False):
+        attempt = repository.begin_attempt(fresh=fresh)
+        found: Aggregate | None = await repository.load(other, tally.id)
+        assert found is None
+        assert attempt.read == {tally.id: 2}
+        await repository.keep(attempt, [], Counter())
+    repository.begin_attempt(fresh=False)
+    found = await repository.load(Tally, tally.id)
+    assert found and found.version == 2

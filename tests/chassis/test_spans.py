@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,10 @@ from cli.platform import SERVICES, service
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
+from services.customers.customer.domain import NextStep
+from services.customers.territory.domain import first_contact
 from tests.complaints import builders as of_complaints
+from tests.customers import builders as of_customers
 from tests.visits import builders as of_visits
 
 LONG_AGO, FAR_AHEAD = datetime(1900, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
@@ -46,7 +49,15 @@ def _completion(completed_time: datetime) -> None:
     complaint.complete_remedy(completed_time=completed_time, now=of_complaints.NOW)
 
 
+def _first_step(at: datetime) -> None:
+    step = NextStep("CALL", at)
+    way: dict[str, Any] = {"days": 3, "within": of_customers.INTERVALS, "zone": of_customers.SHANGHAI}
+    _quiet(NextStep.first(step, **way, now=of_customers.NOW))
+
+
 BOUNDED: dict[str, Callable[[datetime], None]] = {
+    "FirstStep.due_time": _first_step,
+    "SetNextStepRequest.due_time": lambda at: _quiet(of_customers.step(of_customers.a_lead(), at)),
     "PlanVisitRequest.planned_time": lambda at: _quiet(of_visits.a_planned_visit(planned_time=at)),
     "LogVisitRequest.started_time": lambda at: _visit(started_time=at),
     "LogVisitRequest.ended_time": lambda at: _visit(ended_time=at),
@@ -55,6 +66,9 @@ BOUNDED: dict[str, Callable[[datetime], None]] = {
     "RecordFirstContactRequest.contacted_time": _contact,
     "ProposeSolutionRequest.due_time": _proposal,
     "CompleteRemedyRequest.completed_time": _completion,
+    "RegisterLeadRequest.first_contact_time": lambda at: _quiet(
+        first_contact(at, now=of_visits.NOW, longest=timedelta(days=366))
+    ),
     "OpenIssueRequest.due_time": lambda at: _quiet(of_complaints.an_issue(due_time=at)),
 }
 ONE_SIDED: dict[str, tuple[Callable[[datetime], None], str]] = {
@@ -64,6 +78,9 @@ FREE = {
     "DraftPolicyValueRequest.effective_time": "never before its approval; a value may be decided years ahead",
     "ImportComplaintRequest.received_time": "a history keeps its own times, none in the future",
     "StatusChange.changed_time": "in the order of the history",
+    "ImportedCustomer.registered_time": "a history keeps its own times, none in the future",
+    "ImportedCustomer.first_contact_time": "a history keeps its own times, none in the future",
+    "ImportedCustomer.won_time": "after it was registered, not in the future",
 }
 
 

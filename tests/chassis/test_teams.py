@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -179,6 +180,31 @@ async def test_visits_and_their_duty_go_over_with_the_customer(play: Stage) -> N
     await play.session("salesperson", "east", heir).do(a_visit_plan(customer))
     with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
         await play.session("salesperson", "east", SELLER).do(a_visit_plan(customer))
+
+
+async def test_a_line_is_told_as_it_was_at_an_instant_to_whoever_it_is_of(play: Stage) -> None:
+    head, department = play.session("head_office"), ""
+    rows = (await head.ask(organisation.ListDepartmentsRequest(), organisation.ListDepartmentsResponse)).rows
+    department = next(row.department_id for row in rows if row.region == "east")
+    top, middle, other, staff = (str(uuid4()) for _ in range(4))
+    for one, manager in ((top, ""), (middle, top), (other, ""), (staff, middle)):
+        await head.do(_terms(department, one, manager))
+    before = play.clock.now()
+    play.clock.move_to(before + timedelta(hours=1))
+    await head.do(organisation.ChangeManagerRequest(staff_id=staff, manager_id=other))
+
+    async def line(session: Session, at: datetime | None = None) -> list[str]:
+        request = organisation.GetLineRequest(staff_id=staff)
+        if at is not None:
+            request.at_time.FromDatetime(at)
+        return list((await session.ask(request, organisation.Line)).manager_ids)
+
+    assert await line(head) == [other]
+    mine = play.session("salesperson", "east", staff)
+    assert await line(mine, before) == [middle, top]
+    assert await line(mine, before - timedelta(hours=1)) == []
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await line(play.session("salesperson", "east", middle))
 
 
 async def _owed(session: Session) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
@@ -14,12 +15,14 @@ from fieldledger.customers import v1 as customers
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
-from kernel.errors import Forbidden, Invalid, OutcomeUnknown, Unavailable
+from kernel.errors import Forbidden, Invalid, NotFound, OutcomeUnknown, Unavailable
+from ledger.context import EVERYWHERE
 from ledger.eventstore import Submission
 from privacy.personal import MASK
-from tests.ledger.stage import Stage, a_customer, a_visit, caught_up, stage
+from services.customers.duplicate.domain import duplicate_id
+from tests.ledger.stage import Stage, a_customer, a_lead, a_territory, a_visit, caught_up, stage
 from tests.servers import Servers
-from tests.support import NOON
+from tests.support import NOON, eventually
 
 pytestmark = [
     pytest.mark.postgres,
@@ -33,6 +36,7 @@ FIELDS = ["company_name", "contact_name", "phone"]
 @pytest.fixture(scope="module")
 async def play(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Stage]:
     async with stage(servers, tmp_path_factory.mktemp("keys"), SERVICES) as made:
+        await made.found(("east",), 40)
         yield made
 
 
@@ -165,3 +169,140 @@ async def test_readings_are_listed_by_person_and_by_reader_page_by_page(play: St
     west = play.session("supervisor", "west")
     empty = await west.ask(supervision.ListReadingsRequest(person_id=customer), supervision.ListReadingsResponse)
     assert list(empty.rows) == [], "another region's readings are not its business"
+
+
+DECISION = platform.READING_PURPOSE_DECISION
+HEAD = EVERYWHERE
+NOTHING = "NOTHING_TO_DECIDE"
+
+
+async def filing_shown(session: Session, filing: str, purpose: str = "") -> customers.FilingDetails:
+    return await session.ask(customers.GetFilingRequest(filing_id=filing), customers.FilingDetails, purpose)
+
+
+async def test_whoever_decides_a_filing_reads_it_while_it_waits_for_him_and_nobody_else_gains_anything(
+    play: Stage,
+) -> None:
+    filer, head = play.session("manager"), play.session("head_office", HEAD)
+    asked = customers.SubmitFilingRequest(region="east", area_codes=["320505"], days=30)
+    asked.reason, asked.resources = "a friend runs a fleet", "three shops"
+    filing = (await filer.do(asked)).aggregate_id
+    masked = await filing_shown(head, filing)
+    assert (masked.reason, masked.resources) == (MASK, MASK)
+    shown = await filing_shown(head, filing, "DECISION")
+    assert (shown.reason, shown.resources) == ("a friend runs a fleet", "three shops")
+    (row,) = await readings(play, aggregate_id=filing)
+    assert (row.staff_id, row.purpose, sorted(row.fields)) == (head.who.staff_id, DECISION, ["reason", "resources"])
+    for purpose in set(PURPOSES) - {"DECISION"}:
+        with pytest.raises(Forbidden, match="SCOPE_MISSING"):  # what he is not asked to decide stays closed to him
+            await filing_shown(head, filing, purpose)
+    for other, reason in (
+        (filer, NOTHING),  # his own
+        (play.session("manager"), NOTHING),  # may decide other things
+        (play.session("salesperson", staff_id=filer.who.staff_id), "SCOPE_MISSING"),
+        (play.session("supervisor"), "SCOPE_MISSING"),
+        (play.session("auditor", HEAD), "SCOPE_MISSING"),
+    ):
+        with pytest.raises(Forbidden, match=reason) as no:
+            await filing_shown(other, filing, "DECISION")
+        assert no.value.reason != NOTHING or no.value.fields == ("unmask-purpose",)
+    await head.do(customers.DecideFilingRequest(filing_id=filing, approve=True, reason="go ahead"))
+    with pytest.raises(Forbidden, match=NOTHING):
+        await filing_shown(head, filing, "DECISION")
+    assert (await filing_shown(filer, filing, "CONTACT")).decision == "go ahead", "who asked reads why"
+    await filer.do(customers.ExtendFilingRequest(filing_id=filing, days=9, reason="snow"))
+    assert (await filing_shown(head, filing)).asked_reason == MASK
+    shown = await filing_shown(head, filing, "DECISION")
+    assert (shown.asked_reason, shown.decision, shown.asked_days) == ("snow", "go ahead", 9)
+    await head.do(customers.DecideFilingRequest(filing_id=filing, reason="too long"))
+    assert not (await filing_shown(filer, filing)).asked_reason
+    assert len(await readings(play, aggregate_id=filing)) == 3, "what was refused was not read"
+
+
+async def test_to_decide_opens_no_customer(play: Stage, seller: Session) -> None:
+    customer = await a_customer(seller)
+    for role, region in (("head_office", HEAD), ("manager", "east")):
+        with pytest.raises(Forbidden, match=NOTHING):
+            await shown(play.session(role, region), customer, "DECISION")
+
+
+async def test_whoever_decides_on_a_longer_holding_reads_why(play: Stage, seller: Session) -> None:
+    customer, head = await a_customer(seller), play.session("head_office", HEAD)
+    asked = customers.GetCustomerHoldingRequest(customer_id=customer)
+
+    async def why(session: Session, purpose: str) -> str:
+        return (await session.ask(asked, customers.HoldingDetails, purpose)).reason
+
+    assert await why(seller, "") == "", "nobody asked"
+    await seller.do(customers.AskHoldingRequest(customer_id=customer, days=9, reason="the owner is ill"))
+    with pytest.raises(Forbidden, match="SCOPE_MISSING"):
+        await why(play.session("salesperson", staff_id=seller.who.staff_id), "DECISION")
+    assert (await why(head, ""), await why(head, "DECISION")) == (MASK, "the owner is ill")
+    assert await why(play.session("manager"), "DECISION") == "the owner is ill"
+    with pytest.raises(Forbidden, match=NOTHING):
+        await why(seller, "DECISION")
+    await head.do(customers.DecideHoldingRequest(customer_id=customer, approve=True))
+    with pytest.raises(Forbidden, match=NOTHING):
+        await why(head, "DECISION")
+
+
+async def test_whoever_may_merge_a_pair_compares_both_and_only_while_it_is_undecided(
+    play: Stage, seller: Session
+) -> None:
+    territory = await a_territory(seller)
+    leads = [a_lead(territory) for _ in range(2)]
+    leads[1].phone, leads[1].not_the_same = leads[0].phone, "another branch"
+    ids = [(await seller.do(lead)).aggregate_id for lead in leads]
+    pair, head = str(duplicate_id(*ids)), play.session("head_office", HEAD)
+    asked = customers.GetDuplicateRequest(duplicate_id=pair)
+
+    async def suspected() -> customers.DuplicateDetails | None:
+        with suppress(NotFound):
+            return await head.ask(asked, customers.DuplicateDetails)
+        return None
+
+    masked = await eventually(suspected, 20)
+    assert {side.customer_id for side in masked.sides} == {*ids}
+    assert {(side.phone, side.company_name) for side in masked.sides} == {(MASK, MASK)}
+    opened = await head.ask(asked, customers.DuplicateDetails, "DECISION")
+    found = [(side.phone, side.company_name, side.not_the_same, side.responsible_id) for side in opened.sides]
+    assert sorted(found) == sorted(
+        (lead.phone, lead.company_name, lead.not_the_same, seller.who.staff_id) for lead in leads
+    )
+    for id in ids:
+        (row,) = await readings(play, person_id=id)
+        assert (row.aggregate_id, row.purpose, row.staff_id) == (id, DECISION, head.who.staff_id)
+    lead_of_team = play.session("team_lead", staff_id=seller.who.staff_id)
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await lead_of_team.ask(asked, customers.DuplicateDetails, "DECISION")
+    with pytest.raises(Forbidden, match="REGION_OF_OTHERS"):
+        await play.session("manager", "west").ask(asked, customers.DuplicateDetails, "DECISION")
+    same = customers.MergeCustomersRequest(customer_id=ids[1], into_id=ids[0], evidence="one licence")
+    same.reason = customers.MERGE_REASON_ENTERED_TWICE
+    await seller.do(same)
+    with pytest.raises(Forbidden, match=NOTHING):
+        await head.ask(asked, customers.DuplicateDetails, "DECISION")
+    merge = customers.GetMergeRequest(customer_id=ids[1])
+    assert (await seller.ask(merge, customers.MergeDetails, "CORRECTION")).merge_evidence == "one licence"
+
+
+async def test_whoever_signs_a_hand_over_sees_which_customers_it_names(play: Stage, seller: Session) -> None:
+    receiver = play.session("salesperson")
+    ids = [await a_customer(seller) for _ in range(2)]
+    over = customers.HandOverAccountsRequest(customer_ids=ids, to_id=receiver.who.staff_id)
+    over.reason = customers.HAND_OVER_REASON_MOVED
+    asked = customers.GetHandOverRequest(hand_over_id=(await seller.do(over)).aggregate_id)
+
+    async def in_force() -> customers.HandOverDetails | None:
+        found = await receiver.ask(asked, customers.HandOverDetails)
+        return found if found.status == customers.HAND_OVER_STATUS_IN_FORCE else None
+
+    found = await eventually(in_force, 20)
+    assert (list(found.customer_ids), found.giver_signed_by) == (ids, "")
+    await receiver.do(customers.SignHandOverRequest(hand_over_id=asked.hand_over_id))
+    found = await seller.ask(asked, customers.HandOverDetails)
+    assert (found.receiver_signed_by, found.giver_signed_by) == (receiver.who.staff_id, "")
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await play.session("salesperson").ask(asked, customers.HandOverDetails)
+    with pytest.raises(Forbidden, match="REGION_OF_OTHERS"):
+        await play.session("manager", "west").ask(asked, customers.HandOverDetails)

@@ -11,7 +11,9 @@ from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
+from chassis.rows import imported_id
 from chassis.rpc import is_query
+from chassis.validation import required
 from cli.platform import SERVICES, Session, roles
 from fieldledger.appraisal import v1 as appraisal
 from fieldledger.complaints import v1 as complaints
@@ -23,6 +25,7 @@ from fieldledger.visits import v1 as visits
 from kernel.errors import NotFound
 from ledger.context import EVERYWHERE, Caller
 from ledger.wire import TIMESTAMP
+from services.customers.duplicate.domain import duplicate_id
 from tests.ledger.stage import Stage, a_lead, a_visit_plan, caught_up
 from tests.support import NOON, eventually
 
@@ -33,6 +36,7 @@ LEAD, MIDDLE, OTHER_LEAD = (str(uuid4()) for _ in range(3))
 PHONE = "13914725836"
 PLANTED = (PHONE, *(f"canary-{number:02}" for number in range(40)))
 """Texts that are in the data and in no request."""
+DAY = NOON.date().isoformat()
 _NEXT = cycle(PLANTED[1:])
 
 
@@ -62,8 +66,16 @@ async def everything(east: Stage) -> dict[str, str]:
         )
         line.department_id = far_away if OTHER_LEAD in (staff, manager) else ids["department_id"]
         await head.do(line)
-    await head.do(organisation.ChangeManagerRequest(staff_id=ids["staff_id"], manager_id=MIDDLE))
+    await head.do(organisation.ChangeManagerRequest(staff_id=ids["staff_id"], manager_id=OWNER))
+    away = organisation.RecordAbsenceRequest(staff_id=OWNER, kind=organisation.ABSENCE_KIND_LEAVE)
+    away.from_date = away.until_date = f"{NOON:%Y-%m-%d}"
+    ids["absence_id"] = (await head.do(away)).aggregate_id
+    looked_up = organisation.LookUpNamesRequest(staff_ids=[ids["staff_id"]])
+    await session.ask(looked_up, organisation.LookUpNamesResponse)
+    ids |= {"staff_ids": ids["staff_id"], "from_date": DAY, "until_date": DAY}
     ids |= await _customers(session)
+    ids |= await _imported(head, ids["area_code"])
+    ids |= await _given(session, ids["territory_id"], ids["area_code"], ids["staff_id"])
     ids |= await _visits(session, ids["customer_id"])
     ids |= await _complaints(session, ids)
     inspector = east.session_of(Caller(str(uuid4()), "east", "region", scopes()))
@@ -72,11 +84,12 @@ async def everything(east: Stage) -> dict[str, str]:
     erased = organisation.ErasePersonRequest(person_id=str(uuid4()), reason=platform.ERASURE_REASON_REQUESTED)
     erased.clause = "S0-5.3.3-a"
     await head.do(erased)
+    await session.ask(customers.LookUpCustomerRequest(phone=PHONE), customers.LookUpCustomerResponse)
     read = customers.GetCustomerRequest(customer_id=ids["customer_id"])
     await session.ask(read, customers.CustomerDetails, "INSPECTION")
     await caught_up(east.operator(), SERVICES, 60)
     persons = dict.fromkeys(("former_id", "person_id", "responsible_id", "handler_id", "subject_id"), OWNER)
-    return ids | persons | {"duty_id": str(uuid4())}
+    return ids | persons | {"duty_id": str(uuid4()), "customer_ids": ids["customer_id"]}
 
 
 async def _customers(session: Session) -> dict[str, str]:
@@ -90,7 +103,74 @@ async def _customers(session: Session) -> dict[str, str]:
     reason = customers.ImportanceReason(kind=customers.IMPORTANCE_KIND_MAJOR_REVENUE, evidence=plant())
     tier = customers.CUSTOMER_TIER_CORE
     await session.do(customers.AssessImportanceRequest(customer_id=customer, tier=tier, reasons=[reason]))
-    return {"territory_id": territory, "customer_id": customer, "customers.command_id": str(command)}
+    again = a_lead(territory)
+    again.company_name, again.contact_name, again.phone, again.not_the_same = plant(), plant(), PHONE, plant()
+    same = customers.MergeCustomersRequest(customer_id=(await session.do(again)).aggregate_id, into_id=customer)
+    same.reason, same.evidence = customers.MERGE_REASON_ENTERED_TWICE, plant()
+    await session.do(same)
+    pair = str(duplicate_id(same.customer_id, same.into_id))
+    await session.do(customers.AssignAreasRequest(territory_id=territory, add=["310115"]))
+    filing = customers.SubmitFilingRequest(region="east", area_codes=["320505"], days=30)
+    filing.reason, filing.resources = plant(), plant()
+    ids = {"filing_id": (await session.do(filing)).aggregate_id, "area_code": "310115"}
+    ids["contact_id"] = await _a_file(session, customer)
+    kept = a_lead(territory)
+    kept.ClearField("territory_id")
+    kept.area_code, kept.company_name, kept.contact_name, kept.not_the_same = "310115", plant(), plant(), plant()
+    ids["held_id"] = (await session.do(kept)).aggregate_id
+    asked = customers.AskHoldingRequest(customer_id=ids["held_id"], days=9, reason=plant())
+    await session.do(asked)
+    known = {"territory_id": territory, "customer_id": customer, "duplicate_id": pair}
+    return ids | known | {"customers.command_id": str(command)}
+
+
+async def _imported(head: Session, area_code: str) -> dict[str, str]:
+    """A batch of which something stayed when it was withdrawn."""
+    row = customers.ImportedCustomer(external_key="1", state=customers.IMPORTED_STATE_LEAD, area_code=area_code)
+    row.channel, row.source = customers.SALES_CHANNEL_OFFLINE, customers.LEAD_SOURCE_MARKET_SURVEY
+    row.company_name, row.contact_name, row.phone, row.not_the_same = plant(), plant(), PHONE, plant()
+    batch = str(uuid4())
+    receipt = await head.do(customers.ImportCustomersRequest(batch_id=batch, rows=[row]))
+    assert receipt.rows.accepted == 1, receipt
+    person = customers.AddContactRequest(customer_id=str(imported_id(batch, "1")), name=plant())
+    person.role = customers.CONTACT_ROLE_USER
+    await head.do(person)
+    await head.do(customers.WithdrawImportedRequest(batch_id=batch, reason=plant()))
+    return {"batch_id": batch, "rows": "one"}
+
+
+async def _given(session: Session, territory: str, area_code: str, receiver: str) -> dict[str, str]:
+    """A customer given up, and one that is to go to somebody else after everything here has happened."""
+    leads = [a_lead(territory) for _ in range(2)]
+    for lead in leads:
+        lead.area_code = area_code
+    given_up, given = [(await session.do(lead)).aggregate_id for lead in leads]
+    reason = customers.RELEASE_REASON_NO_NEED
+    await session.do(customers.ReleaseCustomerRequest(customer_id=given_up, reason=reason))
+    over = customers.HandOverAccountsRequest(customer_ids=[given], to_id=receiver, effective_date="2026-12-01")
+    over.reason = customers.HAND_OVER_REASON_MOVED
+    return {"hand_over_id": (await session.do(over)).aggregate_id, "given_id": given}
+
+
+async def _a_file(session: Session, customer: str) -> str:
+    """What is known of a customer, and a contact to whom another one is related."""
+    consents = [
+        customers.Consent(kind=kind, channel="CONTACT_CHANNEL_PHONE", how="CONSENT_MANNER_SPOKEN", given_date=DAY)
+        for kind in (customers.CONSENT_KIND_BIRTHDAY, customers.CONSENT_KIND_PREFERENCES)
+    ]
+    said: dict[str, Any] = {
+        "name": plant(),
+        "preferences": plant(),
+        "birthday": "02-29",
+        "role": customers.CONTACT_ROLE_DECIDER,
+    }
+    person = customers.AddContactRequest(customer_id=customer, phones=[PHONE], consents=consents, **said)
+    contact, other = [(await session.do(person)).aggregate_id for _ in range(2)]
+    await session.do(customers.RelateContactRequest(contact_id=contact, other_id=other, relation=plant()))
+    known = customers.ProfileChange(field="NEEDS", text=plant(), as_of_date=DAY)
+    known.source = customers.INFORMATION_SOURCE_VISIT
+    await session.do(customers.UpdateProfileRequest(customer_id=customer, changes=[known]))
+    return contact
 
 
 async def _visits(session: Session, customer: str) -> dict[str, str]:
@@ -114,6 +194,10 @@ async def _organisation(session: Session) -> dict[str, str]:
         department_id=department, role=organisation.STAFF_ROLE_SALESPERSON, display_name=plant()
     )
     staff = (await session.do(enrolled)).aggregate_id
+    await session.do(organisation.OpenOfficeRequest(region="east", code="suzhou", name=plant()))
+    boss = organisation.EnrolStaffRequest(department_id=department, display_name=plant())
+    boss.role = organisation.STAFF_ROLE_GENERAL_MANAGER
+    await session.do(boss)
     drafted = organisation.DraftPolicyValueRequest(
         key="visit.frequency_per_year.core", scope="east", value="24", clause="S1-3.2.1-a"
     )
@@ -202,15 +286,24 @@ OF = {
 def filled(name: str, method: MethodDescriptor, known: dict[str, str]) -> Message:
     """A request to a service for the known ids, valid for a caller with permission."""
     made: Message = GetMessageClass(method.input_type)()
+    if method.name == "LookUpCustomer":
+        return customers.LookUpCustomerRequest(phone=PHONE)
+    if method.name == "GetCustomerHolding":
+        known = known | {"customer_id": known.get("held_id", known["customer_id"])}
+    if method.name == "GetCustomerHandOvers":
+        known = known | {"customer_id": known.get("given_id", known["customer_id"])}
     known = known | {"aggregate_id": known[OF[name]], "command_id": known[f"{name}.command_id"], "name": "visit_list"}
     for field in method.input_type.fields:
-        if field.name in ("page_size", "page_token") or (is_query(method) and field.name not in known):
+        if field.name in ("page_size", "page_token"):
             continue
-        _fill(made, field, known)
+        if is_query(method) and not (field.name in known or required(field)):
+            continue
+        fill(made, field, known)
     return made
 
 
-def _fill(made: Any, field: FieldDescriptor, known: dict[str, str]) -> None:
+def fill(made: Any, field: FieldDescriptor, known: dict[str, str]) -> None:
+    """Set a field of a request to what is known of its name, or to anything."""
     name = field.name
     if field.message_type is not None and field.message_type.full_name == TIMESTAMP:
         getattr(made, name).FromDatetime(NOON)
@@ -219,9 +312,11 @@ def _fill(made: Any, field: FieldDescriptor, known: dict[str, str]) -> None:
     elif field.message_type is not None:
         inner = getattr(made, name).add() if field.is_repeated else getattr(made, name)
         for each in field.message_type.fields:
-            _fill(inner, each, known)
+            fill(inner, each, known)
+    elif field.is_repeated and field.enum_type is not None:
+        getattr(made, name).append(1)
     elif field.is_repeated:
-        persons = [OWNER] if name == "visitor_ids" else [str(uuid4())]
+        persons = [OWNER] if name == "visitor_ids" else [known.get(name) or str(uuid4())]
         getattr(made, name).extend(["visits/0/1"] if name == "evidence" else persons)
     elif field.type == FieldDescriptor.TYPE_STRING:
         plain = {"region": "east", "scope": "east", "month": "2026-10", "from_month": "2026-10"}

@@ -76,6 +76,7 @@ def run(*arguments: object) -> Result:
 
 def test_a_history_is_found_in_whatever_service_has_it(data: Path, region: str) -> None:
     shown = run("history", region, "--data", data)
+    assert "Region opened 区域已设立" in shown.output
     assert shown.exit_code == 0
     assert "organisation.RegionOpened" in shown.output and "华东" in shown.output
     history = json.loads(run("history", region, "--json", "--data", data).output)
@@ -228,7 +229,7 @@ def a_member_of_staff(data: Path) -> str:
     url = json.loads((data / "run.json").read_text("utf-8"))["url"]
     token = run("token", "--role", "head_office", "--data", data).output.strip()
     headers = {"authorization": f"Bearer {token}"}
-    sales = {"region": "east", "kind": "SALES", "name": "华东销售部"}
+    sales = {"region": "east", "kind": "SALES", "name": f"华东销售部 {uuid4()}"}
     formed = httpx.post(f"{url}/v1/departments", json=sales, headers=headers, timeout=60, trust_env=False).json()
     enrolled = {"department_id": formed["aggregate_id"], "role": "CLERK", "display_name": "林晓"}
     answer = httpx.post(f"{url}/v1/staff", json=enrolled, headers=headers, timeout=60, trust_env=False)

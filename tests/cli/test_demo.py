@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 from collections import Counter
+from typing import Any, cast
+from uuid import UUID
 
 import pytest
 
@@ -14,12 +17,14 @@ from cli.demo.diary import Act, in_order
 from cli.demo.issues import issues
 from cli.demo.run import demo
 from cli.demo.seed import QUICK, WHOLE, ZONE, Scale, Seed
+from cli.demo.stage import AGAIN, Stage
 from cli.demo.story import SCENES
 from cli.demo.visits import visits
 from cli.terminal import Terminal
 from fieldledger.complaints import v1 as complaints_pb2
 from fieldledger.visits import v1 as visits_pb2
 from kernel.calendar import is_working_day, local_day
+from kernel.errors import Unavailable
 
 
 def a_month(number: int = 20261001, scale: Scale = WHOLE) -> tuple[Company, list[Act]]:
@@ -39,11 +44,11 @@ def test_another_seed_writes_another_month() -> None:
     assert a_month(1)[1] != a_month(2)[1]
 
 
-def test_four_regions_forty_salespeople_and_four_hundred_customers() -> None:
+def test_four_regions_forty_salespeople_and_240_customers() -> None:
     seed = Seed(20261001)
     company = gather(seed, WHOLE)
     assert Counter(person.region for person in company.salespeople) == dict.fromkeys(REGIONS, 10)
-    assert len(customers(seed, WHOLE, company)) + STORY_CUSTOMERS == 400
+    assert len(customers(seed, WHOLE, company)) + STORY_CUSTOMERS == 240
     assert len({person.name for person in company.staff}) == len(company.staff)
 
 
@@ -97,3 +102,23 @@ def test_a_small_month_holds_in_every_step() -> None:
     assert figures["late_by_minutes"] == 45
     assert {row["tier"] for row in made["visits_owed"]} == {"core", "important", "general", "ordinary"}
     assert any(row["severity"] == "MAJOR" and row["rectification"] == "CLOSED" for row in made["findings"])
+
+
+async def test_a_command_whose_outcome_is_unknown_is_sent_again_under_its_id() -> None:
+    class Busy:
+        """A session whose first answers do not arrive."""
+
+        def __init__(self) -> None:
+            self.ids = list[UUID]()
+
+        async def do(self, command: Any, id: UUID) -> str:
+            self.ids.append(id)
+            if len(self.ids) <= AGAIN:
+                raise Unavailable("OUTCOME_UNKNOWN")
+            return "receipt"
+
+    busy, nothing = Busy(), cast(Any, None)
+    stage = object.__new__(Stage)
+    stage.__dict__ |= {"_room": asyncio.Semaphore(1), "sent": 0, "seed": Seed(1), "session": lambda who: busy}
+    assert await stage.do(nothing, "x", nothing) == cast(Any, "receipt")
+    assert busy.ids == [Seed(1).id("x")] * (AGAIN + 1)

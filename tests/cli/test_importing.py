@@ -239,5 +239,6 @@ def test_what_the_service_would_not_accept_is_a_problem_of_the_dry_run() -> None
     many = "".join(row.format("many", 1 + at % 2, "P1") for at in range(1_001))
     dry = within_limits(planned(row.format("long", 1, "P" * 20_001), many, GOOD), FROM)
     assert [case.external_key for case in dry.cases] == ["1"]
-    assert {problem.value for problem in dry.problems} == {"long: product (≤ 20000)", "many: changes (≤ 1000)"}
+    told = {"long: Product or service (product: ≤ 20000)", "many: Status changes (changes: ≤ 1000)"}
+    assert {problem.value for problem in dry.problems} == told
     assert dry.rows == dry.rows_to_import + dry.rows_reported

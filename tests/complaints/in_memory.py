@@ -40,6 +40,7 @@ class InMemory(ComplaintCommands, IssueCommands):
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
+        self.views = {}
         self.book = Book()
         self.policy: Any = self.book
         self.known: dict[tuple[type[View[Any]], str], Message] = {

@@ -7,6 +7,7 @@ import pytest
 from kernel.aggregate import RECORDED_AT
 from tests.customers.builders import NOW
 from tests.customers.in_memory import InMemory
+from tests.ledger.conftest import pool as pool
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ import pytest
 
 from chassis.tables import ROOT
 
-EDITS, LINES = 5, 40
+EDITS, LINES = 6, 40
 TEXT = (ROOT / "docs" / "adding-a-command.md").read_text("utf-8")
 DIFFS = re.findall(r"^```diff\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
 
@@ -33,7 +33,7 @@ def test_the_diffs_apply_to_this_tree() -> None:
     assert done.returncode == 0, f"bring docs/adding-a-command.md up to date:\n{done.stderr}"
 
 
-def test_a_command_with_fact_event_column_and_route_is_five_edits_and_forty_lines() -> None:
+def test_a_command_with_fact_event_column_and_route_is_six_edits_and_forty_lines() -> None:
     hand = [diff for diff in DIFFS if not _file(diff).startswith("tests/")]
     edits, lines = len({_file(diff) for diff in hand}), sum(map(_added, hand))
     assert edits <= EDITS

@@ -56,14 +56,14 @@ def message() -> Decoder:
     kinds = [GetMessageClass(method.input_type) for _, method in METHODS]
 
     def run(data: bytes) -> bool:
-        read = rpc.reader(kinds[data[0] % len(kinds)] if data else kinds[0])(data[1:])
+        read = rpc.reader(kinds[int.from_bytes(data[:2]) % len(kinds)])(data[2:])
         if read is None:
             return False
         check(read)
         read.SerializeToString(deterministic=True)
         return True
 
-    return Decoder(run, [bytes([at]) + made.SerializeToString() for at, made in enumerate(requests())], (Invalid,))
+    return Decoder(run, [at.to_bytes(2) + made.SerializeToString() for at, made in enumerate(requests())], (Invalid,))
 
 
 def envelope() -> Decoder:

@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from chassis.labels import labels
 from chassis.reasons import Reasons
 from services.gateway.asyncapi import asyncapi
 from services.gateway.catalogue import descriptions
@@ -77,8 +78,22 @@ def test_a_question_has_its_filters_as_parameters() -> None:
     assert "requestBody" not in OPENAPI["paths"]["/v1/visits"]["get"]
 
 
+@pytest.mark.clause("S2g-2")
+def test_a_composed_answer_is_described_like_any_other() -> None:
+    view = OPENAPI["paths"]["/v1/customer-360/{customer_id}"]["get"]
+    assert (view["summary"], view["x-scope"]) == ("Whole view of a customer 客户全貌", "customers.read")
+    assert {item["name"] for item in view["parameters"]} == {"customer_id", "Read-After", "Unmask-Purpose"}
+    schemas = OPENAPI["components"]["schemas"]
+    shown = schemas["gateway.v1.Customer360"]["properties"]
+    assert shown["customer"]["allOf"] == [{"$ref": "#/components/schemas/customers.v1.CustomerDetails"}]
+    assert shown["complaints"]["items"] == {"$ref": "#/components/schemas/complaints.v1.ComplaintRow"}
+    state = schemas["gateway.v1.SectionReport"]["properties"]["state"]["description"]
+    assert "NOT_ALLOWED: Not allowed 无权查看; UNAVAILABLE: Not available now 暂时无法获取" in state
+
+
 def test_every_announced_message_is_on_its_services_channel() -> None:
-    for service in SERVICES:
+    assert [service.name for service in SERVICES if service.topic not in ASYNCAPI["channels"]] == ["gateway"]
+    for service in (one for one in SERVICES if one.name != "gateway"):
         channel = ASYNCAPI["channels"][service.topic]
         assert set(channel["messages"]) == {event.DESCRIPTOR.name for event in service.events}
     visits = ASYNCAPI["channels"]["fieldledger.visits.v1"]["messages"]
@@ -86,6 +101,46 @@ def test_every_announced_message_is_on_its_services_channel() -> None:
     assert "PolicyApproved" in ASYNCAPI["channels"]["fieldledger.organisation.v1"]["messages"]
     headers = ASYNCAPI["components"]["schemas"]["CloudEvent"]["properties"]
     assert {"ce_id", "ce_type", "ce_position", "ce_predecessor", "traceparent"} <= set(headers)
+
+
+def test_whatever_is_described_is_called_in_both_languages() -> None:
+    ours = routes([interface for service in SERVICES for interface in service.interfaces])
+    document = openapi(ours)
+    operations = [operation for item in document["paths"].values() for operation in item.values()]
+    summaries = {operation["x-rpc"]: operation["summary"] for operation in operations}
+    assert summaries == {route.path: labels().rpc(route.rpc).both for route in ours}
+    parameters = [one for operation in operations for one in operation["parameters"] if one["in"] != "header"]
+    told = [(one["name"], one["description"]) for one in parameters]
+    for schemas in (document["components"]["schemas"], ASYNCAPI["components"]["schemas"]):
+        for name in schemas.keys() - {"Problem", "CloudEvent"}:
+            told += [(field, shape["description"]) for field, shape in schemas[name]["properties"].items()]
+    assert len(told) >= 900
+    assert [one for one in told if not re.search(r"[A-Z].* .*[\u4e00-\u9fff]", one[1])] == []
+
+
+def test_the_values_of_a_field_are_called_in_both_languages_too() -> None:
+    schemas = OPENAPI["components"]["schemas"]
+    status = schemas["visits.v1.VisitRow"]["properties"]["status"]["description"]
+    assert status.startswith("Status 状态 (") and "; CONFIRMED: Confirmed 已确认; " in status
+    tier = next(item for item in OPENAPI["paths"]["/v1/customers"]["get"]["parameters"] if item["name"] == "tier")[
+        "description"
+    ]
+    assert tier == (
+        "Tier 客户等级 (core: Core 核心重点; important: Important 重要重点;"
+        " general: General 一般重点; ordinary: Ordinary 普通)"
+    )
+    line = schemas["appraisal.v1.DraftSchemeRequest"]["properties"]["grades"]
+    assert line == {
+        "allOf": [{"$ref": "#/components/schemas/appraisal.v1.GradeThresholds"}],
+        "description": line["description"],
+    }
+    log = OPENAPI["paths"]["/v1/visits/{visit_id}:log"]["post"]
+    body = log["requestBody"]["content"]["application/json"]["schema"]["properties"]
+    assert (body["met"]["x-needed-by"], body["visitor_ids"]["x-refers-to"]) == ("S1-4.3.1", ["staff"])
+    assert log["x-offline"] and "x-careful" not in log
+    assert schemas["visits.v1.VisitRow"]["description"] == "Visit 走访"
+    messages = ASYNCAPI["components"]["messages"]
+    assert messages["fieldledger.visits.v1.VisitLogged"]["title"] == "Visit logged 走访已记录"
 
 
 @pytest.mark.parametrize("path", ["/docs", "/docs/events", "/docs/errors"])
@@ -126,5 +181,9 @@ def test_only_questions_whose_answer_has_personal_fields_offer_to_unmask_them() 
         if any(parameter["name"] == "Unmask-Purpose" for parameter in operation["parameters"])
     }
     found = {"customers/{customer_id}", "staff/{staff_id}", "visits/{visit_id}", "complaints/{complaint_id}"}
+    found |= {"filings/{filing_id}", "leads/{customer_id}", "contacts/{contact_id}"}
+    found |= {"holdings/{customer_id}", "merges/{customer_id}", "customers/{customer_id}/profile"}
+    found |= {"customer-360/{customer_id}", "briefings/{customer_id}"}
+    found |= {"duplicates/{duplicate_id}"}
     found |= {"issues/{issue_id}", "findings/{finding_id}", "rectifications/{rectification_id}"}
     assert offered == {f"get /v1/{path}" for path in found}

@@ -35,6 +35,9 @@ async def test_a_refusal_is_a_problem_with_its_clause_in_the_callers_language(
     assert problem["type"] == "/docs/errors#VISIT_RECORD_INCOMPLETE"
     assert problem["title"].startswith("走访记录不完整")
     assert [item["field"] for item in problem["errors"]] == ["place", "needs"]
+    assert [item["label"] for item in problem["errors"]] == ["地点", "客户需求"]
+    assert [item["label"] for item in english.json()["errors"]] == ["Place", "Needs"]
+    assert problem["detail"].startswith(f"地点 (place): {problem['title']}; 客户需求 (needs): ")
     assert problem["errors"][0]["message"] == problem["title"]
     assert len(problem["trace_id"]) == 32
     assert english.json()["title"].startswith("The visit record is incomplete")
@@ -106,7 +109,10 @@ async def test_a_wrong_request_names_every_field(http: httpx.AsyncClient, visits
     answer = await http.post("/v1/visits", json=a_plan(kind="TEA", colour="red"))
     assert answer.status_code == 400
     assert answer.json()["code"] == "REQUEST_MALFORMED"
-    assert {item["field"] for item in answer.json()["errors"]} == {"kind", "colour"}
+    assert {item["field"]: item.get("label") for item in answer.json()["errors"]} == {
+        "kind": "走访类型",
+        "colour": None,
+    }
     unknown = await http.post("/v1/visits", json=a_plan(colour="red"))
     assert unknown.json()["code"] == "FIELD_UNKNOWN"
     parameter = await http.get("/v1/visits", params={"colour": "red"})

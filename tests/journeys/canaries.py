@@ -28,6 +28,10 @@ BOOKKEEPING = (
 """Tables that change while nothing happens, and those that an erasure is meant to change."""
 
 
+UNMARKED = {"birthday": "02-29"}
+"""Fields that are too short for a marker, with what they hold instead."""
+
+
 class Canaries:
     """Builds request bodies in which each personal field holds its own marker."""
 
@@ -44,17 +48,20 @@ class Canaries:
     def broken(self, request: type[Message], **known: Any) -> Iterator[Json]:
         """Invalid variants of the request, whose values a careless error message would repeat."""
         body = self.body(request, **known)
-        for name in personal_fields(request.DESCRIPTOR) & body.keys():
-            text = str(body[name])
+        for name in (name for name in personal_fields(request.DESCRIPTOR) if body.get(name)):
+            several = isinstance(body[name], list)
+            text = str(body[name][0] if several else body[name])
             yield body | {name: {"is": text}}
-            yield body | {name: [text]}
+            yield body | {name: text if several else [text]}
             yield body | {name: text * 2_000}
             yield body | {name: text + "\0"}
             yield body | {f"{name}_": text}
         for name, value in body.items():
             for item in value if isinstance(value, list) else ():
-                if isinstance(item, dict):
-                    yield body | {name: [{key: [one] if one in self.planted else one for key, one in item.items()}]}
+                if isinstance(item, dict) and any(str(one) in self.planted for one in item.values()):
+                    yield body | {
+                        name: [{key: [one] if str(one) in self.planted else one for key, one in item.items()}]
+                    }
 
     def of(self, *messages: str) -> set[str]:
         """The markers in the fields of these messages."""
@@ -69,20 +76,35 @@ class Canaries:
         body = dict(known)
         for name, field in plan(descriptor):
             if name in personal_fields(descriptor):
-                body.setdefault(name, self._marker(field.full_name))
+                marker = UNMARKED.get(name) or self._marker(field.full_name)
+                body.setdefault(name, [marker] if field.is_repeated else marker)
             elif isinstance(body.get(name), list) and field.message_type is not None:
                 body[name] = [self._filled(field.message_type, item) for item in body[name]]
+            elif isinstance(body.get(name), dict) and field.message_type is not None:
+                body[name] = self._filled(field.message_type, body[name])
         return body
 
     def _marker(self, name: str) -> str:
-        digits = "+86" + "".join(secrets.choice("123456789") for _ in range(13))  # of a country that there is
-        marker = digits if name.endswith(".phone") else f"Cny{secrets.token_hex(10)}"
+        if name.endswith((".phone", ".phones")):
+            marker = "+86" + "".join(secrets.choice("123456789") for _ in range(13))  # of a country that there is
+        elif name.endswith(".uscc"):
+            marker = _credit_code()
+        else:
+            marker = f"Cny{secrets.token_hex(10)}"
         self.planted[marker] = name
         return marker
 
 
+def _credit_code() -> str:
+    """A unified social credit code that nobody has, with its check character (GB 32100)."""
+    characters = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+    body = "91" + "".join(secrets.choice("123456789") for _ in range(15))
+    weighed = sum(characters.index(one) * pow(3, at, 31) for at, one in enumerate(body))
+    return body + characters[-weighed % 31]
+
+
 def personal_fields_of_commands() -> set[str]:
-    """Every personal field that a command can carry, by full name."""
+    """Every personal field that a command can carry, by full name, and that has room for a marker."""
     found: set[str] = set()
     for name in SERVICES:
         for service in interfaces_of(name):
@@ -95,7 +117,8 @@ def personal_fields_of_commands() -> set[str]:
 def _deep(descriptor: Descriptor) -> Iterator[str]:
     for name, field in plan(descriptor):
         if name in personal_fields(descriptor):
-            yield field.full_name
+            if name not in UNMARKED:
+                yield field.full_name
         elif field.message_type is not None:
             yield from _deep(field.message_type)
 

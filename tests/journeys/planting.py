@@ -9,6 +9,7 @@ from uuid import uuid4
 import httpx
 
 from access.tokens import Issuer
+from chassis.rows import imported_id
 from cli.platform import caller, roles
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
@@ -92,11 +93,17 @@ class Play:
         malformed = await self.one.post("/v1/leads", body | {"phone": f"{body['phone']} at home"})
         assert malformed.json()["code"] == "PHONE_MALFORMED"
         self.keep(malformed)
-        ids["customer"] = customer = await self.do("/v1/leads", customers.RegisterLeadRequest, **lead)
+        ids["customer"] = ids["lead"] = customer = await self.do("/v1/leads", customers.RegisterLeadRequest, **lead)
         at = f"/v1/customers/{customer}"
+        await self.do(f"{at}:askHolding", customers.AskHoldingRequest, days=10)
+        await self.do(f"{at}:qualifyLead", customers.QualifyLeadRequest, segment="RETAILER", intent=50)
         await self.do(f"{at}:win", customers.WinCustomerRequest)
+        await self.do(f"{at}:reviewCase", customers.ReviewCaseRequest, review={})
         assessed: Json = {"tier": "CORE", "reasons": [{"kind": "MAJOR_REVENUE"}, {"kind": "INDUSTRY_RENOWN"}]}
         await self.do(f"{at}:assess", customers.AssessImportanceRequest, **assessed)
+        await self._file(customer, lead)
+        await self._imports(territory, customer)
+        await self._filing()
         reassigned = customers.ReassignCustomerRequest
         await self.do(f"{at}:reassign", reassigned, responsible_id=ids["staff"])
         body = self.canaries.body(reassigned)
@@ -107,6 +114,47 @@ class Play:
         await self._complaint(customer)
         await self._issue(customer, department)
         await self._finding(department)
+
+    async def _file(self, customer: str, lead: Json) -> None:
+        """Persons of the customer, what is known of it, and another spelling of it that is merged into it."""
+        today = BEGINNING.date().isoformat()
+        asked: Json = {"channel": "IN_PERSON", "how": "SIGNED", "given_date": today}
+        consents = [asked | {"kind": kind} for kind in ("BIRTHDAY", "PREFERENCES")]
+        person: Json = {"customer_id": customer, "role": "BUYER", "consents": consents}
+        for name in ("contact", "cousin"):
+            self.ids[name] = await self.do("/v1/contacts", customers.AddContactRequest, **person)
+        at = f"/v1/contacts/{self.ids['contact']}"
+        await self.do(f"{at}:change", customers.ChangeContactRequest, source="VISIT", effective_date=today)
+        await self.do(f"{at}:relate", customers.RelateContactRequest, other_id=self.ids["cousin"])
+        known: Json = {"field": "ADDRESS", "source": "VISIT", "as_of_date": today}
+        await self.do(f"/v1/customers/{customer}:updateProfile", customers.UpdateProfileRequest, changes=[known])
+        again = await self.do("/v1/leads", customers.RegisterLeadRequest, **lead | {"uscc": ""})
+        renamed = customers.RenameCustomerRequest
+        await self.do(f"/v1/customers/{again}:rename", renamed, legal_form="SOLE_TRADER")
+        merged: Json = {"customer_id": again, "into_id": customer, "reason": "ENTERED_TWICE"}
+        await self.do("/v1/merges", customers.MergeCustomersRequest, **merged)
+
+    async def _imports(self, territory: str, customer: str) -> None:
+        """A customer and a contact from elsewhere; the batch of the contact is withdrawn."""
+        shop, people = str(uuid4()), str(uuid4())
+        row: Json = {"external_key": "k", "state": "LEAD", "territory_id": territory}
+        row |= {"channel": "OFFLINE", "source": "WALK_IN"}
+        await self.do("/v1/customers:import", customers.ImportCustomersRequest, batch_id=shop, rows=[row])
+        assert await self.ask(f"/v1/customers/{imported_id(shop, 'k')}")
+        asked: Json = {"channel": "IN_PERSON", "how": "SIGNED", "given_date": BEGINNING.date().isoformat()}
+        consents = [asked | {"kind": kind} for kind in ("BIRTHDAY", "PREFERENCES")]
+        person: Json = {"external_key": "p", "customer_id": customer, "role": "BUYER", "consents": consents}
+        await self.do("/v1/contacts:import", customers.ImportContactsRequest, batch_id=people, rows=[person])
+        assert await self.ask(f"/v1/contacts/{imported_id(people, 'p')}")
+        await self.do(f"/v1/imports/{people}:withdraw", customers.WithdrawImportedRequest)
+
+    async def _filing(self) -> None:
+        """A blank area, decided by another and extended."""
+        asked: Json = {"region": "east", "area_codes": ["320583"], "days": 30}
+        self.ids["filing"] = await self.do("/v1/filings", customers.SubmitFilingRequest, **asked)
+        at = f"/v1/filings/{self.ids['filing']}"
+        await self.do(f"{at}:decide", customers.DecideFilingRequest, by=self.other, approve=True)
+        await self.do(f"{at}:extend", customers.ExtendFilingRequest, days=10)
 
     async def _visits(self, customer: str, department: str) -> None:
         who = self.one.id
@@ -186,7 +234,7 @@ class Play:
 
     async def details(self, purpose: str = "") -> dict[str, str]:
         """The details of each aggregate."""
-        kinds = ("customer", "staff", "visit", "cancelled", "complaint", "issue", "finding", "rectification")
+        kinds = ("customer", "lead", "staff", "visit", "cancelled", "complaint", "issue", "finding", "rectification")
         plural = {"staff": "staff", "cancelled": "visits", "rectification": "rectifications"}
         return {k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose)) for k in kinds}
 
@@ -197,3 +245,13 @@ class Play:
         assert len(found) > 15
         for path in found:
             self.keep(await self.one.get(path))
+        names = await self.one.get("/v1/customer-names", customer_ids=self.ids["customer"])
+        assert [row["display_name"] for row in names.json()["rows"]] == [""]
+        for marker in self.canaries.of("RegisterLeadRequest", "RenameCustomerRequest"):
+            assert (await self.one.get("/v1/customers", name=marker)).json()["rows"] == []
+        self.keep(names)
+
+    async def colleague(self) -> Json:
+        """The name of the member of staff, for whoever may read the directory: it needs no purpose."""
+        content: Json = (await self.one.get("/v1/staff-names", staff_ids=self.ids["staff"])).json()
+        return content

@@ -92,3 +92,7 @@ class Stage:
     result: str = ""
     finding: str = ""
     rectification: str = ""
+    filing: str = ""
+    contact: str = ""
+    duplicate: str = ""
+    hand_over: str = ""

@@ -28,6 +28,7 @@ from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
 from kernel.errors import NotFound
 from ledger.envelope import topic
+from services.customers.territory.views import TerritoryList
 from tests.journeys.canaries import BOOKKEEPING, as_text, on_disk, personal_fields_of_commands, tables, topics
 from tests.journeys.conftest import Cell
 from tests.journeys.persons import Json, Person
@@ -85,7 +86,12 @@ async def everywhere(play: Play, cell: Cell, processes: Processes, place: Path) 
     texts["topics"] = await topics(cell.kafka, [topic(name, cell.name) for name in SERVICES])
     texts["answers"] = "\n".join(play.answers)
     control = play.canaries.control
-    for reached in ("customers.customers_events", "customers.territory_list_v1", "topics", "answers"):
+    for reached in (
+        "customers.customers_events",
+        f"customers.{TerritoryList.NAME}_v{TerritoryList.VERSION}",
+        "topics",
+        "answers",
+    ):
         assert control in texts[reached], f"the search does not reach {reached}"
     texts |= await handed_out(cell, processes, place)
     for reached in ("customers.jsonl", "log.ocel"):
@@ -181,6 +187,7 @@ async def _before(play: Play, operator: Session) -> None:
     assert play.canaries.seen(str(await play.details())) == set()
     opened = await play.details("INSPECTION")
     assert play.canaries.seen(opened["customer"]) and play.canaries.seen(opened["staff"])
+    assert play.canaries.seen(str(await play.colleague()))
     shown = play.canaries.seen(str(opened))
     assert play.canaries.of("RejectSolutionRequest", "RateResolutionRequest") & shown
     assert len({play.canaries.planted[marker] for marker in shown}) > 20
@@ -214,6 +221,7 @@ async def _erase(play: Play, cell: Cell, operator: Session) -> None:
     assert not _claimants(cell) & set(persons)
     opened = await play.details("INSPECTION")
     assert play.canaries.seen(str(opened)) == set() and "***" in opened["customer"]
+    assert (await play.colleague())["rows"] == []
     again: list[tuple[str, Any, Json]] = [
         (
             f"/v1/customers/{play.ids['customer']}:reassign",

@@ -11,6 +11,34 @@ from tests.journeys.audit import facts_went_by_kafka, views_equal_a_fresh_fold
 from tests.journeys.story import play
 
 pytestmark = pytest.mark.journey
+UNTOLD = {
+    "appraisal.families",
+    "complaints.families",
+    "customers.account_lines",
+    "customers.area_deadlines",
+    "customers.area_list",
+    "customers.claims_by_day",
+    "customers.contact_list",
+    "customers.customer_list_names",
+    "customers.duplicate_list",
+    "customers.families",
+    "customers.filing_deadlines",
+    "customers.filing_list",
+    "customers.hand_over_deadlines",
+    "customers.hand_over_list",
+    "customers.import_kept_list",
+    "customers.import_list",
+    "customers.look_up_list",
+    "customers.merge_links",
+    "customers.pool_list",
+    "customers.territory_deadlines",
+    "organisation.absence_list",
+    "organisation.office_list",
+    "organisation.staff_deadlines",
+    "supervision.families",
+    "visits.families",
+}
+"""Views of what the story does not tell; the recorded history of the gateway fills them (tests/gateway/golden)."""
 
 
 async def test_a_customer_is_won_visited_disappointed_helped_and_counted(
@@ -19,7 +47,7 @@ async def test_a_customer_is_won_visited_disappointed_helped_and_counted(
     before = _sent_and_received()
     await play(platform.url, platform.issuer, clock)
     rows = await views_equal_a_fresh_fold(platform.peers, platform.issuer)
-    assert min(rows.values()) > 0, rows
+    assert {name for name, count in rows.items() if not count} == UNTOLD
 
     async def since() -> dict[str, tuple[float, float]]:
         now = _sent_and_received()

@@ -25,7 +25,7 @@ from tests import prepared
 from tests.servers import Servers
 from tests.support import NOON, eventually
 
-SMALL = ("organisation", "customers", "visits")
+SMALL = ("organisation", "customers", "visits", "complaints")
 FOUNDED = ("east", "west")
 """The regions that are open on every stage, unless a test opens its own."""
 PEOPLE = 24
@@ -199,14 +199,11 @@ async def views_of(operator: Session, name: str) -> list[str]:
 
 async def verified(operator: Session, names: Iterable[str]) -> dict[str, list[str]]:
     """The views of these services that differ from a fresh fold of their sources, with the differences."""
-    found = {}
+    found: dict[str, list[str]] = {}
     for name in names:
-        for view in await views_of(operator, name):
-            answer = await operator.ask_of(
-                name, platform.RebuildViewRequest(name=view, verify_only=True), platform.RebuildViewResponse
-            )
-            if not answer.equal:
-                found[f"{name}.{view}"] = list(answer.differences)
+        answer = await operator.ask_of(name, platform.VerifyViewsRequest(), platform.VerifyViewsResponse)
+        assert {view.name for view in answer.views} == set(await views_of(operator, name))
+        found |= {f"{name}.{view.name}": list(view.differences) for view in answer.views if not view.equal}
     return found
 
 

@@ -9,6 +9,7 @@ import pytest
 from psycopg.rows import dict_row
 from psycopg_pool import AsyncConnectionPool
 
+from access.accounts import AccountMembers
 from chassis.service import OF_EVERY_SERVICE
 from cli.platform import SERVICES, service
 from fieldledger.customers import v1 as customers
@@ -16,7 +17,11 @@ from ledger.encoded import Encoder, varint
 from ledger.view import View
 from tests.messages import KINDS, filled
 
-VIEWS: list[type[View[Any]]] = [*OF_EVERY_SERVICE, *(view for name in SERVICES for view in service(name).views)]
+VIEWS: list[type[View[Any]]] = [
+    *OF_EVERY_SERVICE,
+    AccountMembers,
+    *(view for name in SERVICES for view in service(name).views),
+]
 
 
 @pytest.mark.parametrize("kind", VIEWS, ids=lambda view: f"{view.__module__.split('.')[1]}-{view.NAME}")

@@ -51,7 +51,12 @@ def without_limits(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def _filled(pool: AsyncConnectionPool, kind: type[View[Any]]) -> View[Any]:
     """A view under a name of its own, with a row for every combination of region and owner."""
-    view: View[Any] = type(kind.__name__, (kind,), {"NAME": f"r{uuid4().hex}"})(pool)
+    named: dict[str, Any] = {"NAME": f"r{uuid4().hex}"}
+    if kind.WITHIN:
+        # Their rows are seen with those that they belong to, and have the same keys.
+        wider = await _filled(pool, kind.WITHIN)
+        named |= {"WITHIN": type(wider), "OF": await wider.rows()}
+    view: View[Any] = type(kind.__name__, (kind,), named)(pool)
     rows = []
     for number, (region, owner) in enumerate((r, o) for r in ("east", "west", "*") for o in (A, B)):
         row = kind.ROW()
@@ -61,6 +66,9 @@ async def _filled(pool: AsyncConnectionPool, kind: type[View[Any]]) -> View[Any]
         for name, value in (("region", region), (view.owner(), owner)):
             if name in kind.ROW.DESCRIPTOR.fields_by_name:
                 setattr(row, name, value)
+        if kind.WITHIN:
+            (key,) = kind.WITHIN.KEY
+            setattr(row, key, f"{number}")
         rows.append(row)
     if kind.KEY == ("region",):
         rows = rows[::2]
@@ -77,8 +85,14 @@ def _may_see(kind: type[View[Any]], row: Any, who: Caller) -> bool:
     """The expected visibility, implemented independently."""
     if kind.OPEN:
         return True
+    if kind.WITHIN:
+        (key,) = kind.WITHIN.KEY
+        (row,) = (wider for wider in kind.OF if getattr(wider, key) == getattr(row, key))  # type: ignore[attr-defined]
+        return _may_see(kind.WITHIN, row, who)
     region = getattr(row, "region", None)
     if not who.region or (who.region != "*" and region != who.region and not (kind.SHARED and region == "*")):
+        return False
+    if kind.WHOLE_REGION and who.reach in ("own", "team"):
         return False
     column = {"TerritoryList": None}.get(kind.__name__, kind.owner())
     return who.reach not in ("own", "team") or not column or getattr(row, column) in {who.staff_id, *who.team}
@@ -93,7 +107,7 @@ async def test_rows_out_of_reach_do_not_come_though_the_query_forgets_its_where(
     assert len(every) in (2, 3, 6)
     for what, who in CALLERS.items():
         seen = await view.select(Context(who, NOON))
-        assert seen == [row for row in every if _may_see(kind, row, who)], what
+        assert seen == [row for row in every if _may_see(type(view), row, who)], what
 
 
 @every_view
@@ -102,7 +116,7 @@ async def test_with_its_where_a_query_says_the_same(pool: AsyncConnectionPool, k
     every = await view.rows()
     for what, who in CALLERS.items():
         seen = await view.select(Context(who, NOON))
-        assert seen == [row for row in every if _may_see(kind, row, who)], what
+        assert seen == [row for row in every if _may_see(type(view), row, who)], what
 
 
 @pytest.fixture

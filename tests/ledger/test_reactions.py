@@ -9,14 +9,15 @@ from uuid import UUID
 
 import pytest
 from google.protobuf.message import Message
-from psycopg_pool import AsyncConnectionPool
+from psycopg.errors import LockNotAvailable
+from psycopg_pool import AsyncConnectionPool, PoolTimeout
 
 from fieldledger.visits import v1 as pb
 from fieldledger.visits.v1 import events_pb2 as announced
 from kernel.errors import Conflict, Refused, Unavailable
 from ledger import positions
 from ledger.envelope import Envelope
-from ledger.follower import REACTIONS, Reactions
+from ledger.follower import AT_ONCE, REACTIONS, Reactions
 from tests.ledger.trails import VOCABULARY, aggregates, chain, waiting
 
 
@@ -26,6 +27,7 @@ class Server:
     def __init__(self) -> None:
         self.effects: dict[UUID, str] = {}
         self.asked = Counter[UUID]()
+        self.at_once = self.most_at_once = 0
         self.fails: dict[str, list[Exception]] = {}
 
     def react(self, event: Message, fact: Envelope) -> Iterator[Message]:
@@ -43,6 +45,10 @@ class Server:
         self.asked[id] += 1
         if self.fails.get(command.visit_id):
             raise self.fails[command.visit_id].pop(0)
+        self.at_once += 1
+        self.most_at_once = max(self.most_at_once, self.at_once)
+        await asyncio.sleep(0)
+        self.at_once -= 1
         self.effects.setdefault(id, command.visit_id)
         return None
 
@@ -100,7 +106,8 @@ async def test_an_unavailable_store_or_a_conflict_is_tried_again_at_once(
     own_pool: AsyncConnectionPool, reactions: Reactions, server: Server
 ) -> None:
     (one,) = aggregates(1)
-    server.fails = {"a": [Unavailable("OVERLOADED"), Conflict("VERSION_CONFLICT")]}
+    busy = [Unavailable("OVERLOADED"), Conflict("VERSION_CONFLICT"), PoolTimeout("no connection"), LockNotAvailable()]
+    server.fails = {"a": busy}
     await reactions.follow(chain((one, "a"), (one, "b")))
     assert server.done == ["a", "b"] and await waiting(own_pool, REACTIONS) == []
 
@@ -167,3 +174,9 @@ async def test_facts_of_one_aggregate_are_reacted_to_in_order(reactions: Reactio
     await reactions.follow(chain(*((id, f"{at}{n}") for n in range(5) for at, id in enumerate(ids))))
     for at in range(3):
         assert [mark for mark in server.done if mark[0] == str(at)] == [f"{at}{n}" for n in range(5)]
+
+
+async def test_a_large_batch_leaves_connections_to_people(reactions: Reactions, server: Server) -> None:
+    many = aggregates(3 * AT_ONCE)
+    await reactions.follow(chain(*((one, str(number)) for number, one in enumerate(many))))
+    assert len(server.done) == 3 * AT_ONCE and server.most_at_once == AT_ONCE

@@ -118,7 +118,8 @@ async def test_rows_are_limited_to_ones_region_and_to_ones_own(play: Stage) -> N
 
     await caught_up(play.operator(), play.platform.names)
     assert await seen("manager", "east") == 2 and await seen("manager", "west") == 0
-    assert await seen("salesperson", "east", mine.who.staff_id) == 1
+    # Whoever looks after a customer sees the visits of others to it too, somebody else sees none (0053).
+    assert await seen("salesperson", "east", mine.who.staff_id) == 2 and await seen("salesperson", "east") == 0
     assert await seen("salesperson", "west", mine.who.staff_id) == 0
     assert await seen("auditor", "anywhere") == 2
     assert west.who.region == "west"
@@ -137,9 +138,9 @@ async def test_rows_changed_by_hand_are_found_and_named(play: Stage) -> None:
     await caught_up(operator, play.platform.names)
     invented = str(uuid4())
     with psycopg.connect(play.dsn("visits"), autocommit=True) as connection:
-        connection.execute("UPDATE accounts_v2 SET responsible_id = 'x', won = true WHERE customer_id = %s", (altered,))
-        connection.execute("DELETE FROM accounts_v2 WHERE customer_id = %s", (deleted,))
-        connection.execute("INSERT INTO accounts_v2 (customer_id) VALUES (%s)", (invented,))
+        connection.execute("UPDATE accounts_v3 SET responsible_id = 'x', won = true WHERE customer_id = %s", (altered,))
+        connection.execute("DELETE FROM accounts_v3 WHERE customer_id = %s", (deleted,))
+        connection.execute("INSERT INTO accounts_v3 (customer_id) VALUES (%s)", (invented,))
     verify = platform.RebuildViewRequest(name="accounts", verify_only=True)
     answer = await operator.ask_of("visits", verify, REBUILT)
     differences = "\n".join(answer.differences)
@@ -147,6 +148,13 @@ async def test_rows_changed_by_hand_are_found_and_named(play: Stage) -> None:
     assert f"('{altered}',): responsible_id, won differ" in differences
     assert f"('{deleted}',): missing from the table" in differences
     assert f"('{invented}',): not in the fresh fold" in differences
+    # All in one reading of the history: the same differences, and no other view has any.
+    every = await operator.ask_of("visits", platform.VerifyViewsRequest(), platform.VerifyViewsResponse)
+    assert {view.name: list(view.differences) for view in every.views if not view.equal} == {
+        "accounts": list(answer.differences)
+    }
+    accounts = next(view for view in every.views if view.name == "accounts")
+    assert (accounts.rows, accounts.facts) == (answer.rows, answer.facts)
     again = await operator.ask_of("visits", platform.RebuildViewRequest(name="accounts"), REBUILT)
     assert again.equal and (await operator.ask_of("visits", verify, REBUILT)).equal
 
@@ -167,7 +175,7 @@ async def test_a_view_keeps_its_indexes_however_often_it_is_rebuilt(play: Stage)
     for _ in range(3):
         await operator.ask_of("visits", platform.RebuildViewRequest(name="visit_list"), REBUILT)
     with psycopg.connect(play.dsn("visits")) as connection:
-        cursor = connection.execute("SELECT indexdef FROM pg_indexes WHERE tablename = 'visit_list_v2'")
+        cursor = connection.execute("SELECT indexdef FROM pg_indexes WHERE tablename = 'visit_list_v3'")
         found = [row[0] for row in cursor.fetchall()]
     assert sum("(customer_id)" in line for line in found) == 1, found
     assert sum("(owner_id, status)" in line for line in found) == 1, found
@@ -176,4 +184,8 @@ async def test_a_view_keeps_its_indexes_however_often_it_is_rebuilt(play: Stage)
 async def test_a_view_that_is_not_there_cannot_be_rebuilt(play: Stage) -> None:
     with pytest.raises(TurnedDown) as refused:
         await play.operator().ask_of("visits", platform.RebuildViewRequest(name="dreams"), REBUILT)
+    assert refused.value.reason == "NOT_FOUND"
+    asked = platform.VerifyViewsRequest(names=["accounts", "dreams"])
+    with pytest.raises(TurnedDown) as refused:
+        await play.operator().ask_of("visits", asked, platform.VerifyViewsResponse)
     assert refused.value.reason == "NOT_FOUND"

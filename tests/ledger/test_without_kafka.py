@@ -23,7 +23,7 @@ async def test_a_service_answers_and_fills_its_views_while_kafka_is_away(servers
         lambda name: servers.pg_dsn(f"{run}_{name}"),
         tmp_path / "keys",
         clock=PlayedClock(NOON),
-        names=("organisation", "customers"),
+        names=("organisation", "customers", "visits", "complaints"),
         cell=run,
     )
     # Its own address does not work either: a service need not call its peers for its own log (0034).
@@ -31,8 +31,9 @@ async def test_a_service_answers_and_fills_its_views_while_kafka_is_away(servers
         name: replace(settings, kafka="127.0.0.1:1", peers={**settings.peers, name: "127.0.0.1:1"})
         for name, settings in platform.settings.items()
     }
-    organisation, customers = (Host(service(name), away[name], platform.clock) for name in away)
-    await asyncio.gather(organisation.start(), customers.start())
+    hosts = {name: Host(service(name), away[name], platform.clock) for name in away}
+    await asyncio.gather(*(host.start() for host in hosts.values()))
+    customers = hosts["customers"]
     who = str(uuid4())
     session = platform.as_caller(caller("manager", "east", who))
     try:
@@ -47,4 +48,4 @@ async def test_a_service_answers_and_fills_its_views_while_kafka_is_away(servers
         assert not await customers.consumer.connected() and not customers.failed.done()
     finally:
         await session.close()
-        await asyncio.gather(organisation.stop(), customers.stop())
+        await asyncio.gather(*(host.stop() for host in hosts.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from chassis.policy import declared
@@ -31,6 +31,12 @@ def a_member(
     return Staff.enrol(
         id or uuid4(), region=region, department_id=department, role=role, line=line, display_name="sealed"
     )
+
+
+def a_released_member(last_date: str = "2026-10-31") -> Staff:
+    member = a_member()
+    member.release(last_date=last_date, successor_id="", zone="Asia/Shanghai", now=NOW, within=timedelta(days=366))
+    return member
 
 
 def a_drafted_policy(

@@ -4,21 +4,35 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
 from chassis.policy import PolicyBook, PolicyValue
+from chassis.possible import possible
 from chassis.tables import ROOT
 from fieldledger.complaints import v1 as complaints
-from fieldledger.customers.v1 import customer_pb2 as customers
+from fieldledger.customers import v1 as customers
 from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
+from kernel.errors import Refused
+from kernel.possible import when
 from ledger.context import Caller, Context
 from ledger.wire import fields, short
+from services.customers.customer.views import CustomerList
+from services.customers.filing.domain import Filing
+from services.customers.hand_over.commands import HandOverCommands
+from services.customers.look_up.domain import Question
+from services.customers.look_up.views import LookUpQueries
+from services.customers.pool.views import ClaimsByDay, PoolQueries
+from services.customers.territory.domain import Territory
+from services.organisation.directory.views import reading_day
+from services.organisation.region.views import RegionQueries
 from services.supervision.rectification.commands import RectificationCommands
 from services.visits.visit.commands import VisitCommands
 from services.visits.visit_duty.commands import VisitDutyCommands
@@ -26,9 +40,11 @@ from services.visits.visit_duty.domain import VisitDuty
 from tests.appraisal import in_memory as appraisal
 from tests.complaints import builders as of_complaints
 from tests.complaints.in_memory import InMemory, an_intake, an_issue
+from tests.customers import a_file
 from tests.customers import in_memory as of_customers
 from tests.organisation import in_memory as of_organisation
 from tests.organisation.builders import NOW as FOUNDED
+from tests.organisation.builders import a_region
 from tests.supervision import builders as of_supervision
 from tests.visits import builders as of_visits
 
@@ -145,20 +161,26 @@ def visits_are_planned_and_logged(book: PolicyBook) -> Iterator[Aggregate]:
     )
 
 
-def organisation_lets_somebody_leave(book: PolicyBook) -> Iterator[Aggregate]:
-    """An employment that ended yesterday, by the region's local day."""
-    RECORDED_AT.set(FOUNDED - timedelta(days=3))
+def organisation_changes(book: PolicyBook) -> Iterator[Aggregate]:
+    """People enrolled in limited roles, away, released, gone and back; a department dissolved with its manager."""
     world = of_organisation.InMemory()
-    world.policy = book
+    world.policy, world.now = book, FOUNDED - timedelta(days=3)
     run(world.send(organisation.OpenRegionRequest(region="east", name="east", time_zone="Asia/Shanghai")))
-    department = run(of_organisation.form_department(world))
-    staff = run(world.send(of_organisation.an_enrolment(department)))
+    department, successor = (run(of_organisation.form_department(world)) for _ in range(2))
+    manager = of_organisation.an_enrolment(department, role=organisation.STAFF_ROLE_GENERAL_MANAGER)
+    staff, other, _ = (run(world.send(of_organisation.an_enrolment(department))) for _ in range(3))
+    yield world.staff(run(world.send(manager)))
     yield world.staff(staff)
-    run(
-        world.send(
-            organisation.EndEmploymentRequest(staff_id=staff, last_date=f"{FOUNDED - timedelta(days=1):%Y-%m-%d}")
-        )
-    )
+    world.now = FOUNDED
+    day, yesterday = (f"{FOUNDED - timedelta(days=days):%Y-%m-%d}" for days in (0, 1))
+    away = organisation.RecordAbsenceRequest(staff_id=other, kind=organisation.ABSENCE_KIND_LEAVE)
+    away.from_date = away.until_date = day
+    absence = run(world.send(away))
+    run(world.send(organisation.EndAbsenceRequest(absence_id=absence)))
+    run(world.send(organisation.ReleaseStaffRequest(staff_id=other, last_date=day)))
+    run(world.send(organisation.EndEmploymentRequest(staff_id=staff, last_date=yesterday)))
+    run(world.send(organisation.DissolveDepartmentRequest(department_id=department, successor_id=successor)))
+    assert reading_day(book, _called(FOUNDED))
     RECORDED_AT.set(of_visits.NOW)
 
 
@@ -178,14 +200,234 @@ def customers_are_recognised(book: PolicyBook) -> Iterator[Aggregate]:
     yield world.customer(lead)
 
 
+class Handing(of_customers.InMemory):
+    """Customers in memory, with the commands of hand-overs beside them: those are called by themselves."""
+
+    async def rows_settled(self, view: Any, *heard: Any, **equals: Any) -> list[Any]:
+        """Nothing that concerns a hand-over or the pool."""
+        return []
+
+
+class Moving(HandOverCommands):
+    """The commands of hand-overs over the aggregates of such customers."""
+
+    def __init__(self, world: Handing) -> None:
+        self.policy, self.world = world.policy, world
+
+    async def load_unchecked(self, cls: Any, id: Any) -> Any:
+        return await self.world.load_unchecked(cls, id)
+
+    async def rows_settled(self, view: Any, *heard: Any, **equals: Any) -> list[Any]:
+        return []
+
+
+def customers_go_over_and_through_the_pool(book: PolicyBook) -> Iterator[Aggregate]:
+    """A customer with an account, handed over, undone, given up and claimed."""
+    world = Handing()
+    world.policy = book
+    territory = run(of_customers.open_territory(world))
+    id = run(world.send(of_customers.a_registration(territory), of_customers.DEVELOPER))
+    line = customers.SALES_CHANNEL_OFFLINE
+    run(world.send(customers.StaffAccountRequest(customer_id=id, line=line)))
+    run(world.send(customers.WatchHoldingRequest(customer_id=id)))
+    with suppress(Refused):  # where it never goes to the pool, or only for fewer days
+        run(world.send(customers.AskHoldingRequest(customer_id=id, days=1, reason="sealed"), of_customers.DEVELOPER))
+        run(world.send(customers.DecideHoldingRequest(customer_id=id, approve=True)))
+    met = customers.NoteActivityRequest(customer_id=id)
+    met.activity_time.FromDatetime(world.now)
+    run(world.send(met))
+    with suppress(Refused):  # not one a day
+        by = customers.LOOK_UP_KEY_PHONE
+        note = customers.NoteLookUpRequest(staff_id=of_customers.DEVELOPER, region="east", by=by)
+        run(world.send(note, of_customers.DEVELOPER, "east"))
+    moving, ctx = Moving(world), Context(caller=Caller(of_customers.BOSS, "*"), now=world.now, command_id=uuid4())
+    asked = customers.HandOverAccountsRequest(customer_ids=[id], to_id=of_customers.OTHER)
+    asked.effective_date = f"{world.now:%Y-%m-%d}"
+    with suppress(Refused):  # "today" is over already in some time zone
+        hand_over = run(moving.hand_over_accounts(asked, ctx))
+        world.kept[hand_over.id] = hand_over
+        if hand_over.status == "MOVING":
+            step = customers.MoveAccountsRequest(hand_over_id=str(hand_over.id))
+            yield from run(moving.move_accounts(step, ctx))
+            undo = customers.UndoHandOverRequest(hand_over_id=str(hand_over.id))
+            yield run(moving.undo_hand_over(undo, ctx))
+            yield from run(
+                moving.move_accounts(customers.MoveAccountsRequest(hand_over_id=step.hand_over_id, undo=True), ctx)
+            )
+    reason = customers.RELEASE_REASON_NO_NEED
+    run(world.send(customers.ReleaseCustomerRequest(customer_id=id, reason=reason)))
+    world.managers = {of_customers.OTHER: of_customers.DEVELOPER}
+    with suppress(Refused):  # none on a day
+        run(world.send(customers.ClaimCustomerRequest(customer_id=id), of_customers.OTHER))
+    yield world.customer(id)
+
+
+def territories_are_drawn_and_filed(book: PolicyBook) -> Iterator[Aggregate]:
+    """A territory with areas that change on a day, and a filing: submitted, refused where somebody is, extended."""
+    world = of_customers.InMemory()
+    world.policy = book
+    territory = run(of_customers.open_territory(world, of_customers.DEVELOPER, "31"))
+    today = f"{world.now:%Y-%m-%d}"
+    survey = customers.SetPotentialRequest(
+        territory_id=territory, survey_date=f"{world.now - 2 * of_visits.DAY:%Y-%m-%d}"
+    )
+    survey.kind = customers.OUTLET_KIND_DEALER
+    yield world.of(Territory, run(world.send(survey)))
+    run(world.send(customers.ReassignTerritoryRequest(territory_id=territory, responsible_id=of_customers.DEVELOPER)))
+    file = customers.SubmitFilingRequest(region="east", area_codes=["31"], days=1, reason="r", resources="s")
+    lead = of_customers.a_registration("", area_code="3101", channel=customers.SALES_CHANNEL_ECOMMERCE)
+    yield world.customer(run(world.send(lead)))
+    with suppress(Refused):  # "today" is over already in some time zone
+        run(world.send(customers.AssignAreasRequest(territory_id=territory, add=["32"], effective_date=today)))
+    with suppress(Refused):  # somebody is responsible there
+        run(world.send(file, of_customers.DEVELOPER))
+    file.area_codes[:] = ["33"]
+    filing = run(world.send(file, of_customers.DEVELOPER))
+    yield world.of(Filing, filing)
+    yield world.of(Filing, run(world.send(customers.DecideFilingRequest(filing_id=filing, approve=True))))
+    with suppress(Refused):  # where there is no extension
+        extend = customers.ExtendFilingRequest(filing_id=filing, days=1)
+        yield world.of(Filing, run(world.send(extend, of_customers.DEVELOPER)))
+
+
+def customers_are_known(book: PolicyBook) -> Iterator[Aggregate]:
+    """Their contacts and what is in their profiles."""
+    world = a_file.AFile()
+    world.policy = book
+    id = run(a_file.a_customer(world))
+    contact = a_file.a_contact(id, consents=[a_file.a_consent(customers.CONSENT_KIND_GREETINGS, "2026-10-04")])
+    person = run(world.send(contact, of_customers.DEVELOPER))
+    day, of = "2026-10-04", {"customer_id": id}
+    sections: list[Any] = customers.ProfileSection.values()[1:]
+    changed: dict[str, Any] = {"source": customers.INFORMATION_SOURCE_CALL, "effective_date": day}
+    entry = customers.ProfileChange(field="STAFF_COUNT", value="40", source=changed["source"], as_of_date=day)
+    consent: dict[str, Any] = {
+        "channel": customers.CONTACT_CHANNEL_PHONE,
+        "how": customers.CONSENT_MANNER_SPOKEN,
+        "given_date": day,
+    }
+    for command in (
+        customers.ChangeContactRequest(contact_id=person, power=2, **changed),
+        customers.ChangeConsentRequest(contact_id=person, kind=customers.CONSENT_KIND_GREETINGS, **consent),
+        customers.LeaveContactRequest(contact_id=person, left_date=day),
+        customers.EmployContactRequest(contact_id=person, from_date=day, **of),
+        customers.UpdateProfileRequest(changes=[entry], **of),
+        *(customers.OweProfileReviewRequest(tier=tier, **of) for tier in ("core", "important", "general", "ordinary")),
+        customers.ReviewProfileRequest(sections=sections, **of),
+    ):
+        run(world.send(command, of_customers.DEVELOPER))
+    profile = a_file.profile_of(world, id)
+    due = profile.due_time
+    assert due is not None
+    later = Context(Caller(of_customers.BOSS, "*", "organisation"), due + TICK)
+    run(world.miss_profile_review(customers.MissProfileReviewRequest(**of), later))
+    yield from world.kept.values()
+
+
+def customers_are_developed(book: PolicyBook) -> Iterator[Aggregate]:
+    """A lead with its next step and its class, lost, begun anew, won, reviewed, lapsed and not lapsed."""
+    world = of_customers.InMemory()
+    world.policy = book
+    territory = run(of_customers.open_territory(world))
+    id = run(world.send(of_customers.a_registration(territory), of_customers.DEVELOPER))
+    step = customers.SetNextStepRequest(customer_id=id, kind=customers.NEXT_STEP_KIND_CALL)
+    step.due_time.FromDatetime(world.now + timedelta(days=1))
+    source: dict[str, Any] = {"channel": "SALES_CHANNEL_OFFLINE", "source": "LEAD_SOURCE_WALK_IN"}
+    of: dict[str, Any] = {"customer_id": id}
+    review = {"result": "sealed", "cause": "sealed", "lesson": "sealed"}
+    for command in (
+        step,
+        customers.QualifyLeadRequest(segment="RETAILER", intent=70, fit=60, class_reason="sealed", **of),
+        customers.LoseLeadRequest(reason="PRICE", lost_to="OTHER", review=review, tags=["PRICE"], **of),
+        customers.ReopenLeadRequest(**of, **source),
+        customers.WinCustomerRequest(**of),
+        customers.ReviewCaseRequest(review=review, tags=["PRICE"], **of),
+    ):
+        run(world.send(command, of_customers.DEVELOPER))
+    world.now += timedelta(days=366 * 11)
+    lately = f"{world.now - timedelta(days=2):%Y-%m-%d}"
+    lapse = customers.LapseCustomerRequest(last_purchase_date="2020-01-01", **of)
+    for again in (lapse, customers.RevokeLapseRequest(last_purchase_date=lately, **of)):
+        run(world.send(again, of_customers.DEVELOPER))
+    yield world.customer(id)
+
+
+class Figures:
+    """A list of customers from which the database would count, and what waits for nothing."""
+
+    def __init__(self) -> None:
+        self.columns = self
+
+    def equal(self, name: str) -> str:
+        return f"{name} = %({name})s"
+
+    async def totals(self, *asked: Any) -> list[dict[str, Any]]:
+        return [{"region": "east", "owner_id": of_customers.DEVELOPER, "held": 1, "won": 0}]
+
+    async def await_own_writes(self, *asked: Any) -> None: ...
+
+
+def values_are_shown(book: PolicyBook) -> Iterator[Aggregate]:
+    """Queries that read values: how many customers somebody may hold, how numbers are written, a calendar."""
+    ctx, figures = _called(FOUNDED), cast(Any, Figures())
+    queries: Any = [object.__new__(kind) for kind in (PoolQueries, LookUpQueries, RegionQueries)]
+    pool, look_up, regions = queries
+    pool.views = {CustomerList: figures, ClaimsByDay: figures}
+    pool.freshness, pool.rows_unchecked = figures, _none
+    region = a_region()
+    regions.load_unchecked = _store({region.id: region}).load
+    for one in queries:
+        one.policy = book
+    run(pool.list_portfolios(customers.ListPortfoliosRequest(), ctx))
+    look_up._normal(Question("13800138000", "", "", ""), "PHONE", "east", ctx)
+    asked = organisation.GetCalendarRequest(region=region.region, from_date="2026-10-05", until_date="2026-10-05")
+    run(regions.get_calendar(asked, ctx))
+    run(regions.draft_calendar(organisation.DraftCalendarRequest(region=region.region, year=2026), ctx))
+    yield region
+
+
+class Waiting:
+    """A thing to which something may be done from an instant on."""
+
+    region = "east"
+
+    def must_wait(self) -> None:
+        raise Refused("NEXT_STEP_NOT_YET_DUE", clause="S2e-7", due=FOUNDED)
+
+    @when("ConfirmVisit", must_wait)
+    def confirm(self) -> None: ...
+
+
+def what_is_possible_is_told(book: PolicyBook) -> Iterator[Aggregate]:
+    """Why something is not possible yet is told in the local time of the thing's region."""
+    thing = cast(Any, Waiting())
+
+    async def held_by(aggregate: Any) -> Any:
+        return None
+
+    loader: Any = SimpleNamespace(policy=book, held_by=held_by)
+    run(possible("visits", thing, loader, _called(FOUNDED)))
+    yield a_region()
+
+
+async def _none(view: Any, **equals: Any) -> list[Any]:
+    return []
+
+
 READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
     complaints_judge,
     supervision_sets_terms,
     visits_are_owed,
     visits_are_planned_and_logged,
-    organisation_lets_somebody_leave,
+    organisation_changes,
     appraisal_closes_a_month,
     customers_are_recognised,
+    territories_are_drawn_and_filed,
+    customers_go_over_and_through_the_pool,
+    customers_are_developed,
+    customers_are_known,
+    values_are_shown,
+    what_is_possible_is_told,
 )
 
 

@@ -70,6 +70,9 @@ def _values(key: Declaration) -> st.SearchStrategy[str]:
     fitting: st.SearchStrategy[Any] = st.sampled_from(sorted(time_zones()))
     if key.type == "choice":
         fitting = st.sampled_from(key.choices)
+    elif key.type == "table":
+        words = key.schema.get("propertyNames", {}).get("enum", ["a"])
+        fitting = st.dictionaries(st.sampled_from([*words, "OTHER"]), st.integers(-1, 1001), max_size=4)
     elif key.type != "zone":
         low, high = math.ceil(key.minimum), math.floor(key.maximum)
         fitting = st.sampled_from(sorted(near)) | st.integers(low, high) | st.floats(key.minimum, key.maximum)
@@ -84,11 +87,16 @@ def _keys_of(reader: Any) -> frozenset[str]:
 
 
 def _book(key: str, value: str, at: datetime = NOW - timedelta(days=99)) -> Recording:
-    row = platform.PolicyApproved(policy_id="p", key=key, version=1, scope="east", value=value)
+    row = platform.PolicyApproved(policy_id="p", key=key, version=1, scope=_scope(key), value=value)
     row.effective_time.FromDatetime(at)
     book = Recording()
     book.replace([row])
     return book
+
+
+def _scope(key: str) -> str:
+    """The region east, or the whole organisation where a key takes no region."""
+    return "east" if declarations()[key].scope_depth else ""
 
 
 def _use(book: Recording, key: str) -> None:
@@ -102,7 +110,7 @@ def _approve(key: Declaration, value: str) -> str:
     RECORDED_AT.set(NOW)
     organisation = InMemory()
     run(organisation.send(pb.OpenRegionRequest(region="east", name="华东", time_zone="Asia/Shanghai")))
-    draft = pb.DraftPolicyValueRequest(key=key.key, scope="east", value=value, clause=key.clause)
+    draft = pb.DraftPolicyValueRequest(key=key.key, scope=_scope(key.key), value=value, clause=key.clause)
     policy = run(organisation.send(draft, DRAFTER))
     run(organisation.send(pb.ApprovePolicyValueRequest(policy_id=policy, version=1), APPROVER))
     (kept,) = (each for each in organisation.kept.values() if isinstance(each, Policy))
@@ -136,11 +144,11 @@ def test_a_value_is_refused_with_a_reason_or_usable_by_every_command_that_reads_
 @pytest.mark.parametrize("key", declarations().values(), ids=lambda key: key.key)
 def test_a_value_approved_earlier_that_does_not_fit_leaves_the_one_before_it_in_force(key: Declaration) -> None:
     for wrong in WRONG:
-        if key.misfit(wrong, "east") is None:
+        if key.misfit(wrong, _scope(key.key)) is None:
             continue
         book, rows = Recording(), []
         for version, value in enumerate((json.dumps(key.value), wrong), 1):
-            rows.append(platform.PolicyApproved(key=key.key, version=version, scope="east", value=value))
+            rows.append(platform.PolicyApproved(key=key.key, version=version, scope=_scope(key.key), value=value))
             rows[-1].effective_time.FromDatetime(NOW - timedelta(days=9 - version))
         book.replace(rows)
         assert book.value(key.key, "east", NOW).version == 1, wrong

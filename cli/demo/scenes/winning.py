@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cli.demo.cast import Cast
 from cli.demo.seed import at
 from fieldledger.customers import v1 as pb
@@ -14,7 +16,7 @@ FIRST_ORDER = 38_600_000
 """In hundredths of a yuan."""
 
 
-def _lead(cast: Cast, company: str, channel: pb.SalesChannel, **source: str) -> pb.RegisterLeadRequest:
+def _lead(cast: Cast, company: str, channel: pb.SalesChannel, **source: Any) -> pb.RegisterLeadRequest:
     return pb.RegisterLeadRequest(
         territory_id=cast.territory_id,
         channel=channel,

@@ -44,7 +44,7 @@ class LateEvidenceRow(_message.Message):
     def __init__(self, month: _Optional[str] = ..., counted_in_month: _Optional[str] = ..., pending: _Optional[bool] = ..., evidence: _Optional[_Union[EvidenceRow, _Mapping]] = ...) -> None: ...
 
 class ListEvidenceRequest(_message.Message):
-    __slots__ = ("staff_id", "indicator", "region", "occurred_time_from", "occurred_time_until", "page_size", "page_token")
+    __slots__ = ("staff_id", "indicator", "region", "occurred_time_from", "occurred_time_until", "page_size", "page_token", "order_by")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     INDICATOR_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -52,6 +52,7 @@ class ListEvidenceRequest(_message.Message):
     OCCURRED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     indicator: str
     region: str
@@ -59,7 +60,8 @@ class ListEvidenceRequest(_message.Message):
     occurred_time_until: _timestamp_pb2.Timestamp
     page_size: int
     page_token: str
-    def __init__(self, staff_id: _Optional[str] = ..., indicator: _Optional[str] = ..., region: _Optional[str] = ..., occurred_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., occurred_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, staff_id: _Optional[str] = ..., indicator: _Optional[str] = ..., region: _Optional[str] = ..., occurred_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., occurred_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListEvidenceResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

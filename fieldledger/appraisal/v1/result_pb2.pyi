@@ -33,7 +33,7 @@ class CloseCycleRequest(_message.Message):
     def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
 
 class ListResultsRequest(_message.Message):
-    __slots__ = ("month", "region", "staff_id", "grade", "cycle_id", "page_size", "page_token")
+    __slots__ = ("month", "region", "staff_id", "grade", "cycle_id", "page_size", "page_token", "order_by")
     MONTH_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
@@ -41,6 +41,7 @@ class ListResultsRequest(_message.Message):
     CYCLE_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     month: str
     region: str
     staff_id: str
@@ -48,7 +49,8 @@ class ListResultsRequest(_message.Message):
     cycle_id: str
     page_size: int
     page_token: str
-    def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ..., staff_id: _Optional[str] = ..., grade: _Optional[_Union[_events_pb2.Grade, str]] = ..., cycle_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ..., staff_id: _Optional[str] = ..., grade: _Optional[_Union[_events_pb2.Grade, str]] = ..., cycle_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListResultsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

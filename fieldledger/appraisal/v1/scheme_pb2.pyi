@@ -95,12 +95,14 @@ class SchemeDetails(_message.Message):
     def __init__(self, scheme_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., name: _Optional[str] = ..., from_month: _Optional[str] = ..., indicators: _Optional[_Iterable[_Union[IndicatorTerms, _Mapping]]] = ..., grades: _Optional[_Union[GradeThresholds, _Mapping]] = ..., status: _Optional[_Union[SchemeStatus, str]] = ..., drafted_by: _Optional[str] = ..., approved_by: _Optional[str] = ...) -> None: ...
 
 class ListSchemesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token")
+    __slots__ = ("page_size", "page_token", "order_by")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListSchemesResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -26,7 +26,7 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/complaints/v1/events.proto\x12\x19\x66ieldledger.complaints.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf0\x02\n\x0f\x43omplaintOpened\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x12\n\nhandler_id\x18\x03 \x01(\t\x12<\n\x07urgency\x18\x04 \x01(\x0e\x32+.fieldledger.complaints.v1.ComplaintUrgency\x12\x31\n\rreceived_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12:\n\x16\x66irst_contact_due_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x0epolicy_version\x18\x07 \x01(\x05\x12\x0f\n\x07product\x18\x08 \x01(\t\x12\x10\n\x08imported\x18\t \x01(\x08\x12\x10\n\x08\x62\x61tch_id\x18\n \x01(\t\x12\x0e\n\x06source\x18\x0b \x01(\t\x12\x14\n\x0c\x65xternal_key\x18\x0c \x01(\t\"\x97\x01\n\x10\x46irstContactMade\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x12\n\nhandler_id\x18\x02 \x01(\t\x12\x32\n\x0e\x63ontacted_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04late\x18\x04 \x01(\x08\x12\x17\n\x0flate_by_minutes\x18\x05 \x01(\x05\"s\n\x0bSlaBreached\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x12\n\nhandler_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"g\n\x13\x43omplaintHandedOver\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x12\n\nhandler_id\x18\x03 \x01(\t\x12\x11\n\tformer_id\x18\x04 \x01(\t\"\\\n\nCauseFound\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x38\n\x05\x63\x61use\x18\x02 \x01(\x0e\x32).fieldledger.complaints.v1.ComplaintCause\"e\n\x10SolutionProposed\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\x12,\n\x08\x64ue_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"7\n\x10SolutionRejected\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\"7\n\x10SolutionAccepted\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\"5\n\x0fRemedyCompleted\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x0c\n\x04late\x18\x02 \x01(\x08\")\n\x11\x43omplaintReopened\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\"Q\n\x0f\x43omplaintClosed\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x12\n\nhandler_id\x18\x02 \x01(\t\x12\x14\n\x0c\x63ontact_owed\x18\x03 \x01(\x08\"<\n\x12\x43omplaintWithdrawn\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x10\n\x08\x62\x61tch_id\x18\x02 \x01(\t\"M\n\x14\x43omplaintStatusNoted\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x0e\n\x06status\x18\x02 \x01(\t\x12\x0f\n\x07handler\x18\x03 \x01(\t\"s\n\x11SatisfactionRated\x12\x12\n\nsubject_id\x18\x01 \x01(\t\x12\x14\n\x0csubject_kind\x18\x02 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12\r\n\x05score\x18\x05 \x01(\x05\"\xe9\x01\n\x0bIssueOpened\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x11\n\tsource_id\x18\x03 \x01(\t\x12\x32\n\x04kind\x18\x04 \x01(\x0e\x32$.fieldledger.complaints.v1.IssueKind\x12\x15\n\rdepartment_id\x18\x05 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x06 \x01(\t\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bissues.read\"w\n\x0cIssueOverdue\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12,\n\x08\x64ue_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bissues.read\"E\n\x12ResolutionReported\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x0c\n\x04late\x18\x02 \x01(\x08:\x0f\x8a\xb5\x18\x0bissues.read\"X\n\rIssueResolved\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12\x0c\n\x04late\x18\x03 \x01(\x08:\x0f\x8a\xb5\x18\x0bissues.read\"=\n\x18\x43ustomerToldOfResolution\x12\x10\n\x08issue_id\x18\x01 \x01(\t:\x0f\x8a\xb5\x18\x0bissues.read\"`\n\rIssueReopened\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12,\n\x08\x64ue_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bissues.read\"0\n\x0bIssueClosed\x12\x10\n\x08issue_id\x18\x01 \x01(\t:\x0f\x8a\xb5\x18\x0bissues.read\"t\n\x0fIssueHandedOver\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\x12\x11\n\tformer_id\x18\x04 \x01(\t:\x0f\x8a\xb5\x18\x0bissues.read*q\n\x10\x43omplaintUrgency\x12!\n\x1d\x43OMPLAINT_URGENCY_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x43OMPLAINT_URGENCY_URGENT\x10\x01\x12\x1c\n\x18\x43OMPLAINT_URGENCY_NORMAL\x10\x02*\x8e\x01\n\x0e\x43omplaintCause\x12\x1f\n\x1b\x43OMPLAINT_CAUSE_UNSPECIFIED\x10\x00\x12#\n\x1f\x43OMPLAINT_CAUSE_PRODUCT_QUALITY\x10\x01\x12\x1b\n\x17\x43OMPLAINT_CAUSE_SERVICE\x10\x02\x12\x19\n\x15\x43OMPLAINT_CAUSE_OTHER\x10\x03*r\n\tIssueKind\x12\x1a\n\x16ISSUE_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12ISSUE_KIND_PROBLEM\x10\x01\x12\x19\n\x15ISSUE_KIND_SUGGESTION\x10\x02\x12\x16\n\x12ISSUE_KIND_PROMISE\x10\x03\x42\x13\x8a\xb5\x18\x0f\x63omplaints.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/complaints/v1/events.proto\x12\x19\x66ieldledger.complaints.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf0\x02\n\x0f\x43omplaintOpened\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x12\n\nhandler_id\x18\x03 \x01(\t\x12<\n\x07urgency\x18\x04 \x01(\x0e\x32+.fieldledger.complaints.v1.ComplaintUrgency\x12\x31\n\rreceived_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12:\n\x16\x66irst_contact_due_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x16\n\x0epolicy_version\x18\x07 \x01(\x05\x12\x0f\n\x07product\x18\x08 \x01(\t\x12\x10\n\x08imported\x18\t \x01(\x08\x12\x10\n\x08\x62\x61tch_id\x18\n \x01(\t\x12\x0e\n\x06source\x18\x0b \x01(\t\x12\x14\n\x0c\x65xternal_key\x18\x0c \x01(\t\"\x97\x01\n\x10\x46irstContactMade\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x12\n\nhandler_id\x18\x02 \x01(\t\x12\x32\n\x0e\x63ontacted_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04late\x18\x04 \x01(\x08\x12\x17\n\x0flate_by_minutes\x18\x05 \x01(\x05\"s\n\x0bSlaBreached\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x12\n\nhandler_id\x18\x02 \x01(\t\x12\x0c\n\x04kind\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"g\n\x13\x43omplaintHandedOver\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x12\n\nhandler_id\x18\x03 \x01(\t\x12\x11\n\tformer_id\x18\x04 \x01(\t\"\\\n\nCauseFound\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x38\n\x05\x63\x61use\x18\x02 \x01(\x0e\x32).fieldledger.complaints.v1.ComplaintCause\"e\n\x10SolutionProposed\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\x12,\n\x08\x64ue_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"7\n\x10SolutionRejected\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\"7\n\x10SolutionAccepted\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\r\n\x05round\x18\x02 \x01(\x05\"5\n\x0fRemedyCompleted\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x0c\n\x04late\x18\x02 \x01(\x08\")\n\x11\x43omplaintReopened\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\"Q\n\x0f\x43omplaintClosed\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x12\n\nhandler_id\x18\x02 \x01(\t\x12\x14\n\x0c\x63ontact_owed\x18\x03 \x01(\x08\"<\n\x12\x43omplaintWithdrawn\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x10\n\x08\x62\x61tch_id\x18\x02 \x01(\t\"M\n\x14\x43omplaintStatusNoted\x12\x14\n\x0c\x63omplaint_id\x18\x01 \x01(\t\x12\x0e\n\x06status\x18\x02 \x01(\t\x12\x0f\n\x07handler\x18\x03 \x01(\t\"\x8d\x01\n\x11SatisfactionRated\x12,\n\nsubject_id\x18\x01 \x01(\tB\x18\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\x12\x14\n\x0csubject_kind\x18\x02 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12\r\n\x05score\x18\x05 \x01(\x05\"\xe9\x01\n\x0bIssueOpened\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x11\n\tsource_id\x18\x03 \x01(\t\x12\x32\n\x04kind\x18\x04 \x01(\x0e\x32$.fieldledger.complaints.v1.IssueKind\x12\x15\n\rdepartment_id\x18\x05 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x06 \x01(\t\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bissues.read\"w\n\x0cIssueOverdue\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12,\n\x08\x64ue_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bissues.read\"E\n\x12ResolutionReported\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x0c\n\x04late\x18\x02 \x01(\x08:\x0f\x8a\xb5\x18\x0bissues.read\"X\n\rIssueResolved\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x02 \x01(\t\x12\x0c\n\x04late\x18\x03 \x01(\x08:\x0f\x8a\xb5\x18\x0bissues.read\"=\n\x18\x43ustomerToldOfResolution\x12\x10\n\x08issue_id\x18\x01 \x01(\t:\x0f\x8a\xb5\x18\x0bissues.read\"`\n\rIssueReopened\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12,\n\x08\x64ue_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x0f\x8a\xb5\x18\x0bissues.read\"0\n\x0bIssueClosed\x12\x10\n\x08issue_id\x18\x01 \x01(\t:\x0f\x8a\xb5\x18\x0bissues.read\"t\n\x0fIssueHandedOver\x12\x10\n\x08issue_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\x12\x11\n\tformer_id\x18\x04 \x01(\t:\x0f\x8a\xb5\x18\x0bissues.read*q\n\x10\x43omplaintUrgency\x12!\n\x1d\x43OMPLAINT_URGENCY_UNSPECIFIED\x10\x00\x12\x1c\n\x18\x43OMPLAINT_URGENCY_URGENT\x10\x01\x12\x1c\n\x18\x43OMPLAINT_URGENCY_NORMAL\x10\x02*\x8e\x01\n\x0e\x43omplaintCause\x12\x1f\n\x1b\x43OMPLAINT_CAUSE_UNSPECIFIED\x10\x00\x12#\n\x1f\x43OMPLAINT_CAUSE_PRODUCT_QUALITY\x10\x01\x12\x1b\n\x17\x43OMPLAINT_CAUSE_SERVICE\x10\x02\x12\x19\n\x15\x43OMPLAINT_CAUSE_OTHER\x10\x03*r\n\tIssueKind\x12\x1a\n\x16ISSUE_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12ISSUE_KIND_PROBLEM\x10\x01\x12\x19\n\x15ISSUE_KIND_SUGGESTION\x10\x02\x12\x16\n\x12ISSUE_KIND_PROMISE\x10\x03\x42\x13\x8a\xb5\x18\x0f\x63omplaints.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,6 +34,8 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.complaints.v1.e
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\017complaints.read'
+  _globals['_SATISFACTIONRATED'].fields_by_name['subject_id']._loaded_options = None
+  _globals['_SATISFACTIONRATED'].fields_by_name['subject_id']._serialized_options = b'\252\265\030\ncomplaints\252\265\030\006issues'
   _globals['_ISSUEOPENED']._loaded_options = None
   _globals['_ISSUEOPENED']._serialized_options = b'\212\265\030\013issues.read'
   _globals['_ISSUEOVERDUE']._loaded_options = None
@@ -50,12 +52,12 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ISSUECLOSED']._serialized_options = b'\212\265\030\013issues.read'
   _globals['_ISSUEHANDEDOVER']._loaded_options = None
   _globals['_ISSUEHANDEDOVER']._serialized_options = b'\212\265\030\013issues.read'
-  _globals['_COMPLAINTURGENCY']._serialized_start=2484
-  _globals['_COMPLAINTURGENCY']._serialized_end=2597
-  _globals['_COMPLAINTCAUSE']._serialized_start=2600
-  _globals['_COMPLAINTCAUSE']._serialized_end=2742
-  _globals['_ISSUEKIND']._serialized_start=2744
-  _globals['_ISSUEKIND']._serialized_end=2858
+  _globals['_COMPLAINTURGENCY']._serialized_start=2511
+  _globals['_COMPLAINTURGENCY']._serialized_end=2624
+  _globals['_COMPLAINTCAUSE']._serialized_start=2627
+  _globals['_COMPLAINTCAUSE']._serialized_end=2769
+  _globals['_ISSUEKIND']._serialized_start=2771
+  _globals['_ISSUEKIND']._serialized_end=2885
   _globals['_COMPLAINTOPENED']._serialized_start=141
   _globals['_COMPLAINTOPENED']._serialized_end=509
   _globals['_FIRSTCONTACTMADE']._serialized_start=512
@@ -82,22 +84,22 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_COMPLAINTWITHDRAWN']._serialized_end=1439
   _globals['_COMPLAINTSTATUSNOTED']._serialized_start=1441
   _globals['_COMPLAINTSTATUSNOTED']._serialized_end=1518
-  _globals['_SATISFACTIONRATED']._serialized_start=1520
-  _globals['_SATISFACTIONRATED']._serialized_end=1635
-  _globals['_ISSUEOPENED']._serialized_start=1638
-  _globals['_ISSUEOPENED']._serialized_end=1871
-  _globals['_ISSUEOVERDUE']._serialized_start=1873
-  _globals['_ISSUEOVERDUE']._serialized_end=1992
-  _globals['_RESOLUTIONREPORTED']._serialized_start=1994
-  _globals['_RESOLUTIONREPORTED']._serialized_end=2063
-  _globals['_ISSUERESOLVED']._serialized_start=2065
-  _globals['_ISSUERESOLVED']._serialized_end=2153
-  _globals['_CUSTOMERTOLDOFRESOLUTION']._serialized_start=2155
-  _globals['_CUSTOMERTOLDOFRESOLUTION']._serialized_end=2216
-  _globals['_ISSUEREOPENED']._serialized_start=2218
-  _globals['_ISSUEREOPENED']._serialized_end=2314
-  _globals['_ISSUECLOSED']._serialized_start=2316
-  _globals['_ISSUECLOSED']._serialized_end=2364
-  _globals['_ISSUEHANDEDOVER']._serialized_start=2366
-  _globals['_ISSUEHANDEDOVER']._serialized_end=2482
+  _globals['_SATISFACTIONRATED']._serialized_start=1521
+  _globals['_SATISFACTIONRATED']._serialized_end=1662
+  _globals['_ISSUEOPENED']._serialized_start=1665
+  _globals['_ISSUEOPENED']._serialized_end=1898
+  _globals['_ISSUEOVERDUE']._serialized_start=1900
+  _globals['_ISSUEOVERDUE']._serialized_end=2019
+  _globals['_RESOLUTIONREPORTED']._serialized_start=2021
+  _globals['_RESOLUTIONREPORTED']._serialized_end=2090
+  _globals['_ISSUERESOLVED']._serialized_start=2092
+  _globals['_ISSUERESOLVED']._serialized_end=2180
+  _globals['_CUSTOMERTOLDOFRESOLUTION']._serialized_start=2182
+  _globals['_CUSTOMERTOLDOFRESOLUTION']._serialized_end=2243
+  _globals['_ISSUEREOPENED']._serialized_start=2245
+  _globals['_ISSUEREOPENED']._serialized_end=2341
+  _globals['_ISSUECLOSED']._serialized_start=2343
+  _globals['_ISSUECLOSED']._serialized_end=2391
+  _globals['_ISSUEHANDEDOVER']._serialized_start=2393
+  _globals['_ISSUEHANDEDOVER']._serialized_end=2509
 # @@protoc_insertion_point(module_scope)

@@ -129,7 +129,7 @@ class GetIssueRequest(_message.Message):
     def __init__(self, issue_id: _Optional[str] = ...) -> None: ...
 
 class IssueDetails(_message.Message):
-    __slots__ = ("issue_id", "version", "region", "customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "due_time", "text", "overdue", "late", "reported_time", "reported_by", "report", "accepted_by", "score", "suggestion")
+    __slots__ = ("issue_id", "version", "region", "customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "due_time", "text", "overdue", "late", "reported_time", "reported_by", "report", "accepted_by", "score", "suggestion", "possible")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -149,6 +149,7 @@ class IssueDetails(_message.Message):
     ACCEPTED_BY_FIELD_NUMBER: _ClassVar[int]
     SCORE_FIELD_NUMBER: _ClassVar[int]
     SUGGESTION_FIELD_NUMBER: _ClassVar[int]
+    POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
     version: int
     region: str
@@ -168,10 +169,11 @@ class IssueDetails(_message.Message):
     accepted_by: str
     score: int
     suggestion: str
-    def __init__(self, issue_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., overdue: _Optional[bool] = ..., late: _Optional[bool] = ..., reported_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reported_by: _Optional[str] = ..., report: _Optional[str] = ..., accepted_by: _Optional[str] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ...) -> None: ...
+    possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
+    def __init__(self, issue_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., overdue: _Optional[bool] = ..., late: _Optional[bool] = ..., reported_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reported_by: _Optional[str] = ..., report: _Optional[str] = ..., accepted_by: _Optional[str] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListIssuesRequest(_message.Message):
-    __slots__ = ("customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "region", "due_time_from", "due_time_until", "overdue", "page_size", "page_token")
+    __slots__ = ("customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "region", "due_time_from", "due_time_until", "overdue", "open", "page_size", "page_token", "order_by")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -182,8 +184,10 @@ class ListIssuesRequest(_message.Message):
     DUE_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     OVERDUE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     source_id: str
     kind: _events_pb2.IssueKind
@@ -194,9 +198,11 @@ class ListIssuesRequest(_message.Message):
     due_time_from: _timestamp_pb2.Timestamp
     due_time_until: _timestamp_pb2.Timestamp
     overdue: bool
+    open: bool
     page_size: int
     page_token: str
-    def __init__(self, customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., open: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListIssuesResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")
@@ -207,7 +213,7 @@ class ListIssuesResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[IssueRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class IssueRow(_message.Message):
-    __slots__ = ("issue_id", "region", "customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "due_time", "opened_time", "reported_time", "resolved_time", "overdue", "late", "score", "times_reopened")
+    __slots__ = ("issue_id", "region", "customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "due_time", "opened_time", "reported_time", "resolved_time", "overdue", "late", "score", "times_reopened", "open")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -224,6 +230,7 @@ class IssueRow(_message.Message):
     LATE_FIELD_NUMBER: _ClassVar[int]
     SCORE_FIELD_NUMBER: _ClassVar[int]
     TIMES_REOPENED_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
     region: str
     customer_id: str
@@ -240,4 +247,5 @@ class IssueRow(_message.Message):
     late: bool
     score: int
     times_reopened: int
-    def __init__(self, issue_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reported_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., resolved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., late: _Optional[bool] = ..., score: _Optional[int] = ..., times_reopened: _Optional[int] = ...) -> None: ...
+    open: bool
+    def __init__(self, issue_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reported_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., resolved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., late: _Optional[bool] = ..., score: _Optional[int] = ..., times_reopened: _Optional[int] = ..., open: _Optional[bool] = ...) -> None: ...

@@ -22,19 +22,23 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from fieldledger.customers.v1 import events_pb2 as fieldledger_dot_customers_dot_v1_dot_events__pb2
 from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1_dot_options__pb2
 from fieldledger.platform.v1 import platform_pb2 as fieldledger_dot_platform_dot_v1_dot_platform__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/customers/v1/territory.proto\x12\x18\x66ieldledger.customers.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"f\n\x14OpenTerritoryRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x01\x12\x12\n\x04name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x0eresponsible_id\x18\x03 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\"X\n\x18ReassignTerritoryRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x0eresponsible_id\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\"\x8f\x01\n\x16ListTerritoriesRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1b\n\x0eresponsible_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x11\n\x0f_responsible_id\"h\n\x17ListTerritoriesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.customers.v1.TerritoryRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"Z\n\x0cTerritoryRow\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t2\x87\x04\n\x10TerritoryService\x12\x94\x01\n\rOpenTerritory\x12..fieldledger.customers.v1.OpenTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"1\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/territories:\x01*\x12\xb4\x01\n\x11ReassignTerritory\x12\x32.fieldledger.customers.v1.ReassignTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"I\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02,\"\'/v1/territories/{territory_id}:reassign:\x01*\x12\xa4\x01\n\x0fListTerritories\x12\x30.fieldledger.customers.v1.ListTerritoriesRequest\x1a\x31.fieldledger.customers.v1.ListTerritoriesResponse\",\x90\x02\x01\x8a\xb5\x18\x0e\x63ustomers.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/territoriesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/customers/v1/territory.proto\x12\x18\x66ieldledger.customers.v1\x1a%fieldledger/customers/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"H\n\x19\x44\x65\x63ideReassignmentRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x0f\n\x07\x61pprove\x18\x02 \x01(\x08\"z\n\x14OpenTerritoryRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x01\x12\x12\n\x04name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x0eresponsible_id\x18\x03 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\x12\x12\n\narea_codes\x18\x04 \x03(\t\"\xaa\x01\n\x18ReassignTerritoryRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12 \n\x0eresponsible_id\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\x12\x38\n\x06reason\x18\x03 \x01(\x0e\x32(.fieldledger.customers.v1.ReassignReason\x12\x16\n\x0e\x65\x66\x66\x65\x63tive_date\x18\x04 \x01(\t\"\x80\x01\n\x12\x41ssignAreasRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x0b\n\x03\x61\x64\x64\x18\x02 \x03(\t\x12\x0e\n\x06remove\x18\x03 \x03(\t\x12\x19\n\x11\x66rom_territory_id\x18\x04 \x01(\t\x12\x16\n\x0e\x65\x66\x66\x65\x63tive_date\x18\x05 \x01(\t\"t\n\x13ReplaceAreasRequest\x12\x17\n\told_codes\x18\x01 \x03(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x08new_code\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x16\n\x0e\x65\x66\x66\x65\x63tive_date\x18\x03 \x01(\t\x12\x14\n\x0cterritory_id\x18\x04 \x01(\t\"\x95\x01\n\x13SetPotentialRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x38\n\x04kind\x18\x02 \x01(\x0e\x32$.fieldledger.customers.v1.OutletKindB\x04\xe2\x41\x01\x02\x12\r\n\x05\x63ount\x18\x03 \x01(\x05\x12\x19\n\x0bsurvey_date\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\"6\n\x18\x41pplyReassignmentRequest\x12\x1a\n\x0cterritory_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"O\n\x16VacateTerritoryRequest\x12\x1b\n\tformer_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x07\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x07\"]\n\x12ResolveAreaRequest\x12\x17\n\tarea_code\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12.\n\nas_of_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xbf\x01\n\x13ResolveAreaResponse\x12\x11\n\tarea_code\x18\x01 \x01(\t\x12\x0e\n\x06prefix\x18\x02 \x01(\t\x12\x14\n\x0cterritory_id\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x0e\n\x06region\x18\x05 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x06 \x01(\t\x12\x39\n\x06status\x18\x07 \x01(\x0e\x32).fieldledger.customers.v1.TerritoryStatus\"\xba\x02\n\x16ListTerritoriesRequest\x12\x19\n\x0cterritory_id\x18\x15 \x01(\tH\x00\x88\x01\x01\x12\x13\n\x06region\x18\x01 \x01(\tH\x01\x88\x01\x01\x12\x1b\n\x0eresponsible_id\x18\x02 \x01(\tH\x02\x88\x01\x01\x12>\n\x06status\x18\x03 \x01(\x0e\x32).fieldledger.customers.v1.TerritoryStatusH\x03\x88\x01\x01\x12\x17\n\x04name\x18\x04 \x01(\tB\x04\xa0\xb5\x18\x06H\x04\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\x0f\n\r_territory_idB\t\n\x07_regionB\x11\n\x0f_responsible_idB\t\n\x07_statusB\x07\n\x05_name\"h\n\x17ListTerritoriesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.customers.v1.TerritoryRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xa7\x03\n\x0cTerritoryRow\x12\x14\n\x0cterritory_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x39\n\x06status\x18\x05 \x01(\x0e\x32).fieldledger.customers.v1.TerritoryStatus\x12/\n\x0bvacant_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x1b\n\x08\x61sked_id\x18\x08 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x10\n\x08\x61sked_by\x18\t \x01(\t\x12>\n\x0c\x61sked_reason\x18\x0b \x01(\x0e\x32(.fieldledger.customers.v1.ReassignReason\x12\x38\n\x14\x61sked_effective_time\x18\x0c \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x36\n\tpotential\x18\x07 \x03(\x0b\x32#.fieldledger.customers.v1.Potential\"c\n\tPotential\x12\x32\n\x04kind\x18\x01 \x01(\x0e\x32$.fieldledger.customers.v1.OutletKind\x12\r\n\x05\x63ount\x18\x02 \x01(\x05\x12\x13\n\x0bsurvey_date\x18\x03 \x01(\t*\x8b\x01\n\x0fTerritoryStatus\x12 \n\x1cTERRITORY_STATUS_UNSPECIFIED\x10\x00\x12\x1c\n\x18TERRITORY_STATUS_STAFFED\x10\x01\x12\x1b\n\x17TERRITORY_STATUS_VACANT\x10\x02\x12\x1b\n\x17TERRITORY_STATUS_CLOSED\x10\x03\x32\xe4\x0c\n\x10TerritoryService\x12\x94\x01\n\rOpenTerritory\x12..fieldledger.customers.v1.OpenTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"1\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/territories:\x01*\x12\xb4\x01\n\x11ReassignTerritory\x12\x32.fieldledger.customers.v1.ReassignTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"I\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02,\"\'/v1/territories/{territory_id}:reassign:\x01*\x12\xab\x01\n\x0b\x41ssignAreas\x12,.fieldledger.customers.v1.AssignAreasRequest\x1a .fieldledger.platform.v1.Receipt\"L\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02/\"*/v1/territories/{territory_id}:assignAreas:\x01*\x12\x94\x01\n\x0cReplaceAreas\x12-.fieldledger.customers.v1.ReplaceAreasRequest\x1a .fieldledger.platform.v1.Receipt\"3\x8a\xb5\x18\x13\x63ustomers.arbitrate\x82\xd3\xe4\x93\x02\x16\"\x11/v1/areas:replace:\x01*\x12\xae\x01\n\x0cSetPotential\x12-.fieldledger.customers.v1.SetPotentialRequest\x1a .fieldledger.platform.v1.Receipt\"M\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02\x30\"+/v1/territories/{territory_id}:setPotential:\x01*\x12\xc0\x01\n\x12\x44\x65\x63ideReassignment\x12\x33.fieldledger.customers.v1.DecideReassignmentRequest\x1a .fieldledger.platform.v1.Receipt\"S\x8a\xb5\x18\x13\x63ustomers.territory\x82\xd3\xe4\x93\x02\x36\"1/v1/territories/{territory_id}:decideReassignment:\x01*\x12\x81\x01\n\x11\x41pplyReassignment\x12\x32.fieldledger.customers.v1.ApplyReassignmentRequest\x1a .fieldledger.platform.v1.Receipt\"\x16\x8a\xb5\x18\x12\x63ustomers.internal\x12}\n\x0fVacateTerritory\x12\x30.fieldledger.customers.v1.VacateTerritoryRequest\x1a .fieldledger.platform.v1.Receipt\"\x16\x8a\xb5\x18\x12\x63ustomers.internal\x12\x9e\x01\n\x0bResolveArea\x12,.fieldledger.customers.v1.ResolveAreaRequest\x1a-.fieldledger.customers.v1.ResolveAreaResponse\"2\x90\x02\x01\x8a\xb5\x18\x0e\x63ustomers.read\x82\xd3\xe4\x93\x02\x17\x12\x15/v1/areas/{area_code}\x12\xa4\x01\n\x0fListTerritories\x12\x30.fieldledger.customers.v1.ListTerritoriesRequest\x1a\x31.fieldledger.customers.v1.ListTerritoriesResponse\",\x90\x02\x01\x8a\xb5\x18\x0e\x63ustomers.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/territoriesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.customers.v1.territory_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
+  _globals['_DECIDEREASSIGNMENTREQUEST'].fields_by_name['territory_id']._loaded_options = None
+  _globals['_DECIDEREASSIGNMENTREQUEST'].fields_by_name['territory_id']._serialized_options = b'\342A\001\002'
   _globals['_OPENTERRITORYREQUEST'].fields_by_name['region']._loaded_options = None
   _globals['_OPENTERRITORYREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\001'
   _globals['_OPENTERRITORYREQUEST'].fields_by_name['name']._loaded_options = None
@@ -45,22 +49,80 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['territory_id']._serialized_options = b'\342A\001\002'
   _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['responsible_id']._loaded_options = None
   _globals['_REASSIGNTERRITORYREQUEST'].fields_by_name['responsible_id']._serialized_options = b'\342A\001\002\220\265\030\004'
+  _globals['_ASSIGNAREASREQUEST'].fields_by_name['territory_id']._loaded_options = None
+  _globals['_ASSIGNAREASREQUEST'].fields_by_name['territory_id']._serialized_options = b'\342A\001\002'
+  _globals['_REPLACEAREASREQUEST'].fields_by_name['old_codes']._loaded_options = None
+  _globals['_REPLACEAREASREQUEST'].fields_by_name['old_codes']._serialized_options = b'\342A\001\002'
+  _globals['_REPLACEAREASREQUEST'].fields_by_name['new_code']._loaded_options = None
+  _globals['_REPLACEAREASREQUEST'].fields_by_name['new_code']._serialized_options = b'\342A\001\002'
+  _globals['_SETPOTENTIALREQUEST'].fields_by_name['territory_id']._loaded_options = None
+  _globals['_SETPOTENTIALREQUEST'].fields_by_name['territory_id']._serialized_options = b'\342A\001\002'
+  _globals['_SETPOTENTIALREQUEST'].fields_by_name['kind']._loaded_options = None
+  _globals['_SETPOTENTIALREQUEST'].fields_by_name['kind']._serialized_options = b'\342A\001\002'
+  _globals['_SETPOTENTIALREQUEST'].fields_by_name['survey_date']._loaded_options = None
+  _globals['_SETPOTENTIALREQUEST'].fields_by_name['survey_date']._serialized_options = b'\342A\001\002'
+  _globals['_APPLYREASSIGNMENTREQUEST'].fields_by_name['territory_id']._loaded_options = None
+  _globals['_APPLYREASSIGNMENTREQUEST'].fields_by_name['territory_id']._serialized_options = b'\342A\001\002'
+  _globals['_VACATETERRITORYREQUEST'].fields_by_name['former_id']._loaded_options = None
+  _globals['_VACATETERRITORYREQUEST'].fields_by_name['former_id']._serialized_options = b'\342A\001\002\220\265\030\007'
+  _globals['_VACATETERRITORYREQUEST'].fields_by_name['region']._loaded_options = None
+  _globals['_VACATETERRITORYREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\007'
+  _globals['_RESOLVEAREAREQUEST'].fields_by_name['area_code']._loaded_options = None
+  _globals['_RESOLVEAREAREQUEST'].fields_by_name['area_code']._serialized_options = b'\342A\001\002'
+  _globals['_LISTTERRITORIESREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_LISTTERRITORIESREQUEST'].fields_by_name['name']._serialized_options = b'\240\265\030\006'
+  _globals['_TERRITORYROW'].fields_by_name['asked_id']._loaded_options = None
+  _globals['_TERRITORYROW'].fields_by_name['asked_id']._serialized_options = b'\252\265\030\005staff'
   _globals['_TERRITORYSERVICE'].methods_by_name['OpenTerritory']._loaded_options = None
   _globals['_TERRITORYSERVICE'].methods_by_name['OpenTerritory']._serialized_options = b'\212\265\030\023customers.territory\202\323\344\223\002\024\"\017/v1/territories:\001*'
   _globals['_TERRITORYSERVICE'].methods_by_name['ReassignTerritory']._loaded_options = None
   _globals['_TERRITORYSERVICE'].methods_by_name['ReassignTerritory']._serialized_options = b'\212\265\030\023customers.territory\202\323\344\223\002,\"\'/v1/territories/{territory_id}:reassign:\001*'
+  _globals['_TERRITORYSERVICE'].methods_by_name['AssignAreas']._loaded_options = None
+  _globals['_TERRITORYSERVICE'].methods_by_name['AssignAreas']._serialized_options = b'\212\265\030\023customers.territory\202\323\344\223\002/\"*/v1/territories/{territory_id}:assignAreas:\001*'
+  _globals['_TERRITORYSERVICE'].methods_by_name['ReplaceAreas']._loaded_options = None
+  _globals['_TERRITORYSERVICE'].methods_by_name['ReplaceAreas']._serialized_options = b'\212\265\030\023customers.arbitrate\202\323\344\223\002\026\"\021/v1/areas:replace:\001*'
+  _globals['_TERRITORYSERVICE'].methods_by_name['SetPotential']._loaded_options = None
+  _globals['_TERRITORYSERVICE'].methods_by_name['SetPotential']._serialized_options = b'\212\265\030\023customers.territory\202\323\344\223\0020\"+/v1/territories/{territory_id}:setPotential:\001*'
+  _globals['_TERRITORYSERVICE'].methods_by_name['DecideReassignment']._loaded_options = None
+  _globals['_TERRITORYSERVICE'].methods_by_name['DecideReassignment']._serialized_options = b'\212\265\030\023customers.territory\202\323\344\223\0026\"1/v1/territories/{territory_id}:decideReassignment:\001*'
+  _globals['_TERRITORYSERVICE'].methods_by_name['ApplyReassignment']._loaded_options = None
+  _globals['_TERRITORYSERVICE'].methods_by_name['ApplyReassignment']._serialized_options = b'\212\265\030\022customers.internal'
+  _globals['_TERRITORYSERVICE'].methods_by_name['VacateTerritory']._loaded_options = None
+  _globals['_TERRITORYSERVICE'].methods_by_name['VacateTerritory']._serialized_options = b'\212\265\030\022customers.internal'
+  _globals['_TERRITORYSERVICE'].methods_by_name['ResolveArea']._loaded_options = None
+  _globals['_TERRITORYSERVICE'].methods_by_name['ResolveArea']._serialized_options = b'\220\002\001\212\265\030\016customers.read\202\323\344\223\002\027\022\025/v1/areas/{area_code}'
   _globals['_TERRITORYSERVICE'].methods_by_name['ListTerritories']._loaded_options = None
   _globals['_TERRITORYSERVICE'].methods_by_name['ListTerritories']._serialized_options = b'\220\002\001\212\265\030\016customers.read\202\323\344\223\002\021\022\017/v1/territories'
-  _globals['_OPENTERRITORYREQUEST']._serialized_start=211
-  _globals['_OPENTERRITORYREQUEST']._serialized_end=313
-  _globals['_REASSIGNTERRITORYREQUEST']._serialized_start=315
-  _globals['_REASSIGNTERRITORYREQUEST']._serialized_end=403
-  _globals['_LISTTERRITORIESREQUEST']._serialized_start=406
-  _globals['_LISTTERRITORIESREQUEST']._serialized_end=549
-  _globals['_LISTTERRITORIESRESPONSE']._serialized_start=551
-  _globals['_LISTTERRITORIESRESPONSE']._serialized_end=655
-  _globals['_TERRITORYROW']._serialized_start=657
-  _globals['_TERRITORYROW']._serialized_end=747
-  _globals['_TERRITORYSERVICE']._serialized_start=750
-  _globals['_TERRITORYSERVICE']._serialized_end=1269
+  _globals['_TERRITORYSTATUS']._serialized_start=2432
+  _globals['_TERRITORYSTATUS']._serialized_end=2571
+  _globals['_DECIDEREASSIGNMENTREQUEST']._serialized_start=283
+  _globals['_DECIDEREASSIGNMENTREQUEST']._serialized_end=355
+  _globals['_OPENTERRITORYREQUEST']._serialized_start=357
+  _globals['_OPENTERRITORYREQUEST']._serialized_end=479
+  _globals['_REASSIGNTERRITORYREQUEST']._serialized_start=482
+  _globals['_REASSIGNTERRITORYREQUEST']._serialized_end=652
+  _globals['_ASSIGNAREASREQUEST']._serialized_start=655
+  _globals['_ASSIGNAREASREQUEST']._serialized_end=783
+  _globals['_REPLACEAREASREQUEST']._serialized_start=785
+  _globals['_REPLACEAREASREQUEST']._serialized_end=901
+  _globals['_SETPOTENTIALREQUEST']._serialized_start=904
+  _globals['_SETPOTENTIALREQUEST']._serialized_end=1053
+  _globals['_APPLYREASSIGNMENTREQUEST']._serialized_start=1055
+  _globals['_APPLYREASSIGNMENTREQUEST']._serialized_end=1109
+  _globals['_VACATETERRITORYREQUEST']._serialized_start=1111
+  _globals['_VACATETERRITORYREQUEST']._serialized_end=1190
+  _globals['_RESOLVEAREAREQUEST']._serialized_start=1192
+  _globals['_RESOLVEAREAREQUEST']._serialized_end=1285
+  _globals['_RESOLVEAREARESPONSE']._serialized_start=1288
+  _globals['_RESOLVEAREARESPONSE']._serialized_end=1479
+  _globals['_LISTTERRITORIESREQUEST']._serialized_start=1482
+  _globals['_LISTTERRITORIESREQUEST']._serialized_end=1796
+  _globals['_LISTTERRITORIESRESPONSE']._serialized_start=1798
+  _globals['_LISTTERRITORIESRESPONSE']._serialized_end=1902
+  _globals['_TERRITORYROW']._serialized_start=1905
+  _globals['_TERRITORYROW']._serialized_end=2328
+  _globals['_POTENTIAL']._serialized_start=2330
+  _globals['_POTENTIAL']._serialized_end=2429
+  _globals['_TERRITORYSERVICE']._serialized_start=2574
+  _globals['_TERRITORYSERVICE']._serialized_end=4210
 # @@protoc_insertion_point(module_scope)

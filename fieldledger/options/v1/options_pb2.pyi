@@ -13,6 +13,28 @@ class Form(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     FORM_MONTH: _ClassVar[Form]
     FORM_CLAUSE: _ClassVar[Form]
     FORM_TIME_ZONE: _ClassVar[Form]
+    FORM_ID: _ClassVar[Form]
+    FORM_NAME: _ClassVar[Form]
+    FORM_AREA: _ClassVar[Form]
+
+class Shape(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SHAPE_UNSPECIFIED: _ClassVar[Shape]
+    SHAPE_LONG: _ClassVar[Shape]
+    SHAPE_PHONE: _ClassVar[Shape]
+    SHAPE_SCORE: _ClassVar[Shape]
+    SHAPE_MONTH: _ClassVar[Shape]
+    SHAPE_PERCENT: _ClassVar[Shape]
+    SHAPE_PLACE: _ClassVar[Shape]
+    SHAPE_FILE: _ClassVar[Shape]
+    SHAPE_TIMER: _ClassVar[Shape]
+
+class PersonalClass(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PERSONAL_CLASS_UNSPECIFIED: _ClassVar[PersonalClass]
+    PERSONAL_CLASS_NAME: _ClassVar[PersonalClass]
+    PERSONAL_CLASS_CONTACT: _ClassVar[PersonalClass]
+    PERSONAL_CLASS_TEXT: _ClassVar[PersonalClass]
 
 class Named(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -30,6 +52,22 @@ FORM_TEXT: Form
 FORM_MONTH: Form
 FORM_CLAUSE: Form
 FORM_TIME_ZONE: Form
+FORM_ID: Form
+FORM_NAME: Form
+FORM_AREA: Form
+SHAPE_UNSPECIFIED: Shape
+SHAPE_LONG: Shape
+SHAPE_PHONE: Shape
+SHAPE_SCORE: Shape
+SHAPE_MONTH: Shape
+SHAPE_PERCENT: Shape
+SHAPE_PLACE: Shape
+SHAPE_FILE: Shape
+SHAPE_TIMER: Shape
+PERSONAL_CLASS_UNSPECIFIED: PersonalClass
+PERSONAL_CLASS_NAME: PersonalClass
+PERSONAL_CLASS_CONTACT: PersonalClass
+PERSONAL_CLASS_TEXT: PersonalClass
 NAMED_UNSPECIFIED: Named
 NAMED_REGION: Named
 NAMED_REGION_OR_ALL: Named
@@ -41,6 +79,12 @@ NAMED_BY_FACT: Named
 NAMED_DEPARTMENT: Named
 SCOPE_FIELD_NUMBER: _ClassVar[int]
 scope: _descriptor.FieldDescriptor
+CAREFUL_FIELD_NUMBER: _ClassVar[int]
+careful: _descriptor.FieldDescriptor
+OFFLINE_FIELD_NUMBER: _ClassVar[int]
+offline: _descriptor.FieldDescriptor
+DECIDED_WITH_FIELD_NUMBER: _ClassVar[int]
+decided_with: _descriptor.FieldDescriptor
 FACTS_READ_SCOPE_FIELD_NUMBER: _ClassVar[int]
 facts_read_scope: _descriptor.FieldDescriptor
 READ_SCOPE_FIELD_NUMBER: _ClassVar[int]
@@ -53,6 +97,22 @@ WORDS_FIELD_NUMBER: _ClassVar[int]
 words: _descriptor.FieldDescriptor
 FORM_FIELD_NUMBER: _ClassVar[int]
 form: _descriptor.FieldDescriptor
+REFERS_TO_FIELD_NUMBER: _ClassVar[int]
+refers_to: _descriptor.FieldDescriptor
+SHAPE_FIELD_NUMBER: _ClassVar[int]
+shape: _descriptor.FieldDescriptor
+CHOICES_FIELD_NUMBER: _ClassVar[int]
+choices: _descriptor.FieldDescriptor
+NEEDED_BY_FIELD_NUMBER: _ClassVar[int]
+needed_by: _descriptor.FieldDescriptor
+PERSONAL_CLASS_FIELD_NUMBER: _ClassVar[int]
+personal_class: _descriptor.FieldDescriptor
+LONGEST_FIELD_NUMBER: _ClassVar[int]
+longest: _descriptor.FieldDescriptor
+EACH_FIELD_NUMBER: _ClassVar[int]
+each: _descriptor.FieldDescriptor
+SEALED_AS_FIELD_NUMBER: _ClassVar[int]
+sealed_as: _descriptor.FieldDescriptor
 
 class Words(_message.Message):
     __slots__ = ("of", "small")

@@ -27,9 +27,10 @@ from fieldledger.organisation.v1 import events_pb2 as fieldledger_dot_organisati
 from fieldledger.platform.v1 import platform_pb2 as fieldledger_dot_platform_dot_v1_dot_platform__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,fieldledger/organisation/v1/department.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a(fieldledger/organisation/v1/events.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"\xa3\x01\n\x15\x46ormDepartmentRequest\x12\x1b\n\rdepartment_id\x18\x01 \x01(\tB\x04\x90\xb5\x18\x06\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x02\x12?\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindB\x04\xe2\x41\x01\x02\x12\x12\n\x04name\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\"\xa8\x01\n\x16ListDepartmentsRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\t\n\x07_regionB\x07\n\x05_kind\"l\n\x17ListDepartmentsResponse\x12\x38\n\x04rows\x18\x01 \x03(\x0b\x32*.fieldledger.organisation.v1.DepartmentRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x7f\n\rDepartmentRow\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x39\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x04 \x01(\t2\xde\x02\n\x11\x44\x65partmentService\x12\x98\x01\n\x0e\x46ormDepartment\x12\x32.fieldledger.organisation.v1.FormDepartmentRequest\x1a .fieldledger.platform.v1.Receipt\"0\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/departments:\x01*\x12\xad\x01\n\x0fListDepartments\x12\x33.fieldledger.organisation.v1.ListDepartmentsRequest\x1a\x34.fieldledger.organisation.v1.ListDepartmentsResponse\"/\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/departmentsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n,fieldledger/organisation/v1/department.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a(fieldledger/organisation/v1/events.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xea\x01\n\x15\x46ormDepartmentRequest\x12\x1b\n\rdepartment_id\x18\x01 \x01(\tB\x04\x90\xb5\x18\x06\x12\x18\n\x06region\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x02\x12?\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindB\x04\xe2\x41\x01\x02\x12\x16\n\x04name\x18\x04 \x01(\tB\x08\xe2\x41\x01\x02\xa0\xb6\x18\x64\x12&\n\tparent_id\x18\x05 \x01(\tB\x13\x90\xb5\x18\x06\xaa\xb5\x18\x0b\x64\x65partments\x12\x19\n\x11owns_key_accounts\x18\x06 \x01(\x08\"z\n\x17\x43hangeDepartmentRequest\x12\x1f\n\rdepartment_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\xa0\xb6\x18\x64\x12&\n\tparent_id\x18\x03 \x01(\tB\x13\x90\xb5\x18\x06\xaa\xb5\x18\x0b\x64\x65partments\"\xa7\x02\n\x16ListDepartmentsRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12>\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKindH\x01\x88\x01\x01\x12\'\n\tparent_id\x18\x03 \x01(\tB\x0f\xaa\xb5\x18\x0b\x64\x65partmentsH\x02\x88\x01\x01\x12\x1e\n\x11owns_key_accounts\x18\x04 \x01(\x08H\x03\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\t\n\x07_regionB\x07\n\x05_kindB\x0c\n\n_parent_idB\x14\n\x12_owns_key_accounts\"l\n\x17ListDepartmentsResponse\x12\x38\n\x04rows\x18\x01 \x03(\x0b\x32*.fieldledger.organisation.v1.DepartmentRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xaa\x02\n\rDepartmentRow\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x39\n\x04kind\x18\x03 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\"\n\tparent_id\x18\x05 \x01(\tB\x0f\xaa\xb5\x18\x0b\x64\x65partments\x12\x19\n\x11owns_key_accounts\x18\x06 \x01(\x08\x12\x0f\n\x07head_id\x18\x07 \x01(\t\x12\x32\n\x0e\x64issolved_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12%\n\x0csuccessor_id\x18\t \x01(\tB\x0f\xaa\xb5\x18\x0b\x64\x65partments2\x94\x04\n\x11\x44\x65partmentService\x12\x98\x01\n\x0e\x46ormDepartment\x12\x32.fieldledger.organisation.v1.FormDepartmentRequest\x1a .fieldledger.platform.v1.Receipt\"0\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/departments:\x01*\x12\xb3\x01\n\x10\x43hangeDepartment\x12\x34.fieldledger.organisation.v1.ChangeDepartmentRequest\x1a .fieldledger.platform.v1.Receipt\"G\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02+\"&/v1/departments/{department_id}:change:\x01*\x12\xad\x01\n\x0fListDepartments\x12\x33.fieldledger.organisation.v1.ListDepartmentsRequest\x1a\x34.fieldledger.organisation.v1.ListDepartmentsResponse\"/\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/departmentsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,19 +44,37 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['kind']._loaded_options = None
   _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['kind']._serialized_options = b'\342A\001\002'
   _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002'
+  _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\240\266\030d'
+  _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['parent_id']._loaded_options = None
+  _globals['_FORMDEPARTMENTREQUEST'].fields_by_name['parent_id']._serialized_options = b'\220\265\030\006\252\265\030\013departments'
+  _globals['_CHANGEDEPARTMENTREQUEST'].fields_by_name['department_id']._loaded_options = None
+  _globals['_CHANGEDEPARTMENTREQUEST'].fields_by_name['department_id']._serialized_options = b'\342A\001\002\220\265\030\006'
+  _globals['_CHANGEDEPARTMENTREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_CHANGEDEPARTMENTREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\240\266\030d'
+  _globals['_CHANGEDEPARTMENTREQUEST'].fields_by_name['parent_id']._loaded_options = None
+  _globals['_CHANGEDEPARTMENTREQUEST'].fields_by_name['parent_id']._serialized_options = b'\220\265\030\006\252\265\030\013departments'
+  _globals['_LISTDEPARTMENTSREQUEST'].fields_by_name['parent_id']._loaded_options = None
+  _globals['_LISTDEPARTMENTSREQUEST'].fields_by_name['parent_id']._serialized_options = b'\252\265\030\013departments'
+  _globals['_DEPARTMENTROW'].fields_by_name['parent_id']._loaded_options = None
+  _globals['_DEPARTMENTROW'].fields_by_name['parent_id']._serialized_options = b'\252\265\030\013departments'
+  _globals['_DEPARTMENTROW'].fields_by_name['successor_id']._loaded_options = None
+  _globals['_DEPARTMENTROW'].fields_by_name['successor_id']._serialized_options = b'\252\265\030\013departments'
   _globals['_DEPARTMENTSERVICE'].methods_by_name['FormDepartment']._loaded_options = None
   _globals['_DEPARTMENTSERVICE'].methods_by_name['FormDepartment']._serialized_options = b'\212\265\030\022organisation.write\202\323\344\223\002\024\"\017/v1/departments:\001*'
+  _globals['_DEPARTMENTSERVICE'].methods_by_name['ChangeDepartment']._loaded_options = None
+  _globals['_DEPARTMENTSERVICE'].methods_by_name['ChangeDepartment']._serialized_options = b'\212\265\030\022organisation.write\202\323\344\223\002+\"&/v1/departments/{department_id}:change:\001*'
   _globals['_DEPARTMENTSERVICE'].methods_by_name['ListDepartments']._loaded_options = None
   _globals['_DEPARTMENTSERVICE'].methods_by_name['ListDepartments']._serialized_options = b'\220\002\001\212\265\030\021organisation.read\202\323\344\223\002\021\022\017/v1/departments'
-  _globals['_FORMDEPARTMENTREQUEST']._serialized_start=261
-  _globals['_FORMDEPARTMENTREQUEST']._serialized_end=424
-  _globals['_LISTDEPARTMENTSREQUEST']._serialized_start=427
-  _globals['_LISTDEPARTMENTSREQUEST']._serialized_end=595
-  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_start=597
-  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_end=705
-  _globals['_DEPARTMENTROW']._serialized_start=707
-  _globals['_DEPARTMENTROW']._serialized_end=834
-  _globals['_DEPARTMENTSERVICE']._serialized_start=837
-  _globals['_DEPARTMENTSERVICE']._serialized_end=1187
+  _globals['_FORMDEPARTMENTREQUEST']._serialized_start=294
+  _globals['_FORMDEPARTMENTREQUEST']._serialized_end=528
+  _globals['_CHANGEDEPARTMENTREQUEST']._serialized_start=530
+  _globals['_CHANGEDEPARTMENTREQUEST']._serialized_end=652
+  _globals['_LISTDEPARTMENTSREQUEST']._serialized_start=655
+  _globals['_LISTDEPARTMENTSREQUEST']._serialized_end=950
+  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_start=952
+  _globals['_LISTDEPARTMENTSRESPONSE']._serialized_end=1060
+  _globals['_DEPARTMENTROW']._serialized_start=1063
+  _globals['_DEPARTMENTROW']._serialized_end=1361
+  _globals['_DEPARTMENTSERVICE']._serialized_start=1364
+  _globals['_DEPARTMENTSERVICE']._serialized_end=1896
 # @@protoc_insertion_point(module_scope)

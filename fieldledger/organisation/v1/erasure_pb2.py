@@ -29,7 +29,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)fieldledger/organisation/v1/erasure.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x81\x01\n\x12\x45rasePersonRequest\x12\x17\n\tperson_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12<\n\x06reason\x18\x02 \x01(\x0e\x32&.fieldledger.platform.v1.ErasureReasonB\x04\xe2\x41\x01\x02\x12\x14\n\x06\x63lause\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"\x97\x02\n\x13ListErasuresRequest\x12\x16\n\tperson_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12;\n\x06reason\x18\x02 \x01(\x0e\x32&.fieldledger.platform.v1.ErasureReasonH\x01\x88\x01\x01\x12\x34\n\x10\x65rased_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x35\n\x11\x65rased_time_until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0c\n\n_person_idB\t\n\x07_reason\"d\n\x14ListErasuresResponse\x12\x33\n\x04rows\x18\x01 \x03(\x0b\x32%.fieldledger.platform.v1.PersonErased\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xcf\x02\n\x0e\x45rasureService\x12\x9c\x01\n\x0b\x45rasePerson\x12/.fieldledger.organisation.v1.ErasePersonRequest\x1a .fieldledger.platform.v1.Receipt\":\x8a\xb5\x18\x0epersonal.erase\x82\xd3\xe4\x93\x02\"\"\x1d/v1/persons/{person_id}:erase:\x01*\x12\x9d\x01\n\x0cListErasures\x12\x30.fieldledger.organisation.v1.ListErasuresRequest\x1a\x31.fieldledger.organisation.v1.ListErasuresResponse\"(\x90\x02\x01\x8a\xb5\x18\rerasures.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/erasuresb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n)fieldledger/organisation/v1/erasure.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x81\x01\n\x12\x45rasePersonRequest\x12\x17\n\tperson_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12<\n\x06reason\x18\x02 \x01(\x0e\x32&.fieldledger.platform.v1.ErasureReasonB\x04\xe2\x41\x01\x02\x12\x14\n\x06\x63lause\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"\xa9\x02\n\x13ListErasuresRequest\x12\x16\n\tperson_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12;\n\x06reason\x18\x02 \x01(\x0e\x32&.fieldledger.platform.v1.ErasureReasonH\x01\x88\x01\x01\x12\x34\n\x10\x65rased_time_from\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x35\n\x11\x65rased_time_until\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\x0c\n\n_person_idB\t\n\x07_reason\"d\n\x14ListErasuresResponse\x12\x33\n\x04rows\x18\x01 \x03(\x0b\x32%.fieldledger.platform.v1.PersonErased\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t2\xd3\x02\n\x0e\x45rasureService\x12\xa0\x01\n\x0b\x45rasePerson\x12/.fieldledger.organisation.v1.ErasePersonRequest\x1a .fieldledger.platform.v1.Receipt\">\x8a\xb5\x18\x0epersonal.erase\x90\xb5\x18\x01\x82\xd3\xe4\x93\x02\"\"\x1d/v1/persons/{person_id}:erase:\x01*\x12\x9d\x01\n\x0cListErasures\x12\x30.fieldledger.organisation.v1.ListErasuresRequest\x1a\x31.fieldledger.organisation.v1.ListErasuresResponse\"(\x90\x02\x01\x8a\xb5\x18\rerasures.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/erasuresb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -43,15 +43,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_ERASEPERSONREQUEST'].fields_by_name['clause']._loaded_options = None
   _globals['_ERASEPERSONREQUEST'].fields_by_name['clause']._serialized_options = b'\342A\001\002'
   _globals['_ERASURESERVICE'].methods_by_name['ErasePerson']._loaded_options = None
-  _globals['_ERASURESERVICE'].methods_by_name['ErasePerson']._serialized_options = b'\212\265\030\016personal.erase\202\323\344\223\002\"\"\035/v1/persons/{person_id}:erase:\001*'
+  _globals['_ERASURESERVICE'].methods_by_name['ErasePerson']._serialized_options = b'\212\265\030\016personal.erase\220\265\030\001\202\323\344\223\002\"\"\035/v1/persons/{person_id}:erase:\001*'
   _globals['_ERASURESERVICE'].methods_by_name['ListErasures']._loaded_options = None
   _globals['_ERASURESERVICE'].methods_by_name['ListErasures']._serialized_options = b'\220\002\001\212\265\030\rerasures.read\202\323\344\223\002\016\022\014/v1/erasures'
   _globals['_ERASEPERSONREQUEST']._serialized_start=249
   _globals['_ERASEPERSONREQUEST']._serialized_end=378
   _globals['_LISTERASURESREQUEST']._serialized_start=381
-  _globals['_LISTERASURESREQUEST']._serialized_end=660
-  _globals['_LISTERASURESRESPONSE']._serialized_start=662
-  _globals['_LISTERASURESRESPONSE']._serialized_end=762
-  _globals['_ERASURESERVICE']._serialized_start=765
-  _globals['_ERASURESERVICE']._serialized_end=1100
+  _globals['_LISTERASURESREQUEST']._serialized_end=678
+  _globals['_LISTERASURESRESPONSE']._serialized_start=680
+  _globals['_LISTERASURESRESPONSE']._serialized_end=780
+  _globals['_ERASURESERVICE']._serialized_start=783
+  _globals['_ERASURESERVICE']._serialized_end=1122
 # @@protoc_insertion_point(module_scope)

@@ -24,20 +24,22 @@ class ErasePersonRequest(_message.Message):
     def __init__(self, person_id: _Optional[str] = ..., reason: _Optional[_Union[_platform_pb2.ErasureReason, str]] = ..., clause: _Optional[str] = ...) -> None: ...
 
 class ListErasuresRequest(_message.Message):
-    __slots__ = ("person_id", "reason", "erased_time_from", "erased_time_until", "page_size", "page_token")
+    __slots__ = ("person_id", "reason", "erased_time_from", "erased_time_until", "page_size", "page_token", "order_by")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     REASON_FIELD_NUMBER: _ClassVar[int]
     ERASED_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
     ERASED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     reason: _platform_pb2.ErasureReason
     erased_time_from: _timestamp_pb2.Timestamp
     erased_time_until: _timestamp_pb2.Timestamp
     page_size: int
     page_token: str
-    def __init__(self, person_id: _Optional[str] = ..., reason: _Optional[_Union[_platform_pb2.ErasureReason, str]] = ..., erased_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., erased_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, person_id: _Optional[str] = ..., reason: _Optional[_Union[_platform_pb2.ErasureReason, str]] = ..., erased_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., erased_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListErasuresResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -26,7 +26,7 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/events.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"?\n\x0cRegionOpened\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\"r\n\x10\x44\x65partmentFormed\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x03 \x01(\t\"\x80\x01\n\x0bStaffJoined\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x04 \x01(\t\"{\n\nStaffMoved\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x0e\n\x06region\x18\x04 \x01(\t\"6\n\x0eManagerChanged\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x12\n\nmanager_id\x18\x02 \x01(\t\"\xa0\x01\n\tStaffLeft\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x14\n\x0csuccessor_id\x18\x02 \x01(\t\x12\x12\n\nmanager_id\x18\x03 \x01(\t\x12\x15\n\rdepartment_id\x18\x04 \x01(\t\x12\x11\n\tlast_date\x18\x05 \x01(\t\x12-\n\tleft_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xc7\x01\n\rPolicyDrafted\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndrafted_by\x18\x07 \x01(\t\x12\x0e\n\x06\x63lause\x18\x08 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read\"Z\n\x0ePolicyRejected\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x13\n\x0brejected_by\x18\x03 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read*\x93\x02\n\x0e\x44\x65partmentKind\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45PARTMENT_KIND_SALES\x10\x01\x12\x1d\n\x19\x44\x45PARTMENT_KIND_MARKETING\x10\x02\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_AFTER_SALES\x10\x03\x12\x1d\n\x19\x44\x45PARTMENT_KIND_TECHNICAL\x10\x04\x12$\n DEPARTMENT_KIND_CUSTOMER_SERVICE\x10\x05\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_SUPERVISION\x10\x06\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_HEAD_OFFICE\x10\x07*\x96\x02\n\tStaffRole\x12\x1a\n\x16STAFF_ROLE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSTAFF_ROLE_GENERAL_MANAGER\x10\x01\x12%\n!STAFF_ROLE_DEPUTY_GENERAL_MANAGER\x10\x02\x12\x1e\n\x1aSTAFF_ROLE_ACCOUNT_MANAGER\x10\x03\x12\x1a\n\x16STAFF_ROLE_SALESPERSON\x10\x04\x12\x18\n\x14STAFF_ROLE_ASSISTANT\x10\x05\x12\x14\n\x10STAFF_ROLE_CLERK\x10\x06\x12\x1f\n\x1bSTAFF_ROLE_CUSTOMER_SERVICE\x10\x07\x12\x19\n\x15STAFF_ROLE_SUPERVISOR\x10\x08\x42\x15\x8a\xb5\x18\x11organisation.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/events.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"?\n\x0cRegionOpened\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\"-\n\rRegionRenamed\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\"8\n\x0cRegionClosed\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x18\n\x10successor_region\x18\x02 \x01(\t\",\n\x0cOfficeOpened\x12\x0e\n\x06office\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\"\x1e\n\x0cOfficeClosed\x12\x0e\n\x06office\x18\x01 \x01(\t\"\xb1\x01\n\x10\x44\x65partmentFormed\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x39\n\x04kind\x18\x02 \x01(\x0e\x32+.fieldledger.organisation.v1.DepartmentKind\x12\x0c\n\x04name\x18\x03 \x01(\t\x12\"\n\tparent_id\x18\x04 \x01(\tB\x0f\xaa\xb5\x18\x0b\x64\x65partments\x12\x19\n\x11owns_key_accounts\x18\x05 \x01(\x08\"\\\n\x11\x44\x65partmentChanged\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\"\n\tparent_id\x18\x03 \x01(\tB\x0f\xaa\xb5\x18\x0b\x64\x65partments\"K\n\rHeadAppointed\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x11\n\tformer_id\x18\x03 \x01(\t\"f\n\x13\x44\x65partmentDissolved\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12%\n\x0csuccessor_id\x18\x02 \x01(\tB\x0f\xaa\xb5\x18\x0b\x64\x65partments\x12\x11\n\tremaining\x18\x03 \x01(\x05\"\xa5\x01\n\x0bStaffJoined\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x04 \x01(\t\x12\x0e\n\x06office\x18\x05 \x01(\t\x12\x13\n\x0bjoined_date\x18\x06 \x01(\t\"\xc4\x02\n\nStaffMoved\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x0e\n\x06region\x18\x04 \x01(\t\x12\x0e\n\x06office\x18\x05 \x01(\t\x12\x1c\n\x14\x66ormer_department_id\x18\x06 \x01(\t\x12;\n\x0b\x66ormer_role\x18\x07 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x15\n\rformer_region\x18\x08 \x01(\t\x12.\n\nsince_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rsince_version\x18\n \x01(\x03\"\x90\x01\n\x0eManagerChanged\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x12\n\nmanager_id\x18\x02 \x01(\t\x12\x11\n\tformer_id\x18\x03 \x01(\t\x12.\n\nsince_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rsince_version\x18\x05 \x01(\x03\"\x87\x01\n\rStaffReleased\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x1f\n\x0csuccessor_id\x18\x02 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x11\n\tlast_date\x18\x03 \x01(\t\x12\x30\n\x0cleaving_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"$\n\x10ReleaseWithdrawn\x12\x10\n\x08staff_id\x18\x01 \x01(\t\"\xde\x01\n\tStaffLeft\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x1f\n\x0csuccessor_id\x18\x02 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x12\n\nmanager_id\x18\x03 \x01(\t\x12\x15\n\rdepartment_id\x18\x04 \x01(\t\x12\x11\n\tlast_date\x18\x05 \x01(\t\x12-\n\tleft_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x15\n\rsince_version\x18\x07 \x01(\x03\x12\x1a\n\x12line_since_version\x18\x08 \x01(\x03\"\xb7\x01\n\rStaffRejoined\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x12\n\nmanager_id\x18\x04 \x01(\t\x12\x0e\n\x06office\x18\x05 \x01(\t\x12\x13\n\x0bjoined_date\x18\x06 \x01(\t\x12\x0e\n\x06region\x18\x07 \x01(\t\"{\n\tSeatTaken\x12\x0f\n\x07seat_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x10\n\x08staff_id\x18\x04 \x01(\t\"}\n\x0bSeatVacated\x12\x0f\n\x07seat_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12\x34\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\x12\x10\n\x08staff_id\x18\x04 \x01(\t\"\xa7\x01\n\x0bStaffAbsent\x12\x12\n\nabsence_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x36\n\x04kind\x18\x03 \x01(\x0e\x32(.fieldledger.organisation.v1.AbsenceKind\x12\x11\n\tfrom_date\x18\x04 \x01(\t\x12\x12\n\nuntil_date\x18\x05 \x01(\t\x12\x13\n\x0b\x64\x65legate_id\x18\x06 \x01(\t\"[\n\x0c\x41\x62senceEnded\x12\x12\n\nabsence_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x11\n\tfrom_date\x18\x03 \x01(\t\x12\x12\n\nuntil_date\x18\x04 \x01(\t\"\xc7\x01\n\rPolicyDrafted\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0b\n\x03key\x18\x02 \x01(\t\x12\x0f\n\x07version\x18\x03 \x01(\x05\x12\r\n\x05scope\x18\x04 \x01(\t\x12\r\n\x05value\x18\x05 \x01(\t\x12\x32\n\x0e\x65\x66\x66\x65\x63tive_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x12\n\ndrafted_by\x18\x07 \x01(\t\x12\x0e\n\x06\x63lause\x18\x08 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read\"Z\n\x0ePolicyRejected\x12\x11\n\tpolicy_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x05\x12\x13\n\x0brejected_by\x18\x03 \x01(\t:\x0f\x8a\xb5\x18\x0bpolicy.read*\xed\x02\n\x0e\x44\x65partmentKind\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_UNSPECIFIED\x10\x00\x12\x19\n\x15\x44\x45PARTMENT_KIND_SALES\x10\x01\x12\x1d\n\x19\x44\x45PARTMENT_KIND_MARKETING\x10\x02\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_AFTER_SALES\x10\x03\x12\x1d\n\x19\x44\x45PARTMENT_KIND_TECHNICAL\x10\x04\x12$\n DEPARTMENT_KIND_CUSTOMER_SERVICE\x10\x05\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_SUPERVISION\x10\x06\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_HEAD_OFFICE\x10\x07\x12\x1f\n\x1b\x44\x45PARTMENT_KIND_KEY_ACCOUNT\x10\x08\x12\x1c\n\x18\x44\x45PARTMENT_KIND_RESEARCH\x10\t\x12\x19\n\x15\x44\x45PARTMENT_KIND_OTHER\x10\n*\xfd\x02\n\tStaffRole\x12\x1a\n\x16STAFF_ROLE_UNSPECIFIED\x10\x00\x12\x1e\n\x1aSTAFF_ROLE_GENERAL_MANAGER\x10\x01\x12%\n!STAFF_ROLE_DEPUTY_GENERAL_MANAGER\x10\x02\x12\x1e\n\x1aSTAFF_ROLE_ACCOUNT_MANAGER\x10\x03\x12\x1a\n\x16STAFF_ROLE_SALESPERSON\x10\x04\x12\x18\n\x14STAFF_ROLE_ASSISTANT\x10\x05\x12\x14\n\x10STAFF_ROLE_CLERK\x10\x06\x12\x1f\n\x1bSTAFF_ROLE_CUSTOMER_SERVICE\x10\x07\x12\x19\n\x15STAFF_ROLE_SUPERVISOR\x10\x08\x12\x18\n\x14STAFF_ROLE_TEAM_LEAD\x10\t\x12\x18\n\x14STAFF_ROLE_MARKETING\x10\n\x12\x19\n\x15STAFF_ROLE_SPECIALIST\x10\x0b\x12\x16\n\x12STAFF_ROLE_FINANCE\x10\x0c*v\n\x0b\x41\x62senceKind\x12\x1c\n\x18\x41\x42SENCE_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12\x41\x42SENCE_KIND_LEAVE\x10\x01\x12\x19\n\x15\x41\x42SENCE_KIND_TRAINING\x10\x02\x12\x16\n\x12\x41\x42SENCE_KIND_OTHER\x10\x03\x42\x15\x8a\xb5\x18\x11organisation.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,28 +34,68 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.organisation.v1
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\021organisation.read'
+  _globals['_DEPARTMENTFORMED'].fields_by_name['parent_id']._loaded_options = None
+  _globals['_DEPARTMENTFORMED'].fields_by_name['parent_id']._serialized_options = b'\252\265\030\013departments'
+  _globals['_DEPARTMENTCHANGED'].fields_by_name['parent_id']._loaded_options = None
+  _globals['_DEPARTMENTCHANGED'].fields_by_name['parent_id']._serialized_options = b'\252\265\030\013departments'
+  _globals['_DEPARTMENTDISSOLVED'].fields_by_name['successor_id']._loaded_options = None
+  _globals['_DEPARTMENTDISSOLVED'].fields_by_name['successor_id']._serialized_options = b'\252\265\030\013departments'
+  _globals['_STAFFRELEASED'].fields_by_name['successor_id']._loaded_options = None
+  _globals['_STAFFRELEASED'].fields_by_name['successor_id']._serialized_options = b'\252\265\030\005staff'
+  _globals['_STAFFLEFT'].fields_by_name['successor_id']._loaded_options = None
+  _globals['_STAFFLEFT'].fields_by_name['successor_id']._serialized_options = b'\252\265\030\005staff'
   _globals['_POLICYDRAFTED']._loaded_options = None
   _globals['_POLICYDRAFTED']._serialized_options = b'\212\265\030\013policy.read'
   _globals['_POLICYREJECTED']._loaded_options = None
   _globals['_POLICYREJECTED']._serialized_options = b'\212\265\030\013policy.read'
-  _globals['_DEPARTMENTKIND']._serialized_start=1095
-  _globals['_DEPARTMENTKIND']._serialized_end=1370
-  _globals['_STAFFROLE']._serialized_start=1373
-  _globals['_STAFFROLE']._serialized_end=1651
+  _globals['_DEPARTMENTKIND']._serialized_start=2886
+  _globals['_DEPARTMENTKIND']._serialized_end=3251
+  _globals['_STAFFROLE']._serialized_start=3254
+  _globals['_STAFFROLE']._serialized_end=3635
+  _globals['_ABSENCEKIND']._serialized_start=3637
+  _globals['_ABSENCEKIND']._serialized_end=3755
   _globals['_REGIONOPENED']._serialized_start=144
   _globals['_REGIONOPENED']._serialized_end=207
-  _globals['_DEPARTMENTFORMED']._serialized_start=209
-  _globals['_DEPARTMENTFORMED']._serialized_end=323
-  _globals['_STAFFJOINED']._serialized_start=326
-  _globals['_STAFFJOINED']._serialized_end=454
-  _globals['_STAFFMOVED']._serialized_start=456
-  _globals['_STAFFMOVED']._serialized_end=579
-  _globals['_MANAGERCHANGED']._serialized_start=581
-  _globals['_MANAGERCHANGED']._serialized_end=635
-  _globals['_STAFFLEFT']._serialized_start=638
-  _globals['_STAFFLEFT']._serialized_end=798
-  _globals['_POLICYDRAFTED']._serialized_start=801
-  _globals['_POLICYDRAFTED']._serialized_end=1000
-  _globals['_POLICYREJECTED']._serialized_start=1002
-  _globals['_POLICYREJECTED']._serialized_end=1092
+  _globals['_REGIONRENAMED']._serialized_start=209
+  _globals['_REGIONRENAMED']._serialized_end=254
+  _globals['_REGIONCLOSED']._serialized_start=256
+  _globals['_REGIONCLOSED']._serialized_end=312
+  _globals['_OFFICEOPENED']._serialized_start=314
+  _globals['_OFFICEOPENED']._serialized_end=358
+  _globals['_OFFICECLOSED']._serialized_start=360
+  _globals['_OFFICECLOSED']._serialized_end=390
+  _globals['_DEPARTMENTFORMED']._serialized_start=393
+  _globals['_DEPARTMENTFORMED']._serialized_end=570
+  _globals['_DEPARTMENTCHANGED']._serialized_start=572
+  _globals['_DEPARTMENTCHANGED']._serialized_end=664
+  _globals['_HEADAPPOINTED']._serialized_start=666
+  _globals['_HEADAPPOINTED']._serialized_end=741
+  _globals['_DEPARTMENTDISSOLVED']._serialized_start=743
+  _globals['_DEPARTMENTDISSOLVED']._serialized_end=845
+  _globals['_STAFFJOINED']._serialized_start=848
+  _globals['_STAFFJOINED']._serialized_end=1013
+  _globals['_STAFFMOVED']._serialized_start=1016
+  _globals['_STAFFMOVED']._serialized_end=1340
+  _globals['_MANAGERCHANGED']._serialized_start=1343
+  _globals['_MANAGERCHANGED']._serialized_end=1487
+  _globals['_STAFFRELEASED']._serialized_start=1490
+  _globals['_STAFFRELEASED']._serialized_end=1625
+  _globals['_RELEASEWITHDRAWN']._serialized_start=1627
+  _globals['_RELEASEWITHDRAWN']._serialized_end=1663
+  _globals['_STAFFLEFT']._serialized_start=1666
+  _globals['_STAFFLEFT']._serialized_end=1888
+  _globals['_STAFFREJOINED']._serialized_start=1891
+  _globals['_STAFFREJOINED']._serialized_end=2074
+  _globals['_SEATTAKEN']._serialized_start=2076
+  _globals['_SEATTAKEN']._serialized_end=2199
+  _globals['_SEATVACATED']._serialized_start=2201
+  _globals['_SEATVACATED']._serialized_end=2326
+  _globals['_STAFFABSENT']._serialized_start=2329
+  _globals['_STAFFABSENT']._serialized_end=2496
+  _globals['_ABSENCEENDED']._serialized_start=2498
+  _globals['_ABSENCEENDED']._serialized_end=2589
+  _globals['_POLICYDRAFTED']._serialized_start=2592
+  _globals['_POLICYDRAFTED']._serialized_end=2791
+  _globals['_POLICYREJECTED']._serialized_start=2793
+  _globals['_POLICYREJECTED']._serialized_end=2883
 # @@protoc_insertion_point(module_scope)

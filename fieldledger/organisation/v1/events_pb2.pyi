@@ -20,6 +20,9 @@ class DepartmentKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DEPARTMENT_KIND_CUSTOMER_SERVICE: _ClassVar[DepartmentKind]
     DEPARTMENT_KIND_SUPERVISION: _ClassVar[DepartmentKind]
     DEPARTMENT_KIND_HEAD_OFFICE: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_KEY_ACCOUNT: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_RESEARCH: _ClassVar[DepartmentKind]
+    DEPARTMENT_KIND_OTHER: _ClassVar[DepartmentKind]
 
 class StaffRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -32,6 +35,17 @@ class StaffRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STAFF_ROLE_CLERK: _ClassVar[StaffRole]
     STAFF_ROLE_CUSTOMER_SERVICE: _ClassVar[StaffRole]
     STAFF_ROLE_SUPERVISOR: _ClassVar[StaffRole]
+    STAFF_ROLE_TEAM_LEAD: _ClassVar[StaffRole]
+    STAFF_ROLE_MARKETING: _ClassVar[StaffRole]
+    STAFF_ROLE_SPECIALIST: _ClassVar[StaffRole]
+    STAFF_ROLE_FINANCE: _ClassVar[StaffRole]
+
+class AbsenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ABSENCE_KIND_UNSPECIFIED: _ClassVar[AbsenceKind]
+    ABSENCE_KIND_LEAVE: _ClassVar[AbsenceKind]
+    ABSENCE_KIND_TRAINING: _ClassVar[AbsenceKind]
+    ABSENCE_KIND_OTHER: _ClassVar[AbsenceKind]
 DEPARTMENT_KIND_UNSPECIFIED: DepartmentKind
 DEPARTMENT_KIND_SALES: DepartmentKind
 DEPARTMENT_KIND_MARKETING: DepartmentKind
@@ -40,6 +54,9 @@ DEPARTMENT_KIND_TECHNICAL: DepartmentKind
 DEPARTMENT_KIND_CUSTOMER_SERVICE: DepartmentKind
 DEPARTMENT_KIND_SUPERVISION: DepartmentKind
 DEPARTMENT_KIND_HEAD_OFFICE: DepartmentKind
+DEPARTMENT_KIND_KEY_ACCOUNT: DepartmentKind
+DEPARTMENT_KIND_RESEARCH: DepartmentKind
+DEPARTMENT_KIND_OTHER: DepartmentKind
 STAFF_ROLE_UNSPECIFIED: StaffRole
 STAFF_ROLE_GENERAL_MANAGER: StaffRole
 STAFF_ROLE_DEPUTY_GENERAL_MANAGER: StaffRole
@@ -49,6 +66,14 @@ STAFF_ROLE_ASSISTANT: StaffRole
 STAFF_ROLE_CLERK: StaffRole
 STAFF_ROLE_CUSTOMER_SERVICE: StaffRole
 STAFF_ROLE_SUPERVISOR: StaffRole
+STAFF_ROLE_TEAM_LEAD: StaffRole
+STAFF_ROLE_MARKETING: StaffRole
+STAFF_ROLE_SPECIALIST: StaffRole
+STAFF_ROLE_FINANCE: StaffRole
+ABSENCE_KIND_UNSPECIFIED: AbsenceKind
+ABSENCE_KIND_LEAVE: AbsenceKind
+ABSENCE_KIND_TRAINING: AbsenceKind
+ABSENCE_KIND_OTHER: AbsenceKind
 
 class RegionOpened(_message.Message):
     __slots__ = ("region", "name", "time_zone")
@@ -60,63 +85,241 @@ class RegionOpened(_message.Message):
     time_zone: str
     def __init__(self, region: _Optional[str] = ..., name: _Optional[str] = ..., time_zone: _Optional[str] = ...) -> None: ...
 
+class RegionRenamed(_message.Message):
+    __slots__ = ("region", "name")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    name: str
+    def __init__(self, region: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class RegionClosed(_message.Message):
+    __slots__ = ("region", "successor_region")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_REGION_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    successor_region: str
+    def __init__(self, region: _Optional[str] = ..., successor_region: _Optional[str] = ...) -> None: ...
+
+class OfficeOpened(_message.Message):
+    __slots__ = ("office", "name")
+    OFFICE_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    office: str
+    name: str
+    def __init__(self, office: _Optional[str] = ..., name: _Optional[str] = ...) -> None: ...
+
+class OfficeClosed(_message.Message):
+    __slots__ = ("office",)
+    OFFICE_FIELD_NUMBER: _ClassVar[int]
+    office: str
+    def __init__(self, office: _Optional[str] = ...) -> None: ...
+
 class DepartmentFormed(_message.Message):
-    __slots__ = ("department_id", "kind", "name")
+    __slots__ = ("department_id", "kind", "name", "parent_id", "owns_key_accounts")
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     NAME_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNS_KEY_ACCOUNTS_FIELD_NUMBER: _ClassVar[int]
     department_id: str
     kind: DepartmentKind
     name: str
-    def __init__(self, department_id: _Optional[str] = ..., kind: _Optional[_Union[DepartmentKind, str]] = ..., name: _Optional[str] = ...) -> None: ...
+    parent_id: str
+    owns_key_accounts: bool
+    def __init__(self, department_id: _Optional[str] = ..., kind: _Optional[_Union[DepartmentKind, str]] = ..., name: _Optional[str] = ..., parent_id: _Optional[str] = ..., owns_key_accounts: _Optional[bool] = ...) -> None: ...
+
+class DepartmentChanged(_message.Message):
+    __slots__ = ("department_id", "name", "parent_id")
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    department_id: str
+    name: str
+    parent_id: str
+    def __init__(self, department_id: _Optional[str] = ..., name: _Optional[str] = ..., parent_id: _Optional[str] = ...) -> None: ...
+
+class HeadAppointed(_message.Message):
+    __slots__ = ("department_id", "staff_id", "former_id")
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    department_id: str
+    staff_id: str
+    former_id: str
+    def __init__(self, department_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
+
+class DepartmentDissolved(_message.Message):
+    __slots__ = ("department_id", "successor_id", "remaining")
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
+    REMAINING_FIELD_NUMBER: _ClassVar[int]
+    department_id: str
+    successor_id: str
+    remaining: int
+    def __init__(self, department_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., remaining: _Optional[int] = ...) -> None: ...
 
 class StaffJoined(_message.Message):
-    __slots__ = ("staff_id", "department_id", "role", "manager_id")
+    __slots__ = ("staff_id", "department_id", "role", "manager_id", "office", "joined_date")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    OFFICE_FIELD_NUMBER: _ClassVar[int]
+    JOINED_DATE_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     department_id: str
     role: StaffRole
     manager_id: str
-    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., manager_id: _Optional[str] = ...) -> None: ...
+    office: str
+    joined_date: str
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., manager_id: _Optional[str] = ..., office: _Optional[str] = ..., joined_date: _Optional[str] = ...) -> None: ...
 
 class StaffMoved(_message.Message):
-    __slots__ = ("staff_id", "department_id", "role", "region")
+    __slots__ = ("staff_id", "department_id", "role", "region", "office", "former_department_id", "former_role", "former_region", "since_time", "since_version")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     ROLE_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
+    OFFICE_FIELD_NUMBER: _ClassVar[int]
+    FORMER_DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ROLE_FIELD_NUMBER: _ClassVar[int]
+    FORMER_REGION_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    SINCE_VERSION_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     department_id: str
     role: StaffRole
     region: str
-    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., region: _Optional[str] = ...) -> None: ...
+    office: str
+    former_department_id: str
+    former_role: StaffRole
+    former_region: str
+    since_time: _timestamp_pb2.Timestamp
+    since_version: int
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., region: _Optional[str] = ..., office: _Optional[str] = ..., former_department_id: _Optional[str] = ..., former_role: _Optional[_Union[StaffRole, str]] = ..., former_region: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., since_version: _Optional[int] = ...) -> None: ...
 
 class ManagerChanged(_message.Message):
-    __slots__ = ("staff_id", "manager_id")
+    __slots__ = ("staff_id", "manager_id", "former_id", "since_time", "since_version")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    SINCE_TIME_FIELD_NUMBER: _ClassVar[int]
+    SINCE_VERSION_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     manager_id: str
-    def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ...) -> None: ...
+    former_id: str
+    since_time: _timestamp_pb2.Timestamp
+    since_version: int
+    def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ..., former_id: _Optional[str] = ..., since_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., since_version: _Optional[int] = ...) -> None: ...
+
+class StaffReleased(_message.Message):
+    __slots__ = ("staff_id", "successor_id", "last_date", "leaving_time")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
+    LAST_DATE_FIELD_NUMBER: _ClassVar[int]
+    LEAVING_TIME_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    successor_id: str
+    last_date: str
+    leaving_time: _timestamp_pb2.Timestamp
+    def __init__(self, staff_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., last_date: _Optional[str] = ..., leaving_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ReleaseWithdrawn(_message.Message):
+    __slots__ = ("staff_id",)
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    def __init__(self, staff_id: _Optional[str] = ...) -> None: ...
 
 class StaffLeft(_message.Message):
-    __slots__ = ("staff_id", "successor_id", "manager_id", "department_id", "last_date", "left_time")
+    __slots__ = ("staff_id", "successor_id", "manager_id", "department_id", "last_date", "left_time", "since_version", "line_since_version")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     SUCCESSOR_ID_FIELD_NUMBER: _ClassVar[int]
     MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     LAST_DATE_FIELD_NUMBER: _ClassVar[int]
     LEFT_TIME_FIELD_NUMBER: _ClassVar[int]
+    SINCE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    LINE_SINCE_VERSION_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     successor_id: str
     manager_id: str
     department_id: str
     last_date: str
     left_time: _timestamp_pb2.Timestamp
-    def __init__(self, staff_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., manager_id: _Optional[str] = ..., department_id: _Optional[str] = ..., last_date: _Optional[str] = ..., left_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    since_version: int
+    line_since_version: int
+    def __init__(self, staff_id: _Optional[str] = ..., successor_id: _Optional[str] = ..., manager_id: _Optional[str] = ..., department_id: _Optional[str] = ..., last_date: _Optional[str] = ..., left_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., since_version: _Optional[int] = ..., line_since_version: _Optional[int] = ...) -> None: ...
+
+class StaffRejoined(_message.Message):
+    __slots__ = ("staff_id", "department_id", "role", "manager_id", "office", "joined_date", "region")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    MANAGER_ID_FIELD_NUMBER: _ClassVar[int]
+    OFFICE_FIELD_NUMBER: _ClassVar[int]
+    JOINED_DATE_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    department_id: str
+    role: StaffRole
+    manager_id: str
+    office: str
+    joined_date: str
+    region: str
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., manager_id: _Optional[str] = ..., office: _Optional[str] = ..., joined_date: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+
+class SeatTaken(_message.Message):
+    __slots__ = ("seat_id", "department_id", "role", "staff_id")
+    SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    seat_id: str
+    department_id: str
+    role: StaffRole
+    staff_id: str
+    def __init__(self, seat_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., staff_id: _Optional[str] = ...) -> None: ...
+
+class SeatVacated(_message.Message):
+    __slots__ = ("seat_id", "department_id", "role", "staff_id")
+    SEAT_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    seat_id: str
+    department_id: str
+    role: StaffRole
+    staff_id: str
+    def __init__(self, seat_id: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[StaffRole, str]] = ..., staff_id: _Optional[str] = ...) -> None: ...
+
+class StaffAbsent(_message.Message):
+    __slots__ = ("absence_id", "staff_id", "kind", "from_date", "until_date", "delegate_id")
+    ABSENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    FROM_DATE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_DATE_FIELD_NUMBER: _ClassVar[int]
+    DELEGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    absence_id: str
+    staff_id: str
+    kind: AbsenceKind
+    from_date: str
+    until_date: str
+    delegate_id: str
+    def __init__(self, absence_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., kind: _Optional[_Union[AbsenceKind, str]] = ..., from_date: _Optional[str] = ..., until_date: _Optional[str] = ..., delegate_id: _Optional[str] = ...) -> None: ...
+
+class AbsenceEnded(_message.Message):
+    __slots__ = ("absence_id", "staff_id", "from_date", "until_date")
+    ABSENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    FROM_DATE_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_DATE_FIELD_NUMBER: _ClassVar[int]
+    absence_id: str
+    staff_id: str
+    from_date: str
+    until_date: str
+    def __init__(self, absence_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., from_date: _Optional[str] = ..., until_date: _Optional[str] = ...) -> None: ...
 
 class PolicyDrafted(_message.Message):
     __slots__ = ("policy_id", "key", "version", "scope", "value", "effective_time", "drafted_by", "clause")

@@ -26,9 +26,10 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from fieldledger.platform.v1 import platform_pb2 as fieldledger_dot_platform_dot_v1_dot_platform__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/region.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"Z\n\x11OpenRegionRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x12\n\x04name\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x17\n\ttime_zone\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"g\n\x12ListRegionsRequest\x12\x1c\n\ttime_zone\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x04H\x00\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0c\n\n_time_zone\"d\n\x13ListRegionsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.RegionRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"<\n\tRegionRow\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t2\xbe\x02\n\rRegionService\x12\x8c\x01\n\nOpenRegion\x12..fieldledger.organisation.v1.OpenRegionRequest\x1a .fieldledger.platform.v1.Receipt\",\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x10\"\x0b/v1/regions:\x01*\x12\x9d\x01\n\x0bListRegions\x12/.fieldledger.organisation.v1.ListRegionsRequest\x1a\x30.fieldledger.organisation.v1.ListRegionsResponse\"+\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/regionsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/organisation/v1/region.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"^\n\x11OpenRegionRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\xa0\xb6\x18\x64\x12\x17\n\ttime_zone\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"G\n\x13RenameRegionRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x06\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\xa0\xb6\x18\x64\"]\n\x12GetCalendarRequest\x12\x14\n\x06region\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x17\n\tfrom_date\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\nuntil_date\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\"\x8d\x01\n\x13GetCalendarResponse\x12\x36\n\x04\x64\x61ys\x18\x01 \x03(\x0b\x32(.fieldledger.organisation.v1.CalendarDay\x12\x11\n\ttime_zone\x18\x02 \x01(\t\x12\x15\n\rhours_version\x18\x03 \x01(\x05\x12\x14\n\x0c\x64\x61ys_version\x18\x04 \x01(\x05\"\xa7\x01\n\x0b\x43\x61lendarDay\x12\x0c\n\x04\x64\x61te\x18\x01 \x01(\t\x12@\n\tintervals\x18\x02 \x03(\x0b\x32-.fieldledger.organisation.v1.CalendarInterval\x12\x35\n\x03why\x18\x03 \x01(\x0e\x32(.fieldledger.organisation.v1.CalendarWhy\x12\x11\n\tconfirmed\x18\x04 \x01(\x08\"1\n\x10\x43\x61lendarInterval\x12\r\n\x05opens\x18\x01 \x01(\t\x12\x0e\n\x06\x63loses\x18\x02 \x01(\t\"Q\n\x14\x44raftCalendarRequest\x12\x14\n\x06region\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x12\n\x04year\x18\x02 \x01(\x05\x42\x04\xe2\x41\x01\x02\x12\x0f\n\x07\x63ountry\x18\x03 \x01(\t\"N\n\x15\x44raftCalendarResponse\x12\r\n\x05value\x18\x01 \x01(\t\x12\x10\n\x08holidays\x18\x02 \x01(\x05\x12\x14\n\x0cmake_up_days\x18\x03 \x01(\x05\"y\n\x12ListRegionsRequest\x12\x1c\n\ttime_zone\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x04H\x00\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\x0c\n\n_time_zone\"d\n\x13ListRegionsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.RegionRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x87\x01\n\tRegionRow\x12\x0e\n\x06region\x18\x01 \x01(\t\x12\x0c\n\x04name\x18\x02 \x01(\t\x12\x11\n\ttime_zone\x18\x03 \x01(\t\x12/\n\x0b\x63losed_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x18\n\x10successor_region\x18\x05 \x01(\t*[\n\x0b\x43\x61lendarWhy\x12\x1c\n\x18\x43\x41LENDAR_WHY_UNSPECIFIED\x10\x00\x12\x18\n\x14\x43\x41LENDAR_WHY_WEEKDAY\x10\x01\x12\x14\n\x10\x43\x41LENDAR_WHY_DAY\x10\x02\x32\xbe\x06\n\rRegionService\x12\x8c\x01\n\nOpenRegion\x12..fieldledger.organisation.v1.OpenRegionRequest\x1a .fieldledger.platform.v1.Receipt\",\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02\x10\"\x0b/v1/regions:\x01*\x12\xa0\x01\n\x0cRenameRegion\x12\x30.fieldledger.organisation.v1.RenameRegionRequest\x1a .fieldledger.platform.v1.Receipt\"<\x8a\xb5\x18\x12organisation.write\x82\xd3\xe4\x93\x02 \"\x1b/v1/regions/{region}:rename:\x01*\x12\xa8\x01\n\x0bGetCalendar\x12/.fieldledger.organisation.v1.GetCalendarRequest\x1a\x30.fieldledger.organisation.v1.GetCalendarResponse\"6\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x18\x12\x16/v1/calendars/{region}\x12\xaf\x01\n\rDraftCalendar\x12\x31.fieldledger.organisation.v1.DraftCalendarRequest\x1a\x32.fieldledger.organisation.v1.DraftCalendarResponse\"7\x90\x02\x01\x8a\xb5\x18\x0cpolicy.draft\x82\xd3\xe4\x93\x02\x1e\x12\x1c/v1/calendars/{region}/draft\x12\x9d\x01\n\x0bListRegions\x12/.fieldledger.organisation.v1.ListRegionsRequest\x1a\x30.fieldledger.organisation.v1.ListRegionsResponse\"+\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/regionsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,23 +39,59 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_OPENREGIONREQUEST'].fields_by_name['region']._loaded_options = None
   _globals['_OPENREGIONREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\006'
   _globals['_OPENREGIONREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_OPENREGIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002'
+  _globals['_OPENREGIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\240\266\030d'
   _globals['_OPENREGIONREQUEST'].fields_by_name['time_zone']._loaded_options = None
   _globals['_OPENREGIONREQUEST'].fields_by_name['time_zone']._serialized_options = b'\342A\001\002'
+  _globals['_RENAMEREGIONREQUEST'].fields_by_name['region']._loaded_options = None
+  _globals['_RENAMEREGIONREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\006'
+  _globals['_RENAMEREGIONREQUEST'].fields_by_name['name']._loaded_options = None
+  _globals['_RENAMEREGIONREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\240\266\030d'
+  _globals['_GETCALENDARREQUEST'].fields_by_name['region']._loaded_options = None
+  _globals['_GETCALENDARREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002'
+  _globals['_GETCALENDARREQUEST'].fields_by_name['from_date']._loaded_options = None
+  _globals['_GETCALENDARREQUEST'].fields_by_name['from_date']._serialized_options = b'\342A\001\002'
+  _globals['_GETCALENDARREQUEST'].fields_by_name['until_date']._loaded_options = None
+  _globals['_GETCALENDARREQUEST'].fields_by_name['until_date']._serialized_options = b'\342A\001\002'
+  _globals['_DRAFTCALENDARREQUEST'].fields_by_name['region']._loaded_options = None
+  _globals['_DRAFTCALENDARREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002'
+  _globals['_DRAFTCALENDARREQUEST'].fields_by_name['year']._loaded_options = None
+  _globals['_DRAFTCALENDARREQUEST'].fields_by_name['year']._serialized_options = b'\342A\001\002'
   _globals['_LISTREGIONSREQUEST'].fields_by_name['time_zone']._loaded_options = None
   _globals['_LISTREGIONSREQUEST'].fields_by_name['time_zone']._serialized_options = b'\240\265\030\004'
   _globals['_REGIONSERVICE'].methods_by_name['OpenRegion']._loaded_options = None
   _globals['_REGIONSERVICE'].methods_by_name['OpenRegion']._serialized_options = b'\212\265\030\022organisation.write\202\323\344\223\002\020\"\013/v1/regions:\001*'
+  _globals['_REGIONSERVICE'].methods_by_name['RenameRegion']._loaded_options = None
+  _globals['_REGIONSERVICE'].methods_by_name['RenameRegion']._serialized_options = b'\212\265\030\022organisation.write\202\323\344\223\002 \"\033/v1/regions/{region}:rename:\001*'
+  _globals['_REGIONSERVICE'].methods_by_name['GetCalendar']._loaded_options = None
+  _globals['_REGIONSERVICE'].methods_by_name['GetCalendar']._serialized_options = b'\220\002\001\212\265\030\021organisation.read\202\323\344\223\002\030\022\026/v1/calendars/{region}'
+  _globals['_REGIONSERVICE'].methods_by_name['DraftCalendar']._loaded_options = None
+  _globals['_REGIONSERVICE'].methods_by_name['DraftCalendar']._serialized_options = b'\220\002\001\212\265\030\014policy.draft\202\323\344\223\002\036\022\034/v1/calendars/{region}/draft'
   _globals['_REGIONSERVICE'].methods_by_name['ListRegions']._loaded_options = None
   _globals['_REGIONSERVICE'].methods_by_name['ListRegions']._serialized_options = b'\220\002\001\212\265\030\021organisation.read\202\323\344\223\002\r\022\013/v1/regions'
-  _globals['_OPENREGIONREQUEST']._serialized_start=214
-  _globals['_OPENREGIONREQUEST']._serialized_end=304
-  _globals['_LISTREGIONSREQUEST']._serialized_start=306
-  _globals['_LISTREGIONSREQUEST']._serialized_end=409
-  _globals['_LISTREGIONSRESPONSE']._serialized_start=411
-  _globals['_LISTREGIONSRESPONSE']._serialized_end=511
-  _globals['_REGIONROW']._serialized_start=513
-  _globals['_REGIONROW']._serialized_end=573
-  _globals['_REGIONSERVICE']._serialized_start=576
-  _globals['_REGIONSERVICE']._serialized_end=894
+  _globals['_CALENDARWHY']._serialized_start=1402
+  _globals['_CALENDARWHY']._serialized_end=1493
+  _globals['_OPENREGIONREQUEST']._serialized_start=247
+  _globals['_OPENREGIONREQUEST']._serialized_end=341
+  _globals['_RENAMEREGIONREQUEST']._serialized_start=343
+  _globals['_RENAMEREGIONREQUEST']._serialized_end=414
+  _globals['_GETCALENDARREQUEST']._serialized_start=416
+  _globals['_GETCALENDARREQUEST']._serialized_end=509
+  _globals['_GETCALENDARRESPONSE']._serialized_start=512
+  _globals['_GETCALENDARRESPONSE']._serialized_end=653
+  _globals['_CALENDARDAY']._serialized_start=656
+  _globals['_CALENDARDAY']._serialized_end=823
+  _globals['_CALENDARINTERVAL']._serialized_start=825
+  _globals['_CALENDARINTERVAL']._serialized_end=874
+  _globals['_DRAFTCALENDARREQUEST']._serialized_start=876
+  _globals['_DRAFTCALENDARREQUEST']._serialized_end=957
+  _globals['_DRAFTCALENDARRESPONSE']._serialized_start=959
+  _globals['_DRAFTCALENDARRESPONSE']._serialized_end=1037
+  _globals['_LISTREGIONSREQUEST']._serialized_start=1039
+  _globals['_LISTREGIONSREQUEST']._serialized_end=1160
+  _globals['_LISTREGIONSRESPONSE']._serialized_start=1162
+  _globals['_LISTREGIONSRESPONSE']._serialized_end=1262
+  _globals['_REGIONROW']._serialized_start=1265
+  _globals['_REGIONROW']._serialized_end=1400
+  _globals['_REGIONSERVICE']._serialized_start=1496
+  _globals['_REGIONSERVICE']._serialized_end=2326
 # @@protoc_insertion_point(module_scope)

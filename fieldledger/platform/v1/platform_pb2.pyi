@@ -39,6 +39,7 @@ class ReadingPurpose(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     READING_PURPOSE_INSPECTION: _ClassVar[ReadingPurpose]
     READING_PURPOSE_CORRECTION: _ClassVar[ReadingPurpose]
     READING_PURPOSE_DISCLOSURE: _ClassVar[ReadingPurpose]
+    READING_PURPOSE_DECISION: _ClassVar[ReadingPurpose]
 OUTCOME_UNSPECIFIED: Outcome
 OUTCOME_ACCEPTED: Outcome
 OUTCOME_ALREADY_ACCEPTED: Outcome
@@ -58,20 +59,51 @@ READING_PURPOSE_ISSUE: ReadingPurpose
 READING_PURPOSE_INSPECTION: ReadingPurpose
 READING_PURPOSE_CORRECTION: ReadingPurpose
 READING_PURPOSE_DISCLOSURE: ReadingPurpose
+READING_PURPOSE_DECISION: ReadingPurpose
 
 class Receipt(_message.Message):
-    __slots__ = ("aggregate_id", "version", "outcome", "read_after", "recorded_time")
+    __slots__ = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "rows")
     AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     READ_AFTER_FIELD_NUMBER: _ClassVar[int]
     RECORDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
     aggregate_id: str
     version: int
     outcome: Outcome
     read_after: str
     recorded_time: _timestamp_pb2.Timestamp
-    def __init__(self, aggregate_id: _Optional[str] = ..., version: _Optional[int] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., read_after: _Optional[str] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    rows: RowsJudged
+    def __init__(self, aggregate_id: _Optional[str] = ..., version: _Optional[int] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., read_after: _Optional[str] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., rows: _Optional[_Union[RowsJudged, _Mapping]] = ...) -> None: ...
+
+class RowsJudged(_message.Message):
+    __slots__ = ("accepted", "already", "turned_down")
+    ACCEPTED_FIELD_NUMBER: _ClassVar[int]
+    ALREADY_FIELD_NUMBER: _ClassVar[int]
+    TURNED_DOWN_FIELD_NUMBER: _ClassVar[int]
+    accepted: int
+    already: int
+    turned_down: _containers.RepeatedCompositeFieldContainer[RowTurnedDown]
+    def __init__(self, accepted: _Optional[int] = ..., already: _Optional[int] = ..., turned_down: _Optional[_Iterable[_Union[RowTurnedDown, _Mapping]]] = ...) -> None: ...
+
+class RowTurnedDown(_message.Message):
+    __slots__ = ("row", "external_key", "refused_by", "clause", "fields", "en", "zh")
+    ROW_FIELD_NUMBER: _ClassVar[int]
+    EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
+    REFUSED_BY_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    FIELDS_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    row: int
+    external_key: str
+    refused_by: str
+    clause: str
+    fields: _containers.RepeatedScalarFieldContainer[str]
+    en: str
+    zh: str
+    def __init__(self, row: _Optional[int] = ..., external_key: _Optional[str] = ..., refused_by: _Optional[str] = ..., clause: _Optional[str] = ..., fields: _Optional[_Iterable[str]] = ..., en: _Optional[str] = ..., zh: _Optional[str] = ...) -> None: ...
 
 class PolicyApproved(_message.Message):
     __slots__ = ("policy_id", "key", "version", "scope", "value", "effective_time", "drafted_by", "approved_by", "clause")
@@ -117,21 +149,49 @@ class ReportingLine(_message.Message):
     manager_id: str
     def __init__(self, staff_id: _Optional[str] = ..., manager_id: _Optional[str] = ...) -> None: ...
 
+class AccountMember(_message.Message):
+    __slots__ = ("customer_id", "line", "seat", "staff_id", "role", "region")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    LINE_FIELD_NUMBER: _ClassVar[int]
+    SEAT_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    line: str
+    seat: str
+    staff_id: str
+    role: str
+    region: str
+    def __init__(self, customer_id: _Optional[str] = ..., line: _Optional[str] = ..., seat: _Optional[str] = ..., staff_id: _Optional[str] = ..., role: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
+
 class KnownRegion(_message.Message):
-    __slots__ = ("region", "opened_time")
+    __slots__ = ("region", "opened_time", "closed_time")
     REGION_FIELD_NUMBER: _ClassVar[int]
     OPENED_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLOSED_TIME_FIELD_NUMBER: _ClassVar[int]
     region: str
     opened_time: _timestamp_pb2.Timestamp
-    def __init__(self, region: _Optional[str] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    closed_time: _timestamp_pb2.Timestamp
+    def __init__(self, region: _Optional[str] = ..., opened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class KnownDepartment(_message.Message):
-    __slots__ = ("department_id", "formed_time")
+    __slots__ = ("department_id", "formed_time", "dissolved_time")
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     FORMED_TIME_FIELD_NUMBER: _ClassVar[int]
+    DISSOLVED_TIME_FIELD_NUMBER: _ClassVar[int]
     department_id: str
     formed_time: _timestamp_pb2.Timestamp
-    def __init__(self, department_id: _Optional[str] = ..., formed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    dissolved_time: _timestamp_pb2.Timestamp
+    def __init__(self, department_id: _Optional[str] = ..., formed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., dissolved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class Leaver(_message.Message):
+    __slots__ = ("staff_id", "leaving_time")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    LEAVING_TIME_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    leaving_time: _timestamp_pb2.Timestamp
+    def __init__(self, staff_id: _Optional[str] = ..., leaving_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class StaffMember(_message.Message):
     __slots__ = ("staff_id", "region", "department_id", "left_time")
@@ -144,6 +204,22 @@ class StaffMember(_message.Message):
     department_id: str
     left_time: _timestamp_pb2.Timestamp
     def __init__(self, staff_id: _Optional[str] = ..., region: _Optional[str] = ..., department_id: _Optional[str] = ..., left_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class FamilyLink(_message.Message):
+    __slots__ = ("customer_id", "into_id")
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    INTO_ID_FIELD_NUMBER: _ClassVar[int]
+    customer_id: str
+    into_id: str
+    def __init__(self, customer_id: _Optional[str] = ..., into_id: _Optional[str] = ...) -> None: ...
+
+class Spelling(_message.Message):
+    __slots__ = ("id", "spelled")
+    ID_FIELD_NUMBER: _ClassVar[int]
+    SPELLED_FIELD_NUMBER: _ClassVar[int]
+    id: str
+    spelled: str
+    def __init__(self, id: _Optional[str] = ..., spelled: _Optional[str] = ...) -> None: ...
 
 class PersonalDataRead(_message.Message):
     __slots__ = ("reading_id", "person_id", "staff_id", "aggregate", "aggregate_id", "fields", "purpose", "read_time")
@@ -346,6 +422,32 @@ class RebuildViewResponse(_message.Message):
     differences: _containers.RepeatedScalarFieldContainer[str]
     def __init__(self, facts: _Optional[int] = ..., rows: _Optional[int] = ..., equal: _Optional[bool] = ..., differences: _Optional[_Iterable[str]] = ...) -> None: ...
 
+class VerifyViewsRequest(_message.Message):
+    __slots__ = ("names",)
+    NAMES_FIELD_NUMBER: _ClassVar[int]
+    names: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, names: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class VerifyViewsResponse(_message.Message):
+    __slots__ = ("views",)
+    VIEWS_FIELD_NUMBER: _ClassVar[int]
+    views: _containers.RepeatedCompositeFieldContainer[VerifiedView]
+    def __init__(self, views: _Optional[_Iterable[_Union[VerifiedView, _Mapping]]] = ...) -> None: ...
+
+class VerifiedView(_message.Message):
+    __slots__ = ("name", "facts", "rows", "equal", "differences")
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    EQUAL_FIELD_NUMBER: _ClassVar[int]
+    DIFFERENCES_FIELD_NUMBER: _ClassVar[int]
+    name: str
+    facts: int
+    rows: int
+    equal: bool
+    differences: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, name: _Optional[str] = ..., facts: _Optional[int] = ..., rows: _Optional[int] = ..., equal: _Optional[bool] = ..., differences: _Optional[_Iterable[str]] = ...) -> None: ...
+
 class ListParkedRequest(_message.Message):
     __slots__ = ("follower", "page_size", "page_token")
     FOLLOWER_FIELD_NUMBER: _ClassVar[int]
@@ -495,3 +597,17 @@ class KeyUse(_message.Message):
     key: str
     persons: int
     def __init__(self, region: _Optional[str] = ..., key: _Optional[str] = ..., persons: _Optional[int] = ...) -> None: ...
+
+class Possible(_message.Message):
+    __slots__ = ("rpc", "reason", "clause", "text_zh", "text_en")
+    RPC_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    TEXT_ZH_FIELD_NUMBER: _ClassVar[int]
+    TEXT_EN_FIELD_NUMBER: _ClassVar[int]
+    rpc: str
+    reason: str
+    clause: str
+    text_zh: str
+    text_en: str
+    def __init__(self, rpc: _Optional[str] = ..., reason: _Optional[str] = ..., clause: _Optional[str] = ..., text_zh: _Optional[str] = ..., text_en: _Optional[str] = ...) -> None: ...

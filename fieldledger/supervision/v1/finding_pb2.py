@@ -30,7 +30,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/supervision/v1/finding.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\'fieldledger/supervision/v1/events.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xef\x01\n\x13RaiseFindingRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x01\x12\x1c\n\nsubject_id\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x05\x12\x1f\n\rdepartment_id\x18\x03 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x08\x12\x14\n\x06\x63lause\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\x12<\n\x08severity\x18\x05 \x01(\x0e\x32$.fieldledger.supervision.v1.SeverityB\x04\xe2\x41\x01\x02\x12\x10\n\x08\x65vidence\x18\x06 \x03(\t\x12\x19\n\x07summary\x18\x07 \x01(\tB\x08\xe2\x41\x01\x02\x88\xb5\x18\x01\"-\n\x11GetFindingRequest\x12\x18\n\nfinding_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xf7\x01\n\x0e\x46indingDetails\x12\x12\n\nfinding_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x12\n\nsubject_id\x18\x04 \x01(\t\x12\x15\n\rdepartment_id\x18\x05 \x01(\t\x12\x0e\n\x06\x63lause\x18\x06 \x01(\t\x12\x36\n\x08severity\x18\x07 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity\x12\x10\n\x08\x65vidence\x18\x08 \x03(\t\x12\x15\n\x07summary\x18\t \x01(\tB\x04\x88\xb5\x18\x01\x12\x14\n\x0cinspector_id\x18\n \x01(\t\"\x9e\x02\n\x13ListFindingsRequest\x12\x15\n\x08staff_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1a\n\rdepartment_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12;\n\x08severity\x18\x03 \x01(\x0e\x32$.fieldledger.supervision.v1.SeverityH\x02\x88\x01\x01\x12\x19\n\x06\x63lause\x18\x04 \x01(\tB\x04\xa0\xb5\x18\x03H\x03\x88\x01\x01\x12\x13\n\x06region\x18\x05 \x01(\tH\x04\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0b\n\t_staff_idB\x10\n\x0e_department_idB\x0b\n\t_severityB\t\n\x07_clauseB\t\n\x07_region\"e\n\x14ListFindingsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.supervision.v1.FindingRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xe8\x01\n\nFindingRow\x12\x12\n\nfinding_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\x15\n\rdepartment_id\x18\x04 \x01(\t\x12\x14\n\x0cinspector_id\x18\x05 \x01(\t\x12\x0e\n\x06\x63lause\x18\x06 \x01(\t\x12\x36\n\x08severity\x18\x07 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity\x12/\n\x0braised_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xe9\x03\n\x0e\x46indingService\x12\x91\x01\n\x0cRaiseFinding\x12/.fieldledger.supervision.v1.RaiseFindingRequest\x1a .fieldledger.platform.v1.Receipt\".\x8a\xb5\x18\x13supervision.inspect\x82\xd3\xe4\x93\x02\x11\"\x0c/v1/findings:\x01*\x12\xa1\x01\n\nGetFinding\x12-.fieldledger.supervision.v1.GetFindingRequest\x1a*.fieldledger.supervision.v1.FindingDetails\"8\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x1b\x12\x19/v1/findings/{finding_id}\x12\x9e\x01\n\x0cListFindings\x12/.fieldledger.supervision.v1.ListFindingsRequest\x1a\x30.fieldledger.supervision.v1.ListFindingsResponse\"+\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/findingsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/supervision/v1/finding.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\'fieldledger/supervision/v1/events.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x86\x02\n\x13RaiseFindingRequest\x12\x18\n\x06region\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x01\x12%\n\nsubject_id\x18\x02 \x01(\tB\x11\xe2\x41\x01\x02\x90\xb5\x18\x05\xaa\xb5\x18\x05staff\x12\x1f\n\rdepartment_id\x18\x03 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x08\x12\x14\n\x06\x63lause\x18\x04 \x01(\tB\x04\xe2\x41\x01\x02\x12<\n\x08severity\x18\x05 \x01(\x0e\x32$.fieldledger.supervision.v1.SeverityB\x04\xe2\x41\x01\x02\x12\x1e\n\x08\x65vidence\x18\x06 \x03(\tB\x0c\xc2\xb5\x18\x08S1-7.1.3\x12\x19\n\x07summary\x18\x07 \x01(\tB\x08\xe2\x41\x01\x02\x88\xb5\x18\x01\"-\n\x11GetFindingRequest\x12\x18\n\nfinding_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\x82\x02\n\x0e\x46indingDetails\x12\x12\n\nfinding_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x0e\n\x06region\x18\x03 \x01(\t\x12\x1d\n\nsubject_id\x18\x04 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x15\n\rdepartment_id\x18\x05 \x01(\t\x12\x0e\n\x06\x63lause\x18\x06 \x01(\t\x12\x36\n\x08severity\x18\x07 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity\x12\x10\n\x08\x65vidence\x18\x08 \x03(\t\x12\x15\n\x07summary\x18\t \x01(\tB\x04\x88\xb5\x18\x01\x12\x14\n\x0cinspector_id\x18\n \x01(\t\"\xb0\x02\n\x13ListFindingsRequest\x12\x15\n\x08staff_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1a\n\rdepartment_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12;\n\x08severity\x18\x03 \x01(\x0e\x32$.fieldledger.supervision.v1.SeverityH\x02\x88\x01\x01\x12\x19\n\x06\x63lause\x18\x04 \x01(\tB\x04\xa0\xb5\x18\x03H\x03\x88\x01\x01\x12\x13\n\x06region\x18\x05 \x01(\tH\x04\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\x0b\n\t_staff_idB\x10\n\x0e_department_idB\x0b\n\t_severityB\t\n\x07_clauseB\t\n\x07_region\"e\n\x14ListFindingsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.supervision.v1.FindingRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xe8\x01\n\nFindingRow\x12\x12\n\nfinding_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\x15\n\rdepartment_id\x18\x04 \x01(\t\x12\x14\n\x0cinspector_id\x18\x05 \x01(\t\x12\x0e\n\x06\x63lause\x18\x06 \x01(\t\x12\x36\n\x08severity\x18\x07 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity\x12/\n\x0braised_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xed\x03\n\x0e\x46indingService\x12\x95\x01\n\x0cRaiseFinding\x12/.fieldledger.supervision.v1.RaiseFindingRequest\x1a .fieldledger.platform.v1.Receipt\"2\x8a\xb5\x18\x13supervision.inspect\x90\xb5\x18\x01\x82\xd3\xe4\x93\x02\x11\"\x0c/v1/findings:\x01*\x12\xa1\x01\n\nGetFinding\x12-.fieldledger.supervision.v1.GetFindingRequest\x1a*.fieldledger.supervision.v1.FindingDetails\"8\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x1b\x12\x19/v1/findings/{finding_id}\x12\x9e\x01\n\x0cListFindings\x12/.fieldledger.supervision.v1.ListFindingsRequest\x1a\x30.fieldledger.supervision.v1.ListFindingsResponse\"+\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/findingsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,39 +40,43 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['region']._loaded_options = None
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['region']._serialized_options = b'\342A\001\002\220\265\030\001'
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['subject_id']._loaded_options = None
-  _globals['_RAISEFINDINGREQUEST'].fields_by_name['subject_id']._serialized_options = b'\342A\001\002\220\265\030\005'
+  _globals['_RAISEFINDINGREQUEST'].fields_by_name['subject_id']._serialized_options = b'\342A\001\002\220\265\030\005\252\265\030\005staff'
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['department_id']._loaded_options = None
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['department_id']._serialized_options = b'\342A\001\002\220\265\030\010'
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['clause']._loaded_options = None
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['clause']._serialized_options = b'\342A\001\002'
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['severity']._loaded_options = None
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['severity']._serialized_options = b'\342A\001\002'
+  _globals['_RAISEFINDINGREQUEST'].fields_by_name['evidence']._loaded_options = None
+  _globals['_RAISEFINDINGREQUEST'].fields_by_name['evidence']._serialized_options = b'\302\265\030\010S1-7.1.3'
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['summary']._loaded_options = None
   _globals['_RAISEFINDINGREQUEST'].fields_by_name['summary']._serialized_options = b'\342A\001\002\210\265\030\001'
   _globals['_GETFINDINGREQUEST'].fields_by_name['finding_id']._loaded_options = None
   _globals['_GETFINDINGREQUEST'].fields_by_name['finding_id']._serialized_options = b'\342A\001\002'
+  _globals['_FINDINGDETAILS'].fields_by_name['subject_id']._loaded_options = None
+  _globals['_FINDINGDETAILS'].fields_by_name['subject_id']._serialized_options = b'\252\265\030\005staff'
   _globals['_FINDINGDETAILS'].fields_by_name['summary']._loaded_options = None
   _globals['_FINDINGDETAILS'].fields_by_name['summary']._serialized_options = b'\210\265\030\001'
   _globals['_LISTFINDINGSREQUEST'].fields_by_name['clause']._loaded_options = None
   _globals['_LISTFINDINGSREQUEST'].fields_by_name['clause']._serialized_options = b'\240\265\030\003'
   _globals['_FINDINGSERVICE'].methods_by_name['RaiseFinding']._loaded_options = None
-  _globals['_FINDINGSERVICE'].methods_by_name['RaiseFinding']._serialized_options = b'\212\265\030\023supervision.inspect\202\323\344\223\002\021\"\014/v1/findings:\001*'
+  _globals['_FINDINGSERVICE'].methods_by_name['RaiseFinding']._serialized_options = b'\212\265\030\023supervision.inspect\220\265\030\001\202\323\344\223\002\021\"\014/v1/findings:\001*'
   _globals['_FINDINGSERVICE'].methods_by_name['GetFinding']._loaded_options = None
   _globals['_FINDINGSERVICE'].methods_by_name['GetFinding']._serialized_options = b'\220\002\001\212\265\030\020supervision.read\202\323\344\223\002\033\022\031/v1/findings/{finding_id}'
   _globals['_FINDINGSERVICE'].methods_by_name['ListFindings']._loaded_options = None
   _globals['_FINDINGSERVICE'].methods_by_name['ListFindings']._serialized_options = b'\220\002\001\212\265\030\020supervision.read\202\323\344\223\002\016\022\014/v1/findings'
   _globals['_RAISEFINDINGREQUEST']._serialized_start=288
-  _globals['_RAISEFINDINGREQUEST']._serialized_end=527
-  _globals['_GETFINDINGREQUEST']._serialized_start=529
-  _globals['_GETFINDINGREQUEST']._serialized_end=574
-  _globals['_FINDINGDETAILS']._serialized_start=577
-  _globals['_FINDINGDETAILS']._serialized_end=824
-  _globals['_LISTFINDINGSREQUEST']._serialized_start=827
-  _globals['_LISTFINDINGSREQUEST']._serialized_end=1113
-  _globals['_LISTFINDINGSRESPONSE']._serialized_start=1115
-  _globals['_LISTFINDINGSRESPONSE']._serialized_end=1216
-  _globals['_FINDINGROW']._serialized_start=1219
-  _globals['_FINDINGROW']._serialized_end=1451
-  _globals['_FINDINGSERVICE']._serialized_start=1454
-  _globals['_FINDINGSERVICE']._serialized_end=1943
+  _globals['_RAISEFINDINGREQUEST']._serialized_end=550
+  _globals['_GETFINDINGREQUEST']._serialized_start=552
+  _globals['_GETFINDINGREQUEST']._serialized_end=597
+  _globals['_FINDINGDETAILS']._serialized_start=600
+  _globals['_FINDINGDETAILS']._serialized_end=858
+  _globals['_LISTFINDINGSREQUEST']._serialized_start=861
+  _globals['_LISTFINDINGSREQUEST']._serialized_end=1165
+  _globals['_LISTFINDINGSRESPONSE']._serialized_start=1167
+  _globals['_LISTFINDINGSRESPONSE']._serialized_end=1268
+  _globals['_FINDINGROW']._serialized_start=1271
+  _globals['_FINDINGROW']._serialized_end=1503
+  _globals['_FINDINGSERVICE']._serialized_start=1506
+  _globals['_FINDINGSERVICE']._serialized_end=1999
 # @@protoc_insertion_point(module_scope)

@@ -63,7 +63,7 @@ class FindingDetails(_message.Message):
     def __init__(self, finding_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., department_id: _Optional[str] = ..., clause: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., evidence: _Optional[_Iterable[str]] = ..., summary: _Optional[str] = ..., inspector_id: _Optional[str] = ...) -> None: ...
 
 class ListFindingsRequest(_message.Message):
-    __slots__ = ("staff_id", "department_id", "severity", "clause", "region", "page_size", "page_token")
+    __slots__ = ("staff_id", "department_id", "severity", "clause", "region", "page_size", "page_token", "order_by")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     SEVERITY_FIELD_NUMBER: _ClassVar[int]
@@ -71,6 +71,7 @@ class ListFindingsRequest(_message.Message):
     REGION_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     department_id: str
     severity: _events_pb2.Severity
@@ -78,7 +79,8 @@ class ListFindingsRequest(_message.Message):
     region: str
     page_size: int
     page_token: str
-    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., clause: _Optional[str] = ..., region: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., clause: _Optional[str] = ..., region: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListFindingsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -27,7 +27,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-fieldledger/supervision/v1/irregularity.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe7\x02\n\x19ListIrregularitiesRequest\x12?\n\x04kind\x18\x01 \x01(\x0e\x32,.fieldledger.supervision.v1.IrregularityKindH\x00\x88\x01\x01\x12\x15\n\x08staff_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x13\n\x06region\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x19\n\x06\x63lause\x18\x04 \x01(\tB\x04\xa0\xb5\x18\x03H\x03\x88\x01\x01\x12\x36\n\x12occurred_time_from\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x37\n\x13occurred_time_until\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x07\n\x05_kindB\x0b\n\t_staff_idB\t\n\x07_regionB\t\n\x07_clause\"p\n\x1aListIrregularitiesResponse\x12\x39\n\x04rows\x18\x01 \x03(\x0b\x32+.fieldledger.supervision.v1.IrregularityRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xee\x01\n\x0fIrregularityRow\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12:\n\x04kind\x18\x03 \x01(\x0e\x32,.fieldledger.supervision.v1.IrregularityKind\x12\x0e\n\x06\x63lause\x18\x04 \x01(\t\x12\x10\n\x08staff_id\x18\x05 \x01(\t\x12\x12\n\nsubject_id\x18\x06 \x01(\t\x12\x31\n\roccurred_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cminutes_late\x18\x08 \x01(\x05*\xfa\x01\n\x10IrregularityKind\x12!\n\x1dIRREGULARITY_KIND_UNSPECIFIED\x10\x00\x12(\n$IRREGULARITY_KIND_LATE_FIRST_CONTACT\x10\x01\x12\"\n\x1eIRREGULARITY_KIND_SLA_BREACHED\x10\x02\x12\'\n#IRREGULARITY_KIND_LATE_VISIT_RECORD\x10\x03\x12\'\n#IRREGULARITY_KIND_OWED_VISIT_MISSED\x10\x04\x12#\n\x1fIRREGULARITY_KIND_ISSUE_OVERDUE\x10\x05\x32\xce\x01\n\x13IrregularityService\x12\xb6\x01\n\x12ListIrregularities\x12\x35.fieldledger.supervision.v1.ListIrregularitiesRequest\x1a\x36.fieldledger.supervision.v1.ListIrregularitiesResponse\"1\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/irregularitiesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n-fieldledger/supervision/v1/irregularity.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xf9\x02\n\x19ListIrregularitiesRequest\x12?\n\x04kind\x18\x01 \x01(\x0e\x32,.fieldledger.supervision.v1.IrregularityKindH\x00\x88\x01\x01\x12\x15\n\x08staff_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x13\n\x06region\x18\x03 \x01(\tH\x02\x88\x01\x01\x12\x19\n\x06\x63lause\x18\x04 \x01(\tB\x04\xa0\xb5\x18\x03H\x03\x88\x01\x01\x12\x36\n\x12occurred_time_from\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x37\n\x13occurred_time_until\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\x07\n\x05_kindB\x0b\n\t_staff_idB\t\n\x07_regionB\t\n\x07_clause\"p\n\x1aListIrregularitiesResponse\x12\x39\n\x04rows\x18\x01 \x03(\x0b\x32+.fieldledger.supervision.v1.IrregularityRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x92\x02\n\x0fIrregularityRow\x12\x10\n\x08\x65vent_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12:\n\x04kind\x18\x03 \x01(\x0e\x32,.fieldledger.supervision.v1.IrregularityKind\x12\x0e\n\x06\x63lause\x18\x04 \x01(\t\x12\x10\n\x08staff_id\x18\x05 \x01(\t\x12\x36\n\nsubject_id\x18\x06 \x01(\tB\"\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\x12\x31\n\roccurred_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x14\n\x0cminutes_late\x18\x08 \x01(\x05*\xfa\x01\n\x10IrregularityKind\x12!\n\x1dIRREGULARITY_KIND_UNSPECIFIED\x10\x00\x12(\n$IRREGULARITY_KIND_LATE_FIRST_CONTACT\x10\x01\x12\"\n\x1eIRREGULARITY_KIND_SLA_BREACHED\x10\x02\x12\'\n#IRREGULARITY_KIND_LATE_VISIT_RECORD\x10\x03\x12\'\n#IRREGULARITY_KIND_OWED_VISIT_MISSED\x10\x04\x12#\n\x1fIRREGULARITY_KIND_ISSUE_OVERDUE\x10\x05\x32\xce\x01\n\x13IrregularityService\x12\xb6\x01\n\x12ListIrregularities\x12\x35.fieldledger.supervision.v1.ListIrregularitiesRequest\x1a\x36.fieldledger.supervision.v1.ListIrregularitiesResponse\"1\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/irregularitiesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,16 +36,18 @@ if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
   _globals['_LISTIRREGULARITIESREQUEST'].fields_by_name['clause']._loaded_options = None
   _globals['_LISTIRREGULARITIESREQUEST'].fields_by_name['clause']._serialized_options = b'\240\265\030\003'
+  _globals['_IRREGULARITYROW'].fields_by_name['subject_id']._loaded_options = None
+  _globals['_IRREGULARITYROW'].fields_by_name['subject_id']._serialized_options = b'\252\265\030\ncomplaints\252\265\030\006issues\252\265\030\006visits'
   _globals['_IRREGULARITYSERVICE'].methods_by_name['ListIrregularities']._loaded_options = None
   _globals['_IRREGULARITYSERVICE'].methods_by_name['ListIrregularities']._serialized_options = b'\220\002\001\212\265\030\020supervision.read\202\323\344\223\002\024\022\022/v1/irregularities'
-  _globals['_IRREGULARITYKIND']._serialized_start=896
-  _globals['_IRREGULARITYKIND']._serialized_end=1146
+  _globals['_IRREGULARITYKIND']._serialized_start=950
+  _globals['_IRREGULARITYKIND']._serialized_end=1200
   _globals['_LISTIRREGULARITIESREQUEST']._serialized_start=179
-  _globals['_LISTIRREGULARITIESREQUEST']._serialized_end=538
-  _globals['_LISTIRREGULARITIESRESPONSE']._serialized_start=540
-  _globals['_LISTIRREGULARITIESRESPONSE']._serialized_end=652
-  _globals['_IRREGULARITYROW']._serialized_start=655
-  _globals['_IRREGULARITYROW']._serialized_end=893
-  _globals['_IRREGULARITYSERVICE']._serialized_start=1149
-  _globals['_IRREGULARITYSERVICE']._serialized_end=1355
+  _globals['_LISTIRREGULARITIESREQUEST']._serialized_end=556
+  _globals['_LISTIRREGULARITIESRESPONSE']._serialized_start=558
+  _globals['_LISTIRREGULARITIESRESPONSE']._serialized_end=670
+  _globals['_IRREGULARITYROW']._serialized_start=673
+  _globals['_IRREGULARITYROW']._serialized_end=947
+  _globals['_IRREGULARITYSERVICE']._serialized_start=1203
+  _globals['_IRREGULARITYSERVICE']._serialized_end=1409
 # @@protoc_insertion_point(module_scope)

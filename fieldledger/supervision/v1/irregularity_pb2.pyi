@@ -28,7 +28,7 @@ IRREGULARITY_KIND_OWED_VISIT_MISSED: IrregularityKind
 IRREGULARITY_KIND_ISSUE_OVERDUE: IrregularityKind
 
 class ListIrregularitiesRequest(_message.Message):
-    __slots__ = ("kind", "staff_id", "region", "clause", "occurred_time_from", "occurred_time_until", "page_size", "page_token")
+    __slots__ = ("kind", "staff_id", "region", "clause", "occurred_time_from", "occurred_time_until", "page_size", "page_token", "order_by")
     KIND_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -37,6 +37,7 @@ class ListIrregularitiesRequest(_message.Message):
     OCCURRED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     kind: IrregularityKind
     staff_id: str
     region: str
@@ -45,7 +46,8 @@ class ListIrregularitiesRequest(_message.Message):
     occurred_time_until: _timestamp_pb2.Timestamp
     page_size: int
     page_token: str
-    def __init__(self, kind: _Optional[_Union[IrregularityKind, str]] = ..., staff_id: _Optional[str] = ..., region: _Optional[str] = ..., clause: _Optional[str] = ..., occurred_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., occurred_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, kind: _Optional[_Union[IrregularityKind, str]] = ..., staff_id: _Optional[str] = ..., region: _Optional[str] = ..., clause: _Optional[str] = ..., occurred_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., occurred_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListIrregularitiesResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -28,7 +28,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/supervision/v1/reading.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x86\x03\n\x13ListReadingsRequest\x12\x16\n\tperson_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08staff_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x19\n\x0c\x61ggregate_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12=\n\x07purpose\x18\x04 \x01(\x0e\x32\'.fieldledger.platform.v1.ReadingPurposeH\x03\x88\x01\x01\x12\x13\n\x06region\x18\x05 \x01(\tH\x04\x88\x01\x01\x12\x32\n\x0eread_time_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x33\n\x0fread_time_until\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\tB\x0c\n\n_person_idB\x0b\n\t_staff_idB\x0f\n\r_aggregate_idB\n\n\x08_purposeB\t\n\x07_region\"e\n\x14ListReadingsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.supervision.v1.ReadingRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x88\x02\n\nReadingRow\x12\x12\n\nreading_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12\x0f\n\x07service\x18\x05 \x01(\t\x12\x11\n\taggregate\x18\x06 \x01(\t\x12\x14\n\x0c\x61ggregate_id\x18\x07 \x01(\t\x12\x0e\n\x06\x66ields\x18\x08 \x03(\t\x12\x38\n\x07purpose\x18\t \x01(\x0e\x32\'.fieldledger.platform.v1.ReadingPurpose\x12-\n\tread_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xb1\x01\n\x0eReadingService\x12\x9e\x01\n\x0cListReadings\x12/.fieldledger.supervision.v1.ListReadingsRequest\x1a\x30.fieldledger.supervision.v1.ListReadingsResponse\"+\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/readingsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n(fieldledger/supervision/v1/reading.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x98\x03\n\x13ListReadingsRequest\x12\x16\n\tperson_id\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x15\n\x08staff_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x19\n\x0c\x61ggregate_id\x18\x03 \x01(\tH\x02\x88\x01\x01\x12=\n\x07purpose\x18\x04 \x01(\x0e\x32\'.fieldledger.platform.v1.ReadingPurposeH\x03\x88\x01\x01\x12\x13\n\x06region\x18\x05 \x01(\tH\x04\x88\x01\x01\x12\x32\n\x0eread_time_from\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x33\n\x0fread_time_until\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\x0c\n\n_person_idB\x0b\n\t_staff_idB\x0f\n\r_aggregate_idB\n\n\x08_purposeB\t\n\x07_region\"e\n\x14ListReadingsResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.supervision.v1.ReadingRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x88\x02\n\nReadingRow\x12\x12\n\nreading_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x11\n\tperson_id\x18\x03 \x01(\t\x12\x10\n\x08staff_id\x18\x04 \x01(\t\x12\x0f\n\x07service\x18\x05 \x01(\t\x12\x11\n\taggregate\x18\x06 \x01(\t\x12\x14\n\x0c\x61ggregate_id\x18\x07 \x01(\t\x12\x0e\n\x06\x66ields\x18\x08 \x03(\t\x12\x38\n\x07purpose\x18\t \x01(\x0e\x32\'.fieldledger.platform.v1.ReadingPurpose\x12-\n\tread_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xb1\x01\n\x0eReadingService\x12\x9e\x01\n\x0cListReadings\x12/.fieldledger.supervision.v1.ListReadingsRequest\x1a\x30.fieldledger.supervision.v1.ListReadingsResponse\"+\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x0e\x12\x0c/v1/readingsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -38,11 +38,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_READINGSERVICE'].methods_by_name['ListReadings']._loaded_options = None
   _globals['_READINGSERVICE'].methods_by_name['ListReadings']._serialized_options = b'\220\002\001\212\265\030\020supervision.read\202\323\344\223\002\016\022\014/v1/readings'
   _globals['_LISTREADINGSREQUEST']._serialized_start=214
-  _globals['_LISTREADINGSREQUEST']._serialized_end=604
-  _globals['_LISTREADINGSRESPONSE']._serialized_start=606
-  _globals['_LISTREADINGSRESPONSE']._serialized_end=707
-  _globals['_READINGROW']._serialized_start=710
-  _globals['_READINGROW']._serialized_end=974
-  _globals['_READINGSERVICE']._serialized_start=977
-  _globals['_READINGSERVICE']._serialized_end=1154
+  _globals['_LISTREADINGSREQUEST']._serialized_end=622
+  _globals['_LISTREADINGSRESPONSE']._serialized_start=624
+  _globals['_LISTREADINGSRESPONSE']._serialized_end=725
+  _globals['_READINGROW']._serialized_start=728
+  _globals['_READINGROW']._serialized_end=992
+  _globals['_READINGSERVICE']._serialized_start=995
+  _globals['_READINGSERVICE']._serialized_end=1172
 # @@protoc_insertion_point(module_scope)

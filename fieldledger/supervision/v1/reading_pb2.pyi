@@ -13,7 +13,7 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ListReadingsRequest(_message.Message):
-    __slots__ = ("person_id", "staff_id", "aggregate_id", "purpose", "region", "read_time_from", "read_time_until", "page_size", "page_token")
+    __slots__ = ("person_id", "staff_id", "aggregate_id", "purpose", "region", "read_time_from", "read_time_until", "page_size", "page_token", "order_by")
     PERSON_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -23,6 +23,7 @@ class ListReadingsRequest(_message.Message):
     READ_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     person_id: str
     staff_id: str
     aggregate_id: str
@@ -32,7 +33,8 @@ class ListReadingsRequest(_message.Message):
     read_time_until: _timestamp_pb2.Timestamp
     page_size: int
     page_token: str
-    def __init__(self, person_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., aggregate_id: _Optional[str] = ..., purpose: _Optional[_Union[_platform_pb2.ReadingPurpose, str]] = ..., region: _Optional[str] = ..., read_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., read_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, person_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., aggregate_id: _Optional[str] = ..., purpose: _Optional[_Union[_platform_pb2.ReadingPurpose, str]] = ..., region: _Optional[str] = ..., read_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., read_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListReadingsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -50,16 +50,20 @@ class MissVisitRequest(_message.Message):
     def __init__(self, duty_id: _Optional[str] = ...) -> None: ...
 
 class ListVisitsOwedRequest(_message.Message):
-    __slots__ = ("tier", "responsible_id", "page_size", "page_token")
+    __slots__ = ("tier", "responsible_id", "customer_id", "page_size", "page_token", "order_by")
     TIER_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     tier: str
     responsible_id: str
+    customer_id: str
     page_size: int
     page_token: str
-    def __init__(self, tier: _Optional[str] = ..., responsible_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, tier: _Optional[str] = ..., responsible_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListVisitsOwedResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

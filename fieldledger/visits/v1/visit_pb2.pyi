@@ -127,7 +127,7 @@ class GetVisitRequest(_message.Message):
     def __init__(self, visit_id: _Optional[str] = ...) -> None: ...
 
 class VisitDetails(_message.Message):
-    __slots__ = ("visit_id", "version", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "purpose", "ended_time", "content", "feedback", "next_step", "late", "points")
+    __slots__ = ("visit_id", "version", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "purpose", "ended_time", "content", "feedback", "next_step", "late", "points", "possible")
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -143,6 +143,7 @@ class VisitDetails(_message.Message):
     NEXT_STEP_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
     POINTS_FIELD_NUMBER: _ClassVar[int]
+    POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     visit_id: str
     version: int
     region: str
@@ -158,21 +159,26 @@ class VisitDetails(_message.Message):
     next_step: str
     late: bool
     points: _containers.RepeatedCompositeFieldContainer[PointToSettle]
-    def __init__(self, visit_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., purpose: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., content: _Optional[str] = ..., feedback: _Optional[str] = ..., next_step: _Optional[str] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ...) -> None: ...
+    possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
+    def __init__(self, visit_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., purpose: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., content: _Optional[str] = ..., feedback: _Optional[str] = ..., next_step: _Optional[str] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListVisitsRequest(_message.Message):
-    __slots__ = ("customer_id", "owner_id", "status", "page_size", "page_token")
+    __slots__ = ("customer_id", "owner_id", "status", "open", "page_size", "page_token", "order_by")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     owner_id: str
     status: VisitStatus
+    open: bool
     page_size: int
     page_token: str
-    def __init__(self, customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+    order_by: str
+    def __init__(self, customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., open: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
 
 class ListVisitsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")
@@ -183,7 +189,7 @@ class ListVisitsResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[VisitRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class VisitRow(_message.Message):
-    __slots__ = ("visit_id", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "ended_time", "logged_time", "late", "points")
+    __slots__ = ("visit_id", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "ended_time", "logged_time", "late", "points", "open")
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -195,6 +201,7 @@ class VisitRow(_message.Message):
     LOGGED_TIME_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
     POINTS_FIELD_NUMBER: _ClassVar[int]
+    OPEN_FIELD_NUMBER: _ClassVar[int]
     visit_id: str
     region: str
     customer_id: str
@@ -206,4 +213,5 @@ class VisitRow(_message.Message):
     logged_time: _timestamp_pb2.Timestamp
     late: bool
     points: int
-    def __init__(self, visit_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., logged_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[int] = ...) -> None: ...
+    open: bool
+    def __init__(self, visit_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., logged_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[int] = ..., open: _Optional[bool] = ...) -> None: ...

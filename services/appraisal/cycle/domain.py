@@ -24,7 +24,7 @@ def require_ended_month(month: str, zone: str, now: datetime, next_zone: str = "
     """
     start, end = month_bounds(checked_month(month, "month"), zone, next_zone)
     if now < end:
-        raise Refused("MONTH_NOT_OVER", clause="S0-6.2.2-a", month=month, end=end.isoformat())
+        raise Refused("MONTH_NOT_OVER", clause="S0-6.2.2-a", month=month, end=end)
     return start, end
 
 

@@ -15,12 +15,12 @@ from ledger.wire import instant, set_instant
 
 
 class Roster(View[pb.RosterRow]):
-    NAME, VERSION, ROW, KEY = "roster", 2, pb.RosterRow, ("staff_id",)
+    NAME, VERSION, ROW, KEY = "roster", 3, pb.RosterRow, ("staff_id",)
     FOLLOWS = ("organisation",)
 
     def fold(self, row: pb.RosterRow, event: Message, fact: Envelope) -> None:
         match event:
-            case organisation.StaffJoined() | organisation.StaffMoved():
+            case organisation.StaffJoined() | organisation.StaffMoved() | organisation.StaffRejoined():
                 region = getattr(event, "region", "") or fact.region
                 if row.stays and not row.stays[-1].HasField("until_time"):
                     if row.stays[-1].region == region:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,12 +14,10 @@ from kernel.aggregate import Aggregate
 from kernel.errors import Refused
 from ledger.context import Context
 from ledger.wire import fields, message
-from services.complaints.account.domain import Upkeep, upkeep_id
+from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
 from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal, case_id, complaint_id
 from services.complaints.complaint.views import ComplaintList
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def announce_rating(fact: Complaint.Rated) -> events.SatisfactionRated:
@@ -54,8 +52,7 @@ class ComplaintCommands(Commands):
         upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
         if upkeep and handler_id == account.responsible_id:
             handler_id = upkeep.successor(handler_id, LONG_AGO)  # the row may lag behind a hand-over (0044)
-        if gone := await self.load_unchecked(Upkeep, upkeep_id(handler_id)):
-            handler_id = gone.successor(handler_id, LONG_AGO)
+        handler_id = await who_follows(handler_id, self.load_unchecked)
         sealed = await self.sealed(command, "handler_id", **who)
         intake = Intake(region=account.region, handler_id=handler_id, **sealed)
         key = f"complaint.first_contact_minutes.{intake.urgency}"
@@ -70,12 +67,16 @@ class ComplaintCommands(Commands):
         upkeep = await self.load_unchecked(Upkeep, upkeep_id(of_id))
         upkeep = upkeep or Upkeep.of(of_id, region=command.region)
         upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        if upkeep.pending_events or command.former_id == command.responsible_id:
+            return [upkeep]  # what was begun before goes over with the second command; who is back gets nothing back
+        # Facts of two people come in any order: the successor may have left, and be known to have left, before.
+        to_id = await who_follows(command.responsible_id, self.load_unchecked)
         of = {"customer_id": command.customer_id} if command.customer_id else {}
         touched: list[Aggregate] = [upkeep]
-        # A complaint that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
+        # A complaint that was decided before and is not stored yet has read the upkeep and is decided again (0039).
         for row in await self.rows_settled(ComplaintList, handler_id=command.former_id, **of):
             if complaint := await self.load_unchecked(Complaint, row.complaint_id):
-                complaint.hand_over(command.former_id, command.responsible_id)
+                complaint.hand_over(command.former_id, to_id)
                 touched.append(complaint)
         return touched
 

@@ -11,6 +11,7 @@ from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.organisation.v1 import events_pb2 as organisation
+from kernel.succession import TWICE
 from ledger.envelope import Envelope
 from ledger.wire import moment
 
@@ -20,14 +21,19 @@ FOLLOWS = ("customers", "organisation")
 def react(event: Message, fact: Envelope) -> Iterator[Message]:
     match event:
         case organisation.StaffLeft() if successor := event.successor_id or event.manager_id:
-            yield pb.HandOverComplaintsRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
-        case customers.CustomerReassigned() if event.former_id:
-            yield pb.HandOverComplaintsRequest(
+            given = pb.HandOverComplaintsRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
+            yield from [given] * TWICE
+        case organisation.StaffRejoined():
+            who = event.staff_id  # from now on he follows himself, for complaints and issues
+            yield pb.HandOverComplaintsRequest(former_id=who, responsible_id=who, region=fact.region)
+        case customers.CustomerReassigned() if event.former_id and event.responsible_id:
+            given = pb.HandOverComplaintsRequest(
                 customer_id=event.customer_id,
                 former_id=event.former_id,
                 responsible_id=event.responsible_id,
                 region=fact.region,
             )
+            yield from [given] * TWICE
 
 
 class ComplaintDeadlines(Deadlines):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from chassis.commands import Commands
 from chassis.feature import Announced
@@ -12,12 +12,10 @@ from fieldledger.complaints.v1 import issue_pb2 as pb
 from kernel.aggregate import Aggregate
 from ledger.context import Context
 from ledger.wire import fields, message
-from services.complaints.account.domain import Upkeep, upkeep_id
+from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
 from services.complaints.issue.domain import Issue, Particulars, issue_id
 from services.complaints.issue.views import IssueLedger
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def announce_rating(fact: Issue.Rated) -> events.SatisfactionRated:
@@ -69,12 +67,16 @@ class IssueCommands(Commands):
         upkeep = await self.load_unchecked(Upkeep, upkeep_id(of_id))
         upkeep = upkeep or Upkeep.of(of_id, region=command.region)
         upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        if upkeep.pending_events or command.former_id == command.responsible_id:
+            return [upkeep]  # what was begun before goes over with the second command; who is back gets nothing back
+        # Facts of two people come in any order: the successor may have left, and be known to have left, before.
+        to_id = await who_follows(command.responsible_id, self.load_unchecked)
         of = {"customer_id": command.customer_id} if command.customer_id else {}
         touched: list[Aggregate] = [upkeep]
-        # An issue that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
+        # An issue that was decided before and is not stored yet has read the upkeep and is decided again (0039).
         for row in await self.rows_settled(IssueLedger, responsible_id=command.former_id, **of):
             if issue := await self.load_unchecked(Issue, row.issue_id):
-                issue.hand_over(command.former_id, command.responsible_id)
+                issue.hand_over(command.former_id, to_id)
                 touched.append(issue)
         return touched
 
@@ -116,5 +118,4 @@ class IssueCommands(Commands):
 
     async def _remaining(self, staff_id: str) -> str:
         """The person himself, or who follows him if he has left."""
-        gone = await self.load_unchecked(Upkeep, upkeep_id(staff_id)) if staff_id else None
-        return gone.successor(staff_id, LONG_AGO) if gone else staff_id
+        return await who_follows(staff_id, self.load_unchecked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -10,6 +11,7 @@ from uuid import UUID, uuid5
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
 from kernel.blank import unfilled
 from kernel.errors import Forbidden, Refused
+from kernel.possible import when
 from kernel.score import checked_score
 
 OWNERS = ("department_id", "responsible_id", "due_time")
@@ -38,6 +40,17 @@ class Particulars:
     due_time: datetime | None
     text: str
     policy_version: int
+
+
+def at(*statuses: str, clause: str) -> Callable[[Any], None]:
+    """A check that an issue has come as far as one of these statuses, and no further."""
+
+    def check(issue: Any) -> None:
+        if issue.status not in statuses:
+            needed = ", ".join(statuses)
+            raise Refused("ISSUE_NOT_THERE_YET", clause=clause, status=issue.status, needed=needed)
+
+    return check
 
 
 class Issue(Aggregate):
@@ -106,7 +119,7 @@ class Issue(Aggregate):
         """
         due_time, longest = issue.due_time, now + timedelta(hours=promise_max_hours)
         if issue.kind == "PROMISE" and due_time and due_time > longest:
-            raise Refused("PROMISE_TOO_LONG", clause="S1-5.1.3", fields=("due_time",), longest=longest.isoformat())
+            raise Refused("PROMISE_TOO_LONG", clause="S1-5.1.3", fields=("due_time",), longest=longest)
         if due_time and due_time < now:
             raise Refused("ISSUE_DUE_IN_THE_PAST", clause="S1-5.1.3", fields=("due_time",))
         if due_time and due_time - now > within:
@@ -128,7 +141,7 @@ class Issue(Aggregate):
         if self.overdue or self.status not in ("OPEN", "REOPENED"):
             return
         if now <= self.due_time:
-            raise Refused("ISSUE_NOT_YET_DUE", clause="S1-5.1.3", due=self.due_time.isoformat())
+            raise Refused("ISSUE_NOT_YET_DUE", clause="S1-5.1.3", due=self.due_time)
         self._overdue_since(self.due_time)
 
     def hand_over(self, former_id: str, responsible_id: str) -> None:
@@ -140,6 +153,12 @@ class Issue(Aggregate):
             who: dict[str, Any] = {"responsible_id": responsible_id, "former_id": former_id}
             self.record(self.HandedOver, customer_id=self.customer_id, **who)
 
+    def must_be_accepted_by_another(self, by: str) -> None:
+        """Raise Forbidden for the author of the report (S1-5.2.3-a)."""
+        if by == self.reported_by:
+            raise Forbidden("REPORT_ACCEPTED_BY_ITS_AUTHOR", clause="S1-5.2.3-a")
+
+    @when("ReportResolution", at("OPEN", "REOPENED", clause="S1-5.2.3-a"))
     def report_resolution(self, *, report: str, by: str, department_id: str, now: datetime) -> None:
         """Record the written report (S1-5.2.3-a), `report` sealed; after the deadline the issue is overdue first.
 
@@ -147,27 +166,25 @@ class Issue(Aggregate):
         """
         if department_id != self.department_id and by != self.responsible_id:
             raise Forbidden("REPORT_OF_ANOTHER_DEPARTMENT", clause="S1-5.2.3-a")
-        self._must_be("OPEN", "REOPENED", clause="S1-5.2.3-a")
         late = now > self.due_time
         if late:
             self.mark_overdue(now)
         self.record(self.Reported, report=report, reported_by=by, late=late)
 
+    @when("AcceptResolution", at("REPORTED", clause="S1-5.2.3-a"), must_be_accepted_by_another)
     def accept_resolution(self, *, by: str) -> None:
         """Accept the report, never by its author (S1-5.2.3-a); who may is the scope `issues.accept`.
 
         Raises Refused, Forbidden.
         """
-        self._must_be("REPORTED", clause="S1-5.2.3-a")
-        if by == self.reported_by:
-            raise Forbidden("REPORT_ACCEPTED_BY_ITS_AUTHOR", clause="S1-5.2.3-a")
         self.record(self.Resolved, responsible_id=self.responsible_id, accepted_by=by, late=self.late)
 
+    @when("TellCustomer", at("RESOLVED", clause="S1-5.2.3-b"))
     def tell_customer(self, *, channel: str) -> None:
         """Record that the customer was told of the resolution (S1-5.2.3-b). Raises Refused."""
-        self._must_be("RESOLVED", clause="S1-5.2.3-b")
         self.record(self.CustomerTold, channel=channel)
 
+    @when("RateResolution", at("TOLD", clause="S1-5.2.3-b"))
     def rate_resolution(
         self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int, now: datetime
     ) -> None:
@@ -175,7 +192,6 @@ class Issue(Aggregate):
 
         An issue reopened after its deadline is overdue at once. Raises Refused.
         """
-        self._must_be("TOLD", clause="S1-5.2.3-b")
         rated: dict[str, Any] = {"score": checked_score(score, clause="S1-5.2.3-b"), "suggestion": suggestion}
         rated |= {"customer_id": self.customer_id, "responsible_id": self.responsible_id}
         self.record(self.Rated, **rated, policy_version=policy_version)
@@ -190,11 +206,6 @@ class Issue(Aggregate):
     def _overdue_since(self, at: datetime) -> None:
         who = {"responsible_id": self.responsible_id}
         self.record(self.Overdue, occurred_at=at, due_time=self.due_time, **who)
-
-    def _must_be(self, *statuses: str, clause: str) -> None:
-        if self.status not in statuses:
-            needed = ", ".join(statuses)
-            raise Refused("ISSUE_NOT_THERE_YET", clause=clause, status=self.status, needed=needed)
 
     @property
     def data_subject(self) -> str:

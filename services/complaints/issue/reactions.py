@@ -12,6 +12,7 @@ from fieldledger.complaints.v1 import issue_pb2 as pb
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.visits.v1 import events_pb2 as visits
+from kernel.succession import TWICE
 from ledger.envelope import Envelope
 from ledger.wire import moment, short
 
@@ -23,14 +24,16 @@ KINDS = visits.PointKind.DESCRIPTOR
 def react(event: Message, fact: Envelope) -> Iterator[Message]:
     match event:
         case organisation.StaffLeft() if successor := event.successor_id or event.manager_id:
-            yield pb.HandOverIssuesRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
-        case customers.CustomerReassigned() if event.former_id:
-            yield pb.HandOverIssuesRequest(
+            given = pb.HandOverIssuesRequest(former_id=event.staff_id, responsible_id=successor, region=fact.region)
+            yield from [given] * TWICE
+        case customers.CustomerReassigned() if event.former_id and event.responsible_id:
+            given = pb.HandOverIssuesRequest(
                 customer_id=event.customer_id,
                 former_id=event.former_id,
                 responsible_id=event.responsible_id,
                 region=fact.region,
             )
+            yield from [given] * TWICE
         case visits.VisitLogged():
             for point in event.points:
                 yield pb.RaiseIssueRequest(

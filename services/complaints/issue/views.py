@@ -16,7 +16,7 @@ from services.complaints.issue.domain import Issue
 
 
 class IssueLedger(View[pb.IssueRow]):
-    NAME, VERSION, ROW, KEY = "issue_ledger", 2, pb.IssueRow, ("issue_id",)
+    NAME, VERSION, ROW, KEY = "issue_ledger", 3, pb.IssueRow, ("issue_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("responsible_id", "status"), ("department_id", "status"))
 
@@ -48,6 +48,7 @@ class IssueLedger(View[pb.IssueRow]):
                 row.status, row.times_reopened = pb.ISSUE_STATUS_REOPENED, row.times_reopened + 1
             case events.IssueClosed():
                 row.status = pb.ISSUE_STATUS_CLOSED
+        row.open = row.status != pb.ISSUE_STATUS_CLOSED
 
 
 class IssueQueries(Queries):

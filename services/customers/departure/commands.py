@@ -5,4 +5,4 @@ from __future__ import annotations
 from chassis.feature import Announced
 from services.customers.departure.domain import Departure
 
-ANNOUNCED: Announced = {Departure.Begun: None}
+ANNOUNCED: Announced = {Departure.Begun: None, Departure.PassedOn: None}

@@ -1,6 +1,6 @@
-"""A department: of one kind, in one region or of the whole organisation (S2d-6).
+"""A department: of one kind, in one region or of the whole organisation, below another or at the top (S2d-2).
 
-Commands   FormDepartment
-Announces  DepartmentFormed
+Commands   FormDepartment, ChangeDepartment
+Announces  DepartmentFormed, DepartmentChanged, HeadAppointed, DepartmentDissolved
 Follows    organisation
 """

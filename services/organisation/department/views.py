@@ -1,4 +1,4 @@
-"""The list of departments, with kind and region."""
+"""The list of departments, with kind, region, place in the tree and head."""
 
 from __future__ import annotations
 
@@ -9,17 +9,23 @@ from fieldledger.organisation.v1 import department_pb2 as pb
 from fieldledger.organisation.v1 import events_pb2 as events
 from ledger.envelope import Envelope
 from ledger.view import View
-from ledger.wire import update
+from ledger.wire import set_instant, update
 
 
 class DepartmentList(View[pb.DepartmentRow]):
-    NAME, VERSION, ROW, KEY = "department_list", 1, pb.DepartmentRow, ("department_id",)
+    NAME, VERSION, ROW, KEY = "department_list", 2, pb.DepartmentRow, ("department_id",)
     FOLLOWS = ("organisation",)
+    INDEXES = (("region", "parent_id"),)
 
     def fold(self, row: pb.DepartmentRow, event: Message, fact: Envelope) -> None:
         match event:
-            case events.DepartmentFormed():
+            case events.DepartmentFormed() | events.DepartmentChanged():
                 update(row, event)
+            case events.HeadAppointed():
+                row.head_id = event.staff_id
+            case events.DepartmentDissolved():
+                row.head_id, row.successor_id = "", event.successor_id
+                set_instant(row.dissolved_time, fact.occurred_at)
 
 
 class DepartmentQueries(Queries):

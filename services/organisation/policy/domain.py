@@ -9,6 +9,10 @@ from uuid import UUID, uuid5
 from kernel.aggregate import EVERYWHERE, Aggregate, Fact, FirstFact, event, namespace
 from kernel.errors import NotFound, Refused
 from kernel.policy import Declaration
+from kernel.working import WorkingTime
+
+HOURS = "calendar.hours"
+"""The policy without which nothing falls due: it says when a region works (0059)."""
 
 
 def policy_id(key: str, scope: str) -> UUID:
@@ -92,7 +96,7 @@ class Policy(Aggregate):
         self._must_fit(declared, draft["value"])
         effective: datetime = draft["effective_time"] or now
         if effective < now:
-            raise Refused("POLICY_WOULD_REWRITE_THE_PAST", clause="S2i-6", effective=effective.isoformat())
+            raise Refused("POLICY_WOULD_REWRITE_THE_PAST", clause="S2i-6", effective=effective)
         self.record(
             self.Approved,
             key=self.key,
@@ -112,7 +116,10 @@ class Policy(Aggregate):
 
     def _must_fit(self, declared: Declaration, value: str) -> None:
         declared.check_scope(self.scope)
-        declared.parse(value)
+        parsed = declared.parse(value)
+        # No schema compares the ends of an interval, and without any hour nothing would ever fall due.
+        if self.key == HOURS and not any(map(WorkingTime.read("UTC", parsed, {}).hours.get, parsed)):
+            raise Refused("CALENDAR_WITHOUT_HOURS", clause=declared.clause, fields=("value",))
 
     def _open(self, version: int) -> dict[str, Any]:
         if not 1 <= version <= len(self.drafts):

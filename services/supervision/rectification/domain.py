@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 from kernel.aggregate import Aggregate, Fact, FirstFact, event, namespace
 from kernel.calendar import end_of_local_day
 from kernel.errors import Refused
+from kernel.possible import when
 
 
 def rectification_id(finding_id: str, department_id: str) -> UUID:
@@ -111,27 +112,38 @@ class Rectification(Aggregate):
             **asdict(term),
         )
 
+    def must_be_issued(self) -> None:
+        """Raise Refused unless an answer is owed (S1-7.1.3)."""
+        if self.status != "ISSUED":
+            raise Refused("RECTIFICATION_NOT_OPEN", clause="S1-7.1.3", status=self.status)
+
+    def must_be_answered(self) -> None:
+        """Raise Refused unless there is an answer that nobody has verified (S1-7.1.3)."""
+        if self.status != "ANSWERED":
+            raise Refused("RECTIFICATION_NOT_ANSWERED", clause="S1-7.1.3", status=self.status)
+
+    def must_be_anothers_work(self, by: str) -> None:
+        """Raise Refused for whoever answered, or whose work it is (S1-7.1.1)."""
+        if by in (self.answered_by, self.subject_id):
+            raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1")
+
+    @when("AnswerRectification", must_be_issued)
     def answer(self, *, by: str, measures: str, now: datetime) -> None:
         """Record what was done about the finding; after the deadline it is marked late (S1-7.1.3). Raises Refused.
 
         `measures` is sealed.
         """
-        if self.status != "ISSUED":
-            raise Refused("RECTIFICATION_NOT_OPEN", clause="S1-7.1.3", status=self.status)
         late = now > self.due_time
         if late:
             self.mark_overdue(now)
         self.record(self.Answered, answered_by=by, measures=measures, late=late)
 
+    @when("VerifyRectification", must_be_answered, must_be_anothers_work)
     def verify(self, *, by: str, fixed: bool, note: str, term: Term, now: datetime) -> None:
         """Verify the answer: the finding is fixed, or is issued again within the term (S1-7.1.3). Raises Refused.
 
         Neither the person who answered nor the one whose work it is may verify (S1-7.1.1). `note` is sealed.
         """
-        if self.status != "ANSWERED":
-            raise Refused("RECTIFICATION_NOT_ANSWERED", clause="S1-7.1.3", status=self.status)
-        if by in (self.answered_by, self.subject_id):
-            raise Refused("OWN_WORK_INSPECTED", clause="S1-7.1.1")
         self.record(self.Verified, verified_by=by, fixed=fixed, note=note)
         if not fixed:
             same = {name: getattr(self, name) for name in ("finding_id", "department_id", "subject_id", "severity")}
@@ -143,7 +155,7 @@ class Rectification(Aggregate):
         if self.status != "ISSUED" or self.overdue:
             return
         if now <= self.due_time:
-            raise Refused("RECTIFICATION_NOT_YET_DUE", clause="S1-7.1.3", due=self.due_time.isoformat())
+            raise Refused("RECTIFICATION_NOT_YET_DUE", clause="S1-7.1.3", due=self.due_time)
         missed = {"department_id": self.department_id, "due_time": self.due_time, "round": self.round}
         self.record(self.Overdue, occurred_at=self.due_time, **missed)
 

@@ -6,11 +6,15 @@ it reads this aggregate, and therefore goes to the new person, whichever of the 
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from typing import Self
 from uuid import UUID, uuid5
 
 from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.succession import last_follower
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def upkeep_id(of_id: str) -> UUID:
@@ -37,8 +41,15 @@ class Upkeep(Aggregate):
         return cls.begin(cls.Begun, upkeep_id(of_id), region=region, of_id=of_id)
 
     def pass_on(self, former_id: str, responsible_id: str, *, at: datetime) -> None:
-        """Remember that one person gave the customer to another at an instant (S2i-1-b), once."""
-        if former_id != responsible_id and self.passed.get(former_id, (None, at)) != (responsible_id, at):
+        """Remember that one person gave the customer to another at an instant (S2i-1-b), once.
+
+        Somebody who had left and is back gives what he is given to himself: nobody follows him any more.
+        """
+        if former_id == responsible_id:
+            changes = former_id in self.passed
+        else:
+            changes = self.passed.get(former_id, (None, at)) != (responsible_id, at)
+        if changes:
             self.record(self.PassedOn, occurred_at=at, former_id=former_id, responsible_id=responsible_id)
 
     def successor(self, staff_id: str, since: datetime) -> str:
@@ -55,4 +66,19 @@ class Upkeep(Aggregate):
     @event(PassedOn)
     def _(self, occurred_at: datetime, former_id: str, responsible_id: str) -> None:
         self.passed.pop(responsible_id, None)  # whoever gets a customer back looks after it himself
-        self.passed[former_id] = (responsible_id, occurred_at)
+        if former_id != responsible_id:
+            self.passed[former_id] = (responsible_id, occurred_at)
+
+
+Load = Callable[[type[Upkeep], UUID], Awaitable[Upkeep | None]]
+"""Loads an upkeep by its id; what is loaded belongs to what a command has read (0039)."""
+
+
+async def who_follows(staff_id: str, load: Load) -> str:
+    """The person himself, or, if he has left, whoever follows him and has not left too; "" for nobody (S2i-1-b)."""
+
+    async def follower(id: str) -> str | None:
+        gone = await load(Upkeep, upkeep_id(id))
+        return gone.successor(id, LONG_AGO) if gone else None
+
+    return await last_follower(staff_id, follower)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from chassis.commands import Commands
 from chassis.feature import Announced
@@ -10,12 +10,10 @@ from fieldledger.visits.v1 import events_pb2 as events
 from fieldledger.visits.v1 import visit_pb2 as pb
 from kernel.aggregate import Aggregate
 from ledger.context import Context
-from services.visits.account.domain import Upkeep, upkeep_id
+from services.visits.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.visits.account.views import Accounts
 from services.visits.visit.domain import Visit
 from services.visits.visit.views import VisitList
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 ANNOUNCED: Announced = {
     Visit.Planned: events.VisitPlanned,
@@ -29,11 +27,12 @@ ANNOUNCED: Announced = {
 class VisitCommands(Commands):
     async def plan_visit(self, command: pb.PlanVisitRequest, ctx: Context) -> Visit:
         account = await self.row_within_region(Accounts, command.customer_id, ctx)
-        ctx.caller.require_own(account.responsible_id)
+        await self.require_reach(account.responsible_id, account.customer_id, ctx)
         id, region, owner_id = ctx.new_id("Visit"), account.region, ctx.caller.staff_id
         upkeep = await self.load_unchecked(Upkeep, upkeep_id(command.customer_id))
         if upkeep and owner_id == account.responsible_id:
             owner_id = upkeep.successor(owner_id, LONG_AGO)  # the row may lag behind a hand-over (0044)
+        owner_id = await who_follows(owner_id, self.load_unchecked)  # and he himself may just have left
         plan = await self.sealed(command, person=command.customer_id, aggregate=id, region=region)
         within = timedelta(days=int(self.policy.value("visit.plan_within_days", region, ctx.now)))
         return Visit.plan(id, region=region, owner_id=owner_id, now=ctx.now, within=within, **plan)
@@ -54,12 +53,16 @@ class VisitCommands(Commands):
         upkeep = await self.load_unchecked(Upkeep, upkeep_id(of_id))
         upkeep = upkeep or Upkeep.of(of_id, region=command.region)
         upkeep.pass_on(command.former_id, command.responsible_id, at=ctx.occurred_at)
+        if upkeep.pending_events or command.former_id == command.responsible_id:
+            return [upkeep]  # what was begun before goes over with the second command; who is back gets nothing back
+        # Facts of two people come in any order: the successor may have left, and be known to have left, before.
+        to_id = await who_follows(command.responsible_id, self.load_unchecked)
         of = {"customer_id": command.customer_id} if command.customer_id else {}
         touched: list[Aggregate] = [upkeep]
-        # A visit that was decided before, and not stored yet, has read the upkeep and is decided again (0039).
+        # A visit that was decided before and is not stored yet has read the upkeep and is decided again (0039).
         for row in await self.rows_settled(VisitList, owner_id=command.former_id, **of):
             if visit := await self.load_unchecked(Visit, row.visit_id):
-                visit.hand_over(command.former_id, command.responsible_id)
+                visit.hand_over(command.former_id, to_id)
                 touched.append(visit)
         return touched
 

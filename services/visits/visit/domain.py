@@ -10,6 +10,7 @@ from kernel.aggregate import Aggregate, Fact, FirstFact, event
 from kernel.blank import unfilled
 from kernel.calendar import end_of_local_day, not_ahead
 from kernel.errors import Refused
+from kernel.possible import when
 
 RECORD = (
     *("started_time", "ended_time", "place", "visitor_ids", "met", "customer_situation"),
@@ -95,19 +96,32 @@ class Visit(Aggregate):
             purpose=purpose,
         )
 
+    def must_be_planned(self) -> None:
+        """Raise Refused unless the visit is planned and not confirmed yet (S1-1.2)."""
+        if self.status != "PLANNED":
+            raise Refused("VISIT_NOT_PLANNED", clause="S1-1.2", status=self.status)
+
+    def must_be_open(self) -> None:
+        """Raise Refused for a visit that was logged or cancelled (S1-1.2)."""
+        if self.status in ("LOGGED", "CANCELLED"):
+            raise Refused("VISIT_CLOSED", clause="S1-1.2", status=self.status)
+
+    def must_be_confirmed(self) -> None:
+        """Raise Refused unless the customer has confirmed the visit, and it is not logged yet (S1-1.2)."""
+        if self.status != "CONFIRMED":
+            raise Refused("VISIT_NOT_CONFIRMED", clause="S1-1.2", status=self.status)
+
+    @when("ConfirmVisit", must_be_planned)
     def confirm(self, *, confirmed_by: str, channel: str, place: str) -> None:
         """Record that the customer confirmed time and place, once (S1-3.3.2-a, S1-4.1.3).
 
         Raises Refused unless the visit is planned (S1-1.2).
         """
-        if self.status != "PLANNED":
-            raise Refused("VISIT_NOT_PLANNED", clause="S1-1.2", status=self.status)
         self.record(self.Confirmed, confirmed_by=confirmed_by, channel=channel, place=place)
 
+    @when("CancelVisit", must_be_open)
     def cancel(self, *, reason: str, by_customer: bool) -> None:
         """Cancel a visit that is not logged yet, with a reason (S1-1.2). Raises Refused."""
-        if self.status in ("LOGGED", "CANCELLED"):
-            raise Refused("VISIT_CLOSED", clause="S1-1.2", status=self.status)
         self.record(self.Cancelled, reason=reason, by_customer=by_customer)
 
     def hand_over(self, former_id: str, owner_id: str) -> None:
@@ -118,6 +132,7 @@ class Visit(Aggregate):
         if self.owner_id == former_id != owner_id and self.status in ("PLANNED", "CONFIRMED"):
             self.record(self.HandedOver, customer_id=self.customer_id, owner_id=owner_id, former_id=former_id)
 
+    @when("LogVisit", must_be_confirmed)
     def log(
         self,
         record: dict[str, Any],
@@ -135,8 +150,6 @@ class Visit(Aggregate):
         department, a person and a deadline (S1-5.1.3), no further ahead than `settle_within`. `zone` is the region's
         time zone, `longest` what a visit may take, `log_within` how long ago it may have begun. Raises Refused.
         """
-        if self.status != "CONFIRMED":
-            raise Refused("VISIT_NOT_CONFIRMED", clause="S1-1.2", status=self.status)
         if missing := unfilled(record, RECORD):
             raise Refused("VISIT_RECORD_INCOMPLETE", clause="S1-4.3.1", fields=missing)
         started, ended = (not_ahead(record[name], now) for name in ("started_time", "ended_time"))

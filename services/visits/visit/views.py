@@ -12,9 +12,12 @@ from ledger.view import View
 from ledger.wire import set_instant, update
 from services.visits.visit.domain import Visit
 
+OPEN = (pb.VISIT_STATUS_PLANNED, pb.VISIT_STATUS_CONFIRMED)
+"""The states of a visit that is still to be made."""
+
 
 class VisitList(View[pb.VisitRow]):
-    NAME, VERSION, ROW, KEY = "visit_list", 2, pb.VisitRow, ("visit_id",)
+    NAME, VERSION, ROW, KEY = "visit_list", 3, pb.VisitRow, ("visit_id",)
     FOLLOWS = ("visits",)
     INDEXES = (("customer_id",), ("owner_id", "status"))
 
@@ -31,6 +34,7 @@ class VisitList(View[pb.VisitRow]):
             case events.VisitLogged():
                 update(row, event, status=pb.VISIT_STATUS_LOGGED, points=len(event.points))
                 set_instant(row.logged_time, fact.recorded_at)
+        row.open = row.status in OPEN
 
 
 class VisitQueries(Queries):

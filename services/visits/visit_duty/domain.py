@@ -142,7 +142,7 @@ class VisitDuty(Aggregate):
         """Record that the due time passed without a visit, and owe the next (S1-1.3.1). Raises Refused until then."""
         due = self.due_time
         if now <= due:
-            raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", due=due.isoformat())
+            raise Refused("VISIT_NOT_YET_DUE", clause="S1-1.3.1", due=due)
         self.record(
             self.Missed,
             occurred_at=due,

@@ -25,7 +25,7 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
                 region=fact.region,
                 responsible_id=event.responsible_id,
             )
-        case customers.CustomerReassigned():
+        case customers.CustomerReassigned() if event.responsible_id:
             yield pb.HandOverDutyRequest(customer_id=event.customer_id, responsible_id=event.responsible_id)
         case events.VisitLogged(kind=events.VISIT_KIND_KEY_ACCOUNT):
             yield pb.NoteVisitMadeRequest(customer_id=event.customer_id, visit_id=event.visit_id, region=fact.region)

@@ -34,6 +34,7 @@ def test_december_ends_with_the_year() -> None:
     )
 
 
+@pytest.mark.clause("S0-6.2.2-a")
 def test_what_is_no_month_cannot_be_closed() -> None:
     with pytest.raises(Refused, match="MONTH_MALFORMED"):
         require_ended_month("2026-00", "UTC", SHANGHAI_END)

@@ -22,13 +22,14 @@ def test_the_list_shows_a_complaint_as_it_stands() -> None:
     assert (row.status, row.urgency) == (pb.COMPLAINT_STATUS_OPEN, pb.COMPLAINT_URGENCY_URGENT)
     assert (row.region, row.handler_id, row.owner_id) == ("east", HANDLER, HANDLER)
     assert (row.late, row.late_by_minutes, row.breached, row.policy_version) == (True, 12, True, 2)
+    assert row.open
     assert instant(row.first_contact_due_time) == NOW + 30 * MINUTE
     assert instant(row.first_contact_time) == NOW + 42 * MINUTE
 
 
 def test_the_list_follows_a_complaint_to_its_end() -> None:
     row = rows_of(ComplaintList, builders.a_closed_complaint())[(str(ID),)]
-    assert (row.status, row.score, row.round) == (pb.COMPLAINT_STATUS_CLOSED, 5, 1)
+    assert (row.status, row.score, row.round, row.open) == (pb.COMPLAINT_STATUS_CLOSED, 5, 1, False)
     assert (row.cause, row.remedy_late) == (pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, False)
     assert instant(row.closed_time) == NOW
 

@@ -31,6 +31,14 @@ def test_the_ledger_counts_how_often_an_issue_was_opened_again() -> None:
     assert (row.status, row.times_reopened, row.score) == (pb.ISSUE_STATUS_REOPENED, 1, 1)
 
 
+@pytest.mark.parametrize(("score", "open"), [(1, True), (5, False)])
+def test_an_issue_is_open_until_it_is_closed(score: int, open: bool) -> None:
+    issue = builders.a_told_issue()
+    assert rows_of(IssueLedger, issue)[(str(ID),)].open
+    builders.rate(issue, score)
+    assert rows_of(IssueLedger, issue)[(str(ID),)].open == open
+
+
 def test_the_ledger_takes_the_scores_of_issues_and_not_those_of_complaints() -> None:
     score = events.SatisfactionRated(subject_id=str(ID), subject_kind="issue", score=4)
     assert folded(IssueLedger, [(score, an_envelope())])[(str(ID),)].score == 4

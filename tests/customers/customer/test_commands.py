@@ -10,7 +10,7 @@ from cli.platform import service
 from fieldledger.customers import v1 as pb
 from fieldledger.customers.v1 import events_pb2 as events
 from kernel.errors import Forbidden, NotFound, Refused
-from tests.customers.builders import a_lead, a_territory, a_won_customer, facts
+from tests.customers.builders import FIRST_STEP, REVIEW_DUE, a_lead, a_territory, a_won_customer, facts
 from tests.customers.in_memory import BOSS, DEVELOPER, OTHER, InMemory, a_registration, open_territory
 
 announce = service("customers").announcing
@@ -83,6 +83,23 @@ async def test_a_reassigned_territory_takes_its_customers_along(customers: InMem
     assert owners == [OTHER, DEVELOPER, DEVELOPER, BOSS]
 
 
+async def test_what_is_withdrawn_while_others_change_hands_holds_up_none_of_them_and_does_not_come_back(
+    customers: InMemory,
+) -> None:
+    territory = await open_territory(customers)
+    gone, here = [await customers.send(a_registration(territory), DEVELOPER) for _ in range(2)]
+    withdrawn = customers.customer(gone)
+    withdrawn.withdraw(str(uuid4()))  # its row is still in the list
+    customers.kept[withdrawn.id] = withdrawn
+    await customers.send(pb.ReassignTerritoryRequest(territory_id=territory, responsible_id=OTHER))
+    await customers.send(pb.HandOverCustomersRequest(territory_id=territory, former_id=DEVELOPER))
+    assert customers.customer(here).responsible_id == OTHER
+    leaving = pb.SucceedLeaverRequest(former_id=DEVELOPER, responsible_id=BOSS, region="east")
+    for _ in range(2):  # who follows is said first, then he gets what was begun before
+        await customers.send(leaving)
+    assert customers.customer(gone).responsible_id == DEVELOPER
+
+
 def test_a_lead_is_announced_without_names_and_phone() -> None:
     territory, developer, referrer = a_territory(), str(uuid4()), a_won_customer()
     lead = a_lead(territory, developer, channel="ECOMMERCE", source="REFERRAL", referrer=referrer)
@@ -96,6 +113,12 @@ def test_a_lead_is_announced_without_names_and_phone() -> None:
         source=pb.LEAD_SOURCE_REFERRAL,
         referrer_id=str(referrer.id),
         exempt_by="S2i-2-a",
+        source_code="REFERRAL",
+        source_group="OFFLINE",
+        next_step_kind=pb.NEXT_STEP_KIND_FIRST_CONTACT,
+        next_step_due_time=FIRST_STEP.due_time,
+        registered_date="2026-10-05",
+        case_no=1,
     )
 
 
@@ -103,7 +126,9 @@ def test_a_won_customer_and_its_credit_are_announced() -> None:
     customer = a_won_customer()
     id, developer = str(customer.id), customer.developer_id
     _, won, credited = map(announce, facts(customer))
-    assert won == events.CustomerWon(customer_id=id, developer_id=developer, responsible_id=developer)
+    assert won == events.CustomerWon(
+        customer_id=id, developer_id=developer, responsible_id=developer, case_no=1, review_due_time=REVIEW_DUE
+    )
     award = events.CreditAwarded(customer_id=id, staff_id=developer, share=100, reason="DEVELOPED")
     assert credited == award
 
@@ -120,5 +145,6 @@ def test_a_reassignment_is_announced_without_its_reason() -> None:
     customer, successor = a_won_customer(), str(uuid4())
     who = {"responsible_id": successor, "former_id": customer.responsible_id}
     customer.reassign(successor, "hand-over")
-    message = events.CustomerReassigned(customer_id=str(customer.id), **who)
+    message = events.CustomerReassigned(customer_id=str(customer.id), **who, cause="MANAGER")
+    message.line = events.SALES_CHANNEL_OFFLINE
     assert announce(facts(customer)[-1]) == message

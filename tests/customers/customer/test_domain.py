@@ -8,7 +8,7 @@ import pytest
 
 from kernel.errors import Refused
 from services.customers.customer.domain import Customer, Known, check_phone
-from tests.customers.builders import NOW, a_lead, a_territory, a_won_customer, facts
+from tests.customers.builders import NOW, a_lead, a_territory, a_won_customer, facts, won
 
 EVIDENCE = {"kind": "MAJOR_REVENUE", "evidence": "a third of the region's sales"}
 
@@ -35,9 +35,9 @@ def test_a_won_customer_refers_others() -> None:
 @pytest.mark.clause("S2i-1-a")
 def test_who_develops_holds_the_credit() -> None:
     lead = a_lead()
-    lead.win(by=lead.developer_id, first_order_cents=1_000_00)
-    _, won, credited = facts(lead)
-    assert isinstance(won, Customer.Won) and isinstance(credited, Customer.Credited)
+    won(lead, first_order_cents=1_000_00)
+    _, winning, credited = facts(lead)
+    assert isinstance(winning, Customer.Won) and isinstance(credited, Customer.Credited)
     assert (credited.staff_id, credited.share, credited.reason) == (lead.developer_id, 100, "DEVELOPED")
     assert (lead.status, lead.won_time, lead.first_order_cents) == ("WON", NOW, 1_000_00)
 
@@ -45,14 +45,14 @@ def test_who_develops_holds_the_credit() -> None:
 @pytest.mark.clause("S2i-1-a")
 def test_nobody_wins_what_another_develops() -> None:
     with pytest.raises(Refused, match="CUSTOMER_OF_ANOTHER_DEVELOPER"):
-        a_lead().win(by=str(uuid4()), first_order_cents=0)
+        won(a_lead(), by=str(uuid4()))
 
 
 @pytest.mark.clause("S2i-1-c")
 def test_the_credit_stays_with_the_developer_when_a_successor_wins() -> None:
     lead, successor = a_lead(), str(uuid4())
     lead.reassign(successor, "hand-over")
-    lead.win(by=successor, first_order_cents=0)
+    won(lead, by=successor)
     assert lead.credited_to == lead.developer_id != successor
 
 
@@ -60,14 +60,14 @@ def test_the_credit_stays_with_the_developer_when_a_successor_wins() -> None:
 def test_a_customer_is_won_once() -> None:
     customer = a_won_customer()
     with pytest.raises(Refused, match="CUSTOMER_WON_ALREADY"):
-        customer.win(by=customer.developer_id, first_order_cents=0)
+        won(customer)
 
 
 @pytest.mark.clause("S2i-0")
 def test_an_order_amount_is_not_negative() -> None:
     lead = a_lead()
     with pytest.raises(Refused, match="ORDER_AMOUNT_NEGATIVE"):
-        lead.win(by=lead.developer_id, first_order_cents=-1)
+        won(lead, first_order_cents=-1)
 
 
 @pytest.mark.clause("S1-3.1.1-b")

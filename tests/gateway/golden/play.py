@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from unittest.mock import patch
+from urllib.parse import parse_qsl
 from uuid import UUID, uuid5
 
 import httpx
@@ -119,7 +120,16 @@ class _Teller:
         stage = self.stage
         return {
             "staff_id": stage.cast.salesperson.id,
+            "staff_ids": stage.cast.salesperson.id,
+            "customer_ids": stage.customer,
+            "from_date": "2026-11-03",
+            "until_date": "2026-11-03",
             "person_id": stage.referrer,
+            "department_id": questions.UNKNOWN,
+            "absence_id": questions.UNKNOWN,
+            "region": "south",
+            "code": "nanjing",
+            "year": "2026",
             "policy_id": questions.UNKNOWN,
             "territory_id": stage.territory,
             "customer_id": stage.customer,
@@ -130,6 +140,12 @@ class _Teller:
             "result_id": stage.result or questions.UNKNOWN,
             "finding_id": stage.finding or questions.UNKNOWN,
             "rectification_id": stage.rectification or questions.UNKNOWN,
+            "filing_id": stage.filing or questions.UNKNOWN,
+            "area_code": "320583",
+            "contact_id": stage.contact or questions.UNKNOWN,
+            "duplicate_id": stage.duplicate or questions.UNKNOWN,
+            "batch_id": more.OLD_CUSTOMERS,
+            "hand_over_id": stage.hand_over or questions.UNKNOWN,
         }
 
     async def _ask(self, asked: Iterable[Question], at_once: int = AT_ONCE) -> None:
@@ -147,14 +163,16 @@ class _Teller:
         """Every list page by page, two rows each, by head office."""
         for route in questions.QUERIES:
             if questions.is_paged(route):
-                await self.people[questions.LOOKING].rows(route.template.plain, page_size="2")
+                path, _, query = questions.path_of(route, self._known()).partition("?")
+                await self.people[questions.LOOKING].rows(path, page_size="2", **dict(parse_qsl(query)))
 
     async def _filters(self) -> None:
         asked: list[Question] = []
         for route in questions.QUERIES:
             if questions.is_list(route):
-                page = await self.people[questions.LOOKING].ask(route.template.plain)
-                asked += questions.filtered(route, page["rows"][0] if page["rows"] else {})
+                path, _, query = questions.path_of(route, self._known()).partition("?")
+                page = await self.people[questions.LOOKING].ask(path, **dict(parse_qsl(query)))
+                asked += questions.filtered(route, page["rows"][0] if page["rows"] else {}, self._known())
         await self._ask(asked)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -86,3 +88,16 @@ def test_a_rejected_version_cannot_be_approved() -> None:
 def test_a_version_that_was_never_drafted_is_unknown(version: int) -> None:
     with pytest.raises(NotFound, match="POLICY_VERSION_UNKNOWN"):
         a_drafted_policy().approve(CORE, version, by=APPROVER, now=NOW)
+
+
+@pytest.mark.parametrize("hours", [[], [["18:00", "09:00"]], [["09:00", "09:00"], ["24:00", "24:00"]]])
+def test_a_calendar_has_some_working_time(hours: list[list[str]]) -> None:
+    """Otherwise nothing would ever fall due in the region."""
+    calendar = declared("calendar.hours")
+    week: dict[str, list[list[str]]] = {str(day): hours for day in range(1, 8)}
+    policy = Policy.start("calendar.hours", "east")
+    terms: dict[str, Any] = {"effective_time": None, "drafted_by": DRAFTER, "clause": "S3-4.1-a"}
+    with pytest.raises(Refused, match="CALENDAR_WITHOUT_HOURS") as no:
+        policy.draft(calendar, value=json.dumps(week), **terms)
+    assert (no.value.clause, no.value.fields) == ("S3-4.1-a", ("value",))
+    policy.draft(calendar, value=json.dumps(week | {"7": [["23:59", "24:00"]]}), **terms)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
 import pytest
@@ -13,7 +13,7 @@ from fieldledger.organisation.v1 import events_pb2 as events
 from kernel.aggregate import Aggregate
 from kernel.errors import Forbidden, NotFound, Refused
 from services.organisation.staff.domain import Seat
-from tests.organisation.builders import a_member, facts
+from tests.organisation.builders import NOW, a_member, facts
 from tests.organisation.in_memory import InMemory, an_enrolment, form_department
 
 announce = service("organisation").announcing
@@ -82,7 +82,7 @@ async def test_a_circle_that_two_changes_at_once_closed_holds_nobody_up_and_can_
 
 
 @pytest.mark.clause("S2d-6")
-async def test_a_region_has_one_general_manager(organisation: InMemory) -> None:
+async def test_a_department_has_one_general_manager(organisation: InMemory) -> None:
     east, west = await form_department(organisation, "east"), await form_department(organisation, "west")
     for department in (east, west):
         await organisation.send(an_enrolment(department, role=GENERAL_MANAGER))
@@ -117,21 +117,53 @@ def test_staff_are_announced_without_their_name() -> None:
 
 def test_a_move_is_announced_with_the_region_moved_to() -> None:
     member, department = a_member(role="CLERK"), str(uuid4())
+    former = member.department_id
     member.move(department_id=department, role="ASSISTANT", region="west")
-    assert announce(facts(member)[-1]) == events.StaffMoved(
+    told = events.StaffMoved(
         staff_id=str(member.id), department_id=department, role=pb.STAFF_ROLE_ASSISTANT, region="west"
     )
+    told.former_department_id, told.former_role, told.former_region = former, pb.STAFF_ROLE_CLERK, "east"
+    told.since_version = 1
+    told.since_time.FromDatetime(NOW)
+    assert announce(facts(member)[-1]) == told
 
 
 def test_a_changed_manager_is_announced() -> None:
-    member, manager = a_member(), str(uuid4())
+    former, manager = str(uuid4()), str(uuid4())
+    member = a_member(line=(former,))
     member.change_manager([manager])
-    message = events.ManagerChanged(staff_id=str(member.id), manager_id=manager)
+    message = events.ManagerChanged(staff_id=str(member.id), manager_id=manager, former_id=former, since_version=1)
+    message.since_time.FromDatetime(NOW)
     assert announce(facts(member)[-1]) == message
 
 
-def test_what_happens_to_a_seat_is_not_announced() -> None:
-    seat = Seat.set("east", "GENERAL_MANAGER")
-    seat.take(str(uuid4()))
-    seat.vacate(seat.held_by)
-    assert [announce(fact) for fact in facts(seat)] == [None] * 3
+def test_a_seat_is_announced_when_somebody_takes_and_leaves_it() -> None:
+    department, holder = str(uuid4()), str(uuid4())
+    seat = Seat.set(department, "GENERAL_MANAGER", region="east")
+    seat.take(holder, 1)
+    seat.vacate(holder)
+    told: dict[str, Any] = {
+        "seat_id": str(seat.id),
+        "department_id": department,
+        "role": GENERAL_MANAGER,
+        "staff_id": holder,
+    }
+    assert [announce(fact) for fact in facts(seat)] == [None, events.SeatTaken(**told), events.SeatVacated(**told)]
+
+
+@pytest.mark.clause("S2d-6")
+async def test_whoever_held_a_role_before_it_was_limited_counts(organisation: InMemory) -> None:
+    """So do general managers from when a region had one seat, which is not read any more."""
+    department = await form_department(organisation)
+    policy: Any = organisation.policy
+    policy.instead["organisation.role_limits"] = {}
+    for _ in range(2):
+        await organisation.send(an_enrolment(department, role=GENERAL_MANAGER))
+    policy.instead["organisation.role_limits"] = {"GENERAL_MANAGER": 3}
+    await organisation.send(an_enrolment(department, role=GENERAL_MANAGER))
+    with pytest.raises(Refused, match="SEAT_TAKEN"):
+        await organisation.send(an_enrolment(department, role=GENERAL_MANAGER))
+    del policy.instead["organisation.role_limits"]
+    await organisation.send(an_enrolment(department, role=pb.STAFF_ROLE_CLERK))
+    with pytest.raises(Refused, match="SEAT_TAKEN"):
+        await organisation.send(an_enrolment(department, role=GENERAL_MANAGER))

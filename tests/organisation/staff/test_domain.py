@@ -63,24 +63,34 @@ def test_a_move_to_where_one_is_records_nothing() -> None:
 @pytest.mark.clause("S2d-6")
 @pytest.mark.parametrize("role", ["GENERAL_MANAGER", "DEPUTY_GENERAL_MANAGER"])
 def test_there_is_one_general_manager_and_one_deputy(role: str) -> None:
-    seat = Seat.set("east", role)
-    seat.take(str(uuid4()))
+    seat = Seat.set(str(uuid4()), role, region="east")
+    seat.take(str(uuid4()), 1)
     with pytest.raises(Refused) as refusal:
-        seat.take(str(uuid4()))
+        seat.take(str(uuid4()), 1)
     assert (refusal.value.reason, refusal.value.clause) == ("SEAT_TAKEN", "S2d-6")
 
 
 @pytest.mark.clause("S2d-6")
 def test_a_vacated_seat_can_be_taken() -> None:
-    seat, first, second = Seat.set("east", "GENERAL_MANAGER"), str(uuid4()), str(uuid4())
-    seat.take(first)
+    seat, first, second = Seat.set(str(uuid4()), "GENERAL_MANAGER", region="east"), str(uuid4()), str(uuid4())
+    seat.take(first, 1)
     seat.vacate(first)
-    seat.take(second)
-    assert seat.held_by == second
+    seat.take(second, 1)
+    assert seat.holder_ids == [second]
 
 
 def test_only_the_holder_vacates_a_seat() -> None:
-    seat, holder = Seat.set("east", "GENERAL_MANAGER"), str(uuid4())
-    seat.take(holder)
+    seat, holder = Seat.set(str(uuid4()), "GENERAL_MANAGER", region="east"), str(uuid4())
+    seat.take(holder, 1)
     seat.vacate(str(uuid4()))
-    assert seat.held_by == holder
+    assert seat.holder_ids == [holder]
+
+
+@pytest.mark.clause("S2d-6")
+def test_a_role_has_as_many_seats_as_its_limit_and_the_holder_takes_one_once() -> None:
+    seat, first, second = Seat.set(str(uuid4()), "ACCOUNT_MANAGER", region="east"), str(uuid4()), str(uuid4())
+    for taker in (first, second, first):
+        seat.take(taker, 2)
+    with pytest.raises(Refused, match="SEAT_TAKEN"):
+        seat.take(str(uuid4()), 2)
+    assert seat.holder_ids == [first, second]

@@ -1,4 +1,4 @@
-"""Does an employment end with a successor, an empty seat, and a team that reports to the manager (S2i-1-b)?"""
+"""Does an employment end with a successor, an empty seat, and a team that reports to somebody (S2i-1-b)?"""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import pytest
 
 from fieldledger.organisation import v1 as pb
 from kernel.errors import NotFound, Refused
+from services.organisation.staff.domain import seat_id
+from services.organisation.staff.views import SeatList
 from tests.organisation.builders import NOW
 from tests.organisation.in_memory import InMemory, an_enrolment, form_department
 
@@ -24,14 +26,62 @@ def _leaving(staff_id: str, successor_id: str = "", last_date: str = TODAY) -> p
 
 
 @pytest.mark.clause("S2i-1-b")
-async def test_a_leavers_team_reports_to_his_manager_and_his_seat_is_free(organisation: InMemory) -> None:
-    chief = await _member(organisation)
-    leaver = await _member(organisation, chief, pb.STAFF_ROLE_GENERAL_MANAGER)
-    team = [await _member(organisation, leaver) for _ in range(2)]
-    await organisation.send(_leaving(leaver, team[0]))
-    assert [organisation.staff(one).manager_id for one in team] == [chief, chief]
+@pytest.mark.parametrize("successor", ["nobody", "one of the team", "below the team", "a peer", "the manager", "above"])
+async def test_a_leavers_team_reports_to_his_successor_or_else_to_his_manager(
+    organisation: InMemory, successor: str
+) -> None:
+    top = await _member(organisation)
+    chief = await _member(organisation, top)
+    leaver, peer = await _member(organisation, chief), await _member(organisation, chief)
+    team = [await _member(organisation, leaver) for _ in range(12)]
+    below = await _member(organisation, team[3])
+    named = {"nobody": "", "one of the team": team[0], "below the team": below, "a peer": peer}
+    named |= {"the manager": chief, "above": top}
+    await organisation.send(_leaving(leaver, named[successor]))
+    lead = named[successor] or chief
+    assert {organisation.staff(one).manager_id for one in team if one != lead} == {lead}
+    if lead in (team[0], below):
+        assert organisation.staff(lead).manager_id == chief, "he takes the leaver's place in the line"
     assert organisation.staff(leaver).left_time == NOW
-    await _member(organisation, chief, pb.STAFF_ROLE_GENERAL_MANAGER)
+
+
+@pytest.mark.clause("S2d-6")
+async def test_a_leavers_seat_is_free(organisation: InMemory) -> None:
+    department = await form_department(organisation)
+    leaver = await organisation.send(an_enrolment(department, role=pb.STAFF_ROLE_GENERAL_MANAGER))
+    with pytest.raises(Refused, match="SEAT_TAKEN"):
+        await organisation.send(an_enrolment(department, role=pb.STAFF_ROLE_GENERAL_MANAGER))
+    await organisation.send(_leaving(leaver))
+    await organisation.send(an_enrolment(department, role=pb.STAFF_ROLE_GENERAL_MANAGER))
+
+
+@pytest.mark.clause("S2d-7")
+async def test_the_deputy_follows_a_general_manager_who_names_nobody(organisation: InMemory) -> None:
+    chief = await _member(organisation)
+    department = await form_department(organisation)
+    manager, deputy = pb.STAFF_ROLE_GENERAL_MANAGER, pb.STAFF_ROLE_DEPUTY_GENERAL_MANAGER
+    leaver = await organisation.send(an_enrolment(department, role=manager, manager_id=chief))
+    stand_in = await organisation.send(an_enrolment(department, role=deputy, manager_id=leaver))
+    clerk = await organisation.send(an_enrolment(department, role=pb.STAFF_ROLE_CLERK, manager_id=leaver))
+    row = organisation.row(SeatList, str(seat_id(department, "GENERAL_MANAGER")))
+    assert (row.holder_ids, row.deputy_ids, row.acting_ids) == ([leaver], [stand_in], [leaver])
+    await organisation.send(_leaving(leaver))
+    assert [organisation.staff(one).manager_id for one in (stand_in, clerk)] == [chief, stand_in]
+    assert organisation.staff(leaver).successor_id == stand_in
+    row = organisation.row(SeatList, str(seat_id(department, "GENERAL_MANAGER")))
+    assert (row.holder_ids, row.acting_ids) == ([], [stand_in])
+
+
+@pytest.mark.clause("S2d-7")
+async def test_a_lead_of_twelve_without_a_manager_names_a_successor(organisation: InMemory) -> None:
+    lead = await _member(organisation)
+    team = [await _member(organisation, lead) for _ in range(12)]
+    for command in (_leaving(lead), pb.ReleaseStaffRequest(staff_id=lead, last_date=TODAY)):
+        with pytest.raises(Refused, match="REPORTS_WITHOUT_LEAD") as refusal:
+            await organisation.send(command)
+        assert refusal.value.params == {"count": "12"}
+    await organisation.send(_leaving(lead, team[0]))
+    assert [organisation.staff(one).manager_id for one in team] == ["", *[team[0]] * 11]
 
 
 @pytest.mark.clause("S2i-1-b")

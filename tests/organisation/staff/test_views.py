@@ -27,6 +27,11 @@ def test_the_staff_list_follows_moves_and_managers() -> None:
     )
     assert rows == {
         ("s",): pb.StaffRow(
-            staff_id="s", region="west", department_id="e", role=pb.STAFF_ROLE_ASSISTANT, manager_id="n"
+            staff_id="s",
+            region="west",
+            department_id="e",
+            role=pb.STAFF_ROLE_ASSISTANT,
+            manager_id="n",
+            status=pb.STAFF_STATUS_ACTIVE,
         )
     }

@@ -28,7 +28,7 @@ MISSED = complaints.IssueOverdue.DESCRIPTOR.full_name
 
 
 class Evidence(View[pb.EvidenceRow]):
-    NAME, VERSION, ROW, KEY = "evidence", 4, pb.EvidenceRow, ("basis", "indicator")
+    NAME, VERSION, ROW, KEY = "evidence", 5, pb.EvidenceRow, ("basis", "indicator")
     FOLLOWS = ("visits", "complaints", "customers")
     INDEXES = (("region", "occurred_time"), ("staff_id",))
 
@@ -63,7 +63,7 @@ class Evidence(View[pb.EvidenceRow]):
                 _count(row, fact, event.staff_id, event.score, 1)
             case customers.CreditAwarded():
                 _count(row, fact, event.staff_id, event.share, 100)
-            case complaints.ComplaintWithdrawn():
+            case complaints.ComplaintWithdrawn() | customers.CustomerWithdrawn():
                 return GONE
         return None
 
@@ -90,7 +90,9 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
         case complaints.ComplaintWithdrawn():
             yield event.complaint_id, "COMPLAINT_HANDLING"
         case customers.CreditAwarded():
-            yield fact.event_id, "DEVELOPMENT"
+            yield event.customer_id if event.imported else fact.event_id, "DEVELOPMENT"
+        case customers.CustomerWithdrawn():
+            yield event.customer_id, "DEVELOPMENT"
 
 
 def _count_plan(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:

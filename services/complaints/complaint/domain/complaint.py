@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -10,6 +11,7 @@ from uuid import UUID, uuid5
 from kernel.aggregate import Aggregate, Fact, FirstFact, event, namespace
 from kernel.calendar import not_ahead
 from kernel.errors import Refused
+from kernel.possible import when
 from kernel.score import checked_score
 from services.complaints.complaint.domain.first_contact import judge_contact
 from services.complaints.complaint.domain.intake import (
@@ -37,6 +39,17 @@ def case_id(source: str, external_key: str, withdrawn: int = 0) -> UUID:
     """The id of a case of a named old system, whatever import brings it, after so many of it were withdrawn."""
     first = uuid5(uuid5(namespace("complaints"), source), external_key)
     return uuid5(first, str(withdrawn)) if withdrawn else first
+
+
+def at(*statuses: str, clause: str) -> Callable[[Any], None]:
+    """A check that a complaint has come as far as one of these statuses, and no further."""
+
+    def check(complaint: Any) -> None:
+        if complaint.status not in statuses:
+            needed = ", ".join(statuses)
+            raise Refused("COMPLAINT_NOT_THERE_YET", clause=clause, status=complaint.status, needed=needed)
+
+    return check
 
 
 class Complaint(Aggregate):
@@ -194,15 +207,31 @@ class Complaint(Aggregate):
         if closed and self.status != "CLOSED":
             self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], handler_id="", contact_owed=False)
 
+    def must_go_on(self) -> None:
+        """Raise Refused for a case that an old system handles, or that is closed (S0-4.4.2-a)."""
+        if self.imported:
+            raise Refused("COMPLAINT_IMPORTED")
+        if self.status == "CLOSED":
+            raise Refused("COMPLAINT_CLOSED", clause="S0-4.4.2-a")
+
+    def must_be_uncontacted(self) -> None:
+        """Raise Refused once the first contact was recorded (S0-4.1.1-c)."""
+        if self.first_contact_time or self.first_contact_due_time is None:
+            raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
+
+    def must_know_cause(self) -> None:
+        """Raise Refused while nobody has named a cause (S0-4.2.2-a)."""
+        if not self.cause:
+            raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
+
+    @when("RecordFirstContact", must_go_on, must_be_uncontacted)
     def record_first_contact(self, *, contacted_time: datetime, channel: str, now: datetime) -> None:
         """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused.
 
         A contact that is late breaches the deadline first, whether or not anybody has looked at the deadline yet.
         """
-        self._must_go_on()
         received, due = self.received_time, self.first_contact_due_time
-        if self.first_contact_time or due is None:
-            raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
+        assert due is not None
         judged = judge_contact(contacted_time, received_time=received, due_time=due, now=now)
         if judged["late"]:
             self.breach_first_contact(now)
@@ -219,7 +248,7 @@ class Complaint(Aggregate):
         if due is None or self.first_contact_time or self.breached or closed:
             return
         if now <= due:
-            raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due.isoformat())
+            raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due)
         who = {"handler_id": self.handler_id, "kind": "first_contact"}
         self.record(self.Breached, occurred_at=due, due_time=due, **who)
 
@@ -231,42 +260,44 @@ class Complaint(Aggregate):
         if self.handler_id == former_id != handler_id and self.status not in ("CLOSED", "WITHDRAWN"):
             self.record(self.HandedOver, customer_id=self.customer_id, handler_id=handler_id, former_id=former_id)
 
+    @when("RecordCause", must_go_on, at("OPEN", "CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.2.2-a"))
     def record_cause(self, *, cause: str, cause_detail: str) -> None:
         """Name the cause, or another while no solution is proposed or agreed (S0-4.2.2-a). Raises Refused."""
-        self._must_be("OPEN", "CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.2.2-a")
         self.record(self.CauseFound, cause=cause, cause_detail=cause_detail)
 
+    @when(
+        "ProposeSolution",
+        must_go_on,
+        must_know_cause,
+        at("CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.3.2-b"),
+    )
     def propose_solution(self, proposal: Proposal, *, now: datetime, within: timedelta) -> None:
         """Propose a workable remedy (S0-4.3.1-b) in another round (S0-4.3.2-b), the cause known (S0-4.2.2-a)."""
-        self._must_go_on()
-        if not self.cause:
-            raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
-        self._must_be("CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.3.2-b")
         check_workable(proposal, now=now, within=within)
         self.record(self.Proposed, round=self.round + 1, **asdict(proposal))
 
+    @when("RejectSolution", must_go_on, at("PROPOSED", clause="S0-4.3.2-b"))
     def reject_solution(self, *, expectation: str) -> None:
         """Record what the customer expects instead; the next proposal is another round (S0-4.3.2-b). Raises Refused."""
-        self._must_be("PROPOSED", clause="S0-4.3.2-b")
         self.record(self.Rejected, round=self.round, expectation=expectation)
 
+    @when("AcceptSolution", must_go_on, at("PROPOSED", clause="S0-4.3.2-b"))
     def accept_solution(self) -> None:
         """Record that the customer agrees to the proposal of this round (S0-4.3.2-b). Raises Refused."""
-        self._must_be("PROPOSED", clause="S0-4.3.2-b")
         self.record(self.Accepted, round=self.round)
 
+    @when("CompleteRemedy", must_go_on, at("ACCEPTED", clause="S0-4.4.1-a"))
     def complete_remedy(self, *, completed_time: datetime, now: datetime) -> None:
         """Record that the remedy is done, and whether late for its due time (S0-4.4.1-a). Raises Refused."""
-        self._must_be("ACCEPTED", clause="S0-4.4.1-a")
         completed_time = not_ahead(completed_time, now)
         if not self.received_time <= completed_time <= now:
             raise Refused("REMEDY_TIME_IMPOSSIBLE", clause="S0-4.4.1-a", fields=("completed_time",))
         late = self.remedy_due_time is not None and completed_time > self.remedy_due_time
         self.record(self.Remedied, occurred_at=completed_time, completed_time=completed_time, late=late)
 
+    @when("RecordCallback", must_go_on, at("REMEDIED", clause="S0-4.4.2-a"))
     def record_callback(self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int) -> None:
         """Record the customer's score, 1 to 5: it closes the complaint or reopens it (S0-4.4.2-a). Raises Refused."""
-        self._must_be("REMEDIED", clause="S0-4.4.2-a")
         rated: dict[str, Any] = {"score": checked_score(score, clause="S0-4.4.2-a"), "suggestion": suggestion}
         rated |= {"customer_id": self.customer_id, "handler_id": self.handler_id}
         self.record(self.Rated, **rated, policy_version=policy_version)
@@ -282,18 +313,6 @@ class Complaint(Aggregate):
             raise Refused("NOT_OF_THIS_IMPORT", fields=("batch_id",))
         if self.status != "WITHDRAWN":
             self.record(self.Withdrawn, batch_id=batch_id, reason=reason)
-
-    def _must_go_on(self) -> None:
-        if self.imported:
-            raise Refused("COMPLAINT_IMPORTED")
-        if self.status == "CLOSED":
-            raise Refused("COMPLAINT_CLOSED", clause="S0-4.4.2-a")
-
-    def _must_be(self, *statuses: str, clause: str) -> None:
-        self._must_go_on()
-        if self.status not in statuses:
-            needed = ", ".join(statuses)
-            raise Refused("COMPLAINT_NOT_THERE_YET", clause=clause, status=self.status, needed=needed)
 
     @property
     def data_subject(self) -> str:

@@ -14,7 +14,7 @@ from ledger.wire import moment, set_instant, update
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 3, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 4, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",), ("source", "external_key"))
 
@@ -56,4 +56,5 @@ class ComplaintList(View[pb.ComplaintRow]):
                 row.noted_status, row.noted_handler, row.changes = event.status, event.handler, row.changes + 1
             case events.ComplaintWithdrawn():
                 return GONE
+        row.open = row.status != pb.COMPLAINT_STATUS_CLOSED
         return None

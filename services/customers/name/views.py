@@ -1,0 +1,53 @@
+"""What many customers are called, with one question (0056)."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from chassis.labels import labels
+from chassis.look_up import asked_for
+from chassis.query import Queries
+from fieldledger.customers.v1 import customer_pb2 as customers
+from fieldledger.customers.v1 import events_pb2 as events
+from fieldledger.customers.v1 import name_pb2 as pb
+from ledger.context import Context
+from ledger.reach import Reach
+from privacy.erasures import Erasures
+from services.customers.customer.views import CustomerList
+
+SHOWN = 4
+"""Characters of an id by which people tell two customers without a public name apart."""
+
+
+class NameQueries(Queries):
+    async def look_up_names(self, request: pb.LookUpNamesRequest, ctx: Context) -> pb.LookUpNamesResponse:
+        """The public names of those that the caller reaches, and what is shown in place of the others'.
+
+        Raises Invalid for more than 200 ids.
+        """
+        ids = asked_for(request, "customer_ids")
+        shown, erasures = self.views[CustomerList], cast(Erasures, self.views[Erasures])
+        for view in (shown, erasures):
+            await self.freshness.await_own_writes(view, ctx)
+        limit, params = shown.limits(ctx)
+        condition = " AND ".join(["customer_id = ANY(%(_ids)s)", *limit])
+        rows = await shown.where(condition, params | {"_ids": ids}, Reach.of(ctx.caller))
+        # A name is gone with the erasure, not when the customer's own fact has followed it.
+        erased = await erasures.among([row.customer_id for row in rows if row.display_name])
+        found = {row.customer_id: named(row, public=row.customer_id not in erased) for row in rows}
+        return pb.LookUpNamesResponse(rows=[found[id] for id in ids if id in found])
+
+
+def named(row: customers.CustomerRow, *, public: bool = True) -> pb.CustomerName:
+    """What a customer is called, or what stands for a name that is not public, in both languages."""
+    name = pb.CustomerName(customer_id=row.customer_id, display_name=row.display_name if public else "")
+    if not name.display_name:
+        name.stand_in_zh, name.stand_in_en = stand_in(row, "zh"), stand_in(row, "en")
+    return name
+
+
+def stand_in(row: customers.CustomerRow, language: str) -> str:
+    """Kind of outlet, area and the last characters of the id: no more than the list shows of the customer."""
+    kind = events.OutletKind.DESCRIPTOR.values_by_number[row.outlet_kind] if row.outlet_kind else None
+    known = [labels().value(kind).text(language)] if kind else []
+    return " · ".join([*known, *([row.area_code] if row.area_code else []), row.customer_id[-SHOWN:]])
