@@ -1,0 +1,68 @@
+"""What a page asks of the services and tells them to do, in the name of the person who looks at it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import grpc
+from google.protobuf.message import Message
+
+from fieldledger.platform.v1.platform_pb2 import Receipt
+from services.gateway.composition import NotServed, Peer
+from services.gateway.problems import Problem, Problems
+
+
+class Told(Exception):
+    """A service's refusal, as the page shows it."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.text)
+        self.problem = problem
+
+
+@dataclass(slots=True)
+class Asking:
+    """The questions and commands of one request, each with the person's token and the language of the page.
+
+    `read_after` is where the person's own last write is: answers are not older. `seconds` bounds each call.
+    """
+
+    peers: Mapping[type[Message], Peer]
+    problems: Problems
+    token: str
+    language: str
+    traceparent: str
+    seconds: float
+    read_after: str = ""
+    calls: int = field(default=0, init=False)
+
+    async def ask(self, request: Message, purpose: str = "") -> Any:
+        """The answer to a query; for a purpose such as "DECISION", unmasked and on record. Raises Told."""
+        return await self._call(request, {"read-after": self.read_after, "unmask-purpose": purpose})
+
+    async def do(self, request: Message, command_id: str, expected_version: int = 0) -> Receipt:
+        """The receipt of a command; the same id is carried out once, however often it is sent. Raises Told."""
+        version = str(expected_version) if expected_version else ""
+        receipt: Receipt = await self._call(request, {"command-id": command_id, "expected-version": version})
+        return receipt
+
+    async def ask_each(self, *requests: Message) -> list[Any]:
+        """The answers to several queries at once, each an answer or the Told that came instead."""
+        return await asyncio.gather(*(self.ask(one) for one in requests), return_exceptions=True)
+
+    async def _call(self, request: Message, more: Mapping[str, str]) -> Any:
+        if (peer := self.peers.get(type(request))) is None:
+            raise Told(self.problems.problem("SERVICE_DOWN", self.language, {}))
+        given = {"authorization": f"Bearer {self.token}", "traceparent": self.traceparent, **more}
+        metadata = tuple((name, value) for name, value in given.items() if value)
+        self.calls += 1
+        try:
+            return peer.answer.FromString(await peer.call(request, metadata=metadata, timeout=self.seconds))
+        except grpc.aio.AioRpcError as error:
+            reference = self.traceparent.split("-")[1]
+            raise Told(self.problems.told(error, self.language, reference)) from None
+        except NotServed:
+            raise Told(self.problems.problem("SERVICE_DOWN", self.language, {})) from None
