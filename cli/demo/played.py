@@ -1,4 +1,4 @@
-"""The demo's month up to a working morning, to be looked at and gone on with: things are due today, and some are late."""
+"""The demo's month up to a working morning, to be gone on with: things are due today, and some are late."""
 
 from __future__ import annotations
 
