@@ -21,7 +21,7 @@ demo: $(READY) ## play the story through all services and say what came of it
 up: $(READY) ## run everything in one process, without Docker
 	$(BIN)/fieldledger up
 
-# So many processes share the servers of `make test`; 0: all in one, as `pytest` by itself. A file's tests stay together.
+# So many processes share the servers of the tests; 0: all in one, as `pytest` by itself. A file's tests stay together.
 WORKERS ?= 4
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
@@ -31,7 +31,7 @@ test: $(READY) ## tests on the embedded PostgreSQL and broker
 # Long, and about rules rather than servers: `make test` runs them on the embedded ones.
 ONCE := --ignore=tests/gateway/golden $(foreach one,identity reach,--ignore=tests/properties/test_$(one).py)
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
-	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(BIN)/pytest -m "tier_two or kafka or journey" $(ONCE)
+	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(PYTEST) -m "tier_two or kafka or journey" $(ONCE)
 
 test-compose: $(READY) ## docker compose up --build tried from beginning to end; needs an engine
 	$(BIN)/python -m tests.compose.run

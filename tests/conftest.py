@@ -24,6 +24,7 @@ LONG = [
     "ledger/test_places_machine.py",
     "evidence/test_audit.py",
     "chassis/test_silent_peers.py",
+    "tier_two/",
     "journeys/",
     "evidence/",
     "fuzz/",

@@ -16,7 +16,6 @@ KEYS = {"figure", "value", "floor", "ratio", "target", "met"}
 
 
 @pytest.mark.postgres
-@pytest.mark.kafka
 def test_a_small_run_reports_each_figure_with_its_floor(tmp_path: Path) -> None:
     report = tmp_path / "build" / "bench.json"
     assert main(str(report), Scale(callers=32, seconds=0.05, facts=1_200, pairs=1, peers=False), apache=False) == 0

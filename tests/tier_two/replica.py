@@ -24,9 +24,10 @@ from tests.support import eventually
 class Replica:
     """One process of a service; `operate` gives a client for the operator of the stage."""
 
-    def __init__(self, play: Stage, name: str, log: Path) -> None:
+    def __init__(self, play: Stage, name: str, log: Path, target: str = "") -> None:
+        """`target` is where it listens, for one that the services of the stage ask; else it chooses."""
         grpc, http = free_ports(2)
-        self.name, self.target, self._log = name, f"127.0.0.1:{grpc}", log
+        self.name, self.target, self._log = name, target or f"127.0.0.1:{grpc}", log
         peers = play.platform.peers | {name: self.target}
         self._environment = {
             "FIELDLEDGER_DATABASE": play.dsn(name),

@@ -14,6 +14,7 @@ import pytest
 
 from chassis.client import Client
 from cli.platform import caller
+from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as visits
 from kernel.errors import NotFound, Unavailable
@@ -30,7 +31,8 @@ LATER = datetime.now(UTC) + timedelta(days=30)
 
 @pytest.fixture
 async def play(real: Servers, tmp_path: Path) -> AsyncIterator[Stage]:
-    async with stage(real, tmp_path / "keys", ("organisation", "customers")) as made:
+    visits = {"visits": f"127.0.0.1:{free_ports(1)[0]}"}
+    async with stage(real, tmp_path / "keys", ("organisation", "customers", "complaints"), remote=visits) as made:
         yield made
 
 
@@ -69,7 +71,8 @@ async def _known_to(client: Client, customer: str) -> bool:
 async def test_a_replica_killed_under_load_loses_nothing_and_counts_nothing_twice(play: Stage, tmp_path: Path) -> None:
     session = play.session()
     customer = await a_customer(session)
-    first, second = (Replica(play, "visits", tmp_path / f"{n}.log") for n in range(2))
+    first = Replica(play, "visits", tmp_path / "first.log", play.platform.peers["visits"])
+    second = Replica(play, "visits", tmp_path / "second.log")
     await first.start()
     await second.start()
     try:
