@@ -108,16 +108,18 @@ class TerritoryCommands(Commands):
         giver = await self._own(giving, ctx) if giving else None
         at = self._effective(command.effective_date, territory.region, ctx)
         add, remove = normal_areas(command.add, "add"), normal_areas(command.remove, "remove")
-        areas, taken = AreaMap(self.load_unchecked), list[str]()
+        areas, gained, taken = AreaMap(self.load_unchecked), list[str](), list[str]()
         for code in remove:
             area = await areas.known(code, territory.region)
             area.give_up(str(territory.id), at=at, field="remove")
         for code in add:
             area = await areas.to_hold(code, territory.region, "add")
+            if area.holder_id != str(territory.id):
+                gained.append(code)
             if giver and area.holder_id == str(giver.id):
                 taken.append(code)
             area.assign(str(territory.id), region=territory.region, given_up_by=giving, at=at, field="add")
-        territory.change_areas(add, remove, at)
+        territory.change_areas(gained, remove, at)
         if giver:
             giver.change_areas((), taken, at)
         return [territory, *([giver] if giver else []), *areas.changed]

@@ -53,6 +53,16 @@ async def test_an_area_is_held_by_one_territory(customers: InMemory) -> None:
         await customers.send(assign(first, add=["310115"], from_territory_id=await open_territory(customers)))
 
 
+@pytest.mark.clause("S2i-1-b")
+async def test_an_area_that_is_held_already_is_not_gained_again(customers: InMemory) -> None:
+    territory = await open_territory(customers, DEVELOPER, "310115")
+    before = customers.of(Territory, territory)
+    await customers.send(assign(territory, add=["310115"]))
+    assert customers.of(Territory, territory).version == before.version
+    await customers.send(assign(territory, add=["310115", "310104"]))
+    assert customers.of(Territory, territory).area_codes == ["310104", "310115"]
+
+
 @pytest.mark.parametrize(
     "code", ["", "3", "310", "31011", "3101150", "31011500", "3101150070", "上海", "910115", "310001"]
 )
