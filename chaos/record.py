@@ -106,4 +106,4 @@ def fits(kind: str, topics: Sequence[str]) -> bool:
 GONE = frozenset({"STAFF_LEFT", "REGION_CLOSED", "DEPARTMENT_DISSOLVED"})
 """Refused by other services than the one whose rule it is, for what a command names: not kept under its id (0044)."""
 IDLE = ("reassign territory", "staff account", "assign areas")
-"""Kinds that change nothing where everything is as they want it: the person is responsible already, the area is held."""
+"""Kinds that change nothing where all is as they want it: the person is responsible already, the area is held."""
