@@ -97,6 +97,21 @@ async def run(testbed: Testbed, scenario: Scenario, seed: int, *, with_bug: bool
     )
 
 
+def together(scenarios: Sequence[Scenario]) -> Scenario:
+    """One scenario with the faults and the settings of several that run the same services: without bugs it is quiet."""
+    environment: dict[str, str] = {}
+    for scenario in scenarios:
+        environment |= scenario.environment
+    return Scenario(
+        " + ".join(scenario.bug for scenario in scenarios),
+        tuple(sorted({label for scenario in scenarios for label in scenario.at})),
+        (),
+        scenarios[0].names,
+        tuple(fault for scenario in scenarios for fault in scenario.faults),
+        environment,
+    )
+
+
 async def run_scenarios(chosen: Sequence[Scenario], *, control: bool) -> list[str]:
     """The names of the bugs that were caught; in a control run, of the scenarios without a violation."""
     right = []
@@ -126,6 +141,8 @@ def main() -> None:
     telemetry.set_up("CRITICAL", "chaos")
     names = FEW if arguments.few else arguments.only or [scenario.bug for scenario in SCENARIOS]
     chosen = [scenario for scenario in SCENARIOS if scenario.bug in names]
+    if arguments.control and arguments.few:
+        chosen = [together(chosen)]
     right = lived(run_scenarios(chosen, control=arguments.control))
     wrong = [scenario.bug for scenario in chosen if scenario.bug not in right]
     if arguments.control:

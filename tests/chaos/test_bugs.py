@@ -7,7 +7,7 @@ import pytest
 from chaos import bugs
 from chaos.bugs import writer
 from chaos.check.found import Violation
-from chaos.planted import FEW, RETRY, SCENARIOS, Scenario
+from chaos.planted import FEW, RETRY, SCENARIOS, Scenario, together
 from ledger import database
 
 APPENDS = [
@@ -39,3 +39,11 @@ def test_a_bug_is_caught_by_its_own_clause_alone() -> None:
     assert scenario.caught_by(Violation("I7", "customers: 3 facts are parked"))
     assert not scenario.caught_by(Violation("I7", "customers.reactions stands at 3"))
     assert not scenario.caught_by(Violation("settling", "3 facts are parked"))
+
+
+def test_the_few_are_controlled_together_with_every_fault_and_setting_of_each() -> None:
+    few = [scenario for scenario in SCENARIOS if scenario.bug in FEW]
+    whole = together(few)
+    assert list(whole.faults) == [fault for scenario in few for fault in scenario.faults] != []
+    assert whole.environment == {name: value for scenario in few for name, value in scenario.environment.items()}
+    assert {scenario.names for scenario in few} == {whole.names}
