@@ -66,6 +66,5 @@ def is_loopback(host: str) -> bool:
 def is_safe(url: str) -> bool:
     """Whether what is sent to an address is read by nobody else: https, or this machine."""
     parts = urlsplit(url)
-    return (parts.scheme == "https" and bool(parts.hostname)) or (
-        parts.scheme == "http" and is_loopback(parts.hostname or "")
-    )
+    host = parts.hostname or ""
+    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))

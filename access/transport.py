@@ -87,7 +87,7 @@ class Identities:
             raise Forbidden("CERTIFICATE_OTHERS", certificate=shown or "-")
 
     def check_of_persons(self, call: grpc.aio.ServicerContext[Any, Any]) -> None:
-        """Raises Forbidden (CERTIFICATE_OTHERS) unless the certificate is of a process that passes on persons' calls."""
+        """Raises Forbidden (CERTIFICATE_OTHERS) unless the certificate's process passes on persons' calls."""
         shown = named(call.auth_context().get("x509_subject_alternative_name", ()))
         if shown not in (GATEWAY, OPERATOR):
             raise Forbidden("CERTIFICATE_OTHERS", certificate=shown or "-")

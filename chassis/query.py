@@ -88,7 +88,7 @@ class Queries(Loader):
             self.policy = cast(PolicyBook, book)
 
     def set_up(self, settings: Settings, time: Callable[[], datetime]) -> None:
-        """Take what the feature needs of the process's settings, and the time by which tokens are dated: most, nothing."""
+        """Take what the feature needs of the process's settings, and the time that tokens have: most need nothing."""
 
     async def revealed(
         self,

@@ -43,7 +43,7 @@ CONNECTION_SECONDS = 20
 Calls in flight may take as long as any call may (`LONGEST_SECONDS`)."""
 
 PROOFS_A_SECOND = 100.0
-"""How many calls by proof a peer may make: of people, it is their gateway, where each address has a limit of its own."""
+"""How many calls by proof a peer may make: people's is the gateway, where each address has a limit of its own."""
 NOBODY = Caller("", "", "own")
 """Who calls by a proof, until it is known whose it is."""
 
@@ -175,7 +175,7 @@ class RpcServer:
         return caller
 
     def _admit_by_proof(self, call: grpc.aio.ServicerContext[Any, Any]) -> Caller:
-        """Nobody yet. Raises Unavailable beyond the peer's rate, Forbidden for a peer that passes on no persons' calls."""
+        """Nobody yet. Raises Unavailable beyond the peer's rate, Forbidden for a peer that may not pass on calls."""
         self._proofs.take(str(call.peer()).rpartition(":")[0])
         if self._identities is not None:
             self._identities.check_of_persons(call)
