@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
+from access.login import Login
 from access.tokens import REACHES, Issuer, fresh_token, make_keys
 from access.transport import OPERATOR, PLAIN, Transport
 from chassis.client import Client, merge_read_after
@@ -62,6 +63,7 @@ class Platform:
         seals: Path | None = None,
         seal_seconds: float = 30.0,
         tls: Path | None = None,
+        login: Login | None = None,
     ) -> None:
         make_keys(keys)
         self.names = tuple(names)
@@ -77,6 +79,7 @@ class Platform:
             pace_seconds=pace_seconds,
             seal_seconds=seal_seconds,
             seal_file=str(seals or ""),
+            login=login or Login(),
         )
         self.settings = {
             name: replace(shared, name=name, database=dsn(name), grpc=local[name], tls=tls and tls / name)
