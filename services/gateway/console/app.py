@@ -22,7 +22,7 @@ from starlette.types import Message as Event
 from access.buckets import Buckets, Rates
 from access.login import Login
 from access.sealed import Box
-from access.tokens import Verifier
+from access.tokens import Now, Verifier, machine_time
 from chassis.labels import labels
 from fieldledger.organisation.v1 import events_pb2 as events
 from fieldledger.organisation.v1 import session_pb2 as pb
@@ -64,6 +64,7 @@ class Settings:
     bound: str = "127.0.0.1:0"
     """Where the gateway listens, as host:port."""
     pages: Sequence[ConsoleRoute] = ()
+    now: Now = machine_time
 
 
 class Console:
@@ -82,11 +83,11 @@ class Console:
         self._peers, self._problems, self._rates, self._limits = peers, problems, rates, limits
         self._pages = (*settings.pages, *guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu))
         self._navigation = Navigation(api, self._pages)
-        self._sessions = Sessions(settings.box, settings.verifier, self._renewed)
+        self._sessions = Sessions(settings.box, settings.verifier, self._renewed, settings.now)
         self._addresses = Buckets(SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE)
-        self._sign_in = SignIn(
-            settings.login, settings.box, self._sessions, self._asking, self._own_path, settings.bound
-        )
+        own, bound = self._own_path, settings.bound
+        login, box = settings.login, settings.box
+        self._sign_in = SignIn(login, box, self._sessions, self._asking, own, bound, settings.now)
         self.routes = list(self._routed())
 
     def missing(self, request: Request) -> bool:
