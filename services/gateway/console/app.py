@@ -47,6 +47,8 @@ log = structlog.get_logger()
 AFTER, AFTER_SECONDS = "after", 60
 """The cookie that says where the person's own last write is, and how long it may take until every view has it."""
 _PLACES = re.compile(r"[\w./,:-]{1,1024}")
+LEFT = "CALLER_LEFT"
+"""Why a service refuses whoever has left meanwhile: nobody acts in his session any more."""
 SMALL = 1024
 """Bytes of a page up to which it is sent as it is."""
 SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE = 2.0, 60.0
@@ -161,10 +163,10 @@ class Console:
             raise
         except Exception as error:
             problem = self._problem(error, request)
-            if problem.status == 401:
-                page = None
+            refused = problem.status == 401 or problem.reason == LEFT or (problem.status == 403 and fresh is None)
+            page = None if refused else page
             response = trouble(request, problem, language_of(request), page, posted)
-            if problem.status == 401 and held:
+            if refused and held:
                 self._sessions.forget(response, request, held)
                 fresh = None
         if fresh and fresh is not held:

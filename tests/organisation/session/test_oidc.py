@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hmac
+import json
 from base64 import b64decode, urlsafe_b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -13,7 +15,7 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 from joserfc import jwt
-from joserfc.jwk import OctKey, RSAKey
+from joserfc.jwk import RSAKey
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -40,7 +42,7 @@ class Sso:
     claims: dict[str, Any] = field(default_factory=dict)
     about: dict[str, Any] = field(default_factory=dict)
     header: dict[str, Any] = field(default_factory=lambda: {"alg": "RS256", "kid": "1"})
-    key: Any = KEY
+    key: Any = field(default_factory=lambda: KEY)
     status: int = 200
     codes: set[str] = field(default_factory=lambda: {"good"})
     asked: list[dict[str, str]] = field(default_factory=list)
@@ -68,8 +70,17 @@ class Sso:
         now = int(machine_time().timestamp())
         claims = {"iss": ISSUER, "aud": CLIENT, "sub": LIN, "nonce": NONCE, "iat": now, "exp": now + 300} | self.claims
         claims = {name: value for name, value in claims.items() if value is not None}
-        signed = jwt.encode(self.header, claims, self.key, algorithms=["RS256", "HS256"])
+        signed = _signed(self.header, claims, self.key)
         return JSONResponse({"access_token": "x", "token_type": "Bearer", "id_token": signed})
+
+
+def _signed(header: dict[str, Any], claims: dict[str, Any], key: Any) -> str:
+    """An id token, by a key or, as only an attacker would, with bytes as a shared secret."""
+    if not isinstance(key, bytes):
+        return jwt.encode(header, claims, key, algorithms=["RS256"])
+    parts = [urlsafe_b64encode(json.dumps(part).encode()).rstrip(b"=") for part in (header, claims)]
+    mac = hmac.digest(key, b".".join(parts), "sha256")
+    return b".".join([*parts, urlsafe_b64encode(mac).rstrip(b"=")]).decode()
 
 
 @pytest.fixture
@@ -146,10 +157,11 @@ async def test_several_audiences_need_to_say_that_it_was_asked_for_by_us(sso: Ss
     ("header", "key"),
     [
         ({"alg": "RS256", "kid": "1"}, OTHER),
-        ({"alg": "HS256", "kid": "1"}, OctKey.import_key(KEY.as_pem(private=False))),
-        ({"alg": "HS256", "kid": "1"}, OctKey.import_key(SECRET * 5)),
+        ({"alg": "HS256", "kid": "1"}, KEY.as_pem(private=False)),
+        ({"alg": "HS256", "kid": "1"}, SECRET.encode()),
+        ({"alg": "none"}, b""),
     ],
-    ids=["another's key", "the public key as a secret", "the client's secret"],
+    ids=["another's key", "the public key as a secret", "the client's secret", "nobody"],
 )
 async def test_an_id_token_that_the_provider_did_not_sign_proves_nothing(sso: Sso, header: Any, key: Any) -> None:
     sso.header, sso.key = header, key
