@@ -38,7 +38,7 @@ def enrol(
 
 
 async def _enrolled(session: Session, name: str, post: Post) -> str:
-    role = number(pb.StaffRole.DESCRIPTOR, post.name)  # type: ignore[arg-type]
+    role = number(pb.StaffRole.DESCRIPTOR, post.name)
     command = pb.EnrolStaffRequest(department_id=await _head_office(session), display_name=name)
     command.role = role  # type: ignore[assignment]
     return (await session.do(command)).aggregate_id

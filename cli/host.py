@@ -173,12 +173,8 @@ def _greeting(platform: Platform, data: Path, region: str, login: Login) -> list
     named = "" if data == DATA.resolve() else f" --data {data}"  # a command without it is about another platform
     cards = DEMO in login.kinds
     return [
-        f"console     {platform.url}" + (": choose who you are, without a password" if cards else ""),
-        *(
-            [f"            nobody to choose? `fieldledger enrol NAME{named}` enrols somebody of head office"]
-            if cards
-            else []
-        ),
+        f"console     {platform.url}",
+        *([f"            choose who you are; nobody to choose? fieldledger enrol NAME{named}"] if cards else []),
         f"gateway     {platform.url}",
         f"API         {platform.url}/docs",
         f"events      {platform.url}/docs/events",

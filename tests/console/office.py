@@ -34,7 +34,7 @@ AWAY = "https://field.example"
 NOW = datetime(2026, 11, 27, 1, 0, tzinfo=UTC)
 LIN, ZHOU, CHIEF = (f"019aa000-0000-7000-8000-00000000000{number}" for number in range(3))
 FROM_US = {"sec-fetch-site": "same-origin"}
-ASKED = {
+ASKED: dict[str, Any] = {
     "SignIn": pb.SignInRequest,
     "RenewSession": pb.RenewSessionRequest,
     "EndSession": pb.EndSessionRequest,
@@ -108,7 +108,7 @@ class Office(grpc.GenericRpcHandler):
     def GetCast(self, request: pb.GetCastRequest) -> pb.Cast:
         found = pb.Cast()
         for id, (name, _, role, region) in self.staff.items():
-            found.members.add(staff_id=id, display_name=name, role=role, region=region)  # type: ignore[arg-type]
+            found.members.add(staff_id=id, display_name=name, role=role, region=region)
         return found
 
     def _signed_in(self, id: str, secret: str = "") -> pb.SignedIn:

@@ -259,7 +259,7 @@ def _after(request: Request) -> str:
 
 
 def _post(person: Person, language: str) -> str:
-    value = events.StaffRole.DESCRIPTOR.values_by_name.get(f"STAFF_ROLE_{person.role}")  # type: ignore[attr-defined]
+    value = events.StaffRole.DESCRIPTOR.values_by_name.get(f"STAFF_ROLE_{person.role}")
     return labels().value(value).text(language) if value else ""
 
 

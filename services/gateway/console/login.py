@@ -162,7 +162,8 @@ class SignIn:
 
     def _to(self, kind: str, request: Request, next: str) -> Response:
         until = self._now().timestamp() + UNDER_WAY
-        begun = UnderWay(kind, *(secrets.token_urlsafe(32) for _ in range(3)), next, until)
+        state, nonce, verifier = (secrets.token_urlsafe(32) for _ in range(3))
+        begun = UnderWay(kind, state, nonce, verifier, next, until)
         client, scope, behind = OWN_FORM.get(kind, ("client_id", SCOPES.get(kind, ""), ""))
         asked = {client: self._clients[kind], "response_type": "code", "redirect_uri": self._back_to(kind)}
         asked |= {"scope": scope} if scope else {}

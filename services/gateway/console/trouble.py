@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -26,7 +27,7 @@ def trouble(
     """
     status = problem.status
     kind = str(status) if status in KNOWN else "again" if status in RETRY else "5xx" if status >= 500 else "4xx"
-    shown = {
+    shown: dict[str, Any] = {
         "frame": "page.html" if page else "bare.html",
         "title": told(language, f"trouble_{kind}"),
         "advice": told(language, f"trouble_{kind}_advice"),

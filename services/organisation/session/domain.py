@@ -33,8 +33,15 @@ class Session(Aggregate):
         cls, id: UUID, *, region: str, staff_id: str, provider: str, secret_digest: str, expires_time: datetime
     ) -> Self:
         """Open the session of somebody whom a provider such as "OIDC" has told apart from others."""
-        terms = {"staff_id": staff_id, "provider": provider, "secret_digest": secret_digest}
-        return cls.begin(cls.Opened, id, region=region, expires_time=expires_time, **terms)
+        return cls.begin(
+            cls.Opened,
+            id,
+            region=region,
+            staff_id=staff_id,
+            provider=provider,
+            secret_digest=secret_digest,
+            expires_time=expires_time,
+        )
 
     def end(self, ended_by: str) -> None:
         """End the session; one that was ended before stays as it was."""

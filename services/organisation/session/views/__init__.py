@@ -139,7 +139,8 @@ class SessionQueries(Queries):
         now = self._time()
         lifetime = min(TOKEN, until - now)
         answer = pb.SignedIn(session_id=session_id, staff_id=who.staff_id, region=staff.region)
-        answer.token, answer.role = self._issuer.issue(who, lifetime), number(ROLES, staff.role)
+        answer.token = self._issuer.issue(who, lifetime)
+        answer.role = number(ROLES, staff.role)  # type: ignore[assignment]
         answer.display_name = (await self._names([who.staff_id])).get(who.staff_id, "")
         answer.region_name = await self._region_name(staff.region)
         set_instant(answer.token_expires_time, now + lifetime)
