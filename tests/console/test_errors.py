@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from starlette.responses import Response
 
 from chassis.labels import labels
-from services.gateway.console.page import texts
+from services.gateway.console.navigation import BEGINS, Navigation, path_of
+from services.gateway.console.page import Page, Person, texts
+from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.trouble import named_scope
 from services.organisation.granted import roles
 from tests.console.conftest import SECRET
 from tests.console.office import CHIEF, Desk
+from tests.gateway.everything import ROUTES
 
 TRACE = "0af7651916cd43dd8448eb211c80319c"
 HEADERS = {"traceparent": f"00-{TRACE}-b7ad6b7169203331-01"}
@@ -90,6 +94,22 @@ def test_every_scope_that_a_person_may_lack_has_a_name_in_words() -> None:
     assert {scope for scope in scopes if named_scope(scope, "zh") == scope} == set()
     said = {name.removeprefix("scope:") for name in texts() if name.startswith("scope:")}
     assert said == scopes
+
+
+def test_the_navigation_has_lists_that_need_not_be_told_of_what() -> None:
+    async def page(page: Page) -> Response:
+        return Response()
+
+    pages = [ConsoleRoute("GET", path_of(route), route.scope, page) for route in ROUTES if "{" not in route.path]
+    everybody = Person("x", "", "*", "organisation", ("head_office",), frozenset(route.scope for route in ROUTES))
+    around = Navigation(ROUTES, pages).around(everybody, "zh", "/visits/1", "")
+    paths = [entry.path for _, entries in around.groups for entry in entries]
+    assert len(paths) == len(set(paths)) >= 25 and "/staff-names" not in paths, "names are looked up by ids"
+    assert [entry.path for entry in around.tabs] == [*BEGINS["head_office"]]
+    assert [entry.path for _, entries in around.groups for entry in entries if entry.here] == ["/visits"]
+    assert {path for begins in BEGINS.values() for path in begins} <= set(paths), (
+        "every role begins with lists there are"
+    )
 
 
 def test_every_service_has_a_name() -> None:

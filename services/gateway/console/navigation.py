@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from chassis.labels import Label, labels, service_of
+from chassis.validation import required
 from services.gateway.console.page import Around, Entry, Person, texts
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.transcoding import Route
@@ -15,7 +16,7 @@ TABS = 4
 """How many lists a phone shows as tabs; the fifth leads to all."""
 
 BEGINS = {
-    "salesperson": ("/visits", "/customers", "/issues", "/leads"),
+    "salesperson": ("/visits", "/customers", "/issues", "/pool"),
     "specialist": ("/issues", "/visits", "/customers", "/complaints"),
     "team_lead": ("/visits", "/customers", "/issues", "/complaints"),
     "manager": ("/visits", "/issues", "/complaints", "/customers"),
@@ -48,7 +49,7 @@ class Navigation:
         self._listed = [
             Listed(path, drawn[path], labels().rpc(route.rpc), service_of(route.rpc.input_type.file))
             for route in routes
-            if (path := path_of(route)) in drawn and "{" not in path and "rows" in route.rpc.output_type.fields_by_name
+            if (path := path_of(route)) in drawn and _is_place(route)
         ]
 
     def around(self, person: Person, language: str, here: str, post: str) -> Around:
@@ -78,6 +79,12 @@ class Navigation:
 def path_of(route: Route) -> str:
     """The page's path of a route: the API's, without its version."""
     return route.template.plain.removeprefix("/v1")
+
+
+def _is_place(route: Route) -> bool:
+    """Whether a route is a list that need not be told of what."""
+    asked, told = route.rpc.input_type.fields, route.rpc.output_type.fields_by_name
+    return route.method == "GET" and not route.template.variables and "rows" in told and not any(map(required, asked))
 
 
 def _entry(one: Listed, language: str, here: str) -> Entry:
