@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import os
+from contextlib import suppress
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -14,13 +16,17 @@ NONCE = 12
 
 
 def make_console_key(keys: Path) -> None:
-    """Create the key of a new installation, for its owner's eyes only; an existing one stays. Raises OSError."""
-    try:
-        place = os.open(keys / KEY, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    """Create the key of a new installation, for its owner's eyes only; an existing one stays. Raises OSError.
+
+    Of several processes that begin at once, one makes it, and none reads half of it.
+    """
+    if (keys / KEY).exists():
         return
-    with os.fdopen(place, "wb") as file:
-        file.write(base64.b64encode(AESGCM.generate_key(256)))
+    with NamedTemporaryFile(dir=keys, prefix=".console") as made:  # its owner's alone
+        made.write(base64.b64encode(AESGCM.generate_key(256)))
+        made.flush()
+        with suppress(FileExistsError):
+            os.link(made.name, keys / KEY)
 
 
 class Box:
