@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
@@ -236,3 +237,18 @@ def test_the_demo_is_not_offered_to_other_machines(office: Stage) -> None:
     for address in ("0.0.0.0:50051", "[::]:50051", "10.0.0.7:50051"):
         with pytest.raises(SystemExit, match="demo lets everybody in"):
             queries.set_up(replace(settings, grpc=address), machine_time)
+
+
+async def test_guessing_is_slowed_down_whoever_guesses(office: Stage) -> None:
+    """The last of this file: it empties the bucket from which all calls by proof of this machine are taken."""
+    nobody, id = _nobody(office), "019aa000-0000-7000-8000-0000000000ee"
+
+    async def guess() -> str:
+        try:
+            await nobody.ask(pb.RenewSessionRequest(session_id=id, secret="x"), pb.SignedIn)
+        except TurnedDown as no:
+            return no.reason
+        return "in"
+
+    reasons = await asyncio.gather(*(guess() for _ in range(400)))
+    assert set(reasons) == {"SESSION_OVER", "TOO_MANY_REQUESTS"}
