@@ -144,7 +144,8 @@ async def test_the_apps_own_token_is_fetched_once(kind: str, monkeypatch: pytest
 
 @pytest.mark.parametrize("kind", KINDS)
 async def test_a_refusal_that_comes_with_200_is_one(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    _, proofs = _play(kind, monkeypatch, **{RECORDED[kind][-1][1]: NO[kind]})
+    _, path, _, told = RECORDED[kind][-1]
+    _, proofs = _play(kind, monkeypatch, **{path: told | NO[kind]})
     with pytest.raises(Forbidden, match="PROOF_REFUSED"):
         await proofs.whose(kind.upper(), PROOF)
 
