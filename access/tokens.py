@@ -13,6 +13,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 
+from access.sealed import make_console_key
 from evidence.note import make_key
 from kernel.errors import Forbidden
 from ledger.context import Caller
@@ -115,7 +116,7 @@ class Issuer:
 
 
 def make_keys(keys: Path) -> None:
-    """Create the keys of a new installation: for tokens, for seals, for personal data; existing ones stay.
+    """Create the keys of a new installation: for tokens, seals, personal data, cookies; existing ones stay.
 
     A region's own key-encryption key is created with its first person, or by `fieldledger keys rotate`.
     """
@@ -127,6 +128,7 @@ def make_keys(keys: Path) -> None:
         (keys / "tokens.pub.pem").write_bytes(key.as_pem(private=False))
     make_key(keys)
     KeyRing(keys).make_first()
+    make_console_key(keys)
 
 
 def fresh_token(issuer: Issuer, caller: Caller) -> Callable[[], str]:

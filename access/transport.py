@@ -86,6 +86,12 @@ class Identities:
         if not (person or (service and service == shown)) or (person and scope in OF_SERVICES and shown != OPERATOR):
             raise Forbidden("CERTIFICATE_OTHERS", certificate=shown or "-")
 
+    def check_of_persons(self, call: grpc.aio.ServicerContext[Any, Any]) -> None:
+        """Raises Forbidden (CERTIFICATE_OTHERS) unless the certificate's process passes on persons' calls."""
+        shown = named(call.auth_context().get("x509_subject_alternative_name", ()))
+        if shown not in (GATEWAY, OPERATOR):
+            raise Forbidden("CERTIFICATE_OTHERS", certificate=shown or "-")
+
 
 def named(alternatives: Iterable[bytes]) -> str:
     """The name in a certificate, or ""."""

@@ -259,6 +259,7 @@ class Host:
                 self.executor.take(commands, [snake(m.name) for m in feature.interface.methods if is_command(m)])
             kind = feature.queries or Queries
             queries = kind(self.repository, self.views, personal, self.freshness, self.executor, secret)
+            queries.set_up(settings, self._time.now)
             self.rpc.open(feature.interface, bind(feature.interface, self.executor, queries))
         rebuilder = Rebuilder(self._sources, vocabulary)
         views = list(self.views.values())

@@ -21,6 +21,7 @@ NEEDED_BY: Any = options.needed_by
 PERSONAL: Any = options.personal
 PERSONAL_CLASS: Any = options.personal_class
 SCOPE: Any = options.scope
+BY_PROOF: Any = options.by_proof
 MARKS: dict[str, Any] = {"careful": options.careful, "offline": options.offline}
 
 
@@ -51,8 +52,13 @@ def personal_class(field: FieldDescriptor) -> int:
 
 
 def scope_of(method: MethodDescriptor) -> str:
-    """The scope a caller needs; empty for a method without one, which nobody may call (D12)."""
+    """The scope a caller needs; empty for a method without one, which nobody may call by a token (D12)."""
     return str(method.GetOptions().Extensions[SCOPE])
+
+
+def by_proof(method: MethodDescriptor) -> bool:
+    """Whether the request itself proves who calls, so that there is neither a token nor a scope (0064)."""
+    return bool(method.GetOptions().Extensions[BY_PROOF])
 
 
 def marks(method: MethodDescriptor) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, cast
 from uuid import UUID
@@ -24,6 +25,7 @@ from chassis.possible import FIELD as POSSIBLE
 from chassis.possible import possible
 from chassis.repository import Repository
 from chassis.search import Condition, Spellings
+from chassis.settings import Settings
 from chassis.validation import malformed
 from fieldledger.options.v1 import options_pb2 as options
 from kernel.aggregate import Aggregate
@@ -84,6 +86,9 @@ class Queries(Loader):
         self.personal, self.freshness, self.executor, self.secret = personal, freshness, executor, secret
         if book := views.get(PolicyBook):
             self.policy = cast(PolicyBook, book)
+
+    def set_up(self, settings: Settings, time: Callable[[], datetime]) -> None:
+        """Take what the feature needs of the process's settings, and the time that tokens have: most need nothing."""
 
     async def revealed(
         self,

@@ -15,11 +15,12 @@ from google.protobuf.descriptor_pb2 import MethodOptions
 from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
-from access.buckets import Rates
+from access.buckets import Buckets, Rates
 from access.tokens import Verifier, bearer
 from access.transport import Identities
 from chassis.executor import Executor
 from chassis.freshness import own_writes
+from chassis.meanings import by_proof
 from chassis.meanings import scope_of as scope_of
 from chassis.query import Queries as Queries
 from chassis.query import details as details
@@ -40,6 +41,11 @@ METADATA_BYTES = 8 * 1024
 CONNECTION_SECONDS = 20
 """Age at which a connection is replaced: the caller asks again for the addresses, and so finds a replica started since.
 Calls in flight may take as long as any call may (`LONGEST_SECONDS`)."""
+
+PROOFS_A_SECOND = 100.0
+"""How many calls by proof a peer may make: people's is the gateway, where each address has a limit of its own."""
+NOBODY = Caller("", "", "own")
+"""Who calls by a proof, until it is known whose it is."""
 
 READ = ("authorization", "command-id", "correlation-id", "expected-version", "read-after", "unmask-purpose")
 """The metadata that is read of a call: each at most once."""
@@ -98,6 +104,7 @@ class RpcServer:
         self._verifier, self._now, self._reasons = verifier, now, Reasons.load()
         self._rates, self._reaching, self._identities = rates, reaching, identities
         self._still_here = still_here
+        self._proofs = Buckets(PROOFS_A_SECOND)
         self.server = grpc.aio.server(
             maximum_concurrent_rpcs=max_calls,
             options=(
@@ -130,6 +137,9 @@ class RpcServer:
 
     def _handler(self, service: ServiceDescriptor, method: MethodDescriptor, answer: Answer) -> Any:
         path, scope, command = f"{service.full_name}/{method.name}", scope_of(method), is_command(method)
+        proven = by_proof(method)
+        if proven and (scope or command or method.client_streaming):
+            raise ValueError(f"{path}: what is opened by a proof has no scope, and records by a command of its own")
 
         async def handle(request: Any, call: grpc.aio.ServicerContext[Any, Any]) -> Message:
             pairs = tuple(call.invocation_metadata() or ())
@@ -138,12 +148,12 @@ class RpcServer:
                     metadata = once(pairs)
                     if (left := call.time_remaining()) is None or left > LONGEST_SECONDS:
                         raise Invalid("DEADLINE_REQUIRED", seconds=LONGEST_SECONDS)
-                    caller = self._admit(metadata, scope, call)
+                    caller = self._admit_by_proof(call) if proven else self._admit(metadata, scope, call)
                     if request is None:
                         raise Invalid("FIELD_MALFORMED", names="the message", fields=("message",))
                     if not method.client_streaming:  # for a stream, each of its messages is checked by whoever reads it
                         check(request)
-                    caller = await self._reaching(caller)
+                    caller = caller if proven else await self._reaching(caller)
                     return await answer(request, self._context(metadata, caller, command, span.traceparent))
                 except Exception as error:
                     no = why(error, path)
@@ -163,6 +173,13 @@ class RpcServer:
         if not scope or not caller.may(scope):
             raise Forbidden("SCOPE_MISSING", scope=scope or "(none is set)", clause="S0-5.3.3-b")
         return caller
+
+    def _admit_by_proof(self, call: grpc.aio.ServicerContext[Any, Any]) -> Caller:
+        """Nobody yet. Raises Unavailable beyond the peer's rate, Forbidden for a peer that may not pass on calls."""
+        self._proofs.take(str(call.peer()).rpartition(":")[0])
+        if self._identities is not None:
+            self._identities.check_of_persons(call)
+        return NOBODY
 
     def _context(self, metadata: dict[str, str], caller: Caller, command: bool, traceparent: str) -> Context:
         read_after = own_writes(metadata.get("read-after", ""))
@@ -206,8 +223,9 @@ def once(metadata: Iterable[tuple[str, str | bytes]]) -> dict[str, str]:
 
 
 def unscoped(services: Iterable[ServiceDescriptor]) -> list[str]:
-    """The methods that nobody may call, because they declare no scope."""
-    return [method.full_name for service in services for method in service.methods if not scope_of(method)]
+    """The methods that nobody may call, because they declare no scope and are not opened by a proof either."""
+    methods = (method for service in services for method in service.methods)
+    return [method.full_name for method in methods if not scope_of(method) and not by_proof(method)]
 
 
 def why(error: Exception, path: str) -> TurnedDown:

@@ -10,6 +10,8 @@ from pathlib import Path
 import psycopg
 from psycopg.conninfo import make_conninfo
 
+from access.login import CONSOLES, Login
+
 MOST_PROCESSES = 64
 PARTS = frozenset({"relay", "followers", "deadlines", "sealer"})
 
@@ -47,6 +49,10 @@ class Settings:
     """How many processes answer calls behind one port; the first one does the parts."""
     seal_seconds: float = 30.0
     seal_file: str = ""
+    login: Login = field(default_factory=Login)
+    """How people sign in: what the organisation service verifies, and the gateway sends them to."""
+    console: str = "on"
+    """Whether the gateway draws pages: on, off, or only, without an API."""
 
     def answering(self) -> Settings:
         """The same for a process that only answers calls."""
@@ -88,6 +94,8 @@ class Settings:
                 processes=_processes(get("FIELDLEDGER_PROCESSES", "1")),
                 seal_seconds=float(get("FIELDLEDGER_SEAL_SECONDS", "30")),
                 seal_file=get("FIELDLEDGER_SEAL_FILE", ""),
+                login=Login.from_env(environment),
+                console=_console(get("FIELDLEDGER_CONSOLE", "on")),
             )
         except (ValueError, psycopg.Error) as error:
             raise SystemExit(f"a FIELDLEDGER_ setting is malformed: {error}") from None
@@ -100,6 +108,13 @@ def login(environment: Mapping[str, str], variable: str) -> str:
     """
     address, password = environment.get(variable, ""), environment.get(f"{variable}_PASSWORD", "")
     return make_conninfo(address, password=password) if address and password else address
+
+
+def _console(setting: str) -> str:
+    """Raises ValueError for anything but on, off and only."""
+    if setting not in CONSOLES:
+        raise ValueError(f"FIELDLEDGER_CONSOLE: {setting} is none of {', '.join(CONSOLES)}")
+    return setting
 
 
 def _processes(setting: str) -> int:

@@ -18,6 +18,7 @@ from cli import (
     clauses,
     custody,
     doctor,
+    enrol,
     features,
     host,
     labels,
@@ -76,7 +77,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 COMMANDS: tuple[Callable[..., None], ...] = (
-    *(doctor.doctor, host.up, play.demo, host.serve, host.reset, administer.token, look.history),
+    *(doctor.doctor, host.up, play.demo, host.serve, host.reset, administer.token, enrol.enrol, look.history),
     *(clauses.clauses, features.features, labels.labels, host.bench),
 )
 for command in COMMANDS:

@@ -16,6 +16,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from access.login import DEMO, Login
 from chassis.clock import Clock, clock_from
 from chassis.collector import calm_collector
 from cli.arguments import LogLevel, finite, region_code
@@ -50,15 +51,19 @@ def up(
     clock: Annotated[
         str, typer.Option(help="played:FILE, to try things out: the instant in a file.", envvar="FIELDLEDGER_CLOCK")
     ] = "database",
+    login: Annotated[
+        str,
+        typer.Option(help="How people sign in: demo lets everybody choose, or none.", envvar="FIELDLEDGER_LOGIN"),
+    ] = "demo",
 ) -> None:
     """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
     telemetry.set_up(log_level.value)
     if running := Running.answering(data):
         errors.bad(f"it is up already, at {running.url}")
         raise typer.Exit(1)
-    played = _played(clock)
+    played, how = _played(clock), _login(login)
     data.mkdir(parents=True, exist_ok=True)
-    raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds, played)))
+    raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds, played, how)))
 
 
 def _played(setting: str) -> Clock | None:
@@ -74,7 +79,16 @@ def _played(setting: str) -> Clock | None:
     return clock
 
 
-async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Clock | None) -> int:
+def _login(setting: str) -> Login:
+    """The ways to sign in that a setting names, with what the environment says of each. Exits if there is no such."""
+    try:
+        return Login.from_env({**os.environ, "FIELDLEDGER_LOGIN": setting})
+    except ValueError as error:
+        errors.bad(f"--login: {error}")
+        raise typer.Exit(2) from None
+
+
+async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Clock | None, login: Login) -> int:
     asked = _asked_to_stop()
     with ExitStack() as servers:
         with terminal.progress() as progress:
@@ -94,6 +108,7 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Cl
                 seals=data / "seals",
                 seal_seconds=seal_seconds,
                 clock=clock,
+                login=login,
             )
             starting = asyncio.create_task(
                 _start(platform, postgres, lambda name: progress.update(task, advance=1, description=f"started {name}"))
@@ -107,7 +122,7 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Cl
         databases = {name: settings.database for name, settings in platform.settings.items()}
         try:
             Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
-            terminal.panel("Fieldledger is up", _greeting(platform, data, region))
+            terminal.panel("Fieldledger is up", _greeting(platform, data, region, login))
             gone = asyncio.create_task(_gone(postgres))
             failures = platform.failures()
             await asyncio.wait([asked, gone, *failures], return_when=asyncio.FIRST_COMPLETED)
@@ -154,9 +169,12 @@ async def _gone(postgres: EmbeddedPostgres) -> None:
         await asyncio.sleep(1.0)
 
 
-def _greeting(platform: Platform, data: Path, region: str) -> list[str]:
+def _greeting(platform: Platform, data: Path, region: str, login: Login) -> list[str]:
     named = "" if data == DATA.resolve() else f" --data {data}"  # a command without it is about another platform
+    cards = DEMO in login.kinds
     return [
+        f"console     {platform.url}",
+        *([f"            choose who you are; nobody to choose? fieldledger enrol NAME{named}"] if cards else []),
         f"gateway     {platform.url}",
         f"API         {platform.url}/docs",
         f"events      {platform.url}/docs/events",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import importlib
-import tomllib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
@@ -14,6 +13,7 @@ from uuid import UUID, uuid4
 
 from google.protobuf.message import Message
 
+from access.login import Login
 from access.tokens import REACHES, Issuer, fresh_token, make_keys
 from access.transport import OPERATOR, PLAIN, Transport
 from chassis.client import Client, merge_read_after
@@ -21,11 +21,11 @@ from chassis.clock import Clock
 from chassis.host import Host
 from chassis.service import Service
 from chassis.settings import Settings
-from chassis.tables import ROOT
 from embedded.ports import free_ports
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import NotFound
 from ledger.context import EVERYWHERE, Caller
+from services.organisation.granted import roles as roles
 
 M = TypeVar("M", bound=Message)
 SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
@@ -35,16 +35,6 @@ def service(name: str) -> Service:
     """A service's declaration."""
     declared: Service = importlib.import_module(f"services.{name}.__main__").SERVICE
     return declared
-
-
-def roles() -> dict[str, tuple[str, frozenset[str]]]:
-    """Every role's reach and scopes, from `services/organisation/roles.toml`. Raises KeyError."""
-    table = tomllib.loads((ROOT / "services" / "organisation" / "roles.toml").read_text("utf-8"))
-    held: dict[str, set[str]] = {name: set() for name in table["reach"]}
-    for scope, names in table["scopes"].items():
-        for name in names:
-            held[name].add(scope)
-    return {name: (reach, frozenset(held[name])) for name, reach in table["reach"].items()}
 
 
 def caller(role_name: str, region: str, staff_id: str = "", reach: str = "") -> Caller:
@@ -73,6 +63,7 @@ class Platform:
         seals: Path | None = None,
         seal_seconds: float = 30.0,
         tls: Path | None = None,
+        login: Login | None = None,
     ) -> None:
         make_keys(keys)
         self.names = tuple(names)
@@ -88,6 +79,7 @@ class Platform:
             pace_seconds=pace_seconds,
             seal_seconds=seal_seconds,
             seal_file=str(seals or ""),
+            login=login or Login(),
         )
         self.settings = {
             name: replace(shared, name=name, database=dsn(name), grpc=local[name], tls=tls and tls / name)

@@ -148,7 +148,7 @@ def gather(seed: Seed, scale: Scale) -> Company:
     head = company.departments[HEAD_OFFICE, "head_office"]
     above = ""
     for job, (_, name) in HEADS.items():
-        role = pb.STAFF_ROLE_GENERAL_MANAGER if job == "chief" else pb.STAFF_ROLE_CLERK
+        role = pb.STAFF_ROLE_GENERAL_MANAGER if job == "chief" else pb.STAFF_ROLE_HEAD_OFFICE
         id = str(seed.id(f"staff/{job}"))
         company.staff.append(Person(id, name, HEAD_OFFICE, job, role, "head_office", head, above))
         above = above or id

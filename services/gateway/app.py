@@ -8,9 +8,14 @@ from itertools import chain, cycle
 from typing import Any
 
 import grpc
+from google.protobuf.descriptor import MethodDescriptor, ServiceDescriptor
+from google.protobuf.message import Message
+from google.protobuf.message_factory import GetMessageClass
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route as HttpRoute
 from starlette.routing import request_response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -18,6 +23,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from access.buckets import Buckets, Rates
 from access.tokens import Verifier
 from access.transport import PLAIN, Transport
+from chassis.meanings import by_proof
 from chassis.reasons import Reason
 from fieldledger.customers.v1.account_pb2 import ListAccountMembersRequest
 from fieldledger.organisation.v1 import ListStaffRequest
@@ -27,6 +33,7 @@ from services.gateway.admission import Admission
 from services.gateway.asyncapi import asyncapi
 from services.gateway.catalogue import GATEWAY, ServiceDescription
 from services.gateway.composition import Composition, Peer
+from services.gateway.console.app import Console, Settings
 from services.gateway.customer_view.sections import COMPOSED
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
 from services.gateway.feed import Feed
@@ -34,7 +41,7 @@ from services.gateway.health import Health
 from services.gateway.limits import Limits
 from services.gateway.live import Live
 from services.gateway.openapi import openapi
-from services.gateway.outermost import Outermost
+from services.gateway.outermost import Answer, Outermost
 from services.gateway.problems import Problems
 from services.gateway.routing import Router
 from services.gateway.teams import Teams
@@ -51,12 +58,16 @@ def create_app(
     feed: Feed | None = None,
     transport: Transport = PLAIN,
     connections: int = 1,
+    console: Settings | None = None,
+    only_console: bool = False,
 ) -> Starlette:
     """The application over one gRPC peer per service; call it within the event loop it will run in.
 
     A peer is a target, or a channel which the caller closes. To a target there are so many connections, which take
     turns; the kernel gives each to one of the processes that listen there. Without a verifier no caller is
-    authenticated here. Raises KeyError when a service has no peer, ValueError when two methods have the same path.
+    authenticated here. With a `console` there are pages for people; `only_console`: and no API.
+
+    Raises KeyError when a service has no peer, ValueError when two methods have the same path.
     """
     limits, reasons = limits or Limits(), list(reasons)
     options = (*CHANNEL_OPTIONS, *([("grpc.use_local_subchannel_pool", 1)] if connections > 1 else []))
@@ -73,19 +84,23 @@ def create_app(
     }
     asked = {route.request: Peer(call, route.response) for route, call in peers_calls.items()}
     each = [Buckets(limits.rate, limits.burst) for _ in ("address", "caller")]
-    problems, admission = (
-        Problems(reasons),
-        Admission(verifier, each[0], Rates(each[1], Buckets(limits.region_rate))),
-    )
+    problems, rates = Problems(reasons), Rates(each[1], Buckets(limits.region_rate))
+    admission = Admission(verifier, each[0], rates)
     own_calls = {route: Composition(COMPOSED[route.request], asked, problems) for route in by_service.get(GATEWAY, ())}
     calls: dict[Route, Any] = {**peers_calls, **own_calls}
     health = Health(
         {name: several[0] for name, several in channels.items()}, live=lambda: "off" if feed is None else _state(feed)
     )
-    edge = Edge(Router(every), calls, admission, problems, limits)
+    edge = Edge(Router([] if only_console else every), calls, admission, problems, limits)
     called = {request: peer.call for request, peer in asked.items()}
     teams = Teams(called.get(ListStaffRequest), limits.deadline, called.get(ListAccountMembersRequest))
     listening = [] if feed is None else [Live(feed, admission, teams, problems, limits)]
+
+    drawn: Console | None = None
+    if console:
+        proven = {} if "organisation" not in channels else _by_proof(channels["organisation"], services)
+        reached = {route.request: Peer(call, route.response) for route, call in calls.items()}
+        drawn = Console(console, every, reached | proven, problems, rates, limits)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -96,7 +111,8 @@ def create_app(
     app = Starlette(
         routes=[
             *health.routes(),
-            *pages.routes(openapi(every), asyncapi(services), reasons),
+            *pages.routes(openapi(every), asyncapi(services), reasons, first=drawn is None),
+            *(drawn.routes if drawn else ()),
             *(HttpRoute("/v1/live", live.answer, methods=["GET"]) for live in listening),
         ],
         middleware=[
@@ -106,7 +122,8 @@ def create_app(
         lifespan=lifespan,
     )
     app.router.redirect_slashes = False
-    app.router.default = _or_else(request_response(edge.answer), app.router.not_found)
+    otherwise = edge.answer if drawn is None else _or_page(edge.answer, drawn)
+    app.router.default = _or_else(request_response(otherwise), app.router.not_found)
     app.state.health = health
     return app
 
@@ -123,11 +140,45 @@ def _or_else(answer: ASGIApp, other: ASGIApp) -> ASGIApp:
     return default
 
 
+def _or_page(answer: Answer, drawn: Console) -> Answer:
+    """What answers at a path that is nobody's: to a person in words, to a program as ever."""
+
+    async def either(request: Request) -> Response:
+        api = request.url.path.startswith(("/v1/", "/docs/"))
+        return await (drawn.nothing if drawn.missing(request) and not api else answer)(request)
+
+    return either
+
+
+def _by_proof(
+    channels: Sequence[grpc.aio.Channel], services: Sequence[ServiceDescription]
+) -> dict[type[Message], Peer]:
+    """How people sign in: the methods without a token, which have no HTTP route."""
+    named = (method for one in services for interface in one.interfaces for method in interface.methods)
+    found = [method for method in named if by_proof(method)]
+    return {
+        GetMessageClass(method.input_type): Peer(
+            _method_call(channels, f"/{_service(method).full_name}/{method.name}", GetMessageClass(method.input_type)),
+            GetMessageClass(method.output_type),
+        )
+        for method in found
+    }
+
+
+def _service(method: MethodDescriptor) -> ServiceDescriptor:
+    assert method.containing_service is not None
+    return method.containing_service
+
+
 def _call(channels: Sequence[grpc.aio.Channel], route: Route) -> Any:
+    return _method_call(channels, route.path, route.request)
+
+
+def _method_call(channels: Sequence[grpc.aio.Channel], path: str, request: type[Message]) -> Any:
     calls: list[Any] = [
         channel.unary_unary(
-            route.path,
-            request_serializer=route.request.SerializeToString,
+            path,
+            request_serializer=request.SerializeToString,
             response_deserializer=None,  # rows are told apart by their bytes: `encoding.read`
         )
         for channel in channels

@@ -26,7 +26,7 @@ _NESTING = re.compile(rb'"(?:[^"\\]|\\.)*+"?|[\[{\]}]', re.DOTALL)
 
 async def json_body(request: Request, limits: Limits) -> Any:
     """The parsed body, None when there is none. Raises Invalid."""
-    text = await _read(request, limits)
+    text = await raw_body(request, limits)
     if not text:
         return None
     codings = ",".join(every(request).get("content-encoding", ())).lower().split(",")
@@ -100,7 +100,8 @@ def _twice(body: Any, at: str) -> Iterator[str]:
             yield from _twice(value, f"{at.rstrip('.')}[{index}].")
 
 
-async def _read(request: Request, limits: Limits) -> bytes:
+async def raw_body(request: Request, limits: Limits) -> bytes:
+    """The bytes of the body, within its size and time; empty when there is none. Raises Invalid."""
     (declared,) = every(request).get("content-length", ("",))[:1]
     if not declared and "transfer-encoding" not in every(request):
         return b""  # nothing comes (RFC 9112)

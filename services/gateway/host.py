@@ -11,6 +11,7 @@ from typing import Any
 import uvicorn
 from starlette.applications import Starlette
 
+from access.sealed import Box, make_console_key
 from access.tokens import Verifier
 from access.transport import Transport
 from chassis.processes import bound as listening
@@ -19,6 +20,7 @@ from chassis.settings import Settings
 from ledger.ending import ended
 from services.gateway.app import create_app
 from services.gateway.catalogue import descriptions
+from services.gateway.console.app import Settings as Console
 from services.gateway.feed import Feed
 from services.gateway.limits import Limits
 from services.gateway.protocol import Protocol
@@ -57,6 +59,8 @@ class Gateway:
             feed=self._feed,
             transport=Transport(self._settings.tls),
             connections=CONNECTIONS if self._settings.processes > 1 else 1,
+            console=self._console(),
+            only_console=self._settings.console == "only",
         )
         self._server = _Server(configured(self._app))
         self._tasks = [
@@ -70,6 +74,15 @@ class Gateway:
         if self._failure.done():
             await self.stop()
             self._failure.result()
+
+    def _console(self) -> Console | None:
+        """What the console is made of, None if there is none. Raises OSError for a key that cannot be made."""
+        settings = self._settings
+        if settings.console == "off":
+            return None
+        make_console_key(settings.keys)  # of an installation from before there was a console
+        verifier, box = Verifier.from_keys(settings.keys), Box.from_keys(settings.keys)
+        return Console(verifier, box, settings.login, settings.http)
 
     async def stop(self) -> None:
         """Graceful shutdown: not ready, streams ended, requests in flight answered, then everything closed."""

@@ -40,10 +40,15 @@ FILES = {
 }
 
 
-def routes(openapi: dict[str, Any], asyncapi: dict[str, Any], reasons: Iterable[Reason]) -> list[Route]:
-    """The first page, everything under /docs, and the two documents. All of it is rendered once, at the start."""
+def routes(
+    openapi: dict[str, Any], asyncapi: dict[str, Any], reasons: Iterable[Reason], *, first: bool = True
+) -> list[Route]:
+    """Where to begin, everything under /docs, and the two documents. All of it is rendered once, at the start.
+
+    `first`: whether one begins here, too, with the first page of all.
+    """
     pages: dict[str, dict[str, Any]] = {
-        "/": {"template": "index.html", "places": PLACES},
+        **{path: {"template": "index.html", "places": PLACES} for path in ("/docs/start", *(["/"] if first else []))},
         "/docs": {"template": "openapi.html"},
         "/docs/events": {
             "template": "events.html",

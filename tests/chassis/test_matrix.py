@@ -20,6 +20,7 @@ from grpc_health.v1 import health, health_pb2
 from grpc_reflection.v1alpha import reflection, reflection_pb2, reflection_pb2_grpc
 
 from chassis.client import PLATFORM
+from chassis.meanings import by_proof
 from chassis.rpc import is_query, scope_of
 from chassis.validation import required
 from chassis.vocabulary import interfaces_of
@@ -33,7 +34,10 @@ from tests.chassis.world import OWNER, PLANTED, filled, scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 
-METHODS = [(name, m) for name in SERVICES for d in (*service(name).descriptors, *PLATFORM) for m in d.methods]
+EVERY_METHOD = [(name, m) for name in SERVICES for d in (*service(name).descriptors, *PLATFORM) for m in d.methods]
+BY_PROOF = [m for _, m in EVERY_METHOD if by_proof(m)]
+"""Opened by what the request proves: no token opens them, and none is asked for (0064)."""
+METHODS = [(name, m) for name, m in EVERY_METHOD if m not in BY_PROOF]
 OPEN = {health.SERVICE_NAME, reflection.SERVICE_NAME}
 """Served without a token: health, and the interface itself, which the gateway publishes too."""
 
@@ -277,6 +281,21 @@ async def test_a_lead_is_shown_what_those_own_who_report_to_others_of_his_team(a
         ):
             silent.append((method.name, response.code))
     assert silent == []
+
+
+async def test_without_a_proof_nobody_gets_in_or_gets_any_data_and_a_token_is_none(all_there: World) -> None:
+    """These four methods and no other: one that is added is read here first."""
+    assert {m.name for m in BY_PROOF} == {"SignIn", "RenewSession", "EndSession", "GetCast"}
+    wrong = []
+    for method in BY_PROOF:
+        whole = filled("organisation", method, all_there.known)
+        for request in (GetMessageClass(method.input_type)(), whole):
+            for token in (None, all_there.token(HEAD)):
+                response = await _ask(all_there.channels["organisation"], method, token, request)
+                closed = response.code in {Code.INVALID_ARGUMENT, Code.UNAUTHENTICATED, Code.PERMISSION_DENIED}
+                if not closed or response.answer or response.leaks(request, all_there):
+                    wrong.append(f"{method.name}: {response.code.name} {response.received[:80]!r}")
+    assert wrong == []
 
 
 async def test_bytes_before_a_refusal_would_be_seen() -> None:

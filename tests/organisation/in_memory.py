@@ -29,6 +29,8 @@ from services.organisation.office.views import OfficeList
 from services.organisation.policy.commands import PolicyCommands
 from services.organisation.region.commands import RegionCommands
 from services.organisation.region.views import RegionList
+from services.organisation.session.commands import SessionCommands
+from services.organisation.session.views import SessionList
 from services.organisation.staff.commands import StaffCommands
 from services.organisation.staff.domain import Staff
 from services.organisation.staff.views import LineHistory, SeatList, StaffHistory, StaffList
@@ -37,7 +39,9 @@ from tests.support import an_envelope
 
 A = TypeVar("A", bound=Aggregate)
 BOSS = str(uuid4())
-VIEWS = (RegionList, OfficeList, DepartmentList, StaffList, StaffHistory, LineHistory, SeatList, AbsenceList)
+VIEWS = (
+    *(RegionList, OfficeList, DepartmentList, StaffList, StaffHistory, LineHistory, SeatList, AbsenceList, SessionList),
+)
 announce = service("organisation").announcing
 
 
@@ -64,6 +68,7 @@ class InMemory(
     AbsenceCommands,
     PolicyCommands,
     ErasureCommands,
+    SessionCommands,
 ):
     """Organisation with a dictionary as its store, and views that have seen everything in it."""
 

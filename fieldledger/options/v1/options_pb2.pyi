@@ -85,6 +85,8 @@ OFFLINE_FIELD_NUMBER: _ClassVar[int]
 offline: _descriptor.FieldDescriptor
 DECIDED_WITH_FIELD_NUMBER: _ClassVar[int]
 decided_with: _descriptor.FieldDescriptor
+BY_PROOF_FIELD_NUMBER: _ClassVar[int]
+by_proof: _descriptor.FieldDescriptor
 FACTS_READ_SCOPE_FIELD_NUMBER: _ClassVar[int]
 facts_read_scope: _descriptor.FieldDescriptor
 READ_SCOPE_FIELD_NUMBER: _ClassVar[int]

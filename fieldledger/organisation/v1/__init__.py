@@ -10,4 +10,5 @@ from fieldledger.organisation.v1.head_pb2 import *
 from fieldledger.organisation.v1.office_pb2 import *
 from fieldledger.organisation.v1.policy_pb2 import *
 from fieldledger.organisation.v1.region_pb2 import *
+from fieldledger.organisation.v1.session_pb2 import *
 from fieldledger.organisation.v1.staff_pb2 import *

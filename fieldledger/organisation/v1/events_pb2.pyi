@@ -39,6 +39,18 @@ class StaffRole(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     STAFF_ROLE_MARKETING: _ClassVar[StaffRole]
     STAFF_ROLE_SPECIALIST: _ClassVar[StaffRole]
     STAFF_ROLE_FINANCE: _ClassVar[StaffRole]
+    STAFF_ROLE_HEAD_OFFICE: _ClassVar[StaffRole]
+    STAFF_ROLE_DATA_PROTECTION: _ClassVar[StaffRole]
+    STAFF_ROLE_AUDITOR: _ClassVar[StaffRole]
+
+class LoginProvider(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    LOGIN_PROVIDER_UNSPECIFIED: _ClassVar[LoginProvider]
+    LOGIN_PROVIDER_DEMO: _ClassVar[LoginProvider]
+    LOGIN_PROVIDER_OIDC: _ClassVar[LoginProvider]
+    LOGIN_PROVIDER_WECOM: _ClassVar[LoginProvider]
+    LOGIN_PROVIDER_DINGTALK: _ClassVar[LoginProvider]
+    LOGIN_PROVIDER_FEISHU: _ClassVar[LoginProvider]
 
 class AbsenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -70,6 +82,15 @@ STAFF_ROLE_TEAM_LEAD: StaffRole
 STAFF_ROLE_MARKETING: StaffRole
 STAFF_ROLE_SPECIALIST: StaffRole
 STAFF_ROLE_FINANCE: StaffRole
+STAFF_ROLE_HEAD_OFFICE: StaffRole
+STAFF_ROLE_DATA_PROTECTION: StaffRole
+STAFF_ROLE_AUDITOR: StaffRole
+LOGIN_PROVIDER_UNSPECIFIED: LoginProvider
+LOGIN_PROVIDER_DEMO: LoginProvider
+LOGIN_PROVIDER_OIDC: LoginProvider
+LOGIN_PROVIDER_WECOM: LoginProvider
+LOGIN_PROVIDER_DINGTALK: LoginProvider
+LOGIN_PROVIDER_FEISHU: LoginProvider
 ABSENCE_KIND_UNSPECIFIED: AbsenceKind
 ABSENCE_KIND_LEAVE: AbsenceKind
 ABSENCE_KIND_TRAINING: AbsenceKind
@@ -320,6 +341,28 @@ class AbsenceEnded(_message.Message):
     from_date: str
     until_date: str
     def __init__(self, absence_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., from_date: _Optional[str] = ..., until_date: _Optional[str] = ...) -> None: ...
+
+class SessionOpened(_message.Message):
+    __slots__ = ("session_id", "staff_id", "provider", "expires_time")
+    SESSION_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    PROVIDER_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_TIME_FIELD_NUMBER: _ClassVar[int]
+    session_id: str
+    staff_id: str
+    provider: LoginProvider
+    expires_time: _timestamp_pb2.Timestamp
+    def __init__(self, session_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., provider: _Optional[_Union[LoginProvider, str]] = ..., expires_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class SessionEnded(_message.Message):
+    __slots__ = ("session_id", "staff_id", "ended_by")
+    SESSION_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDED_BY_FIELD_NUMBER: _ClassVar[int]
+    session_id: str
+    staff_id: str
+    ended_by: str
+    def __init__(self, session_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., ended_by: _Optional[str] = ...) -> None: ...
 
 class PolicyDrafted(_message.Message):
     __slots__ = ("policy_id", "key", "version", "scope", "value", "effective_time", "drafted_by", "clause")

@@ -10,9 +10,10 @@ from typing import Any
 import grpc
 from google.protobuf.message import Message
 
+from chassis.client import merge_read_after
 from fieldledger.platform.v1.platform_pb2 import Receipt
 from services.gateway.composition import NotServed, Peer
-from services.gateway.problems import Problem, Problems
+from services.gateway.problems import LANGUAGES, Problem, Problems
 
 
 class Told(Exception):
@@ -27,7 +28,8 @@ class Told(Exception):
 class Asking:
     """The questions and commands of one request, each with the person's token and the language of the page.
 
-    `read_after` is where the person's own last write is: answers are not older. `seconds` bounds each call.
+    `read_after` is where the person's own last write is: answers are not older. Without a `token` nobody asks yet.
+    `seconds` bounds each call.
     """
 
     peers: Mapping[type[Message], Peer]
@@ -47,6 +49,7 @@ class Asking:
         """The receipt of a command; the same id is carried out once, however often it is sent. Raises Told."""
         version = str(expected_version) if expected_version else ""
         receipt: Receipt = await self._call(request, {"command-id": command_id, "expected-version": version})
+        self.read_after = merge_read_after(self.read_after, receipt.read_after)
         return receipt
 
     async def ask_each(self, *requests: Message) -> list[Any]:
@@ -55,14 +58,18 @@ class Asking:
 
     async def _call(self, request: Message, more: Mapping[str, str]) -> Any:
         if (peer := self.peers.get(type(request))) is None:
-            raise Told(self.problems.problem("SERVICE_DOWN", self.language, {}))
-        given = {"authorization": f"Bearer {self.token}", "traceparent": self.traceparent, **more}
+            raise Told(self._down())
+        token = f"Bearer {self.token}" if self.token else ""
+        given = {"authorization": token, "traceparent": self.traceparent, **more}
         metadata = tuple((name, value) for name, value in given.items() if value)
         self.calls += 1
         try:
             return peer.answer.FromString(await peer.call(request, metadata=metadata, timeout=self.seconds))
         except grpc.aio.AioRpcError as error:
             reference = self.traceparent.split("-")[1]
-            raise Told(self.problems.told(error, self.language, reference)) from None
+            raise Told(self.problems.told(error, LANGUAGES[self.language], reference)) from None
         except NotServed:
-            raise Told(self.problems.problem("SERVICE_DOWN", self.language, {})) from None
+            raise Told(self._down()) from None
+
+    def _down(self) -> Problem:
+        return self.problems.problem("SERVICE_DOWN", LANGUAGES[self.language], {})

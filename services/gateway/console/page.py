@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from services.gateway.console.asking import Asking
+from services.gateway.console.static import address
 
 HERE = Path(__file__).parent
 TEMPLATES = Environment(
@@ -23,11 +24,15 @@ TEMPLATES = Environment(
     lstrip_blocks=True,
     undefined=StrictUndefined,
 )
+TEMPLATES.globals["address"] = address
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in, as the token says it; the name as the directory has it."""
+    """Who is signed in, as the token says it; the name as the directory has it.
+
+    `role` is the short name of the post, such as "SALESPERSON"; `region_name` is empty for the whole organisation.
+    """
 
     staff_id: str
     name: str
@@ -35,10 +40,34 @@ class Person:
     reach: str
     roles: tuple[str, ...]
     scopes: frozenset[str]
+    role: str = ""
+    region_name: str = ""
 
     def may(self, scope: str) -> bool:
         """Whether the token has the scope."""
         return scope in self.scopes
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation: where it leads, what it is called, and whether one is there now."""
+
+    path: str
+    label: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around a page: entries in their groups, and the few that a phone shows as tabs."""
+
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...] = ()
+    tabs: tuple[Entry, ...] = ()
+    post: str = ""
+    """What the person's post is called."""
+
+
+NOTHING_AROUND = Around()
 
 
 @dataclass(slots=True)
@@ -49,17 +78,34 @@ class Page:
     person: Person
     asking: Asking
     language: str
+    around: Around = NOTHING_AROUND
 
     def text(self, name: str, **values: object) -> str:
         """A sentence of `texts/*.toml` in the language of the page. Raises KeyError for one that is not there."""
-        return texts()[name][self.language].format_map(values)
+        return told(self.language, name, **values)
 
     def drawn(
         self, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
     ) -> HTMLResponse:
         """The page from a template, which gets `page`, `text` and the values."""
-        body = TEMPLATES.get_template(template).render(page=self, text=self.text, **values)
+        with_page = {"page": self, "text": self.text, "language": self.language}
+        body = TEMPLATES.get_template(template).render(with_page | values)
         return HTMLResponse(body, status, dict(headers or {}))
+
+
+def told(language: str, name: str, **values: object) -> str:
+    """A sentence in a language, "zh" or "en". Raises KeyError for one that is not there."""
+    return texts()[name][language].format_map(values)
+
+
+def bare(language: str, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """A page for somebody who is not signed in."""
+
+    def text(name: str, **given: object) -> str:
+        return told(language, name, **given)
+
+    shown = {"page": None, "text": text, "language": language}
+    return HTMLResponse(TEMPLATES.get_template(template).render(shown | values), status)
 
 
 @cache

@@ -1,0 +1,91 @@
+"""Where somebody can go: the lists that his scopes open, by service, and with which he begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from chassis.labels import Label, labels, service_of
+from chassis.validation import required
+from services.gateway.console.page import Around, Entry, Person, texts
+from services.gateway.console.route import ConsoleRoute
+from services.gateway.transcoding import Route
+
+MENU = "/menu"
+TABS = 4
+"""How many lists a phone shows as tabs; the fifth leads to all."""
+
+BEGINS = {
+    "salesperson": ("/visits", "/customers", "/issues", "/pool"),
+    "specialist": ("/issues", "/visits", "/customers", "/complaints"),
+    "team_lead": ("/visits", "/customers", "/issues", "/complaints"),
+    "manager": ("/visits", "/issues", "/complaints", "/customers"),
+    "marketing": ("/customers", "/issues", "/visits", "/policies"),
+    "customer_service": ("/complaints", "/issues", "/customers", "/visits"),
+    "finance": ("/customers", "/complaints", "/issues", "/visits"),
+    "supervisor": ("/irregularities", "/findings", "/rectifications", "/visits"),
+    "head_office": ("/policies", "/appraisal-cycles", "/issues", "/complaints"),
+    "data_protection": ("/erasures", "/readings", "/staff", "/departments"),
+    "auditor": ("/findings", "/policies", "/visits", "/erasures"),
+}
+"""What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that has a page: its path, the scope it needs, what it is called, and its service."""
+
+    path: str
+    scope: str
+    label: Label
+    service: str
+
+
+class Navigation:
+    """The lists among the pages that are there. A list that needs to be told of what is no place to go to."""
+
+    def __init__(self, routes: Iterable[Route], pages: Iterable[ConsoleRoute]) -> None:
+        drawn = {page.template: page.scope for page in pages if page.method == "GET"}
+        self._listed = [
+            Listed(path, drawn[path], labels().rpc(route.rpc), service_of(route.rpc.input_type.file))
+            for route in routes
+            if (path := path_of(route)) in drawn and _is_place(route)
+        ]
+
+    def around(self, person: Person, language: str, here: str, post: str) -> Around:
+        """What stands around a page at the path `here` for somebody: only entries that his scopes open."""
+        groups: dict[str, list[Entry]] = {}
+        for one in self._open_to(person):
+            groups.setdefault(one.service, []).append(_entry(one, language, here))
+        named = tuple((texts()[f"service_{name}"][language], tuple(entries)) for name, entries in groups.items())
+        tabs = tuple(_entry(one, language, here) for one in self._first(person))
+        return Around(named, tabs, post)
+
+    def first_page(self, person: Person) -> str:
+        """Where somebody begins."""
+        return next((one.path for one in self._first(person)), MENU)
+
+    def _first(self, person: Person) -> list[Listed]:
+        """The lists of his role, then any others, as many as there are tabs."""
+        wanted = [path for role in person.roles for path in BEGINS.get(role, ())]
+        found = self._open_to(person)
+        found.sort(key=lambda one: wanted.index(one.path) if one.path in wanted else len(wanted))
+        return found[:TABS]
+
+    def _open_to(self, person: Person) -> list[Listed]:
+        return [one for one in self._listed if not one.scope or person.may(one.scope)]
+
+
+def path_of(route: Route) -> str:
+    """The page's path of a route: the API's, without its version."""
+    return route.template.plain.removeprefix("/v1")
+
+
+def _is_place(route: Route) -> bool:
+    """Whether a route is a list that need not be told of what."""
+    asked, told = route.rpc.input_type.fields, route.rpc.output_type.fields_by_name
+    return route.method == "GET" and not route.template.variables and "rows" in told and not any(map(required, asked))
+
+
+def _entry(one: Listed, language: str, here: str) -> Entry:
+    return Entry(one.path, one.label.text(language), here == one.path or here.startswith(f"{one.path}/"))
