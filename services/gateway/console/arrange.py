@@ -20,7 +20,7 @@ from chassis.meanings import PERSONAL, needed_by, refers_to, shape
 from chassis.tables import ROOT
 from chassis.validation import required
 from fieldledger.options.v1 import options_pb2 as options
-from ledger.wire import TIMESTAMP
+from ledger.wire import TIMESTAMP, short
 from services.gateway.console.site import rows_of, variables_of
 from services.gateway.transcoding import Route
 
@@ -52,7 +52,7 @@ class Arrangement:
 
 
 def columns_of(route: Route, arrangement: Arrangement) -> tuple[str, ...]:
-    """The columns of a list, those of a message within its rows as `evidence.staff_id`; the first leads to the record."""
+    """The columns of a list, those of a message within its rows as `evidence.staff_id`."""
     rows = rows_of(route)
     assert rows is not None and rows.message_type is not None
     arranged = arrangement.lists.get(key_of(route.rpc), {})
@@ -84,9 +84,10 @@ def _scored(message: Descriptor, at: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _sense(one: FieldDescriptor) -> int | None:
-    """How early a column comes, None if it is not shown: names, whom it is about, state, due time, who, when, the rest."""
+    """How early a column comes: names, whom it is about, state, due time, who, when, the rest; None: not at all."""
     of, name = refers_to(one), one.name
-    if one.GetOptions().Extensions[PERSONAL] or name in _LEFT_OUT or name in ("zh", "en") or name.endswith(("_en", "_zh")):
+    bilingual = name in ("zh", "en") or name.endswith(("_en", "_zh"))
+    if one.GetOptions().Extensions[PERSONAL] or name in _LEFT_OUT or bilingual:
         return None
     if name in ("name", "display_name"):
         return 0
@@ -171,7 +172,8 @@ def _read(
         if sections := entry.get("sections"):
             made["sections"][key] = groups = _groups(sections, at)
             _known((name for group in groups for name in group.fields), route.rpc.output_type.fields_by_name, at)
-        for command in entry.get("next", {}).values():
+        for status, command in entry.get("next", {}).items():
+            _status(route, status, at)
             _command(command, service, by_name, at)
         made["next"][key] = entry.get("next", {})
     else:
@@ -190,6 +192,13 @@ def _known(names: Iterable[str], known: Mapping[str, Any], at: str) -> None:
     for name in names:
         if name not in known:
             raise ValueError(f"{at}: there is no field {name}")
+
+
+def _status(route: Route, name: str, at: str) -> None:
+    field = route.rpc.output_type.fields_by_name.get("status")
+    enum = field.enum_type if field is not None else None
+    if enum is None or name not in [short(enum, number) for number in enum.values_by_number]:
+        raise ValueError(f"{at}: there is no status {name}")
 
 
 def _command(name: str, service: str, by_name: Mapping[tuple[str, str], Route], at: str) -> None:

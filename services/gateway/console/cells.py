@@ -21,7 +21,7 @@ from services.gateway.console.moments import lasting
 from services.gateway.console.names import short_id, stand_in
 from services.gateway.console.scene import Scene
 from services.gateway.console.spoken import SPOKEN
-from services.gateway.console.words import BASIS, MONEY, codes_of, value_label
+from services.gateway.console.words import BASIS, MONEY, codes_of, collection_label, value_label
 
 Cell = Callable[[Any, Scene, str], str]
 """Draws a value of a message: the message, the scene, and the zone in which its instants are shown."""
@@ -167,6 +167,4 @@ def _reference(collections: tuple[str, ...], linked: bool) -> Callable[[Any, Sce
 
 @cache
 def _kinds(collections: tuple[str, ...], language: str) -> tuple[str, ...]:
-    from services.gateway.console.words import collection_label
-
     return tuple(collection_label(one, language) for one in collections)

@@ -26,9 +26,7 @@ from services.gateway.transcoding import Route
 HISTORY = "/history/{service}/{aggregate_id}"
 
 
-def pages(
-    routes: Iterable[Route], histories: Mapping[str, Peer], now: Now = machine_now
-) -> list[ConsoleRoute]:
+def pages(routes: Iterable[Route], histories: Mapping[str, Peer], now: Now = machine_now) -> list[ConsoleRoute]:
     """The pages of all routes, and of the histories of the services that have one; what is most particular comes first.
 
     `histories`: by service, how its GetHistory is called. Raises ValueError for an arrangement that is wrong, and for
@@ -54,9 +52,7 @@ def pages(
     return sorted(found, key=_wildness)
 
 
-def _page(
-    method: str, path: str, route: Route, answer: Callable[[Page, Route], Awaitable[Response]]
-) -> ConsoleRoute:
+def _page(method: str, path: str, route: Route, answer: Callable[[Page, Route], Awaitable[Response]]) -> ConsoleRoute:
     drawn: Any = partial(_with, answer, route)
     return ConsoleRoute(method, path, route.scope, drawn)
 
@@ -66,5 +62,5 @@ async def _with(answer: Callable[[Page, Route], Awaitable[Response]], route: Rou
 
 
 def _wildness(one: ConsoleRoute) -> tuple[int, bool]:
-    """What is matched first: paths without variables, and of the others those with a verb, which an id would match too."""
+    """What is matched first: paths without variables; of the others those with a verb, which an id would match too."""
     return one.template.count("{"), ":" not in one.template.rpartition("/")[2]

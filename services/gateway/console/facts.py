@@ -76,7 +76,9 @@ def arranged(message: Message, scene: Scene, groups: Sequence[Group], rest: str,
     """The sections of a record as it is arranged, then one with what no section names."""
     every = {one.name for one in message.DESCRIPTOR.fields}
     named = {name for group in groups for name in group.fields}
-    parts = [part_of(message, scene, group.title[scene.language], (every - set(group.fields)) | {*leave}) for group in groups]
+    others = [every - set(group.fields) for group in groups]
+    told = zip(groups, others, strict=True)
+    parts = [part_of(message, scene, one.title[scene.language], rest_of | {*leave}) for one, rest_of in told]
     parts.append(part_of(message, scene, rest if groups else "", named | {*leave}))
     return [part for part in parts if not part.bare]
 
@@ -93,5 +95,3 @@ def is_masked(message: Any) -> bool:
         elif one.GetOptions().Extensions[PERSONAL] and (MASK in value if one.is_repeated else value == MASK):
             return True
     return False
-
-

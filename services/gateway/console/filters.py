@@ -29,7 +29,10 @@ AFTER, PICK = "_after", "_pick"
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """One filter: `way` is "chips", "menu", "dates", "day", "refers" or "text"; `name` a field, or its part before `_from`."""
+    """One filter. `way` is "chips", "menu", "dates", "day", "refers" or "text".
+
+    `name` is a field, or what is before `_from` and `_until` in the names of two.
+    """
 
     name: str
     label: str
@@ -65,7 +68,9 @@ def _filter(one: FieldDescriptor, language: str) -> Filter:
         return Filter(one.name, field.label, way, field.choices, needed=needed)
     if field.refers_to:
         return Filter(one.name, field.label, "refers", (), field.refers_to, needed, one.is_repeated)
-    return Filter(one.name, field.label, "day" if field.kind is Kind.DATE else "text", needed=needed, repeated=one.is_repeated)
+    return Filter(
+        one.name, field.label, "day" if field.kind is Kind.DATE else "text", needed=needed, repeated=one.is_repeated
+    )
 
 
 def asked(route: Route, given: QueryParams, zone: str) -> tuple[list[tuple[str, str]], set[str]]:

@@ -10,19 +10,15 @@ import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
-from uuid import UUID
+from urllib.parse import urlencode
 
-import uuid_utils
 from starlette.responses import RedirectResponse, Response
 
-from chassis.meanings import marks
+from chassis.meanings import marks, refers_to
 from fieldledger.platform.v1.platform_pb2 import Receipt
-from kernel.calendar import time_zones
-from kernel.errors import Invalid
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
-from services.gateway.console.entries import FIND, Read, Texts, body_of, compact
+from services.gateway.console.entries import FIND, Read, Texts, body_of
 from services.gateway.console.facts import Part, part_of
 from services.gateway.console.fields import Field, fields_of
 from services.gateway.console.filters import AFTER
@@ -31,6 +27,7 @@ from services.gateway.console.moments import offset
 from services.gateway.console.names import Naming, short_id
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
+from services.gateway.console.posted import Entered, new_key, posted, version_of
 from services.gateway.console.records import DONE, Records
 from services.gateway.console.refused import AGAIN, CHANGED, Shown, at_inputs, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, region_of, scene
@@ -39,8 +36,6 @@ from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
-LARGEST, MOST_FIELDS = 1024 * 1024, 5000
-"""Bytes and fields of what a form sends."""
 KEPT_KEY = (*AGAIN, 401)
 """The statuses after which the same command is sent again under its id: it may have been carried out, or not tried."""
 
@@ -51,35 +46,6 @@ class Group:
 
     title: str
     inputs: list[Input]
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A form as it was sent, or as it is first drawn."""
-
-    given: Texts
-    key: str
-    version: int = 0
-    zone: str = ""
-    sure: bool = False
-    again: str = ""
-    """What another drawing was asked for: "" for none, else the name of the input, or "-"."""
-
-
-async def posted(page: Page) -> dict[str, list[str]]:
-    """What a form sent, by name. Raises Invalid (BODY_TOO_LARGE, BODY_MALFORMED)."""
-    gathered = bytearray()
-    async for chunk in page.request.stream():
-        gathered += chunk
-        if len(gathered) > LARGEST:
-            raise Invalid("BODY_TOO_LARGE", bytes=LARGEST)
-    given: dict[str, list[str]] = {}
-    try:
-        for name, text in parse_qsl(gathered.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS):
-            given.setdefault(name, []).append(text.replace("\r\n", "\n"))
-    except ValueError:
-        raise Invalid("BODY_MALFORMED") from None
-    return given
 
 
 class Forms:
@@ -97,13 +63,14 @@ class Forms:
         given = {name: query.getlist(name) for name in query if name in fields}
         if "region" in fields and "region" not in given:
             given["region"] = [page.person.region]
-        version = query.get("_version", "")
-        entered = Entered(given, _new_key(), int(version) if version.isdecimal() and len(version) < 19 else 0)
+        entered = Entered(given, new_key(), version_of(query.get("_version", "")))
         return await self._drawn(page, route, entered)
 
     async def carry_out(self, page: Page, route: Route) -> Response:
         """What the form says, carried out: on to what came of it, or the form again with what is wrong. Raises Told."""
-        entered, fields = self._entered(page, route, await posted(page)), self._fields(page, route)
+        fields = self._fields(page, route)
+        entered = Entered.read(await posted(page), fields)
+
         if entered.again:
             return await self._drawn(page, route, entered)
         read = Read(entered.zone or await self._zone(page, route), page.language)
@@ -126,7 +93,7 @@ class Forms:
             return await self._refused(page, route, entered, of_problem(no.problem, route, page))
         if isinstance(answer, Receipt) and not answer.HasField("rows"):
             return RedirectResponse(self._next(route, bound, answer), 303)
-        return await self._drawn(page, route, replace(entered, key=_new_key()), result=answer)
+        return await self._drawn(page, route, replace(entered, key=new_key()), result=answer)
 
     async def _sent(self, page: Page, route: Route, request: Any, entered: Entered) -> Any:
         if not route.command:
@@ -135,7 +102,7 @@ class Forms:
 
     async def _refused(self, page: Page, route: Route, entered: Entered, refused: Shown) -> Response:
         if refused.status not in KEPT_KEY:
-            entered = replace(entered, key=_new_key())
+            entered = replace(entered, key=new_key())
         if refused.status == CHANGED:
             record, at = await self._about(page, route)
             newest = getattr(record, "version", 0) if record is not None else 0
@@ -201,19 +168,6 @@ class Forms:
             verb=rpc_label(route.rpc, page.language),
         )
 
-    def _entered(self, page: Page, route: Route, given: Mapping[str, list[str]]) -> Entered:
-        own = {name: (values or [""])[0] for name, values in given.items() if name.startswith("_")}
-        rest = {name: values for name, values in given.items() if not name.startswith("_")}
-        version, zone = own.get("_version", ""), own.get("_zone", "")
-        return Entered(
-            compact(self._fields(page, route), rest),
-            _key(own.get("_key", "")),
-            int(version) if version.isdecimal() and len(version) < 19 else 0,
-            zone if zone in time_zones() else "",
-            own.get("_sure") == "1",
-            own.get("_again", ""),
-        )
-
     def _fields(self, page: Page, route: Route) -> list[Field]:
         """The fields that are entered: all that the path does not hold, in the order of the arrangement."""
         fields = {one.name: one for one in fields_of(route.rpc.input_type, page.language)}
@@ -223,7 +177,8 @@ class Forms:
 
     def _groups(self, page: Page, route: Route, inputs: Mapping[str, Input]) -> list[Group]:
         groups = self._arrangement.forms.get(key_of(route.rpc), ())
-        made = [Group(one.title[page.language], [inputs[name] for name in one.fields if name in inputs]) for one in groups]
+        told = ((one.title[page.language], one.fields) for one in groups)
+        made = [Group(title, [inputs[name] for name in names if name in inputs]) for title, names in told]
         named = {name for group in groups for name in group.fields}
         rest = [one for name, one in inputs.items() if name not in named]
         if rest:
@@ -289,7 +244,8 @@ class Forms:
         return self._site.after(route, dict(page.request.path_params), "")
 
     def _clock(self, page: Page, zone: str) -> str:
-        return page.text("drawn_local_clock", offset=offset(self._now().replace(minute=0, second=0, microsecond=0), zone))
+        hour = self._now().replace(minute=0, second=0, microsecond=0)
+        return page.text("drawn_local_clock", offset=offset(hour, zone))
 
 
 def _plain(refused: Shown | None, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
@@ -302,19 +258,5 @@ def _plain(refused: Shown | None, names: Mapping[str, str]) -> list[tuple[str, s
 
 def _referring(route: Route) -> list[tuple[str, tuple[str, ...]]]:
     """The variables of a path that are ids of one collection."""
-    from chassis.meanings import refers_to
-
     fields = route.rpc.input_type.fields_by_name
     return [(name, of) for name in variables_of(route) if len(of := refers_to(fields[name])) == 1]
-
-
-def _new_key() -> str:
-    return str(uuid_utils.uuid7())
-
-
-def _key(text: str) -> str:
-    """The command's id that a form carries; another one for what is none."""
-    try:
-        return str(UUID(text)) if UUID(text).int else _new_key()
-    except ValueError:
-        return _new_key()

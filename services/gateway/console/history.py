@@ -6,6 +6,7 @@ import importlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -33,7 +34,7 @@ SCOPE = "history.read"
 VIEWS = ("compact", "full", "json")
 PAUSE = 24 * 3600
 """From how many seconds without a fact on a pause is shown as one."""
-_HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp", "occurred_at", "id", "version", "created_on", "modified_on")
+_HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp", "occurred_at", "id", "version")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +166,6 @@ def _value(name: str, value: Any, kind: Descriptor | None, at: Scene) -> str:
 
 def _instant(text: str) -> int | None:
     """The seconds of an instant as Python writes it; None for any other text."""
-    from datetime import datetime
-
     if len(text) < 19 or text[4:5] != "-":
         return None
     try:

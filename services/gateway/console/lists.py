@@ -14,15 +14,16 @@ from chassis.order import FIELD as ORDER_BY
 from chassis.order import sortable
 from services.gateway.console.arrange import Arrangement, columns_of, key_of
 from services.gateway.console.asking import Told
+from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, Filter, address, asked, carried, filters_of, is_filtered, lacking
 from services.gateway.console.names import Ids, Naming
 from services.gateway.console.page import Page
-from services.gateway.console.pickers import Offer, Pickers, name_filter, rows_type
+from services.gateway.console.pickers import Offer, Pickers, rows_type
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import REGIONS, Now, Scene, scene, usual_zone
 from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.tables import columns, row_of
-from services.gateway.console.words import collection_label, rpc_label
+from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
@@ -103,7 +104,9 @@ class Lists:
         carried(page)
         answer, refused = await self.ask(page, route)
         rows: list[Any] = [] if answer is None else list(answer.rows)
-        at = await scene(page, self._naming, self._now, *([answer] if answer else []), more=self._chosen_ids(page, route))
+        at = await scene(
+            page, self._naming, self._now, *([answer] if answer else []), more=self._chosen_ids(page, route)
+        )
         collection, path = path_of(route).strip("/"), path_of(route)
         creates = self._site.creates(collection)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
@@ -157,7 +160,7 @@ class Lists:
     def _headings(self, page: Page, route: Route) -> list[Heading]:
         kind, given = rows_type(route), page.request.query_params
         ordered = ORDER_BY in route.rpc.input_type.fields_by_name
-        first, *rest = (given.get(ORDER_BY, "").split(",")[0].split() or [""])
+        first, *rest = given.get(ORDER_BY, "").split(",")[0].split() or [""]
         falls = bool(rest) and rest[0].lower() == "desc"
         known, found = sortable(kind) if ordered else {}, list[Heading]()
         for one in columns(kind, columns_of(route, self._arrangement), page.language):
@@ -190,7 +193,8 @@ class Lists:
         told = name.text if name else value
         picks = given.get(PICK) == one.name or (one.needed and not value)
         offer = await self._pickers.offer(page, one.refers_to) if picks else None
-        return Chosen(one, (Link(page.text("drawn_pick"), _picking(path, page, one.name)),), value, "", told, clear, offer)
+        pick = Link(page.text("drawn_pick"), _picking(path, page, one.name))
+        return Chosen(one, (pick,), value, "", told, clear, offer)
 
     def _chosen_ids(self, page: Page, route: Route) -> Ids:
         chosen: Ids = {}
@@ -211,8 +215,6 @@ class Lists:
 
     def _beside(self, answer: Any, at: Scene) -> list[tuple[str, Markup]]:
         """What an answer says besides its rows."""
-        from services.gateway.console.facts import facts_of
-
         return facts_of(answer, at, leave=("rows", "next_page_token"), empty=False) if answer is not None else []
 
 
@@ -226,11 +228,8 @@ def _picking(path: str, page: Page, name: str) -> str:
 
 def _acts(acts: list[Route], row: Any, language: str) -> str:
     """The links to the commands of one row."""
-    links = (
-        f'<a class="act" href="{escape(filled(path_of(one), {name: str(getattr(row, name)) for name in variables_of(one)}))}">'
-        f"{escape(rpc_label(one.rpc, language))}</a>"
-        for one in acts
-    )
+    links: list[str] = []
+    for one in acts:
+        href = filled(path_of(one), {name: str(getattr(row, name)) for name in variables_of(one)})
+        links.append(f'<a class="act" href="{escape(href)}">{escape(rpc_label(one.rpc, language))}</a>')
     return f'<td class="acts">{" ".join(links)}</td>'
-
-

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from google.protobuf.descriptor import Descriptor
 
 from chassis.forms import is_name
@@ -61,9 +62,7 @@ class Pickers:
         return Offer(tuple(sorted(found, key=lambda one: one[1])), cut, search)
 
     async def codes(self, page: Page, key: str) -> tuple[tuple[str, str], ...]:
-        """The codes of a policy that are in force for the reader's region, with their words; none where that is unknown."""
-        import orjson
-
+        """The codes of a policy in force for the reader's region, with their words; none where that is unknown."""
         route = self._site.lists.get(POLICIES)
         if route is None or not page.person.may(route.scope) or "key" not in route.rpc.input_type.fields_by_name:
             return ()
@@ -75,7 +74,8 @@ class Pickers:
         rows = [row for row in answer.rows if row.scope in ("", page.person.region) and _in_force(row, now)]
         if not rows:
             return ()
-        value = orjson.loads(max(rows, key=lambda row: (bool(row.scope), row.effective_time.seconds, row.version)).value)
+        newest = max(rows, key=lambda row: (bool(row.scope), row.effective_time.seconds, row.version))
+        value = orjson.loads(newest.value)
         return tuple((code, words[page.language]) for code, words in coded_value(value).items())
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from starlette.responses import Response
 
 from chassis.labels import service_of
-from chassis.meanings import marks
+from chassis.meanings import marks, refers_to
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import ID, short
@@ -20,6 +20,7 @@ from services.gateway.console.filters import asked, carried, filters_of
 from services.gateway.console.lists import Chosen, Link
 from services.gateway.console.names import Naming, short_id
 from services.gateway.console.page import Page
+from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene
 from services.gateway.console.site import Site, filled, path_of, variables_of
@@ -61,8 +62,6 @@ class Records:
 
     async def unmask(self, page: Page, route: Route) -> Response:
         """The same, with what is personal in plain words, for the purpose that the form says. Raises Told."""
-        from services.gateway.console.forms import posted
-
         given = await posted(page)
         purpose = (given.get("purpose") or [""])[0]
         known = {name for name, _ in self._purposes(page, route)}
@@ -97,9 +96,7 @@ class Records:
             now=at.now,
         )
 
-    async def _ask(
-        self, page: Page, route: Route, bound: Mapping[str, str], purpose: str
-    ) -> tuple[Any, Shown | None]:
+    async def _ask(self, page: Page, route: Route, bound: Mapping[str, str], purpose: str) -> tuple[Any, Shown | None]:
         pairs, _ = asked(route, page.request.query_params, await self._zone(page))
         try:
             request = route.message(bound, [pair for pair in pairs if pair[0] not in bound], None)
@@ -130,7 +127,8 @@ class Records:
         href = filled(path_of(command), values) + (f"?_version={version}" if version else "")
         why = getattr(no, f"text_{page.language}") if no is not None and no.reason else ""
         clause = clause_label(no.clause, page.language) if why and no.clause else ""
-        return Act(rpc_label(command.rpc, page.language), href, why, clause, "careful" in marks(command.rpc), usual and not why)
+        careful = "careful" in marks(command.rpc)
+        return Act(rpc_label(command.rpc, page.language), href, why, clause, careful, usual and not why)
 
     def shares(self, command: Route, answer: Any) -> bool:
         """Whether a command is to the very thing that a record shows, so that the record's version is the command's.
@@ -143,8 +141,6 @@ class Records:
 
     def _subject(self, route: Route, id: str, at: Scene) -> str:
         """What the record is of, by name."""
-        from chassis.meanings import refers_to
-
         field = route.rpc.input_type.fields_by_name[variables_of(route)[0]]
         of = refers_to(field)
         name = at.names.get((of[0], id)) if len(of) == 1 else None
@@ -158,10 +154,13 @@ class Records:
             if page.person.may(one.route.scope)
         )
         first = variables_of(route)[:1]
+        beside = (
+            (path, one) for path, one in self._site.records.items() if variables_of(one) == first and one != route
+        )
         same = (
             Link(rpc_label(one.rpc, page.language), filled(path, {first[0]: id}))
-            for path, one in self._site.records.items()
-            if one is not route and variables_of(one) == first and page.person.may(one.scope) and first[0].endswith("_id")
+            for path, one in beside
+            if page.person.may(one.scope) and first[0].endswith("_id")
         )
         return [*same, *related]
 
@@ -198,5 +197,3 @@ def _status(answer: Any) -> str:
     if field is None or field.enum_type is None or answer.status not in field.enum_type.values_by_number:
         return ""
     return short(field.enum_type, answer.status)
-
-

@@ -39,7 +39,9 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 LONGEST = 32_000
 """Characters of a cell; Excel takes 32,767."""
 _TAGS = re.compile(r"<br>|<[^>]*>")
-_NUMBERS = {getattr(FieldDescriptor, f"CPPTYPE_{name}") for name in ("INT32", "INT64", "UINT32", "UINT64", "DOUBLE", "FLOAT")}
+_NUMBERS = {
+    getattr(FieldDescriptor, f"CPPTYPE_{name}") for name in ("INT32", "INT64", "UINT32", "UINT64", "DOUBLE", "FLOAT")
+}
 _EXACT = 10**15
 """Beyond it, a sheet's numbers are no longer exact: written as texts."""
 
@@ -99,7 +101,12 @@ class Sheets:
 def written(heads: Sequence[Column], rows: Sequence[Any], at: Scene, about: Sequence[tuple[str, str]]) -> bytes:
     """The sheet's bytes. Ids, phones and whatever is text are texts; numbers and instants are what they are."""
     buffer = BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with Workbook(buffer, options) as book:
         bold, moment = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         sheet = book.add_worksheet(_title(about[0][1]))

@@ -86,13 +86,13 @@ class Site:
         return self._details.get(collection)
 
     def home(self, collection: str, id: str) -> tuple[str, str] | None:
-        """Where a thing of a collection is shown, as address and needed scope: its record, or else its row in the list."""
+        """Where a thing of a collection is shown, as address and needed scope: its record, or else its row."""
         if (route := self._details.get(collection)) and collection in refers_to(_bound(route)):
             return filled(path_of(route), dict.fromkeys(variables_of(route), id)), route.scope
-        if (listed := self.lists.get(collection)) and (field := self.id_field(collection)):
-            if field.name in listed.rpc.input_type.fields_by_name:
-                return f"/{collection}?{field.name}={quote(id, safe='')}", listed.scope
-        return None
+        listed, field = self.lists.get(collection), self.id_field(collection)
+        if listed is None or field is None or field.name not in listed.rpc.input_type.fields_by_name:
+            return None
+        return f"/{collection}?{field.name}={quote(id, safe='')}", listed.scope
 
     def id_field(self, collection: str) -> FieldDescriptor | None:
         """The field of a list's rows that is the id of what a row is: the one that refers to the collection itself."""
@@ -114,7 +114,9 @@ class Site:
 
     def command_named(self, rpc: str, service: str) -> Route | None:
         """The form of a command by its name in a service."""
-        return next((one for one in self.forms if one.rpc.name == rpc and service_of(one.rpc.input_type.file) == service), None)
+        return next(
+            (one for one in self.forms if one.rpc.name == rpc and service_of(one.rpc.input_type.file) == service), None
+        )
 
     def related(self, route: Route) -> tuple[Related, ...]:
         """The lists that can be filtered by the id of a record, each by the field that names it most plainly."""

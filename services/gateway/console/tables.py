@@ -40,13 +40,17 @@ def found(message: Descriptor, path: str) -> FieldDescriptor:
 @cache
 def columns(message: Descriptor, names: tuple[str, ...], language: str) -> tuple[Column, ...]:
     """The columns of those names."""
-    return tuple(Column(name, field_label(field, language), field) for name in names for field in (found(message, name),))
+    return tuple(
+        Column(name, field_label(field, language), field) for name in names for field in (found(message, name),)
+    )
 
 
 @cache
 def row_of(message: Descriptor, names: tuple[str, ...], language: str, title: str, recorded: bool) -> Row:
     """What draws rows of a message; the cell `title` is the heading of a card, and, `recorded`, leads to the record."""
-    drawn = [_drawer(column, language, recorded and column.name == title) for column in columns(message, names, language)]
+    drawn = [
+        _drawer(column, language, recorded and column.name == title) for column in columns(message, names, language)
+    ]
     opening = [
         f'<td data-label="{escape(column.label)}"' + (' class="title">' if column.name == title else ">")
         for column in columns(message, names, language)

@@ -6,15 +6,16 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor, MethodDescriptor
+from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor, MethodDescriptor
 
 from chassis.forms import words_of
-from chassis.labels import labels, service_of
+from chassis.labels import labels
 from chassis.meanings import choices, refers_to
 from chassis.rulebook import title
 from chassis.tables import tables
-from services.gateway.console.page import texts
+from fieldledger.options.v1 import meanings_pb2 as meanings
 from ledger.wire import short
+from services.gateway.console.page import texts
 
 MONEY = ("_cents", "_fen")
 BASIS = "_bp"
@@ -58,10 +59,9 @@ def collection_label(collection: str, language: str) -> str:
 @cache
 def _things() -> Mapping[str, Mapping[str, str]]:
     """One thing of each collection, from the shared word for the first id that refers to it alone."""
-    from chassis.meanings import meanings
-
     found: dict[str, dict[str, str]] = {}
-    for field in meanings.Meanings.DESCRIPTOR.fields:
+    described: Any = meanings.Meanings.DESCRIPTOR
+    for field in described.fields:
         of, label = refers_to(field), labels().known_field(field)
         own = field.name.removesuffix("_id").replace("_", "-")
         if len(of) == 1 and label and (of[0] not in found or of[0].startswith(own)):
@@ -102,8 +102,11 @@ def policy_words(key: str) -> Mapping[str, Mapping[str, str]]:
 def coded_value(value: Any) -> Mapping[str, Mapping[str, str]]:
     """The codes of a policy's value with their words: of a table whose entries have words, or of a plain list."""
     if isinstance(value, dict):
-        return {code: entry for code, entry in value.items() if isinstance(entry, dict) and {"zh", "en"} <= entry.keys()}
-    return {code: {"zh": code, "en": code} for code in value if isinstance(code, str)} if isinstance(value, list) else {}
+        worded = ((code, entry) for code, entry in value.items() if isinstance(entry, dict))
+        return {code: entry for code, entry in worded if {"zh", "en"} <= entry.keys()}
+    if isinstance(value, list):
+        return {code: {"zh": code, "en": code} for code in value if isinstance(code, str)}
+    return {}
 
 
 @cache
@@ -134,14 +137,5 @@ def _namesakes(field: FieldDescriptor) -> list[FieldDescriptor]:
 
 def enum_values(enum: EnumDescriptor, language: str) -> tuple[tuple[str, str], ...]:
     """The short names of an enum's values but the one that says nothing, with their labels."""
-    return tuple((short(enum, number), value_label(enum, number, language)) for number in enum.values_by_number if number)
-
-
-def row_label(message: Descriptor, language: str) -> str:
-    """What one row of a list is called."""
-    return labels().row(message).text(language)
-
-
-def service_label(message: Descriptor) -> str:
-    """The name of the service that a message is of."""
-    return service_of(message.file)
+    numbers = (number for number in enum.values_by_number if number)
+    return tuple((short(enum, number), value_label(enum, number, language)) for number in numbers)
