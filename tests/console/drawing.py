@@ -89,8 +89,7 @@ def page_of(services: Services, language: str, path: str, query: str, who: Perso
     async def receive() -> dict[str, Any]:
         return {"type": "http.request", "body": body, "more_body": False}
 
-    code = "zh-CN" if language == "zh" else "en"
-    asking = Asking(services.peers(), PROBLEMS, "t", code, "00-0123456789abcdef0123456789abcdef-01-01", 5)
+    asking = Asking(services.peers(), PROBLEMS, "t", language, "00-0123456789abcdef0123456789abcdef-01-01", 5)
     return Page(Request(scope, receive), who, asking, language)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,10 +37,21 @@ class Part:
         return not (self.facts or self.tables or self.parts)
 
 
-def facts_of(message: Any, scene: Scene, leave: Collection[str] = (), *, empty: bool = True) -> list[Fact]:
-    """The facts of a message that hold one value or several texts; without the empty ones unless `empty`."""
+def facts_of(
+    message: Any,
+    scene: Scene,
+    leave: Collection[str] = (),
+    place: Mapping[str, int] | None = None,
+    *,
+    empty: bool = True,
+) -> list[Fact]:
+    """The facts of a message that hold one value or several texts; without the empty ones unless `empty`.
+
+    `place` is their order, by name; without it they come in the order of the proto.
+    """
     zone, found = scene.zone_of(region_of(message)), list[Fact]()
-    for one in shown_fields(message.DESCRIPTOR, scene.language, tuple(leave)):
+    fields = shown_fields(message.DESCRIPTOR, scene.language, tuple(leave))
+    for one in sorted(fields, key=lambda field: (place or {}).get(field.name, 0)):
         if one.message_type is not None and (one.is_repeated or one.message_type.full_name != TIMESTAMP):
             continue
         drawn = cell_of(one, scene.language)(message, scene, zone)
@@ -49,9 +60,11 @@ def facts_of(message: Any, scene: Scene, leave: Collection[str] = (), *, empty: 
     return found
 
 
-def part_of(message: Any, scene: Scene, title: str, leave: Collection[str] = ()) -> Part:
-    """A message as a section, with those of its fields that say anything."""
-    part = Part(title, facts_of(message, scene, leave, empty=False))
+def part_of(
+    message: Any, scene: Scene, title: str, leave: Collection[str] = (), place: Mapping[str, int] | None = None
+) -> Part:
+    """A message as a section, with those of its fields that say anything, in the order of `place`."""
+    part = Part(title, facts_of(message, scene, leave, place, empty=False))
     for one in shown_fields(message.DESCRIPTOR, scene.language, tuple(leave)):
         if (inner := one.message_type) is None or inner.full_name == TIMESTAMP:
             continue
@@ -76,9 +89,11 @@ def arranged(message: Message, scene: Scene, groups: Sequence[Group], rest: str,
     """The sections of a record as it is arranged, then one with what no section names."""
     every = {one.name for one in message.DESCRIPTOR.fields}
     named = {name for group in groups for name in group.fields}
-    others = [every - set(group.fields) for group in groups]
-    told = zip(groups, others, strict=True)
-    parts = [part_of(message, scene, one.title[scene.language], rest_of | {*leave}) for one, rest_of in told]
+    parts = []
+    for group in groups:
+        place = {name: n for n, name in enumerate(group.fields)}
+        part = part_of(message, scene, group.title[scene.language], (every - place.keys()) | {*leave}, place)
+        parts.append(part)
     parts.append(part_of(message, scene, rest if groups else "", named | {*leave}))
     return [part for part in parts if not part.bare]
 

@@ -16,7 +16,7 @@ from chassis.validation import required
 from ledger.wire import TIMESTAMP
 from services.gateway.console.fields import Kind, field_of
 from services.gateway.console.moments import day_begins
-from services.gateway.console.page import Page, texts
+from services.gateway.console.page import texts
 from services.gateway.console.words import field_label
 from services.gateway.transcoding import Route
 
@@ -24,7 +24,7 @@ CHIPS = 5
 """Up to so many values of a filter are links side by side; more are a menu."""
 OWN = "_"
 """How the console's own parameters of an address begin: those that are no field."""
-AFTER, PICK = "_after", "_pick"
+PICK = "_pick"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +109,7 @@ def is_filtered(given: Mapping[str, str]) -> bool:
 
 def address(path: str, given: QueryParams, leave: Iterable[str] = (), **changed: str) -> str:
     """The address of a list with something changed: "" leaves a parameter out. It begins with its first page."""
-    gone = {*leave, *changed, "page_token", AFTER, PICK}
+    gone = {*leave, *changed, "page_token", PICK}
     pairs = [(name, text) for name, text in given.multi_items() if name not in gone and text]
     pairs += [(name, text) for name, text in changed.items() if text]
     return f"{path}?{urlencode(pairs)}" if pairs else path
-
-
-def carried(page: Page) -> None:
-    """Let a page show what its reader has just written, if the address says where that is."""
-    after = page.request.query_params.get(AFTER, "")
-    if after and len(after) <= 1024 and after.isascii() and after.isprintable():
-        page.asking.read_after = after

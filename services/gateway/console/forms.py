@@ -21,7 +21,6 @@ from services.gateway.console.asking import Told
 from services.gateway.console.entries import FIND, Read, Texts, body_of
 from services.gateway.console.facts import Part, part_of
 from services.gateway.console.fields import Field, fields_of
-from services.gateway.console.filters import AFTER
 from services.gateway.console.inputs import Input, Surroundings, every, inputs_of, names_of
 from services.gateway.console.moments import offset
 from services.gateway.console.names import Naming, short_id
@@ -35,9 +34,6 @@ from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
-
-KEPT_KEY = (*AGAIN, 401)
-"""The statuses after which the same command is sent again under its id: it may have been carried out, or not tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +86,8 @@ class Forms:
         try:
             answer = await self._sent(page, route, request, entered)
         except Told as no:
+            if no.problem.status == 401:
+                raise
             return await self._refused(page, route, entered, of_problem(no.problem, route, page))
         if isinstance(answer, Receipt) and not answer.HasField("rows"):
             return RedirectResponse(self._next(route, bound, answer), 303)
@@ -101,7 +99,7 @@ class Forms:
         return await page.asking.do(request, entered.key, entered.version)
 
     async def _refused(self, page: Page, route: Route, entered: Entered, refused: Shown) -> Response:
-        if refused.status not in KEPT_KEY:
+        if refused.status not in AGAIN:
             entered = replace(entered, key=new_key())
         if refused.status == CHANGED:
             record, at = await self._about(page, route)
@@ -230,8 +228,7 @@ class Forms:
 
     def _next(self, route: Route, bound: Mapping[str, str], receipt: Receipt) -> str:
         to = self._site.after(route, bound, receipt.aggregate_id)
-        told = {name: text for name, text in ((AFTER, receipt.read_after), (DONE, route.rpc.name)) if text}
-        return f"{to}{'&' if '?' in to else '?'}{urlencode(told)}"
+        return f"{to}{'&' if '?' in to else '?'}{urlencode({DONE: route.rpc.name})}"
 
     def _subject(self, page: Page, route: Route, at: Scene) -> str:
         """What a command is to, by name."""

@@ -22,7 +22,7 @@ from ledger.wire import ID, set_instant
 from privacy.personal import person_of
 from services.gateway.composition import Peer
 from services.gateway.console.cells import MASKED, NOTHING
-from services.gateway.console.filters import address, carried
+from services.gateway.console.filters import address
 from services.gateway.console.lists import Link
 from services.gateway.console.moments import from_wall, lasting
 from services.gateway.console.names import Ids, Naming, short_id
@@ -59,7 +59,6 @@ class Histories:
 
     async def draw(self, page: Page) -> Response:
         """The page of a history. Raises Told for who may not read it, NotFound for a service that there is not."""
-        carried(page)
         service, id = page.request.path_params["service"], page.request.path_params["aggregate_id"]
         if service not in self._peers:
             raise NotFound("ROUTE_UNKNOWN", path=page.request.url.path)

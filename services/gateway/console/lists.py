@@ -8,6 +8,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 from markupsafe import Markup, escape
+from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from chassis.order import FIELD as ORDER_BY
@@ -15,12 +16,12 @@ from chassis.order import sortable
 from services.gateway.console.arrange import Arrangement, columns_of, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import facts_of
-from services.gateway.console.filters import PICK, Filter, address, asked, carried, filters_of, is_filtered, lacking
+from services.gateway.console.filters import PICK, Filter, address, asked, filters_of, is_filtered, lacking
 from services.gateway.console.names import Ids, Naming
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Offer, Pickers, rows_type
 from services.gateway.console.refused import Shown, of_problem, of_violations
-from services.gateway.console.scene import REGIONS, Now, Scene, scene, usual_zone
+from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
 from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.tables import columns, row_of
 from services.gateway.console.words import rpc_label
@@ -71,8 +72,7 @@ class Lists:
 
     async def zone(self, page: Page) -> str:
         """The zone of the reader's region."""
-        own = (await self._naming.rows(page, REGIONS)).get(page.person.region)
-        return getattr(own, "time_zone", "") or usual_zone()
+        return (await zones_of(page, self._naming)).get(page.person.region, usual_zone())
 
     async def ask(self, page: Page, route: Route, **more: Any) -> tuple[Any, Shown | None]:
         """The answer to what the address asks for, None of what cannot be asked; and what is wrong with it.
@@ -101,7 +101,6 @@ class Lists:
 
     async def draw(self, page: Page, route: Route) -> Response:
         """The page of a list."""
-        carried(page)
         answer, refused = await self.ask(page, route)
         rows: list[Any] = [] if answer is None else list(answer.rows)
         at = await scene(
@@ -125,6 +124,7 @@ class Lists:
             first=address(path, given) if given.get("page_token") else "",
             sheet=address(f"{path}.xlsx", given) if rows else "",
             empty=self._empty(page, answer, refused),
+            opened=answer is None or _opened(route, given),
             clear=path if is_filtered(given) else "",
             order=given.get(ORDER_BY, ""),
             refused=refused,
@@ -216,6 +216,13 @@ class Lists:
     def _beside(self, answer: Any, at: Scene) -> list[tuple[str, Markup]]:
         """What an answer says besides its rows."""
         return facts_of(answer, at, leave=("rows", "next_page_token"), empty=False) if answer is not None else []
+
+
+def _opened(route: Route, given: QueryParams) -> bool:
+    """Whether a filter is chosen, or to be chosen, that is not seen while the others are folded."""
+    folded = (one.name for one in filters_of(route, "en") if one.way != "chips")
+    names = (each for name in folded for each in (name, f"{name}_from", f"{name}_until"))
+    return bool(given.get(PICK)) or any(given.get(name) for name in names)
 
 
 _NARROW = ("own", "team", "region")

@@ -57,7 +57,10 @@ def day_begins(day: str, zone: str, later: int = 0) -> datetime:
 @lru_cache(8192)
 def offset(at: datetime, zone: str) -> str:
     """How far a zone is ahead then, such as "UTC+8" or "UTC−3:30"."""
-    ahead = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    try:
+        ahead = at.astimezone(ZoneInfo(zone)).utcoffset() or timedelta()
+    except OverflowError:  # on the first or the last day that there is
+        return "UTC"
     minutes = round(ahead.total_seconds() / 60)
     hours, rest = divmod(abs(minutes), 60)
     return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
@@ -73,7 +76,7 @@ def shown(minute: int, zone: str, language: str, own_zone: str, year: int) -> st
     try:
         local = at.astimezone(ZoneInfo(zone))
     except OverflowError:  # on the first or the last day that there is
-        local = at
+        return f"{day(at.date(), language, year)} {at:%H:%M}"
     told = f"{day(local.date(), language, year)} {local:%H:%M}"
     if zone != own_zone and (there := offset(at, zone)) != offset(at, own_zone):
         told += f" {there}"

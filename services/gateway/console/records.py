@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
+from google.protobuf.descriptor import FieldDescriptor
 from starlette.responses import Response
 
 from chassis.labels import service_of
@@ -16,9 +18,9 @@ from ledger.wire import ID, short
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import arranged, is_masked
-from services.gateway.console.filters import asked, carried, filters_of
+from services.gateway.console.filters import asked, filters_of
 from services.gateway.console.lists import Chosen, Link
-from services.gateway.console.names import Naming, short_id
+from services.gateway.console.names import Naming, short_id, stand_in
 from services.gateway.console.page import Page
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
@@ -57,7 +59,6 @@ class Records:
 
     async def draw(self, page: Page, route: Route) -> Response:
         """The page of a record. Raises Told for what cannot be shown."""
-        carried(page)
         return await self._drawn(page, route, "")
 
     async def unmask(self, page: Page, route: Route) -> Response:
@@ -82,7 +83,7 @@ class Records:
             status=refused.status if refused else 200,
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
-            subject=self._subject(route, id, at),
+            subject=self._subject(route, id, at, answer),
             path=filled(path_of(route), bound),
             questions=[Chosen(one, (), given.get(one.name, "")) for one in questions],
             parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave) if answer is not None else [],
@@ -139,12 +140,16 @@ class Records:
             return any(one.rpc == command.rpc.name for one in answer.possible)
         return bool(command.rpc.input_type.file is answer.DESCRIPTOR.file)
 
-    def _subject(self, route: Route, id: str, at: Scene) -> str:
-        """What the record is of, by name."""
+    def _subject(self, route: Route, id: str, at: Scene, answer: Any) -> str:
+        """What the record is of, by name; of what has no name, whom it is about, and the end of its id."""
         field = route.rpc.input_type.fields_by_name[variables_of(route)[0]]
         of = refers_to(field)
         name = at.names.get((of[0], id)) if len(of) == 1 else None
-        return name.text if name else short_id(id)
+        if name and name.text != stand_in(of[0], id, at.language):
+            return name.text
+        about = ((*refers_to(one), getattr(answer, one.name)) for one in _single(answer) if one.name != "region")
+        named = (at.names[key].text for key in about if len(key) == 2 and key in at.names and key[1] != id)
+        return " ".join([*islice(named, 1), short_id(id)])
 
     def _more(self, page: Page, route: Route, id: str) -> list[Link]:
         """The lists that hold more of the record, and the other pages of it."""
@@ -190,6 +195,11 @@ class Records:
         known = back is not None and page.person.may(back.scope) and all(name in bound for name in variables_of(back))
         link = Link(rpc_label(back.rpc, page.language), filled(path_of(back), bound)) if back and known else None
         return page.text("drawn_done", what=rpc_label(command.rpc, page.language)), link
+
+
+def _single(answer: Any) -> list[FieldDescriptor]:
+    """The fields of an answer that hold one id."""
+    return [] if answer is None else [one for one in answer.DESCRIPTOR.fields if refers_to(one) and not one.is_repeated]
 
 
 def _status(answer: Any) -> str:

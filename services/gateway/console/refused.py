@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chassis.labels import labels
 from services.gateway.console.page import Page, texts
 from services.gateway.console.words import clause_label
-from services.gateway.problems import Problem
+from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
@@ -40,7 +40,7 @@ def of_problem(problem: Problem, route: Route, page: Page) -> Shown:
 
 def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
     """What does not fit its fields, as the gateway tells it."""
-    problem, language = page.asking.problems.problem, page.asking.language
+    problem, language = page.asking.problems.problem, LANGUAGES[page.language]
     told = [(one.field, problem(one.reason, language, one.params).text) for one in no.violations]
     title = page.text("drawn_check_entries")
     return Shown(title, 400, errors=tuple((name, text, _label(route, name, page)) for name, text in told))
@@ -48,7 +48,7 @@ def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
 
 def advice(status: int, language: str) -> str:
     """What to do about a refusal of that status; "" where its own words say it."""
-    named = {401: "signed_out", 403: "forbidden", 404: "gone", 409: "conflict", CHANGED: "changed"}
+    named = {403: "forbidden", 404: "gone", 409: "conflict", CHANGED: "changed"}
     name = named.get(status) or ("again" if status in AGAIN else "")
     return texts()[f"drawn_do_{name}"][language] if name else ""
 

@@ -11,6 +11,7 @@ from typing import Any
 from google.protobuf.message import Message
 
 from chassis.tables import tables
+from kernel.calendar import time_zones
 from services.gateway.console.moments import shown
 from services.gateway.console.names import Ids, Named, Naming, gather
 from services.gateway.console.page import Page, texts
@@ -55,11 +56,16 @@ async def scene(page: Page, naming: Naming, now: Now, *messages: Message, more: 
     ids: Ids = {name: set(of) for name, of in (more or {}).items()}
     for message in messages:
         gather(message, ids)
-    regions = await naming.rows(page, REGIONS)
-    zones = {code: row.time_zone for code, row in regions.items() if getattr(row, "time_zone", "")}
+    zones = await zones_of(page, naming)
     zone, at = zones.get(page.person.region, usual_zone()), now()
     names = await naming.named(page, ids)
     return Scene(page.language, zone, int(at.timestamp()), at.year, zones, names)
+
+
+async def zones_of(page: Page, naming: Naming) -> dict[str, str]:
+    """The zone of each region that the reader may see."""
+    regions = await naming.rows(page, REGIONS)
+    return {code: zone for code, row in regions.items() if (zone := getattr(row, "time_zone", "")) in time_zones()}
 
 
 def machine_now() -> datetime:

@@ -19,7 +19,7 @@ from ledger.wire import TIMESTAMP
 from services.gateway.console.arrange import every_column
 from services.gateway.console.asking import Told
 from services.gateway.console.cells import cell_of
-from services.gateway.console.filters import carried, filters_of
+from services.gateway.console.filters import filters_of
 from services.gateway.console.lists import Lists
 from services.gateway.console.names import Naming
 from services.gateway.console.page import Page
@@ -29,6 +29,7 @@ from services.gateway.console.scene import Now, Scene, scene
 from services.gateway.console.site import path_of
 from services.gateway.console.tables import Column, columns, shown_fields
 from services.gateway.console.words import rpc_label
+from services.gateway.problems import LANGUAGES
 from services.gateway.transcoding import Route
 
 MOST, AT_ONCE = 2000, 500
@@ -54,10 +55,9 @@ class Sheets:
 
     async def draw(self, page: Page, route: Route) -> Response:
         """All that the list's filters ask for, up to 2,000 rows. Raises Told for what cannot be asked."""
-        carried(page)
         rows, cut, refused = await self._rows(page, route)
         if refused is not None:
-            raise Told(page.asking.problems.problem("REQUEST_MALFORMED", page.asking.language, {}))
+            raise Told(page.asking.problems.problem("REQUEST_MALFORMED", LANGUAGES[page.language], {}))
         at = await scene(page, self._naming, self._now, *rows)
         kind = rows_type(route)
         shown = {one.name for one in shown_fields(kind, page.language)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -10,6 +11,8 @@ from chassis.labels import labels
 from chassis.reasons import Reasons
 from chassis.vocabulary import announcing
 from services.gateway.console.words import clause_label, fact_label, policy_words
+
+_BLANK = re.compile(r"\{\w+\}")
 
 
 @lru_cache(2048)
@@ -29,7 +32,8 @@ def word(name: str, language: str) -> str:
 
 @cache
 def _reasons(language: str) -> Mapping[str, str]:
-    return {one.name: getattr(one, language) for one in Reasons.load()}
+    """The text of each reason, with a dash where it would name what it is about."""
+    return {one.name: _BLANK.sub("–", getattr(one, language)) for one in Reasons.load()}
 
 
 def _policy(key: str, language: str) -> str:

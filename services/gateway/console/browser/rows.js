@@ -23,22 +23,23 @@ const isFilled = (row) =>
 
 for (const several of document.querySelectorAll("[data-rows]")) {
   const name = several.dataset.rows;
-  const rows = () => [...several.children].filter((one) => one.hasAttribute("data-row"));
+  const rows = () => [...several.children].filter((one) => one.hasAttribute("data-item"));
   const add = several.querySelector(":scope > [data-more]");
   const removable = (row) => {
     const button = document.createElement("button");
     button.type = "button";
+    button.className = "second";
     button.textContent = several.dataset.remove;
     button.addEventListener("click", () => {
       if (rows().length === 1) clear(row);
       else row.remove();
-      rows().forEach((one, to) => renumber(one, name, one.dataset.row, to));
-      rows().forEach((one, to) => (one.dataset.row = to));
+      rows().forEach((one, to) => renumber(one, name, one.dataset.item, to));
+      rows().forEach((one, to) => (one.dataset.item = to));
       add.focus();
     });
     row.append(button);
   };
-  rows().forEach((row, n) => (row.dataset.row = n));
+  rows().forEach((row, n) => (row.dataset.item = n));
   const spare = rows()[0].cloneNode(true);
   clear(spare);
   rows().slice(1).forEach((row) => isFilled(row) || row.remove());
@@ -48,7 +49,7 @@ for (const several of document.querySelectorAll("[data-rows]")) {
     const to = rows().length;
     const row = spare.cloneNode(true);
     renumber(row, name, 0, to);
-    row.dataset.row = to;
+    row.dataset.item = to;
     removable(row);
     add.before(row);
     row.querySelector("input, select, textarea")?.focus();
