@@ -77,7 +77,7 @@ def person(reach: str = "organisation", scopes: frozenset[str] = SCOPES) -> Pers
 
 def page_of(services: Services, language: str, path: str, query: str, who: Person, body: bytes = b"") -> Page:
     """A request for a path, by whoever is signed in."""
-    scope = {
+    scope: dict[str, Any] = {
         "type": "http",
         "method": "POST" if body else "GET",
         "path": path,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,7 +14,8 @@ from services.gateway.console.drawn import pages
 from services.gateway.console.page import HERE, texts
 from services.gateway.console.site import path_of
 from services.gateway.transcoding import Route
-from tests.console.drawing import LANGUAGES, NOW, ROUTES, Seen, Services, get, path_for, seen, text_of
+from tests.console.drawing import LANGUAGES, NOW, Seen, Services, get, path_for, seen, text_of
+from tests.gateway.everything import ROUTES
 from tests.messages import filled
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-")
@@ -32,8 +34,12 @@ def made(kind: str) -> Services:
     """Services that answer everything with made-up values."""
     services = Services()
     for route in ROUTES:
-        services.answers[route.request] = lambda request, of=route.response: filled(of(), kind)
+        services.answers[route.request] = partial(_answer, route, kind)
     return services
+
+
+def _answer(route: Route, kind: str, request: Any) -> Any:
+    return filled(route.response(), kind)
 
 
 MADE = {kind: made(kind) for kind in ("bare", "usual", "most")}
@@ -109,9 +115,13 @@ def evil(made_up: Any, depth: int = 4) -> Message:
     return made_up  # type: ignore[no-any-return]
 
 
+def _evil(route: Route, request: Any) -> Message:
+    return evil(route.response())
+
+
 EVIL = Services()
 for each in ROUTES:
-    EVIL.answers[each.request] = lambda request, of=each.response: evil(of())
+    EVIL.answers[each.request] = partial(_evil, each)
 
 
 @pytest.mark.parametrize("route", EACH)

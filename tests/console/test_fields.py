@@ -21,7 +21,8 @@ from services.gateway.console.entries import FOLD, Read, body_of, compact, enter
 from services.gateway.console.fields import Field, Kind, fields_of
 from services.gateway.console.inputs import every
 from services.gateway.transcoding import Route
-from tests.console.drawing import LANGUAGES, ROUTES
+from tests.console.drawing import LANGUAGES
+from tests.gateway.everything import ROUTES
 
 FORMS = [route for route in ROUTES if route.method != "GET"]
 IDS = [route.rpc.name for route in FORMS]

@@ -15,8 +15,9 @@ from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.fields import fields_of
 from services.gateway.console.site import variables_of
 from services.gateway.transcoding import Route
-from tests.console.drawing import ID, LANGUAGES, ROUTES, Services, get, path_for, post, seen, text_of
+from tests.console.drawing import ID, LANGUAGES, Services, get, path_for, post, seen, text_of
 from tests.console.refusals import no_answer, refused
+from tests.gateway.everything import ROUTES
 
 FORMS = [route for route in ROUTES if route.method != "GET"]
 IDS = [route.rpc.name for route in FORMS]

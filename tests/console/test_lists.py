@@ -20,7 +20,15 @@ SECONDS = int(NOW.timestamp())
 
 
 def a_visit(**given: Any) -> visit.VisitRow:
-    row = visit.VisitRow(visit_id=ID, region="east", customer_id=OTHER, owner_id=ID, kind=1, status=1, **given)
+    row = visit.VisitRow(
+        visit_id=ID,
+        region="east",
+        customer_id=OTHER,
+        owner_id=ID,
+        kind="VISIT_KIND_KEY_ACCOUNT",
+        status="VISIT_STATUS_PLANNED",
+        **given,
+    )
     row.planned_time.seconds = SECONDS
     return row
 
@@ -155,7 +163,7 @@ async def test_rows_without_a_page_of_their_own_have_their_commands() -> None:
 
 
 def a_complaint(due: int, **given: Any) -> complaint.ComplaintRow:
-    row = complaint.ComplaintRow(complaint_id=ID, customer_id=OTHER, status=1, open=True, **given)
+    row = complaint.ComplaintRow(complaint_id=ID, customer_id=OTHER, status="COMPLAINT_STATUS_OPEN", open=True, **given)
     row.first_contact_due_time.seconds = SECONDS + due
     return row
 

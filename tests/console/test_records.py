@@ -20,7 +20,9 @@ SECONDS = int(NOW.timestamp())
 
 def showing(**given: Any) -> Services:
     services = Services()
-    shown = visit.VisitDetails(visit_id=ID, version=3, region="east", customer_id=OTHER, status=1, **given)
+    shown = visit.VisitDetails(
+        visit_id=ID, version=3, region="east", customer_id=OTHER, status="VISIT_STATUS_PLANNED", **given
+    )
     services.answers[visit.GetVisitRequest] = lambda request: shown
     return services
 
@@ -154,7 +156,12 @@ def with_history() -> Services:
         a_fact(2, "visits.VisitConfirmed", SECONDS - 86_400, channel="PHONE"),
     ]
     answer = platform.GetHistoryResponse(facts=facts, aggregate="Visit", state=json.dumps({"status": "CONFIRMED"}))
-    services.history = lambda request: (services.asked.append((request, {})), answer)[1]  # type: ignore[misc]
+
+    def tells(request: Any) -> Any:
+        services.asked.append((request, {}))
+        return answer
+
+    services.history = tells
     return services
 
 

@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from services.gateway.console.asking import Told
 from services.gateway.console.sheet import MOST, XLSX, neutral
-from tests.console.drawing import ID, NOW, ROUTES, Services, get, path_for
+from tests.console.drawing import ID, NOW, Services, get, path_for
+from tests.gateway.everything import ROUTES
 from tests.messages import filled
 
 LISTS = [one for one in ROUTES if one.method == "GET" and "rows" in one.rpc.output_type.fields_by_name]
@@ -22,7 +23,9 @@ def listing(pages: int = 1, size: int = 1, **given: Any) -> Services:
 
     def answer(request: Any) -> Any:
         page = int(request.page_token or "1")
-        row = complaint.ComplaintRow(complaint_id=ID, customer_id=ID, status=1, late_by_minutes=90, **given)
+        row = complaint.ComplaintRow(
+            complaint_id=ID, customer_id=ID, status="COMPLAINT_STATUS_OPEN", late_by_minutes=90, **given
+        )
         row.received_time.seconds = int(NOW.timestamp())
         token = str(page + 1) if page < pages else ""
         return complaint.ListComplaintsResponse(rows=[row] * size, next_page_token=token)
@@ -75,16 +78,15 @@ async def test_all_pages_are_fetched_up_to_the_limit_and_a_cut_is_said() -> None
 async def test_every_list_has_a_sheet(route: Any) -> None:
     for kind in ("bare", "usual", "most"):
         services = Services()
-        services.answers[route.request] = lambda request, kind=kind: filled(route.response(), kind)
-        services.answers[route.request] = _once(services.answers[route.request])
+        services.answers[route.request] = _once(route, kind)
         assert (await get(services, f"{path_for(route)}.xlsx")).media_type == XLSX
 
 
-def _once(answer: Any) -> Any:
-    """The same, without a next page: made-up answers would never end."""
+def _once(route: Any, kind: str) -> Any:
+    """A made-up answer without a next page, for it would never end."""
 
     def last(request: Any) -> Any:
-        made = answer(request)
+        made = filled(route.response(), kind)
         if "next_page_token" in made.DESCRIPTOR.fields_by_name:
             made.next_page_token = ""
         return made

@@ -42,13 +42,14 @@ class Kind(StrEnum):
 
 
 NUMBERS = (Kind.WHOLE, Kind.DECIMAL, Kind.MONEY, Kind.BASIS, Kind.PERCENT)
-_SHAPES = {
+_SHAPES: dict[int, Kind] = {
     options.SHAPE_LONG: Kind.LONG,
     options.SHAPE_PHONE: Kind.PHONE,
     options.SHAPE_SCORE: Kind.SCORE,
     options.SHAPE_MONTH: Kind.MONTH,
     options.SHAPE_PERCENT: Kind.PERCENT,
 }
+_WORDS: Any = options.words
 _WHOLE = {getattr(FieldDescriptor, f"CPPTYPE_{name}") for name in ("INT32", "INT64", "UINT32", "UINT64")}
 _DECIMAL = {FieldDescriptor.CPPTYPE_DOUBLE, FieldDescriptor.CPPTYPE_FLOAT}
 _HINTS = {
@@ -154,7 +155,7 @@ def _kind(field: FieldDescriptor) -> Kind:
 
 def _worded(field: FieldDescriptor) -> Any:
     """The words of its own that a text takes."""
-    return field.GetOptions().Extensions[options.words].of
+    return field.GetOptions().Extensions[_WORDS].of
 
 
 def _choices(field: FieldDescriptor, language: str) -> tuple[tuple[str, str], ...]:

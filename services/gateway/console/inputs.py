@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from services.gateway.console.entries import EMPTY_ROWS, FIND, FOLD, Texts, rows_in
 from services.gateway.console.fields import Field, Kind
@@ -27,8 +28,8 @@ class Input:
     fold: str = ""
     twice: bool = False
     clock: str = ""
-    parts: list[Input] = field(default_factory=list)
-    rows: list[list[Input]] = field(default_factory=list)
+    parts: list[Input] = dataclasses.field(default_factory=list)
+    rows: list[list[Input]] = dataclasses.field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -54,8 +55,8 @@ class Surroundings:
     given: Texts
     errors: Mapping[str, str]
     twice: frozenset[str] = frozenset()
-    offers: Mapping[tuple[str, ...], Offer] = field(default_factory=dict)
-    codes: Mapping[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    offers: Mapping[tuple[str, ...], Offer] = dataclasses.field(default_factory=dict)
+    codes: Mapping[str, tuple[tuple[str, str], ...]] = dataclasses.field(default_factory=dict)
     zone: str = ""
     more: str = ""
     """The name of the input of which another row was asked for."""

@@ -203,7 +203,7 @@ def _single(answer: Any) -> list[FieldDescriptor]:
 
 
 def _status(answer: Any) -> str:
-    field = answer.DESCRIPTOR.fields_by_name.get("status")
-    if field is None or field.enum_type is None or answer.status not in field.enum_type.values_by_number:
-        return ""
-    return short(field.enum_type, answer.status)
+    """The short name of a record's status; "" without one."""
+    field: FieldDescriptor | None = answer.DESCRIPTOR.fields_by_name.get("status")
+    enum = field.enum_type if field is not None else None
+    return short(enum, answer.status) if enum is not None and answer.status in enum.values_by_number else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -23,6 +23,7 @@ ROWS = "rows"
 _VARIABLE = re.compile(r"\{([\w.]+)\}")
 
 
+@lru_cache(4096)
 def path_of(route: Route) -> str:
     """The path of a route's page, with its variables in braces: "/visits/{visit_id}:confirm"."""
     return route.template.plain.removeprefix(PREFIX)
@@ -65,6 +66,7 @@ class Site:
         self.lists = {path_of(route).strip("/"): route for route in self.routes if is_list(route)}
         self.records = {path_of(route): route for route in self.routes if route.method == "GET" and not is_list(route)}
         self.forms = tuple(route for route in self.routes if route.method != "GET")
+        self._homes: dict[str, tuple[str, str] | None] = {}
 
     def form_path(self, route: Route) -> str:
         """The path of a command's form: its own, or that of the collection with `:new`, where a list stands."""
@@ -87,12 +89,19 @@ class Site:
 
     def home(self, collection: str, id: str) -> tuple[str, str] | None:
         """Where a thing of a collection is shown, as address and needed scope: its record, or else its row."""
+        if collection not in self._homes:
+            self._homes[collection] = self._home(collection)
+        home = self._homes[collection]
+        return (home[0] + quote(id, safe=""), home[1]) if home else None
+
+    def _home(self, collection: str) -> tuple[str, str] | None:
+        """What an address of a collection's things begins with, before their ids; and the needed scope."""
         if (route := self._details.get(collection)) and collection in refers_to(_bound(route)):
-            return filled(path_of(route), dict.fromkeys(variables_of(route), id)), route.scope
+            return path_of(route).partition("{")[0], route.scope
         listed, field = self.lists.get(collection), self.id_field(collection)
         if listed is None or field is None or field.name not in listed.rpc.input_type.fields_by_name:
             return None
-        return f"/{collection}?{field.name}={quote(id, safe='')}", listed.scope
+        return f"/{collection}?{field.name}=", listed.scope
 
     def id_field(self, collection: str) -> FieldDescriptor | None:
         """The field of a list's rows that is the id of what a row is: the one that refers to the collection itself."""

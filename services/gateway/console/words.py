@@ -96,7 +96,7 @@ def policy_words(key: str) -> Mapping[str, Mapping[str, str]]:
     entry = dict(tables("policies.toml")).get(key)
     if entry is None:
         return {}
-    return {"": {"zh": entry["zh"], "en": entry["en"]}} | coded_value(entry["value"])
+    return {"": {"zh": str(entry["zh"]), "en": str(entry["en"])}, **coded_value(entry["value"])}
 
 
 def coded_value(value: Any) -> Mapping[str, Mapping[str, str]]:
