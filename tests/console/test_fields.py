@@ -62,7 +62,7 @@ def test_what_a_clause_needs_names_the_clause() -> None:
     body_of(fields_of(visit.LogVisitRequest.DESCRIPTOR, "zh"), {}, read)
     assert {"content", "met", "started_time", "visitor_ids"} <= read.wrong.keys()
     assert "points" not in read.wrong
-    assert read.wrong["content"] == "请填写走访内容。 (S1-4.3.1)"
+    assert read.wrong["content"] == "请填写走访内容。（S1-4.3.1）"
 
 
 def whole(text: Any, one: FieldDescriptor) -> Any:

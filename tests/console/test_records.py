@@ -118,7 +118,7 @@ async def test_empty_facts_are_left_out_and_sections_have_titles() -> None:
 
 async def test_what_was_done_a_moment_ago_is_said_and_can_be_taken_back() -> None:
     page = seen(await get(showing(), f"/visits/{ID}?_done=PlanVisit"))
-    assert "已完成:计划走访" in page.visible
+    assert "已完成：计划走访" in page.visible
     assert f"/visits/{ID}:cancel" in [attrs.get("href") for attrs in page.every("a")]
     assert "已完成" not in seen(await get(showing(), f"/visits/{ID}?_done=%3Cb%3E")).visible
 

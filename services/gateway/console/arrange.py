@@ -26,7 +26,7 @@ from services.gateway.transcoding import Route
 
 MOST = 8
 """Columns of a list without an arrangement."""
-_KEYS = {"lists": {"columns", "title", "order"}, "forms": {"groups"}, "records": {"next", "sections"}, "undo": None}
+_KEYS = {"lists": {"columns", "title", "acts"}, "forms": {"groups"}, "records": {"next", "sections"}, "undo": None}
 _LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
 
 
@@ -158,6 +158,10 @@ def _read(
         assert rows is not None and rows.message_type is not None
         known = dict(leaves(rows.message_type, ""))
         _known([*entry["columns"], *filter(None, [entry.get("title")])], known, at)
+        for status, commands in entry.get("acts", {}).items():
+            _status(rows.message_type, status, at)
+            for command in commands:
+                _command(command, service, by_name, at)
         made["lists"][key] = entry
     elif table == "forms":
         groups = _groups(entry["groups"], at)
@@ -173,7 +177,7 @@ def _read(
             made["sections"][key] = groups = _groups(sections, at)
             _known((name for group in groups for name in group.fields), route.rpc.output_type.fields_by_name, at)
         for status, command in entry.get("next", {}).items():
-            _status(route, status, at)
+            _status(route.rpc.output_type, status, at)
             _command(command, service, by_name, at)
         made["next"][key] = entry.get("next", {})
     else:
@@ -194,8 +198,8 @@ def _known(names: Iterable[str], known: Mapping[str, Any], at: str) -> None:
             raise ValueError(f"{at}: there is no field {name}")
 
 
-def _status(route: Route, name: str, at: str) -> None:
-    field = route.rpc.output_type.fields_by_name.get("status")
+def _status(message: Descriptor, name: str, at: str) -> None:
+    field = message.fields_by_name.get("status")
     enum = field.enum_type if field is not None else None
     if enum is None or name not in [short(enum, number) for number in enum.values_by_number]:
         raise ValueError(f"{at}: there is no status {name}")

@@ -51,7 +51,7 @@ def body_of(fields: Iterable[Field], given: Texts, read: Read, at: str = "", loo
         if (value := _value(one, name, given, read, look)) is not None:
             body[one.name] = value
         elif look and one.marked and name not in read.wrong:
-            clause = f" ({one.needed_by})" if one.needed_by else ""
+            clause = texts()["drawn_clause"][read.language].format(clause=one.needed_by) if one.needed_by else ""
             chosen = one.kind in (Kind.YES_NO, Kind.CHOICE, Kind.REFERS, Kind.SEVERAL)
             read.tell(name, "drawn_choose" if chosen else "drawn_fill_in", label=one.label, clause=clause)
     return body

@@ -22,6 +22,8 @@ from services.gateway.transcoding import Route
 
 CHIPS = 5
 """Up to so many values of a filter are links side by side; more are a menu."""
+SEEN_AT_ONCE = ("open", "overdue")
+"""The filters by yes or no that are links too: what people look for every day."""
 OWN = "_"
 """How the console's own parameters of an address begin: those that are no field."""
 PICK = "_pick"
@@ -64,7 +66,8 @@ def _filter(one: FieldDescriptor, language: str) -> Filter:
         told = texts()["drawn_from"][language]
         return Filter(name, field_label(one, language).removesuffix(told).removesuffix(f" {told}"), "dates")
     if field.choices and not one.is_repeated:
-        way = "chips" if len(field.choices) <= CHIPS else "menu"
+        yes_or_no = field.kind is Kind.YES_NO and one.name not in SEEN_AT_ONCE
+        way = "menu" if yes_or_no or len(field.choices) > CHIPS else "chips"
         return Filter(one.name, field.label, way, field.choices, needed=needed)
     if field.refers_to:
         return Filter(one.name, field.label, "refers", (), field.refers_to, needed, one.is_repeated)

@@ -135,7 +135,7 @@ class Forms:
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
             path=filled(self._site.form_path(route), page.request.path_params),
-            subject=self._subject(page, route, at),
+            subject=self._subject(page, route, at, record),
             groups=self._groups(page, route, inputs),
             ids={name: names.get(name, "") for name in errors},
             summary=[(names.get(name, ""), text, label) for name, text, label in _plain(refused, names)],
@@ -230,8 +230,11 @@ class Forms:
         to = self._site.after(route, bound, receipt.aggregate_id)
         return f"{to}{'&' if '?' in to else '?'}{urlencode({DONE: route.rpc.name})}"
 
-    def _subject(self, page: Page, route: Route, at: Scene) -> str:
+    def _subject(self, page: Page, route: Route, at: Scene, record: Any) -> str:
         """What a command is to, by name."""
+        shown = self._site.records.get(path_of(route).partition(":")[0])
+        if shown is not None:
+            return self._records.subject(shown, page.request.path_params[variables_of(shown)[0]], at, record)
         for name, collections in _referring(route):
             if (id := page.request.path_params.get(name)) and (known := at.names.get((collections[0], id))):
                 return known.text

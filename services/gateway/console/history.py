@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from google.protobuf.descriptor import Descriptor
@@ -16,9 +16,10 @@ from starlette.responses import Response
 
 from chassis.labels import labels
 from chassis.meanings import refers_to
+from chassis.vocabulary import interfaces_of
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import NotFound
-from ledger.wire import ID, set_instant
+from ledger.wire import ID, set_instant, short
 from privacy.personal import person_of
 from services.gateway.composition import Peer
 from services.gateway.console.cells import MASKED, NOTHING
@@ -29,6 +30,7 @@ from services.gateway.console.names import Ids, Naming, short_id
 from services.gateway.console.page import Page
 from services.gateway.console.scene import Now, Scene, scene
 from services.gateway.console.spoken import event, word
+from services.gateway.console.words import value_label
 
 SCOPE = "history.read"
 VIEWS = ("compact", "full", "json")
@@ -115,7 +117,7 @@ def _told(service: str, facts: Iterable[Any], at: Scene, *, full: bool) -> Itera
             occurred=at.moment(fact.occurred_time.seconds, at.zone),
             recorded=at.moment(seconds, at.zone),
             who=at.names[known].text if (known := ("staff", fact.actor)) in at.names else short_id(fact.actor),
-            facts=_facts(content, kind, at) if full else [],
+            facts=_facts(service, content, kind, at) if full else [],
             text=json.dumps(content, ensure_ascii=False, indent=2),
             pause=lasting(gap // 60, at.language) if gap >= PAUSE else "",
         )
@@ -123,7 +125,7 @@ def _told(service: str, facts: Iterable[Any], at: Scene, *, full: bool) -> Itera
 
 
 def _state(service: str, text: str, at: Scene) -> list[tuple[str, Markup]]:
-    return _facts(_object(text), None, at)
+    return _facts(service, _object(text), None, at)
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -131,7 +133,7 @@ def _object(text: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {"": found}
 
 
-def _facts(content: Mapping[str, Any], kind: Descriptor | None, at: Scene) -> list[tuple[str, Markup]]:
+def _facts(service: str, content: Mapping[str, Any], kind: Descriptor | None, at: Scene) -> list[tuple[str, Markup]]:
     """What has a word in the page's language; the rest is in the view as JSON."""
     found: list[tuple[str, Markup]] = []
     for name, value in content.items():
@@ -140,27 +142,42 @@ def _facts(content: Mapping[str, Any], kind: Descriptor | None, at: Scene) -> li
         label = labels().at(kind, name) if kind is not None else None
         told = label.text(at.language) if label else word(name, at.language)
         if told != name:
-            found.append((told, Markup(_value(name, value, kind, at))))
+            found.append((told, Markup(_value(service, name, value, kind, at))))
     return found
 
 
-def _value(name: str, value: Any, kind: Descriptor | None, at: Scene) -> str:
+def _value(service: str, name: str, value: Any, kind: Descriptor | None, at: Scene) -> str:
     if isinstance(value, bool):
         return str(escape(at.text("drawn_yes" if value else "drawn_no")))
     if isinstance(value, list):
-        return "<br>".join(_value(name, one, kind, at) for one in value) or NOTHING
+        return "<br>".join(_value(service, name, one, kind, at) for one in value) or NOTHING
     if isinstance(value, dict):
         return str(escape(json.dumps(value, ensure_ascii=False)))
     if not isinstance(value, str):
         return str(escape(value))
     if person_of(value):
         return MASKED
+    if told := _enum_word(service, name, value, at.language):
+        return str(escape(told))
     if ID.fullmatch(value) or (len(value) == 32 and value.isalnum()):
         names = [at.names[of, value] for of in _collections(name, kind) if (of, value) in at.names]
         return str(escape(names[0].text if names else f"…{value[-4:]}"))
     if (when := _instant(value)) is not None:
         return at.moment(when, at.zone)
     return str(escape(value))
+
+
+@lru_cache(4096)
+def _enum_word(service: str, name: str, value: str, language: str) -> str:
+    """What a word is called that is stored under a name, by any enum that the service's fields of that name hold."""
+    for interface in interfaces_of(service):
+        for message in interface.file.message_types_by_name.values():
+            field = message.fields_by_name.get(name)
+            enum = field.enum_type if field is not None else None
+            for one in enum.values if enum is not None else ():
+                if one.number and value in (one.name, short(enum, one.number)):
+                    return value_label(enum, one.number, language)
+    return ""
 
 
 def _instant(text: str) -> int | None:

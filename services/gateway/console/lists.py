@@ -22,7 +22,7 @@ from services.gateway.console.page import Page
 from services.gateway.console.pickers import Offer, Pickers, rows_type
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
-from services.gateway.console.site import Site, filled, path_of, variables_of
+from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
 from services.gateway.console.tables import columns, row_of
 from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
@@ -145,8 +145,13 @@ class Lists:
         told: list[str] = []
         for row in rows:
             href = filled(at_record, {id: getattr(row, id)}) if id else ""
-            told.append(draw(row, at, href, _acts(acts, row, page.language) if acts else ""))
+            told.append(draw(row, at, href, _acts(self._now_of(route, acts, row), row, page.language) if acts else ""))
         return Markup("".join(told))
+
+    def _now_of(self, route: Route, acts: list[Route], row: Any) -> list[Route]:
+        """Those of a row's commands that its status allows, where the arrangement says which; else all."""
+        by_status = self._arrangement.lists.get(key_of(route.rpc), {}).get("acts")
+        return acts if by_status is None else [one for one in acts if one.rpc.name in by_status.get(status_of(row), ())]
 
     def title(self, route: Route, names: tuple[str, ...]) -> str:
         """The column that is the heading of a card."""
@@ -238,5 +243,7 @@ def _acts(acts: list[Route], row: Any, language: str) -> str:
     links: list[str] = []
     for one in acts:
         href = filled(path_of(one), {name: str(getattr(row, name)) for name in variables_of(one)})
+        if {"version"} <= one.rpc.input_type.fields_by_name.keys() & row.DESCRIPTOR.fields_by_name.keys():
+            href += f"?version={row.version}"
         links.append(f'<a class="act" href="{escape(href)}">{escape(rpc_label(one.rpc, language))}</a>')
     return f'<td class="acts">{" ".join(links)}</td>'

@@ -25,7 +25,7 @@ from services.gateway.console.page import Page
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene
-from services.gateway.console.site import Site, filled, path_of, variables_of
+from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
 from services.gateway.console.words import clause_label, enum_values, rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
@@ -83,7 +83,7 @@ class Records:
             status=refused.status if refused else 200,
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
-            subject=self._subject(route, id, at, answer),
+            subject=self.subject(route, id, at, answer),
             path=filled(path_of(route), bound),
             questions=[Chosen(one, (), given.get(one.name, "")) for one in questions],
             parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave) if answer is not None else [],
@@ -118,7 +118,7 @@ class Records:
         service = service_of(route.rpc.output_type.file)
         named = [command for rpc in told if (command := self._site.command_named(rpc, service))]
         found = {one.rpc.name: one for one in [*named, *self._site.commands_on(route)] if page.person.may(one.scope)}
-        usual = self._arrangement.next.get(key_of(route.rpc), {}).get(_status(answer), "")
+        usual = self._arrangement.next.get(key_of(route.rpc), {}).get(status_of(answer), "")
         acts = [self._act(page, one, bound, answer, told.get(name), name == usual) for name, one in found.items()]
         return sorted(acts, key=lambda act: (not act.next, bool(act.why)))
 
@@ -140,7 +140,7 @@ class Records:
             return any(one.rpc == command.rpc.name for one in answer.possible)
         return bool(command.rpc.input_type.file is answer.DESCRIPTOR.file)
 
-    def _subject(self, route: Route, id: str, at: Scene, answer: Any) -> str:
+    def subject(self, route: Route, id: str, at: Scene, answer: Any) -> str:
         """What the record is of, by name; of what has no name, whom it is about, and the end of its id."""
         field = route.rpc.input_type.fields_by_name[variables_of(route)[0]]
         of = refers_to(field)
@@ -171,7 +171,7 @@ class Records:
 
     def _history(self, page: Page, route: Route, id: str, answer: Any) -> str:
         service = service_of(route.rpc.output_type.file)
-        known = answer is not None and getattr(answer, "version", 0) and ID.fullmatch(id)
+        known = bool(getattr(answer, "version", 0)) and ID.fullmatch(id)
         return f"/history/{service}/{id}" if known and page.person.may(HISTORY) else ""
 
     def _purposes(self, page: Page, route: Route) -> tuple[tuple[str, str], ...]:
@@ -200,10 +200,3 @@ class Records:
 def _single(answer: Any) -> list[FieldDescriptor]:
     """The fields of an answer that hold one id."""
     return [] if answer is None else [one for one in answer.DESCRIPTOR.fields if refers_to(one) and not one.is_repeated]
-
-
-def _status(answer: Any) -> str:
-    """The short name of a record's status; "" without one."""
-    field: FieldDescriptor | None = answer.DESCRIPTOR.fields_by_name.get("status")
-    enum = field.enum_type if field is not None else None
-    return short(enum, answer.status) if enum is not None and answer.status in enum.values_by_number else ""

@@ -16,6 +16,7 @@ from google.protobuf.descriptor import FieldDescriptor
 
 from chassis.labels import service_of
 from chassis.meanings import refers_to
+from ledger.wire import short
 from services.gateway.transcoding import Route
 
 PREFIX = "/v1"
@@ -172,3 +173,10 @@ class Site:
 def _bound(route: Route) -> FieldDescriptor:
     """The field of the first variable of a path."""
     return route.rpc.input_type.fields_by_name[variables_of(route)[0]]
+
+
+def status_of(shown: Any) -> str:
+    """The short name of the status of what is shown; "" without one."""
+    field: FieldDescriptor | None = shown.DESCRIPTOR.fields_by_name.get("status")
+    enum = field.enum_type if field is not None else None
+    return short(enum, shown.status) if enum is not None and shown.status in enum.values_by_number else ""
