@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import Any
 
+import grpc
 from google.protobuf.descriptor import Descriptor
 from markupsafe import Markup, escape
 from starlette.responses import Response
@@ -51,6 +52,14 @@ class Told:
     facts: list[tuple[str, Markup]]
     text: str
     pause: str
+
+
+def history_peers(channels: Mapping[str, grpc.aio.Channel]) -> dict[str, Peer]:
+    """How the history of each service is asked for, by its channel."""
+    path = "/fieldledger.platform.v1.OperationsService/GetHistory"
+    asks = platform.GetHistoryRequest.SerializeToString
+    calls: dict[str, Any] = {name: channel.unary_unary(path, request_serializer=asks) for name, channel in channels.items()}
+    return {name: Peer(call, platform.GetHistoryResponse) for name, call in calls.items()}
 
 
 class Histories:
@@ -174,7 +183,9 @@ def _enum_word(service: str, name: str, value: str, language: str) -> str:
         for message in interface.file.message_types_by_name.values():
             field = message.fields_by_name.get(name)
             enum = field.enum_type if field is not None else None
-            for one in enum.values if enum is not None else ():
+            if enum is None:
+                continue
+            for one in enum.values:
                 if one.number and value in (one.name, short(enum, one.number)):
                     return value_label(enum, one.number, language)
     return ""

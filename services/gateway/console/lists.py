@@ -243,7 +243,7 @@ def _acts(acts: list[Route], row: Any, language: str) -> str:
     links: list[str] = []
     for one in acts:
         href = filled(path_of(one), {name: str(getattr(row, name)) for name in variables_of(one)})
-        if {"version"} <= one.rpc.input_type.fields_by_name.keys() & row.DESCRIPTOR.fields_by_name.keys():
+        if all("version" in of.fields_by_name for of in (one.rpc.input_type, row.DESCRIPTOR)):
             href += f"?version={row.version}"
         links.append(f'<a class="act" href="{escape(href)}">{escape(rpc_label(one.rpc, language))}</a>')
     return f'<td class="acts">{" ".join(links)}</td>'
