@@ -10,11 +10,12 @@ import pytest
 from google.protobuf.message import Message
 
 from chassis.labels import labels
+from chassis.meanings import refers_to
 from services.gateway.console.drawn import pages
 from services.gateway.console.page import HERE, texts
 from services.gateway.console.site import path_of
 from services.gateway.transcoding import Route
-from tests.console.drawing import LANGUAGES, NOW, Seen, Services, get, path_for, seen, text_of
+from tests.console.drawing import ID, LANGUAGES, NOW, Seen, Services, get, path_for, seen, text_of
 from tests.gateway.everything import ROUTES
 from tests.messages import filled
 
@@ -39,10 +40,10 @@ def made(kind: str) -> Services:
 
 
 def _answer(route: Route, kind: str, request: Any) -> Any:
-    return filled(route.response(), kind)
+    return texts_in(route.response(), "恒达", ID) if kind == "ids" else filled(route.response(), kind)
 
 
-MADE = {kind: made(kind) for kind in ("bare", "usual", "most")}
+MADE = {kind: made(kind) for kind in ("bare", "usual", "most", "ids")}
 
 
 def check(page: Seen, language: str) -> None:
@@ -100,23 +101,26 @@ def test_every_page_asks_for_the_scope_of_its_route() -> None:
         assert one.scope in scopes[one.template.partition(":")[0].removesuffix(".xlsx")]
 
 
-def evil(made_up: Any, depth: int = 4) -> Message:
-    """A message whose texts would be scripts, if anything let them through."""
+def texts_in(made_up: Any, text: str, ids: str = "", depth: int = 4) -> Message:
+    """A message whose texts, at any depth, are all this one, and its ids, if one is given, all that id."""
     for field in made_up.DESCRIPTOR.fields:
         if field.message_type is not None:
             if field.message_type.full_name.startswith("google.") or not depth:
                 continue
-            evil(getattr(made_up, field.name).add() if field.is_repeated else getattr(made_up, field.name), depth - 1)
+            inner = getattr(made_up, field.name)
+            texts_in(inner.add() if field.is_repeated else inner, text, ids, depth - 1)
         elif field.cpp_type == field.CPPTYPE_STRING and field.type == field.TYPE_STRING:
+            is_id = refers_to(field) or field.name.endswith(("id", "ids", "evidence"))
+            value = ids if ids and is_id else text
             if field.is_repeated:
-                getattr(made_up, field.name).append(SCRIPT)
+                getattr(made_up, field.name).append(value)
             else:
-                setattr(made_up, field.name, SCRIPT)
+                setattr(made_up, field.name, value)
     return made_up  # type: ignore[no-any-return]
 
 
 def _evil(route: Route, request: Any) -> Message:
-    return evil(route.response())
+    return texts_in(route.response(), SCRIPT)
 
 
 EVIL = Services()

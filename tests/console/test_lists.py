@@ -8,6 +8,7 @@ import pytest
 
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from fieldledger.customers.v1 import customer_pb2 as customer
+from fieldledger.customers.v1 import lead_pb2 as lead
 from fieldledger.organisation.v1 import absence_pb2 as absence
 from fieldledger.organisation.v1 import region_pb2 as region
 from fieldledger.visits.v1 import visit_pb2 as visit
@@ -160,6 +161,15 @@ async def test_rows_without_a_page_of_their_own_have_their_commands() -> None:
     assert page.every("a", class_="act")[0]["href"] == f"/absences/{ID}:end"
     barred = seen(await get(services, "/absences", who=person(scopes=SCOPES - {"self.write"})))
     assert not barred.every("a", class_="act")
+
+
+async def test_a_code_is_shown_by_what_it_is_called() -> None:
+    services = Services()
+    row = lead.CaseRow(customer_id=OTHER, source_code="FAIR")
+    services.answers[lead.ListCasesRequest] = lambda request: lead.ListCasesResponse(rows=[row])
+    for language, word in (("zh", "展会"), ("en", "Fair")):
+        page = seen(await get(services, "/development-cases", language))
+        assert word in page.by_tag["table"][0] and "FAIR" not in page.visible
 
 
 def a_complaint(due: int, **given: Any) -> complaint.ComplaintRow:

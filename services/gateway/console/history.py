@@ -58,7 +58,9 @@ def history_peers(channels: Mapping[str, grpc.aio.Channel]) -> dict[str, Peer]:
     """How the history of each service is asked for, by its channel."""
     path = "/fieldledger.platform.v1.OperationsService/GetHistory"
     asks = platform.GetHistoryRequest.SerializeToString
-    calls: dict[str, Any] = {name: channel.unary_unary(path, request_serializer=asks) for name, channel in channels.items()}
+    calls: dict[str, Any] = {
+        name: channel.unary_unary(path, request_serializer=asks) for name, channel in channels.items()
+    }
     return {name: Peer(call, platform.GetHistoryResponse) for name, call in calls.items()}
 
 

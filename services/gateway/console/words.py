@@ -9,10 +9,11 @@ from typing import Any
 from google.protobuf.descriptor import EnumDescriptor, FieldDescriptor, MethodDescriptor
 
 from chassis.forms import words_of
-from chassis.labels import labels
+from chassis.labels import PLATFORM, labels, service_of
 from chassis.meanings import choices, refers_to
 from chassis.rulebook import title
 from chassis.tables import tables
+from chassis.vocabulary import interfaces_of
 from fieldledger.options.v1 import meanings_pb2 as meanings
 from ledger.wire import short
 from services.gateway.console.page import texts
@@ -125,13 +126,21 @@ def codes_of(field: FieldDescriptor) -> Mapping[str, Mapping[str, str]]:
 
 
 def _namesakes(field: FieldDescriptor) -> list[FieldDescriptor]:
-    """The fields of that name in the messages of the same service, those that say what they hold."""
-    found: list[FieldDescriptor] = [field]
+    """The fields of that name in the messages of its own file, and, if it is a name of several words, of its service.
+
+    A `reason` means another thing elsewhere; a `source_code` does not.
+    """
     assert field.containing_type is not None
-    for message in field.containing_type.file.message_types_by_name.values():
-        other = message.fields_by_name.get(field.name)
-        if other is not None and other is not field and other.cpp_type == field.cpp_type:
-            found.append(other)
+    own, service = field.containing_type.file, service_of(field.containing_type.file)
+    files = (
+        [interface.file for interface in interfaces_of(service)] if "_" in field.name and service != PLATFORM else []
+    )
+    found: list[FieldDescriptor] = [field]
+    for file in dict.fromkeys([own, *files]):
+        for message in file.message_types_by_name.values():
+            other = message.fields_by_name.get(field.name)
+            if other is not None and other is not field and other.cpp_type == field.cpp_type:
+                found.append(other)
     return found
 
 
