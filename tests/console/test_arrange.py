@@ -54,6 +54,12 @@ def test_without_an_arrangement_columns_are_chosen_by_sense(collection: str) -> 
     assert not {"external_key", "version", "batch_id"} & set(names) or len(names) == 1
 
 
+def test_nothing_is_said_twice() -> None:
+    assert "department_id" not in columns_of(SITE.lists["departments"], Arrangement())
+    assert "name" in columns_of(SITE.lists["departments"], Arrangement())
+    assert "display_name" not in columns_of(SITE.lists["pool"], Arrangement())
+
+
 def test_whom_it_is_about_comes_first_and_then_how_it_stands() -> None:
     names = columns_of(SITE.lists["complaints"], Arrangement())
     assert names[0] in ("complaint_id", "customer_id") and "status" in names[:3]

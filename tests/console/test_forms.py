@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Any
 
@@ -15,7 +16,7 @@ from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.fields import fields_of
 from services.gateway.console.site import variables_of
 from services.gateway.transcoding import Route
-from tests.console.drawing import ID, LANGUAGES, Services, get, path_for, post, seen, text_of
+from tests.console.drawing import ID, LANGUAGES, Services, get, path_for, person, post, seen, text_of
 from tests.console.refusals import no_answer, refused
 from tests.gateway.everything import ROUTES
 
@@ -220,6 +221,15 @@ async def test_rows_that_were_turned_down_are_shown() -> None:
     services.answers[complaint.AcceptSolutionRequest] = lambda request: platform.Receipt(rows=judged)
     page = seen(await post(services, f"/complaints/{ID}:accept", {"_key": KEY}))
     assert "电话有误" in page.visible and "bad phone" not in page.visible
+
+
+async def test_nobody_is_asked_for_the_id_of_what_is_new_nor_for_a_region_that_is_none() -> None:
+    page = seen(await get(Services(), "/staff:new"))
+    assert not page.every("input", name="staff_id") and not page.every("select", name="staff_id")
+    everywhere = dataclasses.replace(person(), region="*")
+    form = seen(await get(Services(), "/offices:new", who=everywhere))
+    assert form.every("input", name="region")[0]["value"] == ""
+    assert seen(await get(Services(), "/offices:new")).every("input", name="region")[0]["value"] == "east"
 
 
 async def test_an_address_fills_in_what_it_names() -> None:

@@ -8,7 +8,10 @@ from fieldledger.customers.v1 import name_pb2 as name
 from fieldledger.organisation.v1 import department_pb2 as department
 from fieldledger.organisation.v1 import directory_pb2 as directory
 from fieldledger.visits.v1 import visit_pb2 as visit
-from tests.console.drawing import ID, SCOPES, Services, get, person, seen
+from services.gateway.console.names import Naming
+from services.gateway.console.site import Site
+from tests.console.drawing import ID, SCOPES, Services, get, page_of, person, seen
+from tests.gateway.everything import ROUTES
 
 IDS = [f"019aa000-0000-7000-8000-{n:012x}" for n in range(1, 60)]
 
@@ -62,6 +65,27 @@ async def test_who_may_not_see_a_thing_gets_no_link_to_it() -> None:
     assert [
         attrs for attrs in seen(await get(with_names(), "/visits")).every("a") if "/staff/" in attrs.get("href", "")
     ]
+
+
+async def test_what_is_new_is_asked_for_again() -> None:
+    site = Site(ROUTES)
+    clock, rows = [0.0], list[Any]()
+    naming, services = Naming(site, lambda: clock[0]), Services()
+    services.answers[department.ListDepartmentsRequest] = lambda request: department.ListDepartmentsResponse(rows=rows)
+
+    async def called() -> str:
+        page = page_of(services, "zh", "/", "", person())
+        return (await naming.named(page, {"departments": {ID}}))["departments", ID].text
+
+    assert await called() == "部门 …00ab"
+    rows.append(department.DepartmentRow(department_id=ID, name="质量部"))
+    clock[0] += 2
+    assert await called() == "质量部"
+    rows.clear()
+    clock[0] += 200
+    assert await called() == "质量部"
+    clock[0] += 200
+    assert await called() == "部门 …00ab"
 
 
 async def test_names_of_departments_are_kept_for_one_reader_and_no_other() -> None:

@@ -58,8 +58,17 @@ def columns_of(route: Route, arrangement: Arrangement) -> tuple[str, ...]:
     arranged = arrangement.lists.get(key_of(route.rpc), {})
     if "columns" in arranged:
         return tuple(arranged["columns"])
-    scored = sorted(_scored(rows.message_type, ""), key=lambda one: (one[0], one[1]))
+    twice = _said_twice(rows.message_type)
+    scored = sorted(one for one in _scored(rows.message_type, "") if one[2] != twice)
     return tuple(name for _, _, name in scored[:MOST]) or (rows.message_type.fields[0].name,)
+
+
+def _said_twice(message: Descriptor) -> str:
+    """The column that another one says too: the id beside a name, or a public name beside the id that is shown by it."""
+    first = message.fields[0]
+    if not refers_to(first) or not first.name.endswith("_id"):
+        return ""
+    return first.name if "name" in message.fields_by_name else "display_name"
 
 
 def every_column(message: Descriptor) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from starlette.responses import RedirectResponse, Response
 
 from chassis.meanings import marks, refers_to
 from fieldledger.platform.v1.platform_pb2 import Receipt
+from ledger.context import EVERYWHERE
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.entries import FIND, Read, Texts, body_of
@@ -57,7 +58,7 @@ class Forms:
         """The form, with what its address says already entered."""
         query, fields = page.request.query_params, {one.name: one for one in self._fields(page, route)}
         given = {name: query.getlist(name) for name in query if name in fields}
-        if "region" in fields and "region" not in given:
+        if "region" in fields and "region" not in given and page.person.region != EVERYWHERE:
             given["region"] = [page.person.region]
         entered = Entered(given, new_key(), version_of(query.get("_version", "")))
         return await self._drawn(page, route, entered)
@@ -171,7 +172,8 @@ class Forms:
         fields = {one.name: one for one in fields_of(route.rpc.input_type, page.language)}
         groups = self._arrangement.forms.get(key_of(route.rpc), ())
         names = dict.fromkeys([*(name for group in groups for name in group.fields), *fields])
-        return [fields[name] for name in names if name not in variables_of(route)]
+        leave = {*variables_of(route), *self._site.made_by_service(route)}
+        return [fields[name] for name in names if name not in leave]
 
     def _groups(self, page: Page, route: Route, inputs: Mapping[str, Input]) -> list[Group]:
         groups = self._arrangement.forms.get(key_of(route.rpc), ())

@@ -93,7 +93,7 @@ class Histories:
             views=[Link(page.text(f"drawn_view_{one}"), address(path, given, view=one), one == view) for one in VIEWS],
             view=view,
             told=list(_told(service, answer.facts, at, full=view == "full")),
-            state=_state(service, answer.state, at) if not answer.next_page_token else [],
+            state=[] if answer.next_page_token else _state(service, answer, at),
             more=address(path, given, page_token=answer.next_page_token) if answer.next_page_token else "",
             as_of=given.get("as_of", ""),
             wrong=wrong,
@@ -135,8 +135,17 @@ def _told(service: str, facts: Iterable[Any], at: Scene, *, full: bool) -> Itera
         last = seconds
 
 
-def _state(service: str, text: str, at: Scene) -> list[tuple[str, Markup]]:
-    return _facts(service, _object(text), None, at)
+def _state(service: str, answer: Any, at: Scene) -> list[tuple[str, Markup]]:
+    return _facts(service, _object(answer.state), _details(service, answer.aggregate), at)
+
+
+@cache
+def _details(service: str, aggregate: str) -> Descriptor | None:
+    """The message that shows an aggregate, which says what its attributes are; None of one that is not shown."""
+    for interface in interfaces_of(service):
+        if found := interface.file.message_types_by_name.get(f"{aggregate}Details"):
+            return found
+    return None
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -207,9 +216,9 @@ def _instant(text: str) -> int | None:
 def _ids(service: str, answer: Any) -> Ids:
     """The ids in a history that can be named: who did it, and what its facts refer to."""
     found: Ids = {"staff": {fact.actor for fact in answer.facts if fact.actor}}
-    for fact in answer.facts:
-        kind = _announced(service, fact.topic)
-        for name, value in _object(fact.state).items():
+    told = [(_announced(service, fact.topic), fact.state) for fact in answer.facts]
+    for kind, text in [*told, (_details(service, answer.aggregate), answer.state)]:
+        for name, value in _object(text).items():
             for of in _collections(name, kind):
                 found.setdefault(of, set()).update(one for one in _several(value) if ID.fullmatch(one))
     return found

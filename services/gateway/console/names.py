@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -18,10 +19,11 @@ from google.protobuf.message import Message
 
 from chassis.look_up import MOST
 from chassis.meanings import refers_to
+from ledger.context import EVERYWHERE
 from ledger.wire import ID
 from privacy.sealing import personal_fields
 from services.gateway.console.asking import Told
-from services.gateway.console.page import Page
+from services.gateway.console.page import Page, texts
 from services.gateway.console.site import Site, rows_of
 from services.gateway.console.words import collection_label
 from services.gateway.transcoding import Route
@@ -72,7 +74,7 @@ class Naming:
             for row in answer.rows:
                 found[collection, getattr(row, field)] = _called(row, page.language)
         for collection in ids.keys() & self._listed.keys() - self._look_ups.keys():
-            rows = await self.rows(page, collection)
+            rows = await self.rows(page, collection, ids[collection] - {EVERYWHERE})
             found |= {(collection, id): row.name for id, row in rows.items() if id in ids[collection] and row.name}
         return {
             (collection, id): Name(found.get((collection, id)) or stand_in(collection, id, page.language), href)
@@ -81,10 +83,13 @@ class Naming:
             for href in (self.href(page, collection, id),)
         }
 
-    async def rows(self, page: Page, collection: str) -> dict[str, Any]:
-        """The rows of a list of named things by their ids, kept for some minutes; none for who may not see them."""
-        key = (collection, page.person.staff_id)
-        if (kept := self._kept.get(key)) and kept[0] > self._now():
+    async def rows(self, page: Page, collection: str, wanted: AbstractSet[str] = frozenset()) -> dict[str, Any]:
+        """The rows of a list of named things by their ids, kept for some minutes; none for who may not see them.
+
+        If one of those that are wanted is not among them, it may be new: they are asked for again, once a second.
+        """
+        key, now = (collection, page.person.staff_id), self._now()
+        if (kept := self._kept.get(key)) and now - kept[0] < (KEPT_SECONDS if wanted <= kept[1].keys() else 1):
             return kept[1]
         route, field = self._listed.get(collection), self._site.id_field(collection)
         if route is None or field is None or not page.person.may(route.scope):
@@ -97,7 +102,7 @@ class Naming:
         if len(self._kept) >= KEPT_READERS:
             self._kept.clear()
         rows = {getattr(row, field.name): row for row in answer.rows}
-        self._kept[key] = (self._now() + KEPT_SECONDS, rows)
+        self._kept[key] = (now, rows)
         return rows
 
     def href(self, page: Page, collection: str, id: str) -> str:
@@ -112,6 +117,8 @@ MOST_LISTED = 500
 
 def stand_in(collection: str, id: str, language: str) -> str:
     """What a thing without a name is called: its kind and the end of its id, such as "走访 …3f2a"."""
+    if id == EVERYWHERE:
+        return texts()["drawn_everywhere"][language]
     return f"{collection_label(collection, language)} {short_id(id)}"
 
 

@@ -16,6 +16,7 @@ from google.protobuf.descriptor import FieldDescriptor
 
 from chassis.labels import service_of
 from chassis.meanings import refers_to
+from chassis.validation import required
 from ledger.wire import short
 from services.gateway.transcoding import Route
 
@@ -117,6 +118,13 @@ class Site:
     def creates(self, collection: str) -> Route | None:
         """The command that begins a thing of a collection, None if people cannot."""
         return next((route for route in self.forms if path_of(route).strip("/") == collection), None)
+
+    def made_by_service(self, route: Route) -> tuple[str, ...]:
+        """The field that could give a new thing its id, which nobody enters by hand: without one, an id is made."""
+        path = path_of(route).strip("/")
+        own = self.id_field(path) if route.method != "GET" else None
+        field = route.rpc.input_type.fields_by_name.get(own.name) if own is not None else None
+        return (field.name,) if field is not None and not required(field) and field.name.endswith("_id") else ()
 
     def commands_on(self, route: Route) -> tuple[Route, ...]:
         """The commands whose path is a record's own, with a verb."""
