@@ -64,7 +64,7 @@ def columns_of(route: Route, arrangement: Arrangement) -> tuple[str, ...]:
 
 
 def _said_twice(message: Descriptor) -> str:
-    """The column that another one says too: the id beside a name, or a public name beside the id that is shown by it."""
+    """The column that another one says too: the id beside a name, or a public name beside the id shown by it."""
     first = message.fields[0]
     if not refers_to(first) or not first.name.endswith("_id"):
         return ""
