@@ -115,14 +115,15 @@ async def test_a_refusal_shows_its_clause_and_keeps_what_was_entered_under_a_new
     services = accepting()
 
     def refuses(request: Any) -> Any:
-        raise refused("VISIT_CLOSED", 409, "该走访已取消。", ("place",), "S1-4.3.1")
+        raise refused("VISIT_CLOSED", 409, f"该走访已取消。{ID}", ("place",), "S1-4.3.1")
 
     services.answers[visit.ConfirmVisitRequest] = refuses
     entries = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY}
     response = await post(services, f"/visits/{ID}:confirm", entries)
     assert response.status_code == 409
     page = seen(response)
-    assert "该走访已取消。" in page.visible and "S1-4.3.1" in page.visible
+    assert "该走访已取消。…00ab" in page.visible and "S1-4.3.1" in page.visible
+    assert ID not in page.visible
     assert page.every("p", id="f-place-error") and page.every("input", name="place")[0]["value"] == "店里"
     assert page.every("input", name="_key")[0]["value"] != KEY
 

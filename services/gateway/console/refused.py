@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from chassis.labels import labels
+from ledger.wire import ID
+from services.gateway.console.names import short_id
 from services.gateway.console.page import Page, texts
 from services.gateway.console.words import clause_label
 from services.gateway.problems import LANGUAGES, Problem
@@ -32,10 +34,10 @@ class Shown:
 
 def of_problem(problem: Problem, route: Route, page: Page) -> Shown:
     """A service's refusal of a request of a route."""
-    errors = tuple((one["field"], one["message"], _label(route, one["field"], page)) for one in problem.errors)
+    errors = tuple((one["field"], _short(one["message"]), _label(route, one["field"], page)) for one in problem.errors)
     reference = page.asking.traceparent.split("-")[1] if problem.status >= 500 else ""
     clause = clause_label(problem.clause, page.language) if problem.clause else ""
-    return Shown(problem.text, problem.status, clause, advice(problem.status, page.language), errors, reference)
+    return Shown(_short(problem.text), problem.status, clause, advice(problem.status, page.language), errors, reference)
 
 
 def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
@@ -60,6 +62,11 @@ def at_inputs(errors: tuple[tuple[str, str, str], ...], names: set[str]) -> dict
         plain = name if name in names else _LAST_STEP.sub("", name)
         found.setdefault(plain, text)
     return found
+
+
+def _short(text: str) -> str:
+    """A refusal's words with the ids in them as the rest of the console shows ids that have no name."""
+    return ID.sub(lambda found: short_id(found[0]), text)
 
 
 def _label(route: Route, name: str, page: Page) -> str:
