@@ -33,6 +33,7 @@ FILES = {
     "reasons.toml",
     "policies.toml",
     "labels.toml",
+    "arrange.toml",
     *(f"{part}.py" for part in PARTS),
     "domain",
     "views",

@@ -1,0 +1,219 @@
+"""How lists, forms and records are laid out: `services/<name>/<feature>/arrange.toml`, each optional.
+
+Without one a list shows at most eight columns, chosen by what they are, and a form its fields in the proto's order. An
+arrangement names what exists, and leaves no needed field of a form out: `arrangements` refuses any other.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
+
+from chassis.labels import service_of
+from chassis.meanings import PERSONAL, needed_by, refers_to, shape
+from chassis.tables import ROOT
+from chassis.validation import required
+from fieldledger.options.v1 import options_pb2 as options
+from ledger.wire import TIMESTAMP, short
+from services.gateway.console.site import rows_of, variables_of
+from services.gateway.transcoding import Route
+
+MOST = 8
+"""Columns of a list without an arrangement."""
+_KEYS = {"lists": {"columns", "title", "acts"}, "forms": {"groups"}, "records": {"next", "sections"}, "undo": None}
+_LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A part of a form or of a record: its title in both languages, and its fields."""
+
+    title: Mapping[str, str]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What the files say. By the name of an RPC, with its service: `("visits", "ListVisits")`."""
+
+    lists: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    forms: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
+    sections: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
+    next: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    """By record: which command is the next one in a status, by its short name."""
+    undo: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By command: the one that takes it back."""
+
+
+def columns_of(route: Route, arrangement: Arrangement) -> tuple[str, ...]:
+    """The columns of a list, those of a message within its rows as `evidence.staff_id`."""
+    rows = rows_of(route)
+    assert rows is not None and rows.message_type is not None
+    arranged = arrangement.lists.get(key_of(route.rpc), {})
+    if "columns" in arranged:
+        return tuple(arranged["columns"])
+    twice = _said_twice(rows.message_type)
+    scored = sorted(one for one in _scored(rows.message_type, "") if one[2] != twice)
+    return tuple(name for _, _, name in scored[:MOST]) or (rows.message_type.fields[0].name,)
+
+
+def _said_twice(message: Descriptor) -> str:
+    """The column that another one says too: the id beside a name, or a public name beside the id shown by it."""
+    first = message.fields[0]
+    if not refers_to(first) or not first.name.endswith("_id"):
+        return ""
+    return first.name if "name" in message.fields_by_name else "display_name"
+
+
+def every_column(message: Descriptor) -> tuple[str, ...]:
+    """All columns that rows have, for a sheet."""
+    return tuple(name for name, _ in leaves(message, ""))
+
+
+def leaves(message: Descriptor, at: str) -> Iterator[tuple[str, FieldDescriptor]]:
+    """The fields of a message by dotted path, those of single messages inside it in their place."""
+    for one in message.fields:
+        inner = one.message_type
+        if inner is not None and not one.is_repeated and inner.full_name != TIMESTAMP:
+            yield from leaves(inner, f"{at}{one.name}.")
+        else:
+            yield f"{at}{one.name}", one
+
+
+def _scored(message: Descriptor, at: str) -> Iterator[tuple[int, int, str]]:
+    for number, (name, one) in enumerate(leaves(message, at)):
+        if (score := _sense(one)) is not None:
+            yield score, number, name
+
+
+def _sense(one: FieldDescriptor) -> int | None:
+    """How early a column comes: names, whom it is about, state, due time, who, when, the rest; None: not at all."""
+    of, name = refers_to(one), one.name
+    bilingual = name in ("zh", "en") or name.endswith(("_en", "_zh"))
+    if one.GetOptions().Extensions[PERSONAL] or name in _LEFT_OUT or bilingual:
+        return None
+    if name in ("name", "display_name"):
+        return 0
+    if of == ("customers",) or (of and _own(one, of)):
+        return 1
+    if name.endswith("_id") and not of:
+        return None
+    if name == "status":
+        return 2
+    if shape(one) == options.SHAPE_TIMER:
+        return 3
+    if one.enum_type is not None or name in ("key", "event", "clause", "value", "month"):
+        return 4
+    if of == ("staff",):
+        return 5
+    if one.message_type is not None and one.message_type.full_name == TIMESTAMP:
+        return 6
+    if name == "region":
+        return 8
+    return 9 if one.is_repeated else 7
+
+
+def _own(one: FieldDescriptor, of: tuple[str, ...]) -> bool:
+    assert one.containing_type is not None
+    first = next((each for each in one.containing_type.fields if refers_to(each) and each.name != "region"), None)
+    return of not in (("staff",), ("regions",)) and first is one
+
+
+def key_of(rpc: MethodDescriptor) -> tuple[str, str]:
+    """How arrangements name an RPC."""
+    return service_of(rpc.containing_service.file), rpc.name
+
+
+@cache
+def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
+    """What all files say of these routes. Raises ValueError, naming file and entry, for what is wrong with one."""
+    by_name = {key_of(route.rpc): route for route in routes}
+    made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in ("lists", "forms", "sections", "next", "undo")}
+    for path in sorted(root.glob("services/*/*/arrange.toml")):
+        service, shown = path.parent.parent.name, path.relative_to(root)
+        for table, entries in tomllib.loads(path.read_text("utf-8")).items():
+            if table not in _KEYS:
+                raise ValueError(f"{shown}: there is no table {table}")
+            for name, entry in entries.items():
+                route = by_name.get((service, name))
+                if route is None:
+                    raise ValueError(f"{shown}: {table}.{name}: there is no such RPC with a route")
+                at, allowed = f"{shown}: {table}.{name}", _KEYS[table]
+                if allowed is not None and (unknown := entry.keys() - allowed):
+                    raise ValueError(f"{at}: there is no {min(unknown)}")
+                _read(table, entry, route, by_name, service, at, made)
+    return Arrangement(**made)
+
+
+def _read(
+    table: str,
+    entry: Any,
+    route: Route,
+    by_name: Mapping[tuple[str, str], Route],
+    service: str,
+    at: str,
+    made: dict[str, dict[tuple[str, str], Any]],
+) -> None:
+    """Put one entry, once it is checked, where it belongs."""
+    key = key_of(route.rpc)
+    if table == "lists":
+        rows = rows_of(route)
+        assert rows is not None and rows.message_type is not None
+        known = dict(leaves(rows.message_type, ""))
+        _known([*entry["columns"], *filter(None, [entry.get("title")])], known, at)
+        for status, commands in entry.get("acts", {}).items():
+            _status(rows.message_type, status, at)
+            for command in commands:
+                _command(command, service, by_name, at)
+        made["lists"][key] = entry
+    elif table == "forms":
+        groups = _groups(entry["groups"], at)
+        fields = route.rpc.input_type.fields_by_name
+        _known((name for group in groups for name in group.fields), fields, at)
+        named = {name for group in groups for name in group.fields} | {*variables_of(route)}
+        for one in fields.values():
+            if (required(one) or needed_by(one)) and one.name not in named:
+                raise ValueError(f"{at}: {one.name} is needed, and left out")
+        made["forms"][key] = groups
+    elif table == "records":
+        if sections := entry.get("sections"):
+            made["sections"][key] = groups = _groups(sections, at)
+            _known((name for group in groups for name in group.fields), route.rpc.output_type.fields_by_name, at)
+        for status, command in entry.get("next", {}).items():
+            _status(route.rpc.output_type, status, at)
+            _command(command, service, by_name, at)
+        made["next"][key] = entry.get("next", {})
+    else:
+        _command(entry, service, by_name, at)
+        made["undo"][key] = entry
+
+
+def _groups(entries: Iterable[Mapping[str, Any]], at: str) -> tuple[Group, ...]:
+    groups = tuple(Group(one["title"], tuple(one["fields"])) for one in entries)
+    if any(group.title.keys() != {"zh", "en"} for group in groups):
+        raise ValueError(f"{at}: a title has zh and en")
+    return groups
+
+
+def _known(names: Iterable[str], known: Mapping[str, Any], at: str) -> None:
+    for name in names:
+        if name not in known:
+            raise ValueError(f"{at}: there is no field {name}")
+
+
+def _status(message: Descriptor, name: str, at: str) -> None:
+    field = message.fields_by_name.get("status")
+    enum = field.enum_type if field is not None else None
+    if enum is None or name not in [short(enum, number) for number in enum.values_by_number]:
+        raise ValueError(f"{at}: there is no status {name}")
+
+
+def _command(name: str, service: str, by_name: Mapping[tuple[str, str], Route], at: str) -> None:
+    if (service, name) not in by_name:
+        raise ValueError(f"{at}: there is no command {name} with a route")

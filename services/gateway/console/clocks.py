@@ -1,0 +1,52 @@
+"""Due times that run: how much is left, as mark and word, and the data by which the page goes on counting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from services.gateway.console.moments import lasting
+from services.gateway.console.scene import Scene
+
+SOON = 4 * 3600
+"""From how many seconds before its end on a clock says that it is about to end: half of a working day."""
+MARKS = {"idle": "○", "on": "●", "done": "✓", "soon": "!", "past": "✕"}
+KINDS = {"idle": "", "on": "", "done": "ok", "soon": "warn", "past": "bad"}
+_ENDED = ("resolved_time", "ended_time", "closed_time", "verified_time", "decided_time", "left_time")
+
+
+def clock(name: str, beside: frozenset[str]) -> Callable[[Any, Scene, str], str]:
+    """What draws the due time of that name; `beside` are the fields beside it, which say whether it still runs.
+
+    `first_contact_due_time` ended with `first_contact_time`; another with the time at which the thing did, or when
+    it is not `open` any more.
+    """
+    met = name.replace("_due_time", "_time")
+    ends = [one for one in (met, *(_ENDED if name == "due_time" else ())) if one in beside and one != name]
+    open_known = "open" in beside
+
+    def draw(message: Any, scene: Scene, zone: str) -> str:
+        if not message.HasField(name):
+            return '<span class="nothing">–</span>'
+        due: int = getattr(message, name).seconds
+        ended = next((getattr(message, one).seconds for one in ends if message.HasField(one)), None)
+        if ended is not None or (open_known and not message.open):
+            return _drawn("past" if ended is not None and ended > due else "done", due, scene, zone, runs=False)
+        return _drawn(state(due, scene.now), due, scene, zone, runs=True)
+
+    return draw
+
+
+def state(due: int, now: int) -> str:
+    """The state of a clock that runs: "on", "soon" or "past"."""
+    return "past" if now >= due else "soon" if due - now <= SOON else "on"
+
+
+def _drawn(at: str, due: int, scene: Scene, zone: str, *, runs: bool) -> str:
+    word = scene.text(f"drawn_clock_{at}")
+    counts = f' data-due="{due}"' if runs else ""
+    left = f' <span class="left">{lasting((due - scene.now) // 60, scene.language)}</span>' if runs else ""
+    return (
+        f'<span class="clock {KINDS[at]}"{counts}><b class="mark" aria-hidden="true">{MARKS[at]}</b> '
+        f'<span class="word">{word}</span>{left} <span class="moment">{scene.moment(due, zone)}</span></span>'
+    )

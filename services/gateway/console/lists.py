@@ -1,0 +1,249 @@
+"""Lists: filters, columns in an order that headings change, fifty rows a page, why there is nothing, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from google.protobuf.message import Message
+from markupsafe import Markup, escape
+from starlette.datastructures import QueryParams
+from starlette.responses import Response
+
+from chassis.order import FIELD as ORDER_BY
+from chassis.order import sortable
+from services.gateway.console.arrange import Arrangement, columns_of, key_of
+from services.gateway.console.asking import Told
+from services.gateway.console.facts import facts_of
+from services.gateway.console.filters import PICK, Filter, address, asked, filters_of, is_filtered, lacking
+from services.gateway.console.names import Ids, Naming
+from services.gateway.console.page import Page
+from services.gateway.console.pickers import Offer, Pickers, rows_type
+from services.gateway.console.refused import Shown, of_problem, of_violations
+from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
+from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
+from services.gateway.console.tables import columns, row_of
+from services.gateway.console.words import rpc_label
+from services.gateway.transcoding import Route
+from services.gateway.violations import Malformed
+
+HERE_SHOWN = (400, 422)
+"""The statuses of what is wrong with the filters: said above the list, not instead of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column's heading: the address that orders by it, and how the list is ordered by it now, as `aria-sort`."""
+
+    label: str
+    href: str = ""
+    sort: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link with its words; `current` of the value that is chosen."""
+
+    text: str
+    href: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A filter as it is drawn: its links, its values, and what it offers."""
+
+    filter: Filter
+    links: tuple[Link, ...] = ()
+    value: str = ""
+    until: str = ""
+    told: str = ""
+    clear: str = ""
+    offer: Offer | None = None
+
+
+class Lists:
+    """Draws the list of any route that answers with rows."""
+
+    def __init__(self, site: Site, naming: Naming, pickers: Pickers, arrangement: Arrangement, now: Now) -> None:
+        self._site, self._naming, self._pickers = site, naming, pickers
+        self._arrangement, self._now = arrangement, now
+
+    async def zone(self, page: Page) -> str:
+        """The zone of the reader's region."""
+        return (await zones_of(page, self._naming)).get(page.person.region, usual_zone())
+
+    async def ask(self, page: Page, route: Route, **more: Any) -> tuple[Any, Shown | None]:
+        """The answer to what the address asks for, None of what cannot be asked; and what is wrong with it.
+
+        Raises Told for what no other filter would change.
+        """
+        given = page.request.query_params
+        if lacking(route, given):
+            return None, None
+        pairs, wrong = asked(route, given, await self.zone(page))
+        if wrong:
+            told = page.text("drawn_wrong_date")
+            return None, Shown(told, 400, errors=tuple((name, told, name) for name in sorted(wrong)))
+        try:
+            request: Any = route.message({}, pairs, None)
+            for name, value in more.items():
+                if name in request.DESCRIPTOR.fields_by_name:
+                    setattr(request, name, value)
+            return await page.asking.ask(request), None
+        except Malformed as no:
+            return None, of_violations(no, route, page)
+        except Told as no:
+            if no.problem.status not in HERE_SHOWN:
+                raise
+            return None, of_problem(no.problem, route, page)
+
+    async def draw(self, page: Page, route: Route) -> Response:
+        """The page of a list."""
+        answer, refused = await self.ask(page, route)
+        rows: list[Any] = [] if answer is None else list(answer.rows)
+        at = await scene(
+            page, self._naming, self._now, *([answer] if answer else []), more=self._chosen_ids(page, route)
+        )
+        collection, path = path_of(route).strip("/"), path_of(route)
+        creates = self._site.creates(collection)
+        token, given = getattr(answer, "next_page_token", ""), page.request.query_params
+        return page.drawn(
+            "list.html",
+            status=refused.status if refused else 200,
+            heading=rpc_label(route.rpc, page.language),
+            path=path,
+            create=self._act(page, creates) if creates else None,
+            acts=[act for one in self._site.acts_on_all(route) if (act := self._act(page, one))],
+            filters=await self._filters(page, route, at),
+            headings=self._headings(page, route),
+            body=self.body(page, route, rows, at),
+            count=len(rows),
+            more=address(path, given, page_token=token) if token else "",
+            first=address(path, given) if given.get("page_token") else "",
+            sheet=address(f"{path}.xlsx", given) if rows else "",
+            empty=self._empty(page, answer, refused),
+            opened=answer is None or _opened(route, given),
+            clear=path if is_filtered(given) else "",
+            order=given.get(ORDER_BY, ""),
+            refused=refused,
+            beside=self._beside(answer, at),
+            now=at.now,
+        )
+
+    def body(self, page: Page, route: Route, rows: Iterable[Any], at: Scene) -> Markup:
+        """The rows as HTML."""
+        kind, names = rows_type(route), columns_of(route, self._arrangement)
+        record = self._site.record(path_of(route).strip("/"))
+        id = variables_of(record)[0] if record and page.person.may(record.scope) else ""
+        if id not in kind.fields_by_name:
+            id = ""
+        acts = [one for one in self._site.acts_on_row(route) if page.person.may(one.scope)]
+        draw = row_of(kind, names, page.language, self.title(route, names), bool(id))
+        at_record = path_of(record) if record and id else ""
+        told: list[str] = []
+        for row in rows:
+            href = filled(at_record, {id: getattr(row, id)}) if id else ""
+            told.append(draw(row, at, href, _acts(self._now_of(route, acts, row), row, page.language) if acts else ""))
+        return Markup("".join(told))
+
+    def _now_of(self, route: Route, acts: list[Route], row: Any) -> list[Route]:
+        """Those of a row's commands that its status allows, where the arrangement says which; else all."""
+        by_status = self._arrangement.lists.get(key_of(route.rpc), {}).get("acts")
+        return acts if by_status is None else [one for one in acts if one.rpc.name in by_status.get(status_of(row), ())]
+
+    def title(self, route: Route, names: tuple[str, ...]) -> str:
+        """The column that is the heading of a card."""
+        return str(self._arrangement.lists.get(key_of(route.rpc), {}).get("title", names[0]))
+
+    def _act(self, page: Page, route: Route) -> Link | None:
+        if not page.person.may(route.scope):
+            return None
+        return Link(rpc_label(route.rpc, page.language), self._site.form_path(route))
+
+    def _headings(self, page: Page, route: Route) -> list[Heading]:
+        kind, given = rows_type(route), page.request.query_params
+        ordered = ORDER_BY in route.rpc.input_type.fields_by_name
+        first, *rest = given.get(ORDER_BY, "").split(",")[0].split() or [""]
+        falls = bool(rest) and rest[0].lower() == "desc"
+        known, found = sortable(kind) if ordered else {}, list[Heading]()
+        for one in columns(kind, columns_of(route, self._arrangement), page.language):
+            if one.name not in known:
+                found.append(Heading(one.label))
+                continue
+            sort = ("descending" if falls else "ascending") if one.name == first else ""
+            wanted = f"{one.name} desc" if sort == "ascending" else one.name
+            found.append(Heading(one.label, address(path_of(route), given, **{ORDER_BY: wanted}), sort))
+        if any(page.person.may(act.scope) for act in self._site.acts_on_row(route)):
+            found.append(Heading(page.text("drawn_acts")))
+        return found
+
+    async def _filters(self, page: Page, route: Route, at: Scene) -> list[Chosen]:
+        return [await self._filter(page, route, one, at) for one in filters_of(route, page.language)]
+
+    async def _filter(self, page: Page, route: Route, one: Filter, at: Scene) -> Chosen:
+        given, path = page.request.query_params, path_of(route)
+        value = given.get(one.name, "")
+        if one.way == "chips":
+            every = (("", page.text("drawn_all")), *one.choices)
+            links = (Link(text, address(path, given, **{one.name: code}), code == value) for code, text in every)
+            return Chosen(one, tuple(links), value)
+        if one.way == "dates":
+            return Chosen(one, (), given.get(f"{one.name}_from", ""), given.get(f"{one.name}_until", ""))
+        if one.way != "refers":
+            return Chosen(one, (), value)
+        clear = address(path, given, **{one.name: ""}) if value else ""
+        name = at.names.get((one.refers_to[0], value)) if value else None
+        told = name.text if name else value
+        picks = given.get(PICK) == one.name or (one.needed and not value)
+        offer = await self._pickers.offer(page, one.refers_to) if picks else None
+        pick = Link(page.text("drawn_pick"), _picking(path, page, one.name))
+        return Chosen(one, (pick,), value, "", told, clear, offer)
+
+    def _chosen_ids(self, page: Page, route: Route) -> Ids:
+        chosen: Ids = {}
+        for one in filters_of(route, page.language):
+            if one.refers_to and (value := page.request.query_params.get(one.name, "")):
+                chosen.setdefault(one.refers_to[0], set()).add(value)
+        return chosen
+
+    def _empty(self, page: Page, answer: Message | None, refused: Shown | None) -> str:
+        """Why there is nothing to be seen."""
+        if refused:
+            return ""
+        if answer is None:
+            return page.text("drawn_empty_choose")
+        if is_filtered(page.request.query_params):
+            return page.text("drawn_empty_filtered")
+        return page.text(f"drawn_empty_{page.person.reach}" if page.person.reach in _NARROW else "drawn_empty")
+
+    def _beside(self, answer: Any, at: Scene) -> list[tuple[str, Markup]]:
+        """What an answer says besides its rows."""
+        return facts_of(answer, at, leave=("rows", "next_page_token"), empty=False) if answer is not None else []
+
+
+def _opened(route: Route, given: QueryParams) -> bool:
+    """Whether a filter is chosen, or to be chosen, that is not seen while the others are folded."""
+    folded = (one.name for one in filters_of(route, "en") if one.way != "chips")
+    names = (each for name in folded for each in (name, f"{name}_from", f"{name}_until"))
+    return bool(given.get(PICK)) or any(given.get(name) for name in names)
+
+
+_NARROW = ("own", "team", "region")
+
+
+def _picking(path: str, page: Page, name: str) -> str:
+    here = address(path, page.request.query_params)
+    return f"{here}{'&' if '?' in here else '?'}{PICK}={name}"
+
+
+def _acts(acts: list[Route], row: Any, language: str) -> str:
+    """The links to the commands of one row."""
+    links: list[str] = []
+    for one in acts:
+        href = filled(path_of(one), {name: str(getattr(row, name)) for name in variables_of(one)})
+        if all("version" in of.fields_by_name for of in (one.rpc.input_type, row.DESCRIPTOR)):
+            href += f"?version={row.version}"
+        links.append(f'<a class="act" href="{escape(href)}">{escape(rpc_label(one.rpc, language))}</a>')
+    return f'<td class="acts">{" ".join(links)}</td>'

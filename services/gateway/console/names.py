@@ -1,0 +1,184 @@
+"""Names instead of ids: all that a page shows, in one question to each service that knows names.
+
+Which routes answer with names is seen in their descriptors: those that take a list of ids of one collection and give
+each a `display_name`, and the lists whose rows have a public name of their own, such as regions and departments. What
+has no name is shown as its kind and the end of its id.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from google.protobuf.message import Message
+
+from chassis.look_up import MOST
+from chassis.meanings import refers_to
+from ledger.context import EVERYWHERE
+from ledger.wire import ID
+from privacy.sealing import personal_fields
+from services.gateway.console.asking import Told
+from services.gateway.console.page import Page, texts
+from services.gateway.console.site import Site, rows_of
+from services.gateway.console.words import collection_label
+from services.gateway.transcoding import Route
+
+KEPT_SECONDS = 300.0
+"""For how long the names of regions, departments and the like are kept for one reader."""
+KEPT_READERS = 2000
+Ids = dict[str, set[str]]
+"""The ids to be named, by collection."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a thing is called, and the address of its page; "" for who may not see it, or where there is none."""
+
+    text: str
+    href: str = ""
+
+
+Named = Mapping[tuple[str, str], Name]
+
+
+class Naming:
+    """Finds names for the ids of a page. Remembers, for each reader, the names of what hardly ever changes."""
+
+    def __init__(self, site: Site, now: Callable[[], float] = time.monotonic) -> None:
+        self._site, self._now = site, now
+        self._look_ups = dict(_look_ups(site))
+        self._listed = {collection: route for collection, route in site.lists.items() if _has_name(site, collection)}
+        self._kept: dict[tuple[str, str], tuple[float, dict[str, Any]]] = {}
+
+    async def named(self, page: Page, ids: Ids) -> Named:
+        """A name for each id, with at most one call for each service's names and one for each list that is not kept."""
+        asked: list[tuple[str, Message]] = []
+        for collection, wanted in ids.items():
+            if (known := self._look_ups.get(collection)) and wanted and page.person.may(known[0].scope):
+                route, field = known
+                of = sorted(id for id in wanted if ID.fullmatch(id))
+                asked += [(collection, route.request(**{field: of[n : n + MOST]})) for n in range(0, len(of), MOST)]
+        answers = await page.asking.ask_each(*(request for _, request in asked)) if asked else []
+        found: dict[tuple[str, str], str] = {}
+        for (collection, _), answer in zip(asked, answers, strict=True):
+            if isinstance(answer, Told):
+                continue
+            if isinstance(answer, BaseException):
+                raise answer
+            field = self._look_ups[collection][1].removesuffix("s")
+            for row in answer.rows:
+                found[collection, getattr(row, field)] = _called(row, page.language)
+        for collection in ids.keys() & self._listed.keys() - self._look_ups.keys():
+            rows = await self.rows(page, collection, ids[collection] - {EVERYWHERE})
+            found |= {(collection, id): row.name for id, row in rows.items() if id in ids[collection] and row.name}
+        return {
+            (collection, id): Name(found.get((collection, id)) or stand_in(collection, id, page.language), href)
+            for collection, wanted in ids.items()
+            for id in wanted
+            for href in (self.href(page, collection, id),)
+        }
+
+    async def rows(self, page: Page, collection: str, wanted: AbstractSet[str] = frozenset()) -> dict[str, Any]:
+        """The rows of a list of named things by their ids, kept for some minutes; none for who may not see them.
+
+        If one of those that are wanted is not among them, it may be new: they are asked for again, once a second.
+        """
+        key, now = (collection, page.person.staff_id), self._now()
+        if (kept := self._kept.get(key)) and now - kept[0] < (KEPT_SECONDS if wanted <= kept[1].keys() else 1):
+            return kept[1]
+        route, field = self._listed.get(collection), self._site.id_field(collection)
+        if route is None or field is None or not page.person.may(route.scope):
+            return {}
+        try:
+            size = {"page_size": MOST_LISTED} if "page_size" in route.rpc.input_type.fields_by_name else {}
+            answer = await page.asking.ask(route.request(**size))
+        except Told:
+            return {}
+        if len(self._kept) >= KEPT_READERS:
+            self._kept.clear()
+        rows = {getattr(row, field.name): row for row in answer.rows}
+        self._kept[key] = (now, rows)
+        return rows
+
+    def href(self, page: Page, collection: str, id: str) -> str:
+        """Where a thing is shown to the reader; "" where it is not."""
+        home = self._site.home(collection, id)
+        return home[0] if home and page.person.may(home[1]) else ""
+
+
+MOST_LISTED = 500
+"""Rows that a list gives at once."""
+
+
+def stand_in(collection: str, id: str, language: str) -> str:
+    """What a thing without a name is called: its kind and the end of its id, such as "走访 …3f2a"."""
+    if id == EVERYWHERE:
+        return texts()["drawn_everywhere"][language]
+    return f"{collection_label(collection, language)} {short_id(id)}"
+
+
+def short_id(id: str) -> str:
+    """The end of an id, since ids begin with the time at which they were made; a code as it is."""
+    return f"…{id[-4:]}" if ID.fullmatch(id) else id
+
+
+def gather(message: Message, into: Ids) -> None:
+    """Add the ids in a message, at any depth, to those that are to be named."""
+    for name, collections, repeated in _referring(message.DESCRIPTOR):
+        value: Any = getattr(message, name)
+        for id in value if repeated else (value,):
+            if id:
+                for collection in collections:
+                    into.setdefault(collection, set()).add(id)
+    for name, repeated in _inner(message.DESCRIPTOR):
+        if repeated:
+            for item in getattr(message, name):
+                gather(item, into)
+        elif message.HasField(name):
+            gather(getattr(message, name), into)
+
+
+@cache
+def _referring(descriptor: Descriptor) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
+    """The fields that hold ids of one collection. Of several collections, which one it is cannot be seen."""
+    return tuple((one.name, of, one.is_repeated) for one in descriptor.fields if len(of := refers_to(one)) == 1)
+
+
+@cache
+def _inner(descriptor: Descriptor) -> tuple[tuple[str, bool], ...]:
+    """The fields with messages of ours."""
+    own = (one for one in descriptor.fields if one.message_type and _ours(one.message_type))
+    return tuple((one.name, one.is_repeated) for one in own)
+
+
+def _ours(descriptor: Descriptor) -> bool:
+    return not descriptor.full_name.startswith("google.") and not descriptor.GetOptions().map_entry
+
+
+def _look_ups(site: Site) -> Iterator[tuple[str, tuple[Route, str]]]:
+    """By collection the route that names its ids, and the field of the request that takes them."""
+    for route in site.lists.values():
+        rows, fields = rows_of(route), list(route.rpc.input_type.fields)
+        if len(fields) == 1 and fields[0].is_repeated and len(of := refers_to(fields[0])) == 1:
+            assert rows is not None and rows.message_type is not None
+            if "display_name" in rows.message_type.fields_by_name:
+                yield of[0], (route, fields[0].name)
+
+
+def _has_name(site: Site, collection: str) -> bool:
+    """Whether the rows of a list have a name that everybody may know who may list them."""
+    id, rows = site.id_field(collection), rows_of(site.lists[collection])
+    if id is None or rows is None or rows.message_type is None:
+        return False
+    field: FieldDescriptor | None = rows.message_type.fields_by_name.get("name")
+    return field is not None and "name" not in personal_fields(rows.message_type)
+
+
+def _called(row: Any, language: str) -> str:
+    """The name in an answer's row, or what stands in for it in the language."""
+    return str(row.display_name or getattr(row, f"stand_in_{language}", ""))

@@ -1,0 +1,202 @@
+"""Records: what is known of one thing, what may be done to it now and why not, and where there is more of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from google.protobuf.descriptor import FieldDescriptor
+from starlette.responses import Response
+
+from chassis.labels import service_of
+from chassis.meanings import marks, refers_to
+from fieldledger.options.v1 import options_pb2 as options
+from fieldledger.platform.v1 import platform_pb2 as platform
+from ledger.wire import ID, short
+from services.gateway.console.arrange import Arrangement, key_of
+from services.gateway.console.asking import Told
+from services.gateway.console.facts import arranged, is_masked
+from services.gateway.console.filters import asked, filters_of
+from services.gateway.console.lists import Chosen, Link
+from services.gateway.console.names import Naming, short_id, stand_in
+from services.gateway.console.page import Page
+from services.gateway.console.posted import posted
+from services.gateway.console.refused import Shown, of_problem, of_violations
+from services.gateway.console.scene import Now, Scene, scene
+from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
+from services.gateway.console.words import clause_label, enum_values, rpc_label
+from services.gateway.transcoding import Route
+from services.gateway.violations import Malformed
+
+HISTORY, UNMASK, DECIDE = "history.read", "personal.read", "personal.decide"
+"""The scopes to read a history, and to read what is masked: at all, or to decide on it."""
+POSSIBLE = "possible"
+_PURPOSES = platform.ReadingPurpose.DESCRIPTOR
+_DECISION = short(_PURPOSES, platform.READING_PURPOSE_DECISION)
+_DECIDED_WITH: Any = options.decided_with
+DONE = "_done"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A command to a record. `why` and `clause` say why it cannot be given now; it is `next` if it is the usual one."""
+
+    text: str
+    href: str
+    why: str = ""
+    clause: str = ""
+    careful: bool = False
+    next: bool = False
+
+
+class Records:
+    """Draws the record of any route that answers with one thing."""
+
+    def __init__(self, site: Site, naming: Naming, arrangement: Arrangement, now: Now) -> None:
+        self._site, self._naming, self._arrangement, self._now = site, naming, arrangement, now
+
+    async def draw(self, page: Page, route: Route) -> Response:
+        """The page of a record. Raises Told for what cannot be shown."""
+        return await self._drawn(page, route, "")
+
+    async def unmask(self, page: Page, route: Route) -> Response:
+        """The same, with what is personal in plain words, for the purpose that the form says. Raises Told."""
+        given = await posted(page)
+        purpose = (given.get("purpose") or [""])[0]
+        known = {name for name, _ in self._purposes(page, route)}
+        return await self._drawn(page, route, purpose if purpose in known else "")
+
+    async def _drawn(self, page: Page, route: Route, purpose: str) -> Response:
+        given, bound = page.request.query_params, dict(page.request.path_params)
+        answer, refused = None, None
+        questions = [one for one in filters_of(route, page.language) if one.name not in bound]
+        if not any(one.needed and not given.get(one.name) for one in questions):
+            answer, refused = await self._ask(page, route, bound, purpose)
+        at = await scene(page, self._naming, self._now, *([answer] if answer is not None else []))
+        groups = self._arrangement.sections.get(key_of(route.rpc), ())
+        leave = {POSSIBLE, "version", *bound}
+        id = bound[variables_of(route)[0]]
+        return page.drawn(
+            "record.html",
+            status=refused.status if refused else 200,
+            headers={"cache-control": "no-store"},
+            heading=rpc_label(route.rpc, page.language),
+            subject=self.subject(route, id, at, answer),
+            path=filled(path_of(route), bound),
+            questions=[Chosen(one, (), given.get(one.name, "")) for one in questions],
+            parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave) if answer is not None else [],
+            acts=self.acts(page, route, bound, answer) if answer is not None else [],
+            more=self._more(page, route, id),
+            history=self._history(page, route, id, answer),
+            purposes=self._purposes(page, route) if answer is not None and is_masked(answer) else (),
+            unmasked=purpose,
+            done=self._done(page, bound),
+            refused=refused,
+            now=at.now,
+        )
+
+    async def _ask(self, page: Page, route: Route, bound: Mapping[str, str], purpose: str) -> tuple[Any, Shown | None]:
+        pairs, _ = asked(route, page.request.query_params, await self._zone(page))
+        try:
+            request = route.message(bound, [pair for pair in pairs if pair[0] not in bound], None)
+            return await page.asking.ask(request, purpose), None
+        except Malformed as no:
+            return None, of_violations(no, route, page)
+        except Told as no:
+            if no.problem.status not in (400, 422):
+                raise
+            return None, of_problem(no.problem, route, page)
+
+    async def _zone(self, page: Page) -> str:
+        return (await scene(page, self._naming, self._now)).zone
+
+    def acts(self, page: Page, route: Route, bound: Mapping[str, str], answer: Any) -> list[Act]:
+        """The commands to a record: the next one first, then what can be done, then what cannot."""
+        told = {one.rpc: one for one in getattr(answer, POSSIBLE, ())}
+        service = service_of(route.rpc.output_type.file)
+        named = [command for rpc in told if (command := self._site.command_named(rpc, service))]
+        found = {one.rpc.name: one for one in [*named, *self._site.commands_on(route)] if page.person.may(one.scope)}
+        usual = self._arrangement.next.get(key_of(route.rpc), {}).get(status_of(answer), "")
+        acts = [self._act(page, one, bound, answer, told.get(name), name == usual) for name, one in found.items()]
+        return sorted(acts, key=lambda act: (not act.next, bool(act.why)))
+
+    def _act(self, page: Page, command: Route, bound: Mapping[str, str], answer: Any, no: Any, usual: bool) -> Act:
+        values = {name: bound.get(name) or str(getattr(answer, name, "")) for name in variables_of(command)}
+        version = getattr(answer, "version", 0) if self.shares(command, answer) else 0
+        href = filled(path_of(command), values) + (f"?_version={version}" if version else "")
+        why = getattr(no, f"text_{page.language}") if no is not None and no.reason else ""
+        clause = clause_label(no.clause, page.language) if why and no.clause else ""
+        careful = "careful" in marks(command.rpc)
+        return Act(rpc_label(command.rpc, page.language), href, why, clause, careful, usual and not why)
+
+    def shares(self, command: Route, answer: Any) -> bool:
+        """Whether a command is to the very thing that a record shows, so that the record's version is the command's.
+
+        The commands that the record names are; where it names none, those of its own feature.
+        """
+        if POSSIBLE in answer.DESCRIPTOR.fields_by_name:
+            return any(one.rpc == command.rpc.name for one in answer.possible)
+        return bool(command.rpc.input_type.file is answer.DESCRIPTOR.file)
+
+    def subject(self, route: Route, id: str, at: Scene, answer: Any) -> str:
+        """What the record is of, by name; of what has no name, whom it is about, and the end of its id."""
+        field = route.rpc.input_type.fields_by_name[variables_of(route)[0]]
+        of = refers_to(field)
+        name = at.names.get((of[0], id)) if len(of) == 1 else None
+        if name and name.text != stand_in(of[0], id, at.language):
+            return name.text
+        about = ((*refers_to(one), getattr(answer, one.name)) for one in _single(answer) if one.name != "region")
+        named = (at.names[key].text for key in about if len(key) == 2 and key in at.names and key[1] != id)
+        return " ".join([*islice(named, 1), short_id(id)])
+
+    def _more(self, page: Page, route: Route, id: str) -> list[Link]:
+        """The lists that hold more of the record, and the other pages of it."""
+        related = (
+            Link(rpc_label(one.route.rpc, page.language), f"{path_of(one.route)}?{one.field}={id}")
+            for one in self._site.related(route)
+            if page.person.may(one.route.scope)
+        )
+        first = variables_of(route)[:1]
+        beside = (
+            (path, one) for path, one in self._site.records.items() if variables_of(one) == first and one != route
+        )
+        same = (
+            Link(rpc_label(one.rpc, page.language), filled(path, {first[0]: id}))
+            for path, one in beside
+            if page.person.may(one.scope) and first[0].endswith("_id")
+        )
+        return [*same, *related]
+
+    def _history(self, page: Page, route: Route, id: str, answer: Any) -> str:
+        service = service_of(route.rpc.output_type.file)
+        known = bool(getattr(answer, "version", 0)) and ID.fullmatch(id)
+        return f"/history/{service}/{id}" if known and page.person.may(HISTORY) else ""
+
+    def _purposes(self, page: Page, route: Route) -> tuple[tuple[str, str], ...]:
+        """The purposes for which the reader may read what is masked here."""
+        decides = str(route.rpc.GetOptions().Extensions[_DECIDED_WITH])
+        may = page.person.may
+        return tuple(
+            (name, label)
+            for name, label in enum_values(_PURPOSES, page.language)
+            if (may(DECIDE) and bool(decides) and may(decides) if name == _DECISION else may(UNMASK))
+        )
+
+    def _done(self, page: Page, bound: Mapping[str, str]) -> tuple[str, Link | None]:
+        """What was carried out a moment ago, and the command that takes it back."""
+        name = page.request.query_params.get(DONE, "")
+        command = next((one for one in self._site.forms if one.rpc.name == name), None)
+        if command is None:
+            return "", None
+        undo = self._arrangement.undo.get(key_of(command.rpc), "")
+        back = self._site.command_named(undo, key_of(command.rpc)[0]) if undo else None
+        known = back is not None and page.person.may(back.scope) and all(name in bound for name in variables_of(back))
+        link = Link(rpc_label(back.rpc, page.language), filled(path_of(back), bound)) if back and known else None
+        return page.text("drawn_done", what=rpc_label(command.rpc, page.language)), link
+
+
+def _single(answer: Any) -> list[FieldDescriptor]:
+    """The fields of an answer that hold one id."""
+    return [] if answer is None else [one for one in answer.DESCRIPTOR.fields if refers_to(one) and not one.is_repeated]

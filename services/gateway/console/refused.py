@@ -1,0 +1,74 @@
+"""A refusal as a page shows it: what, by which clause, what to do, and the inputs at fault."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from chassis.labels import labels
+from ledger.wire import ID
+from services.gateway.console.names import short_id
+from services.gateway.console.page import Page, texts
+from services.gateway.console.words import clause_label
+from services.gateway.problems import LANGUAGES, Problem
+from services.gateway.transcoding import Route
+from services.gateway.violations import Malformed
+
+_LAST_STEP = re.compile(r"\[\d+\]$")
+AGAIN = (429, 503, 504)
+"""The statuses after which the same may be sent again: it is carried out once, however often it is sent."""
+CHANGED = 412
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A refusal. `errors`: an input's name, what is wrong with it, and how it is called."""
+
+    title: str
+    status: int
+    clause: str = ""
+    advice: str = ""
+    errors: tuple[tuple[str, str, str], ...] = ()
+    reference: str = ""
+
+
+def of_problem(problem: Problem, route: Route, page: Page) -> Shown:
+    """A service's refusal of a request of a route."""
+    errors = tuple((one["field"], _short(one["message"]), _label(route, one["field"], page)) for one in problem.errors)
+    reference = page.asking.traceparent.split("-")[1] if problem.status >= 500 else ""
+    clause = clause_label(problem.clause, page.language) if problem.clause else ""
+    return Shown(_short(problem.text), problem.status, clause, advice(problem.status, page.language), errors, reference)
+
+
+def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
+    """What does not fit its fields, as the gateway tells it."""
+    problem, language = page.asking.problems.problem, LANGUAGES[page.language]
+    told = [(one.field, problem(one.reason, language, one.params).text) for one in no.violations]
+    title = page.text("drawn_check_entries")
+    return Shown(title, 400, errors=tuple((name, text, _label(route, name, page)) for name, text in told))
+
+
+def advice(status: int, language: str) -> str:
+    """What to do about a refusal of that status; "" where its own words say it."""
+    named = {403: "forbidden", 404: "gone", 409: "conflict", CHANGED: "changed"}
+    name = named.get(status) or ("again" if status in AGAIN else "")
+    return texts()[f"drawn_do_{name}"][language] if name else ""
+
+
+def at_inputs(errors: tuple[tuple[str, str, str], ...], names: set[str]) -> dict[str, str]:
+    """The errors by the inputs at which they are shown: of `visitor_ids[0]`, the input `visitor_ids`."""
+    found: dict[str, str] = {}
+    for name, text, _ in errors:
+        plain = name if name in names else _LAST_STEP.sub("", name)
+        found.setdefault(plain, text)
+    return found
+
+
+def _short(text: str) -> str:
+    """A refusal's words with the ids in them as the rest of the console shows ids that have no name."""
+    return ID.sub(lambda found: short_id(found[0]), text)
+
+
+def _label(route: Route, name: str, page: Page) -> str:
+    label = labels().at(route.rpc.input_type, name) if name else None
+    return label.text(page.language) if label else ""

@@ -1,0 +1,166 @@
+"""A list as a sheet: its rows with names instead of ids, and on a second page what was asked for, by whom, and when."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from io import BytesIO
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from google.protobuf.descriptor import FieldDescriptor
+from starlette.responses import Response
+from xlsxwriter import Workbook
+
+from ledger.wire import TIMESTAMP
+from services.gateway.console.arrange import every_column
+from services.gateway.console.asking import Told
+from services.gateway.console.cells import cell_of
+from services.gateway.console.filters import filters_of
+from services.gateway.console.lists import Lists
+from services.gateway.console.names import Naming
+from services.gateway.console.page import Page
+from services.gateway.console.pickers import rows_type
+from services.gateway.console.refused import Shown
+from services.gateway.console.scene import Now, Scene, scene
+from services.gateway.console.site import path_of
+from services.gateway.console.tables import Column, columns, shown_fields
+from services.gateway.console.words import rpc_label
+from services.gateway.problems import LANGUAGES
+from services.gateway.transcoding import Route
+
+MOST, AT_ONCE = 2000, 500
+"""Rows of a sheet, and rows that are asked for at once."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""How a text begins that a program for sheets would take for a formula."""
+LONGEST = 32_000
+"""Characters of a cell; Excel takes 32,767."""
+_TAGS = re.compile(r"<br>|<[^>]*>")
+_NUMBERS = {
+    getattr(FieldDescriptor, f"CPPTYPE_{name}") for name in ("INT32", "INT64", "UINT32", "UINT64", "DOUBLE", "FLOAT")
+}
+_EXACT = 10**15
+"""Beyond it, a sheet's numbers are no longer exact: written as texts."""
+
+
+class Sheets:
+    """Makes the sheet of any list."""
+
+    def __init__(self, lists: Lists, naming: Naming, now: Now) -> None:
+        self._lists, self._naming, self._now = lists, naming, now
+
+    async def draw(self, page: Page, route: Route) -> Response:
+        """All that the list's filters ask for, up to 2,000 rows. Raises Told for what cannot be asked."""
+        rows, cut, refused = await self._rows(page, route)
+        if refused is not None:
+            raise Told(page.asking.problems.problem("REQUEST_MALFORMED", LANGUAGES[page.language], {}))
+        at = await scene(page, self._naming, self._now, *rows)
+        kind = rows_type(route)
+        shown = {one.name for one in shown_fields(kind, page.language)}
+        names = tuple(name for name in every_column(kind) if name.partition(".")[0] in shown)
+        about = self._about(page, route, at, len(rows), cut)
+        data = await asyncio.to_thread(written, columns(kind, names, page.language), rows, at, about)
+        name = f"{path_of(route).strip('/').replace('/', '-')}.xlsx"
+        headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+        return Response(data, media_type=XLSX, headers=headers)
+
+    async def _rows(self, page: Page, route: Route) -> tuple[list[Any], bool, Shown | None]:
+        rows: list[Any] = []
+        token = ""
+        while True:
+            answer, refused = await self._lists.ask(page, route, page_size=AT_ONCE, page_token=token)
+            if answer is None:
+                return rows, False, refused
+            rows += answer.rows
+            token = getattr(answer, "next_page_token", "")
+            if not token or len(rows) >= MOST:
+                return rows[:MOST], bool(token) or len(rows) > MOST, None
+
+    def _about(self, page: Page, route: Route, at: Scene, count: int, cut: bool) -> list[tuple[str, str]]:
+        """What was asked for, by whom, and when."""
+        given = page.request.query_params
+        labels = {one.name: one.label for one in filters_of(route, page.language)}
+        asked = [
+            (labels.get(name) or labels.get(name.removesuffix("_from").removesuffix("_until"), ""), text)
+            for name, text in given.items()
+            if text and not name.startswith("_")
+        ]
+        return [
+            (page.text("drawn_sheet_list"), rpc_label(route.rpc, page.language)),
+            *((label, text) for label, text in asked if label),
+            (page.text("drawn_sheet_rows"), page.text("drawn_sheet_cut", n=MOST) if cut else str(count)),
+            (page.text("drawn_sheet_reader"), page.person.name),
+            (page.text("drawn_sheet_time"), at.moment(at.now, at.zone)),
+        ]
+
+
+def written(heads: Sequence[Column], rows: Sequence[Any], at: Scene, about: Sequence[tuple[str, str]]) -> bytes:
+    """The sheet's bytes. Ids, phones and whatever is text are texts; numbers and instants are what they are."""
+    buffer = BytesIO()
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with Workbook(buffer, options) as book:
+        bold, moment = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
+        sheet = book.add_worksheet(_title(about[0][1]))
+        sheet.freeze_panes(1, 0)
+        sheet.set_column(0, len(heads), 18)
+        for n, head in enumerate(heads):
+            sheet.write_string(0, n, neutral(head.label), bold)
+        for line, row in enumerate(rows, 1):
+            zone = at.zone_of(getattr(row, "region", ""))
+            for n, head in enumerate(heads):
+                value = _value(head, row, at, zone)
+                if isinstance(value, datetime):
+                    sheet.write_datetime(line, n, value, moment)
+                elif isinstance(value, str):
+                    sheet.write_string(line, n, neutral(value))
+                elif value is not None:
+                    sheet.write_number(line, n, value)
+        told = book.add_worksheet(_title(at.text("drawn_sheet_about")))
+        told.set_column(0, 1, 30)
+        for line, (name, text) in enumerate(about):
+            told.write_string(line, 0, neutral(name), bold)
+            told.write_string(line, 1, neutral(text))
+    return buffer.getvalue()
+
+
+def neutral(text: str) -> str:
+    """A text that no program takes for a formula: an apostrophe before what begins like one."""
+    text = text[:LONGEST]
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def _value(head: Column, row: Any, at: Scene, zone: str) -> Any:
+    *way, last = head.name.split(".")
+    for name in way:
+        row = getattr(row, name)
+    field = head.field
+    if field.message_type is not None and field.message_type.full_name == TIMESTAMP and not field.is_repeated:
+        return _local(getattr(row, last).seconds, zone) if row.HasField(last) else None
+    plain = field.cpp_type in _NUMBERS and field.enum_type is None and not field.is_repeated
+    if plain and not last.endswith(("_cents", "_fen", "_bp")):
+        value = getattr(row, last)
+        return value if abs(value) < _EXACT else str(value)
+    drawn = cell_of(field, at.language, linked=False)(row, at, zone)
+    text = unescape(_TAGS.sub(lambda tag: "\n" if tag[0] == "<br>" else "", drawn)).strip()
+    return None if text == "–" else text
+
+
+def _local(seconds: int, zone: str) -> datetime | str:
+    """An instant on the clock of a zone, as sheets hold one: without a zone, of the years from 1900 on."""
+    at = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
+    if not 1901 <= at.year <= 9998:
+        return at.isoformat()
+    return at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+
+
+def _title(text: str) -> str:
+    return re.sub(r"[\[\]:*?/\\']", " ", text)[:31].strip() or "1"

@@ -1,0 +1,54 @@
+"""Texts that are names of the program's own: events, kinds of records, fields, keys of policy, clauses, reasons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from chassis.labels import labels
+from chassis.reasons import Reasons
+from chassis.vocabulary import announcing
+from services.gateway.console.words import clause_label, fact_label, policy_words
+
+_BLANK = re.compile(r"\{\w+\}")
+
+
+@lru_cache(2048)
+def event(name: str, source: str, language: str) -> str:
+    """An event by its name, whichever service announced it; the name itself of one that has no words."""
+    bare = name.rpartition(".")[2]
+    sources = [source, name.partition(".")[0], *announcing()]
+    return next(filter(None, (fact_label(one, bare, language) for one in sources)), bare)
+
+
+@lru_cache(2048)
+def word(name: str, language: str) -> str:
+    """A field's name, as all messages call it."""
+    told = labels().named_everywhere(name, language)
+    return told.removesuffix(f" ({name})").removesuffix(f"({name})")
+
+
+@cache
+def _reasons(language: str) -> Mapping[str, str]:
+    """The text of each reason, with a dash where it would name what it is about."""
+    return {one.name: _BLANK.sub("–", getattr(one, language)) for one in Reasons.load()}
+
+
+def _policy(key: str, language: str) -> str:
+    return policy_words(key).get("", {}).get(language, key)
+
+
+SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
+    "event": lambda text, message, language: event(text, getattr(message, "service", ""), language),
+    "type": lambda text, message, language: event(text, getattr(message, "source", ""), language),
+    "topic": lambda text, message, language: event(text, "", language),
+    "aggregate": lambda text, message, language: labels().thing(text, language) if text else "",
+    "fields": lambda text, message, language: word(text, language),
+    "key": lambda text, message, language: _policy(text, language),
+    "clause": lambda text, message, language: clause_label(text, language),
+    "exempt_by": lambda text, message, language: clause_label(text, language),
+    "refused_by": lambda text, message, language: _reasons(language).get(text, text),
+}
+"""By the name of a field: what its text is called, given its message and the language."""

@@ -1,0 +1,110 @@
+"""Rows as HTML: a table whose rows are cards on a narrow screen, the same markup for both."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from google.protobuf.descriptor import Descriptor, FieldDescriptor
+from markupsafe import Markup, escape
+
+from services.gateway.console.cells import Cell, cell_of
+from services.gateway.console.scene import Scene
+from services.gateway.console.words import field_label
+
+Row = Callable[[Any, Scene, str, str], str]
+"""Draws a row: the message, the scene, the address of its record or "", and the HTML of its acts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the path of its field, its label, and whether the list can be ordered by it."""
+
+    name: str
+    label: str
+    field: FieldDescriptor
+
+
+def found(message: Descriptor, path: str) -> FieldDescriptor:
+    """The field at a dotted path. Raises KeyError."""
+    *way, last = path.split(".")
+    for name in way:
+        inner = message.fields_by_name[name].message_type
+        assert inner is not None
+        message = inner
+    return message.fields_by_name[last]
+
+
+@cache
+def columns(message: Descriptor, names: tuple[str, ...], language: str) -> tuple[Column, ...]:
+    """The columns of those names."""
+    return tuple(
+        Column(name, field_label(field, language), field) for name in names for field in (found(message, name),)
+    )
+
+
+@cache
+def row_of(message: Descriptor, names: tuple[str, ...], language: str, title: str, recorded: bool) -> Row:
+    """What draws rows of a message; the cell `title` is the heading of a card, and, `recorded`, leads to the record."""
+    drawn = [
+        _drawer(column, language, recorded and column.name == title) for column in columns(message, names, language)
+    ]
+    opening = [
+        f'<td data-label="{escape(column.label)}"' + (' class="title">' if column.name == title else ">")
+        for column in columns(message, names, language)
+    ]
+    at_title = next((n for n, column in enumerate(columns(message, names, language)) if column.name == title), 0)
+    regional = "region" in message.fields_by_name
+
+    def draw(row: Any, scene: Scene, href: str, acts: str) -> str:
+        zone = scene.zone_of(row.region) if regional else scene.zone
+        cells = [cell(row, scene, zone) for cell in drawn]
+        if href:
+            cells[at_title] = f'<a class="record" href="{escape(href)}">{cells[at_title]}</a>'
+        told = "".join([f"{begin}{cell}</td>" for begin, cell in zip(opening, cells, strict=True)])
+        return f"<tr>{told}{acts}</tr>"
+
+    return draw
+
+
+def _drawer(column: Column, language: str, is_title: bool) -> Cell:
+    cell = cell_of(column.field, language, linked=not is_title)
+    *way, _ = column.name.split(".")
+    if not way:
+        return cell
+    first, rest = way[0], way[1:]
+
+    def within(message: Any, scene: Scene, zone: str) -> str:
+        inner = getattr(message, first)
+        for name in rest:
+            inner = getattr(inner, name)
+        own = getattr(inner, "region", "")
+        return cell(inner, scene, scene.zone_of(own) if own else zone)
+
+    return within
+
+
+def table(message: Descriptor, rows: Iterable[Any], scene: Scene, names: tuple[str, ...], caption: str) -> Markup:
+    """A plain table of messages inside a record: without links to records of its own, and without ordering."""
+    heads = "".join(f'<th scope="col">{escape(one.label)}</th>' for one in columns(message, names, scene.language))
+    draw = row_of(message, names, scene.language, names[0], False)
+    body = "".join(draw(row, scene, "", "") for row in rows)
+    return Markup(
+        f'<table class="rows"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def shown_fields(message: Descriptor, language: str, leave: Sequence[str] = ()) -> tuple[FieldDescriptor, ...]:
+    """The fields of a message that a page shows: of those that are there in both languages, the reader's alone."""
+    other = "en" if language == "zh" else "zh"
+    known = message.fields_by_name
+    return tuple(
+        one
+        for one in message.fields
+        if one.name not in leave
+        and not (one.name == other and language in known)
+        and not (one.name.endswith(f"_{other}") and f"{one.name[:-2]}{language}" in known)
+    )

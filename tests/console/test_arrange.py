@@ -1,0 +1,66 @@
+"""Arrangements: each names what exists and leaves no needed field out; without one, columns are chosen by sense."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from services.gateway.console.arrange import MOST, Arrangement, arrangements, columns_of
+from services.gateway.console.site import Site
+from tests.gateway.everything import ROUTES
+
+SITE = Site(ROUTES)
+DAILY = ("complaints", "issues", "visits", "customers", "development-cases", "territories", "filings", "findings")
+ALSO = ("rectifications", "staff", "policies", "irregularities", "appraisal-results")
+
+
+def test_the_lists_of_every_day_are_arranged() -> None:
+    arranged = {name for _, name in arrangements(ROUTES).lists}
+    assert {SITE.lists[one].rpc.name for one in (*DAILY, *ALSO)} <= arranged
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ('[lists.ListVisits]\ncolumns = ["customer_id", "nothing"]', "lists.ListVisits: there is no field nothing"),
+        ('[lists.ListNothing]\ncolumns = ["kind"]', "lists.ListNothing: there is no such RPC"),
+        ('[lists.ListVisits]\ncolumns = ["kind"]\nwidth = 3', "there is no width"),
+        ('[lists.ListVisits]\ncolumns = ["kind"]\nacts = { LOST = [] }', "there is no status LOST"),
+        ("[nothing.ListVisits]", "there is no table nothing"),
+        (
+            '[forms.PlanVisit]\ngroups = [{ title = { zh = "x", en = "x" }, fields = ["kind"] }]',
+            "customer_id is needed",
+        ),
+        ('[forms.PlanVisit]\ngroups = [{ title = { zh = "x" }, fields = ["kind"] }]', "a title has zh and en"),
+        ('[records.GetVisit]\nnext = { PLANNED = "Fly" }', "there is no command Fly"),
+        ('[records.GetVisit]\nnext = { FLOWN = "LogVisit" }', "there is no status FLOWN"),
+        ('[undo]\nPlanVisit = "Unplan"', "there is no command Unplan"),
+    ],
+)
+def test_an_arrangement_of_what_there_is_not_is_refused(text: str, wrong: str, tmp_path: Path) -> None:
+    place = tmp_path / "services" / "visits" / "visit"
+    place.mkdir(parents=True)
+    (place / "arrange.toml").write_text(text, "utf-8")
+    with pytest.raises(ValueError, match=r"services/visits/visit/arrange\.toml: ") as told:
+        arrangements(ROUTES, tmp_path)
+    assert wrong in str(told.value)
+
+
+@pytest.mark.parametrize("collection", sorted(SITE.lists))
+def test_without_an_arrangement_columns_are_chosen_by_sense(collection: str) -> None:
+    names = columns_of(SITE.lists[collection], Arrangement())
+    assert 1 <= len(names) <= MOST and len(set(names)) == len(names)
+    assert not {"external_key", "version", "batch_id"} & set(names) or len(names) == 1
+
+
+def test_nothing_is_said_twice() -> None:
+    assert "department_id" not in columns_of(SITE.lists["departments"], Arrangement())
+    assert "name" in columns_of(SITE.lists["departments"], Arrangement())
+    assert "display_name" not in columns_of(SITE.lists["pool"], Arrangement())
+
+
+def test_whom_it_is_about_comes_first_and_then_how_it_stands() -> None:
+    names = columns_of(SITE.lists["complaints"], Arrangement())
+    assert names[0] in ("complaint_id", "customer_id") and "status" in names[:3]
+    assert "first_contact_due_time" in names

@@ -1,0 +1,239 @@
+"""Forms: drawn, sent once, refused at their inputs, confirmed where it cannot be taken back."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from typing import Any
+
+import pytest
+
+from fieldledger.complaints.v1 import complaint_pb2 as complaint
+from fieldledger.customers.v1 import look_up_pb2 as look_up
+from fieldledger.organisation.v1 import staff_pb2 as staff
+from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import visit_pb2 as visit
+from services.gateway.console.fields import fields_of
+from services.gateway.console.site import variables_of
+from services.gateway.transcoding import Route
+from tests.console.drawing import ID, LANGUAGES, Services, get, path_for, person, post, seen, text_of
+from tests.console.refusals import no_answer, refused
+from tests.gateway.everything import ROUTES
+
+FORMS = [route for route in ROUTES if route.method != "GET"]
+IDS = [route.rpc.name for route in FORMS]
+KEY = "019aa000-0000-7000-8000-00000000abcd"
+PLAN = {"customer_id": ID, "kind": "KEY_ACCOUNT", "planned_time": "2026-11-26T14:00", "purpose": "看样"}
+LOG, CANCEL = f"/visits/{ID}:log", f"/visits/{ID}:cancel"
+
+
+def form_of(route: Route) -> str:
+    path = path_for(route)
+    return path if ":" in path else f"{path}:new"
+
+
+def accepting(answer: Any = None) -> Services:
+    receipt = platform.Receipt(aggregate_id=ID, version=4, read_after="visits/1/7")
+    services = Services()
+    for route in FORMS:
+        if route.response is platform.Receipt:
+            services.answers[route.request] = lambda request: receipt
+    return services
+
+
+def commands(services: Services, kind: type) -> list[tuple[Any, dict[str, str]]]:
+    return [(request, metadata) for request, metadata in services.asked if isinstance(request, kind)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("route", FORMS, ids=IDS)
+async def test_a_form_sent_empty_says_at_each_input_what_is_needed(route: Route, language: str) -> None:
+    services = accepting()
+    needed = [one for one in fields_of(route.rpc.input_type, language) if one.marked]
+    needed = [one for one in needed if one.name not in variables_of(route)]
+    response = await post(services, form_of(route), {"_key": KEY}, language)
+    if not needed:
+        return
+    assert response.status_code == 400
+    assert not commands(services, route.request), "it was sent all the same"
+    page = seen(response)
+    refusal = page.every("div", id="refused")
+    assert refusal and "autofocus" in refusal[0] and refusal[0]["tabindex"] == "-1"
+    links = {attrs["href"].removeprefix("#") for attrs in page.every("a") if attrs.get("href", "").startswith("#f-")}
+    for one in needed:
+        assert f"f-{one.name}" in links, one.name
+        assert page.every("p", id=f"f-{one.name}-error"), one.name
+    ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
+    assert links <= ids
+    assert page.every("input", name="_key")[0]["value"] == KEY
+
+
+@pytest.mark.parametrize("route", FORMS, ids=IDS)
+async def test_a_form_marks_what_is_needed_and_hides_an_id(route: Route) -> None:
+    page = seen(await get(Services(), form_of(route)))
+    (key,) = page.every("input", name="_key")
+    assert re.fullmatch("[0-9a-f-]{36}", key["value"])
+    assert page.every("form", class_="command")[0]["action"] == form_of(route)
+    for name in variables_of(route):
+        assert not page.every("input", name=name)
+
+
+async def test_what_was_entered_is_sent_with_its_id_and_leads_on_to_the_record() -> None:
+    services = accepting()
+    response = await post(services, "/visits:new", PLAN | {"_key": KEY, "_zone": "Asia/Shanghai"})
+    assert response.status_code == 303
+    assert response.headers["location"] == f"/visits/{ID}?_done=PlanVisit"
+    ((request, metadata),) = commands(services, visit.PlanVisitRequest)
+    assert metadata["command-id"] == KEY and "expected-version" not in metadata
+    assert request.planned_time.seconds == 1_795_672_800  # 14:00 in Shanghai
+    assert (request.customer_id, request.kind, request.purpose) == (ID, 1, "看样")
+
+
+async def test_pressing_twice_is_one_command() -> None:
+    services = accepting()
+    for _ in range(2):
+        await post(services, "/visits:new", PLAN | {"_key": KEY})
+    assert {metadata["command-id"] for _, metadata in commands(services, visit.PlanVisitRequest)} == {KEY}
+
+
+async def test_the_version_that_was_seen_goes_along() -> None:
+    services = accepting()
+    services.answers[visit.GetVisitRequest] = lambda request: visit.VisitDetails(
+        visit_id=ID, version=3, possible=[platform.Possible(rpc="ConfirmVisit")]
+    )
+    record = seen(await get(services, f"/visits/{ID}"))
+    hrefs = [attrs["href"] for attrs in record.every("a") if ":confirm" in attrs.get("href", "")]
+    assert hrefs == [f"/visits/{ID}:confirm?_version=3"]
+    form = seen(await get(services, hrefs[0]))
+    assert form.every("input", name="_version")[0]["value"] == "3"
+    entries = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY, "_version": "3"}
+    assert (await post(services, f"/visits/{ID}:confirm", entries)).status_code == 303
+    assert commands(services, visit.ConfirmVisitRequest)[0][1]["expected-version"] == "3"
+
+
+async def test_a_refusal_shows_its_clause_and_keeps_what_was_entered_under_a_new_id() -> None:
+    services = accepting()
+
+    def refuses(request: Any) -> Any:
+        raise refused("VISIT_CLOSED", 409, f"该走访已取消。{ID}", ("place",), "S1-4.3.1")
+
+    services.answers[visit.ConfirmVisitRequest] = refuses
+    entries = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY}
+    response = await post(services, f"/visits/{ID}:confirm", entries)
+    assert response.status_code == 409
+    page = seen(response)
+    assert "该走访已取消。…00ab" in page.visible and "S1-4.3.1" in page.visible
+    assert ID not in page.visible
+    assert page.every("p", id="f-place-error") and page.every("input", name="place")[0]["value"] == "店里"
+    assert page.every("input", name="_key")[0]["value"] != KEY
+
+
+async def test_a_record_that_changed_meanwhile_is_told_and_can_be_gone_on_with() -> None:
+    services = accepting()
+
+    def conflicts(request: Any) -> Any:
+        raise refused("VERSION_CONFLICT", 412, "该数据已被他人修改,请重新读取。")
+
+    services.answers[visit.ConfirmVisitRequest] = conflicts
+    services.answers[visit.GetVisitRequest] = lambda request: visit.VisitDetails(visit_id=ID, version=5)
+    entries = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY, "_version": "3"}
+    response = await post(services, f"/visits/{ID}:confirm", entries)
+    assert response.status_code == 412
+    page = seen(response)
+    assert "2 次变更" in page.visible
+    assert page.every("input", name="_version")[0]["value"] == "5"
+    assert page.every("input", name="confirmed_by")[0]["value"] == "王"
+
+
+async def test_an_outcome_that_nobody_knows_keeps_the_id() -> None:
+    services = accepting()
+
+    def silent(request: Any) -> Any:
+        raise no_answer()
+
+    services.answers[visit.PlanVisitRequest] = silent
+    response = await post(services, "/visits:new", PLAN | {"_key": KEY})
+    page = seen(response)
+    assert response.status_code >= 500
+    assert page.every("input", name="_key")[0]["value"] == KEY
+    assert "只会执行一次" in page.visible
+
+
+async def test_what_cannot_be_taken_back_is_asked_once_more_with_the_facts() -> None:
+    services = accepting()
+    entries = {"reason": "客户出差<b>", "by_customer": "true", "_key": KEY, "_version": "2"}
+    asked = await post(services, CANCEL, entries)
+    assert asked.status_code == 200 and not commands(services, visit.CancelVisitRequest)
+    page = seen(asked)
+    assert "客户出差<b>" in page.visible
+    assert {"name": "reason", "type": "hidden", "value": "客户出差<b>"} in page.every("input")
+    done = await post(services, CANCEL, entries | {"_sure": "1"})
+    assert done.status_code == 303
+    ((request, metadata),) = commands(services, visit.CancelVisitRequest)
+    assert request.by_customer and metadata["command-id"] == KEY and metadata["expected-version"] == "2"
+    changed = seen(await post(services, CANCEL, entries | {"_again": "-"}))
+    assert changed.every("textarea", name="reason")
+
+
+async def test_rows_are_three_and_more_on_request() -> None:
+    services = accepting()
+    page = seen(await get(services, LOG))
+    assert len(page.every("textarea", name="points[2].text")) == 1
+    assert not page.every("textarea", name="points[3].text")
+    entries = {"points[0].text": "a", "points[2].text": "c", "_again": "points"}
+    more = seen(await post(services, LOG, entries))
+    assert more.every("textarea", name="points[4].text")
+    assert more.by_tag["textarea"].count("\nc") == 1 and not commands(services, visit.LogVisitRequest)
+
+
+@pytest.mark.clause("S1-5.1.3")
+async def test_an_error_in_a_row_stands_at_its_row() -> None:
+    entries = {"points[1].kind": "PROMISE", "points[1].text": "样品", "_key": KEY}
+    page = seen(await post(accepting(), LOG, entries))
+    assert page.every("p", id="f-points-0-due_time-error")
+    assert "S1-5.1.3" in page.visible
+
+
+async def test_a_text_that_does_not_fit_its_field_is_told_there() -> None:
+    page = seen(await post(accepting(), "/visits:new", PLAN | {"kind": "NONSENSE"}))
+    assert page.every("p", id="f-kind-error")
+
+
+async def test_choices_are_names_of_things() -> None:
+    services = accepting()
+    services.answers[staff.ListStaffRequest] = lambda request: staff.ListStaffResponse(
+        rows=[staff.StaffRow(staff_id=ID)], next_page_token="more"
+    )
+    page = text_of(await get(services, LOG))
+    assert f'name="visitor_ids" value="{ID}"' in page
+    assert "只列出前 200 项" in page
+
+
+async def test_an_answer_that_is_no_receipt_is_shown_beside_the_form() -> None:
+    services = accepting()
+    services.answers[look_up.LookUpCustomerRequest] = lambda request: look_up.LookUpCustomerResponse(known=True)
+    response = await post(services, "/customers:lookUp", {"company_name": "恒达", "_key": KEY})
+    assert response.status_code == 200 and "结果" in seen(response).visible
+
+
+async def test_rows_that_were_turned_down_are_shown() -> None:
+    services = accepting()
+    judged = platform.RowsJudged(accepted=1, turned_down=[platform.RowTurnedDown(row=2, zh="电话有误", en="bad phone")])
+    services.answers[complaint.AcceptSolutionRequest] = lambda request: platform.Receipt(rows=judged)
+    page = seen(await post(services, f"/complaints/{ID}:accept", {"_key": KEY}))
+    assert "电话有误" in page.visible and "bad phone" not in page.visible
+
+
+async def test_nobody_is_asked_for_the_id_of_what_is_new_nor_for_a_region_that_is_none() -> None:
+    page = seen(await get(Services(), "/staff:new"))
+    assert not page.every("input", name="staff_id") and not page.every("select", name="staff_id")
+    everywhere = dataclasses.replace(person(), region="*")
+    form = seen(await get(Services(), "/offices:new", who=everywhere))
+    assert form.every("input", name="region")[0]["value"] == ""
+    assert seen(await get(Services(), "/offices:new")).every("input", name="region")[0]["value"] == "east"
+
+
+async def test_an_address_fills_in_what_it_names() -> None:
+    page = seen(await get(Services(), "/visits:new?purpose=%3Ci%3E&kind=CALLBACK&nonsense=1"))
+    assert page.by_tag["textarea"][0].strip() == "<i>"
+    assert "checked" in page.every("input", name="kind", value="CALLBACK")[0]

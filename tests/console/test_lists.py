@@ -1,0 +1,221 @@
+"""Lists: filters, order, pages, why there is nothing, and what to do about it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fieldledger.complaints.v1 import complaint_pb2 as complaint
+from fieldledger.customers.v1 import customer_pb2 as customer
+from fieldledger.customers.v1 import lead_pb2 as lead
+from fieldledger.organisation.v1 import absence_pb2 as absence
+from fieldledger.organisation.v1 import region_pb2 as region
+from fieldledger.visits.v1 import visit_pb2 as visit
+from services.gateway.console.asking import Told
+from tests.console.drawing import ID, NOW, SCOPES, Services, get, person, seen, text_of
+from tests.console.refusals import refused
+
+OTHER = "019aa000-0000-7000-8000-0000000000cd"
+SECONDS = int(NOW.timestamp())
+
+
+def a_visit(**given: Any) -> visit.VisitRow:
+    row = visit.VisitRow(
+        visit_id=ID,
+        region="east",
+        customer_id=OTHER,
+        owner_id=ID,
+        kind="VISIT_KIND_KEY_ACCOUNT",
+        status="VISIT_STATUS_PLANNED",
+        **given,
+    )
+    row.planned_time.seconds = SECONDS
+    return row
+
+
+def listing(rows: list[Any], token: str = "", **others: Any) -> Services:
+    services = Services()
+    services.answers[visit.ListVisitsRequest] = lambda request: visit.ListVisitsResponse(
+        rows=rows, next_page_token=token
+    )
+    return services
+
+
+def asked(services: Services) -> Any:
+    return services.of(visit.ListVisitsRequest)[-1]
+
+
+async def test_an_address_is_what_is_asked_for() -> None:
+    services = listing([a_visit()])
+    page = seen(await get(services, f"/visits?status=PLANNED&open=true&customer_id={OTHER}&order_by=planned_time+desc"))
+    request = asked(services)
+    assert (request.status, request.open, request.customer_id) == (1, True, OTHER)
+    assert request.order_by == "planned_time desc"
+    (sorted_by,) = [head for head in page.every("th") if "aria-sort" in head]
+    assert sorted_by["aria-sort"] == "descending"
+    current = {attrs["href"] for attrs in page.every("a") if attrs.get("aria-current") == "true"}
+    assert any("status=PLANNED" in href and "open=true" in href for href in current)
+
+
+async def test_headings_order_up_and_down() -> None:
+    services = listing([a_visit()])
+    up = text_of(await get(services, "/visits?status=PLANNED"))
+    assert 'href="/visits?status=PLANNED&amp;order_by=planned_time"' in up
+    down = text_of(await get(services, "/visits?order_by=planned_time"))
+    assert 'href="/visits?order_by=planned_time+desc"' in down and 'aria-sort="ascending"' in down
+
+
+async def test_a_row_leads_to_its_record_and_is_told_on_its_regions_clock() -> None:
+    services = listing([a_visit()])
+    services.answers[region.ListRegionsRequest] = lambda request: region.ListRegionsResponse(
+        rows=[region.RegionRow(region="east", name="华东", time_zone="Europe/Berlin")]
+    )
+    page = seen(await get(services, "/visits"))
+    assert page.every("a", class_="record")[0]["href"] == f"/visits/{ID}"
+    assert "11月25日 周三 02:00" in page.visible and "UTC" not in page.visible
+    other = seen(await get(listing([a_visit()]), "/visits"))
+    assert "11月25日 周三 09:00" in other.visible
+
+
+async def test_the_next_page_goes_on_where_this_one_ends() -> None:
+    services = listing([a_visit()], "token-2")
+    page = seen(await get(services, "/visits?status=PLANNED"))
+    assert page.every("a", rel="next")[0]["href"] == "/visits?status=PLANNED&page_token=token-2"
+    await get(services, "/visits?status=PLANNED&page_token=token-2")
+    assert asked(services).page_token == "token-2"
+
+
+async def test_dates_are_days_of_the_readers_region_and_the_last_is_within() -> None:
+    services = Services()
+    await get(services, "/complaints?received_time_from=2026-11-24&received_time_until=2026-11-25")
+    (request,) = services.of(complaint.ListComplaintsRequest)
+    assert request.received_time_from.seconds == 1_795_449_600  # midnight in Shanghai
+    assert request.received_time_until.seconds - request.received_time_from.seconds == 2 * 86_400
+
+
+async def test_what_is_no_date_is_said_above_the_list() -> None:
+    services = Services()
+    response = await get(services, "/complaints?received_time_from=2026-13-99")
+    assert response.status_code == 400 and "日期须形如" in seen(response).visible
+    assert not services.of(complaint.ListComplaintsRequest)
+
+
+async def test_a_filter_that_the_service_refuses_is_said_above_the_list() -> None:
+    services = Services()
+
+    def refuses(request: Any) -> Any:
+        raise refused("FIELD_MALFORMED", 400, "客户须为编号。", ("customer_id",))
+
+    services.answers[visit.ListVisitsRequest] = refuses
+    response = await get(services, "/visits?customer_id=x")
+    assert response.status_code == 400 and "客户须为编号。" in seen(response).visible
+
+
+async def test_what_no_filter_would_change_is_no_list() -> None:
+    services = Services()
+
+    def refuses(request: Any) -> Any:
+        raise refused("SCOPE_MISSING", 403, "没有权限。")
+
+    services.answers[visit.ListVisitsRequest] = refuses
+    with pytest.raises(Told):
+        await get(services, "/visits")
+
+
+@pytest.mark.parametrize(
+    ("query", "reach", "words"),
+    [
+        ("?status=LOGGED", "own", "没有符合筛选条件"),
+        ("", "own", "本人负责"),
+        ("", "team", "下属"),
+        ("", "region", "本区域"),
+        ("", "organisation", "还没有记录"),
+        ("?order_by=kind", "organisation", "还没有记录"),
+    ],
+)
+async def test_an_empty_list_says_why(query: str, reach: str, words: str) -> None:
+    page = seen(await get(listing([]), f"/visits{query}", who=person(reach)))
+    assert words in page.visible
+
+
+async def test_an_empty_list_offers_what_the_reader_may_do() -> None:
+    offered = seen(await get(listing([]), "/visits"))
+    assert [attrs["href"] for attrs in offered.every("a", class_="button")] == ["/visits:new"] * 2
+    barred = seen(await get(listing([]), "/visits", who=person(scopes=frozenset({"visits.read"}))))
+    assert "/visits:new" not in [attrs.get("href") for attrs in barred.every("a")]
+
+
+async def test_a_list_that_must_be_told_of_what_asks_for_it_first() -> None:
+    services = Services()
+    page = seen(await get(services, "/customer-names"))
+    assert "请先选择" in page.visible
+    assert not [one for one, _ in services.asked if type(one).__name__ == "LookUpNamesRequest"]
+
+
+async def test_rows_without_a_page_of_their_own_have_their_commands() -> None:
+    services = Services()
+    row = absence.AbsenceRow(absence_id=ID, staff_id=OTHER, from_date="2026-11-01")
+    services.answers[absence.ListAbsencesRequest] = lambda request: absence.ListAbsencesResponse(rows=[row])
+    page = seen(await get(services, "/absences"))
+    assert page.every("a", class_="act")[0]["href"] == f"/absences/{ID}:end"
+    barred = seen(await get(services, "/absences", who=person(scopes=SCOPES - {"self.write"})))
+    assert not barred.every("a", class_="act")
+
+
+async def test_a_code_is_shown_by_what_it_is_called() -> None:
+    services = Services()
+    row = lead.CaseRow(customer_id=OTHER, source_code="FAIR")
+    services.answers[lead.ListCasesRequest] = lambda request: lead.ListCasesResponse(rows=[row])
+    for language, word in (("zh", "展会"), ("en", "Fair")):
+        page = seen(await get(services, "/development-cases", language))
+        assert word in page.by_tag["table"][0] and "FAIR" not in page.visible
+
+
+def a_complaint(due: int, **given: Any) -> complaint.ComplaintRow:
+    row = complaint.ComplaintRow(complaint_id=ID, customer_id=OTHER, status="COMPLAINT_STATUS_OPEN", open=True, **given)
+    row.first_contact_due_time.seconds = SECONDS + due
+    return row
+
+
+@pytest.mark.clause("S0-4.2.1")
+@pytest.mark.parametrize(
+    ("due", "mark", "word", "runs"),
+    [
+        (3 * 86_400, "●", "进行中", True),
+        (3600, "!", "将到期", True),
+        (1, "!", "将到期", True),
+        (0, "✕", "逾期", True),
+        (-3600, "✕", "逾期", True),
+    ],
+)
+async def test_a_clock_says_how_it_stands(due: int, mark: str, word: str, runs: bool) -> None:
+    services = Services()
+    services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse(
+        rows=[a_complaint(due)]
+    )
+    page = seen(await get(services, "/complaints"))
+    (clock,) = [attrs for attrs in page.every("span") if attrs.get("class", "").startswith("clock")]
+    assert clock["data-due"] == str(SECONDS + due)
+    assert f"{mark} {word}" in page.visible
+    assert page.every("div", id="clocks")[0]["data-now"] == str(SECONDS)
+
+
+async def test_a_clock_that_was_met_stands_still() -> None:
+    services, row = Services(), a_complaint(600)
+    row.first_contact_time.seconds = SECONDS - 60
+    services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse(rows=[row])
+    page = seen(await get(services, "/complaints"))
+    assert "✓ 完成" in page.visible
+    assert not [attrs for attrs in page.every("span") if "data-due" in attrs]
+
+
+async def test_something_is_chosen_by_name() -> None:
+    services = listing([a_visit()])
+    found = customer.CustomerRow(customer_id=OTHER, display_name="恒达贸易")
+    services.answers[customer.ListCustomersRequest] = lambda request: customer.ListCustomersResponse(rows=[found])
+    plain = seen(await get(services, "/visits"))
+    assert not services.of(customer.ListCustomersRequest)
+    picks = [attrs["href"] for attrs in plain.every("a") if "_pick=customer_id" in attrs.get("href", "")]
+    page = seen(await get(services, picks[0]))
+    assert page.every("select", name="customer_id") and page.every("option", value=OTHER)

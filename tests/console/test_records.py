@@ -1,0 +1,187 @@
+"""Records: facts in sections, what may be done and why not, masks, and where there is more."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from fieldledger.customers.v1 import customer_pb2 as customer
+from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import visit_pb2 as visit
+from services.gateway.console.asking import Told
+from tests.console.drawing import ID, NOW, SCOPES, Services, get, person, post, seen, text_of
+from tests.console.refusals import refused
+
+OTHER = "019aa000-0000-7000-8000-0000000000cd"
+SECONDS = int(NOW.timestamp())
+
+
+def showing(**given: Any) -> Services:
+    services = Services()
+    shown = visit.VisitDetails(
+        visit_id=ID, version=3, region="east", customer_id=OTHER, status="VISIT_STATUS_PLANNED", **given
+    )
+    services.answers[visit.GetVisitRequest] = lambda request: shown
+    return services
+
+
+POSSIBLE = [
+    platform.Possible(rpc="ConfirmVisit"),
+    platform.Possible(
+        rpc="LogVisit",
+        reason="VISIT_NOT_STARTED",
+        clause="S1-4.3.1",
+        text_zh="走访尚未开始。",
+        text_en="Not yet begun.",
+    ),
+    platform.Possible(rpc="CancelVisit"),
+]
+
+
+@pytest.mark.parametrize(("language", "why"), [("zh", "走访尚未开始。"), ("en", "Not yet begun.")])
+async def test_what_cannot_be_done_now_says_why_and_by_which_clause(language: str, why: str) -> None:
+    page = seen(await get(showing(possible=POSSIBLE), f"/visits/{ID}", language))
+    hrefs = [attrs.get("href", "") for attrs in page.every("a")]
+    assert f"/visits/{ID}:confirm?_version=3" in hrefs
+    assert not [href for href in hrefs if ":log" in href]
+    assert why in page.visible and "S1-4.3.1" in page.visible
+    assert page.every("span", aria_disabled="true") or [
+        a for a in page.every("span") if a.get("aria-disabled") == "true"
+    ]
+
+
+async def test_the_usual_next_step_comes_first() -> None:
+    page = seen(await get(showing(possible=list(reversed(POSSIBLE))), f"/visits/{ID}"))
+    acts = [attrs for attrs in page.every("a") if ":" in attrs.get("href", "") and "_version" in attrs["href"]]
+    assert acts[0]["href"].startswith(f"/visits/{ID}:confirm") and acts[0]["class"] == "button"
+
+
+async def test_a_reader_without_the_scope_sees_no_button() -> None:
+    page = seen(await get(showing(), f"/visits/{ID}", who=person(scopes=frozenset({"visits.read"}))))
+    assert not [attrs for attrs in page.every("a") if f"{ID}:" in attrs.get("href", "")]
+    assert not [attrs for attrs in page.every("a") if "/history/" in attrs.get("href", "")]
+
+
+async def test_a_version_is_that_of_the_thing_shown_and_of_no_other() -> None:
+    services = Services()
+    shown = customer.CustomerDetails(customer_id=ID, version=9, possible=[platform.Possible(rpc="WinCustomer")])
+    services.answers[customer.GetCustomerRequest] = lambda request: shown
+    hrefs = [attrs.get("href", "") for attrs in seen(await get(services, f"/customers/{ID}")).every("a")]
+    assert f"/customers/{ID}:win?_version=9" in hrefs
+    assert f"/customers/{ID}:updateProfile" in hrefs
+
+
+async def test_a_record_leads_to_the_lists_that_have_more_of_it_and_to_its_history() -> None:
+    page = seen(await get(Services(), f"/customers/{ID}"))
+    hrefs = {attrs.get("href", "") for attrs in page.every("a")}
+    assert {f"/visits?customer_id={ID}", f"/complaints?customer_id={ID}", f"/customer-360/{ID}"} <= hrefs
+    page = seen(await get(showing(), f"/visits/{ID}"))
+    assert f"/history/visits/{ID}" in {attrs.get("href", "") for attrs in page.every("a")}
+
+
+def _is_record(request: Any) -> bool:
+    return isinstance(request, visit.GetVisitRequest)
+
+
+@pytest.mark.clause("S0-5.3.3-c")
+async def test_what_is_masked_is_shown_for_a_purpose_which_is_recorded() -> None:
+    services = showing(content="***")
+
+    masked = seen(await get(services, f"/visits/{ID}"))
+    assert "＊＊＊" in masked.visible and masked.every("select", name="purpose")
+    (form,) = [one for one in masked.every("form") if one.get("action", "").endswith(":unmask")]
+    shown = await post(services, form["action"], {"purpose": "VISIT"})
+    purposes = [metadata.get("unmask-purpose") for request, metadata in services.asked if _is_record(request)]
+    assert purposes == [None, "VISIT"]
+    assert "已留痕" in seen(shown).visible and shown.headers["cache-control"] == "no-store"
+
+
+async def test_without_a_purpose_nothing_is_unmasked() -> None:
+    for given in ({}, {"purpose": ""}, {"purpose": "NONSENSE"}, {"purpose": "DECISION"}):
+        services = showing(content="***")
+        await post(services, f"/visits/{ID}:unmask", given)
+        assert not [metadata for _, metadata in services.asked if "unmask-purpose" in metadata]
+
+
+async def test_who_may_not_unmask_is_not_asked_for_a_purpose() -> None:
+    who = person(scopes=SCOPES - {"personal.read", "personal.decide"})
+    assert not seen(await get(showing(content="***"), f"/visits/{ID}", who=who)).every("select", name="purpose")
+
+
+async def test_empty_facts_are_left_out_and_sections_have_titles() -> None:
+    page = seen(await get(showing(content="谈了价格"), f"/visits/{ID}"))
+    assert "谈了价格" in page.visible and "客户反馈" not in page.visible
+    assert {"计划", "记录"} <= {title.strip() for title in page.by_tag["h2"]}
+
+
+async def test_what_was_done_a_moment_ago_is_said_and_can_be_taken_back() -> None:
+    page = seen(await get(showing(), f"/visits/{ID}?_done=PlanVisit"))
+    assert "已完成：计划走访" in page.visible
+    assert f"/visits/{ID}:cancel" in [attrs.get("href") for attrs in page.every("a")]
+    assert "已完成" not in seen(await get(showing(), f"/visits/{ID}?_done=%3Cb%3E")).visible
+
+
+async def test_what_is_not_there_is_no_page() -> None:
+    services = Services()
+
+    def gone(request: Any) -> Any:
+        raise refused("NOT_FOUND", 404, "不存在。")
+
+    services.answers[visit.GetVisitRequest] = gone
+    with pytest.raises(Told):
+        await get(services, f"/visits/{ID}")
+
+
+async def test_a_record_that_must_be_told_more_asks_for_it() -> None:
+    services = Services()
+    page = seen(await get(services, "/calendars/east"))
+    assert page.every("input", name="from_date") and page.every("input", name="until_date")
+    await get(services, "/calendars/east?from_date=2026-11-01&until_date=2026-11-30")
+    (request,) = [one for one, _ in services.asked if type(one).__name__ == "GetCalendarRequest"]
+    assert (request.region, request.from_date) == ("east", "2026-11-01")
+
+
+def a_fact(version: int, topic: str, at: int, **state: Any) -> platform.StoredFact:
+    fact = platform.StoredFact(version=version, topic=topic, actor=OTHER, state=json.dumps(state, ensure_ascii=False))
+    fact.occurred_time.seconds, fact.recorded_time.seconds = at, at + 300
+    return fact
+
+
+def with_history() -> Services:
+    services = Services()
+    facts = [
+        a_fact(1, "visits.VisitPlanned", SECONDS - 4 * 86_400, customer_id=OTHER, kind="CALLBACK", purpose="sealed:1"),
+        a_fact(2, "visits.VisitConfirmed", SECONDS - 86_400, channel="PHONE"),
+    ]
+    answer = platform.GetHistoryResponse(facts=facts, aggregate="Visit", state=json.dumps({"status": "CONFIRMED"}))
+
+    def tells(request: Any) -> Any:
+        services.asked.append((request, {}))
+        return answer
+
+    services.history = tells
+    return services
+
+
+async def test_a_history_tells_both_times_of_each_fact_who_and_long_pauses() -> None:
+    page = seen(await get(with_history(), f"/history/visits/{ID}"))
+    assert "走访已计划" in page.visible and "走访已确认" in page.visible
+    assert "发生 11月21日 周六 09:00 · 记录 11月21日 周六 09:05" in page.visible
+    assert "⋯ 3 天 无事件" in page.visible
+    assert "CALLBACK" not in page.visible and "员工 …00cd" in page.visible
+    full = seen(await get(with_history(), f"/history/visits/{ID}?view=full"))
+    assert "确认方式" in full.visible and "客户 …00cd" in full.visible
+    assert "channel" in text_of(await get(with_history(), f"/history/visits/{ID}?view=json"))
+
+
+async def test_a_history_shows_the_state_of_a_version_or_of_a_time() -> None:
+    for text, version, seconds in (("2", 2, 0), ("2026-11-05T12:00", 0, 1_793_851_200)):
+        services = with_history()
+        page = seen(await get(services, f"/history/visits/{ID}?as_of={text}"))
+        (request,) = services.of(platform.GetHistoryRequest)
+        assert (request.as_of_version, request.as_of_time.seconds) == (version, seconds)
+        assert "当时状态" in page.visible
+    wrong = seen(await get(with_history(), f"/history/visits/{ID}?as_of=yesterday"))
+    assert "须为版本号" in wrong.visible and "目前状态" in wrong.visible

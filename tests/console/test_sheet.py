@@ -1,0 +1,99 @@
+"""Sheets: headings in the reader's language, right kinds, no formula, and what was asked for."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from fieldledger.complaints.v1 import complaint_pb2 as complaint
+from services.gateway.console.asking import Told
+from services.gateway.console.sheet import MOST, XLSX, neutral
+from tests.console.drawing import ID, NOW, Services, get, path_for
+from tests.gateway.everything import ROUTES
+from tests.messages import filled
+
+LISTS = [one for one in ROUTES if one.method == "GET" and "rows" in one.rpc.output_type.fields_by_name]
+
+
+def listing(pages: int = 1, size: int = 1, **given: Any) -> Services:
+    services = Services()
+
+    def answer(request: Any) -> Any:
+        page = int(request.page_token or "1")
+        row = complaint.ComplaintRow(
+            complaint_id=ID, customer_id=ID, status="COMPLAINT_STATUS_OPEN", late_by_minutes=90, **given
+        )
+        row.received_time.seconds = int(NOW.timestamp())
+        token = str(page + 1) if page < pages else ""
+        return complaint.ListComplaintsResponse(rows=[row] * size, next_page_token=token)
+
+    services.answers[complaint.ListComplaintsRequest] = answer
+    return services
+
+
+async def sheet(services: Services, path: str, language: str = "zh") -> tuple[list[list[Any]], dict[Any, Any]]:
+    response = await get(services, path, language)
+    assert response.media_type == XLSX
+    book = CalamineWorkbook.from_filelike(BytesIO(bytes(response.body)))
+    rows, about = (book.get_sheet_by_index(n).to_python() for n in (0, 1))
+    return rows, {line[0]: line[1] for line in about}
+
+
+async def test_a_sheet_has_the_lists_rows_and_says_what_they_are() -> None:
+    services = listing(product="A-7", external_key="0012")
+    rows, about = await sheet(services, "/complaints.xlsx?status=OPEN&received_time_from=2026-11-01")
+    heads, row = rows[0], dict(zip(rows[0], rows[1], strict=True))
+    assert "客户" in heads and "受理时间" in heads
+    assert row["产品或服务"] == "A-7" and row["客户"] == "客户 …00ab" and row["受理时间"].hour == 9
+    assert about["列表"] == "投诉" and about["状态"] == "OPEN" and about["导出人"] == "林晓"
+    assert services.of(complaint.ListComplaintsRequest)[0].status == 1
+
+
+async def test_a_sheet_is_in_the_language_of_the_page() -> None:
+    rows, _ = await sheet(listing(), "/complaints.xlsx", "en")
+    assert "Customer" in rows[0]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+86 512", "-3", "@x", "\t=1"])
+async def test_no_text_becomes_a_formula(text: str) -> None:
+    rows, _ = await sheet(listing(product=text), "/complaints.xlsx")
+    assert dict(zip(rows[0], rows[1], strict=True))["产品或服务"].startswith("'")
+    assert neutral(text) == f"'{text}"
+
+
+async def test_all_pages_are_fetched_up_to_the_limit_and_a_cut_is_said() -> None:
+    rows, about = await sheet(listing(3, 40), "/complaints.xlsx")
+    assert len(rows) == 121 and about["行数"] == "120"
+    services = listing(99, 500)
+    rows, about = await sheet(services, "/complaints.xlsx")
+    assert len(rows) == MOST + 1 and str(MOST) in about["行数"]
+    assert len(services.of(complaint.ListComplaintsRequest)) == 4
+    assert services.of(complaint.ListComplaintsRequest)[0].page_size == 500
+
+
+@pytest.mark.parametrize("route", LISTS, ids=[one.rpc.name for one in LISTS])
+async def test_every_list_has_a_sheet(route: Any) -> None:
+    for kind in ("bare", "usual", "most"):
+        services = Services()
+        services.answers[route.request] = _once(route, kind)
+        assert (await get(services, f"{path_for(route)}.xlsx")).media_type == XLSX
+
+
+def _once(route: Any, kind: str) -> Any:
+    """A made-up answer without a next page, for it would never end."""
+
+    def last(request: Any) -> Any:
+        made = filled(route.response(), kind)
+        if "next_page_token" in made.DESCRIPTOR.fields_by_name:
+            made.next_page_token = ""
+        return made
+
+    return last
+
+
+async def test_a_filter_that_cannot_be_asked_makes_no_sheet() -> None:
+    with pytest.raises(Told):
+        await get(Services(), "/complaints.xlsx?received_time_from=never")
