@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from itertools import chain, cycle
 from typing import Any
 
@@ -31,9 +32,11 @@ from kernel.errors import TurnedDown
 from services.gateway import pages
 from services.gateway.admission import Admission
 from services.gateway.asyncapi import asyncapi
-from services.gateway.catalogue import GATEWAY, ServiceDescription
+from services.gateway.catalogue import GATEWAY, ServiceDescription, announcing
 from services.gateway.composition import Composition, Peer
 from services.gateway.console.app import Console, Settings
+from services.gateway.console.drawn import pages as drawn_pages
+from services.gateway.console.history import history_peers
 from services.gateway.customer_view.sections import COMPOSED
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
 from services.gateway.feed import Feed
@@ -100,6 +103,8 @@ def create_app(
     if console:
         proven = {} if "organisation" not in channels else _by_proof(channels["organisation"], services)
         reached = {route.request: Peer(call, route.response) for route, call in calls.items()}
+        histories = history_peers({service.name: channels[service.name][0] for service in announcing(services)})
+        console = replace(console, pages=[*console.pages, *drawn_pages(every, histories, console.now)])
         drawn = Console(console, every, reached | proven, problems, rates, limits)
 
     @asynccontextmanager

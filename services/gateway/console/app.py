@@ -83,7 +83,8 @@ class Console:
     ) -> None:
         """`peers` by the request. Raises SystemExit for a sign-in that is not set up, or open to everybody."""
         self._peers, self._problems, self._rates, self._limits = peers, problems, rates, limits
-        self._pages = (*settings.pages, *guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu))
+        # What is made by hand takes the place of what is drawn at the same path.
+        self._pages = (*guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu), *settings.pages)
         self._navigation = Navigation(api, self._pages)
         self._sessions = Sessions(settings.box, settings.verifier, self._renewed, settings.now)
         self._addresses = Buckets(SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -27,6 +27,14 @@ def test_a_visit_is_planned_ahead_of_its_time() -> None:
     assert a_planned_visit(planned_time=NOW).status == "PLANNED"
     with pytest.raises(Refused, match="VISIT_PLANNED_IN_THE_PAST"):
         a_planned_visit(planned_time=NOW - HOUR)
+
+
+@pytest.mark.clause("S1-3.3.1")
+def test_a_visit_is_planned_as_far_ahead_as_policy_says_and_no_further() -> None:
+    assert a_planned_visit(planned_time=NOW + 366 * DAY).status == "PLANNED"
+    with pytest.raises(Refused, match="VISIT_PLANNED_TOO_FAR_AHEAD") as refusal:
+        a_planned_visit(planned_time=NOW + 366 * DAY + timedelta(microseconds=1))
+    assert refusal.value.fields == ("planned_time",)
 
 
 @pytest.mark.clause("S1-3.3.2-a")
