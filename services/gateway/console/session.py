@@ -9,13 +9,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from fieldledger.organisation.v1.session_pb2 import SignedIn
 from starlette.requests import Request
 from starlette.responses import Response
 
 from access.sealed import Box
 from access.tokens import Now, Verifier, machine_time
 from fieldledger.organisation.v1 import events_pb2 as events
+from fieldledger.organisation.v1.session_pb2 import SignedIn
 from ledger.wire import instant, short
 from services.gateway.console import cookies
 from services.gateway.console.page import Person
