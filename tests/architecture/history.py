@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from google.protobuf.message import Message
 
@@ -22,6 +22,7 @@ from services.customers.pool.domain import Portfolio
 from services.organisation.absence.domain import Absence
 from services.organisation.erasure.domain import Erasure
 from services.organisation.office.domain import Office
+from services.organisation.session.domain import Session
 from services.organisation.staff.domain import Seat
 from services.visits.visit.domain import Visit
 from services.visits.visit_duty.domain import Terms
@@ -95,6 +96,16 @@ def _organisation() -> Iterator[Aggregate]:
         today=today + timedelta(days=1),
     )  # fmt: skip
     yield returned
+    session = Session.open(
+        uuid4(),
+        region="east",
+        staff_id=str(member.id),
+        provider="OIDC",
+        secret_digest="0" * 64,
+        expires_time=complaints.NOW + timedelta(hours=12),
+    )
+    session.end(str(boss.id))
+    yield session
     for role in ("GENERAL_MANAGER", "DEPUTY_GENERAL_MANAGER"):
         seat = Seat.set(str(HERE), role, region="east")
         seat.take(str(boss.id), 2)
