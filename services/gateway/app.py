@@ -103,8 +103,9 @@ def create_app(
     if console:
         proven = {} if "organisation" not in channels else _by_proof(channels["organisation"], services)
         reached = {route.request: Peer(call, route.response) for route, call in calls.items()}
-        histories = history_peers({service.name: channels[service.name][0] for service in announcing(services)})
-        console = replace(console, pages=[*console.pages, *drawn_pages(every, histories, console.now)])
+        if console.pages is None:
+            histories = history_peers({service.name: channels[service.name][0] for service in announcing(services)})
+            console = replace(console, pages=drawn_pages(every, histories, console.now))
         drawn = Console(console, every, reached | proven, problems, rates, limits)
 
     @asynccontextmanager

@@ -65,7 +65,8 @@ class Settings:
     login: Login = field(default_factory=Login)
     bound: str = "127.0.0.1:0"
     """Where the gateway listens, as host:port."""
-    pages: Sequence[ConsoleRoute] = ()
+    pages: Sequence[ConsoleRoute] | None = None
+    """Besides those by hand; None: those that are drawn from the descriptors."""
     now: Now = machine_time
 
 
@@ -84,7 +85,7 @@ class Console:
         """`peers` by the request. Raises SystemExit for a sign-in that is not set up, or open to everybody."""
         self._peers, self._problems, self._rates, self._limits = peers, problems, rates, limits
         # What is made by hand takes the place of what is drawn at the same path.
-        self._pages = (*guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu), *settings.pages)
+        self._pages = (*guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu), *(settings.pages or ()))
         self._navigation = Navigation(api, self._pages)
         self._sessions = Sessions(settings.box, settings.verifier, self._renewed, settings.now)
         self._addresses = Buckets(SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE)

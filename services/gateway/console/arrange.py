@@ -132,11 +132,16 @@ def key_of(rpc: MethodDescriptor) -> tuple[str, str]:
 
 @cache
 def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
-    """What all files say of these routes. Raises ValueError, naming file and entry, for what is wrong with one."""
+    """What all files say of these routes. Raises ValueError, naming file and entry, for what is wrong with one.
+
+    A service that has none of the routes is not behind this gateway: what it says is left out.
+    """
     by_name = {key_of(route.rpc): route for route in routes}
     made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in ("lists", "forms", "sections", "next", "undo")}
     for path in sorted(root.glob("services/*/*/arrange.toml")):
         service, shown = path.parent.parent.name, path.relative_to(root)
+        if service not in {of for of, _ in by_name}:
+            continue
         for table, entries in tomllib.loads(path.read_text("utf-8")).items():
             if table not in _KEYS:
                 raise ValueError(f"{shown}: there is no table {table}")
