@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from google.protobuf.message import Message
 
 from access.login import Login
-from access.tokens import REACHES, Issuer, fresh_token, make_keys
+from access.tokens import REACHES, Issuer, fresh_token, machine_time, make_keys
 from access.transport import OPERATOR, PLAIN, Transport
 from chassis.client import Client, merge_read_after
 from chassis.clock import Clock
@@ -103,7 +103,7 @@ class Platform:
         if self.gateway_settings:
             from services.gateway.host import Gateway
 
-            self._gateway = Gateway(self.gateway_settings)
+            self._gateway = Gateway(self.gateway_settings, clock=self.clock.now if self.clock else machine_time)
             await self._gateway.start()
             self.url = self._gateway.url
             progress("gateway")

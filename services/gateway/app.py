@@ -105,7 +105,7 @@ def create_app(
         reached = {route.request: Peer(call, route.response) for route, call in calls.items()}
         if console.pages is None:
             histories = history_peers({service.name: channels[service.name][0] for service in announcing(services)})
-            console = replace(console, pages=drawn_pages(every, histories, console.now))
+            console = replace(console, pages=drawn_pages(every, histories, console.clock))
         drawn = Console(console, every, reached | proven, problems, rates, limits)
 
     @asynccontextmanager

@@ -12,7 +12,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from access.sealed import Box, make_console_key
-from access.tokens import Verifier
+from access.tokens import Now, Verifier, machine_time
 from access.transport import Transport
 from chassis.processes import bound as listening
 from chassis.reasons import Reasons
@@ -35,7 +35,9 @@ ARRIVING_SECONDS = 0.5
 class Gateway:
     """Serves the peers named in the settings. Several services may share the process."""
 
-    def __init__(self, settings: Settings, limits: Limits | None = None) -> None:
+    def __init__(self, settings: Settings, limits: Limits | None = None, clock: Now = machine_time) -> None:
+        """`clock`: what time it is for people, where the platform's clock is played."""
+        self._clock = clock
         self._settings, self._limits = settings, limits or Limits.from_env()
         self._services = descriptions(settings.peers)
         self._server: _Server | None = None
@@ -82,7 +84,7 @@ class Gateway:
             return None
         make_console_key(settings.keys)  # of an installation from before there was a console
         verifier, box = Verifier.from_keys(settings.keys), Box.from_keys(settings.keys)
-        return Console(verifier, box, settings.login, settings.http)
+        return Console(verifier, box, settings.login, settings.http, clock=self._clock)
 
     async def stop(self) -> None:
         """Graceful shutdown: not ready, streams ended, requests in flight answered, then everything closed."""

@@ -68,6 +68,8 @@ class Settings:
     pages: Sequence[ConsoleRoute] | None = None
     """Besides those by hand; None: those that are drawn from the descriptors."""
     now: Now = machine_time
+    clock: Now = machine_time
+    """What time it is for people, where the platform's clock is played."""
 
 
 class Console:
@@ -88,6 +90,7 @@ class Console:
         self._pages = (*guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu), *(settings.pages or ()))
         self._navigation = Navigation(api, self._pages)
         self._sessions = Sessions(settings.box, settings.verifier, self._renewed, settings.now)
+        self._clock = settings.clock
         self._addresses = Buckets(SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE)
         own, bound = self._own_path, settings.bound
         login, box = settings.login, settings.box
@@ -183,7 +186,7 @@ class Console:
         asking = self._asking(request)
         asking.token, asking.read_after = held.token, _after(request)
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
-        return Page(request, person, asking, language, around)
+        return Page(request, person, asking, language, around, self._clock)
 
     def _unknown(self, request: Request) -> Response:
         if request.method in guard.SAFE:

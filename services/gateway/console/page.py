@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from access.tokens import Now, machine_time
 from services.gateway.console.asking import Asking
 from services.gateway.console.static import address
 
@@ -79,6 +81,12 @@ class Page:
     asking: Asking
     language: str
     around: Around = NOTHING_AROUND
+    clock: Now = machine_time
+
+    @property
+    def now(self) -> datetime:
+        """The time by which due times are shown; a service judges by its own."""
+        return self.clock()
 
     def text(self, name: str, **values: object) -> str:
         """A sentence of `texts/*.toml` in the language of the page. Raises KeyError for one that is not there."""
