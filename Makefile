@@ -10,7 +10,7 @@ export UV_PYTHON_DOWNLOADS := never
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo up test test-kafka test-compose check check-lock audit fuzz bench chaos recovery idle mutants protos clauses lock format clean
+.PHONY: help demo up test test-kafka test-browser test-compose check check-lock audit fuzz bench chaos recovery idle mutants protos clauses lock format clean
 
 help: ## what can be made
 	@awk -F ': .*## ' '/^[a-z-]+:.*## / {printf "%-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -26,12 +26,15 @@ WORKERS ?= 4
 PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## tests on the embedded PostgreSQL and broker
-	$(PYTEST) -m "not tier_two"
+	$(PYTEST) -m "not tier_two and not browser"
 
 # Long, and about rules rather than servers: `make test` runs them on the embedded ones.
 ONCE := --ignore=tests/gateway/golden $(foreach one,identity reach,--ignore=tests/properties/test_$(one).py)
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
 	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(PYTEST) -m "tier_two or kafka or journey" $(ONCE)
+
+test-browser: $(READY) ## what people do in Chromium, on the demo's month; pictures in build/screenshots
+	$(BIN)/pytest -m browser tests/browser
 
 test-compose: $(READY) ## docker compose up --build tried from beginning to end; needs an engine
 	$(BIN)/python -m tests.compose.run

@@ -34,6 +34,8 @@ LONG = [
 """What workers begin with, so that none is left with a long file at the end; a name that is none here costs a wait."""
 USED = pytest.StashKey[choice.Servers]()
 SCRATCH = pytest.StashKey[scratch.Scratch]()
+BROWSER = pytest.StashKey[str]()
+"""Which browser the tests met, if they met one."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -87,7 +89,9 @@ def servers(pytestconfig: pytest.Config) -> Iterator[choice.Servers]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     used = config.stash.get(USED, None)
     if used:
-        terminalreporter.write_line(f"tier: broker={used.broker_name} database={used.database_name}")
+        browser = config.stash.get(BROWSER, "")
+        met = f"broker={used.broker_name} database={used.database_name}" + (f" browser={browser}" if browser else "")
+        terminalreporter.write_line(f"tier: {met}")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

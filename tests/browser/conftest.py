@@ -24,6 +24,7 @@ from cli.demo.script import Script
 from cli.demo.seed import QUICK, Seed
 from cli.demo.stage import Stage
 from cli.platform import SERVICES, Platform
+from tests.conftest import BROWSER
 from tests.servers import Servers
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -109,9 +110,10 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-async def browser(chromium: str) -> AsyncIterator[Browser]:
+async def browser(chromium: str, pytestconfig: pytest.Config) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        pytestconfig.stash[BROWSER] = f"Chromium {started.version}"
         yield started
         await started.close()
 

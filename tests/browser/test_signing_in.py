@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.conftest import DESK, PHONE, SignIn
 
-pytestmark = [pytest.mark.browser, pytest.mark.journey]
+pytestmark = pytest.mark.browser
 JOBS = ("salesperson", "manager", "customer_service", "supervisor", "chief")
 
 
