@@ -131,6 +131,7 @@ MAY_LIE_AHEAD = {
     "ReopenLeadRequest.next_step.due_time",
     "SetNextStepRequest.due_time",
     "ImportCustomersRequest.rows.next_step.due_time",
+    "OpenSessionRequest.expires_time",
 }
 """Times of commands that are usually in the future."""
 OF_FACTS = {"WatchHoldingRequest.since_time", "NoteActivityRequest.activity_time"}

@@ -32,6 +32,7 @@ from ledger.view import View
 from privacy.keys import KeyRing
 from services.appraisal.cycle.domain import AppraisalCycle, cycle_id
 from services.customers.customer.domain import Customer
+from services.organisation.session.domain import Session
 from services.organisation.staff.domain import Staff
 from tests.chassis.still import HEAD, Still, held_still
 from tests.ledger.stage import a_lead
@@ -399,6 +400,29 @@ async def test_absences_that_are_recorded_at_once_do_not_overlap(
         assert await _at_once(still, monkeypatch, away, away) == "ABSENCE_OVERLAPS"
 
 
+async def test_a_session_that_begins_while_all_of_a_person_are_ended_is_ended_too(
+    servers: Servers, keys: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with held_still(servers, keys, "organisation") as still:
+        (department,) = await _departments(still, 1)
+        staff = (await still.do(_enrolment(department))).aggregate_id
+        opened = organisation.OpenSessionRequest(staff_id=staff, provider=organisation.LOGIN_PROVIDER_DEMO)
+        opened.secret_digest = "0" * 64
+        opened.expires_time.FromDatetime(still.now)
+        first = (await still.do(opened)).aggregate_id
+        await still.follow()
+        command, all_of_them = uuid4(), organisation.EndSessionsRequest(staff_id=staff)
+        gate = Gate(still.store, command, monkeypatch)
+        slowly = asyncio.create_task(still.do(all_of_them, HEAD, command))
+        await gate.decided.wait()
+        second = (await still.do(opened)).aggregate_id
+        await still.follow()
+        gate.opened.set()
+        await slowly
+        repository = still.commands[0].repository
+        assert all([(await repository.load(Session, UUID(id))).ended for id in (first, second)])
+
+
 @pytest.mark.parametrize("first", ["close", "form"])
 async def test_a_region_is_not_closed_over_a_department_that_is_formed_at_once(
     servers: Servers, keys: Path, monkeypatch: pytest.MonkeyPatch, first: str
@@ -521,4 +545,5 @@ def test_a_command_that_settles_something_over_a_set_names_what_must_stay_unhear
         ("organisation", "closing", "OfficeList"),
         ("organisation", "closing", "StaffList"),
         ("organisation", "absence", "AbsenceList"),
+        ("organisation", "session", "SessionList"),
     }, "a new one goes into the table of 0039, with a test of its own"

@@ -178,7 +178,6 @@ def a_complaint(due: int, **given: Any) -> complaint.ComplaintRow:
     return row
 
 
-@pytest.mark.clause("S0-4.2.1")
 @pytest.mark.parametrize(
     ("due", "mark", "word", "runs"),
     [

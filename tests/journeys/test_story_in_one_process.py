@@ -34,6 +34,7 @@ UNTOLD = {
     "customers.territory_deadlines",
     "organisation.absence_list",
     "organisation.office_list",
+    "organisation.session_list",
     "organisation.staff_deadlines",
     "supervision.families",
     "visits.families",
