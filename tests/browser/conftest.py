@@ -13,7 +13,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Response, async_playwright
 
 from access.login import DEMO, Login
 from chassis.clock import PlayedClock
@@ -59,17 +59,23 @@ class Window:
     heard: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    async def open(self, path: str) -> Response:
+        """Open a path of the console, and say what came."""
+        base = self.page.url.split("/", 3)
+        answer = await self.page.goto(f"{base[0]}//{base[2]}{path}")
+        assert answer is not None
+        return answer
+
     async def go(self, path: str) -> Page:
         """Open a path of the console."""
-        base = self.page.url.split("/", 3)
-        await self.page.goto(f"{base[0]}//{base[2]}{path}")
+        await self.open(path)
         return self.page
 
-    async def shot(self, name: str) -> Path:
-        """Keep a picture of the whole page for a person to look at."""
+    async def shot(self, name: str, *, whole: bool = False) -> Path:
+        """Keep a picture for a person to look at: of what the window shows, or of the whole page."""
         SHOTS.mkdir(parents=True, exist_ok=True)
         place = SHOTS / f"{name}.png"
-        await self.page.screenshot(path=place, full_page=True)
+        await self.page.screenshot(path=place, full_page=whole)
         return place
 
 

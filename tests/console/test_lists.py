@@ -218,3 +218,13 @@ async def test_something_is_chosen_by_name() -> None:
     picks = [attrs["href"] for attrs in plain.every("a") if "_pick=customer_id" in attrs.get("href", "")]
     page = seen(await get(services, picks[0]))
     assert page.every("select", name="customer_id") and page.every("option", value=OTHER)
+
+
+async def test_a_clock_of_what_is_over_stands_still_on_its_record_too() -> None:
+    services = Services()
+    details = complaint.ComplaintDetails(complaint_id=OTHER, region="east", status=complaint.COMPLAINT_STATUS_CLOSED)
+    details.remedy_due_time.seconds = SECONDS - 86_400
+    services.answers[complaint.GetComplaintRequest] = lambda request: details
+    page = seen(await get(services, f"/complaints/{OTHER}"))
+    assert "✓ 完成" in page.visible and "逾期" not in page.visible
+    assert not [attrs for attrs in page.every("span") if "data-due" in attrs]

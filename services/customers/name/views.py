@@ -47,7 +47,8 @@ def named(row: customers.CustomerRow, *, public: bool = True) -> pb.CustomerName
 
 
 def stand_in(row: customers.CustomerRow, language: str) -> str:
-    """Kind of outlet, area and the last characters of the id: no more than the list shows of the customer."""
+    """Kind of outlet or else that it is a customer, area, the end of the id: no more than the list shows of it."""
     kind = events.OutletKind.DESCRIPTOR.values_by_number[row.outlet_kind] if row.outlet_kind else None
-    known = [labels().value(kind).text(language)] if kind else []
-    return " · ".join([*known, *([row.area_code] if row.area_code else []), row.customer_id[-SHOWN:]])
+    field = row.DESCRIPTOR.fields_by_name["customer_id"]
+    called = labels().value(kind) if kind else labels().field(field)
+    return " · ".join([called.text(language), *filter(None, [row.area_code]), f"…{row.customer_id[-SHOWN:]}"])

@@ -12,6 +12,8 @@ SOON = 4 * 3600
 """From how many seconds before its end on a clock says that it is about to end: half of a working day."""
 MARKS = {"idle": "○", "on": "●", "done": "✓", "soon": "!", "past": "✕"}
 KINDS = {"idle": "", "on": "", "done": "ok", "soon": "warn", "past": "bad"}
+OVER = ("CLOSED", "CANCELLED", "WITHDRAWN", "LOGGED", "VERIFIED", "EXPIRED", "REJECTED", "DECIDED")
+"""States in which nothing is waited for any more, whatever a thing is called that has them."""
 _ENDED = ("resolved_time", "ended_time", "closed_time", "verified_time", "decided_time", "left_time")
 
 
@@ -23,18 +25,29 @@ def clock(name: str, beside: frozenset[str]) -> Callable[[Any, Scene, str], str]
     """
     met = name.replace("_due_time", "_time")
     ends = [one for one in (met, *(_ENDED if name == "due_time" else ())) if one in beside and one != name]
-    open_known = "open" in beside
+    open_known, status_known = "open" in beside, "status" in beside
+
+    def over(message: Any) -> bool:
+        if open_known:
+            return not message.open
+        return status_known and _word(message, "status").endswith(OVER)
 
     def draw(message: Any, scene: Scene, zone: str) -> str:
         if not message.HasField(name):
             return '<span class="nothing">–</span>'
         due: int = getattr(message, name).seconds
         ended = next((getattr(message, one).seconds for one in ends if message.HasField(one)), None)
-        if ended is not None or (open_known and not message.open):
+        if ended is not None or over(message):
             return _drawn("past" if ended is not None and ended > due else "done", due, scene, zone, runs=False)
         return _drawn(state(due, scene.now), due, scene, zone, runs=True)
 
     return draw
+
+
+def _word(message: Any, name: str) -> str:
+    """The word of an enum's value, or the text that a row keeps of it."""
+    field, value = message.DESCRIPTOR.fields_by_name[name], getattr(message, name)
+    return str(field.enum_type.values_by_number[value].name if field.enum_type is not None else value)
 
 
 def state(due: int, now: int) -> str:

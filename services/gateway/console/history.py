@@ -172,7 +172,8 @@ def _value(service: str, name: str, value: Any, kind: Descriptor | None, at: Sce
     if isinstance(value, list):
         return "<br>".join(_value(service, name, one, kind, at) for one in value) or NOTHING
     if isinstance(value, dict):
-        return str(escape(json.dumps(value, ensure_ascii=False)))
+        inner = ((word(key, at.language), _value(service, key, one, None, at)) for key, one in value.items())
+        return "<br>".join(f"{escape(label)} {told}" for label, told in inner) or NOTHING
     if not isinstance(value, str):
         return str(escape(value))
     if person_of(value):

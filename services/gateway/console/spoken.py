@@ -25,9 +25,9 @@ def event(name: str, source: str, language: str) -> str:
 
 @lru_cache(2048)
 def word(name: str, language: str) -> str:
-    """A field's name, as all messages call it."""
-    told = labels().named_everywhere(name, language)
-    return told.removesuffix(f" ({name})").removesuffix(f"({name})")
+    """What a field of this name is called: everywhere, or else in the first feature that has a word for it."""
+    files = sorted(labels().files, key=lambda file: bool(file.service))
+    return next((file.words[name].text(language) for file in files if name in file.words), name)
 
 
 @cache

@@ -76,10 +76,10 @@ def test_in_place_of_a_name_stand_outlet_area_and_the_end_of_the_id() -> None:
     name = named(row)
     assert (name.display_name, name.stand_in_zh, name.stand_in_en) == (
         "",
-        "修理厂 · 320506 · 12ab",
-        "Repair shop · 320506 · 12ab",
+        "修理厂 · 320506 · …12ab",
+        "Repair shop · 320506 · …12ab",
     )
-    assert named(pb.CustomerRow(customer_id=row.customer_id)).stand_in_zh == "12ab"
+    assert named(pb.CustomerRow(customer_id=row.customer_id)).stand_in_zh == "客户 · …12ab"
     row.display_name = "恒达机械"
     assert (named(row).display_name, named(row).stand_in_zh) == ("恒达机械", "")
     assert named(row, public=False).display_name == "" != named(row, public=False).stand_in_zh

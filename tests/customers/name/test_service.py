@@ -145,7 +145,7 @@ async def test_an_erased_customer_has_no_name_before_its_own_fact_has_followed(s
         await ALL.take(connection)
         assert await erasures.absorb(connection, told) == []
     (row,) = await shop.names(id)
-    assert (row.display_name, row.stand_in_en) == ("", id[-4:])
+    assert (row.display_name, row.stand_in_en) == ("", f"Customer · …{id[-4:]}")
 
 
 async def test_a_list_shows_public_names_and_for_others_what_they_are(shop: Shop) -> None:
@@ -163,7 +163,7 @@ async def test_names_are_looked_up_in_order_and_what_may_not_be_seen_is_as_if_it
     rows = await shop.names(*wanted, wanted[0], shop.ids["恒达轴承"], str(uuid4()))
     assert [row.customer_id for row in rows] == wanted
     assert [row.display_name for row in rows] == ["重庆长安集团", "", "恒达机械"]
-    assert (rows[1].stand_in_zh, rows[1].stand_in_en) == (f"经销商 · {wanted[1][-4:]}", f"Dealer · {wanted[1][-4:]}")
+    assert (rows[1].stand_in_zh, rows[1].stand_in_en) == (f"经销商 · …{wanted[1][-4:]}", f"Dealer · …{wanted[1][-4:]}")
     assert [row.customer_id for row in await shop.names(*wanted, who=shop.own)] == wanted[1:]
     assert await shop.names(*wanted, who=shop.west) == []
 
