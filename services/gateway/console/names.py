@@ -106,11 +106,17 @@ class Naming:
         return rows
 
     def href(self, page: Page, collection: str, id: str) -> str:
-        """Where a thing is shown to the reader; "" where it is not."""
+        """Where a thing is shown to the reader; "" where it is not.
+
+        Whoever reaches only what is his own, or his team's, reads every colleague's name, but not his record.
+        """
+        if collection == STAFF and page.person.reach in ("own", "team") and id != page.person.staff_id:
+            return ""
         home = self._site.home(collection, id)
         return home[0] if home and page.person.may(home[1]) else ""
 
 
+STAFF = "staff"
 MOST_LISTED = 500
 """Rows that a list gives at once."""
 
