@@ -234,6 +234,7 @@ async def _organisation(stage: Stage) -> None:
     await cast.manager.do(f"/v1/absences/{absence}:end", {})
     await cast.manager.do(f"/v1/staff/{cast.rival.id}:release", {"last_date": "2026-11-30"})
     await cast.manager.do(f"/v1/staff/{cast.rival.id}:withdrawRelease", {})
+    await cast.manager.do(f"/v1/staff/{cast.rival.id}:endSessions", {})
     back: Json = {"department_id": stage.sales, "role": "SALESPERSON", "manager_id": cast.manager.id}
     await chief.do(f"/v1/staff/{cast.online.id}:rejoin", back | {"joined_date": ""})
     other = formed | {"region": "north", "name": "北方大客户部", "parent_id": ""}
