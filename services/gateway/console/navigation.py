@@ -16,10 +16,10 @@ TABS = 4
 """How many lists a phone shows as tabs; the fifth leads to all."""
 
 BEGINS = {
-    "salesperson": ("/visits", "/customers", "/issues", "/pool"),
-    "specialist": ("/issues", "/visits", "/customers", "/complaints"),
-    "team_lead": ("/visits", "/customers", "/issues", "/complaints"),
-    "manager": ("/visits", "/issues", "/complaints", "/customers"),
+    "salesperson": ("/today", "/customers", "/visits", "/issues", "/pool"),
+    "specialist": ("/today", "/issues", "/visits", "/customers", "/complaints"),
+    "team_lead": ("/today", "/team", "/visits", "/customers", "/issues"),
+    "manager": ("/team", "/issues", "/complaints", "/visits"),
     "marketing": ("/customers", "/issues", "/visits", "/policies"),
     "customer_service": ("/complaints", "/issues", "/customers", "/visits"),
     "finance": ("/customers", "/complaints", "/issues", "/visits"),
@@ -30,7 +30,7 @@ BEGINS = {
 }
 """What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""
 
-PLACES = {"/supervision": "supervision"}
+PLACES = {"/today": "visits", "/team": "visits", "/supervision": "supervision"}
 """Pages by hand that are no list of the API: the service in whose group each stands. `place:<path>` is its name."""
 
 
