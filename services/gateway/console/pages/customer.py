@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -53,7 +54,8 @@ FACTS = {
 }
 URGENT = ("complaints", "issues", "visits", "visits_owed")
 """The sections that come first: something is to be done."""
-COLLECTIONS = {"VISIT": "visits", "COMPLAINT": "complaints", "ISSUE": "issues"}
+COLLECTIONS = {"Visit": "visits", "Complaint": "complaints", "Issue": "issues"}
+_OF_ONE = re.compile(r"(Visit|Complaint|Issue)[A-Z]")
 FIRST_ACTS = 3
 NOTHING = Markup("")
 
@@ -96,8 +98,8 @@ async def customer(page: Page) -> Response:
         "pages/customer.html",
         headers={"cache-control": "no-store"},
         heading=own.display_name or (name.text if name else page.text("drawn_thing")),
-        status=_told(own, "status", at),
-        head=part_of(own, at, "", _but(own, HEAD)).facts,
+        standing=_told(own, "status", at),
+        head=part_of(own, at, "", _but(own, HEAD), {one: n for n, one in enumerate(HEAD)}).facts,
         names=part_of(own, at, page.text("customer_who"), _but(own, NAMED)),
         first=[*begun, *live][:FIRST_ACTS],
         rest=[*[*begun, *live][FIRST_ACTS:], *(act for act in acts if act.why)],
@@ -137,7 +139,8 @@ def _section(page: Page, at: Scene, answer: Any, name: str, reports: dict[str, A
         return None
     title = _title(name, page.language)
     if name in FACTS:
-        part = part_of(value, at, title, _but(value, FACTS[name]))
+        said = tuple(one for one in FACTS[name] if getattr(value, one) or one == "completeness_bp")
+        part = part_of(value, at, title, _but(value, said))
         return None if part.bare else Shown(name, title, part=part)
     more = f"/{name.replace('_', '-')}?customer_id={answer.customer_id}" if report.more else ""
     return Shown(name, title, table=_table(at, name, value), more=more)
@@ -174,9 +177,8 @@ def _hidden(page: Page, reports: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _happened(page: Page, at: Scene, row: Any) -> Happened:
-    kind = next((of for begins, of in COLLECTIONS.items() if row.event.upper().startswith(begins)), "")
-    known = {one.partition("?")[0].strip("/") for one in kit().site.lists}
-    href = f"/{kind}/{row.reference_id}" if kind in known else ""
+    of = _OF_ONE.match(row.event)
+    href = f"/{COLLECTIONS[of[1]]}/{row.reference_id}" if of and row.reference_id else ""
     moment = at.moment(row.occurred_time.seconds, at.zone)
     return Happened(moment, event(row.event, row.service, page.language), page.text(f"service_{row.service}"), href)
 

@@ -18,7 +18,7 @@ from services.gateway.console.moments import to_wall
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, version_of
-from services.gateway.console.scene import region_of
+from services.gateway.console.scene import Scene, region_of
 from services.gateway.transcoding import Route
 
 PATH, SCOPE = "/visits/{visit_id}:log", "visits.write"
@@ -43,6 +43,11 @@ class LogForm(Forms):
             given = _expected(page, record, zone, customer.text if customer else "") | given
         entered = Entered(given, new_key(), version_of(query.get("_version", "")))
         return await self._drawn(page, route, replace(entered, zone=zone), about=(record, at))
+
+    def _subject(self, page: Page, route: Route, at: Scene, record: Any) -> str:
+        """Whom the visit was to: a visit has no name of its own."""
+        known = at.names.get(("customers", record.customer_id)) if record is not None else None
+        return known.text if known else super()._subject(page, route, at, record)
 
 
 def _expected(page: Page, record: Any, zone: str, customer: str) -> dict[str, list[str]]:

@@ -31,6 +31,7 @@ PATH, CLAUSE = "/today", "S3-4.1-a"
 SHOWN, OPENED = 100, 20
 """Rows of a list; visits of which it is asked what can be done with them."""
 NOTHING = Markup("")
+FOREVER = 2**62
 OWED_DAYS = 7
 """How long before its limit a visit that is owed is shown."""
 CONFIRMED, LOGGED = visits.VISIT_STATUS_CONFIRMED, visits.VISIT_STATUS_LOGGED
@@ -111,7 +112,10 @@ async def today(page: Page) -> Response:
         visits=[_visit(page, at, row, details) for row in sorted_out.visits],
         later=[_visit(page, at, row, {}, local) for row in sorted_out.later[:5]],
         carried=carried,
-        complaints=[_complaint(page, at, row) for row in (complaints.rows if complaints else ())],
+        complaints=sorted(
+            (_complaint(page, at, row) for row in (complaints.rows if complaints else ())),
+            key=lambda one: one.at or FOREVER,
+        ),
         plan="/visits:new" if page.person.may("visits.write") else "",
         now=at.now,
     )
