@@ -61,7 +61,8 @@ def visit(number: int, planned: datetime, status: int = CONFIRMED, **more: Any) 
 def calendar(*rows: visits.VisitRow) -> Any:
     def answer(asked: Any) -> Any:
         wanted = [row for row in rows if row.open == (not asked.HasField("status"))]
-        return visits.ListVisitsResponse(rows=sorted(wanted, key=lambda row: row.planned_time.seconds))
+        wanted.sort(key=lambda row: row.planned_time.seconds)
+        return visits.ListVisitsResponse(rows=wanted)
 
     return answer
 

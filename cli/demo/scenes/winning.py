@@ -21,6 +21,7 @@ def _lead(cast: Cast, company: str, channel: pb.SalesChannel, **source: Any) -> 
         territory_id=cast.territory_id,
         channel=channel,
         company_name=company,
+        legal_form=pb.LEGAL_FORM_LEGAL_PERSON,
         contact_name=CONTACT,
         phone=PHONE if company == COMPANY else RIVALS_PHONE,
         **source,
