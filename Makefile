@@ -18,8 +18,9 @@ help: ## what can be made
 demo: $(READY) ## play the story through all services and say what came of it
 	@mkdir -p build && $(BIN)/fieldledger demo --report build/demo.json
 
-up: $(READY) ## run everything in one process, without Docker
-	$(BIN)/fieldledger up
+# PLAYED=1 begins with the demo's month: people to sign in as, visits due today, complaints near their limits, scores.
+up: $(READY) ## run everything in one process, without Docker; PLAYED=1 with a month to look at
+	$(BIN)/fieldledger up $(if $(PLAYED),--played)
 
 # So many processes share the servers of the tests; 0: all in one, as `pytest` by itself. A file's tests stay together.
 WORKERS ?= 4

@@ -91,6 +91,53 @@ class FileClock:
         """Nothing to do: `now` reads the file each time."""
 
 
+class KeptClock(PlayedClock):
+    """A manual clock until `go_on`; then it runs from where it stands, and from there again at the next start.
+
+    Its file holds an instant that it has not yet passed, a little ahead of what it tells: a process that was killed
+    goes on from there, and no clock ever goes back.
+    """
+
+    AHEAD = timedelta(seconds=60)
+
+    def __init__(self, path: Path, start: datetime) -> None:
+        super().__init__(start)
+        self._path, self._mark, self._until = path, 0.0, start
+
+    @staticmethod
+    def resumed(path: Path) -> KeptClock:
+        """The clock that a file keeps, running. Raises OSError, and ValueError for a file that holds no instant."""
+        clock = KeptClock(path, _instant(path.read_text().strip()))
+        clock.go_on()
+        return clock
+
+    def go_on(self) -> None:
+        """Run from now on. Raises OSError where the file cannot be written."""
+        self._mark = time.monotonic()
+        self._keep(self._now + self.AHEAD)
+
+    def now(self) -> datetime:
+        """The UTC instant."""
+        if not self._mark:
+            return super().now()
+        at = self._now + timedelta(seconds=time.monotonic() - self._mark)
+        if at >= self._until - self.AHEAD / 2:
+            self._keep(at + self.AHEAD)
+        return at
+
+    def stop(self) -> None:
+        """Keep where it is, so that the next start goes on from this very instant."""
+        if self._mark:
+            self._now, self._mark = self.now(), 0.0
+            self._keep(self._now)
+
+    def _keep(self, until: datetime) -> None:
+        self._until = until
+        beside = self._path.with_suffix(".new")
+        beside.write_text(until.isoformat())
+        beside.replace(self._path)
+
+
 def _instant(text: str) -> datetime:
     at = datetime.fromisoformat(text)
     if at.tzinfo is None:

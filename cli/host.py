@@ -17,12 +17,13 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from access.login import DEMO, Login
-from chassis.clock import Clock, clock_from
+from chassis.clock import Clock, KeptClock, clock_from
 from chassis.collector import calm_collector
+from cli import month
 from cli.arguments import LogLevel, finite, region_code
 from cli.platform import SERVICES, Platform
 from cli.running import DATA, Data, Running
-from cli.terminal import errors, terminal
+from cli.terminal import Progress, errors, terminal
 from embedded import EmbeddedBroker, EmbeddedPostgres
 from embedded.ports import free_ports
 from ledger import telemetry
@@ -55,15 +56,19 @@ def up(
         str,
         typer.Option(help="How people sign in: demo lets everybody choose, or none.", envvar="FIELDLEDGER_LOGIN"),
     ] = "demo",
+    played: Annotated[
+        bool, typer.Option("--played", help="Begin with the demo's month, with its people and its clock.")
+    ] = False,
 ) -> None:
     """Run all services and the gateway in one process on embedded PostgreSQL and a broker."""
     telemetry.set_up(log_level.value)
     if running := Running.answering(data):
         errors.bad(f"it is up already, at {running.url}")
         raise typer.Exit(1)
-    played, how = _played(clock), _login(login)
+    how = _login(login)
+    told = _played(clock) or month.clock_of(data, played)
     data.mkdir(parents=True, exist_ok=True)
-    raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds, played, how)))
+    raise SystemExit(lived(_up(data.resolve(), port, region, seal_seconds, told, how)))
 
 
 def _played(setting: str) -> Clock | None:
@@ -112,6 +117,8 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Cl
             )
             starting = asyncio.create_task(
                 _start(platform, postgres, lambda name: progress.update(task, advance=1, description=f"started {name}"))
+                if not isinstance(clock, KeptClock) or not month.is_to_be_played(data)
+                else _play(platform, postgres, data, clock, progress)
             )
             await asyncio.wait([starting, asked], return_when=asyncio.FIRST_COMPLETED)
             if not starting.done():
@@ -134,6 +141,8 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Cl
         finally:
             (data / "run.json").unlink(missing_ok=True)
             await platform.stop(STOP_SECONDS)
+            if isinstance(clock, KeptClock):
+                clock.stop()
     return 0 if asked.done() else 1
 
 
@@ -161,6 +170,16 @@ async def _start(platform: Platform, postgres: EmbeddedPostgres, progress: Calla
     flushing = asyncio.create_task(asyncio.to_thread(postgres.checkpoint))
     await platform.start(progress)
     await flushing
+
+
+async def _play(
+    platform: Platform, postgres: EmbeddedPostgres, data: Path, clock: KeptClock, progress: Progress
+) -> None:
+    task = progress.add_task("playing the month", total=1.0)
+    await _start(platform, postgres, lambda name: None)
+    await month.play(
+        data, platform, clock, lambda share, day: progress.update(task, completed=share, description=f"playing {day}")
+    )
 
 
 async def _gone(postgres: EmbeddedPostgres) -> None:

@@ -1,22 +1,25 @@
-"""The demo's month up to a working morning, to be gone on with: things are due today, and some are late."""
+"""The demo's month, closed and scored, and the working morning after it, to be gone on with: things are due today."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from cli.demo.diary import Instant
+from cli.demo import closing
+from cli.demo.diary import Instant, Scene, in_order
+from cli.demo.morning import MORNING, acts
 from cli.demo.script import Script, written
-from cli.demo.seed import Scale, at
+from cli.demo.seed import Scale
 from cli.demo.stage import Stage
 
-MORNING = at(10, 28, 10, 20)
-"""A Wednesday: visits are planned for today, yesterday's records are written, a month's complaints lie behind."""
+__all__ = ["MORNING", "morning", "play_until_morning"]
 
 
 def morning(stage: Stage, scale: Scale) -> tuple[Script, list[Instant]]:
-    """The whole script of a stage, and of its instants those until the morning."""
+    """The whole script of a stage, and its instants with those of the morning after."""
     script = written(stage, scale)
-    return script, [instant for instant in script.instants if instant.at <= MORNING]
+    closed = Scene(closing.CLOSED, lambda: closing.close(stage, script.company))
+    after = in_order(acts(stage.seed, scale, script.company), [closed])
+    return script, sorted([*script.instants, *after], key=lambda instant: instant.at)
 
 
 async def play_until_morning(stage: Stage, scale: Scale, done: Callable[[Instant], None] = lambda one: None) -> Script:

@@ -23,6 +23,7 @@ def _lead(company: str, phone: str, area_code: str = DISTRICT, **of: Any) -> pb.
         channel=pb.SALES_CHANNEL_OFFLINE,
         source=pb.LEAD_SOURCE_MARKET_SURVEY,
         company_name=company,
+        legal_form=pb.LEGAL_FORM_LEGAL_PERSON,
         contact_name="秦玉峰",
         phone=phone,
         **of,

@@ -48,6 +48,8 @@ class Group:
 class Forms:
     """Draws and carries out the command of any route that changes something, or answers what is sent to it."""
 
+    template = "form.html"
+
     def __init__(
         self, site: Site, naming: Naming, pickers: Pickers, records: Records, arrangement: Arrangement, now: Now
     ) -> None:
@@ -131,7 +133,7 @@ class Forms:
         inputs = {one.name: one for one in inputs_of(fields, replace(around, errors=errors))}
         outcome = await self._outcome(page, result) if result is not None else None
         return page.drawn(
-            "form.html",
+            self.template,
             status=refused.status if refused else 200,
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
