@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cli.demo.diary import Instant
+from cli.demo import waiting
+from cli.demo.diary import Instant, in_order
 from cli.demo.script import Script, written
 from cli.demo.seed import Scale, at
 from cli.demo.stage import Stage
@@ -16,7 +17,9 @@ MORNING = at(10, 28, 10, 20)
 def morning(stage: Stage, scale: Scale) -> tuple[Script, list[Instant]]:
     """The whole script of a stage, and of its instants those until the morning."""
     script = written(stage, scale)
-    return script, [instant for instant in script.instants if instant.at <= MORNING]
+    waits = in_order(list(waiting.acts(stage.seed, scale, script.company, MORNING)), [])
+    until = [instant for instant in script.instants if instant.at <= MORNING]
+    return script, sorted([*until, *waits], key=lambda instant: instant.at)
 
 
 async def play_until_morning(stage: Stage, scale: Scale, done: Callable[[Instant], None] = lambda one: None) -> Script:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from urllib.parse import unquote, urlsplit
 
 from starlette.requests import Request
@@ -37,7 +38,8 @@ def draws(template: str, scope: str = "", method: str = "GET") -> Callable[[Answ
 
 
 def drawn_by_hand() -> tuple[ConsoleRoute, ...]:
-    """Every page that was registered."""
+    """Every page that was registered: those of `pages/` are, as they are imported."""
+    import_module("services.gateway.console.pages")
     return tuple(_DRAWN)
 
 

@@ -23,12 +23,15 @@ BEGINS = {
     "marketing": ("/customers", "/issues", "/visits", "/policies"),
     "customer_service": ("/complaints", "/issues", "/customers", "/visits"),
     "finance": ("/customers", "/complaints", "/issues", "/visits"),
-    "supervisor": ("/irregularities", "/findings", "/rectifications", "/visits"),
+    "supervisor": ("/supervision", "/findings", "/rectifications", "/visits"),
     "head_office": ("/policies", "/appraisal-cycles", "/issues", "/complaints"),
     "data_protection": ("/erasures", "/readings", "/staff", "/departments"),
     "auditor": ("/findings", "/policies", "/visits", "/erasures"),
 }
 """What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""
+
+PLACES = {"/supervision": "supervision"}
+"""Pages by hand that are no list of the API: the service in whose group each stands. `place:<path>` is its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,9 @@ class Navigation:
     def __init__(self, routes: Iterable[Route], pages: Iterable[ConsoleRoute]) -> None:
         drawn = {page.template: page.scope for page in pages if page.method == "GET"}
         self._listed = [
+            Listed(path, drawn[path], _place(path), service) for path, service in PLACES.items() if path in drawn
+        ]
+        self._listed += [
             Listed(path, drawn[path], labels().rpc(route.rpc), service_of(route.rpc.input_type.file))
             for route in routes
             if (path := path_of(route)) in drawn and _is_place(route)
@@ -79,6 +85,10 @@ class Navigation:
 def path_of(route: Route) -> str:
     """The page's path of a route: the API's, without its version."""
     return route.template.plain.removeprefix("/v1")
+
+
+def _place(path: str) -> Label:
+    return Label(**texts()[f"place:{path}"])
 
 
 def _is_place(route: Route) -> bool:

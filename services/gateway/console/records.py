@@ -65,7 +65,7 @@ class Records:
         """The same, with what is personal in plain words, for the purpose that the form says. Raises Told."""
         given = await posted(page)
         purpose = (given.get("purpose") or [""])[0]
-        known = {name for name, _ in self._purposes(page, route)}
+        known = {name for name, _ in self.purposes(page, route)}
         return await self._drawn(page, route, purpose if purpose in known else "")
 
     async def _drawn(self, page: Page, route: Route, purpose: str) -> Response:
@@ -88,11 +88,11 @@ class Records:
             questions=[Chosen(one, (), given.get(one.name, "")) for one in questions],
             parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave) if answer is not None else [],
             acts=self.acts(page, route, bound, answer) if answer is not None else [],
-            more=self._more(page, route, id),
-            history=self._history(page, route, id, answer),
-            purposes=self._purposes(page, route) if answer is not None and is_masked(answer) else (),
+            more=self.more(page, route, id),
+            history=self.history(page, route, id, answer),
+            purposes=self.purposes(page, route) if answer is not None and is_masked(answer) else (),
             unmasked=purpose,
-            done=self._done(page, bound),
+            done=self.done(page, bound),
             refused=refused,
             now=at.now,
         )
@@ -151,7 +151,7 @@ class Records:
         named = (at.names[key].text for key in about if len(key) == 2 and key in at.names and key[1] != id)
         return " ".join([*islice(named, 1), short_id(id)])
 
-    def _more(self, page: Page, route: Route, id: str) -> list[Link]:
+    def more(self, page: Page, route: Route, id: str) -> list[Link]:
         """The lists that hold more of the record, and the other pages of it."""
         related = (
             Link(rpc_label(one.route.rpc, page.language), f"{path_of(one.route)}?{one.field}={id}")
@@ -169,12 +169,13 @@ class Records:
         )
         return [*same, *related]
 
-    def _history(self, page: Page, route: Route, id: str, answer: Any) -> str:
+    def history(self, page: Page, route: Route, id: str, answer: Any) -> str:
+        """The address of a record's history; "" for who may not see it, or where there is none."""
         service = service_of(route.rpc.output_type.file)
         known = bool(getattr(answer, "version", 0)) and ID.fullmatch(id)
         return f"/history/{service}/{id}" if known and page.person.may(HISTORY) else ""
 
-    def _purposes(self, page: Page, route: Route) -> tuple[tuple[str, str], ...]:
+    def purposes(self, page: Page, route: Route) -> tuple[tuple[str, str], ...]:
         """The purposes for which the reader may read what is masked here."""
         decides = str(route.rpc.GetOptions().Extensions[_DECIDED_WITH])
         may = page.person.may
@@ -184,7 +185,7 @@ class Records:
             if (may(DECIDE) and bool(decides) and may(decides) if name == _DECISION else may(UNMASK))
         )
 
-    def _done(self, page: Page, bound: Mapping[str, str]) -> tuple[str, Link | None]:
+    def done(self, page: Page, bound: Mapping[str, str]) -> tuple[str, Link | None]:
         """What was carried out a moment ago, and the command that takes it back."""
         name = page.request.query_params.get(DONE, "")
         command = next((one for one in self._site.forms if one.rpc.name == name), None)

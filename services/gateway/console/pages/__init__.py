@@ -1,0 +1,7 @@
+"""Pages made by hand: one file a task, found here, and registered as they are imported."""
+
+from importlib import import_module
+from pkgutil import iter_modules
+
+for _module in iter_modules(__path__):
+    import_module(f"{__name__}.{_module.name}")
