@@ -104,6 +104,7 @@ def customer_acts(company: Company, all: list[Customer]) -> Iterator[Act]:
             source=customers.LEAD_SOURCE_REFERRAL if customer.referrer_id else customers.LEAD_SOURCE_MARKET_SURVEY,
             referrer_customer_id=customer.referrer_id,
             company_name=customer.company,
+            legal_form=customers.LEGAL_FORM_LEGAL_PERSON,
             contact_name=customer.contact,
             phone=customer.phone,
         )

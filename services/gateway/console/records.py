@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -37,6 +38,7 @@ _PURPOSES = platform.ReadingPurpose.DESCRIPTOR
 _DECISION = short(_PURPOSES, platform.READING_PURPOSE_DECISION)
 _DECIDED_WITH: Any = options.decided_with
 DONE = "_done"
+_CODE = re.compile(r"(?<![A-Z0-9_-])[A-Z][A-Z_]+(?![A-Z0-9_-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +128,8 @@ class Records:
         values = {name: bound.get(name) or str(getattr(answer, name, "")) for name in variables_of(command)}
         version = getattr(answer, "version", 0) if self.shares(command, answer) else 0
         href = filled(path_of(command), values) + (f"?_version={version}" if version else "")
-        why = getattr(no, f"text_{page.language}") if no is not None and no.reason else ""
+        told = getattr(no, f"text_{page.language}") if no is not None and no.reason else ""
+        why = _in_words(told, answer, page.language)
         clause = clause_label(no.clause, page.language) if why and no.clause else ""
         careful = "careful" in marks(command.rpc)
         return Act(rpc_label(command.rpc, page.language), href, why, clause, careful, usual and not why)
@@ -201,3 +204,12 @@ class Records:
 def _single(answer: Any) -> list[FieldDescriptor]:
     """The fields of an answer that hold one id."""
     return [] if answer is None else [one for one in answer.DESCRIPTOR.fields if refers_to(one) and not one.is_repeated]
+
+
+def _in_words(text: str, answer: Any, language: str) -> str:
+    """What a service says about a thing, with the codes of its states as people call them: PROPOSED as "方案已提出"."""
+    field = answer.DESCRIPTOR.fields_by_name.get("status")
+    if field is None or field.enum_type is None:
+        return text
+    known = dict(enum_values(field.enum_type, language))
+    return _CODE.sub(lambda found: known.get(found[0], found[0]), text)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from services.gateway.console.clocks import MARKS, drawn, state
+from services.gateway.console.kit import kit
 from services.gateway.console.moments import lasting
 from services.gateway.console.page import Page
+from services.gateway.console.records import Act
 from services.gateway.console.scene import Scene
 
 SOON = 30 * 60
@@ -124,6 +126,21 @@ def stages_of(page: Page, case: pb.ComplaintDetails) -> list[Stage]:
     return found
 
 
-def tag(text: str, kind: str = "") -> Markup:
-    """A word with its ground."""
-    return Markup(f'<span class="tag {kind}">{escape(text)}</span>')
+def next_step(case: Any, usual: str) -> str:
+    """The command that is due next by its name; `usual` is the one of its status.
+
+    While the first contact is owed it is due, whatever else was done; once it was made, the cause is to be found.
+    """
+    clock = running(case)
+    if clock is not None and clock[0] == "contact":
+        return "RecordFirstContact"
+    return "RecordCause" if usual == "RecordFirstContact" else usual
+
+
+def acts_of(page: Page, case: pb.ComplaintDetails) -> list[Act]:
+    """The commands to a complaint; if its status names none that can be given, the first possible one is the next."""
+    route = kit().route(pb.GetComplaintRequest)
+    acts = kit().records(page).acts(page, route, {"complaint_id": case.complaint_id}, case)
+    if any(act.next for act in acts) or not acts or acts[0].why:
+        return acts
+    return [replace(acts[0], next=True), *acts[1:]]

@@ -15,12 +15,23 @@ from services.gateway.console import guard
 from services.gateway.console.asking import Told
 from services.gateway.console.kit import kit
 from services.gateway.console.page import Page
-from services.gateway.console.pages.cases import SOON, Clock, Stage, clocks_of, running, stages_of, ticking, urgency
+from services.gateway.console.pages.cases import (
+    SOON,
+    Clock,
+    Stage,
+    acts_of,
+    clocks_of,
+    next_step,
+    running,
+    stages_of,
+    ticking,
+    urgency,
+)
 from services.gateway.console.pages.parts import TAB, chosen_tab, is_own, tab_of, value
 from services.gateway.console.records import Act
 from services.gateway.console.scene import Scene
 from services.gateway.console.site import status_of
-from services.gateway.console.words import field_label, rpc_label
+from services.gateway.console.words import field_label, rpc_label, value_label
 
 PATH, SCOPE = "/complaints", "complaints.read"
 CHOSEN = "_at"
@@ -45,7 +56,7 @@ class Row:
     customer: Markup
     clock: Clock
     urgent: bool
-    urgency: Markup
+    urgency: str
     status: Markup
     then: str
     handler: Markup
@@ -131,7 +142,7 @@ def _row(page: Page, at: Scene, row: pb.ComplaintRow, tab: str, chosen: bool) ->
         customer=value(row, "customer_id", at),
         clock=ticking(page, at, row),
         urgent=row.urgency == events.COMPLAINT_URGENCY_URGENT,
-        urgency=value(row, "urgency", at),
+        urgency=value_label(row.DESCRIPTOR.fields_by_name["urgency"].enum_type, row.urgency, page.language),
         status=value(row, "status", at),
         then=_next(page, row),
         handler=value(row, "handler_id", at),
@@ -142,16 +153,13 @@ def _row(page: Page, at: Scene, row: pb.ComplaintRow, tab: str, chosen: bool) ->
 
 def _next(page: Page, row: Any) -> str:
     """The next step of a complaint in words: the first contact while it is owed, then what its status asks for."""
-    clock, known = running(row), kit()
-    owed = clock is not None and clock[0] == "contact"
-    usual = known.arrangement.next.get(("complaints", "GetComplaint"), {})
-    command = known.site.command_named("RecordFirstContact" if owed else usual.get(status_of(row), ""), "complaints")
+    known = kit()
+    usual = known.arrangement.next.get(("complaints", "GetComplaint"), {}).get(status_of(row), "")
+    command = known.site.command_named(next_step(row, usual), "complaints")
     return page.text("queue_then", what=rpc_label(command.rpc, page.language)) if command else ""
 
 
 def _beside(page: Page, at: Scene, details: pb.ComplaintDetails, first: bool) -> Beside:
-    route = kit().route(pb.GetComplaintRequest)
-    bound = {"complaint_id": details.complaint_id}
     names = ("urgency", "product", "channel", "received_time", "handler_id")
     told = [
         (field_label(details.DESCRIPTOR.fields_by_name[name], at.language), value(details, name, at)) for name in names
@@ -163,5 +171,5 @@ def _beside(page: Page, at: Scene, details: pb.ComplaintDetails, first: bool) ->
         clocks=clocks_of(page, at, details),
         stages=stages_of(page, details),
         facts=told,
-        acts=kit().records(page).acts(page, route, bound, details),
+        acts=acts_of(page, details),
     )
