@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cli.demo import closing
+from cli.demo import closing, waiting
 from cli.demo.diary import Instant, Scene, in_order
 from cli.demo.morning import MORNING, acts
 from cli.demo.script import Script, written
@@ -19,7 +19,8 @@ def morning(stage: Stage, scale: Scale) -> tuple[Script, list[Instant]]:
     script = written(stage, scale)
     closed = Scene(closing.CLOSED, lambda: closing.close(stage, script.company))
     after = in_order(acts(stage.seed, scale, script.company), [closed])
-    return script, sorted([*script.instants, *after], key=lambda instant: instant.at)
+    waits = in_order(list(waiting.acts(stage.seed, scale, script.company, MORNING)), [])
+    return script, sorted([*script.instants, *after, *waits], key=lambda instant: instant.at)
 
 
 async def play_until_morning(stage: Stage, scale: Scale, done: Callable[[Instant], None] = lambda one: None) -> Script:

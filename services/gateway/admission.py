@@ -32,9 +32,9 @@ class Admission:
         self._rates.take(caller)
         return caller
 
-    def still(self, request: Request) -> bool:
+    def still(self, held: str) -> bool:
         """Whether the token of a long request is still valid."""
         try:
-            return self._verifier is None or bool(self._verifier.verify(token(request)))
+            return self._verifier is None or bool(self._verifier.verify(held))
         except Forbidden:
             return False

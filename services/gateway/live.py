@@ -38,11 +38,18 @@ class Live:
     async def answer(self, request: Request) -> Response:
         request.scope["fieldledger.route"] = "/v1/live"
         caller = self._admission.admit(request) or ANYBODY
+        return await self.opened(request, caller, "" if caller is ANYBODY else token(request))
+
+    async def opened(self, request: Request, caller: Caller, held: str) -> Response:
+        """The stream of a caller whose token was verified, and is `held`; it ends with the token.
+
+        Raises Forbidden without the scope, Malformed, and Unavailable while there is nothing to hear or no room.
+        """
         if caller is not ANYBODY and not caller.may(SCOPE):
             raise Forbidden("SCOPE_MISSING", scope=SCOPE)
         types, aggregates = self._filters(request)
         try:
-            who = await self._reaching(caller, request)
+            who = await self._reaching(caller, held)
         except grpc.aio.AioRpcError as error:
             return self._problems.of_call(request, error)
         # There is no await from here until the subscriber has joined, so these checks still hold.
@@ -60,7 +67,7 @@ class Live:
             waiting=asyncio.Queue(self._limits.live_queue),
         )
         self._feed.join(listener)
-        stream = self._stream(request, listener)
+        stream = self._stream(request, listener, held)
         return _Stream(stream, lambda: self._feed.leave(listener), headers)
 
     def _filters(self, request: Request) -> tuple[frozenset[str], frozenset[str]]:
@@ -77,11 +84,11 @@ class Live:
         settle(wrong)
         return frozenset(types), frozenset(map(str.lower, aggregates))
 
-    async def _reaching(self, caller: Caller, request: Request) -> Caller:
+    async def _reaching(self, caller: Caller, held: str) -> Caller:
         """The caller with his team as it is now. Raises grpc.aio.AioRpcError."""
-        return caller if caller is ANYBODY else await self._teams.reaching(caller, token(request))
+        return caller if caller is ANYBODY else await self._teams.reaching(caller, held)
 
-    async def _stream(self, request: Request, listener: Listener) -> AsyncIterator[bytes]:
+    async def _stream(self, request: Request, listener: Listener, held: str) -> AsyncIterator[bytes]:
         try:
             yield b"retry: 3000\n: listening\n\n"
             if "last-event-id" in request.headers:
@@ -99,10 +106,10 @@ class Live:
                 yield item
                 if clock() >= beat:
                     beat = clock() + self._limits.heartbeat
-                    if not self._admission.still(request):
+                    if not self._admission.still(held):
                         yield EXPIRED
                         return
-                    listener.who = await self._reaching(listener.who, request)
+                    listener.who = await self._reaching(listener.who, held)
         except grpc.aio.AioRpcError:
             yield RESET  # the client connects again, and then gets the error
 

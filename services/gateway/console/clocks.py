@@ -38,8 +38,8 @@ def clock(name: str, beside: frozenset[str]) -> Callable[[Any, Scene, str], str]
         due: int = getattr(message, name).seconds
         ended = next((getattr(message, one).seconds for one in ends if message.HasField(one)), None)
         if ended is not None or over(message):
-            return _drawn("past" if ended is not None and ended > due else "done", due, scene, zone, runs=False)
-        return _drawn(state(due, scene.now), due, scene, zone, runs=True)
+            return drawn("past" if ended is not None and ended > due else "done", due, scene, zone, runs=False)
+        return drawn(state(due, scene.now), due, scene, zone, runs=True)
 
     return draw
 
@@ -55,7 +55,8 @@ def state(due: int, now: int) -> str:
     return "past" if now >= due else "soon" if due - now <= SOON else "on"
 
 
-def _drawn(at: str, due: int, scene: Scene, zone: str, *, runs: bool) -> str:
+def drawn(at: str, due: int, scene: Scene, zone: str, *, runs: bool) -> str:
+    """A clock in a state of `MARKS`, due at an instant that is shown in a zone; one that runs is counted on."""
     word = scene.text(f"drawn_clock_{at}")
     counts = f' data-due="{due}"' if runs else ""
     left = f' <span class="left">{lasting((due - scene.now) // 60, scene.language)}</span>' if runs else ""

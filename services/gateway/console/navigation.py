@@ -23,14 +23,14 @@ BEGINS = {
     "marketing": ("/customers", "/issues", "/visits", "/policies"),
     "customer_service": ("/complaints", "/issues", "/customers", "/visits"),
     "finance": ("/customers", "/complaints", "/issues", "/visits"),
-    "supervisor": ("/irregularities", "/findings", "/rectifications", "/visits"),
+    "supervisor": ("/supervision", "/findings", "/rectifications", "/visits"),
     "head_office": ("/policies", "/appraisal-cycles", "/issues", "/complaints"),
     "data_protection": ("/erasures", "/readings", "/staff", "/departments"),
     "auditor": ("/findings", "/policies", "/visits", "/erasures"),
 }
 """What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""
 
-PLACES = {"/today": "visits", "/team": "visits"}
+PLACES = {"/today": "visits", "/team": "visits", "/supervision": "supervision"}
 """Pages by hand that are no list of the API: the service in whose group each stands. `place:<path>` is its name."""
 
 

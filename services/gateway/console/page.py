@@ -27,6 +27,8 @@ TEMPLATES = Environment(
     undefined=StrictUndefined,
 )
 TEMPLATES.globals["address"] = address
+PART = "x-part"
+"""The header by which a script asks for one block of a page instead of the whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +97,13 @@ class Page:
     def drawn(
         self, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
     ) -> HTMLResponse:
-        """The page from a template, which gets `page`, `text` and the values."""
-        with_page = {"page": self, "text": self.text, "language": self.language}
-        body = TEMPLATES.get_template(template).render(with_page | values)
+        """The page from a template, which gets `page`, `text` and the values; or the part of it that was asked for.
+
+        A part is a block of the template itself. A script asks for it to show what has changed in its place.
+        """
+        found, part = TEMPLATES.get_template(template), self.request.headers.get(PART, "")
+        given = {"page": self, "text": self.text, "language": self.language} | values
+        body = "".join(found.blocks[part](found.new_context(given))) if part in found.blocks else found.render(given)
         return HTMLResponse(body, status, dict(headers or {}))
 
 

@@ -24,7 +24,7 @@ function tick(now) {
     clock.className = `clock ${kind}`;
     clock.querySelector(".mark").textContent = mark;
     clock.querySelector(".word").textContent = place.dataset[state];
-    const title = clock.closest("tr")?.querySelector(".title")?.textContent ?? "";
+    const title = clock.closest("tr, [data-row]")?.querySelector(".title")?.textContent ?? "";
     place.textContent = `${place.dataset[state]} ${title.trim()}`;
   }
 }

@@ -50,9 +50,16 @@ function go(step) {
   next.focus();
 }
 
+/** Ticks the box of the row that has the focus, where rows can be chosen. */
+function tick() {
+  const row = document.activeElement?.closest("main tbody tr, main [data-row]");
+  row?.querySelector("input[type=checkbox]:not(:disabled)")?.click();
+}
+
 const pressed = {
   j: () => go(1),
   k: () => go(-1),
+  x: tick,
   "/": () => document.querySelector("main [type=search], main form[role=search] input")?.focus(),
   "?": () => keys?.showModal?.(),
 };

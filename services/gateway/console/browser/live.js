@@ -1,0 +1,131 @@
+// A page renews its own part when a fact of its kind is announced: one stream a browser, open only while a page is seen.
+import { drawn } from "./console.js";
+
+const part = document.getElementById("live");
+const more = document.getElementById("live-more");
+const kinds = new Set(part ? part.dataset.live.split(" ") : []);
+const MOST = 3; // changes a minute up to which the page renews itself under the reader's eyes
+const SOON = 150; // milliseconds for which further facts are waited for
+const SELDOM = 60000; // milliseconds between questions where there is no stream
+const WIDE = matchMedia("(min-width: 1280px)");
+const talk = window.BroadcastChannel ? new BroadcastChannel("live") : null;
+let changes = []; // when they came, of the last minute
+let unseen = 0;
+let waiting = 0;
+let touched = false;
+let stopped = null;
+let asked = 0;
+
+/** Where the focus is within the part: the nearest element with an id, and which of its links or controls it is. */
+function focused() {
+  const at = document.activeElement;
+  const row = part.contains(at) ? at.closest("[id]") : null;
+  return row && part.contains(row) ? [row.id, reachable(row).indexOf(at)] : null;
+}
+
+const reachable = (row) => [...row.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")];
+
+function refocus(place) {
+  const row = place && document.getElementById(place[0]);
+  if (!row) return;
+  const target = place[1] < 0 ? row : (reachable(row)[place[1]] ?? row);
+  if (target.tabIndex < 0) target.tabIndex = -1;
+  target.focus({ preventScroll: true });
+}
+
+/** Asks for this page's part again, and shows it in its place: scrolled and focused as it was. */
+export async function renew() {
+  clearTimeout(waiting);
+  waiting = 0;
+  const mine = ++asked;
+  try {
+    const answer = await fetch(location.href, { headers: { "x-part": "live" } });
+    if (!answer.ok || answer.redirected) return;
+    const html = await answer.text();
+    if (mine !== asked) return; // a later question was asked meanwhile
+    const place = focused();
+    part.innerHTML = drawn(html);
+    refocus(place);
+    unseen = 0;
+    touched = false;
+    offer();
+  } catch {
+    // Without a connection the page stays as it is; the next fact, or the next minute, asks again.
+  }
+}
+
+function offer() {
+  more.hidden = unseen === 0;
+  more.textContent = more.dataset.told.replace("#", String(unseen));
+}
+
+function changed() {
+  const now = Date.now();
+  changes = [...changes.filter((at) => now - at < 60000), now];
+  unseen += 1;
+  // What somebody has begun to fill in is never touched, and nobody can read what changes all the time.
+  if (touched || changes.length > MOST) offer();
+  else waiting ||= setTimeout(renew, SOON);
+}
+
+const heard = (kind) => (kind === "" || kinds.has(kind)) && changed();
+
+/** Listens until the page is no longer seen. Facts go to the other pages of this browser too, by their kind only. */
+function listen(release) {
+  const stream = new EventSource("/live");
+  const pass = (kind) => {
+    heard(kind);
+    talk?.postMessage(kind);
+  };
+  stream.onmessage = (event) => pass(JSON.parse(event.data).type.split(".").pop());
+  stream.addEventListener("reset", () => pass(""));
+  const seldom = setInterval(() => stream.readyState === EventSource.OPEN || touched || renew(), SELDOM);
+  return () => {
+    clearInterval(seldom);
+    stream.close();
+    release();
+  };
+}
+
+function begin() {
+  if (stopped) return;
+  if (!navigator.locks) {
+    stopped = listen(() => {});
+    return;
+  }
+  const elected = new AbortController();
+  stopped = () => elected.abort();
+  const until = (lock) => new Promise((release) => (elected.signal.aborted ? release() : (stopped = listen(release))));
+  navigator.locks.request("live", { signal: elected.signal }, until).catch(() => {});
+}
+
+function end() {
+  stopped?.();
+  stopped = null;
+}
+
+if (part && window.EventSource) {
+  if (talk) talk.onmessage = (event) => document.hidden || heard(event.data);
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return end();
+    touched || renew();
+    begin();
+  });
+  addEventListener("pagehide", end);
+  addEventListener("pageshow", (event) => event.persisted && begin());
+  if (!document.hidden) begin();
+}
+
+if (part) {
+  part.addEventListener("input", () => (touched = true));
+  more.addEventListener("click", renew);
+  // On a wide page the first press shows a row's thing beside the list, the second opens it.
+  part.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-choose]");
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
+    if (!link || !plain || !WIDE.matches || link.getAttribute("aria-current")) return;
+    event.preventDefault();
+    history.replaceState(null, "", link.dataset.choose);
+    renew();
+  });
+}
