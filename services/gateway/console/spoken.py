@@ -31,7 +31,7 @@ def word(name: str, language: str) -> str:
 
 
 @cache
-def _reasons(language: str) -> Mapping[str, str]:
+def reasons_in(language: str) -> Mapping[str, str]:
     """The text of each reason, with a dash where it would name what it is about."""
     return {one.name: _BLANK.sub("–", getattr(one, language)) for one in Reasons.load()}
 
@@ -49,6 +49,6 @@ SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "key": lambda text, message, language: _policy(text, language),
     "clause": lambda text, message, language: clause_label(text, language),
     "exempt_by": lambda text, message, language: clause_label(text, language),
-    "refused_by": lambda text, message, language: _reasons(language).get(text, text),
+    "refused_by": lambda text, message, language: reasons_in(language).get(text, text),
 }
 """By the name of a field: what its text is called, given its message and the language."""
