@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from chassis.labels import Label, labels, service_of
 from chassis.validation import required
 from services.gateway.console.page import Around, Entry, Person, texts
-from services.gateway.console.pages.approvals import SCOPES
+from services.gateway.console.pages.matters import SCOPES
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.transcoding import Route
 

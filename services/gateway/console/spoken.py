@@ -10,6 +10,7 @@ from typing import Any
 from chassis.labels import labels
 from chassis.reasons import Reasons
 from chassis.vocabulary import announcing
+from services.gateway.console.page import texts
 from services.gateway.console.words import clause_label, fact_label, policy_words
 
 _BLANK = re.compile(r"\{\w+\}")
@@ -47,6 +48,7 @@ SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "aggregate": lambda text, message, language: labels().thing(text, language) if text else "",
     "fields": lambda text, message, language: word(text, language),
     "key": lambda text, message, language: _policy(text, language),
+    "same": lambda text, message, language: texts().get(f"alike_{text}", {}).get(language, text),
     "clause": lambda text, message, language: clause_label(text, language),
     "exempt_by": lambda text, message, language: clause_label(text, language),
     "refused_by": lambda text, message, language: reasons_in(language).get(text, text),

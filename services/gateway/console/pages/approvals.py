@@ -6,35 +6,29 @@ decision is recorded as a reading for that purpose (0060); it is decided by the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from google.protobuf.message import Message
+from google.protobuf.descriptor import FieldDescriptor
 from markupsafe import Markup
 from starlette.responses import Response
 
-from fieldledger.complaints.v1 import issue_pb2 as issues
-from fieldledger.customers.v1 import duplicate_pb2 as duplicates
-from fieldledger.customers.v1 import filing_pb2 as filings
-from fieldledger.customers.v1 import hand_over_pb2 as hand_overs
-from fieldledger.customers.v1 import pool_pb2 as pool
-from fieldledger.customers.v1 import territory_pb2 as territories
-from fieldledger.organisation.v1 import policy_pb2 as policies
 from fieldledger.platform.v1 import platform_pb2 as platform
-from fieldledger.supervision.v1 import rectification_pb2 as rectifications
 from kernel.errors import NotFound
 from services.gateway.console.arrange import Group, key_of
 from services.gateway.console.asking import Told
-from services.gateway.console.cells import cell_of
+from services.gateway.console.cells import NOTHING, cell_of
 from services.gateway.console.clocks import clock
 from services.gateway.console.facts import Fact, arranged, facts_of
 from services.gateway.console.guard import draws
 from services.gateway.console.handmade import act, all_rows, answered, arrangement, done, scene_of, site
 from services.gateway.console.page import Page
+from services.gateway.console.pages.matters import KINDS, Waiting
 from services.gateway.console.records import DECIDE, HISTORY, Act
-from services.gateway.console.scene import Scene
-from services.gateway.console.tables import found
+from services.gateway.console.scene import Scene, region_of
+from services.gateway.console.tables import found as field_at
+from services.gateway.console.words import field_label
 
 PATH = "/approvals"
 HISTORIES = 20
@@ -42,110 +36,11 @@ HISTORIES = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """Something that people decide. `scope` decides it.
+class Compared:
+    """Two or three things beside each other: a title, and rows of a label and each thing's value."""
 
-    `asks` are the lists that hold it, `waits` says of a row whether it waits for this person's decision, by his id.
-    `asked_by` and `since` are the fields of a row that say who asked for it and when; where there is no such time, its
-    history says it. `shown` are the facts of a row in the queue, the first its title. `details` asks for the record
-    beside it; `opened`: for the purpose of deciding.
-    """
-
-    name: str
-    service: str
-    scope: str
-    id: str
-    asks: Callable[[], tuple[Message, ...]]
-    waits: Callable[[Any, str], bool]
-    shown: tuple[str, ...]
-    acts: tuple[str, ...]
-    asked_by: str = ""
-    since: str = ""
-    due: str = ""
-    details: Callable[[Any], Message] | None = None
-    opened: bool = False
-    on: Callable[[Any], Mapping[str, str]] = lambda row: {}
-    """What the command's form begins with, such as the version that is decided on."""
-
-
-KINDS = (
-    Kind(
-        "filings", "customers", "customers.arbitrate", "filing_id",
-        lambda: (
-            filings.ListFilingsRequest(status=filings.FILING_STATUS_SUBMITTED),
-            filings.ListFilingsRequest(status=filings.FILING_STATUS_APPROVED),
-        ),
-        lambda row, me: row.status == filings.FILING_STATUS_SUBMITTED or row.HasField("due_time") or row.overdue,
-        ("filer_id", "area_codes", "days", "region"), ("DecideFiling",), "filer_id", "submitted_time", "due_time",
-        lambda row: filings.GetFilingRequest(filing_id=row.filing_id), True,
-    ),
-    Kind(
-        "holdings", "customers", "customers.territory", "customer_id",
-        lambda: (pool.ListHoldingsRequest(asked=True),),
-        lambda row, me: True,
-        ("customer_id", "asked_days", "return_time", "activity_time"), ("DecideHolding",), "asked_by",
-        details=lambda row: pool.GetCustomerHoldingRequest(customer_id=row.customer_id), opened=True,
-    ),
-    Kind(
-        "duplicates", "customers", "customers.merge", "duplicate_id",
-        lambda: (duplicates.ListDuplicatesRequest(status=duplicates.DUPLICATE_STATUS_OPEN),),
-        lambda row, me: True,
-        ("customer_id", "other_id", "same"), ("MergeCustomers", "DismissDuplicate"), "", "suspected_time",
-        details=lambda row: duplicates.GetDuplicateRequest(duplicate_id=row.duplicate_id), opened=True,
-        on=lambda row: {"from_id": row.customer_id, "into_id": row.other_id},
-    ),
-    Kind(
-        "territories", "customers", "customers.territory", "territory_id",
-        lambda: (territories.ListTerritoriesRequest(),),
-        lambda row, me: bool(row.asked_id),
-        ("name", "responsible_id", "asked_id", "asked_reason", "asked_effective_time"), ("DecideReassignment",),
-        "asked_by",
-    ),
-    Kind(
-        "hand-overs", "customers", "customers.write", "hand_over_id",
-        lambda: (hand_overs.ListHandOversRequest(status=hand_overs.HAND_OVER_STATUS_IN_FORCE),),
-        lambda row, me: row.owner_id == me and not row.HasField("signed_time"),
-        ("to_id", "from_id", "reason", "customers", "effective_time"), ("SignHandOver",), "", "effective_time",
-        "sign_due_time", lambda row: hand_overs.GetHandOverRequest(hand_over_id=row.hand_over_id), True,
-    ),
-    Kind(
-        "policies", "organisation", "policy.approve", "policy_id",
-        lambda: (policies.ListPoliciesRequest(status=policies.POLICY_STATUS_DRAFT),),
-        lambda row, me: True,
-        ("key", "value", "scope", "effective_time", "clause"), ("ApprovePolicyValue", "RejectPolicyValue"),
-        "drafted_by",
-        on=lambda row: {"version": str(row.version)},
-    ),
-    Kind(
-        "rectifications", "supervision", "supervision.inspect", "rectification_id",
-        lambda: (rectifications.ListRectificationsRequest(status=rectifications.RECTIFICATION_STATUS_ANSWERED),),
-        lambda row, me: True,
-        ("staff_id", "department_id", "severity", "round"), ("VerifyRectification",),
-        details=lambda row: rectifications.GetRectificationRequest(rectification_id=row.rectification_id),
-    ),
-    Kind(
-        "issues", "complaints", "issues.accept", "issue_id",
-        lambda: (issues.ListIssuesRequest(status=issues.ISSUE_STATUS_REPORTED),),
-        lambda row, me: True,
-        ("customer_id", "kind", "responsible_id", "department_id"), ("AcceptResolution",), "responsible_id",
-        "reported_time", details=lambda row: issues.GetIssueRequest(issue_id=row.issue_id),
-    ),
-)  # fmt: skip
-SCOPES = tuple(sorted({one.scope for one in KINDS}))
-"""Whoever has one of these decides something."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """Something that waits: its kind, its row, and since when, in seconds, 0 where that is not known."""
-
-    kind: Kind
-    row: Any
-    since: int
-
-    @property
-    def id(self) -> str:
-        return str(getattr(self.row, self.kind.id))
+    title: str
+    rows: list[tuple[str, list[Markup]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +111,7 @@ async def _drawn(page: Page, waiting: list[Waiting], chosen: Waiting | None) -> 
         counts=_counts(page, waiting),
         chosen=next((one for one in items if one.here), None),
         parts=_parts(chosen, record, at) if chosen else [],
+        compared=_compared(record, at),
         acts=_acts(page, chosen, record) if chosen else [],
         record=_record_path(page, chosen) if chosen else "",
         opened=opened,
@@ -239,7 +135,7 @@ def _item(page: Page, one: Waiting, at: Scene, chosen: Waiting | None) -> Item:
     own = bool(kind.asked_by) and getattr(row, kind.asked_by) == page.person.staff_id
     return Item(
         page.text(f"approvals_{kind.name}"),
-        Markup(cell_of(found(row.DESCRIPTOR, title), at.language, False)(row, at, zone)),
+        Markup(cell_of(field_at(row.DESCRIPTOR, title), at.language, False)(row, at, zone)),
         f"{PATH}/{kind.name}/{one.id}",
         at.moment(one.since, zone) if one.since else "",
         Markup(due),
@@ -271,7 +167,29 @@ def _parts(one: Waiting, record: Any, at: Scene) -> list[Any]:
         route = next(route for route in site().routes if route.request is type(one.kind.details(one.row)))
         groups = arrangement().sections.get(key_of(route.rpc), ())
     leave = {"possible", "version", one.kind.id, "owner_id", "status"} - {"customer_id"}
+    leave |= {field.name for field in _beside(shown)}
     return arranged(shown, at, groups, at.text("drawn_other_facts"), leave)
+
+
+def _beside(message: Any) -> list[FieldDescriptor]:
+    """The fields with two or three things that are to be compared: they are shown beside each other."""
+    fields = (one for one in message.DESCRIPTOR.fields if one.is_repeated and one.message_type is not None)
+    return [one for one in fields if one.name != "possible" and len(getattr(message, one.name)) in (2, 3)]
+
+
+def _compared(record: Any, at: Scene) -> list[Compared]:
+    """Each comparison as rows: what it is called, then the value of each; without what none of them has."""
+    found = []
+    for several in _beside(record) if record is not None else ():
+        assert several.message_type is not None
+        things, rows = getattr(record, several.name), list[tuple[str, list[Markup]]]()
+        for one in several.message_type.fields:
+            cell = cell_of(one, at.language)
+            values = [Markup(cell(thing, at, at.zone_of(region_of(thing)))) for thing in things]
+            if any(value != NOTHING for value in values):
+                rows.append((field_label(one, at.language), values))
+        found.append(Compared(field_label(several, at.language), rows))
+    return found
 
 
 def _acts(page: Page, one: Waiting, record: Any) -> list[Act]:
