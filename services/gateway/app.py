@@ -37,6 +37,7 @@ from services.gateway.composition import Composition, Peer
 from services.gateway.console.app import Console, Settings
 from services.gateway.console.drawn import pages as drawn_pages
 from services.gateway.console.history import history_peers
+from services.gateway.console.offered import offered
 from services.gateway.console.stream import stream
 from services.gateway.customer_view.sections import COMPOSED
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
@@ -104,12 +105,13 @@ def create_app(
     if console:
         proven = {} if "organisation" not in channels else _by_proof(channels["organisation"], services)
         reached = {route.request: Peer(call, route.response) for route, call in calls.items()}
+        first = {service.name: channels[service.name][0] for service in announcing(services)}
         if console.pages is None:
-            histories = history_peers({service.name: channels[service.name][0] for service in announcing(services)})
+            histories = history_peers(first)
             console = replace(console, pages=drawn_pages(every, histories, console.clock))
         if listening:
             console = replace(console, pages=[*(console.pages or ()), stream(listening[0], console.verifier)])
-        drawn = Console(console, every, reached | proven, problems, rates, limits)
+        drawn = Console(console, every, reached | proven, problems, rates, limits, offered(first))
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:

@@ -31,10 +31,12 @@ from ledger.context import Caller
 from services.gateway.body import raw_body
 from services.gateway.composition import Peer
 from services.gateway.console import cookies, guard, static
+from services.gateway.console import pages as _by_hand  # noqa: F401 registers itself with the guard
 from services.gateway.console.asking import Asking, Told
 from services.gateway.console.language import choose, language_of
 from services.gateway.console.login import SIGN_IN, SignIn
 from services.gateway.console.navigation import MENU, Navigation
+from services.gateway.console.offered import Offered
 from services.gateway.console.page import Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.session import Held, Sessions
@@ -83,9 +85,14 @@ class Console:
         problems: Problems,
         rates: Rates,
         limits: Limits,
+        offered: Offered | None = None,
     ) -> None:
-        """`peers` by the request. Raises SystemExit for a sign-in that is not set up, or open to everybody."""
+        """`peers` by the request; `offered` is what every service offers alike.
+
+        Raises SystemExit for a sign-in that is not set up, or open to everybody.
+        """
         self._peers, self._problems, self._rates, self._limits = peers, problems, rates, limits
+        self._offered = offered or {}
         # What is made by hand takes the place of what is drawn at the same path.
         self._pages = (*guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu), *(settings.pages or ()))
         self._navigation = Navigation(api, self._pages)
@@ -184,7 +191,7 @@ class Console:
         person, language = self._sessions.person(held), language_of(request)
         self._rates.take(Caller(person.staff_id, person.region))
         asking = self._asking(request)
-        asking.token, asking.read_after = held.token, _after(request)
+        asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
         return Page(request, person, asking, language, around, self._clock)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import grpc
@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from chassis.client import merge_read_after
 from fieldledger.platform.v1.platform_pb2 import Receipt
 from services.gateway.composition import NotServed, Peer
+from services.gateway.console.offered import Offered
 from services.gateway.problems import LANGUAGES, Problem, Problems
 
 
@@ -39,6 +40,7 @@ class Asking:
     traceparent: str
     seconds: float
     read_after: str = ""
+    offered: Offered = field(default_factory=dict)
     calls: int = field(default=0, init=False)
 
     async def ask(self, request: Message, purpose: str = "") -> Any:
@@ -51,6 +53,10 @@ class Asking:
         receipt: Receipt = await self._call(request, {"command-id": command_id, "expected-version": version})
         self.read_after = merge_read_after(self.read_after, receipt.read_after)
         return receipt
+
+    def of(self, service: str) -> Asking:
+        """The same, asking what this one service offers like every other: its views, its histories."""
+        return replace(self, peers=self.offered.get(service, {}))
 
     async def ask_each(self, *requests: Message) -> list[Any]:
         """The answers to several queries at once, each an answer or the Told that came instead."""

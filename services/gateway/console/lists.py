@@ -22,7 +22,7 @@ from services.gateway.console.page import Page
 from services.gateway.console.pickers import Offer, Pickers, rows_type
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
-from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
+from services.gateway.console.site import Site, by_hand, filled, path_of, status_of, variables_of
 from services.gateway.console.tables import columns, row_of
 from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
@@ -144,6 +144,9 @@ class Lists:
         acts = [one for one in self._site.acts_on_row(route) if page.person.may(one.scope)]
         draw = row_of(kind, names, page.language, self.title(route, names), bool(id))
         at_record = path_of(record) if record and id else ""
+        own = None if record else by_hand(path_of(route).strip("/"))
+        if own and page.person.may(own[1]) and (field := self._site.id_field(path_of(route).strip("/"))):
+            id, at_record = field.name, f"{own[0]}{{{field.name}}}"
         told: list[str] = []
         for row in rows:
             href = filled(at_record, {id: getattr(row, id)}) if id else ""

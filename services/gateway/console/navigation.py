@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from chassis.labels import Label, labels, service_of
 from chassis.validation import required
 from services.gateway.console.page import Around, Entry, Person, texts
+from services.gateway.console.pages.matters import SCOPES
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.transcoding import Route
 
@@ -34,6 +35,15 @@ PLACES = {"/today": "visits", "/team": "visits", "/supervision": "supervision"}
 """Pages by hand that are no list of the API: the service in whose group each stands. `place:<path>` is its name."""
 
 
+OFFICE = (
+    ("/approvals", "approvals", "gateway", SCOPES),
+    ("/my-score", "score_mine", "appraisal", ()),
+    ("/operations", "operations", "gateway", ()),
+)
+"""Pages by hand that are no list of a route: their path, the sentence that names them, their service; and the scopes
+of which one opens it, where the page itself needs none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A list that has a page: its path, the scope it needs, what it is called, and its service."""
@@ -42,6 +52,12 @@ class Listed:
     scope: str
     label: Label
     service: str
+    any_of: tuple[str, ...] = ()
+    """Of these scopes one is enough, where it has none of its own."""
+
+    def open_to(self, person: Person) -> bool:
+        """Whether somebody's scopes open it."""
+        return any(map(person.may, self.any_of)) if self.any_of else not self.scope or person.may(self.scope)
 
 
 class Navigation:
@@ -57,6 +73,8 @@ class Navigation:
             for route in routes
             if (path := path_of(route)) in drawn and _is_place(route)
         ]
+        named = ((path, Label(**texts()[text]), of, scopes) for path, text, of, scopes in OFFICE if path in drawn)
+        self._listed += [Listed(path, drawn[path], label, of, scopes) for path, label, of, scopes in named]
 
     def around(self, person: Person, language: str, here: str, post: str) -> Around:
         """What stands around a page at the path `here` for somebody: only entries that his scopes open."""
@@ -79,7 +97,7 @@ class Navigation:
         return found[:TABS]
 
     def _open_to(self, person: Person) -> list[Listed]:
-        return [one for one in self._listed if not one.scope or person.may(one.scope)]
+        return [one for one in self._listed if one.open_to(person)]
 
 
 def path_of(route: Route) -> str:

@@ -18,6 +18,7 @@ from chassis.labels import service_of
 from chassis.meanings import refers_to
 from chassis.validation import required
 from ledger.wire import short
+from services.gateway.console.guard import drawn_by_hand
 from services.gateway.transcoding import Route
 
 PREFIX = "/v1"
@@ -98,6 +99,8 @@ class Site:
 
     def _home(self, collection: str) -> tuple[str, str] | None:
         """What an address of a collection's things begins with, before their ids; and the needed scope."""
+        if (own := by_hand(collection)) is not None:
+            return own
         if (route := self._details.get(collection)) and collection in refers_to(_bound(route)):
             return path_of(route).partition("{")[0], route.scope
         listed, field = self.lists.get(collection), self.id_field(collection)
@@ -176,6 +179,15 @@ class Site:
         known = listed.rpc.input_type.fields_by_name
         query = "&".join(f"{name}={quote(given[name], safe='')}" for name in own if name in known)
         return f"/{collection}?{query}" if query else f"/{collection}"
+
+
+def by_hand(collection: str) -> tuple[str, str] | None:
+    """Where a page by hand shows a thing of a collection, as what its address begins with, and the needed scope."""
+    for page in drawn_by_hand():
+        begins, _, variable = page.template.partition("{")
+        if page.method == "GET" and begins == f"/{collection}/" and variable.endswith("}") and "/" not in variable:
+            return begins, page.scope
+    return None
 
 
 def _bound(route: Route) -> FieldDescriptor:

@@ -10,6 +10,7 @@ from typing import Any
 from chassis.labels import labels
 from chassis.reasons import Reasons
 from chassis.vocabulary import announcing
+from services.gateway.console.page import texts
 from services.gateway.console.words import clause_label, fact_label, policy_words
 
 _BLANK = re.compile(r"\{\w+\}")
@@ -31,7 +32,7 @@ def word(name: str, language: str) -> str:
 
 
 @cache
-def _reasons(language: str) -> Mapping[str, str]:
+def reasons_in(language: str) -> Mapping[str, str]:
     """The text of each reason, with a dash where it would name what it is about."""
     return {one.name: _BLANK.sub("–", getattr(one, language)) for one in Reasons.load()}
 
@@ -47,8 +48,9 @@ SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "aggregate": lambda text, message, language: labels().thing(text, language) if text else "",
     "fields": lambda text, message, language: word(text, language),
     "key": lambda text, message, language: _policy(text, language),
+    "same": lambda text, message, language: texts().get(f"alike_{text}", {}).get(language, text),
     "clause": lambda text, message, language: clause_label(text, language),
     "exempt_by": lambda text, message, language: clause_label(text, language),
-    "refused_by": lambda text, message, language: _reasons(language).get(text, text),
+    "refused_by": lambda text, message, language: reasons_in(language).get(text, text),
 }
 """By the name of a field: what its text is called, given its message and the language."""

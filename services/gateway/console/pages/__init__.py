@@ -1,4 +1,7 @@
-"""Pages made by hand: one file a task, found here, and registered as they are imported."""
+"""Pages made by hand: one file a task, found here, and registered as they are imported.
+
+Only here are a service's messages named.
+"""
 
 from importlib import import_module
 from pkgutil import iter_modules

@@ -156,7 +156,7 @@ def _table(at: Scene, name: str, rows: Any) -> Markup:
     body = "".join(draw(row, at, place(row), "") for row in rows)
     caption = escape(_title(name, at.language))
     return Markup(
-        f'<table class="rows"><caption class="quiet">{caption}</caption><thead><tr>{heads}</tr></thead>'
+        f'<table class="rows"><caption class="unseen">{caption}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
 
