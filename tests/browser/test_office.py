@@ -1,4 +1,4 @@
-"""Head office at its desk: what waits is decided, values go through two hands, scores add up, services are looked after."""
+"""Head office at its desk: what waits is decided, values go through two hands, scores add up, services run."""
 
 from __future__ import annotations
 

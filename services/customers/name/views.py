@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from chassis.labels import labels
 from chassis.look_up import asked_for
@@ -49,6 +49,6 @@ def named(row: customers.CustomerRow, *, public: bool = True) -> pb.CustomerName
 def stand_in(row: customers.CustomerRow, language: str) -> str:
     """Kind of outlet or else that it is a customer, area, the end of the id: no more than the list shows of it."""
     kind = events.OutletKind.DESCRIPTOR.values_by_number[row.outlet_kind] if row.outlet_kind else None
-    field = row.DESCRIPTOR.fields_by_name["customer_id"]
+    field: Any = row.DESCRIPTOR.fields_by_name["customer_id"]
     called = labels().value(kind) if kind else labels().field(field)
     return " · ".join([called.text(language), *filter(None, [row.area_code]), f"…{row.customer_id[-SHOWN:]}"])

@@ -31,11 +31,10 @@ BEGINS = {
 }
 """What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""
 
-PLACES = {"/today": "visits", "/team": "visits", "/supervision": "supervision"}
-"""Pages by hand that are no list of the API: the service in whose group each stands. `place:<path>` is its name."""
-
-
-OFFICE = (
+BY_HAND = (
+    ("/today", "place:/today", "visits", ()),
+    ("/team", "place:/team", "visits", ()),
+    ("/supervision", "place:/supervision", "supervision", ()),
     ("/approvals", "approvals", "gateway", SCOPES),
     ("/my-score", "score_mine", "appraisal", ()),
     ("/operations", "operations", "gateway", ()),
@@ -65,16 +64,13 @@ class Navigation:
 
     def __init__(self, routes: Iterable[Route], pages: Iterable[ConsoleRoute]) -> None:
         drawn = {page.template: page.scope for page in pages if page.method == "GET"}
-        self._listed = [
-            Listed(path, drawn[path], _place(path), service) for path, service in PLACES.items() if path in drawn
-        ]
+        named = ((path, Label(**texts()[text]), of, scopes) for path, text, of, scopes in BY_HAND if path in drawn)
+        self._listed = [Listed(path, drawn[path], label, of, scopes) for path, label, of, scopes in named]
         self._listed += [
             Listed(path, drawn[path], labels().rpc(route.rpc), service_of(route.rpc.input_type.file))
             for route in routes
             if (path := path_of(route)) in drawn and _is_place(route)
         ]
-        named = ((path, Label(**texts()[text]), of, scopes) for path, text, of, scopes in OFFICE if path in drawn)
-        self._listed += [Listed(path, drawn[path], label, of, scopes) for path, label, of, scopes in named]
 
     def around(self, person: Person, language: str, here: str, post: str) -> Around:
         """What stands around a page at the path `here` for somebody: only entries that his scopes open."""
@@ -103,10 +99,6 @@ class Navigation:
 def path_of(route: Route) -> str:
     """The page's path of a route: the API's, without its version."""
     return route.template.plain.removeprefix("/v1")
-
-
-def _place(path: str) -> Label:
-    return Label(**texts()[f"place:{path}"])
 
 
 def _is_place(route: Route) -> bool:

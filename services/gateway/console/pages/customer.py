@@ -110,7 +110,7 @@ async def customer(page: Page) -> Response:
         timeline=[_happened(page, at, row) for row in answer.timeline],
         timeline_more=f"/timeline?customer_id={id}",
         masked=is_masked(own),
-        purposes=records._purposes(page, route) if is_masked(own) else (),
+        purposes=records.purposes(page, route) if is_masked(own) else (),
         path=f"/customers/{id}",
         history=f"/history/customers/{id}" if page.person.may(HISTORY) else "",
         now=at.now,
