@@ -47,7 +47,7 @@ async def test_the_cards_show_who_there_is_and_a_click_signs_in(at_desk: Desk) -
     answer = await at_desk.sign_in(LIN, "/regions")
     assert (answer.status_code, answer.headers["location"]) == (303, "/regions")
     assert "林晓芸" in (await at_desk.get("/regions")).text
-    assert (await at_desk.get("/")).headers["location"] == "/regions"
+    assert (await at_desk.get("/")).headers["location"] == "/today"
 
 
 async def test_where_nobody_is_on_the_staff_one_is_told_how_that_is_done(at_desk: Desk) -> None:
