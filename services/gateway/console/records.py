@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -37,6 +38,7 @@ _PURPOSES = platform.ReadingPurpose.DESCRIPTOR
 _DECISION = short(_PURPOSES, platform.READING_PURPOSE_DECISION)
 _DECIDED_WITH: Any = options.decided_with
 DONE = "_done"
+_CODE = re.compile(r"(?<![A-Z0-9_-])[A-Z][A-Z_]+(?![A-Z0-9_-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Records:
         """The same, with what is personal in plain words, for the purpose that the form says. Raises Told."""
         given = await posted(page)
         purpose = (given.get("purpose") or [""])[0]
-        known = {name for name, _ in self._purposes(page, route)}
+        known = {name for name, _ in self.purposes(page, route)}
         return await self._drawn(page, route, purpose if purpose in known else "")
 
     async def _drawn(self, page: Page, route: Route, purpose: str) -> Response:
@@ -88,11 +90,11 @@ class Records:
             questions=[Chosen(one, (), given.get(one.name, "")) for one in questions],
             parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave) if answer is not None else [],
             acts=self.acts(page, route, bound, answer) if answer is not None else [],
-            more=self._more(page, route, id),
-            history=self._history(page, route, id, answer),
-            purposes=self._purposes(page, route) if answer is not None and is_masked(answer) else (),
+            more=self.more(page, route, id),
+            history=self.history(page, route, id, answer),
+            purposes=self.purposes(page, route) if answer is not None and is_masked(answer) else (),
             unmasked=purpose,
-            done=self._done(page, bound),
+            done=self.done(page, bound),
             refused=refused,
             now=at.now,
         )
@@ -126,7 +128,8 @@ class Records:
         values = {name: bound.get(name) or str(getattr(answer, name, "")) for name in variables_of(command)}
         version = getattr(answer, "version", 0) if self.shares(command, answer) else 0
         href = filled(path_of(command), values) + (f"?_version={version}" if version else "")
-        why = getattr(no, f"text_{page.language}") if no is not None and no.reason else ""
+        told = getattr(no, f"text_{page.language}") if no is not None and no.reason else ""
+        why = _in_words(told, answer, page.language)
         clause = clause_label(no.clause, page.language) if why and no.clause else ""
         careful = "careful" in marks(command.rpc)
         return Act(rpc_label(command.rpc, page.language), href, why, clause, careful, usual and not why)
@@ -151,7 +154,7 @@ class Records:
         named = (at.names[key].text for key in about if len(key) == 2 and key in at.names and key[1] != id)
         return " ".join([*islice(named, 1), short_id(id)])
 
-    def _more(self, page: Page, route: Route, id: str) -> list[Link]:
+    def more(self, page: Page, route: Route, id: str) -> list[Link]:
         """The lists that hold more of the record, and the other pages of it."""
         related = (
             Link(rpc_label(one.route.rpc, page.language), f"{path_of(one.route)}?{one.field}={id}")
@@ -169,12 +172,13 @@ class Records:
         )
         return [*same, *related]
 
-    def _history(self, page: Page, route: Route, id: str, answer: Any) -> str:
+    def history(self, page: Page, route: Route, id: str, answer: Any) -> str:
+        """The address of a record's history; "" for who may not see it, or where there is none."""
         service = service_of(route.rpc.output_type.file)
         known = bool(getattr(answer, "version", 0)) and ID.fullmatch(id)
         return f"/history/{service}/{id}" if known and page.person.may(HISTORY) else ""
 
-    def _purposes(self, page: Page, route: Route) -> tuple[tuple[str, str], ...]:
+    def purposes(self, page: Page, route: Route) -> tuple[tuple[str, str], ...]:
         """The purposes for which the reader may read what is masked here."""
         decides = str(route.rpc.GetOptions().Extensions[_DECIDED_WITH])
         may = page.person.may
@@ -184,7 +188,7 @@ class Records:
             if (may(DECIDE) and bool(decides) and may(decides) if name == _DECISION else may(UNMASK))
         )
 
-    def _done(self, page: Page, bound: Mapping[str, str]) -> tuple[str, Link | None]:
+    def done(self, page: Page, bound: Mapping[str, str]) -> tuple[str, Link | None]:
         """What was carried out a moment ago, and the command that takes it back."""
         name = page.request.query_params.get(DONE, "")
         command = next((one for one in self._site.forms if one.rpc.name == name), None)
@@ -200,3 +204,12 @@ class Records:
 def _single(answer: Any) -> list[FieldDescriptor]:
     """The fields of an answer that hold one id."""
     return [] if answer is None else [one for one in answer.DESCRIPTOR.fields if refers_to(one) and not one.is_repeated]
+
+
+def _in_words(text: str, answer: Any, language: str) -> str:
+    """What a service says about a thing, with the codes of its states as people call them: PROPOSED as "方案已提出"."""
+    field = answer.DESCRIPTOR.fields_by_name.get("status")
+    if field is None or field.enum_type is None:
+        return text
+    known = dict(enum_values(field.enum_type, language))
+    return _CODE.sub(lambda found: known.get(found[0], found[0]), text)

@@ -110,8 +110,9 @@ async def customer(page: Page) -> Response:
         timeline=[_happened(page, at, row) for row in answer.timeline],
         timeline_more=f"/timeline?customer_id={id}",
         masked=is_masked(own),
-        purposes=records._purposes(page, route) if is_masked(own) else (),
+        purposes=records.purposes(page, route) if is_masked(own) else (),
         path=f"/customers/{id}",
+        done=records.done(page, {"customer_id": id}),
         history=f"/history/customers/{id}" if page.person.may(HISTORY) else "",
         now=at.now,
     )
