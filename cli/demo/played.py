@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from cli.demo import closing
+from cli.demo import closing, waiting
 from cli.demo.diary import Instant, Scene, in_order
 from cli.demo.morning import MORNING, acts
 from cli.demo.script import Script, written
@@ -18,7 +18,8 @@ def morning(stage: Stage, scale: Scale) -> tuple[Script, list[Instant]]:
     """The whole script of a stage, and its instants with those of the morning after."""
     script = written(stage, scale)
     closed = Scene(closing.CLOSED, lambda: closing.close(stage, script.company))
-    after = in_order(acts(stage.seed, scale, script.company), [closed])
+    waits = waiting.acts(stage.seed, scale, script.company, MORNING)
+    after = in_order([*acts(stage.seed, scale, script.company), *waits], [closed])
     return script, sorted([*script.instants, *after], key=lambda instant: instant.at)
 
 
