@@ -129,7 +129,7 @@ async def _up(data: Path, port: int, region: str, seal_seconds: float, clock: Cl
         databases = {name: settings.database for name, settings in platform.settings.items()}
         try:
             Running(platform.peers, str(data / "keys"), platform.url, databases, broker.bootstrap).write(data)
-            terminal.panel("Fieldledger is up", _greeting(platform, data, region, login))
+            terminal.panel("Fieldledger is up", _greeting(platform, data, region, login, clock))
             gone = asyncio.create_task(_gone(postgres))
             failures = platform.failures()
             await asyncio.wait([asked, gone, *failures], return_when=asyncio.FIRST_COMPLETED)
@@ -188,12 +188,12 @@ async def _gone(postgres: EmbeddedPostgres) -> None:
         await asyncio.sleep(1.0)
 
 
-def _greeting(platform: Platform, data: Path, region: str, login: Login) -> list[str]:
+def _greeting(platform: Platform, data: Path, region: str, login: Login, clock: Clock | None = None) -> list[str]:
     named = "" if data == DATA.resolve() else f" --data {data}"  # a command without it is about another platform
     cards = DEMO in login.kinds
     return [
         f"console     {platform.url}",
-        *([f"            choose who you are; nobody to choose? fieldledger enrol NAME{named}"] if cards else []),
+        *([f"            choose who you are; {_whom(named, clock)}"] if cards else []),
         f"gateway     {platform.url}",
         f"API         {platform.url}/docs",
         f"events      {platform.url}/docs/events",
@@ -205,6 +205,13 @@ def _greeting(platform: Platform, data: Path, region: str, login: Login) -> list
         "",
         f"Ctrl-C stops; data stays in {data}/; `fieldledger reset{named}` deletes it.",
     ]
+
+
+def _whom(named: str, clock: Clock | None) -> str:
+    """Whom to choose: somebody of the played month, whose day it is; or how there comes to be somebody."""
+    if isinstance(clock, KeptClock):
+        return f"the month's clock says {clock.now():%Y-%m-%d %H:%M} UTC"
+    return f"nobody to choose? fieldledger enrol NAME{named}"
 
 
 def _port(wanted: int) -> int:

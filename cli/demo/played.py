@@ -18,9 +18,9 @@ def morning(stage: Stage, scale: Scale) -> tuple[Script, list[Instant]]:
     """The whole script of a stage, and its instants with those of the morning after."""
     script = written(stage, scale)
     closed = Scene(closing.CLOSED, lambda: closing.close(stage, script.company))
-    after = in_order(acts(stage.seed, scale, script.company), [closed])
-    waits = in_order(list(waiting.acts(stage.seed, scale, script.company, MORNING)), [])
-    return script, sorted([*script.instants, *after, *waits], key=lambda instant: instant.at)
+    waits = waiting.acts(stage.seed, scale, script.company, MORNING)
+    after = in_order([*acts(stage.seed, scale, script.company), *waits], [closed])
+    return script, sorted([*script.instants, *after], key=lambda instant: instant.at)
 
 
 async def play_until_morning(stage: Stage, scale: Scale, done: Callable[[Instant], None] = lambda one: None) -> Script:

@@ -33,9 +33,9 @@ def nothing_remembered() -> None:
     kit().naming._kept.clear()
 
 
-async def shown(services: Services, path: str, language: str = "zh", now: datetime = NOW) -> Response:
+async def shown(services: Services, path: str, language: str = "zh", now: datetime = NOW, query: str = "") -> Response:
     one, params = route_at("GET", path, list(guard.drawn_by_hand()))
-    page = page_of(services, language, path, "", person("region"))
+    page = page_of(services, language, path, query, person("region"))
     page.clock = lambda: now
     page.request.scope["path_params"] = params
     return await one.answer(page)
@@ -182,10 +182,11 @@ async def test_a_section_that_is_not_shown_says_why(language: str) -> None:
         row = answer.timeline.add(event=event, service="visits", reference_id=id)
         set_instant(row.occurred_time, NOW)
     services = Services({view.GetCustomer360Request: lambda asked: answer})
-    response = await shown(services, f"/customers/{CUSTOMER}", language)
+    response = await shown(services, f"/customers/{CUSTOMER}", language, query="_done=WinCustomer")
     page = seen(response)
     assert "苏州同创物流有限公司" in page.by_tag["h1"][0]
     assert (hidden.reason_zh if language == "zh" else hidden.reason_en) in page.visible
+    assert page.every("p", class_="note ok"), "what was carried out a moment ago is said"
     links = [one["href"] for one in page.every("a") if one["href"] == f"/visits/{ID}"]
     assert len(links) == 1, "a duty to visit is no visit"
 

@@ -100,7 +100,7 @@ async def customer(page: Page) -> Response:
         heading=own.display_name or (name.text if name else page.text("drawn_thing")),
         standing=_told(own, "status", at),
         head=part_of(own, at, "", _but(own, HEAD), {one: n for n, one in enumerate(HEAD)}).facts,
-        names=part_of(own, at, page.text("customer_who"), _but(own, NAMED)),
+        names=part_of(own, at, "", _but(own, NAMED) | ({"company_name"} if own.display_name else set())),
         first=[*begun, *live][:FIRST_ACTS],
         rest=[*[*begun, *live][FIRST_ACTS:], *(act for act in acts if act.why)],
         urgent=[one for one in sections if one.name in URGENT],
@@ -112,6 +112,7 @@ async def customer(page: Page) -> Response:
         masked=is_masked(own),
         purposes=records.purposes(page, route) if is_masked(own) else (),
         path=f"/customers/{id}",
+        done=records.done(page, {"customer_id": id}),
         history=f"/history/customers/{id}" if page.person.may(HISTORY) else "",
         now=at.now,
     )

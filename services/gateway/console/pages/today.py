@@ -16,6 +16,7 @@ from fieldledger.customers.v1.customer_pb2 import ListCustomersRequest
 from fieldledger.visits.v1 import visit_pb2 as visits
 from fieldledger.visits.v1.visit_duty_pb2 import ListVisitsOwedRequest
 from ledger.wire import instant, set_instant
+from privacy.personal import MASK
 from services.gateway.console import guard
 from services.gateway.console.asking import Told
 from services.gateway.console.clocks import KINDS, MARKS, state
@@ -177,7 +178,7 @@ def _visit(page: Page, at: Scene, row: Any, details: dict[str, Any], today: date
         day=day(local.date(), page.language, at.year) if today else "",
     )
     if one := details.get(row.visit_id):
-        made.purpose = "" if "＊" in one.purpose or "*" in one.purpose else one.purpose
+        made.purpose = "" if one.purpose == MASK else one.purpose
         made.act = _act(page, one)
         # A record is written when the visit is over: until then confirming is all that presses.
         made.filled = one.status != CONFIRMED or row.planned_time.seconds <= at.now
