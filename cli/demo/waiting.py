@@ -1,4 +1,4 @@
-"""Complaints that wait on a working morning, in every state that customer service meets."""
+"""Complaints and issues that wait on a working morning, in every state that their people meet."""
 
 from __future__ import annotations
 
@@ -27,14 +27,36 @@ STATES: tuple[tuple[int, bool, tuple[str, ...], int], ...] = (
 """Each with how many minutes ago it was received, whether it is urgent, what was done since, and in how many minutes
 its remedy is due."""
 
+ISSUES = (
+    (12, -9 * 24, pb.ISSUE_KIND_PROBLEM, "engineer"),
+    (4, -30, pb.ISSUE_KIND_PROMISE, "salesperson"),
+    (3, 5, pb.ISSUE_KIND_PROBLEM, "salesperson"),
+    (2, 20, pb.ISSUE_KIND_SUGGESTION, "marketing"),
+    (2, 3 * 24, pb.ISSUE_KIND_PROMISE, "salesperson"),
+    (1, 12 * 24, pb.ISSUE_KIND_SUGGESTION, "engineer"),
+)
+"""Each with how many days ago it was opened, in how many hours it is due, of which kind it is, and who answers."""
+
 
 def acts(seed: Seed, scale: Scale, company: Company, morning: datetime) -> Iterator[Act]:
     """The acts of the hours before a morning."""
     known = customers(seed, scale, company)
     for region in REGIONS:
-        mine = [one for one in known if one.seller.region == region and one.won_at < morning - timedelta(days=9)]
+        mine = [one for one in known if one.seller.region == region and one.won_at < morning - timedelta(days=20)]
         for n, state in enumerate(STATES):
             yield from _case(seed, company, mine[n % len(mine)], f"waiting/{region}/{n}", state, morning)
+        for n, (days, due, kind, job) in enumerate(ISSUES):
+            who, author = company.one(region, job), company.one(region, "customer_service")
+            opening = pb.OpenIssueRequest(
+                customer_id=mine[-1 - n % len(mine)].id,
+                kind=kind,
+                department_id=who.department_id,
+                responsible_id=who.id,
+                due_time=stamp(morning + timedelta(hours=due)),
+                text=words.choose(seed.chance(f"waiting/{region}/issue/{n}"), words.STATEMENTS),
+            )
+            label = f"waiting/{region}/issue/{n}"
+            yield Act(morning - timedelta(days=days, minutes=n), author, label, label, opening)
 
 
 def _case(
