@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+import httpx
 import pytest
 from playwright.async_api import Page, expect
 
@@ -92,6 +93,12 @@ async def test_a_fact_changes_the_queue_and_the_focused_row_stays_focused(
     id = await opening.complaint(month.clock.now() - timedelta(minutes=3), "queue/live")
     await expect(row(page, id)).to_be_visible()
     assert await page.evaluate("document.activeElement.closest('[data-row]').id") == held
+
+
+async def test_nobody_hears_facts_who_is_not_signed_in(month: Month) -> None:
+    async with httpx.AsyncClient(base_url=month.url, trust_env=False) as http:
+        answer = await http.get("/live", headers={"accept": "text/event-stream"})
+    assert answer.status_code == 303 and answer.headers["location"].startswith("/sign-in")
 
 
 async def test_two_tabs_share_one_stream(sign_in: SignIn, opening: Opening, month: Month) -> None:

@@ -6,7 +6,7 @@ import pytest
 from starlette.responses import Response
 
 from chassis.labels import labels
-from services.gateway.console.navigation import BEGINS, Navigation, path_of
+from services.gateway.console.navigation import BEGINS, PLACES, Navigation, path_of
 from services.gateway.console.page import Page, Person, texts
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.trouble import named_scope
@@ -101,6 +101,7 @@ def test_the_navigation_has_lists_that_need_not_be_told_of_what() -> None:
         return Response()
 
     pages = [ConsoleRoute("GET", path_of(route), route.scope, page) for route in ROUTES if "{" not in route.path]
+    pages += [ConsoleRoute("GET", path, "", page) for path in PLACES]
     everybody = Person("x", "", "*", "organisation", ("head_office",), frozenset(route.scope for route in ROUTES))
     around = Navigation(ROUTES, pages).around(everybody, "zh", "/visits/1", "")
     paths = [entry.path for _, entries in around.groups for entry in entries]
