@@ -31,7 +31,7 @@ function kept(name, value) {
 /** Whether a key is a letter of something that is being written, or part of one that an input method composes. */
 function writes(event) {
   const at = event.target;
-  const field = at instanceof Element && at.closest("input, select, textarea, [contenteditable]");
+  const field = at instanceof Element && at.closest("input:not([type=checkbox], [type=radio]), select, textarea, [contenteditable]");
   return event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey || Boolean(field);
 }
 

@@ -38,6 +38,7 @@ export async function renew() {
   clearTimeout(waiting);
   waiting = 0;
   const mine = ++asked;
+  const known = unseen;
   try {
     const answer = await fetch(location.href, { headers: { "x-part": "live" } });
     if (!answer.ok || answer.redirected) return;
@@ -46,7 +47,7 @@ export async function renew() {
     const place = focused();
     part.innerHTML = drawn(html);
     refocus(place);
-    unseen = 0;
+    unseen = Math.max(unseen - known, 0); // what came while this was on its way may not be in it
     touched = false;
     offer();
   } catch {
@@ -64,8 +65,11 @@ function changed() {
   changes = [...changes.filter((at) => now - at < 60000), now];
   unseen += 1;
   // What somebody has begun to fill in is never touched, and nobody can read what changes all the time.
-  if (touched || changes.length > MOST) offer();
-  else waiting ||= setTimeout(renew, SOON);
+  if (touched || changes.length > MOST) {
+    clearTimeout(waiting);
+    waiting = 0;
+    offer();
+  } else waiting ||= setTimeout(renew, SOON);
 }
 
 const heard = (kind) => (kind === "" || kinds.has(kind)) && changed();

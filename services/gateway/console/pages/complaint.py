@@ -9,6 +9,7 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from fieldledger.complaints.v1 import complaint_pb2 as pb
+from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as issues
 from services.gateway.console import guard
 from services.gateway.console.arrange import key_of
@@ -65,6 +66,8 @@ async def _drawn(page: Page, purpose: str) -> Response:
     at = await known.scene(page, answer, *([raised] if raised else []))
     groups, records = known.arrangement.sections.get(key_of(route.rpc), ()), known.records(page)
     leave = {"possible", "version", "complaint_id", "status", "urgency", "customer_id", "region", *ABOVE}
+    if not answer.round:
+        leave |= {"round", "cost_cents"}
     # The page masks itself again: also where no script runs, and whether or not somebody is looking.
     again = {"refresh": f"{SHOWN_SECONDS};url=/complaints/{id}"} if purpose else {}
     return page.drawn(
@@ -74,7 +77,8 @@ async def _drawn(page: Page, purpose: str) -> Response:
         path=f"/complaints/{id}",
         customer=value(answer, "customer_id", at),
         customer_href=known.naming.href(page, "customers", answer.customer_id),
-        tags=[value(answer, name, at) for name in ("status", "urgency")],
+        state=value(answer, "status", at),
+        urgent=value(answer, "urgency", at) if answer.urgency == events.COMPLAINT_URGENCY_URGENT else "",
         clocks=clocks_of(page, at, answer),
         stages=stages_of(page, answer),
         remark=_remark(page, answer),

@@ -27,8 +27,6 @@ from services.gateway.console.words import clause_label, rpc_label
 PATH, SCOPE = "/supervision", "supervision.read"
 DAYS, MOST, LATELY = 30, 500, 10
 """Over how many days irregularities are shown, how many of them, and how many findings."""
-SUBJECTS = 6
-"""People of one clause that are shown unfolded."""
 FACTS = "FindingRaised RectificationIssued RectificationAnswered RectificationVerified RectificationOverdue"
 
 

@@ -1,0 +1,15 @@
+"""What is wrong with a page that an eye would see at once."""
+
+from __future__ import annotations
+
+from playwright.async_api import Page
+
+
+async def scrolls_sideways(page: Page) -> list[str]:
+    """The elements that reach beyond the right edge of a page that is wider than its window."""
+    found: list[str] = await page.evaluate(
+        """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+          [...document.querySelectorAll("body *")].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+            .map((one) => one.tagName + "." + one.className)"""
+    )
+    return found
