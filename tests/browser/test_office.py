@@ -1,4 +1,4 @@
-"""Head office at its desk: values go through two hands, what waits is decided, customers change hands, services are seen."""
+"""Head office at its desk: values go through two hands, customers change hands, services are looked after."""
 
 from __future__ import annotations
 
@@ -58,6 +58,7 @@ async def test_a_value_is_drafted_by_one_and_approved_by_another(sign_in: SignIn
     await chief.go("/approvals")
     (draft,) = [one for one in await links(chief, ".queue-all a") if "/approvals/policies/" in one]
     await chief.go(draft)
+    assert re.search(r"华东\s+原值\s*90 天\s*→\s*新值\s*30 天", await chief.page.locator(".queue-one").inner_text())
     await chief.shot("office-approval-policy")
     await chief.page.locator('a[href*=":approve"]').click()
     while await chief.page.locator("form button:not(.quiet):not(.second)").count():
@@ -66,7 +67,7 @@ async def test_a_value_is_drafted_by_one_and_approved_by_another(sign_in: SignIn
         if "_done" in chief.page.url:
             break
     text = await chief.page.locator("main").inner_text()
-    assert "已完成" in text and re.search(r"华东 生效中\s+30 天", text)
+    assert "已完成" in text and re.search(r"华东\s+生效中\s+30 天", text)
 
 
 async def test_a_dry_run_comes_before_customers_change_hands(sign_in: SignIn) -> None:

@@ -49,6 +49,8 @@ async def test_what_waits_is_asked_for_with_the_scopes_that_decide_it_and_the_ol
     office.alike[platform.GetHistoryRequest] = lambda service, request: drafted
     links = [one["href"] for one in seen(await at(office, "/approvals")).every("a") if "/approvals/" in one["href"]]
     assert links == [f"/approvals/filings/{OTHER}", f"/approvals/policies/{ID}", f"/approvals/filings/{ID}"]
+    office.answers[policies.ListPoliciesRequest] = lambda request: policies.ListPoliciesResponse(rows=[draft])
+    assert "→" in seen(await at(office, f"/approvals/policies/{ID}")).visible
     few = waiting(filing())
     shown = seen(await at(few, "/approvals", who=person(scopes=frozenset({"issues.accept"}))))
     assert "没有等您决定的事项" in shown.visible and not few.of(filings.ListFilingsRequest)
