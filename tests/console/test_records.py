@@ -180,7 +180,8 @@ async def test_a_history_shows_the_state_of_a_version_or_of_a_time() -> None:
     for text, version, seconds in (("2", 2, 0), ("2026-11-05T12:00", 0, 1_793_851_200)):
         services = with_history()
         page = seen(await get(services, f"/history/visits/{ID}?as_of={text}"))
-        (request,) = services.of(platform.GetHistoryRequest)
+        request, now = services.of(platform.GetHistoryRequest)
+        assert not now.as_of_version and not now.HasField("as_of_time")
         assert (request.as_of_version, request.as_of_time.seconds) == (version, seconds)
         assert "当时状态" in page.visible
     wrong = seen(await get(with_history(), f"/history/visits/{ID}?as_of=yesterday"))

@@ -81,7 +81,9 @@ class Histories:
         wrong = not _as_of(request, given.get("as_of", ""), before.zone)
         asking = replace(page.asking, peers={platform.GetHistoryRequest: self._peers[service]})
         answer = await asking.ask(request)
-        at = await scene(page, self._naming, self._now, more=_ids(service, answer))
+        then = bool(given.get("as_of")) and not wrong
+        latest = await asking.ask(platform.GetHistoryRequest(aggregate_id=id)) if then else answer
+        at = await scene(page, self._naming, self._now, more=_ids(service, answer) | _ids(service, latest))
         view = given.get("view", "") if given.get("view") in VIEWS else VIEWS[0]
         path = f"/history/{service}/{id}"
         return page.drawn(
@@ -96,6 +98,9 @@ class Histories:
             state=[] if answer.next_page_token else _state(service, answer, at),
             more=address(path, given, page_token=answer.next_page_token) if answer.next_page_token else "",
             as_of=given.get("as_of", ""),
+            changed=_changed(_state(service, answer, at), _state(service, latest, at)) if then else [],
+            last=0 if latest.next_page_token else max((fact.version for fact in latest.facts), default=0),
+            shown=answer.facts[-1].version if answer.facts else 0,
             wrong=wrong,
             now=at.now,
         )
@@ -137,6 +142,13 @@ def _told(service: str, facts: Iterable[Any], at: Scene, *, full: bool) -> Itera
 
 def _state(service: str, answer: Any, at: Scene) -> list[tuple[str, Markup]]:
     return _facts(service, _object(answer.state), _details(service, answer.aggregate), at)
+
+
+def _changed(then: list[tuple[str, Markup]], now: list[tuple[str, Markup]]) -> list[tuple[str, Markup, Markup]]:
+    """What differs between two states: what it is called, how it was, how it is; a dash for what was not there."""
+    before, after = dict(then), dict(now)
+    names = (name for name in dict.fromkeys([*before, *after]) if before.get(name) != after.get(name))
+    return [(name, before.get(name, Markup(NOTHING)), after.get(name, Markup(NOTHING))) for name in names]
 
 
 @cache

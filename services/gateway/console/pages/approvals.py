@@ -25,6 +25,7 @@ from services.gateway.console.guard import draws
 from services.gateway.console.handmade import act, all_rows, answered, arrangement, done, scene_of, site
 from services.gateway.console.page import Page
 from services.gateway.console.pages.matters import KINDS, Waiting
+from services.gateway.console.pages.policies import change_of
 from services.gateway.console.records import DECIDE, HISTORY, Act
 from services.gateway.console.scene import Scene, region_of
 from services.gateway.console.tables import found as field_at
@@ -104,12 +105,14 @@ async def _last(page: Page, one: Waiting) -> int:
 async def _drawn(page: Page, waiting: list[Waiting], chosen: Waiting | None) -> Response:
     record, opened = await _record(page, chosen) if chosen else (None, False)
     at = await scene_of(page, *(one.row for one in waiting), *([record] if record is not None else []))
+    change = await change_of(page, chosen.row) if chosen and chosen.kind.name == "policies" else None
     items = [_item(page, one, at, chosen) for one in waiting]
     return page.drawn(
         "pages/approvals.html",
         items=items,
         counts=_counts(page, waiting),
         chosen=next((one for one in items if one.here), None),
+        change=change,
         parts=_parts(chosen, record, at) if chosen else [],
         compared=_compared(record, at),
         acts=_acts(page, chosen, record) if chosen else [],
@@ -167,6 +170,7 @@ def _parts(one: Waiting, record: Any, at: Scene) -> list[Any]:
         route = next(route for route in site().routes if route.request is type(one.kind.details(one.row)))
         groups = arrangement().sections.get(key_of(route.rpc), ())
     leave = {"possible", "version", one.kind.id, "owner_id", "status"} - {"customer_id"}
+    leave |= {"key", "value", "scope"} if one.kind.name == "policies" else set()
     leave |= {field.name for field in _beside(shown)}
     return arranged(shown, at, groups, at.text("drawn_other_facts"), leave)
 

@@ -88,6 +88,14 @@ async def draw(page: Page) -> Response:
     )
 
 
+async def change_of(page: Page, row: Any) -> Value:
+    """A draft as what it changes. Raises Told."""
+    rows = await all_rows(page, pb.ListPoliciesRequest(key=row.key))
+    at = await scene_of(page, *rows, more=_scopes(rows))
+    same = next((one for one in rows if (one.policy_id, one.version) == (row.policy_id, row.version)), row)
+    return _value(page, declared()[row.key], same, rows, at)
+
+
 @cache
 def declared() -> Mapping[str, Mapping[str, Any]]:
     """Every key of the rule book with its own value and what it takes."""
