@@ -41,7 +41,8 @@ class Office(Services):
         async def call(request: Any, *, metadata: Any, timeout: float) -> bytes:
             self.asked.append((request, dict(metadata) | {"service": service}))
             made = self.alike.get(asks, lambda service, request: answers())(service, request)
-            return made.SerializeToString()
+            encoded: bytes = made.SerializeToString()
+            return encoded
 
         return call
 

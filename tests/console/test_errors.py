@@ -103,9 +103,8 @@ def test_the_navigation_has_lists_that_need_not_be_told_of_what() -> None:
 
     pages = [ConsoleRoute("GET", path_of(route), route.scope, page) for route in ROUTES if "{" not in route.path]
     pages += [one for one in drawn_by_hand() if one.method == "GET" and "{" not in one.template]
-    everybody = Person(
-        "x", "", "*", "organisation", ("head_office",), frozenset(one.scope for one in (*ROUTES, *pages))
-    )
+    scopes = {route.scope for route in ROUTES} | {one.scope for one in pages}
+    everybody = Person("x", "", "*", "organisation", ("head_office",), frozenset(scopes))
     around = Navigation(ROUTES, pages).around(everybody, "zh", "/visits/1", "")
     paths = [entry.path for _, entries in around.groups for entry in entries]
     assert len(paths) == len(set(paths)) >= 25 and "/staff-names" not in paths, "names are looked up by ids"
