@@ -73,7 +73,7 @@ async def test_the_pages_fit_and_can_be_looked_at(
 
 async def queue(sign_in: SignIn, width: dict[str, int] = DESK) -> Window:
     window = await sign_in("customer_service", width=width)
-    async with window.page.expect_request("**/live"):
+    async with window.page.expect_response("**/live"):
         await window.go("/complaints")
     return window
 
