@@ -36,7 +36,8 @@ def waiting(*rows: filings.FilingRow, **others: Any) -> Office:
         wanted = [row for row in rows if row.status == request.status]
         return filings.ListFilingsResponse(rows=wanted)
 
-    return Office(dict[Any, Any]({filings.ListFilingsRequest: listed, **others}))
+    answers: dict[Any, Any] = others
+    return Office(answers | {filings.ListFilingsRequest: listed})
 
 
 async def test_what_waits_is_asked_for_with_the_scopes_that_decide_it_and_the_oldest_comes_first() -> None:
