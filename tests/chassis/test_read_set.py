@@ -420,7 +420,8 @@ async def test_a_session_that_begins_while_all_of_a_person_are_ended_is_ended_to
         gate.opened.set()
         await slowly
         repository = still.commands[0].repository
-        assert all([(await repository.load(Session, UUID(id))).ended for id in (first, second)])
+        sessions = [await repository.load(Session, UUID(id)) for id in (first, second)]
+        assert all(session and session.ended for session in sessions)
 
 
 @pytest.mark.parametrize("first", ["close", "form"])

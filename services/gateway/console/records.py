@@ -207,7 +207,8 @@ def _single(answer: Any) -> list[FieldDescriptor]:
 
 
 def _in_words(text: str, answer: Any, language: str) -> str:
-    """What a service says about a thing, with the codes of its states as people call them: PROPOSED as "方案已提出"."""
+    """What a service says about a thing, with its states as people call them, and of ids their ends."""
+    text = ID.sub(lambda found: short_id(found[0]), text)
     field = answer.DESCRIPTOR.fields_by_name.get("status")
     if field is None or field.enum_type is None:
         return text
