@@ -29,13 +29,15 @@ PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 test: $(READY) ## tests on the embedded PostgreSQL and broker
 	$(PYTEST) -m "not tier_two and not browser"
 
-# Long, and about rules rather than servers: `make test` runs them on the embedded ones.
-ONCE := --ignore=tests/gateway/golden $(foreach one,identity reach,--ignore=tests/properties/test_$(one).py)
+# Long, and about rules and lists rather than servers: `make test` runs them on the embedded ones.
+ONCE := --ignore=tests/gateway/golden $(foreach one,\
+	properties/test_identity properties/test_reach chassis/test_filters chassis/test_order chassis/test_pages \
+	chassis/test_metadata evidence/test_as_of gateway/test_customer_view,--ignore=tests/$(one).py)
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
 	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(PYTEST) -m "tier_two or kafka or journey" $(ONCE)
 
 test-browser: $(READY) ## what people do in Chromium, on the demo's month; pictures in build/screenshots
-	$(BIN)/pytest -m browser tests/browser
+	$(BIN)/pytest -n 2 --dist worksteal -m browser tests/browser
 
 test-compose: $(READY) ## docker compose up --build tried from beginning to end; needs an engine
 	$(BIN)/python -m tests.compose.run

@@ -86,6 +86,18 @@ def servers(pytestconfig: pytest.Config) -> Iterator[choice.Servers]:
         yield started
 
 
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A worker tells which browser its tests met."""
+    if hasattr(session.config, "workeroutput") and (met := session.config.stash.get(BROWSER, "")):
+        session.config.workeroutput["browser"] = met
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    if met := getattr(node, "workeroutput", {}).get("browser"):
+        node.config.stash[BROWSER] = met
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     used = config.stash.get(USED, None)
     if used:
