@@ -24,7 +24,7 @@ up: $(READY) ## run everything in one process, without Docker; PLAYED=1 with a m
 
 # So many processes share the servers of the tests; 0: all in one, as `pytest` by itself. A file's tests stay together.
 WORKERS ?= 4
-PYTEST := $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+PYTEST = $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 test: $(READY) ## tests on the embedded PostgreSQL and broker
 	$(PYTEST) -m "not tier_two and not browser"
@@ -33,6 +33,7 @@ test: $(READY) ## tests on the embedded PostgreSQL and broker
 ONCE := --ignore=tests/gateway/golden $(foreach one,\
 	properties/test_identity properties/test_reach chassis/test_filters chassis/test_order chassis/test_pages \
 	chassis/test_metadata evidence/test_as_of gateway/test_customer_view,--ignore=tests/$(one).py)
+test-kafka: WORKERS = 3
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
 	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(PYTEST) -m "tier_two or kafka or journey" $(ONCE)
 

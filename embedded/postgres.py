@@ -24,7 +24,8 @@ USER = "fieldledger"
 SETTINGS = {"timezone": "UTC", "log_timezone": "UTC", "max_connections": "200", "shared_buffers": "128MB"} | {
     "autovacuum_naptime": "3min"  # at rest, a process for each of seven databases a minute was much of what it cost
 }
-NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+NOT_DURABLE = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "500"}
+"""For tests, of which several processes share a server: each has up to two platforms of six services on it."""
 
 
 class EmbeddedPostgres:

@@ -83,6 +83,7 @@ function listen(release) {
   };
   stream.onmessage = (event) => pass(JSON.parse(event.data).type.split(".").pop());
   stream.addEventListener("reset", () => pass(""));
+  stream.onopen = () => touched || renew(); // what happened since the page was drawn, before anybody listened
   const seldom = setInterval(() => stream.readyState === EventSource.OPEN || touched || renew(), SELDOM);
   return () => {
     clearInterval(seldom);
