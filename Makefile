@@ -35,7 +35,7 @@ ONCE := --ignore=tests/gateway/golden $(foreach one,\
 	chassis/test_metadata evidence/test_as_of gateway/test_customer_view,--ignore=tests/$(one).py)
 test-kafka: WORKERS = 3
 test-kafka: $(READY) ## the tests of both tiers that meet a server, on Apache Kafka and PostgreSQL
-	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(PYTEST) -m "tier_two or kafka or journey" $(ONCE)
+	FIELDLEDGER_TEST_SERVERS=$${FIELDLEDGER_TEST_SERVERS:-real} $(PYTEST) -m "(tier_two or kafka or journey) and not browser" $(ONCE)
 
 test-browser: $(READY) ## what people do in Chromium, on the demo's month; pictures in build/screenshots
 	$(BIN)/pytest -n 2 --dist worksteal -m browser tests/browser
