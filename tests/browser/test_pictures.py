@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 async def test_the_pictures_of_the_readme_show_work_that_waits(sign_in: SignIn, language: str, locale: str) -> None:
     seller = await sign_in("salesperson", width=PHONE, locale=locale)
     await seller.go("/today")
-    assert await seller.page.locator("main .card").count() > 2
+    assert await seller.page.locator("main .button").count() > 2
     await seller.shot(f"readme-today-{language}")
     service = await sign_in("customer_service", width=DESK, locale=locale)
     await service.go("/complaints")
