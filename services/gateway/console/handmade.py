@@ -4,51 +4,46 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from google.protobuf.message import Message
 
 from chassis.meanings import marks
-from services.gateway.catalogue import descriptions
-from services.gateway.console.arrange import Arrangement, arrangements
+from services.gateway.console.arrange import Arrangement
 from services.gateway.console.asking import Told
+from services.gateway.console.kit import kit
 from services.gateway.console.names import Ids, Naming
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.records import DONE, Act
-from services.gateway.console.scene import Scene, scene
+from services.gateway.console.scene import Scene
 from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.words import clause_label, rpc_label
-from services.gateway.transcoding import routes
 
 
-@cache
 def site() -> Site:
     """All pages that can be drawn: a service that is not behind this gateway says so when it is asked."""
-    return Site(routes([interface for one in descriptions() for interface in one.interfaces]))
+    return kit().site
 
 
-@cache
 def arrangement() -> Arrangement:
     """How lists and records are laid out."""
-    return arrangements(site().routes)
+    return kit().arrangement
 
 
-@cache
 def naming() -> Naming:
     """The names that pages by hand share, kept for some minutes for each reader."""
-    return Naming(site())
+    return kit().naming
 
 
 def pickers(page: Page) -> Pickers:
     """What offers people, customers and the like to choose from."""
-    return Pickers(site(), naming(), lambda: page.now)
+    return Pickers(site(), naming(), page.clock)
 
 
 async def scene_of(page: Page, *messages: Message, more: Ids | None = None) -> Scene:
     """What a page that shows these messages is drawn with: their ids named, their regions' zones known."""
-    return await scene(page, naming(), lambda: page.now, *messages, more=more)
+    return await kit().scene(page, *messages, more=more)
 
 
 async def all_rows(page: Page, request: Any, most: int = 500, pages: int = 8) -> list[Any]:
