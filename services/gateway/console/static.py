@@ -46,8 +46,8 @@ def takes_gzip(request: Request) -> bool:
 def assets() -> dict[str, Asset]:
     """Every file by its name: the style sheets put together as `console.css`, each script as it is."""
     sheets = sorted(BROWSER.glob("*.css"), key=lambda path: (path.name != FIRST, path.name))
-    found = {STYLE: _asset("\n".join(sheet.read_text("utf-8") for sheet in sheets), "text/css")}
-    return found | {path.name: _asset(path.read_text("utf-8"), "text/javascript") for path in BROWSER.glob("*.js")}
+    found = {STYLE: asset("\n".join(sheet.read_text("utf-8") for sheet in sheets), "text/css")}
+    return found | {path.name: asset(path.read_text("utf-8"), "text/javascript") for path in BROWSER.glob("*.js")}
 
 
 @cache
@@ -78,6 +78,7 @@ def _answering(asset: Asset):  # type: ignore[no-untyped-def]
     return answer
 
 
-def _asset(text: str, kind: str) -> Asset:
+def asset(text: str, kind: str) -> Asset:
+    """A file of a text, compressed once."""
     content = text.encode()
     return Asset(content, gzip.compress(content, 9, mtime=0), kind)

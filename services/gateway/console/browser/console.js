@@ -101,3 +101,20 @@ for (const copy of document.querySelectorAll("[data-copy]")) {
   copy.hidden = false;
   copy.addEventListener("click", () => navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent));
 }
+
+// What waits to be sent, and what is kept for when there is no signal, has scripts of its own: loaded where it has work.
+const waiting = document.getElementById("waiting");
+const works = waiting && document.querySelector("form[data-offline], [data-pack], #outbox");
+if (works || (waiting && (kept("waits") || (kept("who") ?? waiting.dataset.who) !== waiting.dataset.who))) import("./offline.js");
+
+// Whoever signed out here leaves nothing behind, also in a browser that does not clear by itself.
+try {
+  const signedOut = "out";
+  document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", () => sessionStorage.setItem(signedOut, "1"));
+  if (location.pathname === "/sign-in" && sessionStorage.getItem(signedOut)) {
+    sessionStorage.removeItem(signedOut);
+    import("./store.js").then((store) => store.forget()).catch(() => {});
+  }
+} catch {
+  // A browser without storage has kept nothing either.
+}
