@@ -52,7 +52,7 @@ class Asking:
     async def do(self, request: Message, command_id: str, expected_version: int = 0) -> Receipt:
         """The receipt of a command; the same id is carried out once, however often it is sent. Raises Told."""
         version = str(expected_version) if expected_version else ""
-        told = {"command-id": command_id, "expected-version": version} | self.stamps
+        told = {"command-id": command_id, "expected-version": version, **self.stamps}
         receipt: Receipt = await self._call(request, told)
         self.read_after = merge_read_after(self.read_after, receipt.read_after)
         return receipt

@@ -58,7 +58,7 @@ def refused(shown: Shown, page: Page) -> Response:
 
 
 def changed(shown: Shown, page: Page, route: Route, record: Any) -> Response:
-    """The same of a record that changed since the entry was made: whether that is why it can no longer be carried out."""
+    """The same of a record that changed since the entry was made: whether it can still be carried out, or why not."""
     no = next((one for one in getattr(record, "possible", ()) if one.rpc == route.rpc.name), None)
     why, clause = why_not(no, record, page.language)
     to_do = advice(409, page.language) if why else page.text("outbox_do_changed")

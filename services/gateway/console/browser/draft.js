@@ -29,6 +29,8 @@ function fill(form, fields) {
     const texts = given.get(one.name) ?? [];
     if (one.type === "checkbox" || one.type === "radio") one.checked = texts.includes(one.value);
     else one.value = texts[0] ?? "";
+    const group = texts.length && texts[0] && one.closest("details.fold");
+    if (group) group.open = true;
   }
   form.dispatchEvent(new Event("input", { bubbles: true }));
   for (const group of form.querySelectorAll("details")) group.dispatchEvent(new Event("change"));
