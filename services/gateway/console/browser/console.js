@@ -110,7 +110,8 @@ if (works || (waiting && (kept("waits") || (kept("who") ?? waiting.dataset.who) 
 // Whoever signed out here leaves nothing behind, also in a browser that does not clear by itself.
 try {
   const signedOut = "out";
-  document.querySelector('form[action="/sign-out"]')?.addEventListener("submit", () => sessionStorage.setItem(signedOut, "1"));
+  const leaves = () => sessionStorage.setItem(signedOut, "1");
+  for (const form of document.querySelectorAll('form[action="/sign-out"]')) form.addEventListener("submit", leaves);
   if (location.pathname === "/sign-in" && sessionStorage.getItem(signedOut)) {
     sessionStorage.removeItem(signedOut);
     import("./store.js").then((store) => store.forget()).catch(() => {});

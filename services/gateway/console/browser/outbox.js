@@ -121,7 +121,7 @@ function ahead() {
   try {
     if (!kept && !place.dataset.ahead) {
       place.dataset.ahead = String(Number(place.dataset.now) * 1000 - Date.now());
-      localStorage.setItem("ahead", place.dataset.ahead);
+      if (localStorage.getItem("who")) localStorage.setItem("ahead", place.dataset.ahead);
     }
     return Number(place.dataset.ahead ?? localStorage.getItem("ahead")) || 0;
   } catch {
@@ -137,7 +137,6 @@ export async function show() {
   try {
     if (found.length) localStorage.setItem("waits", String(found.length));
     else localStorage.removeItem("waits");
-    localStorage.setItem("who", who);
   } catch {
     // A browser that keeps no choices may still keep entries; other pages then do not know of them.
   }

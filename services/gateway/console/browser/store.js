@@ -6,10 +6,14 @@ const STORES = ["keys", "entries", "drafts", "pages"];
 export const LONGEST = 36 * 3600 * 1000;
 let opened = null;
 
-function database() {
+/** The database; it is made only to keep something: who signed out in another tab has none. */
+function database(make) {
   opened ||= new Promise((resolve, reject) => {
     const asked = indexedDB.open(NAME, 1);
-    asked.onupgradeneeded = () => STORES.forEach((name) => asked.result.createObjectStore(name, { keyPath: "id" }));
+    asked.onupgradeneeded = () => {
+      if (make) STORES.forEach((name) => asked.result.createObjectStore(name, { keyPath: "id" }));
+      else asked.transaction.abort();
+    };
     asked.onerror = () => reject(asked.error);
     asked.onsuccess = () => {
       const found = asked.result;
@@ -27,9 +31,9 @@ function database() {
 }
 
 /** The result of one request within a transaction; once more on a new connection if the one that was open is gone. */
-async function within(name, mode, work, again = true) {
+async function within(name, mode, work, make = false, again = true) {
   try {
-    const found = await database();
+    const found = await database(make);
     return await new Promise((resolve, reject) => {
       const doing = found.transaction(name, mode);
       const asked = work(doing.objectStore(name));
@@ -37,9 +41,10 @@ async function within(name, mode, work, again = true) {
       doing.onabort = () => reject(doing.error);
     });
   } catch (error) {
+    if (error?.name === "AbortError" && !make) return undefined; // nothing was ever kept
     if (!again || error?.name === "ConstraintError") throw error;
     opened = null;
-    return within(name, mode, work, false);
+    return within(name, mode, work, make, false);
   }
 }
 
@@ -48,7 +53,7 @@ async function keyOf(who, make) {
   if (found || !make) return found?.key;
   const key = await crypto.subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]);
   try {
-    await within("keys", "readwrite", (store) => store.add({ id: who, key }));
+    await within("keys", "readwrite", (store) => store.add({ id: who, key }), true);
     return key;
   } catch {
     return keyOf(who, false); // another tab made one at the same moment
@@ -62,7 +67,7 @@ export async function put(name, who, id, value, at = Date.now()) {
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const plain = new TextEncoder().encode(JSON.stringify(value));
   const sealed = await crypto.subtle.encrypt(bound(iv, name, id), await keyOf(who, true), plain);
-  await within(name, "readwrite", (store) => store.put({ id, who, at, iv, sealed }));
+  await within(name, "readwrite", (store) => store.put({ id, who, at, iv, sealed }), true);
 }
 
 async function unsealed(name, kept) {
@@ -79,17 +84,22 @@ export async function get(name, id) {
 
 /** Everything of one person, the earliest first. */
 export async function all(name, who) {
-  const found = await within(name, "readonly", (store) => store.getAll());
+  const found = (await within(name, "readonly", (store) => store.getAll())) ?? [];
   const mine = found.filter((one) => one.who === who).sort((a, b) => a.at - b.at);
   return Promise.all(mine.map((one) => unsealed(name, one)));
 }
 
 export const remove = (name, id) => within(name, "readwrite", (store) => store.delete(id));
 
-/** Whether anything can be kept here: there is a database, and it takes a key. */
+/**
+ * Whether anything can be kept here: there is a database, and it takes a key. All pages are told whose that is: a
+ * browser that cannot tell its people apart keeps nothing.
+ */
 export async function works(who) {
   try {
-    return Boolean(await keyOf(who, true));
+    const key = await keyOf(who, true);
+    localStorage.setItem("who", who);
+    return Boolean(key);
   } catch {
     return false;
   }
@@ -98,7 +108,7 @@ export async function works(who) {
 /** Removes pages and drafts of other people, and those whose time is over. What others have not sent yet stays sealed. */
 export async function tidy(who) {
   for (const name of ["pages", "drafts"]) {
-    for (const one of await within(name, "readonly", (store) => store.getAll())) {
+    for (const one of (await within(name, "readonly", (store) => store.getAll())) ?? []) {
       if (one.who !== who || Date.now() - one.at > LONGEST) await remove(name, one.id);
     }
   }
