@@ -20,7 +20,7 @@ from services.gateway.console.guard import secured
 from services.gateway.console.page import PART, Page, told
 from services.gateway.console.records import why_not
 from services.gateway.console.refused import Shown, advice
-from services.gateway.console.static import BROWSER, Asset, asset, assets, place
+from services.gateway.console.static import Asset, asset, assets, place, script
 from services.gateway.console.words import clause_label
 from services.gateway.headers import header
 from services.gateway.problems import Problem
@@ -76,9 +76,9 @@ def turned_down(problem: Problem, language: str) -> Response:
 def worker() -> Asset:
     """The worker with what it shares with pages; its text changes with any file, so that a browser sees a new one."""
     names = [name for name in sorted(assets()) if name != WORKER.strip("/")]
-    shared = (BROWSER / "store.js").read_text("utf-8").replace("export ", "")
+    shared = script("store.js").replace("export ", "")
     begins = f"const PLACE = {json.dumps(place())};\nconst FILES = {json.dumps(names)};\n"
-    return asset(begins + shared + (BROWSER / "sw.js").read_text("utf-8"), "text/javascript")
+    return asset(begins + shared + script("sw.js"), "text/javascript")
 
 
 def worker_route() -> HttpRoute:
