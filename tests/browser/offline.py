@@ -30,6 +30,13 @@ class Calling:
 
     async def confirmed(self) -> str:
         """The id of a visit that waits to be recorded."""
+        return await self._planned(confirmed=True)
+
+    async def planned(self) -> str:
+        """The id of a visit that the customer has not confirmed yet."""
+        return await self._planned(confirmed=False)
+
+    async def _planned(self, *, confirmed: bool) -> str:
         who, seed, label = self.month.person("salesperson", SELLER), self.stage.seed, f"offline/{uuid4()}"
         customer = next(one for one in customers(seed, QUICK, self.month.script.company) if one.seller.id == who.id)
         begins = self.month.clock.now() + timedelta(minutes=30)
@@ -38,7 +45,8 @@ class Calling:
         await self.stage.do(who, f"{label}/plan", plan)
         id = seed.made(f"{label}/plan", "Visit")
         confirm = visits.ConfirmVisitRequest(visit_id=id, confirmed_by="王经理", channel="电话", place=customer.company)
-        await self.stage.do(who, f"{label}/confirm", confirm)
+        if confirmed:
+            await self.stage.do(who, f"{label}/confirm", confirm)
         await self.stage.settled()
         return id
 
@@ -85,7 +93,7 @@ async def ready(page: Page) -> None:
 
 def act(page: Page, id: str) -> Locator:
     """The button of a visit on the page of today."""
-    return page.locator(f"#visit-{id} .call-act .button")
+    return page.locator(f"#visit-{id} .call-act .button:visible")
 
 
 async def fill_in(page: Page) -> None:

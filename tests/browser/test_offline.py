@@ -45,6 +45,7 @@ async def test_what_was_logged_after_a_reload_without_signal_is_sent_once(phones
     await window.go("/customers")
     await expect(page.locator("h1")).to_have_text("没有信号")
     await page.go_back()
+    await expect(page.locator("#waiting b")).to_have_text("1")
     tried = len(sent)
     await page.context.set_offline(False)
     await expect(page.locator("#waiting")).to_be_hidden()
@@ -148,6 +149,38 @@ async def test_what_was_refused_is_changed_and_sent_as_another_command(phones: P
     assert await calling.logged_once(id)
 
 
+@pytest.mark.clause("S1-1.2")
+async def test_what_comes_later_of_a_visit_waits_for_what_comes_before(phones: Phones, calling: Calling) -> None:
+    id = await calling.planned()
+    window = await phones.open()
+    page, sent = window.page, list[str]()
+    await page.context.set_offline(True)
+    await act(page, id).click()
+    for name, text in (("confirmed_by", "王经理"), ("place", "客户厂区")):
+        await page.locator(f"[name={name}]").fill(text)
+    channel = page.locator("[name=channel]")
+    if await channel.evaluate("one => one.tagName") == "SELECT":
+        await channel.select_option(index=1)
+    else:
+        await channel.fill("电话")
+    await page.locator("form.command .send button").click()
+    await expect(page.locator(".note[data-state=waits]")).to_be_visible()
+    await window.go("/today")
+    await expect(page.locator(f"#visit-{id} [data-waits]")).to_be_visible()
+    await window.shot("offline-today-waits-390")
+    await act(page, id).click()
+    await page.wait_for_url("**/*:log*")
+    await fill_in(page)
+    await press(page)
+    await expect(page.locator("#waiting b")).to_have_text("2")
+    await window.go("/outbox")
+    await expect(page.locator("#outbox > li").nth(1)).to_contain_text("等待前一条")
+    page.on("response", lambda answer: sent.append(answer.url) if answer.request.method == "POST" else None)
+    await page.context.set_offline(False)
+    await expect(page.locator("#outbox-empty")).to_be_visible()
+    assert [url.rpartition(":")[2] for url in sent] == ["confirm", "log"] and await calling.logged_once(id)
+
+
 async def test_whoever_is_no_longer_signed_in_loses_nothing(phones: Phones, calling: Calling, month: Month) -> None:
     id = await calling.confirmed()
     window = await phones.open()
@@ -162,6 +195,28 @@ async def test_whoever_is_no_longer_signed_in_loses_nothing(phones: Phones, call
     await page.locator(f'button[name="staff_id"][value="{window.who.id}"]').click()
     await page.wait_for_url("**/outbox")
     await expect(page.locator("#outbox-empty")).to_be_visible()
+    assert await calling.logged_once(id)
+
+
+async def test_a_database_that_the_system_closes_is_opened_again(phones: Phones, calling: Calling) -> None:
+    """As a phone does that is short of memory."""
+    id = await calling.confirmed()
+    window = await phones.open()
+    await window.page.evaluate(
+        """() => {
+            const real = IDBDatabase.prototype.transaction;
+            const closed = new WeakSet();
+            IDBDatabase.prototype.transaction = function (...given) {
+                if (!window.closed_once) closed.add(this);
+                window.closed_once = true;
+                if (closed.has(this)) throw new DOMException("closing", "InvalidStateError");
+                return real.apply(this, given);
+            };
+        }"""
+    )
+    await log_without_signal(window, id, reload=False)
+    await window.page.context.set_offline(False)
+    await expect(window.page.locator("#waiting")).to_be_hidden()
     assert await calling.logged_once(id)
 
 

@@ -95,6 +95,26 @@ async def test_another_person_sees_nothing_of_it(phones: Phones, calling: Callin
     assert (await calling.found(id)).status == visits.VISIT_STATUS_CONFIRMED
 
 
+async def test_after_a_day_and_a_half_no_page_is_shown_any_more(phones: Phones) -> None:
+    window = await phones.open()
+    page = window.page
+    await page.evaluate(
+        """() => new Promise((done) => {
+            indexedDB.open("fieldledger").onsuccess = (opened) => {
+                const doing = opened.target.result.transaction("pages", "readwrite");
+                const pages = doing.objectStore("pages");
+                pages.get("/today").onsuccess = ({target: {result}}) => {
+                    pages.put({...result, at: Date.now() - 36.1 * 3600000});
+                };
+                doing.oncomplete = () => { opened.target.result.close(); done(); };
+            };
+        })"""
+    )
+    await page.context.set_offline(True)
+    await page.reload()
+    await expect(page.locator("h1")).to_have_text("没有信号")
+
+
 async def test_a_newer_worker_waits_until_somebody_wants_it(phones: Phones, monkeypatch: pytest.MonkeyPatch) -> None:
     window = await phones.open()
     page, text = window.page, offline.worker().content.decode()

@@ -207,7 +207,11 @@ export function wire(root) {
       event.preventDefault();
       if (busy) return;
       busy = true;
-      carryOut(form).finally(() => (busy = false));
+      form.setAttribute("aria-busy", "true");
+      carryOut(form).finally(() => {
+        busy = false;
+        form.removeAttribute("aria-busy");
+      });
     });
   }
 }

@@ -3,7 +3,7 @@
 import { drawn, worker } from "./console.js";
 import { wire as drafts } from "./draft.js";
 import { wire as counts } from "./log.js";
-import { who, wire as waits } from "./outbox.js";
+import { show, who, wire as waits } from "./outbox.js";
 import { wire as rows } from "./rows.js";
 import { get, keepPage, told } from "./store.js";
 
@@ -121,6 +121,19 @@ function stay() {
   });
 }
 
+/** A visit of which something waits says so, and offers what comes after it. */
+function mark({ detail }) {
+  const waiting = new Set(detail.map((entry) => entry.value.path));
+  for (const card of document.querySelectorAll("[data-keep]")) {
+    const some = card.dataset.keep.split(" ").some((path) => waiting.has(bare(path)));
+    card.querySelector("[data-waits]").hidden = !some;
+    for (const link of card.querySelectorAll(".call-act .button")) {
+      const then = "then" in link.dataset && !some;
+      link.hidden = then || waiting.has(bare(link.href));
+    }
+  }
+}
+
 async function begin() {
   if (kept) return; // a page that was kept keeps nothing
   const found = await registered();
@@ -130,4 +143,6 @@ async function begin() {
   tell(found ? (at ? "kept" : "") : "open", at);
 }
 
+document.addEventListener("outbox", mark);
+show();
 begin().catch(() => {});

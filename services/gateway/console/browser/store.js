@@ -112,6 +112,9 @@ export async function tidy(who) {
       if (one.who !== who || Date.now() - one.at > LONGEST) await remove(name, one.id);
     }
   }
+  const waiting = ((await within("entries", "readonly", (store) => store.getAll())) ?? []).map((one) => one.who);
+  const keys = (await within("keys", "readonly", (store) => store.getAllKeys())) ?? [];
+  for (const id of keys) if (id !== who && !waiting.includes(id)) await remove("keys", id);
 }
 
 /** Keeps a page as it was drawn, for when there is no signal; not one that stands in for it. */

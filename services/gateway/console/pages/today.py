@@ -55,8 +55,8 @@ class Called:
     act: Act | None = None
     due: Markup = NOTHING
     filled: bool = True
-    keep: tuple[str, ...] = ()
-    """The forms that can be filled in without a signal."""
+    keep: tuple[Act, ...] = ()
+    """What can be entered without a signal: now, or once what comes before it was."""
 
 
 @dataclass(slots=True)
@@ -184,7 +184,7 @@ def _visit(page: Page, at: Scene, row: Any, details: dict[str, Any], today: date
         made.purpose = "" if one.purpose == MASK else one.purpose
         acts = _acts(page, one)
         made.act = next((act for act in acts if not act.why and not act.careful), None)
-        made.keep = tuple(act.href for act in acts if act.offline and (not act.why or one.status == PLANNED))
+        made.keep = tuple(act for act in acts if act.offline and (not act.why or one.status == PLANNED))
         # A record is written when the visit is over: until then confirming is all that presses.
         made.filled = one.status != CONFIRMED or row.planned_time.seconds <= at.now
     return made
