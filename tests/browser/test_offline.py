@@ -13,7 +13,9 @@ from playwright.async_api import Request, Route, expect
 from cli.demo.stage import Stage
 from fieldledger.visits import v1 as visits
 from tests.browser.conftest import Month, SignIn
+from tests.browser.looks import scrolls_sideways
 from tests.browser.offline import MARKER, Calling, Phones, act, fill_in, log_without_signal, press
+from tests.browser.test_every_page import AXE, RUN
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
 
@@ -114,6 +116,10 @@ async def test_what_was_cancelled_meanwhile_is_refused_by_clause_and_given_up(ph
     file = await (await saved.value).path()
     assert MARKER in Path(file).read_text("utf-8")
     await row.locator("[data-act=ask]").click()
+    await page.set_viewport_size({"width": 320, "height": 720})
+    assert not await scrolls_sideways(page)
+    await page.evaluate(AXE)
+    assert await page.evaluate(RUN) == []
     await row.locator("[data-act=leave]").click()
     await expect(row.locator("[data-act=ask]")).to_be_focused()
     await row.locator("[data-act=ask]").click()

@@ -218,7 +218,7 @@ def _size(*names: str) -> int:
 
 
 def test_what_a_page_loads_first_is_small() -> None:
-    """8 KB for what a page names itself; what is kept for later is loaded behind it, within the 18 of the whole console."""
+    """8 KB for what a page names itself; what is for later is loaded behind it, within the 18 of the whole console."""
     templates = "\n".join(path.read_text("utf-8") for path in HERE.glob("templates/**/*.html"))
     named = set(re.findall(r"address\(.(\w+\.js).\)", templates))
     assert named and not named & {"outbox.js", "store.js", "draft.js", "pack.js", "waiting.js", "offline.js"}

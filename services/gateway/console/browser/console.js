@@ -104,8 +104,13 @@ for (const copy of document.querySelectorAll("[data-copy]")) {
 
 // What waits to be sent, and what is kept for when there is no signal, has scripts of its own: loaded where it has work.
 const waiting = document.getElementById("waiting");
-const works = waiting && document.querySelector("form[data-offline], [data-pack], #outbox");
-if (works || (waiting && (kept("waits") || (kept("who") ?? waiting.dataset.who) !== waiting.dataset.who))) import("./offline.js");
+const later = () => import("./offline.js");
+if (waiting && document.querySelector("form[data-offline], #outbox")) later();
+else if (waiting && (kept("waits") || (kept("who") ?? waiting.dataset.who) !== waiting.dataset.who || document.querySelector("[data-pack]"))) {
+  // Nobody waits for it: first the page itself.
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
+}
 
 // Whoever signed out here leaves nothing behind, also in a browser that does not clear by itself.
 try {

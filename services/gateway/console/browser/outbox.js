@@ -160,6 +160,8 @@ async function keep(form, path) {
   try {
     const before = await entries();
     const mended = before.find((entry) => entry.id === mends);
+    localStorage.setItem("waits", "1"); // first: this page may be gone before it can say so
+    navigator.storage?.persist?.();
     const at = mended?.at ?? Math.max(now, (before[before.length - 1]?.at ?? 0) + 1);
     await put("entries", who, own._key, { path, fields, title, subject, zone: own._zone, entered: now }, at);
     if (mended && mends !== own._key) await remove("entries", mends);

@@ -34,8 +34,9 @@ async function keep(paths) {
 async function registered() {
   try {
     const found = await navigator.serviceWorker.register(worker("/sw.js"));
-    await found.update().catch(() => {});
-    return found.active || found.installing || found.waiting ? found : null;
+    found.update().catch(() => {});
+    const late = new Promise((done) => setTimeout(done, 4 * PATIENCE));
+    return (await Promise.race([navigator.serviceWorker.ready, late])) ?? null;
   } catch {
     return null;
   }

@@ -16,7 +16,7 @@ addEventListener("message", (event) => event.data === "update" && skipWaiting())
 
 /** A file of whatever version: its address says what is in it. */
 async function file(request) {
-  const found = await caches.match(request);
+  const found = await caches.match(request, { ignoreVary: true });
   if (found) return found;
   const answer = await fetch(request);
   if (answer.ok) await (await caches.open(PLACE)).put(request, answer.clone());

@@ -71,6 +71,7 @@ async function draw(known) {
   if (at) document.querySelector(`#${at} [data-act=${act}]`)?.focus();
   document.getElementById("outbox-empty").hidden = found.length > 0;
   document.getElementById("outbox-acts").hidden = found.length === 0;
+  document.getElementById("outbox-send").hidden = found.every((entry) => entry.value.refused);
 }
 
 /** All that waits as a file of its person's own, in plain words. */
