@@ -97,6 +97,22 @@ async def test_an_answer_that_was_lost_is_no_second_command(phones: Phones, call
     assert await calling.logged_once(id)
 
 
+@pytest.mark.parametrize("status", [200, 403])
+async def test_what_somebody_in_between_answers_is_no_answer(phones: Phones, calling: Calling, status: int) -> None:
+    """A hotel's network, say, that wants somebody to agree to something first."""
+    id = await calling.confirmed()
+    page = (await phones.open()).page
+    await act(page, id).click()
+    await fill_in(page)
+    await page.route("**/*:log", lambda route: route.fulfill(status=status, body="<h1>Welcome</h1>"), times=1)
+    await press(page)
+    await expect(page.locator(".note[data-state=waits]")).to_be_visible()
+    assert (await calling.found(id)).status == visits.VISIT_STATUS_CONFIRMED
+    await page.evaluate("dispatchEvent(new Event('focus'))")
+    await expect(page.locator(".note[data-state=sent]")).to_be_visible()
+    assert await calling.logged_once(id)
+
+
 @pytest.mark.clause("S1-1.2")
 async def test_what_was_cancelled_meanwhile_is_refused_by_clause_and_given_up(phones: Phones, calling: Calling) -> None:
     id = await calling.confirmed()

@@ -90,12 +90,12 @@ async function round() {
   if (left.length && !out) again = setTimeout(flush, PAUSES[Math.min(tries++, PAUSES.length - 1)] * 1000);
 }
 
-const alone = (work, options) => (navigator.locks ? navigator.locks.request("outbox", options, work) : work(true));
+const alone = (work, options) => (navigator.locks ? navigator.locks.request("outbox", options, work) : Promise.resolve(true).then(work));
 
 /** Sends what waits, unless another tab does. `wait`: after it. */
 export function flush(wait) {
   clearTimeout(again);
-  return alone((mine) => mine && round(), { ifAvailable: wait !== true });
+  return alone((mine) => mine && round(), { ifAvailable: wait !== true }).catch(() => {}); // nothing can be kept here
 }
 
 /** Takes an entry out, when nobody sends. */
@@ -223,8 +223,9 @@ export const dropsDrafts = (by) => (drop = by);
 
 for (const name of ["online", "pageshow", "focus"]) addEventListener(name, flush);
 document.addEventListener("visibilitychange", () => document.hidden || flush());
-if (talk) talk.onmessage = show;
-setInterval(() => place.hidden || show(), 60000);
+const look = () => show().catch(() => {});
+if (talk) talk.onmessage = look;
+setInterval(() => place.hidden || look(), 60000);
 
 // Whoever signs out takes everything along: he is told of what has not been sent.
 const leaving = document.querySelector('form[action="/sign-out"]');
