@@ -9,9 +9,12 @@ from uuid import UUID, uuid5
 
 import orjson
 
+from chassis.reasons import IN_CHINESE, Reasons
 from chassis.rows import Judged
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import Aggregate
+from kernel.errors import TOLD
+from kernel.warned import Warned
 from ledger.context import Context
 from ledger.eventstore import partition_of
 from ledger.wire import set_instant
@@ -29,13 +32,15 @@ class Answer:
     recorded_at: datetime
     announced: dict[int, Place]
     judged: Judged | None = None
+    warned: tuple[Warned, ...] = ()
 
     @staticmethod
     def of(changed: list[Aggregate], announced: dict[int, Place], ctx: Context) -> Answer:
         """The answer to a command that changed these aggregates; the first is the one that the command is about."""
+        warned = tuple(map(Warned.of, ctx.warned))
         if not changed:
-            return Answer(None, 0, ctx.now, announced, ctx.judged)
-        return Answer(changed[0].id, changed[0].version, ctx.now, announced, ctx.judged)
+            return Answer(None, 0, ctx.now, announced, ctx.judged, warned)
+        return Answer(changed[0].id, changed[0].version, ctx.now, announced, ctx.judged, warned)
 
     def kept(self, actor: str, region: str) -> str:
         """The stored form, with the caller and his region: an answer, too, is shown only to who may see it (D12)."""
@@ -49,6 +54,8 @@ class Answer:
         }
         if self.judged:
             fields["judged"] = self.judged.kept()
+        if self.warned:
+            fields["warnings"] = [one.kept() for one in self.warned]
         return orjson.dumps(fields).decode()
 
     @staticmethod
@@ -63,7 +70,8 @@ class Answer:
             if recorded_at.tzinfo is None:
                 raise ValueError(f"{recorded_at} has no offset")
             judged = Judged.read(fields["judged"]) if "judged" in fields else None
-            return Answer(id, _number(fields["version"]), recorded_at, announced, judged)
+            warned = tuple(Warned(**one) for one in fields.get("warnings", ()))
+            return Answer(id, _number(fields["version"]), recorded_at, announced, judged, warned)
         except (KeyError, TypeError, AttributeError) as error:
             raise ValueError(f"no answer that was kept: {error!r}") from None
 
@@ -77,7 +85,19 @@ class Answer:
         )
         if self.judged:
             receipt.rows.CopyFrom(self.judged.message())
+        if self.warned:
+            receipt.warnings.extend(told(one) for one in self.warned)
         return receipt
+
+
+def told(warned: Warned) -> platform.CommandWarning:
+    """A warning as the caller is told it, in both languages."""
+    said = warned.said()
+    en, zh = Reasons.load().texts(said)
+    shown = {name: value for name, value in said.params.items() if not name.endswith((IN_CHINESE, TOLD))}
+    return platform.CommandWarning(
+        code=warned.code, clause=warned.clause, field=warned.field, params=shown, en=en, zh=zh
+    )
 
 
 def actor_of(kept: str) -> str:

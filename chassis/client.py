@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from google.rpc.error_details_pb2 import BadRequest, ErrorInfo
 from google.rpc.status_pb2 import Status
 
 from access.transport import PLAIN, Transport
+from chassis.entered import ENTERED, SENT
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import (
     Conflict,
@@ -94,12 +96,18 @@ class Client:
         *,
         command_id: UUID,
         expected_version: int | None = None,
+        entered: tuple[datetime, datetime] | None = None,
         timeout: float = SECONDS,
     ) -> platform.Receipt:
-        """Send a command under its id. Raises the TurnedDown that the service answered with."""
+        """Send a command under its id. Raises the TurnedDown that the service answered with.
+
+        `entered` are the instants at which it was entered and is sent, both by the clock of the device (0070).
+        """
         metadata = {"command-id": str(command_id)}
         if expected_version is not None:
             metadata["expected-version"] = str(expected_version)
+        if entered is not None:
+            metadata |= {name: at.isoformat() for name, at in zip((ENTERED, SENT), entered, strict=True)}
         receipt = await self._call(request, metadata, timeout)
         assert isinstance(receipt, platform.Receipt)
         return receipt

@@ -7,9 +7,10 @@ import json
 from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from copy import copy
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
-from typing import Any
+from math import inf
+from typing import Any, SupportsFloat
 from uuid import UUID, uuid4
 
 import orjson
@@ -48,11 +49,14 @@ class Executor:
         announce: Callable[[Fact], Message | None],
         check: Check | None = None,
         zone_of: Callable[[str, datetime], str] = lambda region, at: "",
+        most_off: Callable[[str, datetime], SupportsFloat] = lambda region, at: inf,
     ) -> None:
-        """`zone_of` gives a region's time zone at an instant: refusals tell times in it."""
+        """`zone_of` gives a region's time zone at an instant: refusals tell times in it. `most_off` gives by how many
+        minutes a device's clock may be off there before whoever entered something on it is told so.
+        """
         self.service, self.store = service, repository.store
         self._repository, self._announce, self._check = repository, announce, check
-        self._zone_of = zone_of
+        self._zone_of, self._most_off = zone_of, most_off
         self._commands: dict[str, Command] = {}
         self._passing = passing_reasons()
 
@@ -93,6 +97,7 @@ class Executor:
             attempt, ctx.expected_version = self._repository.begin_attempt(fresh=number > 0), expected
             RECORDED_AT.set(ctx.now)
             ctx.judged = None
+            ctx.warned.clear()
             try:
                 result = await self._commands[name](command, ctx)
                 if missing:
@@ -116,6 +121,8 @@ class Executor:
             if ctx.judged and ctx.judged.turned_down and attempt.cached:
                 continue  # a row was turned down on a cached aggregate that may be stale
             changed = [a for a in (result if isinstance(result, list) else [result]) if a is not None]
+            if ctx.entered_at or ctx.warned:
+                self._warn(_region(command, attempt, ctx), ctx)
             reached("command.decided")
             answer, stored, facts = await self._append(changed, digest, ctx, attempt)
             match stored.result:
@@ -135,6 +142,14 @@ class Executor:
         await self._commands[name](command, ctx)
         assert isinstance(ctx.judged, Judged), f"{name} judges no rows"
         return ctx.judged
+
+    def _warn(self, region: str, ctx: Context) -> None:
+        """Add what is unwise about how a command came, and tell the instants of all warnings in the region's time."""
+        if ctx.entered_at and abs(ctx.behind) > timedelta(minutes=float(self._most_off(region, ctx.now))):
+            ctx.warn("DEVICE_CLOCK_OFF", minutes=round(abs(ctx.behind) / timedelta(minutes=1)))
+        for warned in ctx.warned:
+            if warned.instants:
+                warned.tell_in(self._zone_of(region, ctx.now))
 
     async def _missing(self, command: Message) -> TurnedDown | None:
         """Why what the command names is not there (0044), None if it is. Raises Unavailable."""

@@ -121,7 +121,8 @@ class Host:
         names = Names(self.views, self.freshness)
         announced = forward_only(announce, self._deadline_views())
         zone_of = partial(policy.text, "region.time_zone")
-        self.executor = Executor(service.name, self.repository, announced, names.check, zone_of)
+        most_off = partial(policy.value, "offline.max_skew_minutes")
+        self.executor = Executor(service.name, self.repository, announced, names.check, zone_of, most_off)
         self.watch = Watch(self.pool, self._deadline_views(), self._remembered())
         self.wakes = Wakes(self.pool, self._heard)
         self.relay = Relay(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ import structlog
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.answers import actor_of, id_of_caller
+from chassis.answers import actor_of, id_of_caller, told
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.loader import owned, require_reach
@@ -21,6 +22,7 @@ from chassis.validation import malformed
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import Aggregate
 from kernel.errors import Forbidden, Invalid, NotFound, Refused
+from kernel.warned import Warned
 from ledger import parked
 from ledger.context import EVERYWHERE, Context
 from ledger.eventstore import Stored
@@ -105,6 +107,9 @@ class Operations:
             )
             set_instant(shown.occurred_time, fact.occurred_at)
             set_instant(shown.recorded_time, fact.timestamp)
+            if entered := recorded.metadata.get("entered"):
+                set_instant(shown.entered_time, datetime.fromisoformat(entered))
+            shown.warnings.extend(told(Warned(**one)) for one in recorded.metadata.get("warnings", ()))
         if aggregate is None:
             raise NotFound("NOT_FOUND", what="history", what_zh="历史", id=id)
         answer.aggregate, answer.state = type(aggregate).__name__, readable(vars(aggregate))

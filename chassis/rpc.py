@@ -18,6 +18,7 @@ from google.protobuf.message_factory import GetMessageClass
 from access.buckets import Buckets, Rates
 from access.tokens import Verifier, bearer
 from access.transport import Identities
+from chassis.entered import ENTERED, SENT, entry_in
 from chassis.executor import Executor
 from chassis.freshness import own_writes
 from chassis.meanings import by_proof
@@ -47,7 +48,10 @@ PROOFS_A_SECOND = 100.0
 NOBODY = Caller("", "", "own")
 """Who calls by a proof, until it is known whose it is."""
 
-READ = ("authorization", "command-id", "correlation-id", "expected-version", "read-after", "unmask-purpose")
+READ = (
+    *("authorization", "command-id", "correlation-id", "expected-version", "read-after", "unmask-purpose"),
+    *(ENTERED, SENT),
+)
 """The metadata that is read of a call: each at most once."""
 _VERSION = re.compile(r"[0-9]{1,18}")
 
@@ -195,6 +199,8 @@ class RpcServer:
                 if not _VERSION.fullmatch(version):
                     raise Invalid("FIELD_MALFORMED", names="expected-version (≥ 0)", fields=("expected-version",))
                 ctx.expected_version = int(version)
+            if entry := entry_in(metadata, ctx.now):
+                ctx.entered_at, ctx.behind = entry
         return ctx
 
 

@@ -6,6 +6,7 @@ import asyncio
 import importlib
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -146,11 +147,18 @@ class Session:
         self._after: dict[str, str] = {}
 
     async def do(
-        self, command: Message, id: UUID | None = None, *, expected_version: int | None = None
+        self,
+        command: Message,
+        id: UUID | None = None,
+        *,
+        expected_version: int | None = None,
+        entered: tuple[datetime, datetime] | None = None,
     ) -> platform.Receipt:
-        """Send a command. Raises TurnedDown."""
+        """Send a command, which was `entered` on a device and sent later, if at all. Raises TurnedDown."""
         name = _service_of(command)
-        receipt = await self._clients[name].call(command, command_id=id or uuid4(), expected_version=expected_version)
+        receipt = await self._clients[name].call(
+            command, command_id=id or uuid4(), expected_version=expected_version, entered=entered
+        )
         self._after[name] = merge_read_after(self._after.get(name, ""), receipt.read_after)
         return receipt
 

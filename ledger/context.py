@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha1
 from typing import Any
 from uuid import UUID
 
 from kernel.aggregate import EVERYWHERE as EVERYWHERE
-from kernel.errors import Forbidden
+from kernel.errors import Forbidden, TurnedDown
+from kernel.warned import Warned
 
 NO_COMMAND = UUID(int=0)
 
@@ -75,6 +76,12 @@ class Context:
     """The purpose for which personal fields are unmasked; if empty, they stay masked."""
     rehearsal: bool = False
     """Whether a command is only judged: whatever it writes besides its facts, it leaves out."""
+    entered_at: datetime | None = None
+    """When it was entered, by the server's clock, on a device that sent it later; None for what was sent at once."""
+    behind: timedelta = timedelta(0)
+    """How far that device's clock is behind the server's."""
+    warned: list[TurnedDown] = field(default_factory=list)
+    """What is unwise about the command, decided anew with it."""
     judged: Any = None
     """What became of the rows of a command whose rows are judged each on its own (`chassis.rows.Judged`)."""
 
@@ -82,6 +89,19 @@ class Context:
     def occurred_at(self) -> datetime:
         """When the fact behind a reaction happened; the current instant for a person's command."""
         return self.happened_at or self.now
+
+    def warn(self, reason: str, /, *, clause: str = "", fields: tuple[str, ...] = (), **params: Any) -> None:
+        """Say that the command is unwise, though it is carried out: a reason as of a refusal, about one field at most.
+
+        The caller is told with the receipt, and it is kept with the facts.
+        """
+        self.warned.append(TurnedDown(reason, clause=clause, fields=fields, **params))
+
+    def written_at(self, within: timedelta) -> datetime:
+        """When what the command says was written down: when it was entered, if it came within so much time, or now."""
+        if self.entered_at is None or self.now - self.entered_at > within:
+            return self.now
+        return self.entered_at
 
     def new_id(self, name: str) -> UUID:
         """The id of an aggregate that this command creates: the same when the command is repeated."""
@@ -92,13 +112,19 @@ class Context:
         """Raises Forbidden unless the caller's token reaches the region."""
         self.caller.require_region(region)
 
-    def metadata(self) -> dict[str, str]:
-        """The metadata that is stored with each fact of the command."""
+    def metadata(self) -> dict[str, Any]:
+        """The metadata that is stored with each fact of the command; what few commands have is there only if it is."""
         command = str(self.command_id)
-        return {
+        beside: dict[str, Any] = {
             "command": command,
             "actor": self.caller.staff_id,
             "correlation": self.correlation_id or command,
             "causation": self.causation_id or command,
             "traceparent": self.traceparent,
         }
+        if self.entered_at:
+            beside["entered"] = self.entered_at.isoformat()
+            beside["behind_ms"] = self.behind // timedelta(milliseconds=1)
+        if self.warned:
+            beside["warnings"] = [Warned.of(one).kept() for one in self.warned]
+        return beside

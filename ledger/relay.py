@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -63,6 +64,7 @@ def announced(service: str, recorded: Recorded, announce: Announce, predecessor:
     if event is None:
         return None
     metadata = recorded.metadata
+    entered = metadata.get("entered")
     return Envelope(
         source=service,
         partition=recorded.partition,
@@ -79,6 +81,7 @@ def announced(service: str, recorded: Recorded, announce: Announce, predecessor:
         causation_id=metadata["causation"],
         traceparent=metadata["traceparent"],
         payload=event.SerializeToString(deterministic=True),
+        entered_at=datetime.fromisoformat(entered) if entered else None,
     )
 
 

@@ -15,12 +15,15 @@ from services.gateway.catalogue import ServiceDescription, announcing
 from services.gateway.schemas import Schema, Schemas
 
 INTEGERS = ("ce_position", "ce_predecessor", "ce_partition", "ce_version")
-INSTANTS = ("ce_time", "ce_recordedtime")
+INSTANTS = ("ce_time", "ce_recordedtime", "ce_enteredtime")
+SOMETIMES = ("ce_enteredtime",)
+"""The headers that only some facts have."""
 DESCRIBED = {
     "ce_id": "source/partition/position: names the fact everywhere",
     "ce_type": "full name of the payload's message",
     "ce_time": "when it happened",
     "ce_recordedtime": "when it was recorded",
+    "ce_enteredtime": "when a person entered it on a device that sent it later, by the server's clock",
     "ce_subject": "the aggregate's id, also the Kafka key",
     "ce_position": "place in its partition of the source's log, without holes",
     "ce_predecessor": "the position before it in the partition",
@@ -76,9 +79,10 @@ def _message(event: type[Message], schemas: Schemas) -> dict[str, Any]:
 def cloud_event() -> Schema:
     """The headers of every fact, as the envelope writes them."""
     now = datetime.now(UTC)
-    sample = Envelope("", 0, 1, 0, "", 1, "", now, now, actor="", type="")
+    sample = Envelope("", 0, 1, 0, "", 1, "", now, now, actor="", type="", entered_at=now)
     properties = {name: {"type": "string"} | _header(name) for name in sample.headers()}
-    return {"type": "object", "required": list(properties), "properties": properties}
+    required = [name for name in properties if name not in SOMETIMES]
+    return {"type": "object", "required": required, "properties": properties}
 
 
 def _header(name: str) -> Schema:

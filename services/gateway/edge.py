@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from starlette.requests import Request
 from starlette.responses import Response
 
+from chassis.entered import ENTERED, SENT
 from chassis.validation import as_command_id
 from fieldledger.platform.v1.platform_pb2 import OUTCOME_ALREADY_ACCEPTED, Receipt
 from kernel.errors import Invalid, NotFound
@@ -87,6 +88,7 @@ class Edge:
             given["authorization"] = f"Bearer {token(request)}"
         if route.command:
             request.state.command_id = given["command-id"] = _command_id(request)
+            given |= {name: header(request, name, 64) for name in (ENTERED, SENT)}
         if (match := only(request, "if-match") or "*") != "*":
             version = _VERSION.fullmatch(match)
             if version is None:

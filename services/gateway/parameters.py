@@ -22,6 +22,16 @@ HEADERS: dict[str, tuple[str, Schema, str]] = {
         {"type": "string"},
         "The version the command was decided on; 412 when it is another.",
     ),
+    "entered": (
+        "Entered-Time",
+        {"type": "string", "format": "date-time"},
+        "When the command was entered on a device that sends it later, by the device's clock; with Device-Time.",
+    ),
+    "sent": (
+        "Device-Time",
+        {"type": "string", "format": "date-time"},
+        "The instant of sending by the same clock: the entry is corrected by how far that is off. With Entered-Time.",
+    ),
     "purpose": (
         "Unmask-Purpose",
         {"type": "string", "enum": list(PURPOSES)},
@@ -80,7 +90,7 @@ def _field(message: Descriptor, path: str) -> FieldDescriptor:
 
 
 def _headers(route: Route) -> list[dict[str, Any]]:
-    wanted = ["idempotency", "expected"] if route.command else ["after"]
+    wanted = ["idempotency", "expected", "entered", "sent"] if route.command else ["after"]
     if not route.command and _personal(route.rpc.output_type):
         wanted.append("purpose")
     return [

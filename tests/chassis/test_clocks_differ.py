@@ -88,7 +88,7 @@ def _logged(**times: datetime) -> list[Fact]:
     visit.confirm(confirmed_by="o", channel="phone", place="-")
     record = dict.fromkeys(RECORD, "-") | {"started_time": NOON - timedelta(hours=1), "ended_time": NOON} | times
     limits = {"longest": timedelta(days=1), "log_within": timedelta(days=9), "settle_within": timedelta(days=9)}
-    visit.log(record, [], now=NOON, zone="Asia/Shanghai", **limits)
+    visit.log(record, [], now=NOON, written=NOON, zone="Asia/Shanghai", **limits)
     return facts(visit)[-1:]
 
 

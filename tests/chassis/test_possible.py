@@ -85,7 +85,7 @@ def _try(visit: Visit, command: str) -> None:
             visit.cancel(reason="改期", by_customer=True)
         case "LogVisit":
             hours: dict[str, Any] = dict.fromkeys(("longest", "log_within", "settle_within"), timedelta(hours=1))
-            visit.log({}, [], now=NOW, zone="Asia/Shanghai", **hours)
+            visit.log({}, [], now=NOW, written=NOW, zone="Asia/Shanghai", **hours)
 
 
 def test_several_aggregates_are_guarded() -> None:

@@ -50,9 +50,11 @@ def a_point(**changes: Any) -> dict[str, Any]:
     return {"kind": "PROMISE", "text": "a sample", **owners} | changes
 
 
-def log(visit: Visit, *points: dict[str, Any], now: datetime = NOW + HOUR, **changes: Any) -> None:
+def log(
+    visit: Visit, *points: dict[str, Any], now: datetime = NOW + HOUR, written: datetime | None = None, **changes: Any
+) -> None:
     limits = {"longest": DAY, "log_within": 366 * DAY, "settle_within": 366 * DAY}
-    visit.log(a_record(**changes), list(points), now=now, zone=SHANGHAI, **limits)
+    visit.log(a_record(**changes), list(points), now=now, written=written or now, zone=SHANGHAI, **limits)
 
 
 def a_logged_visit() -> Visit:

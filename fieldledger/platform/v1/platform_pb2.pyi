@@ -62,20 +62,45 @@ READING_PURPOSE_DISCLOSURE: ReadingPurpose
 READING_PURPOSE_DECISION: ReadingPurpose
 
 class Receipt(_message.Message):
-    __slots__ = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "rows")
+    __slots__ = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "rows", "warnings")
     AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
     READ_AFTER_FIELD_NUMBER: _ClassVar[int]
     RECORDED_TIME_FIELD_NUMBER: _ClassVar[int]
     ROWS_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
     aggregate_id: str
     version: int
     outcome: Outcome
     read_after: str
     recorded_time: _timestamp_pb2.Timestamp
     rows: RowsJudged
-    def __init__(self, aggregate_id: _Optional[str] = ..., version: _Optional[int] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., read_after: _Optional[str] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., rows: _Optional[_Union[RowsJudged, _Mapping]] = ...) -> None: ...
+    warnings: _containers.RepeatedCompositeFieldContainer[CommandWarning]
+    def __init__(self, aggregate_id: _Optional[str] = ..., version: _Optional[int] = ..., outcome: _Optional[_Union[Outcome, str]] = ..., read_after: _Optional[str] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., rows: _Optional[_Union[RowsJudged, _Mapping]] = ..., warnings: _Optional[_Iterable[_Union[CommandWarning, _Mapping]]] = ...) -> None: ...
+
+class CommandWarning(_message.Message):
+    __slots__ = ("code", "clause", "field", "params", "en", "zh")
+    class ParamsEntry(_message.Message):
+        __slots__ = ("key", "value")
+        KEY_FIELD_NUMBER: _ClassVar[int]
+        VALUE_FIELD_NUMBER: _ClassVar[int]
+        key: str
+        value: str
+        def __init__(self, key: _Optional[str] = ..., value: _Optional[str] = ...) -> None: ...
+    CODE_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    FIELD_FIELD_NUMBER: _ClassVar[int]
+    PARAMS_FIELD_NUMBER: _ClassVar[int]
+    EN_FIELD_NUMBER: _ClassVar[int]
+    ZH_FIELD_NUMBER: _ClassVar[int]
+    code: str
+    clause: str
+    field: str
+    params: _containers.ScalarMap[str, str]
+    en: str
+    zh: str
+    def __init__(self, code: _Optional[str] = ..., clause: _Optional[str] = ..., field: _Optional[str] = ..., params: _Optional[_Mapping[str, str]] = ..., en: _Optional[str] = ..., zh: _Optional[str] = ...) -> None: ...
 
 class RowsJudged(_message.Message):
     __slots__ = ("accepted", "already", "turned_down")
@@ -353,7 +378,7 @@ class GetHistoryResponse(_message.Message):
     def __init__(self, facts: _Optional[_Iterable[_Union[StoredFact, _Mapping]]] = ..., state: _Optional[str] = ..., aggregate: _Optional[str] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class StoredFact(_message.Message):
-    __slots__ = ("position", "version", "topic", "state", "occurred_time", "recorded_time", "actor", "command_id", "correlation_id", "causation_id")
+    __slots__ = ("position", "version", "topic", "state", "occurred_time", "recorded_time", "actor", "command_id", "correlation_id", "causation_id", "entered_time", "warnings")
     POSITION_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     TOPIC_FIELD_NUMBER: _ClassVar[int]
@@ -364,6 +389,8 @@ class StoredFact(_message.Message):
     COMMAND_ID_FIELD_NUMBER: _ClassVar[int]
     CORRELATION_ID_FIELD_NUMBER: _ClassVar[int]
     CAUSATION_ID_FIELD_NUMBER: _ClassVar[int]
+    ENTERED_TIME_FIELD_NUMBER: _ClassVar[int]
+    WARNINGS_FIELD_NUMBER: _ClassVar[int]
     position: int
     version: int
     topic: str
@@ -374,7 +401,9 @@ class StoredFact(_message.Message):
     command_id: str
     correlation_id: str
     causation_id: str
-    def __init__(self, position: _Optional[int] = ..., version: _Optional[int] = ..., topic: _Optional[str] = ..., state: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., command_id: _Optional[str] = ..., correlation_id: _Optional[str] = ..., causation_id: _Optional[str] = ...) -> None: ...
+    entered_time: _timestamp_pb2.Timestamp
+    warnings: _containers.RepeatedCompositeFieldContainer[CommandWarning]
+    def __init__(self, position: _Optional[int] = ..., version: _Optional[int] = ..., topic: _Optional[str] = ..., state: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., command_id: _Optional[str] = ..., correlation_id: _Optional[str] = ..., causation_id: _Optional[str] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., warnings: _Optional[_Iterable[_Union[CommandWarning, _Mapping]]] = ...) -> None: ...
 
 class ListViewsRequest(_message.Message):
     __slots__ = ()

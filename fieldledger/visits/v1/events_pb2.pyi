@@ -78,7 +78,7 @@ class VisitHandedOver(_message.Message):
     def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
 
 class VisitLogged(_message.Message):
-    __slots__ = ("visit_id", "customer_id", "owner_id", "kind", "started_time", "ended_time", "late", "points")
+    __slots__ = ("visit_id", "customer_id", "owner_id", "kind", "started_time", "ended_time", "late", "points", "recorded_late")
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -87,6 +87,7 @@ class VisitLogged(_message.Message):
     ENDED_TIME_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
     POINTS_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_LATE_FIELD_NUMBER: _ClassVar[int]
     visit_id: str
     customer_id: str
     owner_id: str
@@ -95,7 +96,8 @@ class VisitLogged(_message.Message):
     ended_time: _timestamp_pb2.Timestamp
     late: bool
     points: _containers.RepeatedCompositeFieldContainer[PointRaised]
-    def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[VisitKind, str]] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointRaised, _Mapping]]] = ...) -> None: ...
+    recorded_late: bool
+    def __init__(self, visit_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[VisitKind, str]] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointRaised, _Mapping]]] = ..., recorded_late: _Optional[bool] = ...) -> None: ...
 
 class PointRaised(_message.Message):
     __slots__ = ("point_id", "kind", "department_id", "responsible_id", "due_time")

@@ -127,7 +127,7 @@ class GetVisitRequest(_message.Message):
     def __init__(self, visit_id: _Optional[str] = ...) -> None: ...
 
 class VisitDetails(_message.Message):
-    __slots__ = ("visit_id", "version", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "purpose", "ended_time", "content", "feedback", "next_step", "late", "points", "possible")
+    __slots__ = ("visit_id", "version", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "purpose", "ended_time", "content", "feedback", "next_step", "late", "points", "recorded_late", "possible")
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -143,6 +143,7 @@ class VisitDetails(_message.Message):
     NEXT_STEP_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
     POINTS_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_LATE_FIELD_NUMBER: _ClassVar[int]
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     visit_id: str
     version: int
@@ -159,8 +160,9 @@ class VisitDetails(_message.Message):
     next_step: str
     late: bool
     points: _containers.RepeatedCompositeFieldContainer[PointToSettle]
+    recorded_late: bool
     possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
-    def __init__(self, visit_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., purpose: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., content: _Optional[str] = ..., feedback: _Optional[str] = ..., next_step: _Optional[str] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+    def __init__(self, visit_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., purpose: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., content: _Optional[str] = ..., feedback: _Optional[str] = ..., next_step: _Optional[str] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ..., recorded_late: _Optional[bool] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListVisitsRequest(_message.Message):
     __slots__ = ("customer_id", "owner_id", "status", "open", "page_size", "page_token", "order_by")
@@ -189,7 +191,7 @@ class ListVisitsResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[VisitRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class VisitRow(_message.Message):
-    __slots__ = ("visit_id", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "ended_time", "logged_time", "late", "points", "open")
+    __slots__ = ("visit_id", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "ended_time", "logged_time", "late", "points", "open", "recorded_late")
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -202,6 +204,7 @@ class VisitRow(_message.Message):
     LATE_FIELD_NUMBER: _ClassVar[int]
     POINTS_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
+    RECORDED_LATE_FIELD_NUMBER: _ClassVar[int]
     visit_id: str
     region: str
     customer_id: str
@@ -214,4 +217,5 @@ class VisitRow(_message.Message):
     late: bool
     points: int
     open: bool
-    def __init__(self, visit_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., logged_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[int] = ..., open: _Optional[bool] = ...) -> None: ...
+    recorded_late: bool
+    def __init__(self, visit_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., logged_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[int] = ..., open: _Optional[bool] = ..., recorded_late: _Optional[bool] = ...) -> None: ...

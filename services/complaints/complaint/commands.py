@@ -83,6 +83,9 @@ class ComplaintCommands(Commands):
     async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         complaint.record_first_contact(**fields(command, "complaint_id"), now=ctx.now)
+        if complaint.late:
+            due = complaint.first_contact_due_time
+            ctx.warn("FIRST_CONTACT_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), due=due)
         return complaint
 
     async def breach_first_contact(self, command: pb.BreachFirstContactRequest, ctx: Context) -> Complaint:

@@ -26,6 +26,7 @@ TEMPLATES = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
     undefined=StrictUndefined,
+    auto_reload=False,
 )
 TEMPLATES.globals["address"] = address
 PART = "x-part"

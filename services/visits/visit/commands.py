@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.visits.v1 import events_pb2 as events
 from fieldledger.visits.v1 import visit_pb2 as pb
 from kernel.aggregate import Aggregate
+from kernel.calendar import end_of_local_day
 from ledger.context import Context
 from services.visits.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.visits.account.views import Accounts
@@ -35,7 +37,11 @@ class VisitCommands(Commands):
         owner_id = await who_follows(owner_id, self.load_unchecked)  # and he himself may just have left
         plan = await self.sealed(command, person=command.customer_id, aggregate=id, region=region)
         within = timedelta(days=int(self.policy.value("visit.plan_within_days", region, ctx.now)))
-        return Visit.plan(id, region=region, owner_id=owner_id, now=ctx.now, within=within, **plan)
+        visit = Visit.plan(id, region=region, owner_id=owner_id, now=ctx.now, within=within, **plan)
+        notice = int(self.policy.value("reception.notice_hours", region, ctx.now))
+        if visit.kind == "RECEPTION" and visit.planned_time - ctx.now < timedelta(hours=notice):
+            ctx.warn("SHORT_NOTICE", clause="S0-3.1.3-c", fields=("planned_time",), hours=notice)
+        return visit
 
     async def confirm_visit(self, command: pb.ConfirmVisitRequest, ctx: Context) -> Visit:
         visit = await self.load_within_reach(Visit, command.visit_id, ctx)
@@ -74,5 +80,11 @@ class VisitCommands(Commands):
         longest = timedelta(hours=float(self.policy.value("visit.longest_hours", visit.region, ctx.now)))
         ago = timedelta(days=int(self.policy.value("visit.log_within_days", visit.region, ctx.now)))
         within = timedelta(days=int(self.policy.value("issue.settle_within_days", visit.region, ctx.now)))
-        visit.log(record, points, now=ctx.now, zone=zone, longest=longest, log_within=ago, settle_within=within)
+        grace = timedelta(hours=float(self.policy.value("offline.grace_hours", visit.region, ctx.now)))
+        terms: dict[str, Any] = {"longest": longest, "log_within": ago, "settle_within": within}
+        visit.log(record, points, now=ctx.now, written=ctx.written_at(grace), zone=zone, **terms)
+        if visit.late:
+            assert visit.ended_time is not None, "it was logged with the instant at which it ended"
+            until = end_of_local_day(visit.ended_time, zone)
+            ctx.warn("VISIT_RECORDED_LATE", clause="S3-4.1-a", fields=("ended_time",), until=until)
         return visit

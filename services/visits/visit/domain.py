@@ -52,14 +52,21 @@ class Visit(Aggregate):
 
     class Logged(Fact):
         TOPIC = "visits.VisitLogged"
+        class_version = 2
         customer_id: str
         owner_id: str
         kind: str
         started_time: datetime
         ended_time: datetime
         late: bool
+        recorded_late: bool
         record: dict[str, Any]
         points: list[dict[str, Any]]
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """A record was judged by the instant at which it was recorded."""
+            state["recorded_late"] = state["late"]
 
     @classmethod
     def plan(
@@ -139,6 +146,7 @@ class Visit(Aggregate):
         points: list[dict[str, Any]],
         *,
         now: datetime,
+        written: datetime,
         zone: str,
         longest: timedelta,
         log_within: timedelta,
@@ -146,6 +154,8 @@ class Visit(Aggregate):
     ) -> None:
         """Log a confirmed visit (S1-1.2); after the local day on which it ended, it stays marked late (S3-4.1-a).
 
+        `written` is when the record was written down: what counts for being late. That it came after the day is marked
+        apart from that.
         `record` holds the fields of `RECORD`, texts sealed, none empty (S1-4.3.1, S3-4.1-b); each of `points` names a
         department, a person and a deadline (S1-5.1.3), no further ahead than `settle_within`. `zone` is the region's
         time zone, `longest` what a visit may take, `log_within` how long ago it may have begun. Raises Refused.
@@ -176,7 +186,8 @@ class Visit(Aggregate):
             kind=self.kind,
             started_time=started,
             ended_time=ended,
-            late=now > end_of_local_day(ended, zone),
+            late=written > (until := end_of_local_day(ended, zone)),
+            recorded_late=now > until,
             record={field: record[field] for field in RECORD[2:]},
             points=points,
         )
@@ -199,7 +210,7 @@ class Visit(Aggregate):
     ) -> None:
         self.region, self.customer_id, self.owner_id, self.kind = region, customer_id, owner_id, kind
         self.planned_time, self.purpose = planned_time, purpose
-        self.status, self.late = "PLANNED", False
+        self.status, self.late, self.recorded_late = "PLANNED", False, False
         self.ended_time: datetime | None = None
         self.record_fields: dict[str, Any] = {}
         self.points: list[dict[str, Any]] = []
@@ -217,6 +228,13 @@ class Visit(Aggregate):
         self.status = "CANCELLED"
 
     @event(Logged)
-    def _(self, ended_time: datetime, late: bool, record: dict[str, Any], points: list[dict[str, Any]]) -> None:
-        self.status, self.ended_time, self.late, self.record_fields = "LOGGED", ended_time, late, record
-        self.points = points
+    def _(
+        self,
+        ended_time: datetime,
+        late: bool,
+        recorded_late: bool,
+        record: dict[str, Any],
+        points: list[dict[str, Any]],
+    ) -> None:
+        self.status, self.ended_time, self.late, self.recorded_late = "LOGGED", ended_time, late, recorded_late
+        self.record_fields, self.points = record, points

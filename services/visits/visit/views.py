@@ -17,7 +17,7 @@ OPEN = (pb.VISIT_STATUS_PLANNED, pb.VISIT_STATUS_CONFIRMED)
 
 
 class VisitList(View[pb.VisitRow]):
-    NAME, VERSION, ROW, KEY = "visit_list", 3, pb.VisitRow, ("visit_id",)
+    NAME, VERSION, ROW, KEY = "visit_list", 4, pb.VisitRow, ("visit_id",)
     FOLLOWS = ("visits",)
     INDEXES = (("customer_id",), ("owner_id", "status"))
 

@@ -121,6 +121,31 @@ def test_a_record_after_the_local_day_of_the_visit_is_late(logged: datetime, lat
     assert (visit.late, fact.late, fact.occurred_at) == (late, late, NOW + HOUR)
 
 
+@pytest.mark.clause("S3-4.1-a")
+@pytest.mark.parametrize(
+    ("written", "late"),
+    [
+        (datetime(2026, 10, 5, 13, 0, tzinfo=UTC), False),
+        (datetime(2026, 10, 5, 16, 0, tzinfo=UTC), False),
+        (datetime(2026, 10, 5, 17, 0, tzinfo=UTC), True),
+    ],
+)
+def test_when_a_record_was_written_down_counts_and_that_it_came_later_is_marked(written: datetime, late: bool) -> None:
+    visit = a_confirmed_visit()
+    log(visit, now=datetime(2026, 10, 6, 0, 0, tzinfo=UTC), written=written)
+    assert (visit.late, visit.recorded_late) == (late, True)
+    other = a_confirmed_visit()
+    log(other)
+    assert (other.late, other.recorded_late) == (False, False)
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_a_record_of_before_was_judged_by_when_it_was_recorded(late: bool) -> None:
+    state: dict[str, Any] = {"late": late}
+    Visit.Logged.upcast_v1_v2(state)
+    assert state == {"late": late, "recorded_late": late}
+
+
 @pytest.mark.clause("S1-5.1.3")
 @pytest.mark.parametrize("missing", [{"department_id": ""}, {"responsible_id": ""}, {"due_time": None}])
 def test_a_point_needs_department_person_and_deadline(missing: dict[str, Any]) -> None:
