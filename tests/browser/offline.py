@@ -12,6 +12,8 @@ from playwright.async_api import Locator, Page, expect
 from cli.demo.customers import customers
 from cli.demo.seed import QUICK, stamp
 from cli.demo.stage import Stage
+from cli.platform import caller
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as visits
 from fieldledger.visits.v1.events_pb2 import VISIT_KIND_CALLBACK
 from tests.browser.conftest import PHONE, Month, SignIn, Window
@@ -59,6 +61,16 @@ class Calling:
         """A visit as it stands."""
         who = self.month.person("salesperson", SELLER)
         return await self.stage.ask(who, visits.GetVisitRequest(visit_id=id), visits.VisitDetails)
+
+    async def entered(self, id: str) -> list[bool]:
+        """Of each fact of a visit, whether it was entered earlier than it came."""
+        session = self.month.platform.as_caller(caller("auditor", "*"))
+        try:
+            asked = platform.GetHistoryRequest(aggregate_id=id)
+            found = await session.ask_of("visits", asked, platform.GetHistoryResponse)
+        finally:
+            await session.close()
+        return [fact.HasField("entered_time") for fact in found.facts]
 
     async def logged_once(self, id: str) -> bool:
         """Whether a visit was planned, confirmed and recorded, each once."""

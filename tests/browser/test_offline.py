@@ -52,9 +52,11 @@ async def test_what_was_logged_after_a_reload_without_signal_is_sent_once(phones
     await page.context.set_offline(False)
     await expect(page.locator("#waiting")).to_be_hidden()
     assert await calling.logged_once(id)
-    headers = [await one.all_headers() for one in sent[tried - 1 :]]
-    assert len({one["entered-time"] for one in headers}) == 1, "when it was entered stays, however often it is sent"
-    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", one["device-time"]) for one in headers)
+    headers = [await one.all_headers() for one in sent]
+    assert "entered-time" not in headers[0], "what is sent at once was entered when it comes"
+    assert len({one["entered-time"] for one in headers[1:]}) == 1 and tried, "it stays, however often it is sent"
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", one["device-time"]) for one in headers[1:])
+    assert await calling.entered(id) == [False, False, True]
     await window.go("/today")
     assert await act(page, id).count() == 0
 
@@ -94,6 +96,8 @@ async def test_an_answer_that_was_lost_is_no_second_command(phones: Phones, call
     await page.evaluate("dispatchEvent(new Event('focus'))")
     await expect(page.locator(".note[data-state=sent]")).to_be_visible()
     await expect(page.locator("#waiting")).to_be_hidden()
+    see = await page.locator(".note[data-state=sent] a[data-to]").get_attribute("href")
+    assert see and see.startswith(f"/visits/{id}?")
     assert await calling.logged_once(id)
 
 
