@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.async_api import Request, Route, expect
@@ -101,6 +102,13 @@ async def test_an_answer_that_was_lost_is_no_second_command(phones: Phones, call
     assert await calling.logged_once(id)
 
 
+def _with_answer(status: int, answer: dict[str, Any]) -> Callable[[Route], Awaitable[None]]:
+    async def answers(route: Route) -> None:
+        await route.fulfill(status=status, **answer)
+
+    return answers
+
+
 @pytest.mark.parametrize("status", [200, 403])
 async def test_what_somebody_in_between_answers_is_no_answer(phones: Phones, calling: Calling, status: int) -> None:
     """A hotel's network, say, that wants somebody to agree to something first."""
@@ -108,11 +116,14 @@ async def test_what_somebody_in_between_answers_is_no_answer(phones: Phones, cal
     page = (await phones.open()).page
     await act(page, id).click()
     await fill_in(page)
-    await page.route("**/*:log", lambda route: route.fulfill(status=status, body="<h1>Welcome</h1>"), times=1)
+    for answer in ({"body": "<h1>Welcome</h1>"}, {"json": {"accepted": True}}):
+        await page.route("**/*:log", _with_answer(status, answer), times=1)
     await press(page)
     await expect(page.locator(".note[data-state=waits]")).to_be_visible()
     assert (await calling.found(id)).status == visits.VISIT_STATUS_CONFIRMED
-    await page.evaluate("dispatchEvent(new Event('focus'))")
+    for _ in range(2):
+        async with page.expect_response("**/*:log"):
+            await page.evaluate("dispatchEvent(new Event('focus'))")
     await expect(page.locator(".note[data-state=sent]")).to_be_visible()
     assert await calling.logged_once(id)
 
