@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import async_playwright, expect
 
-from cli.demo.stage import Stage
 from fieldledger.visits import v1 as visits
 from services.gateway.console import offline
 from services.gateway.console.static import address, asset
@@ -18,20 +16,6 @@ from tests.browser.conftest import PHONE, Month, SignIn, Window
 from tests.browser.offline import MARKER, SELLER, Calling, Phones, act, fill_in, log_without_signal, press, ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
-
-
-@pytest.fixture
-async def calling(month: Month) -> AsyncIterator[Calling]:
-    kept = Calling(month, Stage(month.platform, month.clock, month.script.cast.stage.seed))
-    yield kept
-    await kept.stage.close()
-
-
-@pytest.fixture
-def phones(sign_in: SignIn) -> Iterator[Phones]:
-    found = Phones(sign_in, [])
-    yield found
-    found.forgive()
 
 
 async def test_a_half_filled_form_outlasts_a_reload_until_it_is_sent(phones: Phones, calling: Calling) -> None:
