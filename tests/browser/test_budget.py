@@ -1,4 +1,4 @@
-"""What a browser loads: bytes over the wire and requests, for the first page and for the next (console.md section 8)."""
+"""What a browser loads: bytes over the wire and requests, for the first page and for the next (console.md, 8)."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ async def test_the_first_page_of_a_day_is_there_before_its_pack(sign_in: SignIn)
     first = await sign_in("salesperson", width=PHONE, service_workers="block")
     state, browser = await first.page.context.storage_state(), first.page.context.browser
     assert browser
-    context = await browser.new_context(storage_state=state, viewport=PHONE)
+    context = await browser.new_context(storage_state=state, viewport=PHONE)  # type: ignore[arg-type]
     window = Window(await context.new_page(), first.who)
     _, wire = await _counted(window)
     await window.page.goto(first.page.url)
