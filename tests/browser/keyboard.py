@@ -12,16 +12,17 @@ FARTHEST = 250
 FOCUS = """() => {
   const one = document.activeElement, box = one.getBoundingClientRect(), found = [];
   const called = `${one.tagName} ${one.id || one.name || one.textContent.trim().slice(0, 30)} at ${location.pathname}`;
-  const ringed = (it) => getComputedStyle(it).outlineStyle !== "none" && parseFloat(getComputedStyle(it).outlineWidth) >= 2;
+  const shown = getComputedStyle(one), ringed = shown.outlineStyle !== "none" && parseFloat(shown.outlineWidth) >= 2;
   if (one === document.body || one.id === "main") return [];
-  if (!ringed(one)) found.push(`${called} has no outline`);
+  if (!ringed) found.push(`${called} has no outline`);
   if (box.bottom <= 0 || box.top >= innerHeight) found.push(`${called} is out of sight`);
   for (const bar of document.querySelectorAll(".top, .tabs")) {
     const over = bar.getBoundingClientRect();
     if (bar.contains(one) || !over.height || !["fixed", "sticky"].includes(getComputedStyle(bar).position)) continue;
     const top = Math.max(box.top, over.top), hidden = Math.min(box.bottom, over.bottom) - top;
     const above = document.elementFromPoint((box.left + box.right) / 2, top + hidden / 2);
-    if (hidden > 1 && box.height < innerHeight / 2 && bar.contains(above)) found.push(`${called} is ${Math.round(hidden)} px under a bar`);
+    if (hidden < 1 || box.height > innerHeight / 2 || !bar.contains(above)) continue;
+    found.push(`${called} is ${Math.round(hidden)} px under a bar`);
   }
   return found;
 }"""

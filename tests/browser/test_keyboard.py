@@ -25,7 +25,16 @@ OPENED = {
 STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("contact", {"contacted_time": "2026-11-02T10:19", "channel": "电话"}),
     ("cause", {"cause": "1", "cause_detail": "主板受潮"}),
-    ("propose", {"remedy": "1", "responsible_id": "1", "due_time": "2026-11-04T14:30", "cost_cents": "120", "solution": "更换主板"}),
+    (
+        "propose",
+        {
+            "remedy": "1",
+            "responsible_id": "1",
+            "due_time": "2026-11-04T14:30",
+            "cost_cents": "120",
+            "solution": "更换主板",
+        },
+    ),
     ("accept", {}),
     ("complete", {"completed_time": "2026-11-02T10:20"}),
     ("callback", {"score": "4", "suggestion": "无"}),
