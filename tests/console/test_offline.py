@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from chassis.meanings import marks
 from chassis.validation import required
+from fieldledger.organisation.v1 import policy_pb2 as policy
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from kernel.errors import Unavailable
@@ -246,3 +247,18 @@ def test_no_script_is_above_the_floor_or_too_long() -> None:
         assert "performance.timeOrigin" not in text, path.name
         for name, guard in GUARDED.items():
             assert name not in text or re.search(guard, text), f"{path.name}: {name} is not everywhere"
+
+
+def _policy(value: str, scope: str) -> Any:
+    row = policy.PolicyRow(policy_id=ID, key="offline.allowed", scope=scope, value=json.dumps(value), approved_by=ID)
+    return {policy.ListPoliciesRequest: lambda asked: policy.ListPoliciesResponse(rows=[row])}
+
+
+@pytest.mark.parametrize(("value", "scope", "kept"), [("NO", "east", False), ("NO", "north", True), ("YES", "", True)])
+async def test_a_region_may_let_nothing_be_kept_on_devices(value: str, scope: str, kept: bool) -> None:
+    office = Office(_policy(value, scope))
+    today = seen(await at(office, "/today", who=person("region")))
+    (pack,) = [one for one in today.every("div") if "data-pack" in one]
+    assert bool(pack["data-pack"]) is kept and ("不在设备上保存" in today.visible) is not kept
+    form = seen(await get(Services(_policy(value, scope)), CONFIRM)).every("form", class_="command")[0]
+    assert ("data-offline" in form) is kept

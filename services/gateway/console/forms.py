@@ -153,7 +153,7 @@ class Forms:
             zone=zone,
             verb=rpc_label(route.rpc, page.language),
             back=self._back(page, route),
-            offline="offline" in marks(route.rpc),
+            offline="offline" in marks(route.rpc) and await offline.may_keep(page, self._pickers),
             outcome=outcome,
         )
 

@@ -63,20 +63,25 @@ class Pickers:
 
     async def codes(self, page: Page, key: str) -> tuple[tuple[str, str], ...]:
         """The codes of a policy in force for the reader's region, with their words; none where that is unknown."""
+        value = await self.value(page, key)
+        known = {} if value is None else coded_value(value)
+        return tuple((code, words[page.language]) for code, words in known.items())
+
+    async def value(self, page: Page, key: str) -> Any:
+        """The value that somebody approved for the reader's region or for all; None for the default of its key."""
         route = self._site.lists.get(POLICIES)
         if route is None or not page.person.may(route.scope) or "key" not in route.rpc.input_type.fields_by_name:
-            return ()
+            return None
         try:
             answer = await page.asking.ask(route.request(key=key, page_size=MOST))
         except Told:
-            return ()
+            return None
         now = self._now().timestamp()
         rows = [row for row in answer.rows if row.scope in ("", page.person.region) and _in_force(row, now)]
         if not rows:
-            return ()
+            return None
         newest = max(rows, key=lambda row: (bool(row.scope), row.effective_time.seconds, row.version))
-        value = orjson.loads(newest.value)
-        return tuple((code, words[page.language]) for code, words in coded_value(value).items())
+        return orjson.loads(newest.value)
 
 
 def _in_force(row: Any, now: float) -> bool:
