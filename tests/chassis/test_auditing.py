@@ -23,7 +23,7 @@ from ledger.context import EVERYWHERE, Caller
 from tests.ledger.stage import OPERATIONS, SMALL, Stage, a_customer, a_visit, stage
 from tests.ledger.tally import as_owner
 from tests.servers import Servers
-from tests.support import NOON, eventually
+from tests.support import eventually
 
 pytestmark = [pytest.mark.postgres, pytest.mark.kafka]
 HOUR = timedelta(hours=1)
@@ -34,7 +34,6 @@ async def sealed(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> 
     """A platform that seals every half second, and where its keys are."""
     keys = tmp_path_factory.mktemp("keys")
     async with stage(servers, keys, SMALL, seal_seconds=0.5) as made:
-        made.clock.move_to(NOON + 3 * timedelta(days=1) + HOUR)
         yield made, keys
 
 
