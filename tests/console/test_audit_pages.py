@@ -37,18 +37,18 @@ STRANGE = a_fact("appraisal/0/2", "appraisal.EvidenceRecorded", "Evidence", OTHE
 FACTS = {one.event_id: one for one in (LOGGED, SECOND, OPENED, WORD, STRANGE)}
 
 
-def caused(service: str, request: Any) -> platform.ListCausedResponse:
-    found = platform.ListCausedResponse(left_out=2 if service == "customers" and request.correlation else 0)
+def caused(service: str, request: Any) -> platform.GetCausedResponse:
+    found = platform.GetCausedResponse(left_out=2 if service == "customers" and request.correlation else 0)
     for name, one in FACTS.items():
         effect = one.fact.causation_id.count("/") == 2 and request.correlation == COMMAND
         if name.startswith(f"{service}/") and (effect or one.fact.position in request.positions):
-            found.facts.append(one)
+            found.rows.append(one)
     return found
 
 
 def audited(**alike: Any) -> Office:
     return Office(
-        alike={platform.ListCausedRequest: caused, **{getattr(platform, name): one for name, one in alike.items()}}
+        alike={platform.GetCausedRequest: caused, **{getattr(platform, name): one for name, one in alike.items()}}
     )
 
 
@@ -74,7 +74,7 @@ async def test_causes_are_told_in_words_with_what_is_not_shown() -> None:
             raise refused("SERVICE_DOWN", 503, "没有应答")
         return caused(service, request)
 
-    office = audited(ListCausedRequest=closed)
+    office = audited(GetCausedRequest=closed)
     page = seen(await at(office, f"/history/visits/{ID}/caused?position=7"))
     assert "走访已记录" in page.visible and "← 当前事实" in page.visible
     assert "另有 2 条相关事实" in page.visible and "未作答的服务：督导" in page.visible
@@ -122,7 +122,7 @@ def checkpoints(service: str, request: Any) -> platform.ListCheckpointsResponse:
     found = platform.ListCheckpointsResponse()
     sizes = {"": (30, 20), "next": (10,)}[request.page_token]
     for size in sizes:
-        one = found.checkpoints.add(size=size, start=size - 10, note=NOTE.format(size=size))
+        one = found.rows.add(size=size, start=size - 10, note=NOTE.format(size=size))
         ago(one.sealed_time, hours=1)
     found.next_page_token = "" if request.page_token else "next"
     return found

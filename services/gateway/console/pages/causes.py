@@ -60,7 +60,7 @@ class _Found:
             if isinstance(answer, Told):
                 self.silent += [name] if name not in self.silent else []
                 continue
-            self.facts |= {one.event_id: one for one in answer.facts}
+            self.facts |= {one.event_id: one for one in answer.rows}
             self.left_out, self.more = self.left_out + answer.left_out, self.more or answer.more
 
     def cause_of(self, one: Any) -> str:
@@ -74,8 +74,8 @@ async def draw(page: Page) -> Response:
     """The tree around one fact, which the address names by its position. Raises Told, NotFound."""
     service, id = _service(page), str(page.request.path_params["aggregate_id"])
     position = _number(page, "position")
-    answer = await page.asking.of(service).ask(pb.ListCausedRequest(positions=[position]))
-    opened = next((one for one in answer.facts if one.aggregate_id == id), None)
+    answer = await page.asking.of(service).ask(pb.GetCausedRequest(positions=[position]))
+    opened = next((one for one in answer.rows if one.aggregate_id == id), None)
     if opened is None:
         raise NotFound("NOT_FOUND", what="history", what_zh="历史", id=f"{id}/{position}")
     found = await _around(page, opened)
@@ -123,7 +123,7 @@ async def _around(page: Page, opened: Any) -> _Found:
 
 
 async def _each(page: Page, wanted: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
-    asked = (page.asking.of(name).ask(pb.ListCausedRequest(**given)) for name, given in wanted.items())
+    asked = (page.asking.of(name).ask(pb.GetCausedRequest(**given)) for name, given in wanted.items())
     return dict(zip(wanted, await answered(asked), strict=True))
 
 

@@ -36,7 +36,7 @@ async def draw(page: Page) -> Response:
                 "name": name,
                 "label": page.text(f"service_{name}"),
                 "why": answer.problem.text if isinstance(answer, Told) else "",
-                "seals": [] if isinstance(answer, Told) else [_seal(one, at) for one in answer.checkpoints],
+                "seals": [] if isinstance(answer, Told) else [_seal(one, at) for one in answer.rows],
             }
             for name, answer in answers.items()
         ],
@@ -58,7 +58,7 @@ async def _all(page: Page, name: str) -> AsyncIterator[Any]:
     request = pb.ListCheckpointsRequest(page_size=MOST)
     for _ in range(PAGES):
         answer = await page.asking.of(name).ask(request)
-        for one in answer.checkpoints:
+        for one in answer.rows:
             yield one
         request.page_token = answer.next_page_token
         if not request.page_token:
