@@ -50,8 +50,8 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     service = where["customers"]
     edge = await testbed.gateway(where)
     token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east", SOMEBODY), timedelta(hours=1))
-    customer = await _prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
-    makes = _makers(token, customer, await _pages(edge, token))
+    customer = await prepared(testbed.postgres.dsn("bench_customers"), service, token, min(ROWS, scale.facts))
+    makes = makers(token, customer, await pages_of(edge, token))
     exchanges = [await _seen(name, service, edge, token, customer, makes[name]) for name in NAMES]
     told = testbed.place / "exchanges.json"
     hops.write(told, exchanges)
@@ -91,7 +91,7 @@ async def _rate(
     return count / seconds, (one, two, three)
 
 
-async def _pages(edge: int, token: str) -> list[str]:
+async def pages_of(edge: int, token: str) -> list[str]:
     """The paths of all pages: more rows than gateway and service remember, so that each is made anew."""
     found = [f"/v1/customers?page_size={PAGE}"]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{edge}", timeout=10, trust_env=False) as client:
@@ -102,7 +102,7 @@ async def _pages(edge: int, token: str) -> list[str]:
             found.append(f"{found[0]}&page_token={after}")
 
 
-def _makers(token: str, customer: str, pages: list[str]) -> dict[str, Callable[[], bytes]]:
+def makers(token: str, customer: str, pages: list[str]) -> dict[str, Callable[[], bytes]]:
     head = f"Host: bench\r\nAuthorization: Bearer {token}\r\nAccept: application/json\r\n"
 
     def get(*paths: str) -> Callable[[], bytes]:
@@ -157,7 +157,7 @@ async def _seen(name: str, service: str, edge: int, token: str, customer: str, m
     return Exchange(name, request, answer, content)
 
 
-async def _prepared(dsn: str, service: str, token: str, count: int) -> str:
+async def prepared(dsn: str, service: str, token: str, count: int) -> str:
     """A lead with personal data, whose id is returned, and a list of many customers."""
     async with grpc.aio.insecure_channel(service) as channel:
 

@@ -8,7 +8,7 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from bench import (
     axon,
     bulk,
     command,
+    console,
     gateway,
     growth,
     loading,
@@ -34,10 +35,15 @@ from cli.terminal import Table, errors, terminal
 from ledger import telemetry
 
 FULL = Scale()
+MODULES = (command, gateway, console, bulk, relay, projection, rebuild, loading, growth, visible)
 
 
-def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | None = None) -> int:
+def main(
+    report: str = "build/bench.json", scale: Scale = FULL, apache: bool | None = None, only: Sequence[str] = ()
+) -> int:
     """Measure, print, and write the report. A missed target is reported, and is never a failure.
+
+    `only`: the names of the modules whose figures are wanted, such as "console"; all of them and the peers by default.
 
     `apache`: whether the broker is Apache Kafka or the embedded one; by default Apache Kafka where it can be started.
     """
@@ -45,7 +51,7 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
     apache = apache_is_here() if apache is None else apache
     began, kept = time.perf_counter(), stolen()
     with _exit_on_sigterm(), _garbage_collector_of_services():
-        figures = asyncio.run(_measured(scale, apache))
+        figures = asyncio.run(_measured(scale, apache, only))
     place = Path(report)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(json.dumps([figure.record() for figure in figures], ensure_ascii=False, indent=2) + "\n", "utf-8")
@@ -54,11 +60,11 @@ def main(report: str = "build/bench.json", scale: Scale = FULL, apache: bool | N
     return 0
 
 
-async def _measured(scale: Scale, apache: bool) -> list[Figure]:
+async def _measured(scale: Scale, apache: bool, only: Sequence[str]) -> list[Figure]:
     """Measure each figure on a new test bed, so that no idle service of an earlier figure shares the machine."""
-    modules = (command, gateway, bulk, relay, projection, rebuild, loading, growth, visible)
-    measures: list[Measure] = [module.measure for module in modules]
-    if scale.peers:
+    wanted = [one for one in MODULES if not only or one.__name__.rpartition(".")[2] in only]
+    measures: list[Measure] = [module.measure for module in wanted]
+    if scale.peers and not only:
         measures += messagedb.measures() + axon.measures()
     figures: list[Figure] = []
     with durable_postgres() as postgres:
@@ -104,4 +110,4 @@ def _table(figures: list[Figure], conditions: str) -> Table:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1] if sys.argv[1:] else "build/bench.json"))
+    sys.exit(main(sys.argv[1] if sys.argv[1:] else "build/bench.json", only=sys.argv[2:]))

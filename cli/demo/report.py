@@ -1,4 +1,8 @@
-"""The report as JSON; the same seed gives the same figures on any machine."""
+"""The report as JSON; the same seed gives the same figures on any machine.
+
+Only the number of events and commands varies: reactions run beside the commands of the same instant, so that a lead's
+clock is set and dropped again, or never set, before it is won.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from html.parser import HTMLParser
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -75,14 +76,22 @@ def person(reach: str = "organisation", scopes: frozenset[str] = SCOPES) -> Pers
     return Person(ID, "林晓", "east", reach, ("head_office",), scopes)
 
 
-def page_of(services: Services, language: str, path: str, query: str, who: Person, body: bytes = b"") -> Page:
+def page_of(
+    services: Services,
+    language: str,
+    path: str,
+    query: str,
+    who: Person,
+    body: bytes = b"",
+    headers: Mapping[str, str] = MappingProxyType({}),
+) -> Page:
     """A request for a path, by whoever is signed in."""
     scope: dict[str, Any] = {
         "type": "http",
         "method": "POST" if body else "GET",
         "path": path,
         "query_string": query.encode(),
-        "headers": [],
+        "headers": [(name.encode(), value.encode()) for name, value in headers.items()],
         "path_params": {},
     }
 
@@ -115,11 +124,17 @@ async def get(
 
 
 async def post(
-    services: Services, path: str, fields: Mapping[str, Any], language: str = "zh", who: Person | None = None
+    services: Services,
+    path: str,
+    fields: Mapping[str, Any],
+    language: str = "zh",
+    who: Person | None = None,
+    headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
     """What comes of a form with these fields."""
     one, params = route_at("POST", path, services.pages)
-    page = page_of(services, language, path, "", who or person(), urlencode(fields, doseq=True).encode() or b"_=")
+    body = urlencode(fields, doseq=True).encode() or b"_="
+    page = page_of(services, language, path, "", who or person(), body, headers)
     page.request.scope["path_params"] = params
     return await one.answer(page)
 

@@ -117,6 +117,29 @@ async def test_the_day_is_that_of_the_region(name: str, late: bool) -> None:
     assert ("已迟交" in text_of(await shown(services, "/today"))) is late
 
 
+async def test_the_forms_that_may_wait_are_kept_also_what_comes_after_a_confirmation() -> None:
+    rows = (visit(1, NOW - HOUR), visit(2, NOW + HOUR, PLANNED))
+
+    def planned(asked: Any) -> Any:
+        found = details(asked)
+        if asked.visit_id == rows[1].visit_id:
+            found.status = PLANNED
+            found.possible[0].MergeFrom(found.possible[0].__class__(reason="VISIT_NOT_CONFIRMED", text_zh="未确认"))
+            for name in ("reason", "text_zh", "text_en"):
+                found.possible[1].ClearField(name)
+        return found
+
+    services = Services({visits.ListVisitsRequest: calendar(*rows), visits.GetVisitRequest: planned})
+    page = seen(await shown(services, "/today"))
+    assert page.every("div", **{"data-pack": "2026-11-25"})
+    kept = {one["id"]: one["data-keep"].split() for one in page.every("li") if "data-keep" in one}
+    assert [path.split("?")[0] for path in kept[f"visit-{rows[0].visit_id}"]] == [f"/visits/{rows[0].visit_id}:log"]
+    both = [path.split("?")[0].rpartition(":")[2] for path in kept[f"visit-{rows[1].visit_id}"]]
+    assert sorted(both) == ["confirm", "log"]
+    later = [one for one in page.every("a") if "data-then" in one]
+    assert len(later) == 1 and ":log" in later[0]["href"] and "hidden" in later[0]
+
+
 async def test_each_visit_has_one_act_which_can_be_done() -> None:
     services = Services({visits.ListVisitsRequest: calendar(visit(2, NOW - HOUR)), visits.GetVisitRequest: details})
     page = seen(await shown(services, "/today"))

@@ -30,7 +30,7 @@ from kernel.errors import Forbidden, NotFound, TurnedDown
 from ledger.context import Caller
 from services.gateway.body import raw_body
 from services.gateway.composition import Peer
-from services.gateway.console import cookies, guard, static
+from services.gateway.console import cookies, guard, offline, static
 from services.gateway.console import pages as _by_hand  # noqa: F401 registers itself with the guard
 from services.gateway.console.asking import Asking, Told
 from services.gateway.console.language import choose, language_of
@@ -119,6 +119,7 @@ class Console:
 
     def _routed(self) -> Iterable[HttpRoute]:
         yield from static.routes()
+        yield offline.worker_route()
         yield HttpRoute("/", self._handler(ConsoleRoute("GET", "/", "", self._begin)), methods=["GET"])
         steps: dict[str, tuple[str, Callable[[Request, dict[str, str]], Awaitable[Response]]]] = {
             SIGN_IN: ("GET", lambda request, posted: self._sign_in.choose(request)),
@@ -197,6 +198,7 @@ class Console:
         self._rates.take(Caller(person.staff_id, person.region))
         asking = self._asking(request)
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
+        asking.stamps = offline.stamps(request)
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
         return Page(request, person, asking, language, around, self._clock)
 

@@ -41,6 +41,8 @@ class Asking:
     seconds: float
     read_after: str = ""
     offered: Offered = field(default_factory=dict)
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    """When what is told was entered and what the device's clock says, where it was entered before it is sent."""
     calls: int = field(default=0, init=False)
     warned: str = field(default="", init=False)
     """The service and the id of a command that was unwise, such as "visits/019aa000-…"; "" for none."""
@@ -54,7 +56,8 @@ class Asking:
     async def do(self, request: Message, command_id: str, expected_version: int = 0) -> Receipt:
         """The receipt of a command; the same id is carried out once, however often it is sent. Raises Told."""
         version = str(expected_version) if expected_version else ""
-        receipt: Receipt = await self._call(request, {"command-id": command_id, "expected-version": version})
+        told = {"command-id": command_id, "expected-version": version, **self.stamps}
+        receipt: Receipt = await self._call(request, told)
         self.read_after = merge_read_after(self.read_after, receipt.read_after)
         if receipt.warnings:
             service = request.DESCRIPTOR.full_name.split(".")[1]

@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from chassis.meanings import marks, refers_to
 from fieldledger.platform.v1.platform_pb2 import Receipt
 from ledger.context import EVERYWHERE
+from services.gateway.console import offline
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.entries import FIND, Read, Texts, body_of
@@ -93,7 +94,7 @@ class Forms:
                 raise
             return await self._refused(page, route, entered, of_problem(no.problem, route, page))
         if isinstance(answer, Receipt) and not answer.HasField("rows"):
-            return RedirectResponse(self._next(route, bound, answer), 303)
+            return offline.accepted(page, answer, entered.key, self._next(route, bound, answer))
         return await self._drawn(page, route, replace(entered, key=new_key()), result=answer)
 
     async def _sent(self, page: Page, route: Route, request: Any, entered: Entered) -> Any:
@@ -110,6 +111,8 @@ class Forms:
             if newest > entered.version:
                 told = page.text("drawn_changed_since", n=newest - entered.version)
                 refused = replace(refused, title=told)
+            if offline.from_outbox(page.request):
+                return offline.changed(refused, page, route, record)
             entered = replace(entered, version=newest)
             return await self._drawn(page, route, entered, refused, about=(record, at))
         return await self._drawn(page, route, entered, refused)
@@ -124,6 +127,8 @@ class Forms:
         result: Any = None,
         about: tuple[Any, Scene] | None = None,
     ) -> Response:
+        if refused and offline.from_outbox(page.request):
+            return offline.refused(refused, page)
         record, at = about or await self._about(page, route)
         fields, zone = self._fields(page, route), entered.zone or at.zone_of(region_of(record))
         found = await self._offers(page, fields, entered.given)
@@ -148,6 +153,7 @@ class Forms:
             zone=zone,
             verb=rpc_label(route.rpc, page.language),
             back=self._back(page, route),
+            offline="offline" in marks(route.rpc),
             outcome=outcome,
         )
 

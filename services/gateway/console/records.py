@@ -43,7 +43,9 @@ _CODE = re.compile(r"(?<![A-Z0-9_-])[A-Z][A-Z_]+(?![A-Z0-9_-])")
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A command to a record. `why` and `clause` say why it cannot be given now; it is `next` if it is the usual one."""
+    """A command to a record. `why` and `clause` say why it cannot be given now; it is `next` if it is the usual one,
+    and `offline` if it can be entered without a signal.
+    """
 
     text: str
     href: str
@@ -51,6 +53,7 @@ class Act:
     clause: str = ""
     careful: bool = False
     next: bool = False
+    offline: bool = False
 
 
 class Records:
@@ -128,11 +131,9 @@ class Records:
         values = {name: bound.get(name) or str(getattr(answer, name, "")) for name in variables_of(command)}
         version = getattr(answer, "version", 0) if self.shares(command, answer) else 0
         href = filled(path_of(command), values) + (f"?_version={version}" if version else "")
-        told = getattr(no, f"text_{page.language}") if no is not None and no.reason else ""
-        why = _in_words(told, answer, page.language)
-        clause = clause_label(no.clause, page.language) if why and no.clause else ""
-        careful = "careful" in marks(command.rpc)
-        return Act(rpc_label(command.rpc, page.language), href, why, clause, careful, usual and not why)
+        why, clause = why_not(no, answer, page.language)
+        careful, later = ("careful" in marks(command.rpc)), ("offline" in marks(command.rpc))
+        return Act(rpc_label(command.rpc, page.language), href, why, clause, careful, usual and not why, later)
 
     def shares(self, command: Route, answer: Any) -> bool:
         """Whether a command is to the very thing that a record shows, so that the record's version is the command's.
@@ -204,6 +205,13 @@ class Records:
 def _single(answer: Any) -> list[FieldDescriptor]:
     """The fields of an answer that hold one id."""
     return [] if answer is None else [one for one in answer.DESCRIPTOR.fields if refers_to(one) and not one.is_repeated]
+
+
+def why_not(no: Any, answer: Any, language: str) -> tuple[str, str]:
+    """Why a command cannot be given to what is shown, as its entry of `possible` says, and by which clause; else ""."""
+    told = getattr(no, f"text_{language}") if no is not None and no.reason else ""
+    why = _in_words(told, answer, language)
+    return why, clause_label(no.clause, language) if why and no.clause else ""
 
 
 def _in_words(text: str, answer: Any, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,7 @@ FOREVER = "public, max-age=31536000, immutable"
 STYLE, SCRIPT = "console.css", "console.js"
 FIRST = "base.css"
 """The style sheet that the others refine."""
+_COMMENT = re.compile(r"^[ ]*(?://.*|/\*\*(?s:.*?)\*/)\n", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,13 @@ def takes_gzip(request: Request) -> bool:
 def assets() -> dict[str, Asset]:
     """Every file by its name: the style sheets put together as `console.css`, each script as it is."""
     sheets = sorted(BROWSER.glob("*.css"), key=lambda path: (path.name != FIRST, path.name))
-    found = {STYLE: _asset("\n".join(sheet.read_text("utf-8") for sheet in sheets), "text/css")}
-    return found | {path.name: _asset(path.read_text("utf-8"), "text/javascript") for path in BROWSER.glob("*.js")}
+    found = {STYLE: asset("\n".join(sheet.read_text("utf-8") for sheet in sheets), "text/css")}
+    return found | {path.name: asset(script(path.name), "text/javascript") for path in BROWSER.glob("*.js")}
+
+
+def script(name: str) -> str:
+    """A script without its comments, which are for whoever reads it here."""
+    return _COMMENT.sub("", (BROWSER / name).read_text("utf-8"))
 
 
 @cache
@@ -78,6 +85,7 @@ def _answering(asset: Asset):  # type: ignore[no-untyped-def]
     return answer
 
 
-def _asset(text: str, kind: str) -> Asset:
+def asset(text: str, kind: str) -> Asset:
+    """A file of a text, compressed once."""
     content = text.encode()
     return Asset(content, gzip.compress(content, 9, mtime=0), kind)

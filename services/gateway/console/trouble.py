@@ -7,8 +7,9 @@ from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse
+from starlette.responses import Response
 
+from services.gateway.console.offline import from_outbox, turned_down
 from services.gateway.console.page import Page, bare, told
 from services.gateway.console.page import texts as sentences
 from services.gateway.problems import RETRY, Problem, trace_id
@@ -20,11 +21,14 @@ KNOWN = (401, 403, 404)
 
 def trouble(
     request: Request, problem: Problem, language: str, page: Page | None, posted: Sequence[tuple[str, str]] = ()
-) -> HTMLResponse:
+) -> Response:
     """The page for a problem. `posted` is the form that was sent: where it may be sent again, it is kept.
 
-    Whatever a page would have shown is not in it: it says only what the problem says.
+    An outbox is told the same without a page. Whatever a page would have shown is not in it: it says only what the
+    problem says.
     """
+    if from_outbox(request):
+        return turned_down(problem, language)
     status = problem.status
     kind = str(status) if status in KNOWN else "again" if status in RETRY else "5xx" if status >= 500 else "4xx"
     shown: dict[str, Any] = {

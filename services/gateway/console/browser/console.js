@@ -101,3 +101,26 @@ for (const copy of document.querySelectorAll("[data-copy]")) {
   copy.hidden = false;
   copy.addEventListener("click", () => navigator.clipboard.writeText(document.getElementById(copy.dataset.copy).textContent));
 }
+
+// What waits to be sent, and what is kept for when there is no signal, has scripts of its own: loaded where it has work.
+const waiting = document.getElementById("waiting");
+const later = () => import("./offline.js");
+if (waiting && document.querySelector("form[data-offline], #outbox")) later();
+else if (waiting && (kept("waits") || (kept("who") ?? waiting.dataset.who) !== waiting.dataset.who || document.querySelector("[data-pack]"))) {
+  // Nobody waits for it: first the page itself.
+  if (document.readyState === "complete") later();
+  else addEventListener("load", later, { once: true });
+}
+
+// Whoever signed out here leaves nothing behind, also in a browser that does not clear by itself.
+try {
+  const signedOut = "out";
+  const leaves = () => sessionStorage.setItem(signedOut, "1");
+  for (const form of document.querySelectorAll('form[action="/sign-out"]')) form.addEventListener("submit", leaves);
+  if (location.pathname === "/sign-in" && sessionStorage.getItem(signedOut)) {
+    sessionStorage.removeItem(signedOut);
+    import("./store.js").then((store) => store.forget()).catch(() => {});
+  }
+} catch {
+  // A browser without storage has kept nothing either.
+}

@@ -1,5 +1,5 @@
 // A record's form: "none" is one press, and each group says how much of it is filled in.
-for (const button of document.querySelectorAll("[data-none]")) {
+function none(button) {
   button.hidden = false;
   const input = document.getElementById(button.dataset.none);
   button.addEventListener("click", () => {
@@ -22,8 +22,14 @@ function count(group) {
   tag.classList.toggle("ok", n >= Number(tag.dataset.of));
 }
 
-for (const group of document.querySelectorAll("details.fold")) {
-  count(group);
-  group.addEventListener("input", () => count(group));
-  group.addEventListener("change", () => count(group));
+/** Has the record's form within an element do so. */
+export function wire(root) {
+  root.querySelectorAll("[data-none]").forEach(none);
+  for (const group of root.querySelectorAll("details.fold")) {
+    count(group);
+    group.addEventListener("input", () => count(group));
+    group.addEventListener("change", () => count(group));
+  }
 }
+
+wire(document);

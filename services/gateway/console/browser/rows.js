@@ -21,7 +21,7 @@ function clear(row) {
 const isFilled = (row) =>
   [...row.querySelectorAll("input, select, textarea")].some((one) => (one.type === "checkbox" || one.type === "radio" ? one.checked : one.value));
 
-for (const several of document.querySelectorAll("[data-rows]")) {
+function adjust(several) {
   const name = several.dataset.rows;
   const rows = () => [...several.children].filter((one) => one.hasAttribute("data-item"));
   const add = several.querySelector(":scope > [data-more]");
@@ -55,3 +55,8 @@ for (const several of document.querySelectorAll("[data-rows]")) {
     row.querySelector("input, select, textarea")?.focus();
   });
 }
+
+/** Has the rows within an element do so. */
+export const wire = (root) => root.querySelectorAll("[data-rows]").forEach(adjust);
+
+wire(document);

@@ -35,7 +35,7 @@ NOTHING = Markup("")
 FOREVER = 2**62
 OWED_DAYS = 7
 """How long before its limit a visit that is owed is shown."""
-CONFIRMED, LOGGED = visits.VISIT_STATUS_CONFIRMED, visits.VISIT_STATUS_LOGGED
+PLANNED, CONFIRMED, LOGGED = visits.VISIT_STATUS_PLANNED, visits.VISIT_STATUS_CONFIRMED, visits.VISIT_STATUS_LOGGED
 
 
 @dataclass(slots=True)
@@ -55,6 +55,8 @@ class Called:
     act: Act | None = None
     due: Markup = NOTHING
     filled: bool = True
+    keep: tuple[Act, ...] = ()
+    """What can be entered without a signal: now, or once what comes before it was."""
 
 
 @dataclass(slots=True)
@@ -105,6 +107,7 @@ async def today(page: Page) -> Response:
     headings = {"rest": len(sorted_out.visits) - made, "write": len(sorted_out.unwritten)}
     return page.drawn(
         "pages/today.html",
+        date=local.isoformat(),
         day=day(local, page.language, 0 if local.year != at.year else at.year),
         zone=page.text("drawn_local_clock", offset=offset(hour, at.zone)),
         figures=_figures(page, made, headings, carried),
@@ -179,17 +182,18 @@ def _visit(page: Page, at: Scene, row: Any, details: dict[str, Any], today: date
     )
     if one := details.get(row.visit_id):
         made.purpose = "" if one.purpose == MASK else one.purpose
-        made.act = _act(page, one)
+        acts = _acts(page, one)
+        made.act = next((act for act in acts if not act.why and not act.careful), None)
+        made.keep = tuple(act for act in acts if act.offline and (not act.why or one.status == PLANNED))
         # A record is written when the visit is over: until then confirming is all that presses.
         made.filled = one.status != CONFIRMED or row.planned_time.seconds <= at.now
     return made
 
 
-def _act(page: Page, details: Any) -> Act | None:
-    """What is to be done next with a visit, if it can be done."""
+def _acts(page: Page, details: Any) -> list[Act]:
+    """What may be done with a visit, and what not yet: what is to be done next comes first."""
     route = kit().route(visits.GetVisitRequest)
-    acts = kit().records(page).acts(page, route, {"visit_id": details.visit_id}, details)
-    return next((act for act in acts if not act.why and not act.careful), None)
+    return kit().records(page).acts(page, route, {"visit_id": details.visit_id}, details)
 
 
 def _unwritten(page: Page, at: Scene, row: Any, details: dict[str, Any], begins: datetime, ends: datetime) -> Called:
