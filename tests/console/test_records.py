@@ -199,3 +199,22 @@ async def test_a_history_tells_when_a_fact_was_entered_and_what_was_unwise_about
     ):
         page = seen(await get(services, f"/history/visits/{ID}", language))
         assert page.visible.count(entered) == 1 and told in page.visible and "S0-3.1.3-c" in page.visible
+
+
+async def test_each_fact_of_a_history_leads_to_its_causes_and_its_proof() -> None:
+    services = with_history()
+    told: Any = services.history(platform.GetHistoryRequest())
+    told.facts[0].position, told.facts[1].position = 40, 41
+    page = seen(await get(services, f"/history/visits/{ID}"))
+    links = {attrs["href"] for attrs in page.every("a")}
+    for version, position in ((1, 40), (2, 41)):
+        at = f"/history/visits/{ID}"
+        assert {f"{at}/caused?position={position}", f"{at}/proof?version={version}"} <= links
+
+
+async def test_the_part_of_a_history_that_sliding_renews_is_drawn_alone() -> None:
+    services = with_history()
+    whole = text_of(await get(services, f"/history/visits/{ID}?as_of=1"))
+    part = text_of(await get(services, f"/history/visits/{ID}?as_of=1", part="shown"))
+    assert part.strip() in whole and "走访已计划" in part and "<form" not in part and "<html" not in part
+    assert 'id="shown"' in whole and "history.js" in whole

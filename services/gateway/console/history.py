@@ -52,6 +52,7 @@ class Told:
     facts: list[tuple[str, Markup]]
     text: str
     pause: str
+    position: int = 0
     entered: str = ""
     """When it was entered on a device that sent it later; "" for what was sent at once."""
     warnings: tuple[tuple[str, str], ...] = ()
@@ -140,6 +141,7 @@ def _told(service: str, facts: Iterable[Any], at: Scene, *, full: bool) -> Itera
             facts=_facts(service, content, kind, at) if full else [],
             text=json.dumps(content, ensure_ascii=False, indent=2),
             pause=lasting(gap // 60, at.language) if gap >= PAUSE else "",
+            position=fact.position,
             entered=at.moment(fact.entered_time.seconds, at.zone) if fact.HasField("entered_time") else "",
             warnings=tuple((getattr(one, at.language), one.clause) for one in fact.warnings),
         )
