@@ -227,30 +227,36 @@ class Visit(Aggregate):
         self.region, self.customer_id, self.owner_id, self.kind = region, customer_id, owner_id, kind
         self.planned_time, self.purpose = planned_time, purpose
         self.status, self.late, self.recorded_late = "PLANNED", False, False
+        self.confirmed_by = self.channel = self.place = self.reason = ""
+        self.by_customer = False
+        self.started_time: datetime | None = None
         self.ended_time: datetime | None = None
         self.record_fields: dict[str, Any] = {}
         self.points: list[dict[str, Any]] = []
 
     @event(Confirmed)
-    def _(self) -> None:
+    def _(self, confirmed_by: str, channel: str, place: str) -> None:
         self.status = "CONFIRMED"
+        self.confirmed_by, self.channel, self.place = confirmed_by, channel, place
 
     @event(HandedOver)
     def _(self, owner_id: str) -> None:
         self.owner_id = owner_id
 
     @event(Cancelled)
-    def _(self) -> None:
-        self.status = "CANCELLED"
+    def _(self, reason: str, by_customer: bool) -> None:
+        self.status, self.reason, self.by_customer = "CANCELLED", reason, by_customer
 
     @event(Logged)
     def _(
         self,
+        started_time: datetime,
         ended_time: datetime,
         late: bool,
         recorded_late: bool,
         record: dict[str, Any],
         points: list[dict[str, Any]],
     ) -> None:
-        self.status, self.ended_time, self.late, self.recorded_late = "LOGGED", ended_time, late, recorded_late
+        self.status, self.started_time, self.ended_time = "LOGGED", started_time, ended_time
+        self.late, self.recorded_late = late, recorded_late
         self.record_fields, self.points = record, points
