@@ -264,7 +264,9 @@ class Host:
             self.rpc.open(feature.interface, bind(feature.interface, self.executor, queries))
         rebuilder = Rebuilder(self._sources, vocabulary)
         views = list(self.views.values())
-        operations = Operations(self.pool, self.executor, views, self.followers, rebuilder, secret, self.freshness)
+        operations = Operations(
+            self.service.name, self.pool, self.executor, views, self.followers, rebuilder, secret, self.freshness
+        )
         bulk = Bulk(self.executor, self.clock, self.service.descriptors, Reasons.load(), settings.max_commands)
         custody = Custody(self.pool, self.service.name, personal)
         for descriptor, answers in zip(PLATFORM, (self._log, operations, bulk, custody), strict=True):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import AsyncIterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,17 +11,16 @@ import structlog
 from google.protobuf.message import Message
 from psycopg_pool import AsyncConnectionPool
 
-from chassis.answers import actor_of, id_of_caller, told
+from chassis.answers import actor_of, id_of_caller
+from chassis.auditing import Auditing, tell
 from chassis.executor import Executor
 from chassis.freshness import Freshness
-from chassis.loader import owned, require_reach
 from chassis.paging import LARGEST_PAGE, Page
 from chassis.query import as_uuid
 from chassis.validation import malformed
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.aggregate import Aggregate
 from kernel.errors import Forbidden, Invalid, NotFound, Refused
-from kernel.warned import Warned
 from ledger import parked
 from ledger.context import EVERYWHERE, Context
 from ledger.eventstore import Stored
@@ -36,11 +34,12 @@ PAGE_BYTES = 4 * 1024 * 1024
 """A page of history ends after this many bytes: with the state that follows it, it fits into an answer."""
 
 
-class Operations:
+class Operations(Auditing):
     """Implements OperationsService."""
 
     def __init__(
         self,
+        service: str,
         pool: AsyncConnectionPool,
         executor: Executor,
         views: Sequence[View[Any]],
@@ -49,9 +48,8 @@ class Operations:
         secret: bytes,
         freshness: Freshness,
     ) -> None:
-        self._secret, self.freshness = secret, freshness
-        self.views: Mapping[type[View[Any]], View[Any]] = {type(view): view for view in views}
-        self._pool, self._executor, self._rebuilder = pool, executor, rebuilder
+        super().__init__(service, pool, executor, {type(view): view for view in views}, secret, freshness)
+        self._rebuilder = rebuilder
         self._views = {view.NAME: view for view in views}
         self._followers = {name: follower for follower in followers for name in follower.names}
 
@@ -73,11 +71,7 @@ class Operations:
     async def get_history(self, request: platform.GetHistoryRequest, ctx: Context) -> Message:
         """A page of the facts of one aggregate up to a version or an instant, and its state after the last of them."""
         id, store = as_uuid(request.aggregate_id, "aggregate_id"), self._executor.store
-        # The present owner, not the one at the end of some page, decides who may read all of the history.
-        held = await store.load(Aggregate, id)
-        if held and held.account_id:
-            held = await store.load(Aggregate, UUID(held.account_id))
-        await require_reach(*owned(held), ctx.caller, self)
+        await self.held(id, ctx.caller)
         if request.as_of_version < 0:
             raise malformed("as_of_version", "≥ 0")
         until = instant(request.as_of_time) if request.HasField("as_of_time") else None
@@ -95,21 +89,8 @@ class Operations:
                 break
             ctx.caller.require_region(recorded.metadata["region"])
             aggregate = fact.mutate(aggregate)
-            shown = answer.facts.add(
-                position=recorded.position,
-                version=fact.originator_version,
-                topic=type(fact).TOPIC,
-                state=readable(vars(fact)),
-                actor=recorded.metadata["actor"],
-                command_id=recorded.metadata["command"],
-                correlation_id=recorded.metadata["correlation"],
-                causation_id=recorded.metadata["causation"],
-            )
-            set_instant(shown.occurred_time, fact.occurred_at)
-            set_instant(shown.recorded_time, fact.timestamp)
-            if entered := recorded.metadata.get("entered"):
-                set_instant(shown.entered_time, datetime.fromisoformat(entered))
-            shown.warnings.extend(told(Warned(**one)) for one in recorded.metadata.get("warnings", ()))
+            shown = answer.facts.add(state=readable(vars(fact)))
+            tell(shown, recorded)
         if aggregate is None:
             raise NotFound("NOT_FOUND", what="history", what_zh="历史", id=id)
         answer.aggregate, answer.state = type(aggregate).__name__, readable(vars(aggregate))

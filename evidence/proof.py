@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from evidence.export import Export
 from evidence.note import Checkpoint, NoteError, PublicKey
 from evidence.row import Row
 from evidence.seals import Seal
-from evidence.tree import ProofError, check_consistency, check_inclusion, consistency, inclusion, leaf_hash
+from evidence.tree import (
+    ProofError,
+    Tree,
+    check_consistency,
+    check_inclusion,
+    consistency,
+    inclusion,
+    inclusion_after,
+    leaf_hash,
+)
 
 INCLUDED, CONTINUED = "c2sp.org/tlog-proof@v1", "fieldledger/consistency-proof@v1"
 MOST_HASHES = 63
@@ -40,8 +50,18 @@ def prove_inclusion(export: Export, position: int, size: int = 0) -> str:
     row = next((row for row in export.rows() if row.position == position), None)
     if row is None or row.leaf() != leaves[position - 1]:
         raise ProofError(f"position {position} of the export is not the fact that was sealed")
-    path = "".join(f"{_text(beside)}\n" for beside in inclusion(leaves, position - 1))
-    return f"{INCLUDED}\nextra {_text(row.canonical())}\nindex {position - 1}\n{path}\n{seal.note}"
+    return _proof(row, inclusion(leaves, position - 1), seal)
+
+
+def prove_sealed(row: Row, before: Tree, seal: Seal) -> str:
+    """The inclusion proof of a fact under the first checkpoint that covers it; `before` is the tree up to its leaves.
+
+    Raises ProofError for a fact that is not the one that was sealed.
+    """
+    leaves = seal.hashes()
+    if not seal.start < row.position <= seal.size or row.leaf() != leaves[row.position - seal.start - 1]:
+        raise ProofError(f"position {row.position} of the log is not the fact that was sealed")
+    return _proof(row, inclusion_after(before, leaves, row.position - 1), seal)
 
 
 def prove_consistency(export: Export, old: int, size: int = 0) -> str:
@@ -67,6 +87,11 @@ def check_proof(text: str, key: PublicKey) -> Included | Continued:
     except NoteError as error:
         raise ProofError(f"the checkpoint: {error}") from None
     raise ProofError("not a proof")
+
+
+def _proof(row: Row, beside: Sequence[bytes], seal: Seal) -> str:
+    path = "".join(f"{_text(one)}\n" for one in beside)
+    return f"{INCLUDED}\nextra {_text(row.canonical())}\nindex {row.position - 1}\n{path}\n{seal.note}"
 
 
 def _included(lines: list[str], checkpoint: Checkpoint) -> Included:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import orjson
@@ -93,6 +94,30 @@ async def note_at(connection: AsyncConnection[Any], size: int) -> str | None:
     cursor = await connection.execute("SELECT note FROM checkpoints WHERE size = %s", (size,), prepare=True)
     row = await cursor.fetchone()
     return str(row[0]) if row else None
+
+
+async def covering(connection: AsyncConnection[Any], position: int) -> tuple[Seal, Tree] | None:
+    """The first checkpoint that covers a position, and the tree before its leaves; None for what is not sealed yet."""
+    cursor = await connection.execute(
+        "SELECT start, size, leaves, note, (SELECT b.peaks FROM checkpoints AS b WHERE b.size = c.start) "
+        "FROM checkpoints AS c WHERE size >= %s ORDER BY size LIMIT 1",
+        (position,),
+    )
+    row = await cursor.fetchone()
+    if row is None:
+        return None
+    peaks = bytes(row[4] or b"")
+    before = Tree(row[0], [peaks[at : at + 32] for at in range(0, len(peaks), 32)])
+    return Seal(row[0], row[1], bytes(row[2]), row[3]), before
+
+
+async def newest(connection: AsyncConnection[Any], below: int | None, limit: int) -> list[tuple[Seal, datetime]]:
+    """Checkpoints below a size, if one is given, without their leaves, and when each was made; the newest first."""
+    cursor = await connection.execute(
+        "SELECT start, size, note, sealed_at FROM checkpoints WHERE size < %s ORDER BY size DESC LIMIT %s",
+        (2**62 if below is None else below, limit),
+    )
+    return [(Seal(start, size, b"", note), at) for start, size, note, at in await cursor.fetchall()]
 
 
 async def after(connection: AsyncConnection[Any], size: int, limit: int) -> list[Seal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
+from itertools import accumulate
 
 EMPTY = sha256(b"").digest()
 """The root of a tree without leaves."""
@@ -75,6 +76,32 @@ def inclusion(leaves: Sequence[bytes], index: int) -> list[bytes]:
         else:
             path.append(Tree().extend(leaves[low:middle]).root())
             low = middle
+    return path[::-1]
+
+
+def inclusion_after(tree: Tree, leaves: Sequence[bytes], index: int) -> list[bytes]:
+    """The audit path of one of the `leaves` that follow a tree of which only the peaks are known, in the tree of both.
+
+    Index from 0, among all leaves. Raises IndexError.
+    """
+    known, size = tree.size, tree.size + len(leaves)
+    if not known <= index < size:
+        raise IndexError(f"there is no leaf {index} behind {known} and among {size}")
+    ends = accumulate(1 << bit for bit in reversed(range(64)) if known >> bit & 1)
+    peaks = list(zip(ends, tree.peaks, strict=True))
+
+    def root(low: int, high: int) -> bytes:
+        # What lies before the leaves is whole peaks: a smaller part would be beside a leaf that is known already.
+        inside = [peak for end, peak in peaks if low < end <= high]
+        part = Tree(max(min(known, high) - low, 0), inside)
+        return part.extend(leaves[max(low - known, 0) : max(high - known, 0)]).root()
+
+    path: list[bytes] = []
+    low, high = 0, size
+    while high - low > 1:
+        middle = low + _split(high - low)
+        path.append(root(middle, high) if index < middle else root(low, middle))
+        low, high = (low, middle) if index < middle else (middle, high)
     return path[::-1]
 
 

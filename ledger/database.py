@@ -159,6 +159,9 @@ CREATE TABLE IF NOT EXISTS {service}_events (
     metadata text NOT NULL,
     PRIMARY KEY (originator_id, originator_version));
 CREATE INDEX IF NOT EXISTS {service}_events_log ON {service}_events (partition, notification_id);
+CREATE INDEX IF NOT EXISTS {service}_events_caused ON {service}_events
+    ((metadata::json->>'correlation'))
+    WHERE metadata::json->>'causation' <> metadata::json->>'command';
 CREATE TABLE IF NOT EXISTS {service}_snapshots (
     originator_id uuid NOT NULL,
     originator_version bigint NOT NULL,

@@ -41,6 +41,9 @@ APPEND_SECONDS = 3.0
 """Without an answer for so long, the outcome of a group is unknown, and its connection is closed."""
 
 _APPEND = "SELECT * FROM append_commands(%s, %s, %s::json, %s::json, %s::json, %s::json, %s::json)"
+CAUSED = "metadata::json->>'causation' <> metadata::json->>'command'"
+"""Of a fact that another fact led to; there is an index of these alone, so that a person's commands pay for none."""
+
 _COLUMNS = "originator_id, originator_version, topic, state, notification_id, partition, metadata"
 
 
@@ -276,6 +279,19 @@ class EventStore:
         """Facts of one aggregate after a version, oldest first."""
         where, params = "originator_id = %(id)s AND originator_version > %(after)s", {"id": id, "after": after}
         return await self._select(where, params | {"limit": limit}, "originator_version")
+
+    async def caused(self, correlation: str, positions: Sequence[int], limit: int) -> list[Recorded]:
+        """Facts that other facts led to and that began with this, and those at these positions, in order."""
+        found = dict[int, Recorded]()
+        if correlation:
+            where = f"{CAUSED} AND metadata::json->>'correlation' = %(correlation)s"
+            found = {
+                one.position: one for one in await self._select(where, {"correlation": correlation, "limit": limit})
+            }
+        if positions:
+            where, params = "notification_id = ANY(%(positions)s)", {"positions": list(positions), "limit": limit}
+            found |= {one.position: one for one in await self._select(where, params)}
+        return [found[position] for position in sorted(found)]
 
     async def first_facts(self, kind: type[Fact], ids: Sequence[UUID]) -> dict[UUID, Any]:
         """The facts of this kind with which aggregates began, by one statement; none for another kind's aggregate."""

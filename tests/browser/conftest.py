@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -24,6 +24,7 @@ from cli.demo.script import Script
 from cli.demo.seed import QUICK, Seed
 from cli.demo.stage import Stage
 from cli.platform import SERVICES, Platform
+from tests.browser.offline import Calling, Phones
 from tests.conftest import BROWSER
 from tests.servers import Servers
 
@@ -151,3 +152,19 @@ async def sign_in(month: Month, browser: Browser) -> AsyncIterator[SignIn]:
     for window in windows:
         assert not [url for url in window.heard if not url.startswith((month.url, "data:", "blob:"))]
         assert window.complaints == []
+
+
+@pytest.fixture
+async def calling(month: Month) -> AsyncIterator[Calling]:
+    """Visits that wait to be recorded."""
+    kept = Calling(month, Stage(month.platform, month.clock, month.script.cast.stage.seed))
+    yield kept
+    await kept.stage.close()
+
+
+@pytest.fixture
+def phones(sign_in: SignIn) -> Iterator[Phones]:
+    """Phones on which the day is kept."""
+    found = Phones(sign_in, PHONE)
+    yield found
+    found.forgive()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from playwright.async_api import Locator, Page, expect
@@ -12,9 +12,13 @@ from playwright.async_api import Locator, Page, expect
 from cli.demo.customers import customers
 from cli.demo.seed import QUICK, stamp
 from cli.demo.stage import Stage
+from cli.platform import caller
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits import v1 as visits
 from fieldledger.visits.v1.events_pb2 import VISIT_KIND_CALLBACK
-from tests.browser.conftest import PHONE, Month, SignIn, Window
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Month, SignIn, Window
 
 SELLER = 2
 """Which salesperson these tests work as: the others are those of other tests."""
@@ -60,6 +64,16 @@ class Calling:
         who = self.month.person("salesperson", SELLER)
         return await self.stage.ask(who, visits.GetVisitRequest(visit_id=id), visits.VisitDetails)
 
+    async def entered(self, id: str) -> list[bool]:
+        """Of each fact of a visit, whether it was entered earlier than it came."""
+        session = self.month.platform.as_caller(caller("auditor", "*"))
+        try:
+            asked = platform.GetHistoryRequest(aggregate_id=id)
+            found = await session.ask_of("visits", asked, platform.GetHistoryResponse)
+        finally:
+            await session.close()
+        return [fact.HasField("entered_time") for fact in found.facts]
+
     async def logged_once(self, id: str) -> bool:
         """Whether a visit was planned, confirmed and recorded, each once."""
         one = await self.found(id)
@@ -71,11 +85,12 @@ class Phones:
     """Signs the salesperson in on a phone, and waits until the day is kept there."""
 
     sign_in: SignIn
-    windows: list[Window]
+    width: dict[str, int]
+    windows: list[Window] = field(default_factory=list)
 
     async def open(self, **options: Any) -> Window:
         """A window at today; options are Playwright's."""
-        window = await self.sign_in("salesperson", SELLER, width=PHONE, **options)
+        window = await self.sign_in("salesperson", SELLER, width=self.width, **options)
         self.windows.append(window)
         await ready(window.page)
         return window

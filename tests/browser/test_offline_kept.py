@@ -4,34 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import async_playwright, expect
 
-from cli.demo.stage import Stage
 from fieldledger.visits import v1 as visits
 from services.gateway.console import offline
-from services.gateway.console.static import asset
+from services.gateway.console.static import address, asset
 from tests.browser.conftest import PHONE, Month, SignIn, Window
 from tests.browser.offline import MARKER, SELLER, Calling, Phones, act, fill_in, log_without_signal, press, ready
 
 pytestmark = [pytest.mark.browser, pytest.mark.journey]
-
-
-@pytest.fixture
-async def calling(month: Month) -> AsyncIterator[Calling]:
-    kept = Calling(month, Stage(month.platform, month.clock, month.script.cast.stage.seed))
-    yield kept
-    await kept.stage.close()
-
-
-@pytest.fixture
-def phones(sign_in: SignIn) -> Iterator[Phones]:
-    found = Phones(sign_in, [])
-    yield found
-    found.forgive()
 
 
 async def test_a_half_filled_form_outlasts_a_reload_until_it_is_sent(phones: Phones, calling: Calling) -> None:
@@ -93,6 +77,22 @@ async def test_another_person_sees_nothing_of_it(phones: Phones, calling: Callin
     await window.go(f"/visits/{id}:log")
     await expect(page.locator("h1")).to_have_text("没有信号")
     assert (await calling.found(id)).status == visits.VISIT_STATUS_CONFIRMED
+
+
+async def test_the_pack_is_the_day_and_its_forms_without_telephone_numbers(phones: Phones, calling: Calling) -> None:
+    ids = {await calling.confirmed(), await calling.planned()}
+    page = (await phones.open()).page
+    opened = """async ([store, who]) => {
+        const {all} = await import(store);
+        return (await all("pages", who)).map(({id, value}) => [id, value.html]);
+    }"""
+    who = await page.locator("#waiting").get_attribute("data-who")
+    kept: dict[str, str] = dict(await page.evaluate(opened, [address("store.js"), who]))
+    assert {"/today", "/outbox", "/offline"} < kept.keys()
+    forms = [path for path in kept if ":" in path]
+    assert {path.split("/")[2].split(":")[0] for path in forms} >= ids
+    assert all(path.endswith((":log", ":confirm")) for path in forms) and len(kept) == len(forms) + 3
+    assert not [path for path, html in kept.items() if re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)|tel:", html)]
 
 
 async def test_after_a_day_and_a_half_no_page_is_shown_any_more(phones: Phones) -> None:

@@ -35,7 +35,7 @@ def of_other(command: UUID) -> Context:
 
 
 async def outcome(tallies: Executor, command: UUID, who: Caller) -> Any:
-    operations = Operations(tallies._repository.store._pool, tallies, (), (), None, b"", None)  # type: ignore[arg-type]
+    operations = Operations(tally.NAME, tallies._repository.store._pool, tallies, (), (), None, b"", None)  # type: ignore[arg-type]
     request = platform.GetCommandOutcomeRequest(command_id=str(command))
     return await operations.get_command_outcome(request, a_context(caller=who))
 

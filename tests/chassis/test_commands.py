@@ -71,6 +71,28 @@ async def test_a_refusal_tells_times_in_the_zone_of_the_region_and_so_does_its_r
     assert set(asked) == {"east"}
 
 
+async def test_a_command_that_is_decided_again_warns_once(tallies: Executor, store: EventStore) -> None:
+    id, decided = await _begun(tallies), list[UUID]()
+
+    class Unwise:
+        async def unwise(self, request: object, ctx: Context) -> tally.Tally:
+            found = await repository.load(tally.Tally, id)
+            assert isinstance(found, tally.Tally)
+            if not decided:
+                await tallies.execute("count", a_count(id, 1), a_context())
+            decided.append(ctx.command_id)
+            ctx.warn("SHORT_NOTICE", hours=24)
+            found.note()
+            return found
+
+    repository = Repository(store)
+    executor = Executor(tally.NAME, repository, tally.announce)
+    executor.take(Unwise(), ("unwise",))
+    receipt = await executor.execute("unwise", BEGIN, a_context())
+    assert len(decided) == 2, "the first time another came before it"
+    assert [one.code for one in receipt.warnings] == ["SHORT_NOTICE"]
+
+
 async def test_the_same_command_sent_twenty_times_at_once_is_stored_once(tallies: Executor, store: EventStore) -> None:
     id, command = await _begun(tallies), uuid4()
     answers = await asyncio.gather(*(tallies.execute("count", a_count(id, 3), a_context(command)) for _ in range(20)))

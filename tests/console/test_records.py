@@ -186,3 +186,16 @@ async def test_a_history_shows_the_state_of_a_version_or_of_a_time() -> None:
         assert "当时状态" in page.visible
     wrong = seen(await get(with_history(), f"/history/visits/{ID}?as_of=yesterday"))
     assert "须为版本号" in wrong.visible and "目前状态" in wrong.visible
+
+
+async def test_a_history_tells_when_a_fact_was_entered_and_what_was_unwise_about_it() -> None:
+    services = with_history()
+    before: Any = services.history(platform.GetHistoryRequest())
+    before.facts[1].entered_time.seconds = SECONDS - 86_400 - 3_600
+    before.facts[1].warnings.add(code="SHORT_NOTICE", clause="S0-3.1.3-c", zh="时间太短", en="Too soon")
+    for language, entered, told in (
+        ("zh", "录入 11月24日 周二 08:00", "时间太短"),
+        ("en", "Entered Tue 24 Nov 08:00", "Too"),
+    ):
+        page = seen(await get(services, f"/history/visits/{ID}", language))
+        assert page.visible.count(entered) == 1 and told in page.visible and "S0-3.1.3-c" in page.visible

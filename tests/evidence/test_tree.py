@@ -15,6 +15,7 @@ from evidence.tree import (
     check_inclusion,
     consistency,
     inclusion,
+    inclusion_after,
     leaf_hash,
     node_hash,
 )
@@ -118,3 +119,15 @@ def test_a_proof_fits_the_size_it_is_for() -> None:
 def test_peaks_that_fit_no_size_are_no_tree() -> None:
     with pytest.raises(ValueError):
         Tree(3, [b"\0" * 32])
+
+
+@pytest.mark.parametrize("known", range(40))
+def test_the_path_of_a_new_leaf_needs_of_the_others_only_the_peaks(known: int) -> None:
+    leaves = [leaf_hash(bytes([at])) for at in range(known + 21)]
+    for size in range(known + 1, known + 22):
+        tree, more = Tree().extend(leaves[:known]), leaves[known:size]
+        for index in range(known, size):
+            assert inclusion_after(tree, more, index) == inclusion(leaves[:size], index), (size, index)
+    for outside in (known - 1, known + 21):
+        with pytest.raises(IndexError):
+            inclusion_after(Tree().extend(leaves[:known]), leaves[known:], outside)

@@ -26,6 +26,7 @@ async def test_a_command_goes_through_with_its_id_and_comes_back_as_a_receipt(
         "version": 3,
         "outcome": "ACCEPTED",
         "read_after": "visits/1/7",
+        "warnings": [],
     }
     assert answer.headers["idempotency-key"] == key
     assert answer.headers["etag"] == '"3"'

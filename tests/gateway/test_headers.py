@@ -9,8 +9,10 @@ from typing import Any
 import httpx
 import pytest
 
+from fieldledger.visits.v1 import visit_pb2 as pb
+from kernel.errors import Invalid
 from tests.gateway.everything import ID
-from tests.gateway.service import Visits, a_plan
+from tests.gateway.service import Visits, a_plan, a_receipt, refusing
 
 
 async def test_a_byte_order_mark_before_a_body_is_ignored(http: httpx.AsyncClient, planned: Visits) -> None:
@@ -41,6 +43,8 @@ SINGLE = (
     "unmask-purpose",
     "correlation-id",
     "content-type",
+    "entered-time",
+    "device-time",
 )
 
 
@@ -100,3 +104,42 @@ async def test_the_first_page_says_what_this_is_and_leads_on_in_both_languages(h
     assert "销售行为规范" in answer.text and "sales-conduct rules" in answer.text
     for path in set(re.findall(r'href="(/[^"]*)"', answer.text)) - {"/v1/live"}:
         assert (await http.get(path)).status_code == 200, path
+
+
+ENTERED = {"entered-time": "2026-10-15T04:00:00.000Z", "device-time": "2026-10-15T12:30:00.000+08:00"}
+
+
+async def test_when_a_command_was_entered_is_passed_on_as_it_was_said(http: httpx.AsyncClient, planned: Visits) -> None:
+    planned.answers["ListVisits"] = lambda request: pb.ListVisitsResponse()
+    await http.post("/v1/visits", json=a_plan(), headers=ENTERED)
+    await http.post("/v1/visits", json=a_plan())
+    await http.get("/v1/visits", headers=ENTERED)
+    passed = [{name: said[name] for name in ENTERED if name in said} for _, _, said in planned.asked]
+    assert passed == [ENTERED, {}, {}], "a command that was sent at once says nothing, and a question is not entered"
+
+
+async def test_the_refusal_of_a_wrong_entry_names_its_header(http: httpx.AsyncClient, visits: Visits) -> None:
+    no = Invalid("ENTRY_TIME_ALONE", header="Device-Time", fields=("device-time",))
+    visits.answers["PlanVisit"] = refusing(no)
+    answer = await http.post("/v1/visits", json=a_plan(), headers={"entered-time": "2026-10-15T04:00:00Z"})
+    told = answer.json()
+    assert (answer.status_code, told["code"], told["errors"][0]["field"]) == (400, "ENTRY_TIME_ALONE", "device-time")
+    assert "Device-Time" in told["detail"]
+
+
+async def test_the_document_names_both_headers_at_every_command_and_nowhere_else(http: httpx.AsyncClient) -> None:
+    paths = (await http.get("/openapi.json")).json()["paths"]
+    for path, methods in paths.items():
+        for method, one in methods.items():
+            named = {each["name"] for each in one["parameters"] if each["in"] == "header"}
+            wanted = {"Entered-Time", "Device-Time"} if method != "get" else set()
+            assert named & {"Entered-Time", "Device-Time"} == wanted, (path, method)
+
+
+async def test_warnings_are_in_the_answer(http: httpx.AsyncClient, visits: Visits) -> None:
+    warning = {"code": "SHORT_NOTICE", "clause": "S0-3.1.3-c", "field": "planned_time", "params": {"hours": "24"}}
+    receipt = a_receipt()
+    receipt.warnings.add(**warning, en="Soon.", zh="太急。")
+    visits.answers["PlanVisit"] = lambda request: receipt
+    answer = await http.post("/v1/visits", json=a_plan())
+    assert answer.json()["warnings"] == [{**warning, "en": "Soon.", "zh": "太急。"}]

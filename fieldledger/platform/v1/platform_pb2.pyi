@@ -405,6 +405,80 @@ class StoredFact(_message.Message):
     warnings: _containers.RepeatedCompositeFieldContainer[CommandWarning]
     def __init__(self, position: _Optional[int] = ..., version: _Optional[int] = ..., topic: _Optional[str] = ..., state: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., command_id: _Optional[str] = ..., correlation_id: _Optional[str] = ..., causation_id: _Optional[str] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., warnings: _Optional[_Iterable[_Union[CommandWarning, _Mapping]]] = ...) -> None: ...
 
+class ListCausedRequest(_message.Message):
+    __slots__ = ("correlation", "positions")
+    CORRELATION_FIELD_NUMBER: _ClassVar[int]
+    POSITIONS_FIELD_NUMBER: _ClassVar[int]
+    correlation: str
+    positions: _containers.RepeatedScalarFieldContainer[int]
+    def __init__(self, correlation: _Optional[str] = ..., positions: _Optional[_Iterable[int]] = ...) -> None: ...
+
+class ListCausedResponse(_message.Message):
+    __slots__ = ("facts", "left_out", "more")
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
+    MORE_FIELD_NUMBER: _ClassVar[int]
+    facts: _containers.RepeatedCompositeFieldContainer[CausedFact]
+    left_out: int
+    more: bool
+    def __init__(self, facts: _Optional[_Iterable[_Union[CausedFact, _Mapping]]] = ..., left_out: _Optional[int] = ..., more: _Optional[bool] = ...) -> None: ...
+
+class CausedFact(_message.Message):
+    __slots__ = ("event_id", "aggregate", "aggregate_id", "fact")
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    AGGREGATE_FIELD_NUMBER: _ClassVar[int]
+    AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    FACT_FIELD_NUMBER: _ClassVar[int]
+    event_id: str
+    aggregate: str
+    aggregate_id: str
+    fact: StoredFact
+    def __init__(self, event_id: _Optional[str] = ..., aggregate: _Optional[str] = ..., aggregate_id: _Optional[str] = ..., fact: _Optional[_Union[StoredFact, _Mapping]] = ...) -> None: ...
+
+class GetProofRequest(_message.Message):
+    __slots__ = ("aggregate_id", "version")
+    AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    VERSION_FIELD_NUMBER: _ClassVar[int]
+    aggregate_id: str
+    version: int
+    def __init__(self, aggregate_id: _Optional[str] = ..., version: _Optional[int] = ...) -> None: ...
+
+class GetProofResponse(_message.Message):
+    __slots__ = ("proof", "position")
+    PROOF_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    proof: str
+    position: int
+    def __init__(self, proof: _Optional[str] = ..., position: _Optional[int] = ...) -> None: ...
+
+class ListCheckpointsRequest(_message.Message):
+    __slots__ = ("page_size", "page_token")
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    page_size: int
+    page_token: str
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
+
+class ListCheckpointsResponse(_message.Message):
+    __slots__ = ("checkpoints", "next_page_token")
+    CHECKPOINTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    checkpoints: _containers.RepeatedCompositeFieldContainer[Checkpoint]
+    next_page_token: str
+    def __init__(self, checkpoints: _Optional[_Iterable[_Union[Checkpoint, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class Checkpoint(_message.Message):
+    __slots__ = ("size", "start", "sealed_time", "note")
+    SIZE_FIELD_NUMBER: _ClassVar[int]
+    START_FIELD_NUMBER: _ClassVar[int]
+    SEALED_TIME_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    size: int
+    start: int
+    sealed_time: _timestamp_pb2.Timestamp
+    note: str
+    def __init__(self, size: _Optional[int] = ..., start: _Optional[int] = ..., sealed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., note: _Optional[str] = ...) -> None: ...
+
 class ListViewsRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...

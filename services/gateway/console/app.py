@@ -41,6 +41,7 @@ from services.gateway.console.page import Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.session import Held, Sessions
 from services.gateway.console.trouble import named_scope, trouble
+from services.gateway.console.warned import WARNED, lead_on, look
 from services.gateway.limits import Limits
 from services.gateway.problems import LANGUAGES, Problem, Problems, trace_id
 from services.gateway.transcoding import Route
@@ -171,7 +172,11 @@ class Console:
             if page and route.scope and not page.person.may(route.scope):
                 scope = named_scope(route.scope, page.language)
                 raise Forbidden("SCOPE_MISSING", scope=scope, clause="S0-5.3.3-b")
+            if page and WARNED in request.query_params:
+                await look(page)
             response = await route.answer(page)  # type: ignore[arg-type]
+            if page:
+                lead_on(page, response)
         except ClientDisconnect:
             raise
         except Exception as error:

@@ -11,7 +11,7 @@ import grpc
 from google.protobuf.message import Message
 
 from chassis.client import merge_read_after
-from fieldledger.platform.v1.platform_pb2 import Receipt
+from fieldledger.platform.v1.platform_pb2 import CommandWarning, Receipt
 from services.gateway.composition import NotServed, Peer
 from services.gateway.console.offered import Offered
 from services.gateway.problems import LANGUAGES, Problem, Problems
@@ -44,6 +44,10 @@ class Asking:
     stamps: Mapping[str, str] = field(default_factory=dict)
     """When what is told was entered and what the device's clock says, where it was entered before it is sent."""
     calls: int = field(default=0, init=False)
+    warned: str = field(default="", init=False)
+    """The service and the id of a command that was unwise, such as "visits/019aa000-…"; "" for none."""
+    warnings: list[CommandWarning] = field(default_factory=list, init=False)
+    """What was unwise about it, or about the one before, by which one was led here."""
 
     async def ask(self, request: Message, purpose: str = "") -> Any:
         """The answer to a query; for a purpose such as "DECISION", unmasked and on record. Raises Told."""
@@ -55,6 +59,9 @@ class Asking:
         told = {"command-id": command_id, "expected-version": version, **self.stamps}
         receipt: Receipt = await self._call(request, told)
         self.read_after = merge_read_after(self.read_after, receipt.read_after)
+        if receipt.warnings:
+            service = request.DESCRIPTOR.full_name.split(".")[1]
+            self.warned, self.warnings = f"{service}/{command_id}", list(receipt.warnings)
         return receipt
 
     def of(self, service: str) -> Asking:

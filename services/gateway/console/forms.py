@@ -233,7 +233,7 @@ class Forms:
     async def _outcome(self, page: Page, result: Any) -> Part:
         """What came of it, of a command that answers with more than a receipt."""
         at = await scene(page, self._naming, self._now, result)
-        leave = ("aggregate_id", "version", "outcome", "read_after", "recorded_time")
+        leave = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "warnings")
         return part_of(result, at, page.text("drawn_outcome"), leave if isinstance(result, Receipt) else ())
 
     def _next(self, route: Route, bound: Mapping[str, str], receipt: Receipt) -> str:

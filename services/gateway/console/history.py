@@ -52,6 +52,10 @@ class Told:
     facts: list[tuple[str, Markup]]
     text: str
     pause: str
+    entered: str = ""
+    """When it was entered on a device that sent it later; "" for what was sent at once."""
+    warnings: tuple[tuple[str, str], ...] = ()
+    """What was unwise about the command, each with its clause."""
 
 
 def history_peers(channels: Mapping[str, grpc.aio.Channel]) -> dict[str, Peer]:
@@ -136,6 +140,8 @@ def _told(service: str, facts: Iterable[Any], at: Scene, *, full: bool) -> Itera
             facts=_facts(service, content, kind, at) if full else [],
             text=json.dumps(content, ensure_ascii=False, indent=2),
             pause=lasting(gap // 60, at.language) if gap >= PAUSE else "",
+            entered=at.moment(fact.entered_time.seconds, at.zone) if fact.HasField("entered_time") else "",
+            warnings=tuple((getattr(one, at.language), one.clause) for one in fact.warnings),
         )
         last = seconds
 

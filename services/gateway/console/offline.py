@@ -43,10 +43,13 @@ def stamps(request: Request) -> dict[str, str]:
 
 
 def accepted(page: Page, receipt: Receipt, key: str, to: str) -> Response:
-    """On to what came of a command; to an outbox, which of its entries that was, and the record's version since."""
+    """On to what came of a command; to an outbox, which of its entries that was, and the record's version since.
+
+    Either is told the place by the same header.
+    """
     if not from_outbox(page.request):
         return RedirectResponse(to, 303)
-    return JSONResponse({"accepted": True, "key": key, "to": to, "version": receipt.version})
+    return JSONResponse({"accepted": True, "key": key, "version": receipt.version}, headers={"location": to})
 
 
 def refused(shown: Shown, page: Page) -> Response:

@@ -97,6 +97,11 @@ class Page:
         """The time by which due times are shown; a service judges by its own."""
         return self.clock()
 
+    @property
+    def warnings(self) -> list[tuple[str, str]]:
+        """What was unwise about the command that led here, in the language of the page, each with its clause."""
+        return [(getattr(one, self.language), one.clause) for one in self.asking.warnings]
+
     def text(self, name: str, **values: object) -> str:
         """A sentence of `texts/*.toml` in the language of the page. Raises KeyError for one that is not there."""
         return told(self.language, name, **values)

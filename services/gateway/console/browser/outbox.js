@@ -6,9 +6,11 @@ const place = document.getElementById("waiting");
 export const who = place.dataset.who;
 const PATIENCE = 20000; // milliseconds until an answer counts as lost
 const PAUSES = [5, 15, 60, 300]; // seconds until the next try
+const AT_ONCE = 5000; // milliseconds within which something is sent as it is entered
 const EARLY = 2 * 3600000; // how long before the end of the day it is said that something waits
 const talk = window.BroadcastChannel ? new BroadcastChannel("outbox") : null;
 const answered = new Map();
+const fresh = new Set(); // what this page has just taken, and not tried to send yet
 let tries = 0;
 let again = 0;
 let drop = async () => {};
@@ -32,14 +34,19 @@ export async function entries() {
 async function send({ id, value }) {
   const lost = new AbortController();
   const timer = setTimeout(() => lost.abort(), PATIENCE);
-  const told = { "x-part": "outbox", "entered-time": new Date(value.entered).toISOString() };
-  told["device-time"] = new Date().toISOString();
-  const asked = { method: "POST", headers: told, body: new URLSearchParams(value.fields), redirect: "manual" };
+  const headers = { "x-part": "outbox" };
+  const now = Date.now();
+  // What is sent at once was entered when it comes. A clock that was set back meanwhile makes nothing come from later.
+  if (!fresh.delete(id) || now - value.entered > AT_ONCE) {
+    headers["entered-time"] = new Date(Math.min(value.entered, now)).toISOString();
+    headers["device-time"] = new Date(now).toISOString();
+  }
+  const asked = { method: "POST", headers, body: new URLSearchParams(value.fields), redirect: "manual" };
   try {
     const answer = await fetch(value.path, { ...asked, signal: lost.signal });
     const said = await answer.json();
     // Whatever stands between may answer anything: only our own answer names the entry, or says why not.
-    return said.key === id || said.title ? { ...said, status: answer.status } : null;
+    return said.key === id || said.title ? { ...said, status: answer.status, to: answer.headers.get("location") } : null;
   } catch {
     return null;
   } finally {
@@ -176,6 +183,7 @@ async function carryOut(form) {
   const path = form.getAttribute("action");
   const id = await keep(form, path);
   if (!id) return form.submit(); // sent as ever
+  fresh.add(id);
   await flush(true);
   const said = answered.get(id);
   if (said && !said.accepted) {
@@ -189,6 +197,7 @@ async function carryOut(form) {
   const tell = () => {
     const now = answered.get(id);
     note.dataset.state = now ? (now.accepted ? "sent" : "refused") : "waits";
+    if (now?.to) note.querySelector("[data-to]").href = now.to;
     for (const one of note.querySelectorAll("[data-when]")) one.hidden = !one.dataset.when.split(" ").includes(note.dataset.state);
   };
   form.replaceWith(note);
