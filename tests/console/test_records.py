@@ -113,7 +113,7 @@ async def test_who_may_not_unmask_is_not_asked_for_a_purpose() -> None:
 async def test_empty_facts_are_left_out_and_sections_have_titles() -> None:
     page = seen(await get(showing(content="谈了价格"), f"/visits/{ID}"))
     assert "谈了价格" in page.visible and "客户反馈" not in page.visible
-    assert {"计划", "记录"} <= {title.strip() for title in page.by_tag["h2"]}
+    assert {"计划", "谈了什么"} <= {title.strip() for title in page.by_tag["h2"]}
 
 
 async def test_what_was_done_a_moment_ago_is_said_and_can_be_taken_back() -> None:
