@@ -205,8 +205,10 @@ async def test_a_clock_that_was_met_stands_still() -> None:
     row.first_contact_time.seconds = SECONDS - 60
     services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse(rows=[row])
     page = seen(await get(services, "/complaints"))
-    assert "✓ 完成" in page.visible
+    assert "✓ 完成 11月25日 周三 08:59" in page.visible and "09:10" not in page.visible  # not when it was due
     assert not [attrs for attrs in page.every("span") if "data-due" in attrs]
+    row.first_contact_due_time.seconds = SECONDS - 3600
+    assert "✕ 逾期完成 11月25日 周三 08:59" in seen(await get(services, "/complaints")).visible
 
 
 async def test_something_is_chosen_by_name() -> None:
@@ -226,5 +228,5 @@ async def test_a_clock_of_what_is_over_stands_still_on_its_record_too() -> None:
     details.remedy_due_time.seconds = SECONDS - 86_400
     services.answers[complaint.GetComplaintRequest] = lambda request: details
     page = seen(await get(services, f"/complaints/{OTHER}"))
-    assert "✓ 完成" in page.visible and "逾期" not in page.visible
+    assert "✓ 完成 期限 11月24日 周二 09:00" in page.visible and "逾期" not in page.visible
     assert not [attrs for attrs in page.every("span") if "data-due" in attrs]
