@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from services.gateway.console.arrange import MOST, Arrangement, arrangements, columns_of
+from services.gateway.console.arrange import MOST, Arrangement, arrangements, begins, columns_of
 from services.gateway.console.site import Site
 from tests.gateway.everything import ROUTES
 
@@ -52,6 +52,12 @@ def test_without_an_arrangement_columns_are_chosen_by_sense(collection: str) -> 
     names = columns_of(SITE.lists[collection], Arrangement())
     assert 1 <= len(names) <= MOST and len(set(names)) == len(names)
     assert not {"external_key", "version", "batch_id"} & set(names) or len(names) == 1
+
+
+def test_every_form_that_begins_something_is_reached_from_a_list() -> None:
+    known = arrangements(ROUTES)
+    reached = {begins(SITE, known, listed) for listed in SITE.lists.values()}
+    assert {SITE.form_path(one) for one in SITE.forms if one not in reached and ":new" in SITE.form_path(one)} == set()
 
 
 def test_nothing_is_said_twice() -> None:

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
+from fieldledger.customers.v1 import customer_pb2 as customer
 from fieldledger.customers.v1 import look_up_pb2 as look_up
 from fieldledger.organisation.v1 import staff_pb2 as staff
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
+from ledger.wire import short
 from services.gateway.console.fields import fields_of
 from services.gateway.console.site import variables_of
 from services.gateway.transcoding import Route
@@ -214,6 +216,26 @@ async def test_an_answer_that_is_no_receipt_is_shown_beside_the_form() -> None:
     services.answers[look_up.LookUpCustomerRequest] = lambda request: look_up.LookUpCustomerResponse(known=True)
     response = await post(services, "/customers:lookUp", {"company_name": "恒达", "_key": KEY})
     assert response.status_code == 200 and "结果" in seen(response).visible
+
+
+async def test_who_is_not_known_yet_can_be_registered() -> None:
+    services = accepting()
+    services.answers[look_up.LookUpCustomerRequest] = lambda request: look_up.LookUpCustomerResponse()
+    page = seen(await post(services, "/customers:lookUp", {"phone": "13914725836", "_key": KEY}))
+    assert "已登记：否" in page.visible
+    assert [attrs["href"] for attrs in page.every("a", class_="button")] == ["/leads:new"]
+    known = look_up.LookUpCustomerResponse(known=True)
+    services.answers[look_up.LookUpCustomerRequest] = lambda request: known
+    assert "/leads:new" not in text_of(await post(services, "/customers:lookUp", {"phone": "13914725836"}))
+    assert "/leads:new" in text_of(await get(services, "/customers"))
+
+
+async def test_a_lead_that_was_registered_leads_to_its_customer() -> None:
+    known = customer.RegisterLeadRequest.DESCRIPTOR.fields_by_name
+    entries = {"company_name": "x", "contact_name": "x", "phone": "12345"}
+    entries |= {name: short(known[name].enum_type, 1) for name in ("channel", "source")}
+    response = await post(accepting(), "/leads:new", entries)
+    assert response.headers["location"] == f"/customers/{ID}?_done=RegisterLead"
 
 
 async def test_rows_that_were_turned_down_are_shown() -> None:

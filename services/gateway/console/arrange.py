@@ -21,12 +21,18 @@ from chassis.tables import ROOT
 from chassis.validation import required
 from fieldledger.options.v1 import options_pb2 as options
 from ledger.wire import TIMESTAMP, short
-from services.gateway.console.site import rows_of, variables_of
+from services.gateway.console.site import Site, path_of, rows_of, variables_of
 from services.gateway.transcoding import Route
 
 MOST = 8
 """Columns of a list without an arrangement."""
-_KEYS = {"lists": {"columns", "title", "acts"}, "forms": {"groups"}, "records": {"next", "sections"}, "undo": None}
+_KEYS = {
+    "lists": {"columns", "title", "acts", "begins"},
+    "forms": {"groups", "unless"},
+    "records": {"next", "sections"},
+    "undo": None,
+}
+_TABLES = ("lists", "forms", "sections", "begins", "unless", "next", "undo")
 _LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
 
 
@@ -45,6 +51,10 @@ class Arrangement:
     lists: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
     sections: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
+    begins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By list: the command that begins one of its things, where its path does not say so."""
+    unless: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    """By command: which other one is next where a field of its answer says no."""
     next: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """By record: which command is the next one in a status, by its short name."""
     undo: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -130,6 +140,12 @@ def key_of(rpc: MethodDescriptor) -> tuple[str, str]:
     return service_of(rpc.containing_service.file), rpc.name
 
 
+def begins(site: Site, arrangement: Arrangement, listed: Route) -> Route | None:
+    """The command that begins a thing of a list: the one that is arranged, else the one at the list's own path."""
+    name = arrangement.begins.get(key_of(listed.rpc), "")
+    return site.command_named(name, key_of(listed.rpc)[0]) if name else site.creates(path_of(listed).strip("/"))
+
+
 @cache
 def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
     """What all files say of these routes. Raises ValueError, naming file and entry, for what is wrong with one.
@@ -137,7 +153,7 @@ def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
     A service that has none of the routes is not behind this gateway: what it says is left out.
     """
     by_name = {key_of(route.rpc): route for route in routes}
-    made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in ("lists", "forms", "sections", "next", "undo")}
+    made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in _TABLES}
     for path in sorted(root.glob("services/*/*/arrange.toml")):
         service, shown = path.parent.parent.name, path.relative_to(root)
         if service not in {of for of, _ in by_name}:
@@ -176,8 +192,17 @@ def _read(
             _status(rows.message_type, status, at)
             for command in commands:
                 _command(command, service, by_name, at)
+        if begins := entry.get("begins"):
+            _command(begins, service, by_name, at)
+            made["begins"][key] = begins
         made["lists"][key] = entry
     elif table == "forms":
+        for name, command in entry.get("unless", {}).items():
+            _known([name], route.rpc.output_type.fields_by_name, at)
+            _command(command, service, by_name, at)
+        made["unless"][key] = entry.get("unless", {})
+        if "groups" not in entry:
+            return
         groups = _groups(entry["groups"], at)
         fields = route.rpc.input_type.fields_by_name
         _known((name for group in groups for name in group.fields), fields, at)

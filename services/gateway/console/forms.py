@@ -26,6 +26,7 @@ from services.gateway.console.fields import Field, fields_of
 from services.gateway.console.inputs import Input, Surroundings, every, inputs_of, names_of
 from services.gateway.console.moments import offset
 from services.gateway.console.names import Naming, short_id
+from services.gateway.console.onward import after, unless
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
@@ -137,6 +138,7 @@ class Forms:
         errors = at_inputs(refused.errors, set(names)) if refused else {}
         inputs = {one.name: one for one in inputs_of(fields, replace(around, errors=errors))}
         outcome = await self._outcome(page, result) if result is not None else None
+        denied = unless(page, self._site, self._arrangement, route, result) if result is not None else None
         return page.drawn(
             self.template,
             status=refused.status if refused else 200,
@@ -155,6 +157,7 @@ class Forms:
             back=self._back(page, route),
             offline="offline" in marks(route.rpc),
             outcome=outcome,
+            denied=denied,
         )
 
     async def _confirm(self, page: Page, route: Route, entered: Entered, request: Any) -> Response:
@@ -237,7 +240,7 @@ class Forms:
         return part_of(result, at, page.text("drawn_outcome"), leave if isinstance(result, Receipt) else ())
 
     def _next(self, route: Route, bound: Mapping[str, str], receipt: Receipt) -> str:
-        to = self._site.after(route, bound, receipt.aggregate_id)
+        to = after(self._site, self._arrangement, route, bound, receipt.aggregate_id)
         return f"{to}{'&' if '?' in to else '?'}{urlencode({DONE: route.rpc.name})}"
 
     def _subject(self, page: Page, route: Route, at: Scene, record: Any) -> str:

@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import sortable
-from services.gateway.console.arrange import Arrangement, columns_of, key_of
+from services.gateway.console.arrange import Arrangement, begins, columns_of, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, Filter, address, asked, filters_of, is_filtered, lacking
@@ -108,8 +108,7 @@ class Lists:
         at = await scene(
             page, self._naming, self._now, *([answer] if answer else []), more=self._chosen_ids(page, route)
         )
-        collection, path = path_of(route).strip("/"), path_of(route)
-        creates = self._site.creates(collection)
+        path, creates = path_of(route), begins(self._site, self._arrangement, route)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
         return page.drawn(
             "list.html",
