@@ -231,7 +231,7 @@ async def test_who_is_not_known_yet_can_be_registered() -> None:
 
 
 async def test_a_lead_that_was_registered_leads_to_its_customer() -> None:
-    known = customer.RegisterLeadRequest.DESCRIPTOR.fields_by_name
+    known: Any = customer.RegisterLeadRequest.DESCRIPTOR.fields_by_name
     entries = {"company_name": "x", "contact_name": "x", "phone": "12345"}
     entries |= {name: short(known[name].enum_type, 1) for name in ("channel", "source")}
     response = await post(accepting(), "/leads:new", entries)

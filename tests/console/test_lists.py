@@ -66,6 +66,25 @@ async def test_headings_order_up_and_down() -> None:
     assert 'href="/visits?order_by=planned_time+desc"' in down and 'aria-sort="ascending"' in down
 
 
+async def test_a_list_comes_in_its_usual_order_until_somebody_chooses_another() -> None:
+    services = listing([a_visit()])
+    page = seen(await get(services, "/visits?status=PLANNED"))
+    assert asked(services).order_by == "planned_time desc"
+    assert [head["aria-sort"] for head in page.every("th") if "aria-sort" in head] == ["descending"]
+    await get(services, "/visits?order_by=kind")
+    assert asked(services).order_by == "kind"
+
+
+async def test_a_phone_that_shows_no_headings_orders_by_a_menu() -> None:
+    page = seen(await get(listing([a_visit()]), "/visits?status=PLANNED&page_token=x&order_by=kind"))
+    ((form,), (menu,)) = page.every("form", class_="order"), page.every("select", name="order_by")
+    assert form["action"] == "/visits" and menu["id"] == "order"
+    values = [one["value"] for one in page.every("option") if one["value"].startswith(("planned_time", "kind"))]
+    assert values == ["kind", "kind desc", "planned_time", "planned_time desc"]
+    assert [one["value"] for one in page.every("option") if "selected" in one] == ["kind"]
+    assert page.every("input", type="hidden", name="status") and not page.every("input", name="page_token")
+
+
 async def test_a_row_leads_to_its_record_and_is_told_on_its_regions_clock() -> None:
     services = listing([a_visit()])
     services.answers[region.ListRegionsRequest] = lambda request: region.ListRegionsResponse(

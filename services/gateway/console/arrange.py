@@ -17,9 +17,12 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescri
 
 from chassis.labels import service_of
 from chassis.meanings import PERSONAL, needed_by, refers_to, shape
+from chassis.order import FIELD as ORDER_BY
+from chassis.order import Order
 from chassis.tables import ROOT
 from chassis.validation import required
 from fieldledger.options.v1 import options_pb2 as options
+from kernel.errors import Invalid
 from ledger.wire import TIMESTAMP, short
 from services.gateway.console.site import Site, path_of, rows_of, variables_of
 from services.gateway.transcoding import Route
@@ -27,7 +30,7 @@ from services.gateway.transcoding import Route
 MOST = 8
 """Columns of a list without an arrangement."""
 _KEYS = {
-    "lists": {"columns", "title", "acts", "begins"},
+    "lists": {"columns", "title", "acts", "begins", "order"},
     "forms": {"groups", "unless"},
     "records": {"next", "sections"},
     "undo": None,
@@ -187,7 +190,9 @@ def _read(
         rows = rows_of(route)
         assert rows is not None and rows.message_type is not None
         known = dict(leaves(rows.message_type, ""))
-        _known([*entry["columns"], *filter(None, [entry.get("title")])], known, at)
+        _known([*entry.get("columns", ()), *filter(None, [entry.get("title")])], known, at)
+        if "order" in entry:
+            _order(entry["order"], route, at)
         for status, commands in entry.get("acts", {}).items():
             _status(rows.message_type, status, at)
             for command in commands:
@@ -222,6 +227,16 @@ def _read(
     else:
         _command(entry, service, by_name, at)
         made["undo"][key] = entry
+
+
+def _order(text: str, route: Route, at: str) -> None:
+    rows = rows_of(route)
+    if ORDER_BY not in route.rpc.input_type.fields_by_name or rows is None:
+        raise ValueError(f"{at}: there is no order")
+    try:
+        Order.asked(text, rows.message_type, ())
+    except Invalid:
+        raise ValueError(f"{at}: there is no order {text}") from None
 
 
 def _groups(entries: Iterable[Mapping[str, Any]], at: str) -> tuple[Group, ...]:
