@@ -75,7 +75,7 @@ class Forms:
         if entered.again:
             return await self._drawn(page, route, entered)
         read = Read(entered.zone or await self._zone(page, route), page.language)
-        body = body_of(fields, entered.given, read)
+        body = self._completed(page, body_of(fields, entered.given, read))
         if read.wrong:
             labels = {one.name: one.label for one in fields}
             errors = tuple((name, text, labels.get(name, "")) for name, text in read.wrong.items())
@@ -144,7 +144,7 @@ class Forms:
             status=refused.status if refused else 200,
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
-            path=filled(self._site.form_path(route), page.request.path_params),
+            path=self._path(page, route),
             subject=self._subject(page, route, at, record),
             groups=self._groups(page, route, inputs),
             ids={name: names.get(name, "") for name in errors},
@@ -169,7 +169,7 @@ class Forms:
             "confirm.html",
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
-            path=filled(self._site.form_path(route), page.request.path_params),
+            path=self._path(page, route),
             part=part_of(request, own, ""),
             hidden=[(name, text) for name, several in entered.given.items() for text in several],
             key=entered.key,
@@ -177,6 +177,14 @@ class Forms:
             zone=zone,
             verb=rpc_label(route.rpc, page.language),
         )
+
+    def _completed(self, page: Page, body: dict[str, Any]) -> dict[str, Any]:
+        """What is sent for what was entered: the same, unless a form by hand knows more than it asks for."""
+        return body
+
+    def _path(self, page: Page, route: Route) -> str:
+        """Where the form is sent."""
+        return filled(self._site.form_path(route), page.request.path_params)
 
     def _fields(self, page: Page, route: Route) -> list[Field]:
         """The fields that are entered: all that the path does not hold, in the order of the arrangement."""
