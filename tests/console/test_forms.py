@@ -211,6 +211,19 @@ async def test_choices_are_names_of_things() -> None:
     assert "只列出前 200 项" in page
 
 
+async def test_who_has_left_is_offered_only_to_who_looks_at_what_was() -> None:
+    services, gone = accepting(), ID.replace("ab", "ee")
+    rows = [staff.StaffRow(staff_id=ID), staff.StaffRow(staff_id=gone, status="STAFF_STATUS_LEFT")]
+    rows[1].left_time.seconds = 1
+    services.answers[staff.ListStaffRequest] = lambda request: staff.ListStaffResponse(rows=rows)
+    for path in (LOG, "/findings:new", "/complaints:new"):
+        form = seen(await get(services, path))
+        offered = [one["value"] for tag, one in form.elements if one.get("value") in (ID, gone) and tag != "form"]
+        assert ID in offered and gone not in offered, path
+    history = seen(await get(services, "/visits?_pick=owner_id"))
+    assert history.every("option", value=gone) and history.every("option", value=ID)
+
+
 async def test_an_answer_that_is_no_receipt_is_shown_beside_the_form() -> None:
     services = accepting()
     services.answers[look_up.LookUpCustomerRequest] = lambda request: look_up.LookUpCustomerResponse(known=True)

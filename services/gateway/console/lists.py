@@ -223,7 +223,7 @@ class Lists:
         name = at.names.get((one.refers_to[0], value)) if value else None
         told = name.text if name else value
         picks = given.get(PICK) == one.name or (one.needed and not value)
-        offer = await self._pickers.offer(page, one.refers_to) if picks else None
+        offer = await self._pickers.offer(page, one.refers_to, gone=True) if picks else None
         pick = Link(page.text("drawn_pick"), _picking(path, page, one.name))
         return Chosen(one, (pick,), value, "", told, clear, offer)
 
