@@ -11,11 +11,13 @@ import pytest
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from fieldledger.customers.v1 import customer_pb2 as customer
 from fieldledger.customers.v1 import look_up_pb2 as look_up
+from fieldledger.organisation.v1 import directory_pb2 as directory
 from fieldledger.organisation.v1 import staff_pb2 as staff
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from ledger.wire import short
 from services.gateway.console.fields import fields_of
+from services.gateway.console.plainly import plainly
 from services.gateway.console.site import variables_of
 from services.gateway.transcoding import Route
 from tests.console.drawing import ID, LANGUAGES, Services, get, path_for, person, post, seen, text_of
@@ -209,6 +211,35 @@ async def test_choices_are_names_of_things() -> None:
     page = text_of(await get(services, LOG))
     assert f'name="visitor_ids" value="{ID}"' in page
     assert "只列出前 200 项" in page
+
+
+async def test_a_refusal_names_whom_it_speaks_of_and_no_field_by_its_word_of_the_machine() -> None:
+    services, other = accepting(), ID.replace("ab", "cd")
+    services.answers[directory.LookUpNamesRequest] = lambda request: directory.LookUpNamesResponse(
+        rows=[directory.StaffName(staff_id=ID, display_name="林晓芸")]
+    )
+
+    def refuses(request: Any) -> Any:
+        raise refused(
+            "CUSTOMER_LIKELY_KNOWN", 409, f"已有客户 {other},由 {ID} 开发。请填写“非同一客户说明”(not_the_same)。"
+        )
+
+    services.answers[visit.PlanVisitRequest] = refuses
+    told = seen(await post(services, "/visits:new", PLAN)).visible
+    assert "已有客户 …00cd,由 林晓芸 开发。请填写“非同一客户说明”。" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "zh", "en"),
+    [
+        ("区划代码(area_code)", "区划代码", "区划代码"),
+        ("活动(campaign_id:UUID)。", "活动（须从列表中选择）。", "活动 (to be chosen from the list)。"),
+        ("Area code (points[0].due_time) is", "Area code is", "Area code is"),
+        ("the price (net)", "the price (net)", "the price (net)"),
+    ],
+)
+def test_a_page_says_the_label_of_a_field_alone(said: str, zh: str, en: str) -> None:
+    assert (plainly(said, "zh"), plainly(said, "en")) == (zh, en)
 
 
 async def test_who_has_left_is_offered_only_to_who_looks_at_what_was() -> None:

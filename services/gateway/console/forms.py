@@ -93,7 +93,7 @@ class Forms:
         except Told as no:
             if no.problem.status == 401:
                 raise
-            return await self._refused(page, route, entered, of_problem(no.problem, route, page))
+            return await self._refused(page, route, entered, await of_problem(no.problem, route, page, self._naming))
         if isinstance(answer, Receipt) and not answer.HasField("rows"):
             return offline.accepted(page, answer, entered.key, self._next(route, bound, answer))
         return await self._drawn(page, route, replace(entered, key=new_key()), result=answer)

@@ -100,7 +100,7 @@ class Lists:
         except Told as no:
             if no.problem.status not in HERE_SHOWN:
                 raise
-            return None, of_problem(no.problem, route, page)
+            return None, await of_problem(no.problem, route, page, self._naming)
 
     async def draw(self, page: Page, route: Route) -> Response:
         """The page of a list."""
