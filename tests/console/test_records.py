@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from fieldledger.customers.v1 import customer_pb2 as customer
+from fieldledger.organisation.v1 import directory_pb2 as directory
+from fieldledger.organisation.v1 import region_pb2 as region
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.asking import Told
@@ -174,6 +176,21 @@ async def test_a_history_tells_both_times_of_each_fact_who_and_long_pauses() -> 
     full = seen(await get(with_history(), f"/history/visits/{ID}?view=full"))
     assert "确认方式" in full.visible and "客户 …00cd" in full.visible
     assert "channel" in text_of(await get(with_history(), f"/history/visits/{ID}?view=json"))
+
+
+async def test_a_history_names_what_is_within_its_facts_and_shows_no_word_of_the_machine() -> None:
+    services, stored = Services(), {"region": "east", "points": [{"kind": "UNSPECIFIED", "responsible_id": ID}]}
+    fact = a_fact(1, "visits.VisitLogged", SECONDS, **stored)
+    services.history = lambda request: platform.GetHistoryResponse(aggregate="Visit", facts=[fact])
+    services.answers[directory.LookUpNamesRequest] = lambda request: directory.LookUpNamesResponse(
+        rows=[directory.StaffName(staff_id=ID, display_name="林晓芸")]
+    )
+    services.answers[region.ListRegionsRequest] = lambda request: region.ListRegionsResponse(
+        rows=[region.RegionRow(region="east", name="华东")]
+    )
+    told = seen(await get(services, f"/history/visits/{ID}?view=full")).visible
+    assert "林晓芸" in told and "华东" in told
+    assert "UNSPECIFIED" not in told and "责任人 …" not in told
 
 
 async def test_a_history_shows_the_state_of_a_version_or_of_a_time() -> None:
