@@ -23,6 +23,7 @@ from services.gateway.console.filters import asked, filters_of
 from services.gateway.console.lists import Chosen, Link
 from services.gateway.console.names import Naming, short_id, stand_in
 from services.gateway.console.page import Page
+from services.gateway.console.plainly import plainly
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene
@@ -112,7 +113,7 @@ class Records:
         except Told as no:
             if no.problem.status not in (400, 422):
                 raise
-            return None, of_problem(no.problem, route, page)
+            return None, await of_problem(no.problem, route, page, self._naming)
 
     async def _zone(self, page: Page) -> str:
         return (await scene(page, self._naming, self._now)).zone
@@ -216,7 +217,7 @@ def why_not(no: Any, answer: Any, language: str) -> tuple[str, str]:
 
 def _in_words(text: str, answer: Any, language: str) -> str:
     """What a service says about a thing, with its states as people call them, and of ids their ends."""
-    text = ID.sub(lambda found: short_id(found[0]), text)
+    text = plainly(text, language)
     field = answer.DESCRIPTOR.fields_by_name.get("status")
     if field is None or field.enum_type is None:
         return text

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from chassis.labels import labels
-from ledger.wire import ID
-from services.gateway.console.names import short_id
+from services.gateway.console.names import Naming
 from services.gateway.console.page import Page, texts
+from services.gateway.console.plainly import names_in, plainly
 from services.gateway.console.words import clause_label
 from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
@@ -32,18 +32,23 @@ class Shown:
     reference: str = ""
 
 
-def of_problem(problem: Problem, route: Route, page: Page) -> Shown:
-    """A service's refusal of a request of a route."""
-    errors = tuple((one["field"], _short(one["message"]), _label(route, one["field"], page)) for one in problem.errors)
+async def of_problem(problem: Problem, route: Route, page: Page, naming: Naming) -> Shown:
+    """A service's refusal of a request of a route, with the names of those that it speaks of."""
+    said = [problem.text, *(one["message"] for one in problem.errors)]
+    names = await names_in(" ".join(said), page, naming)
+    title, *told = (plainly(text, page.language, names) for text in said)
+    fields = [one["field"] for one in problem.errors]
+    errors = tuple((name, text, _label(route, name, page)) for name, text in zip(fields, told, strict=True))
     reference = page.asking.traceparent.split("-")[1] if problem.status >= 500 else ""
     clause = clause_label(problem.clause, page.language) if problem.clause else ""
-    return Shown(_short(problem.text), problem.status, clause, advice(problem.status, page.language), errors, reference)
+    return Shown(title, problem.status, clause, advice(problem.status, page.language), errors, reference)
 
 
 def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
     """What does not fit its fields, as the gateway tells it."""
     problem, language = page.asking.problems.problem, LANGUAGES[page.language]
-    told = [(one.field, problem(one.reason, language, one.params).text) for one in no.violations]
+    said = ((one.field, problem(one.reason, language, one.params).text) for one in no.violations)
+    told = [(name, plainly(text, page.language)) for name, text in said]
     title = page.text("drawn_check_entries")
     return Shown(title, 400, errors=tuple((name, text, _label(route, name, page)) for name, text in told))
 
@@ -62,11 +67,6 @@ def at_inputs(errors: tuple[tuple[str, str, str], ...], names: set[str]) -> dict
         plain = name if name in names else _LAST_STEP.sub("", name)
         found.setdefault(plain, text)
     return found
-
-
-def _short(text: str) -> str:
-    """A refusal's words with the ids in them as the rest of the console shows ids that have no name."""
-    return ID.sub(lambda found: short_id(found[0]), text)
 
 
 def _label(route: Route, name: str, page: Page) -> str:
