@@ -21,6 +21,9 @@ from services.gateway.transcoding import Route
 
 MOST = 200
 """Things that are offered; of more, those that a search finds."""
+STAFF, COLLEAGUES = "staff", "colleagues"
+_NARROW = ("own", "team")
+"""How far somebody reaches who sees few of the staff: he gives work to his colleagues, whom everybody knows."""
 POLICIES = "policies"
 """The collection that says which codes are in force."""
 
@@ -48,7 +51,8 @@ class Pickers:
         found: list[tuple[str, str]] = []
         cut = search = False
         for collection in collections:
-            route, field = self._site.lists.get(collection), self._site.id_field(collection)
+            asked = COLLEAGUES if collection == STAFF and not gone and page.person.reach in _NARROW else collection
+            route, field = self._site.lists.get(asked), self._site.id_field(collection)
             if route is None or field is None or not page.person.may(route.scope):
                 continue
             by_name = name_filter(route)
@@ -61,7 +65,7 @@ class Pickers:
                 continue
             at = await scene(page, self._naming, self._now, answer)
             rows = [row for row in answer.rows if gone or not _is_gone(row, collection, at.now)]
-            found += [(getattr(row, field.name), _called(row, field.name, collection, at)) for row in rows]
+            found += [(getattr(row, field.name), _called(row, field.name, asked, collection, at)) for row in rows]
             cut = cut or bool(getattr(answer, "next_page_token", ""))
         return Offer(tuple(sorted(found, key=lambda one: one[1])), cut, search)
 
@@ -112,11 +116,11 @@ def name_filter(route: Route) -> str | None:
     return next((one.name for one in route.rpc.input_type.fields if is_name(one)), None)
 
 
-def _called(row: Any, id: str, collection: str, at: Scene) -> str:
-    """What a row is called where it is chosen: its name; of a thing without one, what it is about."""
+def _called(row: Any, id: str, listed: str, collection: str, at: Scene) -> str:
+    """What a row is called where it is chosen: its name; of a colleague, or a thing without one, what it is about."""
     name = at.names.get((collection, getattr(row, id)))
     told = [name.text] if name else [getattr(row, id)]
-    if collection not in _SELF_EVIDENT:
+    if listed not in _SELF_EVIDENT:
         told += _about(row, row.DESCRIPTOR, id, at)
     return " · ".join(told)
 

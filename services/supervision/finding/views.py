@@ -36,7 +36,7 @@ class FindingQueries(Queries):
         """A finding, with what the facts of its evidence show where they are irregularities that the caller reaches."""
         found = cast(pb.FindingDetails, await _found(self, request, ctx))
         for row in await self.views[Irregularities].select(ctx, event_id=[*found.evidence]):
-            update(found.facts.add(), row)
+            update(found.evidence_facts.add(), row)
         return found
 
     list_findings = listing(FindingList)

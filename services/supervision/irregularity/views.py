@@ -71,4 +71,4 @@ def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Env
 
 
 class IrregularityQueries(Queries):
-    list_irregularities = listing(Irregularities, only="event_id <> ''")
+    list_irregularities = listing(Irregularities, only="occurred_time IS NOT NULL")

@@ -101,7 +101,7 @@ async def _find(stage: Stage, late: str) -> None:
     found = await supervisor.see_one("/v1/findings", {"finding_id": stage.finding})
     assert (found["clause"], found["severity"], found["staff_id"]) == ("S0-4.1.1-c", "MAJOR", seller.id)
     shown = await supervisor.ask(f"/v1/findings/{stage.finding}")
-    (fact,) = shown["facts"]
+    (fact,) = shown["evidence_facts"]
     assert shown["evidence"] == [fact["event_id"]] == [late], "its evidence is told in words too"
     assert (fact["customer_id"], fact["minutes_late"]) == (stage.customer, MINUTES_LATE)
 
