@@ -31,7 +31,16 @@ from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
 from services.gateway.console.records import DONE, Records
-from services.gateway.console.refused import AGAIN, CHANGED, Shown, at_inputs, of_problem, of_violations
+from services.gateway.console.refused import (
+    AGAIN,
+    CHANGED,
+    Shown,
+    at_inputs,
+    of_problem,
+    of_violations,
+    said_once,
+    summed_up,
+)
 from services.gateway.console.scene import Now, Scene, region_of, scene
 from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.words import rpc_label
@@ -135,7 +144,7 @@ class Forms:
         found = await self._offers(page, fields, entered.given)
         around = Surroundings(entered.given, {}, twice, *found, self._clock(page, zone), entered.again)
         names = names_of(inputs_of(fields, around))
-        errors = at_inputs(refused.errors, set(names)) if refused else {}
+        errors = said_once(page, at_inputs(refused.errors, set(names)), refused.title) if refused else {}
         inputs = {one.name: one for one in inputs_of(fields, replace(around, errors=errors))}
         outcome = await self._outcome(page, result) if result is not None else None
         denied = unless(page, self._site, self._arrangement, route, result) if result is not None else None
@@ -148,7 +157,7 @@ class Forms:
             subject=self._subject(page, route, at, record),
             groups=self._groups(page, route, inputs),
             ids={name: names.get(name, "") for name in errors},
-            summary=[(names.get(name, ""), text, label) for name, text, label in _plain(refused, names)],
+            summary=summed_up(page, refused, names, {one.name: one.label for one in fields}),
             refused=refused,
             key=entered.key,
             version=entered.version,
@@ -267,14 +276,6 @@ class Forms:
     def _clock(self, page: Page, zone: str) -> str:
         hour = self._now().replace(minute=0, second=0, microsecond=0)
         return page.text("drawn_local_clock", offset=offset(hour, zone))
-
-
-def _plain(refused: Shown | None, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """The errors of a refusal, each at the input where it is shown, once."""
-    if refused is None:
-        return []
-    labels = {name: label for name, _, label in refused.errors}
-    return [(name, text, labels.get(name, "")) for name, text in at_inputs(refused.errors, set(names)).items()]
 
 
 def _referring(route: Route) -> list[tuple[str, tuple[str, ...]]]:
