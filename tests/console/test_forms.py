@@ -263,6 +263,21 @@ async def test_what_is_wrong_with_several_inputs_is_said_once() -> None:
     assert links == ["#f-phone", "#f-uscc", "#f-company_name", "#f-area_code"]
 
 
+async def test_a_time_that_is_nearly_always_the_present_one_is_entered_already() -> None:
+    services = accepting()
+    services.answers[complaint.GetComplaintRequest] = lambda request: complaint.ComplaintDetails(
+        complaint_id=ID, region="east", customer_id=ID
+    )
+    for path, name in (
+        ("/complaints:new", "received_time"),
+        (f"/complaints/{ID}:contact", "contacted_time"),
+        (f"/complaints/{ID}:complete", "completed_time"),
+    ):
+        page = seen(await get(services, path))
+        assert page.every("input", name=name)[0]["value"] == "2026-11-25T09:00", path
+        assert bool(page.every("a", href=f"/customers/{ID}")) is (":new" not in path), "the telephone is one step away"
+
+
 async def test_who_has_left_is_offered_only_to_who_looks_at_what_was() -> None:
     services, gone = accepting(), ID.replace("ab", "ee")
     rows = [staff.StaffRow(staff_id=ID), staff.StaffRow(staff_id=gone, status="STAFF_STATUS_LEFT")]

@@ -24,9 +24,9 @@ from services.gateway.console.entries import FIND, Read, Texts, body_of
 from services.gateway.console.facts import Part, part_of
 from services.gateway.console.fields import Field, fields_of
 from services.gateway.console.inputs import Input, Surroundings, every, inputs_of, names_of
-from services.gateway.console.moments import offset
+from services.gateway.console.moments import offset, to_wall
 from services.gateway.console.names import Naming, short_id
-from services.gateway.console.onward import after, unless
+from services.gateway.console.onward import after, customer_at, unless
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
@@ -73,8 +73,12 @@ class Forms:
         given = {name: query.getlist(name) for name in query if name in fields}
         if "region" in fields and "region" not in given and page.person.region != EVERYWHERE:
             given["region"] = [page.person.region]
-        entered = Entered(given, new_key(), version_of(query.get("_version", "")))
-        return await self._drawn(page, route, entered)
+        record, at = await self._about(page, route)
+        zone = at.zone_of(region_of(record))
+        now = to_wall(self._now().replace(second=0, microsecond=0), zone)
+        given = {name: [now] for name in self._arrangement.now.get(key_of(route.rpc), ())} | given
+        entered = Entered(given, new_key(), version_of(query.get("_version", "")), zone)
+        return await self._drawn(page, route, entered, about=(record, at))
 
     async def carry_out(self, page: Page, route: Route) -> Response:
         """What the form says, carried out: on to what came of it, or the form again with what is wrong. Raises Told."""
@@ -167,6 +171,7 @@ class Forms:
             offline="offline" in marks(route.rpc),
             outcome=outcome,
             denied=denied,
+            customer=customer_at(at, record),
         )
 
     async def _confirm(self, page: Page, route: Route, entered: Entered, request: Any) -> Response:
