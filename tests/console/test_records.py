@@ -101,6 +101,14 @@ async def test_what_is_masked_is_shown_for_a_purpose_which_is_recorded() -> None
     assert "已留痕" in seen(shown).visible and shown.headers["cache-control"] == "no-store"
 
 
+async def test_what_was_shown_masks_itself_again_after_a_minute() -> None:
+    services = showing(content="***")
+    assert "refresh" not in (await get(services, f"/visits/{ID}")).headers
+    shown = await post(services, f"/visits/{ID}:unmask", {"purpose": "VISIT"})
+    assert shown.headers["refresh"] == f"60;url=/visits/{ID}" and "60 秒后自动隐藏" in seen(shown).visible
+    assert "refresh" not in (await post(services, f"/visits/{ID}:unmask", {"purpose": ""})).headers
+
+
 async def test_without_a_purpose_nothing_is_unmasked() -> None:
     for given in ({}, {"purpose": ""}, {"purpose": "NONSENSE"}, {"purpose": "DECISION"}):
         services = showing(content="***")

@@ -38,6 +38,8 @@ _PURPOSES = platform.ReadingPurpose.DESCRIPTOR
 _DECISION = short(_PURPOSES, platform.READING_PURPOSE_DECISION)
 _DECIDED_WITH: Any = options.decided_with
 DONE = "_done"
+SHOWN_SECONDS = 60
+"""How long what is personal stays in plain words on the screen, for whoever left his desk."""
 _CODE = re.compile(r"(?<![A-Z0-9_-])[A-Z][A-Z_]+(?![A-Z0-9_-])")
 
 
@@ -86,7 +88,7 @@ class Records:
         return page.drawn(
             "record.html",
             status=refused.status if refused else 200,
-            headers={"cache-control": "no-store"},
+            headers={"cache-control": "no-store"} | masks_again(filled(path_of(route), bound), purpose),
             heading=rpc_label(route.rpc, page.language),
             subject=self.subject(route, id, at, answer),
             path=filled(path_of(route), bound),
@@ -96,7 +98,7 @@ class Records:
             more=self.more(page, route, id),
             history=self.history(page, route, id, answer),
             purposes=self.purposes(page, route) if answer is not None and is_masked(answer) else (),
-            unmasked=purpose,
+            unmasked=SHOWN_SECONDS if purpose else 0,
             done=self.done(page, bound),
             refused=refused,
             now=at.now,
@@ -210,6 +212,14 @@ def _when(answer: Any, at: Scene) -> list[str]:
     times = (one for one in fields if one.message_type and one.message_type.full_name == TIMESTAMP)
     first = next((one for one in times if not one.is_repeated and answer.HasField(one.name)), None)
     return [at.moment(getattr(answer, first.name).seconds, at.zone_of(region_of(answer)))] if first else []
+
+
+def masks_again(path: str, purpose: str) -> dict[str, str]:
+    """What makes a page at a path mask itself again, if it was asked for with a purpose.
+
+    It is the browser that does so: also where no script runs, and whether or not somebody is looking.
+    """
+    return {"refresh": f"{SHOWN_SECONDS};url={path}"} if purpose else {}
 
 
 def _single(answer: Any) -> list[FieldDescriptor]:
