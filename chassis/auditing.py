@@ -60,12 +60,12 @@ class Auditing:
         await require_reach(*owned(held), caller, self)
         return found
 
-    async def list_caused(self, request: platform.ListCausedRequest, ctx: Context) -> Message:
+    async def get_caused(self, request: platform.GetCausedRequest, ctx: Context) -> Message:
         """Facts of this service that began with one command, by what led to them; others are counted only."""
         if len(request.positions) > MOST_NAMED:
             raise malformed("positions", f"≤ {MOST_NAMED}")
         found = await self._executor.store.caused(request.correlation, request.positions, MOST + 1)
-        answer, kinds = platform.ListCausedResponse(more=len(found) > MOST), dict[UUID, str]()
+        answer, kinds = platform.GetCausedResponse(more=len(found) > MOST), dict[UUID, str]()
         for recorded in found[:MOST]:
             id: Any = recorded.fact.originator_id
             try:
@@ -75,7 +75,7 @@ class Auditing:
             except Forbidden:
                 answer.left_out += 1
                 continue
-            shown = answer.facts.add(aggregate=kinds[id], aggregate_id=str(id))
+            shown = answer.rows.add(aggregate=kinds[id], aggregate_id=str(id))
             shown.event_id = f"{self._service}/{recorded.partition}/{recorded.position}"
             tell(shown.fact, recorded)
         return answer
@@ -115,7 +115,7 @@ class Auditing:
         if len(found) > page.size:
             answer.next_page_token = page.token(found[page.size - 1][0].size)
         for seal, at in found[: page.size]:
-            set_instant(answer.checkpoints.add(size=seal.size, start=seal.start, note=seal.note).sealed_time, at)
+            set_instant(answer.rows.add(size=seal.size, start=seal.start, note=seal.note).sealed_time, at)
         return answer
 
 

@@ -48,6 +48,8 @@ from services.gateway.live import Live
 from services.gateway.openapi import openapi
 from services.gateway.outermost import Answer, Outermost
 from services.gateway.problems import Problems
+from services.gateway.proofs import PATH as PROOFS
+from services.gateway.proofs import Proofs
 from services.gateway.routing import Router
 from services.gateway.teams import Teams
 from services.gateway.transcoding import Route, routes
@@ -101,11 +103,17 @@ def create_app(
     teams = Teams(called.get(ListStaffRequest), limits.deadline, called.get(ListAccountMembersRequest))
     listening = [] if feed is None else [Live(feed, admission, teams, problems, limits)]
 
+    first = {service.name: channels[service.name][0] for service in announcing(services)}
+    elsewhere: dict[str, Answer] = (
+        {} if only_console else {PROOFS: Proofs(offered(first), admission, problems, limits).answer}
+    )
+    for live in listening:
+        elsewhere["/v1/live"] = live.answer
+
     drawn: Console | None = None
     if console:
         proven = {} if "organisation" not in channels else _by_proof(channels["organisation"], services)
         reached = {route.request: Peer(call, route.response) for route, call in calls.items()}
-        first = {service.name: channels[service.name][0] for service in announcing(services)}
         if console.pages is None:
             histories = history_peers(first)
             console = replace(console, pages=drawn_pages(every, histories, console.clock))
@@ -124,11 +132,9 @@ def create_app(
             *health.routes(),
             *pages.routes(openapi(every), asyncapi(services), reasons, first=drawn is None),
             *(drawn.routes if drawn else ()),
-            *(HttpRoute("/v1/live", live.answer, methods=["GET"]) for live in listening),
+            *(HttpRoute(path, answer, methods=["GET"]) for path, answer in elsewhere.items()),
         ],
-        middleware=[
-            Middleware(Outermost, edge=edge.answer, problems=problems, elsewhere={"/v1/live"} if listening else ())
-        ],
+        middleware=[Middleware(Outermost, edge=edge.answer, problems=problems, elsewhere=elsewhere)],
         exception_handlers={TurnedDown: problems.turned_down, HTTPException: problems.http_error},
         lifespan=lifespan,
     )

@@ -27,6 +27,11 @@ PLACES = (
         "实时公布的事实(Server-Sent Events,需令牌)",
         "facts as they are published (Server-Sent Events; needs a token)",
     ),
+    (
+        "/v1/proofs",
+        "某一事实的证明文件(需令牌;参数 service、aggregate_id、version)",
+        "the proof of one fact as a file (needs a token; service, aggregate_id, version)",
+    ),
     ("/livez", "进程是否在运行", "whether the process is alive"),
     ("/readyz", "各项服务是否就绪", "whether every service is ready"),
 )

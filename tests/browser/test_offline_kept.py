@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import Route, async_playwright, expect
 
 from fieldledger.visits import v1 as visits
 from services.gateway.console import offline
@@ -93,6 +93,26 @@ async def test_the_pack_is_the_day_and_its_forms_without_telephone_numbers(phone
     assert {path.split("/")[2].split(":")[0] for path in forms} >= ids
     assert all(path.endswith((":log", ":confirm")) for path in forms) and len(kept) == len(forms) + 3
     assert not [path for path, html in kept.items() if re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)|tel:", html)]
+
+
+async def test_where_nothing_may_be_kept_what_was_kept_goes(phones: Phones) -> None:
+    window = await phones.open(service_workers="block")
+    page, count = window.page, "async (store) => (await (await import(store)).all('pages', WHO)).length"
+    count = count.replace("WHO", "document.getElementById('waiting').dataset.who")
+    assert await page.evaluate(count, address("store.js")) > 0
+
+    async def barred(route: Route) -> None:
+        answer = await route.fetch()
+        body = re.sub('data-pack="[^"]+"', 'data-pack=""', await answer.text())
+        await route.fulfill(response=answer, body=body)
+
+    await page.route("**/today", barred)
+    await page.reload()
+    for _ in range(50):
+        if not (left := await page.evaluate(count, address("store.js"))):
+            break
+        await asyncio.sleep(0.1)
+    assert left == 0
 
 
 async def test_after_a_day_and_a_half_no_page_is_shown_any_more(phones: Phones) -> None:

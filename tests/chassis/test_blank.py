@@ -192,6 +192,7 @@ def _importance(field: str, value: Any) -> None:
 
 RULES: list[tuple[Callable[[str, Any], None], tuple[str, ...], str, str]] = [
     (_visit_record, visit.RECORD, "VISIT_RECORD_INCOMPLETE", "S1-4.3.1"),
+    (_point, ("text",), "POINT_SAYS_NOTHING", "S1-4.2.2"),
     (_point, visit.OWNERS, "POINT_WITHOUT_OWNER", "S1-5.1.3"),
     (_complaint, intake.RECORD, "COMPLAINT_RECORD_INCOMPLETE", "S0-4.1.2-a"),
     (_issue, issue.OWNERS, "ISSUE_WITHOUT_OWNER", "S1-5.1.3"),
@@ -200,8 +201,10 @@ RULES: list[tuple[Callable[[str, Any], None], tuple[str, ...], str, str]] = [
 ]
 
 
-@pytest.mark.clause("S1-4.3.1", "S3-4.1-b", "S1-5.1.3", "S0-4.1.2-a", "S0-4.3.1-b", "S1-3.1.1-b")
-@pytest.mark.parametrize(("rule", "fields", "reason", "clause"), RULES, ids=[rule[0].__name__[1:] for rule in RULES])
+@pytest.mark.clause("S1-4.3.1", "S3-4.1-b", "S1-4.2.2", "S1-5.1.3", "S0-4.1.2-a", "S0-4.3.1-b", "S1-3.1.1-b")
+@pytest.mark.parametrize(
+    ("rule", "fields", "reason", "clause"), RULES, ids=[f"{rule[0].__name__[1:]} {rule[2]}" for rule in RULES]
+)
 def test_every_rule_that_asks_for_a_filled_field_refuses_blanks(
     rule: Callable[[str, Any], None], fields: tuple[str, ...], reason: str, clause: str
 ) -> None:
@@ -212,6 +215,6 @@ def test_every_rule_that_asks_for_a_filled_field_refuses_blanks(
             with pytest.raises(Refused) as no:
                 rule(field, [value] if field.endswith("_ids") else value)
             assert (no.value.reason, no.value.clause) == (reason, clause)
-            assert no.value.fields in ((field,), ("points[0]",), ("reasons[0]",))
+            assert no.value.fields in ((field,), (f"points[0].{field}",), ("reasons[0]",))
         if not field.endswith(("_time", "_id", "_ids", "_ids")):
             rule(field, "无")

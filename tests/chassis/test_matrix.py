@@ -65,6 +65,7 @@ OF_A_REGION = {
         "ListSeats",
         "ListRegions",
         "ListDepartments",
+        "ListColleagues",
         "ListTerritories",
         "ListAreas",
         "ListPool",

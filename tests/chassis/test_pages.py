@@ -57,6 +57,7 @@ SHORT = {
     "GetNameReadings": "one row per reader and day, of at most 31 days and 1,000 rows",
     "ListViews": "one row per follower, source and partition: as many as the code has",
     "VerifyViews": "one row per view: as many as the code has",
+    "GetCaused": "at most 500 facts that began with one command, and whether there are more",
     "ReadLog": "pages by positions, at most so many facts of a partition: below",
 }
 """Lists without pages, and why they are never long."""
@@ -255,10 +256,28 @@ async def _much_parked(full: Stage, name: str, method: MethodDescriptor) -> tupl
     return platform.ListParkedRequest(follower=follower), {f.SerializeToString(deterministic=True) for f in wanted}
 
 
+async def _many_checkpoints(full: Stage, name: str, method: MethodDescriptor) -> tuple[Any, set[bytes]]:
+    """That many checkpoints beyond all that the log has, which its sealer does not go on from any more."""
+    async with full.platform.hosts[name].pool.connection() as connection:
+        await connection.execute(
+            "INSERT INTO checkpoints (size, start, leaves, peaks, note) "
+            "SELECT 1000000000 + n, 999999999 + n, '', '', n::text FROM generate_series(1, %s) AS n",
+            (ROWS,),
+        )
+        cursor = await connection.execute("SELECT size, start, note, sealed_at FROM checkpoints")
+        stored = await cursor.fetchall()
+    wanted = []
+    for size, start, note, at in stored:
+        wanted.append(platform.Checkpoint(size=size, start=start, note=note))
+        wanted[-1].sealed_time.FromDatetime(at)
+    return platform.ListCheckpointsRequest(), {one.SerializeToString(deterministic=True) for one in wanted}
+
+
 Fill = Callable[[Stage, str, MethodDescriptor], Awaitable[tuple[Any, set[bytes]]]]
 FILLED: dict[str, Fill] = {
     "GetHistory": _a_long_history,
     "ListParked": _much_parked,
+    "ListCheckpoints": _many_checkpoints,
     "ListLateEvidence": _much_late_evidence,
 }
 """Lists without a view of their own: how their rows are created, and what they are."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -126,7 +127,8 @@ async def test_what_cannot_be_recorded_is_not_shown(
     assert await shown(seller, customer) == [MASK] * 3
 
 
-async def test_the_points_of_a_visits_record_can_be_read_too(play: Stage, seller: Session) -> None:
+@pytest.mark.clause("S1-4.3.1")
+async def test_a_visits_record_can_be_read_with_its_points(play: Stage, seller: Session) -> None:
     """Nested texts are sealed under their path, and opened under it."""
     customer = await a_customer(seller)
     visit = (await a_visit(seller, customer)).aggregate_id
@@ -140,15 +142,19 @@ async def test_the_points_of_a_visits_record_can_be_read_too(play: Stage, seller
     for text in ("repair", "offer"):
         point = record.points.add(kind=visits.POINT_KIND_PROMISE, text=text, department_id=play.department())
         point.responsible_id = seller.who.staff_id
-        point.due_time.FromDatetime(NOON)
+        point.due_time.FromDatetime(NOON + timedelta(days=1))
     await seller.do(record)
     asked = visits.GetVisitRequest(visit_id=visit)
     masked = await seller.ask(asked, visits.VisitDetails)
     assert ([point.text for point in masked.points], masked.content) == ([MASK, MASK], MASK)
+    assert {getattr(masked, name) for name in (*names, "confirmed_by")} == {MASK}
     opened = await seller.ask(asked, visits.VisitDetails, "VISIT")
-    assert ([point.text for point in opened.points], opened.content) == (["repair", "offer"], "Lin")
+    assert ([point.text for point in opened.points], opened.confirmed_by) == (["repair", "offer"], "Lin")
+    assert {name: getattr(opened, name) for name in names} == texts, "all that was written down can be read again"
+    assert (opened.started_time, [*opened.visitor_ids]) == (record.started_time, [seller.who.staff_id])
     (row,) = await readings(play, aggregate_id=visit)
-    assert sorted(row.fields) == ["content", "feedback", "next_step", "points.0.text", "points.1.text", "purpose"]
+    points = ["points.0.text", "points.1.text"]
+    assert sorted(row.fields) == sorted([*names, "next_step", *points, "purpose", "confirmed_by"])
 
 
 async def test_readings_are_listed_by_person_and_by_reader_page_by_page(play: Stage, seller: Session) -> None:

@@ -50,7 +50,8 @@ class Office(Services):
 async def at(office: Office, path: str, language: str = "zh", who: Person | None = None, posted: str = "") -> Response:
     """The page by hand at a path, or what comes of a form sent there."""
     bare, _, query = path.partition("?")
-    one, params = route_at("POST" if posted else "GET", bare, list(drawn_by_hand()))
+    ordered = sorted(drawn_by_hand(), key=lambda one: (one.template.count("{"), "}:" not in one.template))
+    one, params = route_at("POST" if posted else "GET", bare, ordered)
     page = page_of(office, language, bare, query, who or person(scopes=ALL), posted.encode())
     page.asking = replace(page.asking, offered=office.offered())
     page.clock = lambda: NOW

@@ -21,7 +21,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from services.gateway.composition import Peer
 from services.gateway.console.asking import Asking
 from services.gateway.console.drawn import pages
-from services.gateway.console.page import Page, Person
+from services.gateway.console.page import PART, Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.site import path_of
 from services.gateway.problems import Problems
@@ -111,12 +111,15 @@ def route_at(method: str, path: str, among: list[ConsoleRoute]) -> tuple[Console
     raise LookupError(f"{method} {path}")
 
 
-async def get(services: Services, path: str, language: str = "zh", who: Person | None = None) -> Response:
-    """The page at a path with its query."""
+async def get(
+    services: Services, path: str, language: str = "zh", who: Person | None = None, part: str = ""
+) -> Response:
+    """The page at a path with its query, or only a part of it, as a script asks for it."""
     bare, _, query = path.partition("?")
     one, params = route_at("GET", bare, services.pages)
     page = page_of(services, language, bare, query, who or person())
     page.request.scope["path_params"] = params
+    page.request.scope["headers"] += [(PART.encode(), part.encode())] if part else []
     return await one.answer(page)
 
 

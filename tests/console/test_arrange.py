@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from services.gateway.console.arrange import MOST, Arrangement, arrangements, columns_of
-from services.gateway.console.site import Site
+from chassis.order import sortable
+from services.gateway.console.arrange import MOST, Arrangement, arrangements, begins, columns_of, key_of
+from services.gateway.console.site import Site, rows_of
 from tests.gateway.everything import ROUTES
 
 SITE = Site(ROUTES)
@@ -27,6 +28,7 @@ def test_the_lists_of_every_day_are_arranged() -> None:
         ('[lists.ListNothing]\ncolumns = ["kind"]', "lists.ListNothing: there is no such RPC"),
         ('[lists.ListVisits]\ncolumns = ["kind"]\nwidth = 3', "there is no width"),
         ('[lists.ListVisits]\ncolumns = ["kind"]\nacts = { LOST = [] }', "there is no status LOST"),
+        ('[lists.ListVisits]\norder = "planned_time up"', "there is no order planned_time up"),
         ("[nothing.ListVisits]", "there is no table nothing"),
         (
             '[forms.PlanVisit]\ngroups = [{ title = { zh = "x", en = "x" }, fields = ["kind"] }]',
@@ -52,6 +54,22 @@ def test_without_an_arrangement_columns_are_chosen_by_sense(collection: str) -> 
     names = columns_of(SITE.lists[collection], Arrangement())
     assert 1 <= len(names) <= MOST and len(set(names)) == len(names)
     assert not {"external_key", "version", "batch_id"} & set(names) or len(names) == 1
+
+
+def test_every_form_that_begins_something_is_reached_from_a_list() -> None:
+    known = arrangements(ROUTES)
+    reached = {begins(SITE, known, listed) for listed in SITE.lists.values()}
+    assert {SITE.form_path(one) for one in SITE.forms if one not in reached and ":new" in SITE.form_path(one)} == set()
+
+
+def test_every_list_that_can_be_ordered_by_time_is_arranged_in_an_order() -> None:
+    known = arrangements(ROUTES)
+    for collection, route in SITE.lists.items():
+        rows = rows_of(route)
+        assert rows is not None and rows.message_type is not None
+        timed = any(name.endswith(("_time", "_date")) for name in sortable(rows.message_type))
+        if "order_by" in route.rpc.input_type.fields_by_name and timed and collection not in ("customers", "staff"):
+            assert known.lists.get(key_of(route.rpc), {}).get("order"), collection
 
 
 def test_nothing_is_said_twice() -> None:

@@ -9,11 +9,15 @@ from typing import Any
 import pytest
 
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
+from fieldledger.customers.v1 import customer_pb2 as customer
 from fieldledger.customers.v1 import look_up_pb2 as look_up
+from fieldledger.organisation.v1 import directory_pb2 as directory
 from fieldledger.organisation.v1 import staff_pb2 as staff
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
+from ledger.wire import short
 from services.gateway.console.fields import fields_of
+from services.gateway.console.plainly import plainly
 from services.gateway.console.site import variables_of
 from services.gateway.transcoding import Route
 from tests.console.drawing import ID, LANGUAGES, Services, get, path_for, person, post, seen, text_of
@@ -209,11 +213,109 @@ async def test_choices_are_names_of_things() -> None:
     assert "只列出前 200 项" in page
 
 
+async def test_a_refusal_names_whom_it_speaks_of_and_no_field_by_its_word_of_the_machine() -> None:
+    services, other = accepting(), ID.replace("ab", "cd")
+    services.answers[directory.LookUpNamesRequest] = lambda request: directory.LookUpNamesResponse(
+        rows=[directory.StaffName(staff_id=ID, display_name="林晓芸")]
+    )
+
+    def refuses(request: Any) -> Any:
+        raise refused(
+            "CUSTOMER_LIKELY_KNOWN", 409, f"已有客户 {other},由 {ID} 开发。请填写“非同一客户说明”(not_the_same)。"
+        )
+
+    services.answers[visit.PlanVisitRequest] = refuses
+    told = seen(await post(services, "/visits:new", PLAN)).visible
+    assert "已有客户 …00cd,由 林晓芸 开发。请填写“非同一客户说明”。" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "zh", "en"),
+    [
+        ("区划代码(area_code)", "区划代码", "区划代码"),
+        ("活动(campaign_id:UUID)。", "活动（须从列表中选择）。", "活动 (to be chosen from the list)。"),
+        ("Area code (points[0].due_time) is", "Area code is", "Area code is"),
+        ("the price (net)", "the price (net)", "the price (net)"),
+    ],
+)
+def test_a_page_says_the_label_of_a_field_alone(said: str, zh: str, en: str) -> None:
+    assert (plainly(said, "zh"), plainly(said, "en")) == (zh, en)
+
+
+async def test_an_error_of_a_row_says_which_row_it_is() -> None:
+    entries = {f"points[{n}].content": "承诺" for n in (0, 1)}
+    page = seen(await post(accepting(), LOG, entries | {"_key": KEY}))
+    said = [text for text in page.by_tag["a"] if "责任部门" in text]
+    assert said == ["问题与承诺 1：请选择责任部门。（S1-5.1.3）", "问题与承诺 2：请选择责任部门。（S1-5.1.3）"]
+
+
+async def test_what_is_wrong_with_several_inputs_is_said_once() -> None:
+    services, told = accepting(), "须填电话、信用代码或名称与区划之一。"
+
+    def refuses(request: Any) -> Any:
+        raise refused("LOOK_UP_BY_ONE", 400, told, ("phone", "uscc", "company_name", "area_code"))
+
+    services.answers[look_up.LookUpCustomerRequest] = refuses
+    page = seen(await post(services, "/customers:lookUp", {"company_name": "恒达", "_key": KEY}))
+    assert page.visible.count(told) == 2  # on top, and at the first input
+    assert len([one for one in page.every("input") if one.get("aria-invalid")]) == 4
+    links = [one["href"] for one in page.every("a") if one.get("href", "").startswith("#f-")]
+    assert links == ["#f-phone", "#f-uscc", "#f-company_name", "#f-area_code"]
+
+
+async def test_a_time_that_is_nearly_always_the_present_one_is_entered_already() -> None:
+    services = accepting()
+    services.answers[complaint.GetComplaintRequest] = lambda request: complaint.ComplaintDetails(
+        complaint_id=ID, region="east", customer_id=ID
+    )
+    for path, name in (
+        ("/complaints:new", "received_time"),
+        (f"/complaints/{ID}:contact", "contacted_time"),
+        (f"/complaints/{ID}:complete", "completed_time"),
+    ):
+        page = seen(await get(services, path))
+        assert page.every("input", name=name)[0]["value"] == "2026-11-25T09:00", path
+        assert bool(page.every("a", href=f"/customers/{ID}")) is (":new" not in path), "the telephone is one step away"
+
+
+async def test_who_has_left_is_offered_only_to_who_looks_at_what_was() -> None:
+    services, gone = accepting(), ID.replace("ab", "ee")
+    rows = [staff.StaffRow(staff_id=ID), staff.StaffRow(staff_id=gone, status="STAFF_STATUS_LEFT")]
+    rows[1].left_time.seconds = 1
+    services.answers[staff.ListStaffRequest] = lambda request: staff.ListStaffResponse(rows=rows)
+    for path in (LOG, "/findings:new", "/complaints:new"):
+        form = seen(await get(services, path))
+        offered = [one["value"] for tag, one in form.elements if one.get("value") in (ID, gone) and tag != "form"]
+        assert ID in offered and gone not in offered, path
+    history = seen(await get(services, "/visits?_pick=owner_id"))
+    assert history.every("option", value=gone) and history.every("option", value=ID)
+
+
 async def test_an_answer_that_is_no_receipt_is_shown_beside_the_form() -> None:
     services = accepting()
     services.answers[look_up.LookUpCustomerRequest] = lambda request: look_up.LookUpCustomerResponse(known=True)
     response = await post(services, "/customers:lookUp", {"company_name": "恒达", "_key": KEY})
     assert response.status_code == 200 and "结果" in seen(response).visible
+
+
+async def test_who_is_not_known_yet_can_be_registered() -> None:
+    services = accepting()
+    services.answers[look_up.LookUpCustomerRequest] = lambda request: look_up.LookUpCustomerResponse()
+    page = seen(await post(services, "/customers:lookUp", {"phone": "13914725836", "_key": KEY}))
+    assert "已登记：否" in page.visible
+    assert [attrs["href"] for attrs in page.every("a", class_="button")] == ["/leads:new"]
+    known = look_up.LookUpCustomerResponse(known=True)
+    services.answers[look_up.LookUpCustomerRequest] = lambda request: known
+    assert "/leads:new" not in text_of(await post(services, "/customers:lookUp", {"phone": "13914725836"}))
+    assert "/leads:new" in text_of(await get(services, "/customers"))
+
+
+async def test_a_lead_that_was_registered_leads_to_its_customer() -> None:
+    known: Any = customer.RegisterLeadRequest.DESCRIPTOR.fields_by_name
+    entries = {"company_name": "x", "contact_name": "x", "phone": "12345"}
+    entries |= {name: short(known[name].enum_type, 1) for name in ("channel", "source")}
+    response = await post(accepting(), "/leads:new", entries)
+    assert response.headers["location"] == f"/customers/{ID}?_done=RegisterLead"
 
 
 async def test_rows_that_were_turned_down_are_shown() -> None:

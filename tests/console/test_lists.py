@@ -66,6 +66,25 @@ async def test_headings_order_up_and_down() -> None:
     assert 'href="/visits?order_by=planned_time+desc"' in down and 'aria-sort="ascending"' in down
 
 
+async def test_a_list_comes_in_its_usual_order_until_somebody_chooses_another() -> None:
+    services = listing([a_visit()])
+    page = seen(await get(services, "/visits?status=PLANNED"))
+    assert asked(services).order_by == "planned_time desc"
+    assert [head["aria-sort"] for head in page.every("th") if "aria-sort" in head] == ["descending"]
+    await get(services, "/visits?order_by=kind")
+    assert asked(services).order_by == "kind"
+
+
+async def test_a_phone_that_shows_no_headings_orders_by_a_menu() -> None:
+    page = seen(await get(listing([a_visit()]), "/visits?status=PLANNED&page_token=x&order_by=kind"))
+    ((form,), (menu,)) = page.every("form", class_="order"), page.every("select", name="order_by")
+    assert form["action"] == "/visits" and menu["id"] == "order"
+    values = [one["value"] for one in page.every("option") if one["value"].startswith(("planned_time", "kind"))]
+    assert values == ["kind", "kind desc", "planned_time", "planned_time desc"]
+    assert [one["value"] for one in page.every("option") if "selected" in one] == ["kind"]
+    assert page.every("input", type="hidden", name="status") and not page.every("input", name="page_token")
+
+
 async def test_a_row_leads_to_its_record_and_is_told_on_its_regions_clock() -> None:
     services = listing([a_visit()])
     services.answers[region.ListRegionsRequest] = lambda request: region.ListRegionsResponse(
@@ -205,8 +224,10 @@ async def test_a_clock_that_was_met_stands_still() -> None:
     row.first_contact_time.seconds = SECONDS - 60
     services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse(rows=[row])
     page = seen(await get(services, "/complaints"))
-    assert "✓ 完成" in page.visible
+    assert "✓ 完成 11月25日 周三 08:59" in page.visible and "09:10" not in page.visible  # not when it was due
     assert not [attrs for attrs in page.every("span") if "data-due" in attrs]
+    row.first_contact_due_time.seconds = SECONDS - 3600
+    assert "✕ 逾期完成 11月25日 周三 08:59" in seen(await get(services, "/complaints")).visible
 
 
 async def test_something_is_chosen_by_name() -> None:
@@ -226,5 +247,5 @@ async def test_a_clock_of_what_is_over_stands_still_on_its_record_too() -> None:
     details.remedy_due_time.seconds = SECONDS - 86_400
     services.answers[complaint.GetComplaintRequest] = lambda request: details
     page = seen(await get(services, f"/complaints/{OTHER}"))
-    assert "✓ 完成" in page.visible and "逾期" not in page.visible
+    assert "✓ 完成 期限 11月24日 周二 09:00" in page.visible and "逾期" not in page.visible
     assert not [attrs for attrs in page.every("span") if "data-due" in attrs]

@@ -15,8 +15,11 @@ from fieldledger.appraisal.v1 import result_pb2 as results
 from fieldledger.customers.v1 import filing_pb2 as filings
 from fieldledger.customers.v1 import hand_over_pb2 as hand_overs
 from fieldledger.organisation.v1 import policy_pb2 as policies
+from fieldledger.organisation.v1 import region_pb2 as regions
 from fieldledger.platform.v1 import platform_pb2 as platform
-from services.gateway.console.pages.policies import differences
+from fieldledger.visits.v1 import visit_pb2 as visits
+from services.gateway.console.kit import kit
+from services.gateway.console.pages.policies import declared, differences
 from tests.console.by_hand import OTHER, Office, ago, at
 from tests.console.drawing import ID, person, seen, text_of
 from tests.console.refusals import refused
@@ -114,6 +117,29 @@ async def test_a_draft_stands_beside_what_it_replaces_and_another_person_approve
     assert "须由他人批准" in own.visible and not [one for one in own.every("a") if ":approve" in one["href"]]
 
 
+@pytest.mark.clause("S2i-6")
+async def test_a_value_is_drafted_in_its_unit_for_a_region_that_is_chosen_by_name() -> None:
+    kit.cache_clear()
+    key, row = "complaint.first_contact_minutes.NORMAL", value(1, "720", policies.POLICY_STATUS_APPROVED, 9, "east")
+    row.key = key
+    office = ruled(row)
+    office.answers[regions.ListRegionsRequest] = lambda request: regions.ListRegionsResponse(
+        rows=[regions.RegionRow(region="east", name="华东", time_zone="Asia/Shanghai")]
+    )
+    form = seen(await at(office, f"/policies:new?key={key}"))
+    (menu,) = form.every("select", name="scope")
+    assert form.every("option", value="east") and "华东" in form.visible and menu
+    assert not [name for name in ("key", "clause") if form.every("input", name=name)]
+    entry = declared()[key]
+    assert entry["zh"] in form.visible and entry["unit"]["zh"] in form.visible and key not in form.visible
+    assert "华东 720" in form.visible
+    sent = "scope=east&value=600&_key=019aa000-0000-7000-8000-00000000abcd"
+    assert (await at(office, f"/policies:new?key={key}", posted=sent)).status_code == 303
+    (draft,) = office.of(policies.DraftPolicyValueRequest)
+    assert (draft.key, draft.scope, draft.value, draft.clause) == (key, "east", "600", entry["clause"])
+    assert (await at(office, "/policies:new")).headers["location"] == "/policies"
+
+
 async def test_a_value_of_a_region_replaces_the_wider_one_and_only_the_newest_is_in_force() -> None:
     rows = [
         value(1, "40", policies.POLICY_STATUS_APPROVED, 9),
@@ -165,6 +191,10 @@ async def test_the_sum_on_the_page_is_the_total() -> None:
     ]
     assert sum(Decimal(one.replace("−", "-")) for one in cells) == Decimal("96.67") and cells[-1] == "+0.01"
     assert f"/history/visits/{ID}" in {one["href"] for one in shown.every("a")}
+    office.answers[visits.ListVisitsRequest] = lambda request: visits.ListVisitsResponse(
+        rows=[visits.VisitRow(visit_id=ID, customer_id=OTHER)]
+    )
+    assert f"客户 …{OTHER[-4:]}" in seen(await at(office, f"/appraisal-results/{ID}")).visible  # and not its visit
     nobody = seen(
         await at(office, f"/appraisal-results/{ID}", who=person(scopes=frozenset({"appraisal.read", "visits.read"})))
     )

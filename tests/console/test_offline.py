@@ -14,14 +14,17 @@ from starlette.responses import JSONResponse, Response
 
 from chassis.meanings import marks
 from chassis.validation import required
+from fieldledger.organisation.v1 import policy_pb2 as policy
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from kernel.errors import Unavailable
 from services.gateway.console.fields import Kind, fields_of
+from services.gateway.console.offline import accepted
 from services.gateway.console.page import HERE, Page
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.site import Site, variables_of
 from services.gateway.console.static import assets
+from services.gateway.console.warned import lead_on
 from services.gateway.transcoding import Route
 from tests.console.by_hand import Office, at
 from tests.console.drawing import ID, LANGUAGES, Services, get, page_of, path_for, person, post, seen, text_of
@@ -65,6 +68,14 @@ async def test_an_entry_that_is_accepted_is_named_and_a_form_goes_on_as_ever() -
     assert told(response) == {"accepted": True, "key": KEY, "version": 4} and response.headers["location"] == to
     page = await post(services(receipt), CONFIRM, ENTRIES)
     assert (page.status_code, page.headers["location"]) == (303, to)
+
+
+async def test_what_was_unwise_is_told_where_an_entry_leads_to() -> None:
+    page = page_of(Services(), "zh", CONFIRM, "", person(), b"_=", OUTBOX)
+    page.asking.warned = f"visits/{KEY}"
+    response = accepted(page, platform.Receipt(version=4), KEY, "/visits/1?_done=ConfirmVisit")
+    lead_on(page, response)
+    assert response.headers["location"] == f"/visits/1?_done=ConfirmVisit&_warned=visits/{KEY}"
 
 
 async def test_an_entry_that_is_refused_is_told_why_by_which_clause_and_where() -> None:
@@ -246,3 +257,18 @@ def test_no_script_is_above_the_floor_or_too_long() -> None:
         assert "performance.timeOrigin" not in text, path.name
         for name, guard in GUARDED.items():
             assert name not in text or re.search(guard, text), f"{path.name}: {name} is not everywhere"
+
+
+def _policy(value: str, scope: str) -> Any:
+    row = policy.PolicyRow(policy_id=ID, key="offline.allowed", scope=scope, value=json.dumps(value), approved_by=ID)
+    return {policy.ListPoliciesRequest: lambda asked: policy.ListPoliciesResponse(rows=[row])}
+
+
+@pytest.mark.parametrize(("value", "scope", "kept"), [("NO", "east", False), ("NO", "north", True), ("YES", "", True)])
+async def test_a_region_may_let_nothing_be_kept_on_devices(value: str, scope: str, kept: bool) -> None:
+    office = Office(_policy(value, scope))
+    today = seen(await at(office, "/today", who=person("region")))
+    (pack,) = [one for one in today.every("div") if "data-pack" in one]
+    assert bool(pack["data-pack"]) is kept and ("不在设备上保存" in today.visible) is not kept
+    form = seen(await get(Services(_policy(value, scope)), CONFIRM)).every("form", class_="command")[0]
+    assert ("data-offline" in form) is kept

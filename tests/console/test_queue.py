@@ -105,6 +105,15 @@ async def test_the_complaint_names_its_clock_and_says_in_words_why_a_step_cannot
     assert "OPEN" not in told and "PROPOSED" not in told
 
 
+@pytest.mark.clause("S0-4.1.1-c")
+async def test_a_contact_that_was_made_is_told_with_its_own_time_and_not_with_the_due_time() -> None:
+    services, made = queue_of(case(1, 8)), details(ID)
+    set_instant(made.first_contact_time, NOW - timedelta(minutes=1))
+    services.answers[pb.GetComplaintRequest] = lambda request: made
+    for path in (f"/complaints/{ID}", "/complaints"):
+        assert "首次联系 ✓ 完成 11月25日 周三 08:59" in seen(await drawn(services, path)).visible
+
+
 @pytest.mark.clause("S0-5.3.3-b")
 async def test_what_is_shown_for_a_purpose_masks_itself_after_a_minute() -> None:
     services = queue_of()

@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from fieldledger.customers.v1 import customer_pb2 as customer
+from fieldledger.customers.v1 import name_pb2 as name
+from fieldledger.organisation.v1 import directory_pb2 as directory
+from fieldledger.organisation.v1 import region_pb2 as region
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.asking import Told
@@ -121,7 +124,7 @@ async def test_who_may_not_unmask_is_not_asked_for_a_purpose() -> None:
 async def test_empty_facts_are_left_out_and_sections_have_titles() -> None:
     page = seen(await get(showing(content="谈了价格"), f"/visits/{ID}"))
     assert "谈了价格" in page.visible and "客户反馈" not in page.visible
-    assert {"计划", "记录"} <= {title.strip() for title in page.by_tag["h2"]}
+    assert {"计划", "谈了什么"} <= {title.strip() for title in page.by_tag["h2"]}
 
 
 async def test_what_was_done_a_moment_ago_is_said_and_can_be_taken_back() -> None:
@@ -157,6 +160,18 @@ def a_fact(version: int, topic: str, at: int, **state: Any) -> platform.StoredFa
     return fact
 
 
+async def test_a_title_says_whom_and_when_instead_of_the_end_of_an_id() -> None:
+    services = showing()
+    shown: Any = services.answers[visit.GetVisitRequest](None)
+    shown.planned_time.seconds = SECONDS
+    services.answers[name.LookUpNamesRequest] = lambda request: name.LookUpNamesResponse(
+        rows=[name.CustomerName(customer_id=OTHER, display_name="恒达贸易")]
+    )
+    page = seen(await get(services, f"/visits/{ID}"))
+    assert page.by_tag["h1"] == ["走访详情 恒达贸易 11月25日 周三 09:00"]
+    assert "…" not in seen(await get(services, f"/visits/{ID}:cancel")).by_tag["h1"][0]
+
+
 def with_history() -> Services:
     services = Services()
     facts = [
@@ -184,6 +199,21 @@ async def test_a_history_tells_both_times_of_each_fact_who_and_long_pauses() -> 
     assert "channel" in text_of(await get(with_history(), f"/history/visits/{ID}?view=json"))
 
 
+async def test_a_history_names_what_is_within_its_facts_and_shows_no_word_of_the_machine() -> None:
+    services, stored = Services(), {"region": "east", "points": [{"kind": "UNSPECIFIED", "responsible_id": ID}]}
+    fact = a_fact(1, "visits.VisitLogged", SECONDS, **stored)
+    services.history = lambda request: platform.GetHistoryResponse(aggregate="Visit", facts=[fact])
+    services.answers[directory.LookUpNamesRequest] = lambda request: directory.LookUpNamesResponse(
+        rows=[directory.StaffName(staff_id=ID, display_name="林晓芸")]
+    )
+    services.answers[region.ListRegionsRequest] = lambda request: region.ListRegionsResponse(
+        rows=[region.RegionRow(region="east", name="华东")]
+    )
+    told = seen(await get(services, f"/history/visits/{ID}?view=full")).visible
+    assert "林晓芸" in told and "华东" in told
+    assert "UNSPECIFIED" not in told and "责任人 …" not in told
+
+
 async def test_a_history_shows_the_state_of_a_version_or_of_a_time() -> None:
     for text, version, seconds in (("2", 2, 0), ("2026-11-05T12:00", 0, 1_793_851_200)):
         services = with_history()
@@ -207,3 +237,22 @@ async def test_a_history_tells_when_a_fact_was_entered_and_what_was_unwise_about
     ):
         page = seen(await get(services, f"/history/visits/{ID}", language))
         assert page.visible.count(entered) == 1 and told in page.visible and "S0-3.1.3-c" in page.visible
+
+
+async def test_each_fact_of_a_history_leads_to_its_causes_and_its_proof() -> None:
+    services = with_history()
+    told: Any = services.history(platform.GetHistoryRequest())
+    told.facts[0].position, told.facts[1].position = 40, 41
+    page = seen(await get(services, f"/history/visits/{ID}"))
+    links = {attrs["href"] for attrs in page.every("a")}
+    for version, position in ((1, 40), (2, 41)):
+        at = f"/history/visits/{ID}"
+        assert {f"{at}/caused?position={position}", f"{at}/proof?version={version}"} <= links
+
+
+async def test_the_part_of_a_history_that_sliding_renews_is_drawn_alone() -> None:
+    services = with_history()
+    whole = text_of(await get(services, f"/history/visits/{ID}?as_of=1"))
+    part = text_of(await get(services, f"/history/visits/{ID}?as_of=1", part="shown"))
+    assert part.strip() in whole and "走访已计划" in part and "<form" not in part and "<html" not in part
+    assert 'id="shown"' in whole and "history.js" in whole

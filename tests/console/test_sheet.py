@@ -52,6 +52,11 @@ async def test_a_sheet_has_the_lists_rows_and_says_what_they_are() -> None:
     assert services.of(complaint.ListComplaintsRequest)[0].status == 1
 
 
+async def test_what_has_no_name_stands_first_by_the_id_that_finds_it() -> None:
+    rows, _ = await sheet(listing(), "/complaints.xlsx")
+    assert rows[1][0] == ID
+
+
 async def test_a_sheet_is_in_the_language_of_the_page() -> None:
     rows, _ = await sheet(listing(), "/complaints.xlsx", "en")
     assert "Customer" in rows[0]

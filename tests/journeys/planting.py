@@ -169,7 +169,7 @@ class Play:
             "kind": "PROMISE",
             "department_id": department,
             "responsible_id": who,
-            "due_time": instant(LATER),
+            "due_time": instant(LATER + timedelta(days=1)),
         }
         times: Json = {"started_time": instant(LATER), "ended_time": instant(LATER)}
         logged: Json = times | {"visitor_ids": [who], "points": [point, point]}

@@ -29,7 +29,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#fieldledger/customers/v1/name.proto\x12\x18\x66ieldledger.customers.v1\x1a%fieldledger/customers/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"\x91\x01\n\x15RenameCustomerRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1e\n\x0c\x63ompany_name\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x88\xb5\x18\x01\x12=\n\nlegal_form\x18\x03 \x01(\x0e\x32#.fieldledger.customers.v1.LegalFormB\x04\xe2\x41\x01\x02\"0\n\x13WithdrawNameRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"0\n\x12LookUpNamesRequest\x12\x1a\n\x0c\x63ustomer_ids\x18\x01 \x03(\tB\x04\xe2\x41\x01\x02\"K\n\x13LookUpNamesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.customers.v1.CustomerName\"c\n\x0c\x43ustomerName\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x13\n\x0bstand_in_zh\x18\x03 \x01(\t\x12\x13\n\x0bstand_in_en\x18\x04 \x01(\t2\xd0\x03\n\x0bNameService\x12\xa9\x01\n\x0eRenameCustomer\x12/.fieldledger.customers.v1.RenameCustomerRequest\x1a .fieldledger.platform.v1.Receipt\"D\x8a\xb5\x18\x0f\x63ustomers.write\x90\xb5\x18\x01\x82\xd3\xe4\x93\x02\'\"\"/v1/customers/{customer_id}:rename:\x01*\x12w\n\x0cWithdrawName\x12-.fieldledger.customers.v1.WithdrawNameRequest\x1a .fieldledger.platform.v1.Receipt\"\x16\x8a\xb5\x18\x12\x63ustomers.internal\x12\x9b\x01\n\x0bLookUpNames\x12,.fieldledger.customers.v1.LookUpNamesRequest\x1a-.fieldledger.customers.v1.LookUpNamesResponse\"/\x90\x02\x01\x8a\xb5\x18\x0e\x63ustomers.read\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/customer-namesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#fieldledger/customers/v1/name.proto\x12\x18\x66ieldledger.customers.v1\x1a%fieldledger/customers/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"\x91\x01\n\x15RenameCustomerRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1e\n\x0c\x63ompany_name\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\x88\xb5\x18\x01\x12=\n\nlegal_form\x18\x03 \x01(\x0e\x32#.fieldledger.customers.v1.LegalFormB\x04\xe2\x41\x01\x02\"0\n\x13WithdrawNameRequest\x12\x19\n\x0b\x63ustomer_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"0\n\x12LookUpNamesRequest\x12\x1a\n\x0c\x63ustomer_ids\x18\x01 \x03(\tB\x04\xe2\x41\x01\x02\"K\n\x13LookUpNamesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.customers.v1.CustomerName\"c\n\x0c\x43ustomerName\x12\x13\n\x0b\x63ustomer_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\x12\x13\n\x0bstand_in_zh\x18\x03 \x01(\t\x12\x13\n\x0bstand_in_en\x18\x04 \x01(\t\"u\n\tMatterRow\x12+\n\tmatter_id\x18\x01 \x01(\tB\x18\xaa\xb5\x18\x06issues\xaa\xb5\x18\ncomplaints\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t2\xd0\x03\n\x0bNameService\x12\xa9\x01\n\x0eRenameCustomer\x12/.fieldledger.customers.v1.RenameCustomerRequest\x1a .fieldledger.platform.v1.Receipt\"D\x8a\xb5\x18\x0f\x63ustomers.write\x90\xb5\x18\x01\x82\xd3\xe4\x93\x02\'\"\"/v1/customers/{customer_id}:rename:\x01*\x12w\n\x0cWithdrawName\x12-.fieldledger.customers.v1.WithdrawNameRequest\x1a .fieldledger.platform.v1.Receipt\"\x16\x8a\xb5\x18\x12\x63ustomers.internal\x12\x9b\x01\n\x0bLookUpNames\x12,.fieldledger.customers.v1.LookUpNamesRequest\x1a-.fieldledger.customers.v1.LookUpNamesResponse\"/\x90\x02\x01\x8a\xb5\x18\x0e\x63ustomers.read\x82\xd3\xe4\x93\x02\x14\x12\x12/v1/customer-namesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -46,6 +46,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_WITHDRAWNAMEREQUEST'].fields_by_name['customer_id']._serialized_options = b'\342A\001\002'
   _globals['_LOOKUPNAMESREQUEST'].fields_by_name['customer_ids']._loaded_options = None
   _globals['_LOOKUPNAMESREQUEST'].fields_by_name['customer_ids']._serialized_options = b'\342A\001\002'
+  _globals['_MATTERROW'].fields_by_name['matter_id']._loaded_options = None
+  _globals['_MATTERROW'].fields_by_name['matter_id']._serialized_options = b'\252\265\030\006issues\252\265\030\ncomplaints'
   _globals['_NAMESERVICE'].methods_by_name['RenameCustomer']._loaded_options = None
   _globals['_NAMESERVICE'].methods_by_name['RenameCustomer']._serialized_options = b'\212\265\030\017customers.write\220\265\030\001\202\323\344\223\002\'\"\"/v1/customers/{customer_id}:rename:\001*'
   _globals['_NAMESERVICE'].methods_by_name['WithdrawName']._loaded_options = None
@@ -62,6 +64,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LOOKUPNAMESRESPONSE']._serialized_end=568
   _globals['_CUSTOMERNAME']._serialized_start=570
   _globals['_CUSTOMERNAME']._serialized_end=669
-  _globals['_NAMESERVICE']._serialized_start=672
-  _globals['_NAMESERVICE']._serialized_end=1136
+  _globals['_MATTERROW']._serialized_start=671
+  _globals['_MATTERROW']._serialized_end=788
+  _globals['_NAMESERVICE']._serialized_start=791
+  _globals['_NAMESERVICE']._serialized_end=1255
 # @@protoc_insertion_point(module_scope)

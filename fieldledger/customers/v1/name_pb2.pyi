@@ -50,3 +50,15 @@ class CustomerName(_message.Message):
     stand_in_zh: str
     stand_in_en: str
     def __init__(self, customer_id: _Optional[str] = ..., display_name: _Optional[str] = ..., stand_in_zh: _Optional[str] = ..., stand_in_en: _Optional[str] = ...) -> None: ...
+
+class MatterRow(_message.Message):
+    __slots__ = ("matter_id", "region", "customer_id", "responsible_id")
+    MATTER_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    matter_id: str
+    region: str
+    customer_id: str
+    responsible_id: str
+    def __init__(self, matter_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ...) -> None: ...

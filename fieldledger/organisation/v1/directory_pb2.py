@@ -23,11 +23,12 @@ _sym_db = _symbol_database.Default()
 
 
 from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1_dot_options__pb2
+from fieldledger.organisation.v1 import events_pb2 as fieldledger_dot_organisation_dot_v1_dot_events__pb2
 from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+fieldledger/organisation/v1/directory.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"-\n\x12LookUpNamesRequest\x12\x17\n\tstaff_ids\x18\x01 \x03(\tB\x04\xe2\x41\x01\x02\"K\n\x13LookUpNamesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.StaffName\"3\n\tStaffName\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\"]\n\x16GetNameReadingsRequest\x12\x17\n\tfrom_date\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\nuntil_date\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x10\n\x08staff_id\x18\x03 \x01(\t\"R\n\x17GetNameReadingsResponse\x12\x37\n\x04rows\x18\x01 \x03(\x0b\x32).fieldledger.organisation.v1.NameReadings\"d\n\x0cNameReadings\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x11\n\tread_date\x18\x03 \x01(\t\x12\x10\n\x08look_ups\x18\x04 \x01(\x05\x12\r\n\x05names\x18\x05 \x01(\x05\x32\xe8\x02\n\x10\x44irectoryService\x12\xa2\x01\n\x0bLookUpNames\x12/.fieldledger.organisation.v1.LookUpNamesRequest\x1a\x30.fieldledger.organisation.v1.LookUpNamesResponse\"0\x90\x02\x01\x8a\xb5\x18\x12organisation.names\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/staff-names\x12\xae\x01\n\x0fGetNameReadings\x12\x33.fieldledger.organisation.v1.GetNameReadingsRequest\x1a\x34.fieldledger.organisation.v1.GetNameReadingsResponse\"0\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/name-readingsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n+fieldledger/organisation/v1/directory.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a(fieldledger/organisation/v1/events.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\"-\n\x12LookUpNamesRequest\x12\x17\n\tstaff_ids\x18\x01 \x03(\tB\x04\xe2\x41\x01\x02\"K\n\x13LookUpNamesResponse\x12\x34\n\x04rows\x18\x01 \x03(\x0b\x32&.fieldledger.organisation.v1.StaffName\"3\n\tStaffName\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x14\n\x0c\x64isplay_name\x18\x02 \x01(\t\"\xe2\x01\n\x15ListColleaguesRequest\x12\x13\n\x06region\x18\x01 \x01(\tH\x00\x88\x01\x01\x12\x1a\n\rdepartment_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x39\n\x04role\x18\x03 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRoleH\x02\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\t\n\x07_regionB\x10\n\x0e_department_idB\x07\n\x05_role\"j\n\x16ListColleaguesResponse\x12\x37\n\x04rows\x18\x01 \x03(\x0b\x32).fieldledger.organisation.v1.ColleagueRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"}\n\x0c\x43olleagueRow\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x34\n\x04role\x18\x04 \x01(\x0e\x32&.fieldledger.organisation.v1.StaffRole\"]\n\x16GetNameReadingsRequest\x12\x17\n\tfrom_date\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\nuntil_date\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x10\n\x08staff_id\x18\x03 \x01(\t\"R\n\x17GetNameReadingsResponse\x12\x37\n\x04rows\x18\x01 \x03(\x0b\x32).fieldledger.organisation.v1.NameReadings\"d\n\x0cNameReadings\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x11\n\tread_date\x18\x03 \x01(\t\x12\x10\n\x08look_ups\x18\x04 \x01(\x05\x12\r\n\x05names\x18\x05 \x01(\x05\x32\x95\x04\n\x10\x44irectoryService\x12\xa2\x01\n\x0bLookUpNames\x12/.fieldledger.organisation.v1.LookUpNamesRequest\x1a\x30.fieldledger.organisation.v1.LookUpNamesResponse\"0\x90\x02\x01\x8a\xb5\x18\x12organisation.names\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/staff-names\x12\xaa\x01\n\x0eListColleagues\x12\x32.fieldledger.organisation.v1.ListColleaguesRequest\x1a\x33.fieldledger.organisation.v1.ListColleaguesResponse\"/\x90\x02\x01\x8a\xb5\x18\x12organisation.names\x82\xd3\xe4\x93\x02\x10\x12\x0e/v1/colleagues\x12\xae\x01\n\x0fGetNameReadings\x12\x33.fieldledger.organisation.v1.GetNameReadingsRequest\x1a\x34.fieldledger.organisation.v1.GetNameReadingsResponse\"0\x90\x02\x01\x8a\xb5\x18\x10supervision.read\x82\xd3\xe4\x93\x02\x13\x12\x11/v1/name-readingsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -42,20 +43,28 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_GETNAMEREADINGSREQUEST'].fields_by_name['until_date']._serialized_options = b'\342A\001\002'
   _globals['_DIRECTORYSERVICE'].methods_by_name['LookUpNames']._loaded_options = None
   _globals['_DIRECTORYSERVICE'].methods_by_name['LookUpNames']._serialized_options = b'\220\002\001\212\265\030\022organisation.names\202\323\344\223\002\021\022\017/v1/staff-names'
+  _globals['_DIRECTORYSERVICE'].methods_by_name['ListColleagues']._loaded_options = None
+  _globals['_DIRECTORYSERVICE'].methods_by_name['ListColleagues']._serialized_options = b'\220\002\001\212\265\030\022organisation.names\202\323\344\223\002\020\022\016/v1/colleagues'
   _globals['_DIRECTORYSERVICE'].methods_by_name['GetNameReadings']._loaded_options = None
   _globals['_DIRECTORYSERVICE'].methods_by_name['GetNameReadings']._serialized_options = b'\220\002\001\212\265\030\020supervision.read\202\323\344\223\002\023\022\021/v1/name-readings'
-  _globals['_LOOKUPNAMESREQUEST']._serialized_start=177
-  _globals['_LOOKUPNAMESREQUEST']._serialized_end=222
-  _globals['_LOOKUPNAMESRESPONSE']._serialized_start=224
-  _globals['_LOOKUPNAMESRESPONSE']._serialized_end=299
-  _globals['_STAFFNAME']._serialized_start=301
-  _globals['_STAFFNAME']._serialized_end=352
-  _globals['_GETNAMEREADINGSREQUEST']._serialized_start=354
-  _globals['_GETNAMEREADINGSREQUEST']._serialized_end=447
-  _globals['_GETNAMEREADINGSRESPONSE']._serialized_start=449
-  _globals['_GETNAMEREADINGSRESPONSE']._serialized_end=531
-  _globals['_NAMEREADINGS']._serialized_start=533
-  _globals['_NAMEREADINGS']._serialized_end=633
-  _globals['_DIRECTORYSERVICE']._serialized_start=636
-  _globals['_DIRECTORYSERVICE']._serialized_end=996
+  _globals['_LOOKUPNAMESREQUEST']._serialized_start=219
+  _globals['_LOOKUPNAMESREQUEST']._serialized_end=264
+  _globals['_LOOKUPNAMESRESPONSE']._serialized_start=266
+  _globals['_LOOKUPNAMESRESPONSE']._serialized_end=341
+  _globals['_STAFFNAME']._serialized_start=343
+  _globals['_STAFFNAME']._serialized_end=394
+  _globals['_LISTCOLLEAGUESREQUEST']._serialized_start=397
+  _globals['_LISTCOLLEAGUESREQUEST']._serialized_end=623
+  _globals['_LISTCOLLEAGUESRESPONSE']._serialized_start=625
+  _globals['_LISTCOLLEAGUESRESPONSE']._serialized_end=731
+  _globals['_COLLEAGUEROW']._serialized_start=733
+  _globals['_COLLEAGUEROW']._serialized_end=858
+  _globals['_GETNAMEREADINGSREQUEST']._serialized_start=860
+  _globals['_GETNAMEREADINGSREQUEST']._serialized_end=953
+  _globals['_GETNAMEREADINGSRESPONSE']._serialized_start=955
+  _globals['_GETNAMEREADINGSRESPONSE']._serialized_end=1037
+  _globals['_NAMEREADINGS']._serialized_start=1039
+  _globals['_NAMEREADINGS']._serialized_end=1139
+  _globals['_DIRECTORYSERVICE']._serialized_start=1142
+  _globals['_DIRECTORYSERVICE']._serialized_end=1675
 # @@protoc_insertion_point(module_scope)

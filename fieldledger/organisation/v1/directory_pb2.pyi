@@ -1,4 +1,5 @@
 from fieldledger.options.v1 import options_pb2 as _options_pb2
+from fieldledger.organisation.v1 import events_pb2 as _events_pb2
 from google.api import annotations_pb2 as _annotations_pb2
 from google.api import field_behavior_pb2 as _field_behavior_pb2
 from google.protobuf.internal import containers as _containers
@@ -28,6 +29,42 @@ class StaffName(_message.Message):
     staff_id: str
     display_name: str
     def __init__(self, staff_id: _Optional[str] = ..., display_name: _Optional[str] = ...) -> None: ...
+
+class ListColleaguesRequest(_message.Message):
+    __slots__ = ("region", "department_id", "role", "page_size", "page_token", "order_by")
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
+    PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    region: str
+    department_id: str
+    role: _events_pb2.StaffRole
+    page_size: int
+    page_token: str
+    order_by: str
+    def __init__(self, region: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_events_pb2.StaffRole, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+
+class ListColleaguesResponse(_message.Message):
+    __slots__ = ("rows", "next_page_token")
+    ROWS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
+    rows: _containers.RepeatedCompositeFieldContainer[ColleagueRow]
+    next_page_token: str
+    def __init__(self, rows: _Optional[_Iterable[_Union[ColleagueRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+
+class ColleagueRow(_message.Message):
+    __slots__ = ("staff_id", "region", "department_id", "role")
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROLE_FIELD_NUMBER: _ClassVar[int]
+    staff_id: str
+    region: str
+    department_id: str
+    role: _events_pb2.StaffRole
+    def __init__(self, staff_id: _Optional[str] = ..., region: _Optional[str] = ..., department_id: _Optional[str] = ..., role: _Optional[_Union[_events_pb2.StaffRole, str]] = ...) -> None: ...
 
 class GetNameReadingsRequest(_message.Message):
     __slots__ = ("from_date", "until_date", "staff_id")

@@ -405,7 +405,7 @@ class StoredFact(_message.Message):
     warnings: _containers.RepeatedCompositeFieldContainer[CommandWarning]
     def __init__(self, position: _Optional[int] = ..., version: _Optional[int] = ..., topic: _Optional[str] = ..., state: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., command_id: _Optional[str] = ..., correlation_id: _Optional[str] = ..., causation_id: _Optional[str] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., warnings: _Optional[_Iterable[_Union[CommandWarning, _Mapping]]] = ...) -> None: ...
 
-class ListCausedRequest(_message.Message):
+class GetCausedRequest(_message.Message):
     __slots__ = ("correlation", "positions")
     CORRELATION_FIELD_NUMBER: _ClassVar[int]
     POSITIONS_FIELD_NUMBER: _ClassVar[int]
@@ -413,15 +413,15 @@ class ListCausedRequest(_message.Message):
     positions: _containers.RepeatedScalarFieldContainer[int]
     def __init__(self, correlation: _Optional[str] = ..., positions: _Optional[_Iterable[int]] = ...) -> None: ...
 
-class ListCausedResponse(_message.Message):
-    __slots__ = ("facts", "left_out", "more")
-    FACTS_FIELD_NUMBER: _ClassVar[int]
+class GetCausedResponse(_message.Message):
+    __slots__ = ("rows", "left_out", "more")
+    ROWS_FIELD_NUMBER: _ClassVar[int]
     LEFT_OUT_FIELD_NUMBER: _ClassVar[int]
     MORE_FIELD_NUMBER: _ClassVar[int]
-    facts: _containers.RepeatedCompositeFieldContainer[CausedFact]
+    rows: _containers.RepeatedCompositeFieldContainer[CausedFact]
     left_out: int
     more: bool
-    def __init__(self, facts: _Optional[_Iterable[_Union[CausedFact, _Mapping]]] = ..., left_out: _Optional[int] = ..., more: _Optional[bool] = ...) -> None: ...
+    def __init__(self, rows: _Optional[_Iterable[_Union[CausedFact, _Mapping]]] = ..., left_out: _Optional[int] = ..., more: _Optional[bool] = ...) -> None: ...
 
 class CausedFact(_message.Message):
     __slots__ = ("event_id", "aggregate", "aggregate_id", "fact")
@@ -460,12 +460,12 @@ class ListCheckpointsRequest(_message.Message):
     def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ...) -> None: ...
 
 class ListCheckpointsResponse(_message.Message):
-    __slots__ = ("checkpoints", "next_page_token")
-    CHECKPOINTS_FIELD_NUMBER: _ClassVar[int]
+    __slots__ = ("rows", "next_page_token")
+    ROWS_FIELD_NUMBER: _ClassVar[int]
     NEXT_PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
-    checkpoints: _containers.RepeatedCompositeFieldContainer[Checkpoint]
+    rows: _containers.RepeatedCompositeFieldContainer[Checkpoint]
     next_page_token: str
-    def __init__(self, checkpoints: _Optional[_Iterable[_Union[Checkpoint, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
+    def __init__(self, rows: _Optional[_Iterable[_Union[Checkpoint, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class Checkpoint(_message.Message):
     __slots__ = ("size", "start", "sealed_time", "note")

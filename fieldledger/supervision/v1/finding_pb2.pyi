@@ -39,7 +39,7 @@ class GetFindingRequest(_message.Message):
     def __init__(self, finding_id: _Optional[str] = ...) -> None: ...
 
 class FindingDetails(_message.Message):
-    __slots__ = ("finding_id", "version", "region", "subject_id", "department_id", "clause", "severity", "evidence", "summary", "inspector_id")
+    __slots__ = ("finding_id", "version", "region", "subject_id", "department_id", "clause", "severity", "evidence", "summary", "inspector_id", "evidence_facts")
     FINDING_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -50,6 +50,7 @@ class FindingDetails(_message.Message):
     EVIDENCE_FIELD_NUMBER: _ClassVar[int]
     SUMMARY_FIELD_NUMBER: _ClassVar[int]
     INSPECTOR_ID_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_FACTS_FIELD_NUMBER: _ClassVar[int]
     finding_id: str
     version: int
     region: str
@@ -60,7 +61,24 @@ class FindingDetails(_message.Message):
     evidence: _containers.RepeatedScalarFieldContainer[str]
     summary: str
     inspector_id: str
-    def __init__(self, finding_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., department_id: _Optional[str] = ..., clause: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., evidence: _Optional[_Iterable[str]] = ..., summary: _Optional[str] = ..., inspector_id: _Optional[str] = ...) -> None: ...
+    evidence_facts: _containers.RepeatedCompositeFieldContainer[FactFound]
+    def __init__(self, finding_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., department_id: _Optional[str] = ..., clause: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., evidence: _Optional[_Iterable[str]] = ..., summary: _Optional[str] = ..., inspector_id: _Optional[str] = ..., evidence_facts: _Optional[_Iterable[_Union[FactFound, _Mapping]]] = ...) -> None: ...
+
+class FactFound(_message.Message):
+    __slots__ = ("event_id", "clause", "customer_id", "subject_id", "occurred_time", "minutes_late")
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    CLAUSE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    OCCURRED_TIME_FIELD_NUMBER: _ClassVar[int]
+    MINUTES_LATE_FIELD_NUMBER: _ClassVar[int]
+    event_id: str
+    clause: str
+    customer_id: str
+    subject_id: str
+    occurred_time: _timestamp_pb2.Timestamp
+    minutes_late: int
+    def __init__(self, event_id: _Optional[str] = ..., clause: _Optional[str] = ..., customer_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., minutes_late: _Optional[int] = ...) -> None: ...
 
 class ListFindingsRequest(_message.Message):
     __slots__ = ("staff_id", "department_id", "severity", "clause", "region", "page_size", "page_token", "order_by")

@@ -127,7 +127,7 @@ class GetVisitRequest(_message.Message):
     def __init__(self, visit_id: _Optional[str] = ...) -> None: ...
 
 class VisitDetails(_message.Message):
-    __slots__ = ("visit_id", "version", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "purpose", "ended_time", "content", "feedback", "next_step", "late", "points", "recorded_late", "possible")
+    __slots__ = ("visit_id", "version", "region", "customer_id", "owner_id", "kind", "status", "planned_time", "purpose", "ended_time", "content", "feedback", "next_step", "late", "points", "recorded_late", "started_time", "place", "visitor_ids", "met", "customer_situation", "needs", "objections", "consensus", "confirmed_by", "channel", "reason", "by_customer", "possible")
     VISIT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -144,6 +144,18 @@ class VisitDetails(_message.Message):
     LATE_FIELD_NUMBER: _ClassVar[int]
     POINTS_FIELD_NUMBER: _ClassVar[int]
     RECORDED_LATE_FIELD_NUMBER: _ClassVar[int]
+    STARTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PLACE_FIELD_NUMBER: _ClassVar[int]
+    VISITOR_IDS_FIELD_NUMBER: _ClassVar[int]
+    MET_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_SITUATION_FIELD_NUMBER: _ClassVar[int]
+    NEEDS_FIELD_NUMBER: _ClassVar[int]
+    OBJECTIONS_FIELD_NUMBER: _ClassVar[int]
+    CONSENSUS_FIELD_NUMBER: _ClassVar[int]
+    CONFIRMED_BY_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    BY_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     visit_id: str
     version: int
@@ -161,8 +173,20 @@ class VisitDetails(_message.Message):
     late: bool
     points: _containers.RepeatedCompositeFieldContainer[PointToSettle]
     recorded_late: bool
+    started_time: _timestamp_pb2.Timestamp
+    place: str
+    visitor_ids: _containers.RepeatedScalarFieldContainer[str]
+    met: str
+    customer_situation: str
+    needs: str
+    objections: str
+    consensus: str
+    confirmed_by: str
+    channel: str
+    reason: str
+    by_customer: bool
     possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
-    def __init__(self, visit_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., purpose: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., content: _Optional[str] = ..., feedback: _Optional[str] = ..., next_step: _Optional[str] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ..., recorded_late: _Optional[bool] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+    def __init__(self, visit_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., purpose: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., content: _Optional[str] = ..., feedback: _Optional[str] = ..., next_step: _Optional[str] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ..., recorded_late: _Optional[bool] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., visitor_ids: _Optional[_Iterable[str]] = ..., met: _Optional[str] = ..., customer_situation: _Optional[str] = ..., needs: _Optional[str] = ..., objections: _Optional[str] = ..., consensus: _Optional[str] = ..., confirmed_by: _Optional[str] = ..., channel: _Optional[str] = ..., reason: _Optional[str] = ..., by_customer: _Optional[bool] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListVisitsRequest(_message.Message):
     __slots__ = ("customer_id", "owner_id", "status", "open", "page_size", "page_token", "order_by")

@@ -36,11 +36,12 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
             yield from [given] * TWICE
         case visits.VisitLogged():
             for point in event.points:
+                kind = point.kind or visits.POINT_KIND_PROBLEM  # recorded before the kind was needed: none is lost
                 yield pb.RaiseIssueRequest(
                     point_id=point.point_id,
                     customer_id=event.customer_id,
                     source_id=event.visit_id,
-                    kind="ISSUE_KIND_" + short(KINDS, point.kind),
+                    kind="ISSUE_KIND_" + short(KINDS, kind),
                     department_id=point.department_id,
                     responsible_id=point.responsible_id,
                     due_time=moment(point, "due_time"),

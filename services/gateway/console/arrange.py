@@ -17,16 +17,25 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescri
 
 from chassis.labels import service_of
 from chassis.meanings import PERSONAL, needed_by, refers_to, shape
+from chassis.order import FIELD as ORDER_BY
+from chassis.order import Order
 from chassis.tables import ROOT
 from chassis.validation import required
 from fieldledger.options.v1 import options_pb2 as options
+from kernel.errors import Invalid
 from ledger.wire import TIMESTAMP, short
-from services.gateway.console.site import rows_of, variables_of
+from services.gateway.console.site import Site, path_of, rows_of, variables_of
 from services.gateway.transcoding import Route
 
 MOST = 8
 """Columns of a list without an arrangement."""
-_KEYS = {"lists": {"columns", "title", "acts"}, "forms": {"groups"}, "records": {"next", "sections"}, "undo": None}
+_KEYS = {
+    "lists": {"columns", "title", "acts", "begins", "order"},
+    "forms": {"groups", "unless", "now"},
+    "records": {"next", "sections"},
+    "undo": None,
+}
+_TABLES = ("lists", "forms", "sections", "begins", "now", "unless", "next", "undo")
 _LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
 
 
@@ -45,6 +54,12 @@ class Arrangement:
     lists: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
     sections: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
+    begins: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    """By list: the command that begins one of its things, where its path does not say so."""
+    now: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """By command: the times that are nearly always the present one."""
+    unless: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
+    """By command: which other one is next where a field of its answer says no."""
     next: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """By record: which command is the next one in a status, by its short name."""
     undo: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -130,6 +145,12 @@ def key_of(rpc: MethodDescriptor) -> tuple[str, str]:
     return service_of(rpc.containing_service.file), rpc.name
 
 
+def begins(site: Site, arrangement: Arrangement, listed: Route) -> Route | None:
+    """The command that begins a thing of a list: the one that is arranged, else the one at the list's own path."""
+    name = arrangement.begins.get(key_of(listed.rpc), "")
+    return site.command_named(name, key_of(listed.rpc)[0]) if name else site.creates(path_of(listed).strip("/"))
+
+
 @cache
 def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
     """What all files say of these routes. Raises ValueError, naming file and entry, for what is wrong with one.
@@ -137,7 +158,7 @@ def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
     A service that has none of the routes is not behind this gateway: what it says is left out.
     """
     by_name = {key_of(route.rpc): route for route in routes}
-    made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in ("lists", "forms", "sections", "next", "undo")}
+    made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in _TABLES}
     for path in sorted(root.glob("services/*/*/arrange.toml")):
         service, shown = path.parent.parent.name, path.relative_to(root)
         if service not in {of for of, _ in by_name}:
@@ -171,13 +192,26 @@ def _read(
         rows = rows_of(route)
         assert rows is not None and rows.message_type is not None
         known = dict(leaves(rows.message_type, ""))
-        _known([*entry["columns"], *filter(None, [entry.get("title")])], known, at)
+        _known([*entry.get("columns", ()), *filter(None, [entry.get("title")])], known, at)
+        if "order" in entry:
+            _order(entry["order"], route, at)
         for status, commands in entry.get("acts", {}).items():
             _status(rows.message_type, status, at)
             for command in commands:
                 _command(command, service, by_name, at)
+        if begins := entry.get("begins"):
+            _command(begins, service, by_name, at)
+            made["begins"][key] = begins
         made["lists"][key] = entry
     elif table == "forms":
+        for name, command in entry.get("unless", {}).items():
+            _known([name], route.rpc.output_type.fields_by_name, at)
+            _command(command, service, by_name, at)
+        made["now"][key] = now = tuple(entry.get("now", ()))
+        _known(now, route.rpc.input_type.fields_by_name, at)
+        made["unless"][key] = entry.get("unless", {})
+        if "groups" not in entry:
+            return
         groups = _groups(entry["groups"], at)
         fields = route.rpc.input_type.fields_by_name
         _known((name for group in groups for name in group.fields), fields, at)
@@ -197,6 +231,16 @@ def _read(
     else:
         _command(entry, service, by_name, at)
         made["undo"][key] = entry
+
+
+def _order(text: str, route: Route, at: str) -> None:
+    rows = rows_of(route)
+    if ORDER_BY not in route.rpc.input_type.fields_by_name or rows is None:
+        raise ValueError(f"{at}: there is no order")
+    try:
+        Order.asked(text, rows.message_type, ())
+    except Invalid:
+        raise ValueError(f"{at}: there is no order {text}") from None
 
 
 def _groups(entries: Iterable[Mapping[str, Any]], at: str) -> tuple[Group, ...]:

@@ -37,8 +37,10 @@ def clock(name: str, beside: frozenset[str]) -> Callable[[Any, Scene, str], str]
             return '<span class="nothing">–</span>'
         due: int = getattr(message, name).seconds
         ended = next((getattr(message, one).seconds for one in ends if message.HasField(one)), None)
-        if ended is not None or over(message):
-            return drawn("past" if ended is not None and ended > due else "done", due, scene, zone, runs=False)
+        if ended is not None:
+            return drawn("past" if ended > due else "done", due, scene, zone, runs=False, met=ended)
+        if over(message):
+            return drawn("done", due, scene, zone, runs=False)
         return drawn(state(due, scene.now), due, scene, zone, runs=True)
 
     return draw
@@ -55,12 +57,19 @@ def state(due: int, now: int) -> str:
     return "past" if now >= due else "soon" if due - now <= SOON else "on"
 
 
-def drawn(at: str, due: int, scene: Scene, zone: str, *, runs: bool) -> str:
-    """A clock in a state of `MARKS`, due at an instant that is shown in a zone; one that runs is counted on."""
-    word = scene.text(f"drawn_clock_{at}")
+def drawn(at: str, due: int, scene: Scene, zone: str, *, runs: bool, met: int | None = None) -> str:
+    """A clock in a state of `MARKS`, due at an instant that is shown in a zone; one that runs is counted on.
+
+    `met` is when it was: of a clock that stands still its own time is shown, and where that is not known, the due time
+    by that name. A due time is never shown as the time at which something was done.
+    """
+    word = scene.text("drawn_clock_late" if at == "past" and met is not None else f"drawn_clock_{at}")
     counts = f' data-due="{due}"' if runs else ""
     left = f' <span class="left">{lasting((due - scene.now) // 60, scene.language)}</span>' if runs else ""
+    moment = scene.moment(due if met is None else met, zone)
+    if not runs and met is None:
+        moment = scene.text("drawn_clock_due").format(moment=moment)
     return (
         f'<span class="clock {KINDS[at]}"{counts}><b class="mark" aria-hidden="true">{MARKS[at]}</b> '
-        f'<span class="word">{word}</span>{left} <span class="moment">{scene.moment(due, zone)}</span></span>'
+        f'<span class="word">{word}</span>{left} <span class="moment">{moment}</span></span>'
     )

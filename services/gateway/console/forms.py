@@ -24,13 +24,23 @@ from services.gateway.console.entries import FIND, Read, Texts, body_of
 from services.gateway.console.facts import Part, part_of
 from services.gateway.console.fields import Field, fields_of
 from services.gateway.console.inputs import Input, Surroundings, every, inputs_of, names_of
-from services.gateway.console.moments import offset
+from services.gateway.console.moments import offset, to_wall
 from services.gateway.console.names import Naming, short_id
+from services.gateway.console.onward import after, customer_at, unless
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
 from services.gateway.console.records import DONE, Records
-from services.gateway.console.refused import AGAIN, CHANGED, Shown, at_inputs, of_problem, of_violations
+from services.gateway.console.refused import (
+    AGAIN,
+    CHANGED,
+    Shown,
+    at_inputs,
+    of_problem,
+    of_violations,
+    said_once,
+    summed_up,
+)
 from services.gateway.console.scene import Now, Scene, region_of, scene
 from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.words import rpc_label
@@ -63,8 +73,12 @@ class Forms:
         given = {name: query.getlist(name) for name in query if name in fields}
         if "region" in fields and "region" not in given and page.person.region != EVERYWHERE:
             given["region"] = [page.person.region]
-        entered = Entered(given, new_key(), version_of(query.get("_version", "")))
-        return await self._drawn(page, route, entered)
+        record, at = await self._about(page, route)
+        zone = at.zone_of(region_of(record))
+        now = to_wall(self._now().replace(second=0, microsecond=0), zone)
+        given = {name: [now] for name in self._arrangement.now.get(key_of(route.rpc), ())} | given
+        entered = Entered(given, new_key(), version_of(query.get("_version", "")), zone)
+        return await self._drawn(page, route, entered, about=(record, at))
 
     async def carry_out(self, page: Page, route: Route) -> Response:
         """What the form says, carried out: on to what came of it, or the form again with what is wrong. Raises Told."""
@@ -74,7 +88,7 @@ class Forms:
         if entered.again:
             return await self._drawn(page, route, entered)
         read = Read(entered.zone or await self._zone(page, route), page.language)
-        body = body_of(fields, entered.given, read)
+        body = self._completed(page, body_of(fields, entered.given, read))
         if read.wrong:
             labels = {one.name: one.label for one in fields}
             errors = tuple((name, text, labels.get(name, "")) for name, text in read.wrong.items())
@@ -92,7 +106,7 @@ class Forms:
         except Told as no:
             if no.problem.status == 401:
                 raise
-            return await self._refused(page, route, entered, of_problem(no.problem, route, page))
+            return await self._refused(page, route, entered, await of_problem(no.problem, route, page, self._naming))
         if isinstance(answer, Receipt) and not answer.HasField("rows"):
             return offline.accepted(page, answer, entered.key, self._next(route, bound, answer))
         return await self._drawn(page, route, replace(entered, key=new_key()), result=answer)
@@ -134,27 +148,30 @@ class Forms:
         found = await self._offers(page, fields, entered.given)
         around = Surroundings(entered.given, {}, twice, *found, self._clock(page, zone), entered.again)
         names = names_of(inputs_of(fields, around))
-        errors = at_inputs(refused.errors, set(names)) if refused else {}
+        errors = said_once(page, at_inputs(refused.errors, set(names)), refused.title) if refused else {}
         inputs = {one.name: one for one in inputs_of(fields, replace(around, errors=errors))}
         outcome = await self._outcome(page, result) if result is not None else None
+        denied = unless(page, self._site, self._arrangement, route, result) if result is not None else None
         return page.drawn(
             self.template,
             status=refused.status if refused else 200,
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
-            path=filled(self._site.form_path(route), page.request.path_params),
+            path=self._path(page, route),
             subject=self._subject(page, route, at, record),
             groups=self._groups(page, route, inputs),
             ids={name: names.get(name, "") for name in errors},
-            summary=[(names.get(name, ""), text, label) for name, text, label in _plain(refused, names)],
+            summary=summed_up(page, refused, names, {one.name: one.label for one in fields}),
             refused=refused,
             key=entered.key,
             version=entered.version,
             zone=zone,
             verb=rpc_label(route.rpc, page.language),
             back=self._back(page, route),
-            offline="offline" in marks(route.rpc),
+            offline="offline" in marks(route.rpc) and await offline.may_keep(page, self._pickers),
             outcome=outcome,
+            denied=denied,
+            customer=customer_at(at, record),
         )
 
     async def _confirm(self, page: Page, route: Route, entered: Entered, request: Any) -> Response:
@@ -166,7 +183,7 @@ class Forms:
             "confirm.html",
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
-            path=filled(self._site.form_path(route), page.request.path_params),
+            path=self._path(page, route),
             part=part_of(request, own, ""),
             hidden=[(name, text) for name, several in entered.given.items() for text in several],
             key=entered.key,
@@ -174,6 +191,14 @@ class Forms:
             zone=zone,
             verb=rpc_label(route.rpc, page.language),
         )
+
+    def _completed(self, page: Page, body: dict[str, Any]) -> dict[str, Any]:
+        """What is sent for what was entered: the same, unless a form by hand knows more than it asks for."""
+        return body
+
+    def _path(self, page: Page, route: Route) -> str:
+        """Where the form is sent."""
+        return filled(self._site.form_path(route), page.request.path_params)
 
     def _fields(self, page: Page, route: Route) -> list[Field]:
         """The fields that are entered: all that the path does not hold, in the order of the arrangement."""
@@ -237,7 +262,7 @@ class Forms:
         return part_of(result, at, page.text("drawn_outcome"), leave if isinstance(result, Receipt) else ())
 
     def _next(self, route: Route, bound: Mapping[str, str], receipt: Receipt) -> str:
-        to = self._site.after(route, bound, receipt.aggregate_id)
+        to = after(self._site, self._arrangement, route, bound, receipt.aggregate_id)
         return f"{to}{'&' if '?' in to else '?'}{urlencode({DONE: route.rpc.name})}"
 
     def _subject(self, page: Page, route: Route, at: Scene, record: Any) -> str:
@@ -256,14 +281,6 @@ class Forms:
     def _clock(self, page: Page, zone: str) -> str:
         hour = self._now().replace(minute=0, second=0, microsecond=0)
         return page.text("drawn_local_clock", offset=offset(hour, zone))
-
-
-def _plain(refused: Shown | None, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """The errors of a refusal, each at the input where it is shown, once."""
-    if refused is None:
-        return []
-    labels = {name: label for name, _, label in refused.errors}
-    return [(name, text, labels.get(name, "")) for name, text in at_inputs(refused.errors, set(names)).items()]
 
 
 def _referring(route: Route) -> list[tuple[str, tuple[str, ...]]]:

@@ -37,6 +37,8 @@ SCOPE = "history.read"
 VIEWS = ("compact", "full", "json")
 PAUSE = 24 * 3600
 """From how many seconds without a fact on a pause is shown as one."""
+CODED = ("regions",)
+"""The collections whose ids are codes that people chose, and no UUIDs."""
 _HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp", "occurred_at", "id", "version")
 
 
@@ -52,6 +54,7 @@ class Told:
     facts: list[tuple[str, Markup]]
     text: str
     pause: str
+    position: int = 0
     entered: str = ""
     """When it was entered on a device that sent it later; "" for what was sent at once."""
     warnings: tuple[tuple[str, str], ...] = ()
@@ -140,6 +143,7 @@ def _told(service: str, facts: Iterable[Any], at: Scene, *, full: bool) -> Itera
             facts=_facts(service, content, kind, at) if full else [],
             text=json.dumps(content, ensure_ascii=False, indent=2),
             pause=lasting(gap // 60, at.language) if gap >= PAUSE else "",
+            position=fact.position,
             entered=at.moment(fact.entered_time.seconds, at.zone) if fact.HasField("entered_time") else "",
             warnings=tuple((getattr(one, at.language), one.clause) for one in fact.warnings),
         )
@@ -190,7 +194,9 @@ def _value(service: str, name: str, value: Any, kind: Descriptor | None, at: Sce
     if isinstance(value, list):
         return "<br>".join(_value(service, name, one, kind, at) for one in value) or NOTHING
     if isinstance(value, dict):
-        inner = ((word(key, at.language), _value(service, key, one, None, at)) for key, one in value.items())
+        within = _within(name, kind)
+        there = {key: one for key, one in value.items() if one not in (None, "", [], {})}
+        inner = ((word(key, at.language), _value(service, key, one, within, at)) for key, one in there.items())
         return "<br>".join(f"{escape(label)} {told}" for label, told in inner) or NOTHING
     if not isinstance(value, str):
         return str(escape(value))
@@ -198,9 +204,11 @@ def _value(service: str, name: str, value: Any, kind: Descriptor | None, at: Sce
         return MASKED
     if told := _enum_word(service, name, value, at.language):
         return str(escape(told))
+    names = [at.names[of, value] for of in _collections(service, name, kind) if (of, value) in at.names]
+    if names:
+        return str(escape(names[0].text))
     if ID.fullmatch(value) or (len(value) == 32 and value.isalnum()):
-        names = [at.names[of, value] for of in _collections(name, kind) if (of, value) in at.names]
-        return str(escape(names[0].text if names else f"…{value[-4:]}"))
+        return str(escape(f"…{value[-4:]}"))
     if (when := _instant(value)) is not None:
         return at.moment(when, at.zone)
     return str(escape(value))
@@ -216,7 +224,7 @@ def _enum_word(service: str, name: str, value: str, language: str) -> str:
             if enum is None:
                 continue
             for one in enum.values:
-                if one.number and value in (one.name, short(enum, one.number)):
+                if value in (one.name, short(enum, one.number)):
                     return value_label(enum, one.number, language)
     return ""
 
@@ -237,20 +245,42 @@ def _ids(service: str, answer: Any) -> Ids:
     found: Ids = {"staff": {fact.actor for fact in answer.facts if fact.actor}}
     told = [(_announced(service, fact.topic), fact.state) for fact in answer.facts]
     for kind, text in [*told, (_details(service, answer.aggregate), answer.state)]:
-        for name, value in _object(text).items():
-            for of in _collections(name, kind):
-                found.setdefault(of, set()).update(one for one in _several(value) if ID.fullmatch(one))
+        _gather(service, _object(text), kind, found)
     return found
+
+
+def _gather(service: str, content: Mapping[str, Any], kind: Descriptor | None, into: Ids) -> None:
+    """Add the ids in a stored object, at any depth, to those that are to be named."""
+    for name, value in content.items():
+        for of in _collections(service, name, kind):
+            named = [one for one in _several(value) if ID.fullmatch(one) or of in CODED]
+            into.setdefault(of, set()).update(named)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, dict):
+                _gather(service, one, _within(name, kind), into)
 
 
 def _several(value: Any) -> list[str]:
     return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
-def _collections(name: str, kind: Descriptor | None) -> tuple[str, ...]:
+@lru_cache(4096)
+def _collections(service: str, name: str, kind: Descriptor | None) -> tuple[str, ...]:
+    """Of which collection an id is that is stored under a name: as its message says, or any of the service's."""
+    messages = [kind] if kind is not None else []
+    for interface in interfaces_of(service):
+        messages += interface.file.message_types_by_name.values()
+    for message in messages:
+        field = message.fields_by_name.get(name)
+        if field is not None and len(of := refers_to(field)) == 1:
+            return of
+    return ()
+
+
+def _within(name: str, kind: Descriptor | None) -> Descriptor | None:
+    """The message that a field of a message holds; None of what is not known."""
     field = kind.fields_by_name.get(name) if kind is not None else None
-    of = refers_to(field) if field is not None else ()
-    return of if len(of) == 1 else ()
+    return field.message_type if field is not None else None
 
 
 @cache

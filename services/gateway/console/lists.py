@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import sortable
-from services.gateway.console.arrange import Arrangement, columns_of, key_of
+from services.gateway.console.arrange import Arrangement, begins, columns_of, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, Filter, address, asked, filters_of, is_filtered, lacking
@@ -39,6 +39,7 @@ class Heading:
     label: str
     href: str = ""
     sort: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ class Lists:
             told = page.text("drawn_wrong_date")
             return None, Shown(told, 400, errors=tuple((name, told, name) for name in sorted(wrong)))
         try:
+            if ORDER_BY not in given and (order := self._usual(route)):
+                pairs.append((ORDER_BY, order))
             request: Any = route.message({}, pairs, None)
             for name, value in more.items():
                 if name in request.DESCRIPTOR.fields_by_name:
@@ -97,7 +100,7 @@ class Lists:
         except Told as no:
             if no.problem.status not in HERE_SHOWN:
                 raise
-            return None, of_problem(no.problem, route, page)
+            return None, await of_problem(no.problem, route, page, self._naming)
 
     async def draw(self, page: Page, route: Route) -> Response:
         """The page of a list."""
@@ -108,8 +111,7 @@ class Lists:
         at = await scene(
             page, self._naming, self._now, *([answer] if answer else []), more=self._chosen_ids(page, route)
         )
-        collection, path = path_of(route).strip("/"), path_of(route)
-        creates = self._site.creates(collection)
+        path, creates = path_of(route), begins(self._site, self._arrangement, route)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
         return page.drawn(
             "list.html",
@@ -129,6 +131,8 @@ class Lists:
             opened=answer is None or _opened(route, given),
             clear=path if is_filtered(given) else "",
             order=given.get(ORDER_BY, ""),
+            orders=self._orders(page, route),
+            chosen=[(name, text) for name, text in given.multi_items() if text and name not in _NO_FILTER],
             refused=refused,
             beside=self._beside(answer, at),
             now=at.now,
@@ -167,11 +171,28 @@ class Lists:
             return None
         return Link(rpc_label(route.rpc, page.language), self._site.form_path(route))
 
+    def _usual(self, route: Route) -> str:
+        """The order of a list for which nobody has chosen another; "" if it is arranged in none."""
+        return str(self._arrangement.lists.get(key_of(route.rpc), {}).get("order", ""))
+
+    def _ordered(self, page: Page, route: Route) -> tuple[str, bool]:
+        """The column by which a list is ordered now, and whether it falls."""
+        first, *rest = page.request.query_params.get(ORDER_BY, self._usual(route)).split(",")[0].split() or [""]
+        return first, bool(rest) and rest[0].lower() == "desc"
+
+    def _orders(self, page: Page, route: Route) -> list[tuple[str, str, bool]]:
+        """What a list can be ordered by where there are no headings: the value of `order_by`, in words, if it is so."""
+        now, found = self._ordered(page, route), list[tuple[str, str, bool]]()
+        for one in self._headings(page, route):
+            for falls in (False, True) if one.href else ():
+                words = page.text("drawn_falls" if falls else "drawn_rises", label=one.label)
+                found.append((f"{one.name} desc" if falls else one.name, words, now == (one.name, falls)))
+        return found
+
     def _headings(self, page: Page, route: Route) -> list[Heading]:
         kind, given = rows_type(route), page.request.query_params
         ordered = ORDER_BY in route.rpc.input_type.fields_by_name
-        first, *rest = given.get(ORDER_BY, "").split(",")[0].split() or [""]
-        falls = bool(rest) and rest[0].lower() == "desc"
+        first, falls = self._ordered(page, route)
         known, found = sortable(kind) if ordered else {}, list[Heading]()
         for one in columns(kind, columns_of(route, self._arrangement), page.language):
             if one.name not in known:
@@ -179,7 +200,7 @@ class Lists:
                 continue
             sort = ("descending" if falls else "ascending") if one.name == first else ""
             wanted = f"{one.name} desc" if sort == "ascending" else one.name
-            found.append(Heading(one.label, address(path_of(route), given, **{ORDER_BY: wanted}), sort))
+            found.append(Heading(one.label, address(path_of(route), given, **{ORDER_BY: wanted}), sort, one.name))
         if any(page.person.may(act.scope) for act in self._site.acts_on_row(route)):
             found.append(Heading(page.text("drawn_acts")))
         return found
@@ -202,7 +223,7 @@ class Lists:
         name = at.names.get((one.refers_to[0], value)) if value else None
         told = name.text if name else value
         picks = given.get(PICK) == one.name or (one.needed and not value)
-        offer = await self._pickers.offer(page, one.refers_to) if picks else None
+        offer = await self._pickers.offer(page, one.refers_to, gone=True) if picks else None
         pick = Link(page.text("drawn_pick"), _picking(path, page, one.name))
         return Chosen(one, (pick,), value, "", told, clear, offer)
 
@@ -235,6 +256,7 @@ def _opened(route: Route, given: QueryParams) -> bool:
     return bool(given.get(PICK)) or any(given.get(name) for name in names)
 
 
+_NO_FILTER = (ORDER_BY, "page_token", PICK)
 _NARROW = ("own", "team", "region")
 
 

@@ -83,6 +83,13 @@ class Naming:
             for href in (self.href(page, collection, id),)
         }
 
+    async def of_any(self, page: Page, ids: AbstractSet[str]) -> dict[str, str]:
+        """The names of ids of which it is not known what they are of; of those without a name, none."""
+        collections = [*self._look_ups, *(one for one in (DEPARTMENTS,) if one in self._listed)]
+        found = await self.named(page, {one: set(ids) for one in collections})
+        stands_in = ((of, id, name.text, stand_in(of, id, page.language)) for (of, id), name in found.items())
+        return {id: text for _, id, text, instead in stands_in if text != instead}
+
     async def rows(self, page: Page, collection: str, wanted: AbstractSet[str] = frozenset()) -> dict[str, Any]:
         """The rows of a list of named things by their ids, kept for some minutes; none for who may not see them.
 
@@ -116,7 +123,7 @@ class Naming:
         return home[0] if home and page.person.may(home[1]) else ""
 
 
-STAFF = "staff"
+STAFF, DEPARTMENTS = "staff", "departments"
 MOST_LISTED = 500
 """Rows that a list gives at once."""
 

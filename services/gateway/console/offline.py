@@ -18,6 +18,7 @@ from starlette.routing import Route as HttpRoute
 from fieldledger.platform.v1.platform_pb2 import Receipt
 from services.gateway.console.guard import secured
 from services.gateway.console.page import PART, Page, told
+from services.gateway.console.pickers import Pickers
 from services.gateway.console.records import why_not
 from services.gateway.console.refused import Shown, advice
 from services.gateway.console.static import Asset, asset, assets, place, script
@@ -27,8 +28,15 @@ from services.gateway.problems import Problem
 from services.gateway.transcoding import Route
 
 OUTBOX, WORKER = "outbox", "/sw.js"
+ALLOWED = "offline.allowed"
+"""The key of policy that says whether anything may be kept on a device."""
 STAMPS = ("entered-time", "device-time")
 """The headers of a command that was entered earlier than it is sent: both by the device's clock, RFC 3339."""
+
+
+async def may_keep(page: Page, pickers: Pickers) -> bool:
+    """Whether the reader's region lets devices keep what is entered, and the pages of a day."""
+    return bool(await pickers.value(page, ALLOWED) != "NO")
 
 
 def from_outbox(request: Request) -> bool:

@@ -15,12 +15,15 @@ from services.gateway.console.asking import Told
 from services.gateway.console.names import Naming
 from services.gateway.console.page import Page
 from services.gateway.console.scene import Now, Scene, scene
-from services.gateway.console.site import Site, rows_of
+from services.gateway.console.site import Site, rows_of, status_of
 from services.gateway.console.words import coded_value, value_label
 from services.gateway.transcoding import Route
 
 MOST = 200
 """Things that are offered; of more, those that a search finds."""
+STAFF, COLLEAGUES = "staff", "colleagues"
+_NARROW = ("own", "team")
+"""How far somebody reaches who sees few of the staff: he gives work to his colleagues, whom everybody knows."""
 POLICIES = "policies"
 """The collection that says which codes are in force."""
 
@@ -40,12 +43,16 @@ class Pickers:
     def __init__(self, site: Site, naming: Naming, now: Now) -> None:
         self._site, self._naming, self._now = site, naming, now
 
-    async def offer(self, page: Page, collections: Sequence[str], sought: str = "") -> Offer:
-        """The things of some collections, those found by a text if one is sought. None for who may not list them."""
+    async def offer(self, page: Page, collections: Sequence[str], sought: str = "", *, gone: bool = False) -> Offer:
+        """The things of some collections, those found by a text if one is sought. None for who may not list them.
+
+        `gone`: also whoever has left and what is closed, for who looks at what was; nothing new is begun with those.
+        """
         found: list[tuple[str, str]] = []
         cut = search = False
         for collection in collections:
-            route, field = self._site.lists.get(collection), self._site.id_field(collection)
+            asked = COLLEAGUES if collection == STAFF and not gone and page.person.reach in _NARROW else collection
+            route, field = self._site.lists.get(asked), self._site.id_field(collection)
             if route is None or field is None or not page.person.may(route.scope):
                 continue
             by_name = name_filter(route)
@@ -57,26 +64,46 @@ class Pickers:
             except Told:
                 continue
             at = await scene(page, self._naming, self._now, answer)
-            found += [(getattr(row, field.name), _called(row, field.name, collection, at)) for row in answer.rows]
+            rows = [row for row in answer.rows if gone or not _is_gone(row, collection, at.now)]
+            found += [(getattr(row, field.name), _called(row, field.name, asked, collection, at)) for row in rows]
             cut = cut or bool(getattr(answer, "next_page_token", ""))
         return Offer(tuple(sorted(found, key=lambda one: one[1])), cut, search)
 
     async def codes(self, page: Page, key: str) -> tuple[tuple[str, str], ...]:
         """The codes of a policy in force for the reader's region, with their words; none where that is unknown."""
+        value = await self.value(page, key)
+        known = {} if value is None else coded_value(value)
+        return tuple((code, words[page.language]) for code, words in known.items())
+
+    async def value(self, page: Page, key: str) -> Any:
+        """The value that somebody approved for the reader's region or for all; None for the default of its key."""
         route = self._site.lists.get(POLICIES)
         if route is None or not page.person.may(route.scope) or "key" not in route.rpc.input_type.fields_by_name:
-            return ()
+            return None
         try:
             answer = await page.asking.ask(route.request(key=key, page_size=MOST))
         except Told:
-            return ()
+            return None
         now = self._now().timestamp()
         rows = [row for row in answer.rows if row.scope in ("", page.person.region) and _in_force(row, now)]
         if not rows:
-            return ()
+            return None
         newest = max(rows, key=lambda row: (bool(row.scope), row.effective_time.seconds, row.version))
-        value = orjson.loads(newest.value)
-        return tuple((code, words[page.language]) for code, words in coded_value(value).items())
+        return orjson.loads(newest.value)
+
+
+_ENDS = ("left_time", "dissolved_time", "closed_time")
+_OVER = ("LEFT", "CLOSED", "DISSOLVED")
+"""The times and the states with which people, parts of the organisation and territories are gone."""
+
+
+def _is_gone(row: Any, collection: str, now: int) -> bool:
+    """Whether somebody has left, or a part of the organisation or a territory is no more."""
+    if collection not in _SELF_EVIDENT:
+        return False
+    known = row.DESCRIPTOR.fields_by_name
+    ended = (name for name in _ENDS if name in known and row.HasField(name))
+    return any(getattr(row, name).seconds <= now for name in ended) or status_of(row) in _OVER
 
 
 def _in_force(row: Any, now: float) -> bool:
@@ -89,11 +116,11 @@ def name_filter(route: Route) -> str | None:
     return next((one.name for one in route.rpc.input_type.fields if is_name(one)), None)
 
 
-def _called(row: Any, id: str, collection: str, at: Scene) -> str:
-    """What a row is called where it is chosen: its name; of a thing without one, what it is about."""
+def _called(row: Any, id: str, listed: str, collection: str, at: Scene) -> str:
+    """What a row is called where it is chosen: its name; of a colleague, or a thing without one, what it is about."""
     name = at.names.get((collection, getattr(row, id)))
     told = [name.text] if name else [getattr(row, id)]
-    if collection not in _SELF_EVIDENT:
+    if listed not in _SELF_EVIDENT:
         told += _about(row, row.DESCRIPTOR, id, at)
     return " · ".join(told)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from google.protobuf.descriptor import FieldDescriptor
@@ -15,7 +14,7 @@ from chassis.labels import service_of
 from chassis.meanings import marks, refers_to
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.wire import ID, short
+from ledger.wire import ID, TIMESTAMP, short
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import arranged, is_masked
@@ -23,9 +22,10 @@ from services.gateway.console.filters import asked, filters_of
 from services.gateway.console.lists import Chosen, Link
 from services.gateway.console.names import Naming, short_id, stand_in
 from services.gateway.console.page import Page
+from services.gateway.console.plainly import plainly
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
-from services.gateway.console.scene import Now, Scene, scene
+from services.gateway.console.scene import Now, Scene, region_of, scene
 from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
 from services.gateway.console.words import clause_label, enum_values, rpc_label
 from services.gateway.transcoding import Route
@@ -114,7 +114,7 @@ class Records:
         except Told as no:
             if no.problem.status not in (400, 422):
                 raise
-            return None, of_problem(no.problem, route, page)
+            return None, await of_problem(no.problem, route, page, self._naming)
 
     async def _zone(self, page: Page) -> str:
         return (await scene(page, self._naming, self._now)).zone
@@ -147,15 +147,17 @@ class Records:
         return bool(command.rpc.input_type.file is answer.DESCRIPTOR.file)
 
     def subject(self, route: Route, id: str, at: Scene, answer: Any) -> str:
-        """What the record is of, by name; of what has no name, whom it is about, and the end of its id."""
+        """What the record is of, by name; of what has no name, whom it is about and when, else the end of its id."""
         field = route.rpc.input_type.fields_by_name[variables_of(route)[0]]
         of = refers_to(field)
         name = at.names.get((of[0], id)) if len(of) == 1 else None
         if name and name.text != stand_in(of[0], id, at.language):
             return name.text
         about = ((*refers_to(one), getattr(answer, one.name)) for one in _single(answer) if one.name != "region")
-        named = (at.names[key].text for key in about if len(key) == 2 and key in at.names and key[1] != id)
-        return " ".join([*islice(named, 1), short_id(id)])
+        known = [(key, at.names[key].text) for key in about if len(key) == 2 and key in at.names and key[1] != id]
+        named = [text for key, text in known if text != stand_in(*key, at.language)][:1]
+        told = [*named, *_when(answer, at)]
+        return " ".join(told or [short_id(id)])
 
     def more(self, page: Page, route: Route, id: str) -> list[Link]:
         """The lists that hold more of the record, and the other pages of it."""
@@ -204,6 +206,14 @@ class Records:
         return page.text("drawn_done", what=rpc_label(command.rpc, page.language)), link
 
 
+def _when(answer: Any, at: Scene) -> list[str]:
+    """The first time that a record holds, which tells it from others about the same: planned, received, due."""
+    fields = [] if answer is None else answer.DESCRIPTOR.fields
+    times = (one for one in fields if one.message_type and one.message_type.full_name == TIMESTAMP)
+    first = next((one for one in times if not one.is_repeated and answer.HasField(one.name)), None)
+    return [at.moment(getattr(answer, first.name).seconds, at.zone_of(region_of(answer)))] if first else []
+
+
 def masks_again(path: str, purpose: str) -> dict[str, str]:
     """What makes a page at a path mask itself again, if it was asked for with a purpose.
 
@@ -226,7 +236,7 @@ def why_not(no: Any, answer: Any, language: str) -> tuple[str, str]:
 
 def _in_words(text: str, answer: Any, language: str) -> str:
     """What a service says about a thing, with its states as people call them, and of ids their ends."""
-    text = ID.sub(lambda found: short_id(found[0]), text)
+    text = plainly(text, language)
     field = answer.DESCRIPTOR.fields_by_name.get("status")
     if field is None or field.enum_type is None:
         return text

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chassis.labels import labels
-from ledger.wire import ID
-from services.gateway.console.names import short_id
+from services.gateway.console.names import Naming
 from services.gateway.console.page import Page, texts
+from services.gateway.console.plainly import names_in, plainly
 from services.gateway.console.words import clause_label
 from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
+_ROW = re.compile(r"(\w+)\[(\d+)\]\.")
+"""How an input of a row is named: the field, and the number of the row."""
 _LAST_STEP = re.compile(r"\[\d+\]$")
 AGAIN = (429, 503, 504)
 """The statuses after which the same may be sent again: it is carried out once, however often it is sent."""
@@ -32,18 +35,23 @@ class Shown:
     reference: str = ""
 
 
-def of_problem(problem: Problem, route: Route, page: Page) -> Shown:
-    """A service's refusal of a request of a route."""
-    errors = tuple((one["field"], _short(one["message"]), _label(route, one["field"], page)) for one in problem.errors)
+async def of_problem(problem: Problem, route: Route, page: Page, naming: Naming) -> Shown:
+    """A service's refusal of a request of a route, with the names of those that it speaks of."""
+    said = [problem.text, *(one["message"] for one in problem.errors)]
+    names = await names_in(" ".join(said), page, naming)
+    title, *told = (plainly(text, page.language, names) for text in said)
+    fields = [one["field"] for one in problem.errors]
+    errors = tuple((name, text, _label(route, name, page)) for name, text in zip(fields, told, strict=True))
     reference = page.asking.traceparent.split("-")[1] if problem.status >= 500 else ""
     clause = clause_label(problem.clause, page.language) if problem.clause else ""
-    return Shown(_short(problem.text), problem.status, clause, advice(problem.status, page.language), errors, reference)
+    return Shown(title, problem.status, clause, advice(problem.status, page.language), errors, reference)
 
 
 def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
     """What does not fit its fields, as the gateway tells it."""
     problem, language = page.asking.problems.problem, LANGUAGES[page.language]
-    told = [(one.field, problem(one.reason, language, one.params).text) for one in no.violations]
+    said = ((one.field, problem(one.reason, language, one.params).text) for one in no.violations)
+    told = [(name, plainly(text, page.language)) for name, text in said]
     title = page.text("drawn_check_entries")
     return Shown(title, 400, errors=tuple((name, text, _label(route, name, page)) for name, text in told))
 
@@ -64,9 +72,36 @@ def at_inputs(errors: tuple[tuple[str, str, str], ...], names: set[str]) -> dict
     return found
 
 
-def _short(text: str) -> str:
-    """A refusal's words with the ids in them as the rest of the console shows ids that have no name."""
-    return ID.sub(lambda found: short_id(found[0]), text)
+def said_once(page: Page, errors: Mapping[str, str], title: str) -> dict[str, str]:
+    """The errors at their inputs: what is said of several stands at the first of them, the others refer to it."""
+    found: dict[str, str] = {}
+    rowless = {name: text for name, text in errors.items() if not _ROW.match(name)}
+    for name, text in errors.items():
+        first = next((one for one, same in rowless.items() if same == text), name)
+        found[name] = text if name == first else page.text("drawn_same_as_above")
+    return found
+
+
+def summed_up(
+    page: Page, refused: Shown | None, ids: Mapping[str, str], labels: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """The errors above a form: the element, what is said, how it is called. Of a row it is said which it is.
+
+    What is said of several inputs is said once, and what the title says already not again: the inputs are named.
+    """
+    if refused is None:
+        return []
+    called = {name: label for name, _, label in refused.errors}
+    found: dict[str, tuple[str, str, str]] = {}
+    for name, text in at_inputs(refused.errors, set(ids)).items():
+        label = called.get(name, "") or labels.get(name, "")
+        if row := _ROW.match(name):
+            number = page.text("drawn_row", label=labels.get(row[1], ""), n=int(row[2]) + 1)
+            told = page.text("drawn_of_row", row=number, told=label if text == refused.title and label else text)
+        else:
+            told = label if text == refused.title and label else text
+        found.setdefault(told, (ids.get(name, ""), told, label))
+    return list(found.values())
 
 
 def _label(route: Route, name: str, page: Page) -> str:

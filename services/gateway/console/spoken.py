@@ -11,9 +11,10 @@ from chassis.labels import labels
 from chassis.reasons import Reasons
 from chassis.vocabulary import announcing
 from services.gateway.console.page import texts
+from services.gateway.console.plainly import plainly
 from services.gateway.console.words import clause_label, fact_label, policy_words
 
-_BLANK = re.compile(r"\{\w+\}")
+_BLANK, _WHO = re.compile(r"\{\w+\}"), re.compile(r" ?\{id\} ?")
 
 
 @lru_cache(2048)
@@ -33,8 +34,12 @@ def word(name: str, language: str) -> str:
 
 @cache
 def reasons_in(language: str) -> Mapping[str, str]:
-    """The text of each reason, with a dash where it would name what it is about."""
-    return {one.name: _BLANK.sub("–", getattr(one, language)) for one in Reasons.load()}
+    """The text of each reason, with a dash where it would name what it is about; a Chinese one needs none for whom."""
+    return {one.name: plainly(_blank(getattr(one, language), language), language) for one in Reasons.load()}
+
+
+def _blank(text: str, language: str) -> str:
+    return _BLANK.sub("–", _WHO.sub("", text) if language == "zh" else text)
 
 
 def _policy(key: str, language: str) -> str:

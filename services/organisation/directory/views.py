@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any, cast
 from uuid import UUID
 
+from google.protobuf.message import Message
+
 from chassis.look_up import asked_for
 from chassis.names import StaffRegister
 from chassis.policy import PolicyBook
-from chassis.query import Queries
+from chassis.query import Queries, listing
 from chassis.validation import malformed
 from fieldledger.organisation.v1 import directory_pb2 as pb
+from fieldledger.organisation.v1 import events_pb2 as events
 from kernel.calendar import local_day
 from ledger.context import EVERYWHERE, Context
+from ledger.envelope import Envelope
 from ledger.reach import ALL
+from ledger.view import GONE, Key, View
+from ledger.wire import update
 from privacy.erasures import Erasures
 from privacy.personal import MASK
 from services.organisation.staff.domain import Staff
@@ -23,7 +30,31 @@ LONGEST = timedelta(days=31)
 """How many days one question about readings covers."""
 
 
+class Colleagues(View[pb.ColleagueRow]):
+    """Who works where: several departments settle one thing, so it is no secret of any line (S1-5.2.2)."""
+
+    NAME, VERSION, ROW, KEY = "colleagues", 1, pb.ColleagueRow, ("staff_id",)
+    FOLLOWS, OWNED = ("organisation",), False
+    INDEXES = (("department_id",),)
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        return super().keys(event, fact) if event.DESCRIPTOR.name in _PLACING else ()
+
+    def fold(self, row: pb.ColleagueRow, event: Message, fact: Envelope) -> object:
+        match event:
+            case events.StaffLeft():
+                return GONE
+            case events.StaffJoined() | events.StaffMoved() | events.StaffRejoined():
+                update(row, event)
+        return None
+
+
+_PLACING = ("StaffJoined", "StaffMoved", "StaffRejoined", "StaffLeft")
+
+
 class DirectoryQueries(Queries):
+    list_colleagues = listing(Colleagues)
+
     async def look_up_names(self, request: pb.LookUpNamesRequest, ctx: Context) -> pb.LookUpNamesResponse:
         """The names of colleagues: of the caller's region, and of the whole organisation's staff (S0-5.3.3-b).
 

@@ -11,24 +11,43 @@ from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.supervision.v1 import irregularity_pb2 as pb
 from fieldledger.visits.v1 import events_pb2 as visits
 from ledger.envelope import Envelope
-from ledger.view import View
+from ledger.view import GONE, View
 from ledger.wire import set_instant
 
 
 class Irregularities(View[pb.IrregularityRow]):
-    NAME, VERSION, ROW, KEY = "irregularities", 2, pb.IrregularityRow, ("event_id",)
-    FOLLOWS = ("visits", "complaints")
-    INDEXES = (("staff_id",), ("occurred_time",))
+    """One row per case. Later facts of a case do not name its customer, so its row begins with the case and is of no
+    kind until something irregular is seen; such rows are not listed."""
+
+    NAME, VERSION, ROW, KEY = "irregularities", 3, pb.IrregularityRow, ("incident",)
+    FOLLOWS, OF_ACCOUNT = ("visits", "complaints"), False
+    INDEXES = (("staff_id",), ("occurred_time",), ("event_id",))
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[tuple[str]]:
-        return ((fact.event_id,),)
-
-    def fold(self, row: pb.IrregularityRow, event: Message, fact: Envelope) -> None:
         match event:
+            case visits.VisitLogged() | visits.OwedVisitMissed():
+                yield (fact.event_id,)
+            case (
+                complaints.ComplaintOpened()
+                | complaints.SlaBreached()
+                | complaints.FirstContactMade()
+                | complaints.ComplaintWithdrawn()
+            ):
+                yield (event.complaint_id,)
+            case complaints.IssueOpened() | complaints.IssueOverdue():
+                yield (event.issue_id,)
+
+    def fold(self, row: pb.IrregularityRow, event: Message, fact: Envelope) -> object:
+        match event:
+            case complaints.ComplaintOpened() | complaints.IssueOpened():
+                row.customer_id = event.customer_id
+            case complaints.ComplaintWithdrawn():
+                return GONE
             case complaints.FirstContactMade(late=True):
+                if row.kind != pb.IRREGULARITY_KIND_SLA_BREACHED:  # the breach came first, with whoever had it then
+                    _concerns(row, event.complaint_id, event.handler_id, fact)
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, "S0-4.1.1-c"
                 row.minutes_late = event.late_by_minutes
-                _concerns(row, event.complaint_id, event.handler_id, fact)
             case complaints.SlaBreached():
                 row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
                 _concerns(row, event.complaint_id, event.handler_id, fact)
@@ -37,16 +56,19 @@ class Irregularities(View[pb.IrregularityRow]):
                 _concerns(row, event.issue_id, event.responsible_id, fact)
             case visits.VisitLogged(late=True):
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_VISIT_RECORD, "S3-4.1-a"
+                row.customer_id = event.customer_id
                 _concerns(row, event.visit_id, event.owner_id, fact)
             case visits.OwedVisitMissed():
                 row.kind, row.clause = pb.IRREGULARITY_KIND_OWED_VISIT_MISSED, "S1-1.3.1"
+                row.customer_id = event.customer_id
                 _concerns(row, event.duty_id, event.responsible_id, fact)
+        return None
 
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:
-    row.subject_id, row.staff_id = subject_id, staff_id
+    row.event_id, row.subject_id, row.staff_id = fact.event_id, subject_id, staff_id
     set_instant(row.occurred_time, fact.occurred_at)
 
 
 class IrregularityQueries(Queries):
-    list_irregularities = listing(Irregularities)
+    list_irregularities = listing(Irregularities, only="occurred_time IS NOT NULL")

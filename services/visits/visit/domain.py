@@ -17,8 +17,28 @@ RECORD = (
     *("content", "needs", "objections", "consensus", "feedback", "next_step"),
 )
 """What a record must hold: the fields of S1-4.3.1 and the seven of S3-4.1-b."""
+SAID = ("kind", "text")
+"""What a point of a record must say: whether it is a problem, a suggestion or a promise, and which (S1-4.2.2)."""
 OWNERS = ("department_id", "responsible_id", "due_time")
 """What a point of a record must name: who settles it, and by when (S1-5.1.3)."""
+
+
+def check_point(point: dict[str, Any], path: str, *, written: datetime, now: datetime, within: timedelta) -> None:
+    """Raise Refused for a point that nobody could settle, or that nobody could miss; `path` is where the record has it.
+
+    It says of what kind it is and what (S1-4.2.2), and names a department, a person and a deadline (S1-5.1.3): after
+    the instant at which it was written down, and no further ahead of now than `within`. A record that waited for a
+    network may thus hold a point that has fallen due meanwhile: it is kept, and overdue.
+    """
+    if missing := unfilled(point | ({"kind": ""} if point["kind"] == "UNSPECIFIED" else {}), SAID):
+        raise Refused("POINT_SAYS_NOTHING", clause="S1-4.2.2", fields=tuple(f"{path}.{name}" for name in missing))
+    if missing := unfilled(point, OWNERS):
+        raise Refused("POINT_WITHOUT_OWNER", clause="S1-5.1.3", fields=tuple(f"{path}.{name}" for name in missing))
+    due = (f"{path}.due_time",)
+    if point["due_time"] <= written:
+        raise Refused("POINT_DUE_IN_THE_PAST", clause="S1-5.1.3", fields=due)
+    if point["due_time"] - now > within:
+        raise Refused("POINT_DUE_TOO_FAR_AHEAD", clause="S1-5.1.3", fields=due, days=within.days)
 
 
 class Visit(Aggregate):
@@ -156,9 +176,9 @@ class Visit(Aggregate):
 
         `written` is when the record was written down: what counts for being late. That it came after the day is marked
         apart from that.
-        `record` holds the fields of `RECORD`, texts sealed, none empty (S1-4.3.1, S3-4.1-b); each of `points` names a
-        department, a person and a deadline (S1-5.1.3), no further ahead than `settle_within`. `zone` is the region's
-        time zone, `longest` what a visit may take, `log_within` how long ago it may have begun. Raises Refused.
+        `record` holds the fields of `RECORD`, texts sealed, none empty (S1-4.3.1, S3-4.1-b); `points` are held to
+        `check_point`, `settle_within` being how far ahead one may be due. `zone` is the region's time zone, `longest`
+        what a visit may take, `log_within` how long ago it may have begun. Raises Refused.
         """
         if missing := unfilled(record, RECORD):
             raise Refused("VISIT_RECORD_INCOMPLETE", clause="S1-4.3.1", fields=missing)
@@ -173,11 +193,7 @@ class Visit(Aggregate):
             raise Refused("VISIT_TOO_LONG_AGO", clause="S3-4.1-a", fields=("started_time",), days=days)
         for at, point in enumerate(points):
             point["point_id"] = str(uuid5(self.id, f"point {at}"))
-            if unfilled(point, OWNERS):
-                raise Refused("POINT_WITHOUT_OWNER", clause="S1-5.1.3", fields=(f"points[{at}]",))
-            if point["due_time"] - now > settle_within:
-                due = (f"points[{at}].due_time",)
-                raise Refused("POINT_DUE_TOO_FAR_AHEAD", clause="S1-5.1.3", fields=due, days=settle_within.days)
+            check_point(point, f"points[{at}]", written=written, now=now, within=settle_within)
         self.record(
             self.Logged,
             occurred_at=ended,
@@ -211,30 +227,36 @@ class Visit(Aggregate):
         self.region, self.customer_id, self.owner_id, self.kind = region, customer_id, owner_id, kind
         self.planned_time, self.purpose = planned_time, purpose
         self.status, self.late, self.recorded_late = "PLANNED", False, False
+        self.confirmed_by = self.channel = self.place = self.reason = ""
+        self.by_customer = False
+        self.started_time: datetime | None = None
         self.ended_time: datetime | None = None
         self.record_fields: dict[str, Any] = {}
         self.points: list[dict[str, Any]] = []
 
     @event(Confirmed)
-    def _(self) -> None:
+    def _(self, confirmed_by: str, channel: str, place: str) -> None:
         self.status = "CONFIRMED"
+        self.confirmed_by, self.channel, self.place = confirmed_by, channel, place
 
     @event(HandedOver)
     def _(self, owner_id: str) -> None:
         self.owner_id = owner_id
 
     @event(Cancelled)
-    def _(self) -> None:
-        self.status = "CANCELLED"
+    def _(self, reason: str, by_customer: bool) -> None:
+        self.status, self.reason, self.by_customer = "CANCELLED", reason, by_customer
 
     @event(Logged)
     def _(
         self,
+        started_time: datetime,
         ended_time: datetime,
         late: bool,
         recorded_late: bool,
         record: dict[str, Any],
         points: list[dict[str, Any]],
     ) -> None:
-        self.status, self.ended_time, self.late, self.recorded_late = "LOGGED", ended_time, late, recorded_late
+        self.status, self.started_time, self.ended_time = "LOGGED", started_time, ended_time
+        self.late, self.recorded_late = late, recorded_late
         self.record_fields, self.points = record, points

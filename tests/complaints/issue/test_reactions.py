@@ -41,6 +41,12 @@ def test_every_point_of_a_record_becomes_an_issue_of_its_kind_in_the_visits_regi
     assert promise.kind == pb.ISSUE_KIND_PROMISE
 
 
+@pytest.mark.clause("S1-5.1.3")
+def test_a_point_recorded_before_its_kind_was_needed_is_settled_as_a_problem() -> None:
+    (issue,) = react(a_logged_visit(visits_pb2.POINT_KIND_UNSPECIFIED), an_envelope())
+    assert isinstance(issue, pb.RaiseIssueRequest) and issue.kind == pb.ISSUE_KIND_PROBLEM
+
+
 def test_a_record_without_points_raises_nothing() -> None:
     assert list(react(a_logged_visit(), an_envelope())) == []
 

@@ -12,6 +12,7 @@ import pytest
 
 from chassis.look_up import MOST
 from cli.platform import Session
+from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as pb
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -166,6 +167,24 @@ async def test_names_are_looked_up_in_order_and_what_may_not_be_seen_is_as_if_it
     assert (rows[1].stand_in_zh, rows[1].stand_in_en) == (f"经销商 · …{wanted[1][-4:]}", f"Dealer · …{wanted[1][-4:]}")
     assert [row.customer_id for row in await shop.names(*wanted, who=shop.own)] == wanted[1:]
     assert await shop.names(*wanted, who=shop.west) == []
+
+
+@pytest.mark.clause("S1-5.1.3")
+async def test_whoever_answers_for_a_matter_knows_whose_it_is_and_no_more_of_the_customer(shop: Shop) -> None:
+    settler, stranger = shop.stage.session("salesperson"), shop.stage.session("salesperson")
+    issue = complaints.OpenIssueRequest(kind=complaints.ISSUE_KIND_PROMISE, text="a sample by Friday")
+    issue.responsible_id, issue.department_id = settler.who.staff_id, shop.stage.department("east")
+    issue.due_time.FromDatetime(NOON + timedelta(days=2))
+    for name in ("重庆长安集团", "李建明"):
+        issue.customer_id = shop.ids[name]
+        await shop.east.do(issue)
+    await caught_up(shop.stage.operator(), SMALL)
+    everything = [*shop.ids.values()]
+    rows = {row.customer_id: row for row in await shop.names(*everything, who=settler)}
+    assert {row.display_name for row in rows.values()} == {"重庆长安集团", ""} and len(rows) == 2
+    assert rows[shop.ids["李建明"]].stand_in_zh.startswith("经销商"), "a person's name stays sealed"
+    assert await shop.search("chongqing", settler) == [], "it is in none of his lists"
+    assert await shop.names(*everything, who=stranger) == []
 
 
 async def test_the_spellings_are_a_view_that_is_compared_and_rebuilt_like_any_other(shop: Shop) -> None:

@@ -36,6 +36,11 @@ class House:
         answer = await who.ask(pb.LookUpNamesRequest(staff_ids=ids), pb.LookUpNamesResponse)
         return {row.staff_id: row.display_name for row in answer.rows}
 
+    async def colleagues(self, who: Session, **more: Any) -> set[str]:
+        rows = (await who.ask(pb.ListColleaguesRequest(**more), pb.ListColleaguesResponse)).rows
+        called = {id: name for name, id in self.ids.items()}
+        return {called[row.staff_id] for row in rows if row.staff_id in called}
+
     async def counts(self, who: Session, **more: Any) -> list[tuple[str, str, str, int, int]]:
         asked = pb.GetNameReadingsRequest(**{"from_date": DAY, "until_date": DAY} | more)
         rows = (await who.ask(asked, pb.GetNameReadingsResponse)).rows
@@ -153,3 +158,24 @@ async def test_twenty_names_take_as_many_statements_as_one(house: House, monkeyp
         )
     assert counts == [2, 2]
     assert sum("person_keys" in query for query in asked) == 1
+
+
+@pytest.mark.clause("S1-5.2.2")
+async def test_whoever_works_in_the_region_is_listed_to_everybody_there_until_he_leaves(house: House) -> None:
+    seller, far = house.stage.session("salesperson"), house.stage.session("salesperson", "west")
+
+    async def all_listed() -> bool:
+        return await house.colleagues(seller) == {"林晓芸", "王芳"} and await house.colleagues(far) == {"赵敏"}
+
+    await eventually(all_listed)
+    own = pb.ListStaffRequest(department_id=department_of("east"))
+    assert house.ids["王芳"] not in {row.staff_id for row in (await seller.ask(own, pb.ListStaffResponse)).rows}
+    assert await house.colleagues(seller, department_id=department_of("east")) == {"林晓芸", "王芳"}
+    assert await house.colleagues(seller, department_id=department_of("west")) == set()
+    ended = pb.EndEmploymentRequest(staff_id=house.ids["王芳"], last_date=DAY)
+    await house.stage.session("head_office", EVERYWHERE).do(ended)
+
+    async def left() -> bool:
+        return await house.colleagues(seller) == {"林晓芸"}
+
+    await eventually(left)

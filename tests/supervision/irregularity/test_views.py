@@ -16,29 +16,33 @@ from services.supervision.irregularity.views import Irregularities
 from tests.supervision.builders import HAPPENED, enveloped
 from tests.support import folded
 
-STAFF, THING = (str(uuid5(UUID(int=2), name)) for name in "ab")
+STAFF, THING, CASE, CUSTOMER, OTHER = (str(uuid5(UUID(int=2), name)) for name in "abcde")
 IRREGULAR = [
     (
         complaints.FirstContactMade(complaint_id=THING, handler_id=STAFF, late=True, late_by_minutes=17),
         ("LATE_FIRST_CONTACT", "S0-4.1.1-c", 17),
     ),
     (
-        complaints.SlaBreached(complaint_id=THING, handler_id=STAFF, kind="first_contact"),
+        complaints.SlaBreached(complaint_id=CASE, handler_id=STAFF, kind="first_contact"),
         ("SLA_BREACHED", "S0-4.1.1-c", 0),
     ),
     (
-        visits.VisitLogged(visit_id=THING, owner_id=STAFF, late=True),
+        visits.VisitLogged(visit_id=THING, owner_id=STAFF, late=True, customer_id=CUSTOMER),
         ("LATE_VISIT_RECORD", "S3-4.1-a", 0),
     ),
     (
-        visits.OwedVisitMissed(duty_id=THING, responsible_id=STAFF),
+        visits.OwedVisitMissed(duty_id=THING, responsible_id=STAFF, customer_id=CUSTOMER),
         ("OWED_VISIT_MISSED", "S1-1.3.1", 0),
     ),
     (
-        complaints.IssueOverdue(issue_id=THING, responsible_id=STAFF),
+        complaints.IssueOverdue(issue_id=str(uuid5(UUID(int=2), "issue")), responsible_id=STAFF),
         ("ISSUE_OVERDUE", "S1-5.1.3", 0),
     ),
 ]
+
+
+def _subject(event: Message) -> str:
+    return str(getattr(event, event.DESCRIPTOR.fields[0].name))
 
 
 @pytest.mark.parametrize(
@@ -51,10 +55,11 @@ IRREGULAR = [
 @pytest.mark.clause("S1-7.1.2-b")
 def test_a_fact_against_a_clause_is_irregular(event: Message, expected: tuple[str, str, int]) -> None:
     fact = enveloped(event, 41)
-    row = folded(Irregularities, [fact])[(fact[1].event_id,)]
+    (row,) = folded(Irregularities, [fact]).values()
     kind = pb.IrregularityKind.Name(row.kind).removeprefix("IRREGULARITY_KIND_")
     assert (kind, row.clause, row.minutes_late) == expected
-    assert (row.staff_id, row.subject_id, row.region) == (STAFF, THING, "east")
+    assert (row.staff_id, row.subject_id, row.region) == (STAFF, _subject(event), "east")
+    assert row.event_id == fact[1].event_id
     assert instant(row.occurred_time) == HAPPENED
 
 
@@ -70,6 +75,41 @@ def test_a_fact_against_a_clause_is_irregular(event: Message, expected: tuple[st
 )
 def test_a_fact_in_order_leaves_no_row(event: Message) -> None:
     assert folded(Irregularities, [enveloped(event)]) == {}
+
+
+@pytest.mark.clause("S0-4.1.1-c", "S1-7.1.2-b")
+def test_a_late_first_contact_and_the_breach_of_its_clock_are_one_irregularity_of_whoever_had_it_then() -> None:
+    facts: list[Message] = [
+        complaints.ComplaintOpened(complaint_id=CASE, customer_id=CUSTOMER, handler_id=STAFF),
+        complaints.SlaBreached(complaint_id=CASE, handler_id=STAFF, kind="first_contact"),
+        complaints.FirstContactMade(complaint_id=CASE, handler_id=OTHER, late=True, late_by_minutes=17),
+    ]
+    told = [enveloped(event, at) for at, event in enumerate(facts)]
+    (row,) = folded(Irregularities, told).values()
+    assert (row.kind, row.minutes_late) == (pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, 17)
+    assert (row.event_id, row.staff_id) == (told[1][1].event_id, STAFF)
+
+
+@pytest.mark.clause("S1-7.1.2-b")
+def test_an_irregularity_says_whose_visit_complaint_or_issue_it_is() -> None:
+    case = complaints.ComplaintOpened(complaint_id=CASE, customer_id=CUSTOMER)
+    breach = complaints.SlaBreached(complaint_id=CASE, handler_id=STAFF)
+    issue = complaints.IssueOpened(issue_id=THING, customer_id=CUSTOMER)
+    overdue = complaints.IssueOverdue(issue_id=THING, responsible_id=STAFF)
+    logged = visits.VisitLogged(visit_id=THING, owner_id=STAFF, late=True, customer_id=CUSTOMER)
+    missed = visits.OwedVisitMissed(duty_id=THING, responsible_id=STAFF, customer_id=CUSTOMER)
+    facts = [enveloped(event, at) for at, event in enumerate((case, breach, issue, overdue, logged, missed))]
+    rows = folded(Irregularities, facts).values()
+    assert [row.customer_id for row in rows] == [CUSTOMER] * 4
+
+
+def test_a_case_in_order_is_no_irregularity_yet_and_one_that_is_withdrawn_is_none() -> None:
+    case = enveloped(complaints.ComplaintOpened(complaint_id=CASE, customer_id=CUSTOMER), 1)
+    (row,) = folded(Irregularities, [case]).values()
+    assert (row.HasField("occurred_time"), row.kind) == (False, pb.IRREGULARITY_KIND_UNSPECIFIED), (
+        "what did not happen at any time is not listed"
+    )
+    assert folded(Irregularities, [case, enveloped(complaints.ComplaintWithdrawn(complaint_id=CASE), 2)]) == {}
 
 
 def test_irregularities_do_not_depend_on_the_order_of_facts() -> None:

@@ -151,7 +151,24 @@ def test_a_record_of_before_was_judged_by_when_it_was_recorded(late: bool) -> No
 def test_a_point_needs_department_person_and_deadline(missing: dict[str, Any]) -> None:
     with pytest.raises(Refused) as no:
         log(a_confirmed_visit(), a_point(), a_point(**missing))
-    assert (no.value.reason, no.value.fields) == ("POINT_WITHOUT_OWNER", ("points[1]",))
+    assert (no.value.reason, no.value.fields) == ("POINT_WITHOUT_OWNER", (f"points[1].{next(iter(missing))}",))
+
+
+@pytest.mark.clause("S1-4.2.2")
+@pytest.mark.parametrize("missing", [{"kind": "UNSPECIFIED"}, {"text": ""}, {"text": "\u3000"}])
+def test_a_point_says_of_what_kind_it_is_and_what(missing: dict[str, Any]) -> None:
+    with pytest.raises(Refused) as no:
+        log(a_confirmed_visit(), a_point(), a_point(**missing))
+    assert (no.value.reason, no.value.fields) == ("POINT_SAYS_NOTHING", (f"points[1].{next(iter(missing))}",))
+
+
+@pytest.mark.clause("S1-5.1.3")
+def test_a_point_falls_due_after_it_was_written_down_though_its_record_may_come_later_still() -> None:
+    written, sent = NOW + HOUR, NOW + 3 * HOUR
+    log(a_confirmed_visit(), a_point(due_time=NOW + 2 * HOUR), written=written, now=sent)
+    with pytest.raises(Refused) as no:
+        log(a_confirmed_visit(), a_point(due_time=written), written=written, now=sent)
+    assert (no.value.reason, no.value.fields) == ("POINT_DUE_IN_THE_PAST", ("points[0].due_time",))
 
 
 @pytest.mark.clause("S1-5.1.3")

@@ -58,7 +58,8 @@ class VisitMachine(RuleBasedStateMachine):
     @rule(length=st.integers(-1, 8), owned=st.booleans())
     def log(self, length: int, owned: bool) -> None:
         ended = NOW + length * HOUR
-        point = a_point() if owned else a_point(responsible_id="")
+        due = self.now + HOUR
+        point = a_point(due_time=due) if owned else a_point(due_time=due, responsible_id="")
         fit = owned and NOW <= ended <= self.now
         if self.step("log", lambda: log(self.visit, point, now=self.now, ended_time=ended), fit=fit):
             assert self.visit.late == (self.now > end_of_local_day(ended, SHANGHAI))

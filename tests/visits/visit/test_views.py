@@ -14,6 +14,15 @@ ID = "019aa000-0000-7000-8000-0000000000ab"
 PLANNED = events.VisitPlanned(visit_id=ID)
 
 
+SAYING = (pb.PlanVisitRequest, pb.ConfirmVisitRequest, pb.CancelVisitRequest, pb.LogVisitRequest)
+
+
+@pytest.mark.clause("S1-4.3.1")
+@pytest.mark.parametrize("asked", SAYING)
+def test_whatever_is_said_of_a_visit_is_shown_with_it(asked: type[Message]) -> None:
+    assert {*asked.DESCRIPTOR.fields_by_name} <= {*pb.VisitDetails.DESCRIPTOR.fields_by_name}
+
+
 @pytest.mark.parametrize(
     ("after", "open"),
     [

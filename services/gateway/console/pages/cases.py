@@ -88,7 +88,8 @@ def clocks_of(page: Page, at: Scene, case: pb.ComplaintDetails) -> list[Clock]:
         note = page.text("complaint_late_by", lasting=lasting(case.late_by_minutes, page.language)) if case.late else ""
         if case.breached and not met:
             note = page.text("complaint_not_made")
-        told = drawn(how, due, at, zone, runs=runs)
+        contact = case.first_contact_time.seconds if met else None
+        told = drawn(how, due, at, zone, runs=runs, met=contact)
         found.append(Clock(page.text("queue_clock_contact"), Markup(told), note))
     if case.HasField("remedy_due_time"):
         due, runs = case.remedy_due_time.seconds, clock is not None and clock[0] == "remedy"

@@ -118,6 +118,23 @@ async def discard(page: Page) -> Response:
     return RedirectResponse(f"{PATH}/{name}?{urlencode({'discarded': answer.discarded})}", 303)
 
 
+@draws(f"{ONE}:rebuild", WRITE)
+async def compare(page: Page) -> Response:
+    """What a rebuilding of one view would change, before it is done. Raises Told."""
+    name, view = _name(page), page.request.query_params.get("view", "")
+    found = await page.asking.of(name).ask(pb.RebuildViewRequest(name=view, verify_only=True))
+    return page.drawn("pages/rebuild.html", path=f"{PATH}/{name}", view=view, found=found)
+
+
+@draws(f"{ONE}:rebuild", WRITE, "POST")
+async def rebuild(page: Page) -> Response:
+    """Rebuild one view; back to the service with what came of it. Raises Told."""
+    name, given = _name(page), _only(await posted(page))
+    answer = await page.asking.of(name).ask(pb.RebuildViewRequest(name=given.get("view", "")))
+    came = urlencode({"facts": answer.facts, "rows": answer.rows})
+    return RedirectResponse(f"{PATH}/{name}?{came}", 303)
+
+
 async def _confirmed(page: Page, name: str, given: Mapping[str, str], wrong: str) -> Response:
     position = _position(given)
     facts = (await page.asking.of(name).ask(pb.ListParkedRequest(follower=given.get("follower", "") or "-"))).facts
@@ -215,8 +232,12 @@ def _parked(page: Page, fact: Any, since: str) -> Parked:
 def _told(page: Page, given: Mapping[str, str]) -> str:
     """What came of the last act."""
     numbers = {
-        name: int(text) for name in ("handled", "left", "discarded") if (text := given.get(name, "")).isdecimal()
+        name: int(text[:18])
+        for name in ("handled", "left", "discarded", "facts", "rows")
+        if (text := given.get(name, "")).isdecimal()
     }
+    if "facts" in numbers and "rows" in numbers:
+        return page.text("operations_rebuilt", facts=numbers["facts"], rows=numbers["rows"])
     if "handled" in numbers and "left" in numbers:
         return page.text("operations_retried", handled=numbers["handled"], left=numbers["left"])
     return page.text("operations_discarded", n=numbers["discarded"]) if "discarded" in numbers else ""

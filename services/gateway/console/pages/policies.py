@@ -145,7 +145,7 @@ def _key(page: Page, name: str, rows: list[Any], at: Scene, *, whole: bool) -> K
         name,
         str(entry[language]),
         clause_label(str(entry["clause"]), language),
-        _takes(page, entry),
+        takes(page, entry),
         shown(entry, entry["value"], language),
         values,
         act(page, SERVICE, "DraftPolicyValue", {}, **asked),
@@ -161,7 +161,7 @@ def _value(page: Page, entry: Mapping[str, Any], row: Any, rows: list[Any], at: 
     zone = at.zone_of(row.scope.partition("/")[0])
     state = _state(row, rows, at.now)
     before = _before(row, rows, entry["value"], at.now)
-    value = _parsed(row.value)
+    value = parsed(row.value)
     own = row.drafted_by == page.person.staff_id and state == "draft"
     who = at.names[key].text if (key := ("staff", row.drafted_by)) in at.names else ""
     by = at.names[key].text if (key := ("staff", row.approved_by)) in at.names else ""
@@ -194,10 +194,10 @@ def _state(row: Any, rows: list[Any], now: int) -> str:
         return "out"
     if row.effective_time.seconds > now:
         return "to_come"
-    return "in_force" if row is _in_force(row.scope, rows, now) else "past"
+    return "in_force" if row is in_force(row.scope, rows, now) else "past"
 
 
-def _in_force(scope: str, rows: list[Any], now: int) -> Any:
+def in_force(scope: str, rows: list[Any], now: int) -> Any:
     """The row that applies in just this scope at an instant; None if none does."""
     fits = [
         row
@@ -215,19 +215,19 @@ def _before(row: Any, rows: list[Any], default: Any, now: int) -> Any:
     rest = [one for one in rows if one is not row and (one.scope != row.scope or one.version < row.version)]
     parts = row.scope.split("/") if row.scope else []
     for length in range(len(parts), -1, -1):
-        if (found := _in_force("/".join(parts[:length]), rest, now)) is not None:
-            return _parsed(found.value)
+        if (found := in_force("/".join(parts[:length]), rest, now)) is not None:
+            return parsed(found.value)
     return default
 
 
-def _parsed(text: str) -> Any:
+def parsed(text: str) -> Any:
     try:
         return json.loads(text)
     except ValueError:
         return text
 
 
-def _takes(page: Page, entry: Mapping[str, Any]) -> str:
+def takes(page: Page, entry: Mapping[str, Any]) -> str:
     """What a key takes, in words: its bounds, its unit, how far down it can be set."""
     told = []
     if "minimum" in entry and "maximum" in entry:

@@ -27,15 +27,24 @@ from services.gateway.console.words import clause_label, rpc_label
 PATH, SCOPE = "/supervision", "supervision.read"
 DAYS, MOST, LATELY = 30, 500, 10
 """Over how many days irregularities are shown, how many of them, and how many findings."""
+RECORDS = {
+    pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT: "complaints",
+    pb.IRREGULARITY_KIND_SLA_BREACHED: "complaints",
+    pb.IRREGULARITY_KIND_LATE_VISIT_RECORD: "visits",
+    pb.IRREGULARITY_KIND_ISSUE_OVERDUE: "issues",
+}
+"""In which collection the record of a kind of irregularity is."""
 FACTS = "FindingRaised RectificationIssued RectificationAnswered RectificationVerified RectificationOverdue"
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """An irregularity that can be ticked."""
+    """An irregularity that can be ticked: of which customer, and the address of the record that shows it."""
 
     event_id: str
     kind: Markup
+    customer: Markup
+    href: str
     when: Markup
     late: str
 
@@ -123,7 +132,15 @@ def _group(page: Page, at: Scene, clause: str, rows: list[Any], department: str)
 
 def _lead(page: Page, at: Scene, row: pb.IrregularityRow) -> Lead:
     late = page.text("supervision_late", lasting=lasting(row.minutes_late, page.language)) if row.minutes_late else ""
-    return Lead(row.event_id, value(row, "kind", at), value(row, "occurred_time", at), late)
+    shown = value(row, "kind", at), value(row, "customer_id", at), _record(row), value(row, "occurred_time", at)
+    return Lead(row.event_id, *shown, late)
+
+
+def _record(row: pb.IrregularityRow) -> str:
+    """Where to see what happened: the visit, complaint or issue; of a visit that was not made, what is owed."""
+    if row.kind == pb.IRREGULARITY_KIND_OWED_VISIT_MISSED:
+        return f"/visits-owed?customer_id={row.customer_id}"
+    return f"/{RECORDS[row.kind]}/{row.subject_id}"
 
 
 def _row(page: Page, at: Scene, row: rectifications.RectificationRow) -> dict[str, object]:

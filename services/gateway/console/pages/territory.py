@@ -106,6 +106,7 @@ async def hand_over(page: Page) -> Response:
     )
     ticked = {id for id in given.getlist("customer_ids") if ID.fullmatch(id)}
     people = await pickers(page).offer(page, ("staff",))
+    givers = await pickers(page).offer(page, ("staff",), gone=True)  # who has left gives over what is still his
     rows: list[Any] = []
     refused = ""
     if giver or ticked:
@@ -133,6 +134,7 @@ async def hand_over(page: Page) -> Response:
     return page.drawn(
         "pages/hand_over.html",
         people=people.options,
+        givers=givers.options,
         giver=giver,
         receiver=receiver,
         going=going,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -20,8 +21,10 @@ from privacy.personal import MASK
 from services.gateway.console import guard
 from services.gateway.console.asking import Told
 from services.gateway.console.clocks import KINDS, MARKS, state
+from services.gateway.console.handmade import pickers
 from services.gateway.console.kit import kit
 from services.gateway.console.moments import day, day_begins, lasting, offset
+from services.gateway.console.offline import may_keep
 from services.gateway.console.page import Page
 from services.gateway.console.pages.asked import answers
 from services.gateway.console.records import Act
@@ -99,7 +102,8 @@ async def today(page: Page) -> Response:
     )
     sorted_out = _sorted(open_ones.rows, done.rows if done else (), page.now, begins, ends)
     shown = [message for message in (open_ones, done, issues, due, complaints, owed) if message is not None]
-    details = await _details(page, [*sorted_out.unwritten, *sorted_out.visits])
+    wanted = _details(page, [*sorted_out.unwritten, *sorted_out.visits])
+    details, keeps = await asyncio.gather(wanted, may_keep(page, pickers(page)))
     at = await kit().scene(page, *shown)
     carried = _carried(page, at, issues, due, owed, ends)
     made = sum(row.status == LOGGED for row in sorted_out.visits)
@@ -107,7 +111,7 @@ async def today(page: Page) -> Response:
     headings = {"rest": len(sorted_out.visits) - made, "write": len(sorted_out.unwritten)}
     return page.drawn(
         "pages/today.html",
-        date=local.isoformat(),
+        pack=local.isoformat() if keeps else "",
         day=day(local, page.language, 0 if local.year != at.year else at.year),
         zone=page.text("drawn_local_clock", offset=offset(hour, at.zone)),
         figures=_figures(page, made, headings, carried),

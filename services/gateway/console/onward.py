@@ -1,0 +1,46 @@
+"""Where a form leads: what it began, and what is next where its answer says that there is nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from chassis.meanings import refers_to
+from services.gateway.console.arrange import Arrangement, begins, key_of
+from services.gateway.console.lists import Link
+from services.gateway.console.page import Page
+from services.gateway.console.scene import Scene
+from services.gateway.console.site import Site, path_of
+from services.gateway.console.words import field_label, rpc_label
+from services.gateway.transcoding import Route
+
+CUSTOMERS = "customers"
+
+
+def after(site: Site, arrangement: Arrangement, route: Route, bound: Mapping[str, str], made: str) -> str:
+    """The page that shows what a command did; `made` is the id of what it was done to."""
+    lists = (path_of(one).strip("/") for one in site.lists.values() if begins(site, arrangement, one) is route)
+    collection = next(lists, "")
+    shown = site.record(collection) if made and not bound else None
+    return site.after(route, bound, made) if shown is None else f"/{collection}/{made}"
+
+
+def unless(page: Page, site: Site, arrangement: Arrangement, route: Route, answer: Any) -> tuple[str, Link] | None:
+    """What an answer denies, in words, and what is next then; None where it denies nothing, or the reader may not.
+
+    Nothing of what was entered goes along: an address is kept where others may read it.
+    """
+    for name, command in arrangement.unless.get(key_of(route.rpc), {}).items():
+        then = site.command_named(command, key_of(route.rpc)[0])
+        if then is None or getattr(answer, name) or not page.person.may(then.scope):
+            continue
+        label = field_label(answer.DESCRIPTOR.fields_by_name[name], page.language)
+        return page.text("drawn_denied", label=label), Link(rpc_label(then.rpc, page.language), site.form_path(then))
+    return None
+
+
+def customer_at(at: Scene, record: Any) -> str:
+    """Where the customer of a record is shown, with his telephone; "" of one that has none, or is a customer."""
+    field = None if record is None else record.DESCRIPTOR.fields_by_name.get("customer_id")
+    known = at.names.get((CUSTOMERS, record.customer_id)) if field and refers_to(field) == (CUSTOMERS,) else None
+    return known.href if known else ""
