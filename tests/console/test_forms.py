@@ -15,7 +15,9 @@ from fieldledger.organisation.v1 import directory_pb2 as directory
 from fieldledger.organisation.v1 import staff_pb2 as staff
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
+from kernel.errors import Invalid
 from ledger.wire import short
+from services.gateway.console.entries import MOST_ROWS
 from services.gateway.console.fields import fields_of
 from services.gateway.console.plainly import plainly
 from services.gateway.console.site import variables_of
@@ -339,3 +341,22 @@ async def test_an_address_fills_in_what_it_names() -> None:
     page = seen(await get(Services(), "/visits:new?purpose=%3Ci%3E&kind=CALLBACK&nonsense=1"))
     assert page.by_tag["textarea"][0].strip() == "<i>"
     assert "checked" in page.every("input", name="kind", value="CALLBACK")[0]
+
+
+async def test_more_rows_than_a_page_holds_are_refused_before_any_is_drawn() -> None:
+    services = accepting()
+    many = {f"points[{number}].text": "a" for number in range(MOST_ROWS + 1)}
+    with pytest.raises(Invalid, match="TOO_MANY_ROWS"):
+        await post(services, LOG, many)
+    assert not commands(services, visit.LogVisitRequest)
+
+
+@pytest.mark.parametrize("text", ["1e999999", "-1e999999", "NaN", "1e9999999999"])
+async def test_a_sum_that_is_beyond_reckoning_is_wrong_at_its_input(text: str) -> None:
+    page = seen(await post(accepting(), f"/complaints/{ID}:propose", {"cost_cents": text}))
+    assert page.every("p", id="f-cost_cents-error")
+
+
+async def test_only_what_is_meant_to_be_asked_for_alone_is_a_part() -> None:
+    whole, part = await get(accepting(), LOG), await get(accepting(), LOG, part="main")
+    assert text_of(part).partition("_key")[0] == text_of(whole).partition("_key")[0]

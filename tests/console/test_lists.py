@@ -131,6 +131,19 @@ async def test_a_filter_that_the_service_refuses_is_said_above_the_list() -> Non
     assert response.status_code == 400 and "客户须为编号。" in seen(response).visible
 
 
+@pytest.mark.parametrize("query", ["order_by=purpose", "page_token=junk", "page_size=-5"])
+async def test_an_order_or_a_page_that_is_none_is_said_above_the_list(query: str) -> None:
+    services = Services()
+
+    def refuses(request: Any) -> Any:
+        raise refused("FIELD_MALFORMED", 400, "该顺序不存在。", ("order_by",))
+
+    services.answers[visit.ListVisitsRequest] = refuses
+    response = await get(services, f"/visits?{query}")
+    page = seen(response)
+    assert response.status_code == 400 and "该顺序不存在。" in page.visible and "请先选择" not in page.visible
+
+
 async def test_what_no_filter_would_change_is_no_list() -> None:
     services = Services()
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, Overflow
 from typing import Any
 
 from google.protobuf.message import Message
 
+from kernel.errors import Invalid
 from ledger.wire import instant, short
 from services.gateway.console.fields import Field, Kind
 from services.gateway.console.moments import Never, Twice, fold_of, from_wall, to_wall
@@ -21,8 +22,9 @@ from services.gateway.console.page import texts
 
 FOLD = "!fold"
 FIND = "!find"
-EMPTY_ROWS = 3
-_INDEX = re.compile(r"\[(\d{1,4})\]")
+EMPTY_ROWS, MOST_ROWS = 3, 100
+"""Rows that a form has at first, and the most that a form is read and drawn with: what is more comes as a sheet."""
+_INDEX = re.compile(r"\[(\d{1,4})\]\.")
 Texts = Mapping[str, Sequence[str]]
 
 
@@ -106,40 +108,51 @@ def _hundredths(text: str) -> int:
         if not exact.is_finite() or exact != exact.to_integral_value():
             raise ValueError(text)
         return int(exact)
-    except InvalidOperation:
+    except (InvalidOperation, Overflow):
         raise ValueError(text) from None
 
 
 def rows_in(given: Texts, name: str) -> list[int]:
     """The numbers of the rows of a repeated message into which anything was entered."""
-    found: set[int] = set()
-    for key in given:
-        if key.startswith(f"{name}[") and (step := _INDEX.match(key, len(name))) and any(t.strip() for t in given[key]):
-            found.add(int(step[1]))
-    return sorted(found)
+    return sorted(number for number, row in _rows(given, name).items() if any(map(_says, row.values())))
 
 
 def compact(fields: Iterable[Field], given: Texts, at: str = "") -> dict[str, list[str]]:
-    """The entries without empty rows, so that their numbers are those by which a refusal names them."""
+    """The entries without empty rows, so that their numbers are those by which a refusal names them.
+
+    Raises Invalid (TOO_MANY_ROWS) for more rows than a page is drawn with.
+    """
     kept: dict[str, list[str]] = {key: list(values) for key, values in given.items()}
     for one in fields:
         name = at + one.name
         if one.kind is Kind.PART:
             kept = compact(one.parts, kept, f"{name}.")
         elif one.kind is Kind.ROWS:
-            rows = rows_in(kept, name)
-            moved = {f"{name}[{old}].": f"{name}[{new}]." for new, old in enumerate(rows)}
-            others = {key: values for key, values in kept.items() if not key.startswith(f"{name}[")}
-            for old, new in moved.items():
-                others |= {new + key.removeprefix(old): values for key, values in kept.items() if key.startswith(old)}
-            kept = others
-            for new_at in moved.values():
-                kept = compact(one.parts, kept, new_at)
+            rows = [row for _, row in sorted(_rows(kept, name).items()) if any(map(_says, row.values()))]
+            if len(rows) > MOST_ROWS:
+                raise Invalid("TOO_MANY_ROWS", most=MOST_ROWS)
+            kept = {key: values for key, values in kept.items() if not key.startswith(f"{name}[")}
+            for number, row in enumerate(rows):
+                begin = f"{name}[{number}]."
+                kept |= compact(one.parts, {begin + rest: list(values) for rest, values in row.items()}, begin)
     return kept
 
 
+def _rows(given: Texts, name: str) -> dict[int, dict[str, Sequence[str]]]:
+    """The entries of a repeated message by the number of their row and their name within it."""
+    found: dict[int, dict[str, Sequence[str]]] = {}
+    for key, values in given.items():
+        if key.startswith(f"{name}[") and (step := _INDEX.match(key, len(name))):
+            found.setdefault(int(step[1]), {})[key[step.end() :]] = values
+    return found
+
+
+def _says(values: Sequence[str]) -> bool:
+    return any(text.strip() for text in values)
+
+
 def _filled(given: Texts, prefix: str) -> Iterable[bool]:
-    return (any(text.strip() for text in values) for key, values in given.items() if key.startswith(prefix))
+    return (_says(values) for key, values in given.items() if key.startswith(prefix))
 
 
 def entered(fields: Iterable[Field], message: Message, zone: str, at: str = "") -> dict[str, list[str]]:

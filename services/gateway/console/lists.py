@@ -105,7 +105,7 @@ class Lists:
     async def draw(self, page: Page, route: Route) -> Response:
         """The page of a list."""
         answer, refused = await self.ask(page, route)
-        if refused and not is_filtered(page.request.query_params):
+        if refused and not page.request.query_params:
             refused = None  # nothing was asked for yet: what there is to choose is open
         rows: list[Any] = [] if answer is None else list(answer.rows)
         at = await scene(

@@ -31,6 +31,7 @@ TEMPLATES = Environment(
 TEMPLATES.globals["address"] = address
 PART = "x-part"
 """The header by which a script asks for one block of a page instead of the whole."""
+PARTS = ("live", "shown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,11 @@ class Page:
     ) -> HTMLResponse:
         """The page from a template, which gets `page`, `text` and the values; or the part of it that was asked for.
 
-        A part is a block of the template itself. A script asks for it to show what has changed in its place.
+        A part is a block of the template itself, one of `PARTS`. A script asks for it to show what has changed in its
+        place; by any other name there is the page.
         """
         found, part = TEMPLATES.get_template(template), self.request.headers.get(PART, "")
+        part = part if part in PARTS else ""
         given = {"page": self, "text": self.text, "language": self.language} | values
         body = "".join(found.blocks[part](found.new_context(given))) if part in found.blocks else found.render(given)
         return HTMLResponse(body, status, dict(headers or {}))
