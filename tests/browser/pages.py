@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from tests.browser.conftest import Window
 
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
-LINKS = "main a[href^='/'], nav a[href^='/']"
+LINKS = "main a[href^='/']:not([download]), nav a[href^='/']"
 OUT = ("/docs", "/sign-out", "/openapi.json", "/static", "/v1/")
 
 
