@@ -53,7 +53,7 @@ FORMED = {
     "merged_into": str(uuid4()),
 }
 """What a row holds where its list is filtered by more than any text."""
-HIDDEN = {("pool_list", "merged_into")}
+HIDDEN = {("pool_list", "merged_into"), ("irregularities", "in_order")}
 """A row that has something in this column is not listed."""
 NAMES = [f"{method.name}-{field.name}" for _, method, field in OVER_VIEWS]
 
