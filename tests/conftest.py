@@ -34,8 +34,8 @@ LONG = [
 """What workers begin with, so that none is left with a long file at the end; a name that is none here costs a wait."""
 USED = pytest.StashKey[choice.Servers]()
 SCRATCH = pytest.StashKey[scratch.Scratch]()
-BROWSER = pytest.StashKey[str]()
-"""Which browser the tests met, if they met one."""
+BROWSERS = pytest.StashKey[set[str]]()
+"""Which browsers the tests met, with their versions."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -87,22 +87,22 @@ def servers(pytestconfig: pytest.Config) -> Iterator[choice.Servers]:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A worker tells which browser its tests met."""
-    if hasattr(session.config, "workeroutput") and (met := session.config.stash.get(BROWSER, "")):
-        session.config.workeroutput["browser"] = met
+    """A worker tells which browsers its tests met."""
+    if hasattr(session.config, "workeroutput") and (met := session.config.stash.setdefault(BROWSERS, set())):
+        session.config.workeroutput["browsers"] = sorted(met)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
-    if met := getattr(node, "workeroutput", {}).get("browser"):
-        node.config.stash[BROWSER] = met
+    if met := getattr(node, "workeroutput", {}).get("browsers"):
+        node.config.stash.setdefault(BROWSERS, set()).update(met)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     used = config.stash.get(USED, None)
     if used:
-        browser = config.stash.get(BROWSER, "")
-        met = f"broker={used.broker_name} database={used.database_name}" + (f" browser={browser}" if browser else "")
+        browsers = ", ".join(sorted(config.stash.setdefault(BROWSERS, set())))
+        met = f"broker={used.broker_name} database={used.database_name}" + (f" browser={browsers}" if browsers else "")
         terminalreporter.write_line(f"tier: {met}")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -25,7 +26,7 @@ from cli.demo.seed import QUICK, Seed
 from cli.demo.stage import Stage
 from cli.platform import SERVICES, Platform
 from tests.browser.offline import Calling, Phones
-from tests.conftest import BROWSER
+from tests.conftest import BROWSERS
 from tests.servers import Servers
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -83,21 +84,22 @@ class Window:
 SignIn = Callable[..., Awaitable[Window]]
 
 
-@pytest.fixture(scope="session")
-async def month(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Month]:
+@asynccontextmanager
+async def playing(servers: Servers, keys: Path, seed: Seed) -> AsyncIterator[Month]:
+    """A platform of its own on which the month of a seed was played. `keys` is a folder for its keys."""
     name, clock = f"browser{uuid4().hex[:8]}", PlayedClock(founding.FOUNDED)
     databases = {each: servers.pg_dsn(f"{name}_{each}") for each in SERVICES}
     platform = Platform(
         servers.bootstrap,
         databases.__getitem__,
-        tmp_path_factory.mktemp("browser") / "keys",
+        keys,
         clock=clock,
         cell=name,
         gateway="127.0.0.1:0",
         login=Login((DEMO,)),
     )
     await platform.start()
-    stage = Stage(platform, clock, Seed(1))
+    stage = Stage(platform, clock, seed)
     try:
         script = await play_until_morning(stage, QUICK)
         yield Month(platform, script, clock)
@@ -106,6 +108,12 @@ async def month(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> A
         await platform.stop()
         for each in SERVICES:
             servers.drop_database(f"{name}_{each}")
+
+
+@pytest.fixture(scope="session")
+async def month(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Month]:
+    async with playing(servers, tmp_path_factory.mktemp("browser") / "keys", Seed(1)) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -120,7 +128,7 @@ def chromium() -> str:
 async def browser(chromium: str, pytestconfig: pytest.Config) -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        pytestconfig.stash[BROWSER] = f"Chromium {started.version}"
+        pytestconfig.stash.setdefault(BROWSERS, set()).add(f"Chromium {started.version}")
         yield started
         await started.close()
 

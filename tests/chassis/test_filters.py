@@ -55,6 +55,8 @@ FORMED = {
 """What a row holds where its list is filtered by more than any text."""
 HIDDEN = {("pool_list", "merged_into"), ("irregularities", "in_order")}
 """A row that has something in this column is not listed."""
+SHOWN = {("scheme_list", "adopted_time"), ("irregularities", "occurred_time")}
+"""A row that has nothing in this column is not listed, or has no place in the order of its list."""
 NAMES = [f"{method.name}-{field.name}" for _, method, field in OVER_VIEWS]
 
 
@@ -143,8 +145,9 @@ def _row(view: View[Any], number: int) -> Message:
             setattr(row, field.name, id or FORMED.get(field.name, f"text-{number}"))
         else:
             setattr(row, field.name, number + 1 if field.cpp_type != FieldDescriptor.CPPTYPE_BOOL else True)
-    if row.DESCRIPTOR.fields_by_name.get("adopted_time") is not None:
-        row.adopted_time.FromDatetime(NOON)  # part of the order of its list
+    for name, column in SHOWN:
+        if name == view.NAME:
+            getattr(row, column).FromDatetime(NOON)
     return row  # type: ignore[no-any-return]
 
 

@@ -18,7 +18,7 @@ from kernel.errors import Invalid
 from ledger.context import EVERYWHERE, Caller
 from ledger.reach import ALL
 from ledger.view import View
-from tests.chassis.test_filters import HIDDEN, LISTS, VIEWS, _row, _row_of, _rows
+from tests.chassis.test_filters import HIDDEN, LISTS, SHOWN, VIEWS, _row, _row_of, _rows
 from tests.chassis.test_pages import PAGED, _pages, asked_for
 from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, stage
@@ -121,7 +121,7 @@ async def _filled(full: Stage, name: str, method: MethodDescriptor) -> tuple[Vie
             elif field.message_type is None:
                 if random.random() < 0.3 and column != "region":
                     row.ClearField(column)
-            elif column != "adopted_time" and random.random() < 0.4:
+            elif (view.NAME, column) not in SHOWN and random.random() < 0.4:
                 row.ClearField(column)
             else:
                 getattr(row, column).FromDatetime(NOON.replace(minute=random.randrange(4)))

@@ -145,7 +145,8 @@ async def test_every_personal_field_of_a_command_is_sealed_the_nested_ones_too(p
 
 
 async def test_what_is_shown_is_masked_or_opened_by_person_and_field_nested_ones_too(personal: PersonalData) -> None:
-    flat = {"purpose", "content", "feedback", "next_step"}
+    flat = {"purpose", "content", "feedback", "next_step", "confirmed_by", "met", "place", "reason"}
+    flat |= {"customer_situation", "needs", "objections", "consensus"}
     assert personal_fields(visits.VisitDetails.DESCRIPTOR) == flat
     assert personal_fields(visits.PointToSettle.DESCRIPTOR) == {"text"}
     command = visits.LogVisitRequest(

@@ -77,6 +77,7 @@ async def test_causes_are_told_in_words_with_what_is_not_shown() -> None:
     office = audited(GetCausedRequest=closed)
     page = seen(await at(office, f"/history/visits/{ID}/caused?position=7"))
     assert "走访已记录" in page.visible and "← 当前事实" in page.visible
+    assert page.visible.count("系统自动") == 1, "the issue was opened by no person, the visit was logged by one"
     assert "另有 2 条相关事实" in page.visible and "未作答的服务：督导" in page.visible
     asked = [more["service"] for request, more in office.asked if getattr(request, "correlation", "")]
     assert sorted(asked) == sorted(SERVICES), "every service, once"

@@ -161,3 +161,8 @@ def test_no_service_is_named() -> None:
         for service in SERVICES:
             assert f"fieldledger.{service}" not in code, path.name
     assert labels().files
+
+
+def test_what_only_a_screen_reader_says_is_unseen_and_not_called_quiet() -> None:
+    for path in sorted((HERE / "templates").rglob("*.html")):
+        assert not re.findall(r'<(?!button\b)\w+[^>]*class="quiet"', path.read_text("utf-8")), path.name

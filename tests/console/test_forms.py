@@ -242,6 +242,42 @@ def test_a_page_says_the_label_of_a_field_alone(said: str, zh: str, en: str) -> 
     assert (plainly(said, "zh"), plainly(said, "en")) == (zh, en)
 
 
+async def test_an_error_of_a_row_says_which_row_it_is() -> None:
+    entries = {f"points[{n}].content": "承诺" for n in (0, 1)}
+    page = seen(await post(accepting(), LOG, entries | {"_key": KEY}))
+    said = [text for text in page.by_tag["a"] if "责任部门" in text]
+    assert said == ["问题与承诺 1：请选择责任部门。（S1-5.1.3）", "问题与承诺 2：请选择责任部门。（S1-5.1.3）"]
+
+
+async def test_what_is_wrong_with_several_inputs_is_said_once() -> None:
+    services, told = accepting(), "须填电话、信用代码或名称与区划之一。"
+
+    def refuses(request: Any) -> Any:
+        raise refused("LOOK_UP_BY_ONE", 400, told, ("phone", "uscc", "company_name", "area_code"))
+
+    services.answers[look_up.LookUpCustomerRequest] = refuses
+    page = seen(await post(services, "/customers:lookUp", {"company_name": "恒达", "_key": KEY}))
+    assert page.visible.count(told) == 2  # on top, and at the first input
+    assert len([one for one in page.every("input") if one.get("aria-invalid")]) == 4
+    links = [one["href"] for one in page.every("a") if one.get("href", "").startswith("#f-")]
+    assert links == ["#f-phone", "#f-uscc", "#f-company_name", "#f-area_code"]
+
+
+async def test_a_time_that_is_nearly_always_the_present_one_is_entered_already() -> None:
+    services = accepting()
+    services.answers[complaint.GetComplaintRequest] = lambda request: complaint.ComplaintDetails(
+        complaint_id=ID, region="east", customer_id=ID
+    )
+    for path, name in (
+        ("/complaints:new", "received_time"),
+        (f"/complaints/{ID}:contact", "contacted_time"),
+        (f"/complaints/{ID}:complete", "completed_time"),
+    ):
+        page = seen(await get(services, path))
+        assert page.every("input", name=name)[0]["value"] == "2026-11-25T09:00", path
+        assert bool(page.every("a", href=f"/customers/{ID}")) is (":new" not in path), "the telephone is one step away"
+
+
 async def test_who_has_left_is_offered_only_to_who_looks_at_what_was() -> None:
     services, gone = accepting(), ID.replace("ab", "ee")
     rows = [staff.StaffRow(staff_id=ID), staff.StaffRow(staff_id=gone, status="STAFF_STATUS_LEFT")]

@@ -144,3 +144,9 @@ def test_no_words_stand_in_templates_or_scripts_and_no_foreign_host() -> None:
         assert not re.search(r"https?://(?!\{)", text), path
         if path.suffix != ".py":
             assert not re.search(r"[\u3400-\u9fff]", text), path
+
+
+async def test_a_form_in_which_nothing_was_entered_is_a_form(at_desk: Desk) -> None:
+    await at_desk.sign_in()
+    answer = await at_desk.post("/staff/1:move")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/regions?")

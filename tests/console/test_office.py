@@ -17,6 +17,7 @@ from fieldledger.customers.v1 import hand_over_pb2 as hand_overs
 from fieldledger.organisation.v1 import policy_pb2 as policies
 from fieldledger.organisation.v1 import region_pb2 as regions
 from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import visit_pb2 as visits
 from services.gateway.console.kit import kit
 from services.gateway.console.pages.policies import declared, differences
 from tests.console.by_hand import OTHER, Office, ago, at
@@ -190,6 +191,10 @@ async def test_the_sum_on_the_page_is_the_total() -> None:
     ]
     assert sum(Decimal(one.replace("−", "-")) for one in cells) == Decimal("96.67") and cells[-1] == "+0.01"
     assert f"/history/visits/{ID}" in {one["href"] for one in shown.every("a")}
+    office.answers[visits.ListVisitsRequest] = lambda request: visits.ListVisitsResponse(
+        rows=[visits.VisitRow(visit_id=ID, customer_id=OTHER)]
+    )
+    assert f"客户 …{OTHER[-4:]}" in seen(await at(office, f"/appraisal-results/{ID}")).visible  # and not its visit
     nobody = seen(
         await at(office, f"/appraisal-results/{ID}", who=person(scopes=frozenset({"appraisal.read", "visits.read"})))
     )

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from fieldledger.customers.v1 import customer_pb2 as customer
+from fieldledger.customers.v1 import name_pb2 as name
 from fieldledger.organisation.v1 import directory_pb2 as directory
 from fieldledger.organisation.v1 import region_pb2 as region
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -100,6 +101,14 @@ async def test_what_is_masked_is_shown_for_a_purpose_which_is_recorded() -> None
     assert "已留痕" in seen(shown).visible and shown.headers["cache-control"] == "no-store"
 
 
+async def test_what_was_shown_masks_itself_again_after_a_minute() -> None:
+    services = showing(content="***")
+    assert "refresh" not in (await get(services, f"/visits/{ID}")).headers
+    shown = await post(services, f"/visits/{ID}:unmask", {"purpose": "VISIT"})
+    assert shown.headers["refresh"] == f"60;url=/visits/{ID}" and "60 秒后自动隐藏" in seen(shown).visible
+    assert "refresh" not in (await post(services, f"/visits/{ID}:unmask", {"purpose": ""})).headers
+
+
 async def test_without_a_purpose_nothing_is_unmasked() -> None:
     for given in ({}, {"purpose": ""}, {"purpose": "NONSENSE"}, {"purpose": "DECISION"}):
         services = showing(content="***")
@@ -149,6 +158,18 @@ def a_fact(version: int, topic: str, at: int, **state: Any) -> platform.StoredFa
     fact = platform.StoredFact(version=version, topic=topic, actor=OTHER, state=json.dumps(state, ensure_ascii=False))
     fact.occurred_time.seconds, fact.recorded_time.seconds = at, at + 300
     return fact
+
+
+async def test_a_title_says_whom_and_when_instead_of_the_end_of_an_id() -> None:
+    services = showing()
+    shown: Any = services.answers[visit.GetVisitRequest](None)
+    shown.planned_time.seconds = SECONDS
+    services.answers[name.LookUpNamesRequest] = lambda request: name.LookUpNamesResponse(
+        rows=[name.CustomerName(customer_id=OTHER, display_name="恒达贸易")]
+    )
+    page = seen(await get(services, f"/visits/{ID}"))
+    assert page.by_tag["h1"] == ["走访详情 恒达贸易 11月25日 周三 09:00"]
+    assert "…" not in seen(await get(services, f"/visits/{ID}:cancel")).by_tag["h1"][0]
 
 
 def with_history() -> Services:

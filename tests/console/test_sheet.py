@@ -65,6 +65,11 @@ async def test_who_has_no_score_has_an_empty_cell_and_a_dash_and_who_has_none_of
     assert drawn.count('<span class="number">0</span>') == 1
 
 
+async def test_what_has_no_name_stands_first_by_the_id_that_finds_it() -> None:
+    rows, _ = await sheet(listing(), "/complaints.xlsx")
+    assert rows[1][0] == ID
+
+
 async def test_a_sheet_is_in_the_language_of_the_page() -> None:
     rows, _ = await sheet(listing(), "/complaints.xlsx", "en")
     assert "Customer" in rows[0]

@@ -175,7 +175,7 @@ async def test_a_view_keeps_its_indexes_however_often_it_is_rebuilt(play: Stage)
     for _ in range(3):
         await operator.ask_of("visits", platform.RebuildViewRequest(name="visit_list"), REBUILT)
     with psycopg.connect(play.dsn("visits")) as connection:
-        cursor = connection.execute("SELECT indexdef FROM pg_indexes WHERE tablename = 'visit_list_v3'")
+        cursor = connection.execute("SELECT indexdef FROM pg_indexes WHERE tablename = 'visit_list_v4'")
         found = [row[0] for row in cursor.fetchall()]
     assert sum("(customer_id)" in line for line in found) == 1, found
     assert sum("(owner_id, status)" in line for line in found) == 1, found

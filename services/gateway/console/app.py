@@ -269,7 +269,7 @@ def _again(request: Request, posted: Posted) -> Request:
     async def receive() -> Event:
         return {"type": "http.request", "body": urlencode(posted).encode(), "more_body": False}
 
-    return Request(request.scope, receive) if posted else request
+    return request if request.method in guard.SAFE else Request(request.scope, receive)
 
 
 def _after(request: Request) -> str:

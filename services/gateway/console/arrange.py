@@ -31,11 +31,11 @@ MOST = 8
 """Columns of a list without an arrangement."""
 _KEYS = {
     "lists": {"columns", "title", "acts", "begins", "order"},
-    "forms": {"groups", "unless"},
+    "forms": {"groups", "unless", "now"},
     "records": {"next", "sections"},
     "undo": None,
 }
-_TABLES = ("lists", "forms", "sections", "begins", "unless", "next", "undo")
+_TABLES = ("lists", "forms", "sections", "begins", "now", "unless", "next", "undo")
 _LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
 
 
@@ -56,6 +56,8 @@ class Arrangement:
     sections: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
     begins: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By list: the command that begins one of its things, where its path does not say so."""
+    now: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """By command: the times that are nearly always the present one."""
     unless: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """By command: which other one is next where a field of its answer says no."""
     next: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
@@ -205,6 +207,8 @@ def _read(
         for name, command in entry.get("unless", {}).items():
             _known([name], route.rpc.output_type.fields_by_name, at)
             _command(command, service, by_name, at)
+        made["now"][key] = now = tuple(entry.get("now", ()))
+        _known(now, route.rpc.input_type.fields_by_name, at)
         made["unless"][key] = entry.get("unless", {})
         if "groups" not in entry:
             return

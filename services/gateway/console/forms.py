@@ -24,14 +24,23 @@ from services.gateway.console.entries import FIND, Read, Texts, body_of
 from services.gateway.console.facts import Part, part_of
 from services.gateway.console.fields import Field, fields_of
 from services.gateway.console.inputs import Input, Surroundings, every, inputs_of, names_of
-from services.gateway.console.moments import offset
+from services.gateway.console.moments import offset, to_wall
 from services.gateway.console.names import Naming, short_id
-from services.gateway.console.onward import after, unless
+from services.gateway.console.onward import after, customer_at, unless
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
 from services.gateway.console.records import DONE, Records
-from services.gateway.console.refused import AGAIN, CHANGED, Shown, at_inputs, of_problem, of_violations
+from services.gateway.console.refused import (
+    AGAIN,
+    CHANGED,
+    Shown,
+    at_inputs,
+    of_problem,
+    of_violations,
+    said_once,
+    summed_up,
+)
 from services.gateway.console.scene import Now, Scene, region_of, scene
 from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.words import rpc_label
@@ -64,8 +73,12 @@ class Forms:
         given = {name: query.getlist(name) for name in query if name in fields}
         if "region" in fields and "region" not in given and page.person.region != EVERYWHERE:
             given["region"] = [page.person.region]
-        entered = Entered(given, new_key(), version_of(query.get("_version", "")))
-        return await self._drawn(page, route, entered)
+        record, at = await self._about(page, route)
+        zone = at.zone_of(region_of(record))
+        now = to_wall(self._now().replace(second=0, microsecond=0), zone)
+        given = {name: [now] for name in self._arrangement.now.get(key_of(route.rpc), ())} | given
+        entered = Entered(given, new_key(), version_of(query.get("_version", "")), zone)
+        return await self._drawn(page, route, entered, about=(record, at))
 
     async def carry_out(self, page: Page, route: Route) -> Response:
         """What the form says, carried out: on to what came of it, or the form again with what is wrong. Raises Told."""
@@ -135,7 +148,7 @@ class Forms:
         found = await self._offers(page, fields, entered.given)
         around = Surroundings(entered.given, {}, twice, *found, self._clock(page, zone), entered.again)
         names = names_of(inputs_of(fields, around))
-        errors = at_inputs(refused.errors, set(names)) if refused else {}
+        errors = said_once(page, at_inputs(refused.errors, set(names)), refused.title) if refused else {}
         inputs = {one.name: one for one in inputs_of(fields, replace(around, errors=errors))}
         outcome = await self._outcome(page, result) if result is not None else None
         denied = unless(page, self._site, self._arrangement, route, result) if result is not None else None
@@ -148,7 +161,7 @@ class Forms:
             subject=self._subject(page, route, at, record),
             groups=self._groups(page, route, inputs),
             ids={name: names.get(name, "") for name in errors},
-            summary=[(names.get(name, ""), text, label) for name, text, label in _plain(refused, names)],
+            summary=summed_up(page, refused, names, {one.name: one.label for one in fields}),
             refused=refused,
             key=entered.key,
             version=entered.version,
@@ -158,6 +171,7 @@ class Forms:
             offline="offline" in marks(route.rpc) and await offline.may_keep(page, self._pickers),
             outcome=outcome,
             denied=denied,
+            customer=customer_at(at, record),
         )
 
     async def _confirm(self, page: Page, route: Route, entered: Entered, request: Any) -> Response:
@@ -267,14 +281,6 @@ class Forms:
     def _clock(self, page: Page, zone: str) -> str:
         hour = self._now().replace(minute=0, second=0, microsecond=0)
         return page.text("drawn_local_clock", offset=offset(hour, zone))
-
-
-def _plain(refused: Shown | None, names: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """The errors of a refusal, each at the input where it is shown, once."""
-    if refused is None:
-        return []
-    labels = {name: label for name, _, label in refused.errors}
-    return [(name, text, labels.get(name, "")) for name, text in at_inputs(refused.errors, set(names)).items()]
 
 
 def _referring(route: Route) -> list[tuple[str, tuple[str, ...]]]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from chassis.meanings import refers_to
 from services.gateway.console.arrange import Arrangement, begins, key_of
 from services.gateway.console.lists import Link
 from services.gateway.console.page import Page
+from services.gateway.console.scene import Scene
 from services.gateway.console.site import Site, path_of
 from services.gateway.console.words import field_label, rpc_label
 from services.gateway.transcoding import Route
+
+CUSTOMERS = "customers"
 
 
 def after(site: Site, arrangement: Arrangement, route: Route, bound: Mapping[str, str], made: str) -> str:
@@ -33,3 +37,10 @@ def unless(page: Page, site: Site, arrangement: Arrangement, route: Route, answe
         label = field_label(answer.DESCRIPTOR.fields_by_name[name], page.language)
         return page.text("drawn_denied", label=label), Link(rpc_label(then.rpc, page.language), site.form_path(then))
     return None
+
+
+def customer_at(at: Scene, record: Any) -> str:
+    """Where the customer of a record is shown, with his telephone; "" of one that has none, or is a customer."""
+    field = None if record is None else record.DESCRIPTOR.fields_by_name.get("customer_id")
+    known = at.names.get((CUSTOMERS, record.customer_id)) if field and refers_to(field) == (CUSTOMERS,) else None
+    return known.href if known else ""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import Any
 
 from google.protobuf.descriptor import FieldDescriptor
@@ -15,7 +14,7 @@ from chassis.labels import service_of
 from chassis.meanings import marks, refers_to
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.wire import ID, short
+from ledger.wire import ID, TIMESTAMP, short
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import arranged, is_masked
@@ -26,7 +25,7 @@ from services.gateway.console.page import Page
 from services.gateway.console.plainly import plainly
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
-from services.gateway.console.scene import Now, Scene, scene
+from services.gateway.console.scene import Now, Scene, region_of, scene
 from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
 from services.gateway.console.words import clause_label, enum_values, rpc_label
 from services.gateway.transcoding import Route
@@ -39,6 +38,8 @@ _PURPOSES = platform.ReadingPurpose.DESCRIPTOR
 _DECISION = short(_PURPOSES, platform.READING_PURPOSE_DECISION)
 _DECIDED_WITH: Any = options.decided_with
 DONE = "_done"
+SHOWN_SECONDS = 60
+"""How long what is personal stays in plain words on the screen, for whoever left his desk."""
 _CODE = re.compile(r"(?<![A-Z0-9_-])[A-Z][A-Z_]+(?![A-Z0-9_-])")
 
 
@@ -87,7 +88,7 @@ class Records:
         return page.drawn(
             "record.html",
             status=refused.status if refused else 200,
-            headers={"cache-control": "no-store"},
+            headers={"cache-control": "no-store"} | masks_again(filled(path_of(route), bound), purpose),
             heading=rpc_label(route.rpc, page.language),
             subject=self.subject(route, id, at, answer),
             path=filled(path_of(route), bound),
@@ -97,7 +98,7 @@ class Records:
             more=self.more(page, route, id),
             history=self.history(page, route, id, answer),
             purposes=self.purposes(page, route) if answer is not None and is_masked(answer) else (),
-            unmasked=purpose,
+            unmasked=SHOWN_SECONDS if purpose else 0,
             done=self.done(page, bound),
             refused=refused,
             now=at.now,
@@ -146,15 +147,17 @@ class Records:
         return bool(command.rpc.input_type.file is answer.DESCRIPTOR.file)
 
     def subject(self, route: Route, id: str, at: Scene, answer: Any) -> str:
-        """What the record is of, by name; of what has no name, whom it is about, and the end of its id."""
+        """What the record is of, by name; of what has no name, whom it is about and when, else the end of its id."""
         field = route.rpc.input_type.fields_by_name[variables_of(route)[0]]
         of = refers_to(field)
         name = at.names.get((of[0], id)) if len(of) == 1 else None
         if name and name.text != stand_in(of[0], id, at.language):
             return name.text
         about = ((*refers_to(one), getattr(answer, one.name)) for one in _single(answer) if one.name != "region")
-        named = (at.names[key].text for key in about if len(key) == 2 and key in at.names and key[1] != id)
-        return " ".join([*islice(named, 1), short_id(id)])
+        known = [(key, at.names[key].text) for key in about if len(key) == 2 and key in at.names and key[1] != id]
+        named = [text for key, text in known if text != stand_in(*key, at.language)][:1]
+        told = [*named, *_when(answer, at)]
+        return " ".join(told or [short_id(id)])
 
     def more(self, page: Page, route: Route, id: str) -> list[Link]:
         """The lists that hold more of the record, and the other pages of it."""
@@ -201,6 +204,22 @@ class Records:
         known = back is not None and page.person.may(back.scope) and all(name in bound for name in variables_of(back))
         link = Link(rpc_label(back.rpc, page.language), filled(path_of(back), bound)) if back and known else None
         return page.text("drawn_done", what=rpc_label(command.rpc, page.language)), link
+
+
+def _when(answer: Any, at: Scene) -> list[str]:
+    """The first time that a record holds, which tells it from others about the same: planned, received, due."""
+    fields = [] if answer is None else answer.DESCRIPTOR.fields
+    times = (one for one in fields if one.message_type and one.message_type.full_name == TIMESTAMP)
+    first = next((one for one in times if not one.is_repeated and answer.HasField(one.name)), None)
+    return [at.moment(getattr(answer, first.name).seconds, at.zone_of(region_of(answer)))] if first else []
+
+
+def masks_again(path: str, purpose: str) -> dict[str, str]:
+    """What makes a page at a path mask itself again, if it was asked for with a purpose.
+
+    It is the browser that does so: also where no script runs, and whether or not somebody is looking.
+    """
+    return {"refresh": f"{SHOWN_SECONDS};url={path}"} if purpose else {}
 
 
 def _single(answer: Any) -> list[FieldDescriptor]:

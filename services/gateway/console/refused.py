@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chassis.labels import labels
@@ -14,6 +15,8 @@ from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
+_ROW = re.compile(r"(\w+)\[(\d+)\]\.")
+"""How an input of a row is named: the field, and the number of the row."""
 _LAST_STEP = re.compile(r"\[\d+\]$")
 AGAIN = (429, 503, 504)
 """The statuses after which the same may be sent again: it is carried out once, however often it is sent."""
@@ -67,6 +70,38 @@ def at_inputs(errors: tuple[tuple[str, str, str], ...], names: set[str]) -> dict
         plain = name if name in names else _LAST_STEP.sub("", name)
         found.setdefault(plain, text)
     return found
+
+
+def said_once(page: Page, errors: Mapping[str, str], title: str) -> dict[str, str]:
+    """The errors at their inputs: what is said of several stands at the first of them, the others refer to it."""
+    found: dict[str, str] = {}
+    rowless = {name: text for name, text in errors.items() if not _ROW.match(name)}
+    for name, text in errors.items():
+        first = next((one for one, same in rowless.items() if same == text), name)
+        found[name] = text if name == first else page.text("drawn_same_as_above")
+    return found
+
+
+def summed_up(
+    page: Page, refused: Shown | None, ids: Mapping[str, str], labels: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """The errors above a form: the element, what is said, how it is called. Of a row it is said which it is.
+
+    What is said of several inputs is said once, and what the title says already not again: the inputs are named.
+    """
+    if refused is None:
+        return []
+    called = {name: label for name, _, label in refused.errors}
+    found: dict[str, tuple[str, str, str]] = {}
+    for name, text in at_inputs(refused.errors, set(ids)).items():
+        label = called.get(name, "") or labels.get(name, "")
+        if row := _ROW.match(name):
+            number = page.text("drawn_row", label=labels.get(row[1], ""), n=int(row[2]) + 1)
+            told = page.text("drawn_of_row", row=number, told=label if text == refused.title and label else text)
+        else:
+            told = label if text == refused.title and label else text
+        found.setdefault(told, (ids.get(name, ""), told, label))
+    return list(found.values())
 
 
 def _label(route: Route, name: str, page: Page) -> str:

@@ -15,13 +15,14 @@ from google.protobuf.descriptor import FieldDescriptor
 from starlette.responses import Response
 from xlsxwriter import Workbook
 
-from ledger.wire import TIMESTAMP
+from chassis.meanings import refers_to
+from ledger.wire import ID, TIMESTAMP
 from services.gateway.console.arrange import every_column
 from services.gateway.console.asking import Told
 from services.gateway.console.cells import cell_of
 from services.gateway.console.filters import filters_of
 from services.gateway.console.lists import Lists
-from services.gateway.console.names import Naming
+from services.gateway.console.names import Naming, stand_in
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import rows_type
 from services.gateway.console.refused import Shown
@@ -117,7 +118,7 @@ def written(heads: Sequence[Column], rows: Sequence[Any], at: Scene, about: Sequ
         for line, row in enumerate(rows, 1):
             zone = at.zone_of(getattr(row, "region", ""))
             for n, head in enumerate(heads):
-                value = _value(head, row, at, zone)
+                value = _value(head, row, at, zone, own=n == 0)
                 if isinstance(value, datetime):
                     sheet.write_datetime(line, n, value, moment)
                 elif isinstance(value, str):
@@ -138,7 +139,8 @@ def neutral(text: str) -> str:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def _value(head: Column, row: Any, at: Scene, zone: str) -> Any:
+def _value(head: Column, row: Any, at: Scene, zone: str, *, own: bool) -> Any:
+    """A cell's value; `own` of the first column, which says what a row is."""
     *way, last = head.name.split(".")
     for name in way:
         row = getattr(row, name)
@@ -151,6 +153,10 @@ def _value(head: Column, row: Any, at: Scene, zone: str) -> Any:
     if plain and not last.endswith(("_cents", "_fen", "_bp")):
         value = getattr(row, last)
         return value if abs(value) < _EXACT else str(value)
+    if own and len(of := refers_to(field)) == 1 and ID.fullmatch(id := getattr(row, last)):
+        known = at.names.get((of[0], id))
+        # What has no name is looked for by its whole id: the end alone finds nothing.
+        return known.text if known and known.text != stand_in(of[0], id, at.language) else id
     drawn = cell_of(field, at.language, linked=False)(row, at, zone)
     text = unescape(_TAGS.sub(lambda tag: "\n" if tag[0] == "<br>" else "", drawn)).strip()
     return None if text == "–" else text

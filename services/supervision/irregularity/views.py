@@ -19,7 +19,7 @@ class Irregularities(View[pb.IrregularityRow]):
     """One row per case. Later facts of a case do not name its customer, so its row begins with the case and is of no
     kind until something irregular is seen; such rows are not listed."""
 
-    NAME, VERSION, ROW, KEY = "irregularities", 3, pb.IrregularityRow, ("incident",)
+    NAME, VERSION, ROW, KEY = "irregularities", 4, pb.IrregularityRow, ("incident",)
     FOLLOWS, OF_ACCOUNT = ("visits", "complaints"), False
     INDEXES = (("staff_id",), ("occurred_time",), ("event_id",))
 

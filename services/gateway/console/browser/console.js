@@ -48,6 +48,7 @@ function go(step) {
   const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
   if (next.tabIndex < 0) next.tabIndex = -1;
   next.focus();
+  next.dispatchEvent(new Event("moved", { bubbles: true })); // a page may show beside the list what is chosen in it
 }
 
 /** Ticks the box of the row that has the focus, where rows can be chosen. */
@@ -56,12 +57,20 @@ function tick() {
   row?.querySelector("input[type=checkbox]:not(:disabled)")?.click();
 }
 
+/** Says which keys there are here: not those for which this page has nothing. */
+function help() {
+  for (const one of keys?.querySelectorAll("[data-needs]") ?? []) one.hidden = !document.querySelector(one.dataset.needs);
+  keys?.showModal?.();
+}
+
+const SEARCH = "main [type=search], main form[role=search] input";
 const pressed = {
   j: () => go(1),
   k: () => go(-1),
   x: tick,
-  "/": () => document.querySelector("main [type=search], main form[role=search] input")?.focus(),
-  "?": () => keys?.showModal?.(),
+  "/": () => document.querySelector(SEARCH)?.focus(),
+  c: () => document.querySelector('main a[href$=":new"]')?.click(),
+  "?": help,
 };
 
 document.addEventListener("keydown", (event) => {

@@ -124,6 +124,15 @@ if (part && window.EventSource) {
 if (part) {
   part.addEventListener("input", () => (touched = true));
   more.addEventListener("click", renew);
+  // Going through the rows by keys shows each beside the list: the one on which somebody stays.
+  let going = 0;
+  part.addEventListener("moved", (event) => {
+    const link = event.target.closest("a[data-choose]");
+    clearTimeout(going);
+    if (!link || !WIDE.matches || link.getAttribute("aria-current")) return;
+    history.replaceState(null, "", link.dataset.choose);
+    going = setTimeout(renew, SOON);
+  });
   // On a wide page the first press shows a row's thing beside the list, the second opens it.
   part.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-choose]");

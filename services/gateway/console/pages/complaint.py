@@ -20,11 +20,10 @@ from services.gateway.console.page import Page
 from services.gateway.console.pages.cases import acts_of, clocks_of, stages_of
 from services.gateway.console.pages.parts import value
 from services.gateway.console.posted import posted
+from services.gateway.console.records import masks_again
 from services.gateway.console.scene import Scene
 
 PATH, SCOPE = "/complaints/{complaint_id}", "complaints.read"
-SHOWN_SECONDS = 60
-"""How long what is personal stays in plain words on the screen, for whoever left his desk."""
 FACTS = (
     "FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected SolutionAccepted RemedyCompleted "
     "SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver ComplaintWithdrawn IssueOpened IssueClosed"
@@ -68,11 +67,9 @@ async def _drawn(page: Page, purpose: str) -> Response:
     leave = {"possible", "version", "complaint_id", "status", "urgency", "customer_id", "region", *ABOVE}
     if not answer.round:
         leave |= {"round", "cost_cents"}
-    # The page masks itself again: also where no script runs, and whether or not somebody is looking.
-    again = {"refresh": f"{SHOWN_SECONDS};url=/complaints/{id}"} if purpose else {}
     return page.drawn(
         "pages/complaint.html",
-        headers=again,
+        headers=masks_again(f"/complaints/{id}", purpose),
         case=answer,
         path=f"/complaints/{id}",
         customer=value(answer, "customer_id", at),

@@ -70,6 +70,7 @@ class Beside:
 
     href: str
     customer: Markup
+    customer_href: str
     first: bool
     clocks: list[Clock]
     stages: list[Stage]
@@ -167,6 +168,7 @@ def _beside(page: Page, at: Scene, details: pb.ComplaintDetails, first: bool) ->
     return Beside(
         href=f"{PATH}/{details.complaint_id}",
         customer=value(details, "customer_id", at),
+        customer_href=kit().naming.href(page, "customers", details.customer_id),
         first=first,
         clocks=clocks_of(page, at, details),
         stages=stages_of(page, details),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from fieldledger.appraisal.v1 import events_pb2 as events
 from fieldledger.appraisal.v1 import evidence_pb2 as evidence
 from fieldledger.appraisal.v1 import result_pb2 as pb
+from fieldledger.visits.v1 import visit_pb2 as visits
 from ledger.wire import ID, short
 from services.gateway.console.asking import Told
 from services.gateway.console.guard import draws
@@ -76,7 +78,11 @@ async def draw(page: Page) -> Response:
     months = pb.ListResultsRequest(staff_id=result.staff_id, order_by="month desc", page_size=24)
     counted, others = await answered((all_rows(page, listed), page.asking.ask(months)))
     known = {} if isinstance(counted, Told) else {(row.indicator, row.event_id): row for row in counted}
-    at = await scene_of(page, result, more=_ids(known.values()))
+    visited = await _visited(page, result.staff_id, known.values())
+    ids = _ids(known.values())
+    ids.setdefault("customers", set()).update(visited.values())
+    at = await scene_of(page, result, more=ids)
+    about = {id: name.text for id, of in visited.items() if (name := at.names.get(("customers", of)))}
     total = _exact(result.total_points)
     published = [] if isinstance(others, Told) else others.rows
     rest = total - sum((_exact(line.points) for line in result.lines if line.counted), Decimal(0))
@@ -88,12 +94,22 @@ async def draw(page: Page) -> Response:
         grade=value_label(events.Grade.DESCRIPTOR, result.grade, page.language),
         graded=result.grade not in (events.GRADE_UNSPECIFIED, events.GRADE_NOT_GRADED),
         total=f"{total}",
-        lines=[_line(page, one, known, at) for one in result.lines],
+        lines=[_line(page, one, known, at, about) for one in result.lines],
         rest=f"{rest:+}".replace("-", "−") if rest else "",
         months=[(row.month, f"/appraisal-results/{row.result_id}") for row in published],
         scheme=result.scheme_version,
         history=f"/history/appraisal/{result.result_id}" if page.person.may(HISTORY) else "",
     )
+
+
+async def _visited(page: Page, staff_id: str, rows: Any) -> dict[str, str]:
+    """The customer of each visit among the facts, by the visit's id: a visit has no name of its own."""
+    wanted = {row.basis for row in rows if _collection(row.source, row.type) == "visits"}
+    if not wanted or not page.person.may("visits.read"):
+        return {}
+    (listed,) = await answered((all_rows(page, visits.ListVisitsRequest(owner_id=staff_id)),))
+    found = [] if isinstance(listed, Told) else listed
+    return {row.visit_id: row.customer_id for row in found if row.visit_id in wanted}
 
 
 def _ids(rows: Any) -> dict[str, set[str]]:
@@ -110,10 +126,12 @@ def _collection(source: str, type: str) -> str:
     return next((collection for name, collection in _ABOUT if bare.startswith(name)), source)
 
 
-def _line(page: Page, line: Any, known: dict[tuple[str, str], Any], at: Scene) -> Line:
+def _line(page: Page, line: Any, known: dict[tuple[str, str], Any], at: Scene, about: Mapping[str, str]) -> Line:
     name = short(events.Indicator.DESCRIPTOR, line.indicator)
     label = value_label(events.Indicator.DESCRIPTOR, line.indicator, page.language)
-    facts = [_fact(page, line.indicator, piece, known.get((name, piece.event_id)), at) for piece in line.evidence]
+    facts = [
+        _fact(page, line.indicator, piece, known.get((name, piece.event_id)), at, about) for piece in line.evidence
+    ]
     why = "" if line.counted else value_label(pb.Omission.DESCRIPTOR, line.omission, page.language)
     return Line(
         label,
@@ -140,7 +158,7 @@ def _value(page: Page, line: Any) -> str:
     return page.text("score_against", value=told, target=_percent(line.target))
 
 
-def _fact(page: Page, indicator: int, piece: Any, row: Any, at: Scene) -> Fact:
+def _fact(page: Page, indicator: int, piece: Any, row: Any, at: Scene, about: Mapping[str, str]) -> Fact:
     basis = row.basis if row is not None and ID.fullmatch(row.basis) else ""
     collection = _collection(piece.source, piece.type)
     name = at.names.get((collection, basis)) if basis else None
@@ -154,7 +172,7 @@ def _fact(page: Page, indicator: int, piece: Any, row: Any, at: Scene) -> Fact:
         counts = page.text("score_yes" if good else "score_no") if piece.denominator else page.text("score_not_due")
     return Fact(
         event(piece.type, piece.source, page.language),
-        name.text if name else "",
+        about.get(basis) or (name.text if name else ""),
         href,
         at.moment(piece.occurred_time.seconds, at.zone) if piece.HasField("occurred_time") else "",
         at.moment(row.recorded_time.seconds, at.zone) if row is not None and row.HasField("recorded_time") else "",

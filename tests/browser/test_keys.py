@@ -1,0 +1,64 @@
+"""Going through a page by keys, without a service behind it: the console's own scripts on a page of the test."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Browser, Page, Route, expect
+
+from services.gateway.console.page import HERE
+from tests.browser.conftest import DESK
+
+pytestmark = [pytest.mark.browser]
+PART = """<ol>%s</ol><p id="beside">%s</p>"""
+ROW = '<li id="row-%s" data-row><a href="/complaints/%s" data-choose="/complaints?_at=%s"%s>%s</a></li>'
+KEYS = """<dialog id="keys"><p id="tick" data-needs="main input[type=checkbox]">X</p>
+<p id="new" data-needs="main a[href$=':new']">C</p></dialog>"""
+WHOLE = """<!doctype html><main><a href="/complaints:new">+</a><button id="live-more" data-told="#" hidden></button>
+<div id="live" data-live="X">%s</div></main>%s<script type="module" src="/console.js"></script>
+<script type="module" src="/live.js"></script>"""
+
+
+def part(chosen: str) -> str:
+    rows = (ROW % (n, n, n, ' aria-current="true"' if n == chosen else "", n) for n in "123")
+    return PART % ("".join(rows), chosen)
+
+
+async def answer(route: Route) -> None:
+    path, _, query = route.request.url.removeprefix("http://queue.test").partition("?")
+    if path.endswith(".js"):
+        body = (HERE / "browser" / path.strip("/")).read_text("utf-8")
+        await route.fulfill(body=body, content_type="text/javascript")
+    elif path == "/live":
+        await route.fulfill(status=204)
+    else:
+        drawn = part(query.removeprefix("_at=") or "1")
+        in_part = "x-part" in route.request.headers
+        await route.fulfill(body=drawn if in_part else WHOLE % (drawn, KEYS), content_type="text/html")
+
+
+@pytest.fixture
+async def queue(browser: Browser) -> Page:
+    page = await browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    await page.route("http://queue.test/**", answer)
+    await page.goto("http://queue.test/complaints")
+    return page
+
+
+async def test_what_is_gone_to_by_keys_is_shown_beside(queue: Page) -> None:
+    for _ in range(2):
+        await queue.keyboard.press("j")
+    await expect(queue.locator("#beside")).to_have_text("2")
+    assert await queue.evaluate("document.activeElement.closest('[data-row]').id") == "row-2"
+    await queue.keyboard.press("j")
+    await expect(queue.locator("#beside")).to_have_text("3")
+    await queue.close()
+
+
+async def test_the_help_tells_the_keys_that_do_something_here(queue: Page) -> None:
+    await queue.keyboard.press("?")
+    await expect(queue.locator("#new")).to_be_visible()
+    await expect(queue.locator("#tick")).to_be_hidden()
+    await queue.keyboard.press("Escape")
+    await queue.keyboard.press("c")
+    await queue.wait_for_url("**/complaints:new")
+    await queue.close()

@@ -1,0 +1,95 @@
+"""WebKit, the engine of iPhones, as Debian has it: without a person's screen, driven by its own driver."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from selenium.webdriver import WebKitGTK
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+from selenium.webdriver.support.wait import WebDriverWait
+from selenium.webdriver.webkitgtk.options import Options
+from selenium.webdriver.webkitgtk.service import Service
+
+PATIENCE = 30
+"""Seconds after which what a page should show does not come any more."""
+
+
+def driver() -> str | None:
+    """Where the driver is; None if it, its browser, or a screen to draw on is not installed."""
+    return shutil.which("WebKitWebDriver") if browser() and shutil.which("Xvfb") else None
+
+
+def browser() -> Path | None:
+    """Where the small browser is that comes with the driver."""
+    return next(iter(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser")), None)
+
+
+@contextmanager
+def started() -> Iterator[WebKitGTK]:
+    """A window on a screen of its own, as wide as a phone's. Raises what selenium raises if it does not start."""
+    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]
+    screen = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    assert screen.stdout is not None
+    options = Options()
+    options.binary_location = str(browser())
+    options.add_argument("--automation")
+    try:
+        display = screen.stdout.readline().decode().strip()
+        # Whoever is root in a container has no sandbox to give, nor any page but our own.
+        service = Service(
+            driver(),
+            env={**os.environ, "DISPLAY": f":{display}", "WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS": "1"},
+        )
+        window = WebKitGTK(options=options, service=service)
+        try:
+            window.set_window_size(390, 844)
+            yield window
+        finally:
+            window.quit()
+    finally:
+        screen.terminate()
+        screen.wait()
+
+
+class Hand:
+    """What somebody does in a window: presses, writes, and waits for what is to come."""
+
+    def __init__(self, window: WebKitGTK, url: str) -> None:
+        self.window, self.url = window, url
+
+    def go(self, path: str) -> None:
+        """Open a path of the console."""
+        self.window.get(self.url + path)
+
+    def sees(self, selector: str, text: str = "") -> WebElement:
+        """The first element of a selector that is shown and has the text. Raises TimeoutException if none comes."""
+
+        def found(window: WebKitGTK) -> WebElement | None:
+            all = window.find_elements(By.CSS_SELECTOR, selector)
+            return next((one for one in all if one.is_displayed() and text in one.text), None)
+
+        shown = WebDriverWait(self.window, PATIENCE).until(found)
+        assert shown is not None
+        return shown
+
+    def is_at(self, part: str) -> None:
+        """Wait until the address has a part. Raises TimeoutException."""
+        WebDriverWait(self.window, PATIENCE).until(lambda window: part in window.current_url)
+
+    def press(self, selector: str, text: str = "") -> None:
+        """Press what is seen, brought into the middle of the window, where no bar is."""
+        one = self.sees(selector, text)
+        self.window.execute_script("arguments[0].scrollIntoView({block: 'center'})", one)
+        one.click()
+
+    def write(self, name: str, text: str) -> None:
+        """Write into an input."""
+        one = self.sees(f"[name={name}]")
+        self.window.execute_script("arguments[0].scrollIntoView({block: 'center'})", one)
+        one.send_keys(text)
