@@ -29,7 +29,7 @@ def sortable(row: Any) -> Mapping[str, FieldDescriptor]:
 
 
 class Order:
-    """Columns, each ascending or descending, that are unique together. Where a time is not set, the row comes last."""
+    """Columns, each ascending or descending, that are unique together. Where a value is not set, the row comes last."""
 
     def __init__(self, row: Any, columns: Sequence[tuple[str, bool]]) -> None:
         """`row`: what the rows are, a descriptor. `columns`: each with whether it descends."""
@@ -66,12 +66,15 @@ class Order:
         ordered = list(rows)
         for name, falls in reversed(self._columns):
             held = {id(row): self._stored(row, name) for row in ordered}
-            # Without a time last, whichever way the column goes.
-            ordered.sort(key=lambda row: ((held[id(row)] is None) != falls, held[id(row)] or ""), reverse=falls)
+            # Without a value last, whichever way the column goes; there, all are alike.
+            lacking = {one: value is None for one, value in held.items()}
+            ordered.sort(
+                key=lambda row: (lacking[id(row)] != falls, "" if lacking[id(row)] else held[id(row)]), reverse=falls
+            )
         return ordered
 
     def key(self, row: Message) -> list[Any]:
-        """The values of these columns in a row, as they are stored; None for a time that is not set."""
+        """The values of these columns in a row, as they are stored; None for a value that is not set."""
         return [self._stored(row, name) for name, _ in self._columns]
 
     def after(self, key: Sequence[Any]) -> tuple[str, dict[str, Any]]:
@@ -101,6 +104,8 @@ class Order:
 
     def _stored(self, row: Message, name: str) -> Any:
         field, value = self._fields[name], getattr(row, name)
+        if field.has_presence and not row.HasField(name):
+            return None
         if isinstance(value, Timestamp):
-            return instant(value) if row.HasField(name) else None
+            return instant(value)
         return short(field.enum_type, value) if field.enum_type is not None else value

@@ -148,8 +148,10 @@ def _out(name: str, field: FieldDescriptor) -> Callable[[Sequence[Message]], lis
         return lambda rows: [[_json(item) for item in value(row)] for row in rows]
     if (enum := field.enum_type) is not None:
         return lambda rows: [short(enum, value(row)) for row in rows]
-    if field.message_type is None:
+    if field.message_type is None and not field.has_presence:
         return lambda rows: list(map(value, rows))
+    if field.message_type is None:
+        return lambda rows: [value(row) if row.HasField(name) else None for row in rows]
     held = instant if field.message_type.full_name == TIMESTAMP else json_format.MessageToDict
     return lambda rows: [held(value(row)) if row.HasField(name) else None for row in rows]
 

@@ -53,7 +53,7 @@ FORMED = {
     "merged_into": str(uuid4()),
 }
 """What a row holds where its list is filtered by more than any text."""
-HIDDEN = {("pool_list", "merged_into")}
+HIDDEN = {("pool_list", "merged_into"), ("irregularities", "in_order")}
 """A row that has something in this column is not listed."""
 SHOWN = {("scheme_list", "adopted_time"), ("irregularities", "occurred_time")}
 """A row that has nothing in this column is not listed, or has no place in the order of its list."""

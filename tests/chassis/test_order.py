@@ -105,7 +105,7 @@ def test_columns_that_go_one_way_are_compared_as_one() -> None:
 
 
 async def _filled(full: Stage, name: str, method: MethodDescriptor) -> tuple[View[Any], list[Any]]:
-    """Rows with few different values, some of whose times are not set; the columns of their key are unique."""
+    """Rows with few different values, some times and scores of which are not set; their keys are unique."""
     kind, random = method.output_type.fields_by_name["rows"].message_type, Random(method.name)
     view: View[Any] = next(v for v in full.platform.hosts[name].views.values() if v.ROW.DESCRIPTOR is kind)
     full_rows, rows = [_row(view, 1) for _ in range(ROWS)], list[Any]()
@@ -152,6 +152,8 @@ def _compared(one: Any, other: Any, columns: list[tuple[str, bool]], view: View[
 
 def _comparable(row: Any, name: str, view: View[Any]) -> Any:
     field, value = sortable(view.ROW.DESCRIPTOR)[name], getattr(row, name)
+    if field.has_presence and not row.HasField(name):
+        return None
     if field.message_type is not None:
-        return (value.seconds, value.nanos) if row.HasField(name) else None
+        return value.seconds, value.nanos
     return view.columns.filter_value(name, value)

@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from python_calamine import CalamineWorkbook
 
+from fieldledger.appraisal.v1 import result_pb2 as results
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from services.gateway.console.asking import Told
 from services.gateway.console.sheet import MOST, XLSX, neutral
-from tests.console.drawing import ID, NOW, Services, get, path_for
+from tests.console.drawing import ID, NOW, Services, get, path_for, text_of
 from tests.gateway.everything import ROUTES
 from tests.messages import filled
 
@@ -50,6 +51,18 @@ async def test_a_sheet_has_the_lists_rows_and_says_what_they_are() -> None:
     assert row["产品或服务"] == "A-7" and row["客户"] == "客户 …00ab" and row["受理时间"].hour == 9
     assert about["列表"] == "投诉" and about["状态"] == "OPEN" and about["导出人"] == "林晓"
     assert services.of(complaint.ListComplaintsRequest)[0].status == 1
+
+
+@pytest.mark.clause("S1-7.2.1")
+async def test_who_has_no_score_has_an_empty_cell_and_a_dash_and_who_has_none_of_it_a_zero() -> None:
+    services = Services()
+    rows = [results.ResultRow(result_id=ID, staff_id=ID), results.ResultRow(result_id=ID, staff_id=ID, total_points=0)]
+    services.answers[results.ListResultsRequest] = lambda request: results.ListResultsResponse(rows=rows)
+    written, _ = await sheet(services, "/appraisal-results.xlsx")
+    at = written[0].index("总分")
+    assert [row[at] for row in written[1:]] == ["", 0]
+    drawn = text_of(await get(services, "/appraisal-results"))
+    assert drawn.count('<span class="number">0</span>') == 1
 
 
 async def test_what_has_no_name_stands_first_by_the_id_that_finds_it() -> None:

@@ -68,6 +68,25 @@ async def test_whoever_is_registered_is_compared_by_itself(still: Still) -> None
     assert alone.aggregate_id not in (pair.customer_id, pair.other_id)
 
 
+async def test_who_was_merged_before_they_were_compared_is_not_to_be_merged_again(still: Still) -> None:
+    people = (ANN, BEN, ANN)
+    ids = [(await still.do(await _lead(still, "甲店", "13811112222", who), who)).aggregate_id for who in people]
+    for one in ids[1:]:
+        merge = pb.MergeCustomersRequest(customer_id=one, into_id=ids[0], reason=pb.MERGE_REASON_RENAMED)
+        merge.evidence = "the same door"
+        await still.do(merge, MANAGER)
+    for one in ids:
+        await still.do(pb.CheckDuplicatesRequest(customer_id=one), HEAD)
+    assert {(pair.status, ids[0] in (pair.customer_id, pair.other_id)) for pair in await _pairs(still)} == {
+        (pb.DUPLICATE_STATUS_MERGED, True)
+    }
+    await still.do(pb.UndoMergeRequest(customer_id=ids[1]), MANAGER)
+    assert sorted(pair.status for pair in await _pairs(still)) == [
+        pb.DUPLICATE_STATUS_OPEN,
+        pb.DUPLICATE_STATUS_MERGED,
+    ]
+
+
 async def test_a_merge_settles_the_pair_and_its_undoing_opens_it_again(still: Still) -> None:
     one = (await still.do(await _lead(still, "甲店", "13811112222"), ANN)).aggregate_id
     other = (await still.do(await _lead(still, "甲店", "13811112222", BEN), BEN)).aggregate_id

@@ -18,7 +18,7 @@ from services.appraisal.result.domain import Result
 
 
 class ResultList(View[pb.ResultRow]):
-    NAME, VERSION, ROW, KEY = "result_list", 1, pb.ResultRow, ("result_id",)
+    NAME, VERSION, ROW, KEY = "result_list", 2, pb.ResultRow, ("result_id",)
     FOLLOWS = ("appraisal",)
     INDEXES = (("month",), ("staff_id",), ("cycle_id",))
 
@@ -26,6 +26,8 @@ class ResultList(View[pb.ResultRow]):
         match event:
             case events.ResultPublished():
                 update(row, event)
+                if row.grade == events.GRADE_NOT_GRADED:
+                    row.ClearField("total_points")  # a score of nothing is none: no average may count it as 0
 
 
 class ResultQueries(Queries):
@@ -39,7 +41,8 @@ class ResultQueries(Queries):
         lines = [
             line | {"evidence": [explain_piece(piece, current) for piece in line["evidence"]]} for line in result.lines
         ]
-        return message(pb.ResultExplained, result, result_id=result.id, lines=lines)
+        total = None if result.grade == "NOT_GRADED" else result.total_points
+        return message(pb.ResultExplained, result, result_id=result.id, lines=lines, total_points=total)
 
 
 def explain_piece(piece: dict[str, Any], current: set[tuple[str, str]]) -> dict[str, Any]:

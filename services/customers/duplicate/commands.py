@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.customers.v1 import duplicate_pb2 as pb
@@ -34,10 +36,23 @@ class DuplicateCommands(Commands):
         for id, kinds in (await self.personal.identities.shared(customer.id)).items():
             other = await self.load_unchecked(Customer, id)
             pair = duplicate_id(str(customer.id), str(id))
-            if other is not None and not other.gone and await self.load_unchecked(Duplicate, pair) is None:
-                same = [kind.upper() for kind in kinds]
-                found.append(Duplicate.suspect(str(customer.id), str(id), region=customer.region, same=same))
+            if other is None or other.gone or await self.load_unchecked(Duplicate, pair) is not None:
+                continue
+            direct = customer.merged_into == str(id) or other.merged_into == str(customer.id)
+            if not direct and await self._root(customer) == await self._root(other):
+                continue  # both turned out to be a third: nobody has anything to decide
+            same = [kind.upper() for kind in kinds]
+            suspicion = Duplicate.suspect(str(customer.id), str(id), region=customer.region, same=same)
+            if direct:  # merged before they were compared: the pair is settled, until the merge is undone
+                suspicion.merge()
+            found.append(suspicion)
         return found
+
+    async def _root(self, customer: Customer) -> UUID:
+        """The customer that one turned out to be; itself if it was not merged."""
+        while customer.merged_into and (other := await self.load_unchecked(Customer, customer.merged_into)):
+            customer = other
+        return customer.id
 
     async def dismiss_duplicate(self, command: pb.DismissDuplicateRequest, ctx: Context) -> Duplicate:
         duplicate = await self.load_within_reach(Duplicate, command.duplicate_id, ctx)

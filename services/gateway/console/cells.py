@@ -49,6 +49,8 @@ def cell_of(field: FieldDescriptor, language: str, linked: bool = True) -> Cell:
         spoken = SPOKEN[name]
         return lambda message, scene, zone: _told(spoken(getattr(message, name), message, scene.language))
     one = _one(field, language, linked)
+    if field.has_presence:
+        return lambda message, scene, zone: one(getattr(message, name), scene) if message.HasField(name) else NOTHING
     return lambda message, scene, zone: one(getattr(message, name), scene)
 
 

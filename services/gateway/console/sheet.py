@@ -145,8 +145,10 @@ def _value(head: Column, row: Any, at: Scene, zone: str, *, own: bool) -> Any:
     for name in way:
         row = getattr(row, name)
     field = head.field
+    if field.has_presence and not row.HasField(last):
+        return None
     if field.message_type is not None and field.message_type.full_name == TIMESTAMP and not field.is_repeated:
-        return _local(getattr(row, last).seconds, zone) if row.HasField(last) else None
+        return _local(getattr(row, last).seconds, zone)
     plain = field.cpp_type in _NUMBERS and field.enum_type is None and not field.is_repeated
     if plain and not last.endswith(("_cents", "_fen", "_bp")):
         value = getattr(row, last)

@@ -19,7 +19,7 @@ class Irregularities(View[pb.IrregularityRow]):
     """One row per case. Later facts of a case do not name its customer, so its row begins with the case and is of no
     kind until something irregular is seen; such rows are not listed."""
 
-    NAME, VERSION, ROW, KEY = "irregularities", 3, pb.IrregularityRow, ("incident",)
+    NAME, VERSION, ROW, KEY = "irregularities", 4, pb.IrregularityRow, ("incident",)
     FOLLOWS, OF_ACCOUNT = ("visits", "complaints"), False
     INDEXES = (("staff_id",), ("occurred_time",), ("event_id",))
 
@@ -40,7 +40,7 @@ class Irregularities(View[pb.IrregularityRow]):
     def fold(self, row: pb.IrregularityRow, event: Message, fact: Envelope) -> object:
         match event:
             case complaints.ComplaintOpened() | complaints.IssueOpened():
-                row.customer_id = event.customer_id
+                row.customer_id, row.in_order = event.customer_id, not row.event_id
             case complaints.ComplaintWithdrawn():
                 return GONE
             case complaints.FirstContactMade(late=True):
@@ -66,9 +66,9 @@ class Irregularities(View[pb.IrregularityRow]):
 
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:
-    row.event_id, row.subject_id, row.staff_id = fact.event_id, subject_id, staff_id
+    row.event_id, row.subject_id, row.staff_id, row.in_order = fact.event_id, subject_id, staff_id, False
     set_instant(row.occurred_time, fact.occurred_at)
 
 
 class IrregularityQueries(Queries):
-    list_irregularities = listing(Irregularities, only="occurred_time IS NOT NULL")
+    list_irregularities = listing(Irregularities, only="NOT in_order")

@@ -31,6 +31,15 @@ def test_a_published_result_is_listed() -> None:
 
 
 @pytest.mark.clause("S1-7.2.1")
+def test_who_is_not_graded_has_no_score_rather_than_none_of_it() -> None:
+    published = events.ResultPublished(result_id=APPROVER, total_points=0.0, grade=pb.GRADE_NOT_GRADED)
+    failed = events.ResultPublished(result_id=SELLER, total_points=0.0, grade=pb.GRADE_BELOW)
+    rows = folded(ResultList, [enveloped(published), enveloped(failed)])
+    assert not rows[(APPROVER,)].HasField("total_points")
+    assert rows[(SELLER,)].HasField("total_points") and rows[(SELLER,)].total_points == 0
+
+
+@pytest.mark.clause("S1-7.2.1")
 async def test_a_result_is_explained_down_to_its_facts_and_says_which_no_longer_stand() -> None:
     rows = (a_row(ANN, OPENED, 1, 1), a_row(ANN, OPENED, 0, 2))
     _, (result,) = await close_month(appraisal(*rows))
