@@ -131,6 +131,11 @@ async def test_a_filter_that_the_service_refuses_is_said_above_the_list() -> Non
     assert response.status_code == 400 and "客户须为编号。" in seen(response).visible
 
 
+async def test_a_value_that_a_filter_does_not_take_is_answered_by_those_that_it_takes_in_words() -> None:
+    told = seen(await get(Services(), "/visits?status=NONSENSE")).visible
+    assert "已计划" in told and "PLANNED" not in told and "、" in told
+
+
 async def test_what_no_filter_would_change_is_no_list() -> None:
     services = Services()
 

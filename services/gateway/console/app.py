@@ -40,7 +40,7 @@ from services.gateway.console.offered import Offered
 from services.gateway.console.page import Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.session import Held, Sessions
-from services.gateway.console.trouble import named_scope, trouble
+from services.gateway.console.trouble import NOT_OF_POST, named_scope, of_post, trouble
 from services.gateway.limits import Limits
 from services.gateway.problems import LANGUAGES, Problem, Problems, trace_id
 from services.gateway.transcoding import Route
@@ -170,7 +170,7 @@ class Console:
             page = self._page(_again(request, posted), fresh) if fresh else None
             if page and route.scope and not page.person.may(route.scope):
                 scope = named_scope(route.scope, page.language)
-                raise Forbidden("SCOPE_MISSING", scope=scope, clause="S0-5.3.3-b")
+                raise Forbidden(NOT_OF_POST, scope=scope, clause="S0-5.3.3-b")
             response = await route.answer(page)  # type: ignore[arg-type]
         except ClientDisconnect:
             raise
@@ -232,7 +232,7 @@ class Console:
         language = LANGUAGES[language_of(request)]
         match error:
             case Told():
-                return error.problem
+                return of_post(error.problem, self._problems, language_of(request))
             case TurnedDown():
                 return self._problems.problem(error.reason, language, error.params, error.clause)
             case HTTPException(status_code=404):
