@@ -152,6 +152,11 @@ def a_fact(version: int, topic: str, at: int, **state: Any) -> platform.StoredFa
     return fact
 
 
+async def test_a_related_list_is_told_all_that_it_demands() -> None:
+    links = {one.get("href", "") for one in seen(await get(showing(), f"/visits/{ID}")).every("a")}
+    assert f"/timeline?customer_id={OTHER}&reference_id={ID}" in links
+
+
 async def test_a_title_says_whom_and_when_instead_of_the_end_of_an_id() -> None:
     services = showing()
     shown: Any = services.answers[visit.GetVisitRequest](None)
