@@ -128,3 +128,18 @@ def test_the_navigation_has_lists_that_need_not_be_told_of_what() -> None:
 def test_every_service_has_a_name() -> None:
     services = {file.service for file in labels().files if file.service}
     assert {f"service_{name}" for name in services} <= texts().keys()
+
+
+def test_the_side_begins_with_the_lists_of_ones_role_and_folds_the_others() -> None:
+    scopes = frozenset(route.scope for route in ROUTES)
+
+    async def nothing(page: Page) -> Response:
+        raise AssertionError(page)
+
+    listed = [ConsoleRoute("GET", path_of(one), one.scope, nothing) for one in ROUTES if one.method == "GET"]
+    navigation = Navigation(ROUTES, listed)
+    who = Person("1", "x", "east", "own", ("salesperson",), scopes)
+    around = navigation.around(who, "zh", "/visits", "")
+    assert [one.path for one in around.own] == ["/customers", "/visits", "/issues", "/pool"]
+    assert not around.elsewhere and sum(len(entries) for _, entries in around.groups) > 30
+    assert navigation.around(who, "zh", "/readings", "").elsewhere

@@ -76,6 +76,14 @@ class Around:
     tabs: tuple[Entry, ...] = ()
     post: str = ""
     """What the person's post is called."""
+    own: tuple[Entry, ...] = ()
+    """What the person's role works with every day; the groups hold everything, these too."""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the page is one of the groups and none of the role's own: then the groups are open."""
+        here = any(entry.here for _, entries in self.groups for entry in entries)
+        return not self.own or (here and not any(entry.here for entry in self.own))
 
 
 NOTHING_AROUND = Around()
