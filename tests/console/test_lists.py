@@ -154,6 +154,13 @@ async def test_a_hand_over_says_from_whom_to_whom() -> None:
     assert "员工 …00ab" in body and "员工 …00cd" in body and "移交单" not in body
 
 
+async def test_a_list_begins_with_a_search_and_folds_all_but_two_of_its_filters() -> None:
+    main = text_of(await get(Services(), "/customers")).partition("<main")[2]
+    outside, _, folded = main.partition("<details")
+    assert 'role="search"' in outside and outside.count('class="filter-label"') == 2
+    assert folded.partition("</details>")[0].count('class="filter-label"') > 2
+
+
 async def test_what_no_filter_would_change_is_no_list() -> None:
     services = Services()
 
