@@ -14,7 +14,7 @@ from fieldledger.organisation.v1 import region_pb2 as region
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.asking import Told
-from tests.console.drawing import ID, NOW, SCOPES, Services, get, person, post, seen, text_of
+from tests.console.drawing import ID, NOW, SCOPES, Services, get, page_of, person, post, route_at, seen, text_of
 from tests.console.refusals import refused
 
 OTHER = "019aa000-0000-7000-8000-0000000000cd"
@@ -99,6 +99,17 @@ async def test_what_is_masked_is_shown_for_a_purpose_which_is_recorded() -> None
     purposes = [metadata.get("unmask-purpose") for request, metadata in services.asked if _is_record(request)]
     assert purposes == [None, "VISIT"]
     assert "已留痕" in seen(shown).visible and shown.headers["cache-control"] == "no-store"
+
+
+async def test_the_purpose_for_which_one_last_read_is_offered_again() -> None:
+    services = showing(content="***")
+    one, params = route_at("GET", f"/visits/{ID}", services.pages)
+    for last, chosen in (("", []), ("VISIT", ["VISIT"])):
+        page = page_of(services, "zh", f"/visits/{ID}", "", person())
+        page.purpose = last
+        page.request.scope["path_params"] = params
+        options = seen(await one.answer(page)).every("option")
+        assert [option["value"] for option in options if "selected" in option] == chosen
 
 
 async def test_without_a_purpose_nothing_is_unmasked() -> None:

@@ -99,6 +99,8 @@ class Page:
     language: str
     around: Around = NOTHING_AROUND
     clock: Now = machine_time
+    purpose: str = ""
+    """For what the person last read what is masked, "" for nothing yet: it is the first to be offered again."""
 
     @property
     def now(self) -> datetime:
