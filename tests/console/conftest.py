@@ -47,6 +47,7 @@ PAGES = [
     ConsoleRoute("GET", "/staff/{staff_id}", "organisation.read", staff),
     ConsoleRoute("GET", "/staff/{staff_id}:move", "organisation.write", staff),
     ConsoleRoute("POST", "/staff/{staff_id}:move", "organisation.read", change),
+    ConsoleRoute("POST", "/staff/{staff_id}:unmask", "organisation.read", change),
     ConsoleRoute("GET", "/broken", "", broken),
     ConsoleRoute("GET", "/after", "", after),
 ]

@@ -10,9 +10,10 @@ from services.gateway.console.guard import drawn_by_hand
 from services.gateway.console.navigation import BEGINS, TABS, Navigation, path_of
 from services.gateway.console.page import Page, Person, texts
 from services.gateway.console.route import ConsoleRoute
-from services.gateway.console.trouble import named_scope
+from services.gateway.console.trouble import named_scope, of_post
 from services.organisation.granted import roles
 from tests.console.conftest import SECRET
+from tests.console.drawing import PROBLEMS
 from tests.console.office import CHIEF, Desk
 from tests.gateway.everything import ROUTES
 
@@ -35,6 +36,15 @@ async def test_there_is_a_page_in_words_with_its_number(
         assert text in answer.text
     assert answer.text.count("<h1") == 1 and SECRET not in answer.text and "Traceback" not in answer.text
     assert 'lang="zh-CN"' in answer.text if language == "zh" else '<html lang="en">' in answer.text
+
+
+@pytest.mark.clause("S0-5.3.3-b")
+def test_who_lacks_a_right_is_told_of_his_post_and_not_of_a_token_and_its_scope() -> None:
+    problem = PROBLEMS.problem("SCOPE_MISSING", "zh-CN", {"scope": "operations.read"})
+    told = of_post(problem, PROBLEMS, "zh")
+    assert told.text == f"您的岗位不含“{named_scope('operations.read', 'zh')}”权限。" and told.status == 403
+    other = PROBLEMS.problem("ROUTE_UNKNOWN", "zh-CN", {"path": "/x"})
+    assert of_post(other, PROBLEMS, "zh") is other
 
 
 async def test_a_stranger_is_told_that_there_is_nothing_and_a_program_as_ever(at_desk: Desk) -> None:
@@ -118,3 +128,18 @@ def test_the_navigation_has_lists_that_need_not_be_told_of_what() -> None:
 def test_every_service_has_a_name() -> None:
     services = {file.service for file in labels().files if file.service}
     assert {f"service_{name}" for name in services} <= texts().keys()
+
+
+def test_the_side_begins_with_the_lists_of_ones_role_and_folds_the_others() -> None:
+    scopes = frozenset(route.scope for route in ROUTES)
+
+    async def nothing(page: Page) -> Response:
+        raise AssertionError(page)
+
+    listed = [ConsoleRoute("GET", path_of(one), one.scope, nothing) for one in ROUTES if one.method == "GET"]
+    navigation = Navigation(ROUTES, listed)
+    who = Person("1", "x", "east", "own", ("salesperson",), scopes)
+    around = navigation.around(who, "zh", "/visits", "")
+    assert [one.path for one in around.own] == ["/customers", "/visits", "/issues", "/pool"]
+    assert not around.elsewhere and sum(len(entries) for _, entries in around.groups) > 30
+    assert navigation.around(who, "zh", "/readings", "").elsewhere

@@ -8,9 +8,11 @@ import pytest
 
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from fieldledger.customers.v1 import customer_pb2 as customer
+from fieldledger.customers.v1 import hand_over_pb2 as hand_over
 from fieldledger.customers.v1 import lead_pb2 as lead
 from fieldledger.organisation.v1 import absence_pb2 as absence
 from fieldledger.organisation.v1 import region_pb2 as region
+from fieldledger.supervision.v1 import reading_pb2 as reading
 from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.asking import Told
 from tests.console.drawing import ID, NOW, SCOPES, Services, get, person, seen, text_of
@@ -142,6 +144,34 @@ async def test_an_order_or_a_page_that_is_none_is_said_above_the_list(query: str
     response = await get(services, f"/visits?{query}")
     page = seen(response)
     assert response.status_code == 400 and "该顺序不存在。" in page.visible and "请先选择" not in page.visible
+
+
+async def test_a_value_that_a_filter_does_not_take_is_answered_by_those_that_it_takes_in_words() -> None:
+    told = seen(await get(Services(), "/visits?status=NONSENSE")).visible
+    assert "已计划" in told and "PLANNED" not in told and "、" in told
+
+
+async def test_a_reading_says_in_words_what_was_read_and_where() -> None:
+    services = Services()
+    row = reading.ReadingRow(reading_id=ID, staff_id=ID, service="visits", aggregate="Visit", fields=["purpose"])
+    services.answers[reading.ListReadingsRequest] = lambda request: reading.ListReadingsResponse(rows=[row])
+    body = seen(await get(services, "/readings")).by_tag["tbody"][0]
+    assert "走访" in body and "走访目的" in body and "visits" not in body and "查看记录" not in body
+
+
+async def test_a_hand_over_says_from_whom_to_whom() -> None:
+    services = Services()
+    row = hand_over.HandOverRow(hand_over_id=ID, from_id=ID, to_id=OTHER, customers=3)
+    services.answers[hand_over.ListHandOversRequest] = lambda request: hand_over.ListHandOversResponse(rows=[row])
+    body = seen(await get(services, "/hand-overs")).by_tag["tbody"][0]
+    assert "员工 …00ab" in body and "员工 …00cd" in body and "移交单" not in body
+
+
+async def test_a_list_begins_with_a_search_and_folds_all_but_two_of_its_filters() -> None:
+    main = text_of(await get(Services(), "/customers")).partition("<main")[2]
+    outside, _, folded = main.partition("<details")
+    assert 'role="search"' in outside and outside.count('class="filter-label"') == 2
+    assert folded.partition("</details>")[0].count('class="filter-label"') > 2
 
 
 async def test_what_no_filter_would_change_is_no_list() -> None:

@@ -87,6 +87,17 @@ async def test_what_cannot_be_opened_is_shown_masked() -> None:
     assert "已留痕" not in shown.visible and len(office.of(filings.GetFilingRequest)) == 2
 
 
+async def test_a_draft_that_waits_says_its_old_and_new_value_with_their_unit_and_where() -> None:
+    kit.cache_clear()
+    draft = value(2, "25", policies.POLICY_STATUS_DRAFT, scope="east", drafted_by=OTHER)
+    office = ruled(draft)
+    office.answers[regions.ListRegionsRequest] = lambda request: regions.ListRegionsResponse(
+        rows=[regions.RegionRow(region="east", name="华东")]
+    )
+    told, entry = seen(await at(office, "/approvals")).visible, declared()[KEY]
+    assert f"{entry['value']} {entry['unit']['zh']} → 25 {entry['unit']['zh']}" in told and "适用范围 华东" in told
+
+
 async def test_ones_own_request_is_for_others_to_decide() -> None:
     assert "须由他人决定" in seen(await at(waiting(filing(filer=ID)), "/approvals")).visible
 

@@ -14,7 +14,7 @@ from fieldledger.organisation.v1 import region_pb2 as region
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.asking import Told
-from tests.console.drawing import ID, NOW, SCOPES, Services, get, person, post, seen, text_of
+from tests.console.drawing import ID, NOW, SCOPES, Services, get, page_of, person, post, route_at, seen, text_of
 from tests.console.refusals import refused
 
 OTHER = "019aa000-0000-7000-8000-0000000000cd"
@@ -109,6 +109,17 @@ async def test_what_was_shown_masks_itself_again_after_a_minute() -> None:
     assert "refresh" not in (await post(services, f"/visits/{ID}:unmask", {"purpose": ""})).headers
 
 
+async def test_the_purpose_for_which_one_last_read_is_offered_again() -> None:
+    services = showing(content="***")
+    one, params = route_at("GET", f"/visits/{ID}", services.pages)
+    for last, chosen in (("", []), ("VISIT", ["VISIT"])):
+        page = page_of(services, "zh", f"/visits/{ID}", "", person())
+        page.purpose = last
+        page.request.scope["path_params"] = params
+        options = seen(await one.answer(page)).every("option")
+        assert [option["value"] for option in options if "selected" in option] == chosen
+
+
 async def test_without_a_purpose_nothing_is_unmasked() -> None:
     for given in ({}, {"purpose": ""}, {"purpose": "NONSENSE"}, {"purpose": "DECISION"}):
         services = showing(content="***")
@@ -158,6 +169,11 @@ def a_fact(version: int, topic: str, at: int, **state: Any) -> platform.StoredFa
     fact = platform.StoredFact(version=version, topic=topic, actor=OTHER, state=json.dumps(state, ensure_ascii=False))
     fact.occurred_time.seconds, fact.recorded_time.seconds = at, at + 300
     return fact
+
+
+async def test_a_related_list_is_told_all_that_it_demands() -> None:
+    links = {one.get("href", "") for one in seen(await get(showing(), f"/visits/{ID}")).every("a")}
+    assert f"/timeline?customer_id={OTHER}&reference_id={ID}" in links
 
 
 async def test_a_title_says_whom_and_when_instead_of_the_end_of_an_id() -> None:

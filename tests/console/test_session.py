@@ -165,3 +165,11 @@ async def test_ones_own_write_is_asked_for_by_the_next_page_and_not_for_long(at_
     assert (await at_desk.get("/after")).text == "organisation/3/7"
     at_desk.http.cookies.set("after", "no place at all\\")
     assert (await at_desk.get("/after", headers={"cookie": f"s={_cookie(at_desk)}; after=<b>"})).text == ""
+
+
+async def test_a_purpose_is_remembered_until_one_signs_out(at_desk: Desk) -> None:
+    await at_desk.sign_in()
+    assert "purpose=VISIT" in (await at_desk.post("/staff/1:unmask", {"purpose": "VISIT"})).headers["set-cookie"]
+    assert "purpose" not in (await at_desk.post("/staff/1:unmask", {"purpose": "a;b"})).headers.get("set-cookie", "")
+    gone = await at_desk.post("/sign-out")
+    assert any(one.startswith("purpose=") and "Max-Age=0" in one for one in gone.headers.get_list("set-cookie"))

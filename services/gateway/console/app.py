@@ -40,7 +40,7 @@ from services.gateway.console.offered import Offered
 from services.gateway.console.page import Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.session import Held, Sessions
-from services.gateway.console.trouble import named_scope, trouble
+from services.gateway.console.trouble import NOT_OF_POST, named_scope, of_post, trouble
 from services.gateway.console.warned import WARNED, lead_on, look
 from services.gateway.limits import Limits
 from services.gateway.problems import LANGUAGES, Problem, Problems, trace_id
@@ -49,6 +49,7 @@ from services.gateway.transcoding import Route
 log = structlog.get_logger()
 AFTER, AFTER_SECONDS = "after", 60
 """The cookie that says where the person's own last write is, and how long it may take until every view has it."""
+_PURPOSE = re.compile(r"[A-Z_]{1,40}")
 _PLACES = re.compile(r"[\w./,:-]{1,1024}")
 LEFT = "CALLER_LEFT"
 """Why a service refuses whoever has left meanwhile: nobody acts in his session any more."""
@@ -171,7 +172,7 @@ class Console:
             page = self._page(_again(request, posted), fresh) if fresh else None
             if page and route.scope and not page.person.may(route.scope):
                 scope = named_scope(route.scope, page.language)
-                raise Forbidden("SCOPE_MISSING", scope=scope, clause="S0-5.3.3-b")
+                raise Forbidden(NOT_OF_POST, scope=scope, clause="S0-5.3.3-b")
             if page and WARNED in request.query_params:
                 await look(page)
             response = await route.answer(page)  # type: ignore[arg-type]
@@ -191,6 +192,12 @@ class Console:
             self._sessions.keep(response, request, fresh)
         if page and page.asking.read_after != _after(request):
             cookies.put(response, request, AFTER, page.asking.read_after[-1024:], AFTER_SECONDS)
+        if (
+            page
+            and request.url.path.endswith(":unmask")
+            and _PURPOSE.fullmatch(purpose := dict(posted).get("purpose", ""))
+        ):
+            cookies.put(response, request, cookies.PURPOSE, purpose, cookies.PURPOSE_SECONDS)
         return _sent(response, request)
 
     def _page(self, request: Request, held: Held) -> Page:
@@ -200,7 +207,8 @@ class Console:
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
         asking.stamps = offline.stamps(request)
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
-        return Page(request, person, asking, language, around, self._clock)
+        purpose = cookies.given(request, cookies.PURPOSE)
+        return Page(request, person, asking, language, around, self._clock, purpose)
 
     def _unknown(self, request: Request) -> Response:
         if request.method in guard.SAFE:
@@ -212,7 +220,9 @@ class Console:
         return RedirectResponse(self._navigation.first_page(page.person), 303)
 
     async def _out(self, request: Request, posted: dict[str, str]) -> Response:
-        return await self._sign_in.out(request, self._sessions.held(request), posted)
+        response = await self._sign_in.out(request, self._sessions.held(request), posted)
+        cookies.drop(response, request, cookies.PURPOSE)
+        return response
 
     async def _language(self, request: Request, posted: dict[str, str]) -> Response:
         return choose(request, posted.get("language", ""), self._own_path(posted.get("next", "")))
@@ -237,7 +247,7 @@ class Console:
         language = LANGUAGES[language_of(request)]
         match error:
             case Told():
-                return error.problem
+                return of_post(error.problem, self._problems, language_of(request))
             case TurnedDown():
                 return self._problems.problem(error.reason, language, error.params, error.clause)
             case HTTPException(status_code=404):

@@ -7,6 +7,9 @@ from starlette.responses import Response
 
 from services.gateway.console.guard import is_plain
 
+PURPOSE, PURPOSE_SECONDS = "purpose", 12 * 3600
+"""The cookie with the purpose for which somebody last read what is masked, as long as a session lasts."""
+
 
 def name_of(name: str, request: Request) -> str:
     """The cookie's name: with the prefix by which browsers take it over TLS and from this very host only."""

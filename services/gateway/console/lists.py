@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, Filter, address, asked, filters_of, is_filtered, lacking
 from services.gateway.console.names import Ids, Naming
 from services.gateway.console.page import Page
-from services.gateway.console.pickers import Offer, Pickers, rows_type
+from services.gateway.console.pickers import Offer, Pickers, name_filter, rows_type
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
 from services.gateway.console.site import Site, by_hand, filled, path_of, status_of, variables_of
@@ -28,6 +28,8 @@ from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
+SEEN = 2
+"""How many filters are links above a list; the others are folded, so that a phone shows the list."""
 HERE_SHOWN = (400, 422)
 """The statuses of what is wrong with the filters: said above the list, not instead of it."""
 
@@ -113,6 +115,7 @@ class Lists:
         )
         path, creates = path_of(route), begins(self._site, self._arrangement, route)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
+        filters = await self._filters(page, route, at)
         return page.drawn(
             "list.html",
             status=refused.status if refused else 200,
@@ -120,7 +123,9 @@ class Lists:
             path=path,
             create=self._act(page, creates) if creates else None,
             acts=[act for one in self._site.acts_on_all(route) if (act := self._act(page, one))],
-            filters=await self._filters(page, route, at),
+            search=next((one for one in filters if one.filter.name == name_filter(route)), None),
+            seen=[one for one in filters if one.filter.way == "chips"][:SEEN],
+            folded=_folded(filters, name_filter(route)),
             headings=self._headings(page, route),
             body=self.body(page, route, rows, at),
             count=len(rows),
@@ -249,9 +254,17 @@ class Lists:
         return facts_of(answer, at, leave=("rows", "next_page_token"), empty=False) if answer is not None else []
 
 
+def _folded(filters: Sequence[Chosen], search: str | None) -> list[Chosen]:
+    """The filters that are seen when they are asked for: all but the search, and the first that are links."""
+    seen = [one.filter.name for one in filters if one.filter.way == "chips"][:SEEN]
+    return [one for one in filters if one.filter.name not in seen and one.filter.name != search]
+
+
 def _opened(route: Route, given: QueryParams) -> bool:
     """Whether a filter is chosen, or to be chosen, that is not seen while the others are folded."""
-    folded = (one.name for one in filters_of(route, "en") if one.way != "chips")
+    filters = filters_of(route, "en")
+    links = [one.name for one in filters if one.way == "chips"]
+    folded = [one.name for one in filters if one.name not in links[:SEEN] and one.name != name_filter(route)]
     names = (each for name in folded for each in (name, f"{name}_from", f"{name}_until"))
     return bool(given.get(PICK)) or any(given.get(name) for name in names)
 

@@ -15,6 +15,8 @@ from services.gateway.transcoding import Route
 MENU = "/menu"
 TABS = 4
 """How many lists a phone shows as tabs; the fifth leads to all."""
+OWN = 6
+"""How many entries stand at the side before the others, which are folded."""
 
 BEGINS = {
     "salesperson": ("/today", "/customers", "/visits", "/issues", "/pool"),
@@ -79,7 +81,8 @@ class Navigation:
             groups.setdefault(one.service, []).append(_entry(one, language, here))
         named = tuple((texts()[f"service_{name}"][language], tuple(entries)) for name, entries in groups.items())
         tabs = tuple(_entry(one, language, here) for one in self._first(person))
-        return Around(named, tabs, post)
+        own = tuple(_entry(one, language, here) for one in self._own(person))
+        return Around(named, tabs, post, own)
 
     def first_page(self, person: Person) -> str:
         """Where somebody begins."""
@@ -91,6 +94,12 @@ class Navigation:
         found = self._open_to(person)
         found.sort(key=lambda one: wanted.index(one.path) if one.path in wanted else len(wanted))
         return found[:TABS]
+
+    def _own(self, person: Person) -> list[Listed]:
+        """What his role works with every day, of what his scopes open."""
+        wanted = list(dict.fromkeys(path for role in person.roles for path in BEGINS.get(role, ())))
+        found = [one for one in self._open_to(person) if one.path in wanted]
+        return sorted(found, key=lambda one: wanted.index(one.path))[:OWN]
 
     def _open_to(self, person: Person) -> list[Listed]:
         return [one for one in self._listed if one.open_to(person)]

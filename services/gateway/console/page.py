@@ -77,6 +77,14 @@ class Around:
     tabs: tuple[Entry, ...] = ()
     post: str = ""
     """What the person's post is called."""
+    own: tuple[Entry, ...] = ()
+    """What the person's role works with every day; the groups hold everything, these too."""
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether the page is one of the groups and none of the role's own: then the groups are open."""
+        here = any(entry.here for _, entries in self.groups for entry in entries)
+        return not self.own or (here and not any(entry.here for entry in self.own))
 
 
 NOTHING_AROUND = Around()
@@ -92,6 +100,8 @@ class Page:
     language: str
     around: Around = NOTHING_AROUND
     clock: Now = machine_time
+    purpose: str = ""
+    """For what the person last read what is masked, "" for nothing yet: it is the first to be offered again."""
 
     @property
     def now(self) -> datetime:

@@ -6,12 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from google.protobuf.descriptor import FieldDescriptor
 from starlette.responses import Response
 
 from chassis.labels import service_of
 from chassis.meanings import marks, refers_to
+from chassis.validation import required
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import ID, TIMESTAMP, short
@@ -26,7 +28,7 @@ from services.gateway.console.plainly import plainly
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, region_of, scene
-from services.gateway.console.site import Site, filled, path_of, status_of, variables_of
+from services.gateway.console.site import Related, Site, filled, path_of, status_of, variables_of
 from services.gateway.console.words import clause_label, enum_values, rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
@@ -95,7 +97,7 @@ class Records:
             questions=[Chosen(one, (), given.get(one.name, "")) for one in questions],
             parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave) if answer is not None else [],
             acts=self.acts(page, route, bound, answer) if answer is not None else [],
-            more=self.more(page, route, id),
+            more=self.more(page, route, id, answer),
             history=self.history(page, route, id, answer),
             purposes=self.purposes(page, route) if answer is not None and is_masked(answer) else (),
             unmasked=SHOWN_SECONDS if purpose else 0,
@@ -159,13 +161,16 @@ class Records:
         told = [*named, *_when(answer, at)]
         return " ".join(told or [short_id(id)])
 
-    def more(self, page: Page, route: Route, id: str) -> list[Link]:
-        """The lists that hold more of the record, and the other pages of it."""
-        related = (
-            Link(rpc_label(one.route.rpc, page.language), f"{path_of(one.route)}?{one.field}={id}")
+    def more(self, page: Page, route: Route, id: str, answer: Any = None) -> list[Link]:
+        """The lists that hold more of the record, and the other pages of it.
+
+        What a list demands besides the record's own id is taken from the record; a list that demands more is left out.
+        """
+        related = [
+            Link(rpc_label(one.route.rpc, page.language), f"{path_of(one.route)}?{urlencode(told)}")
             for one in self._site.related(route)
-            if page.person.may(one.route.scope)
-        )
+            if page.person.may(one.route.scope) and (told := _told_of(one, id, answer)) is not None
+        ]
         first = variables_of(route)[:1]
         beside = (
             (path, one) for path, one in self._site.records.items() if variables_of(one) == first and one != route
@@ -220,6 +225,13 @@ def masks_again(path: str, purpose: str) -> dict[str, str]:
     It is the browser that does so: also where no script runs, and whether or not somebody is looking.
     """
     return {"refresh": f"{SHOWN_SECONDS};url={path}"} if purpose else {}
+
+
+def _told_of(one: Related, id: str, answer: Any) -> dict[str, str] | None:
+    """What a related list is asked for; None if it demands something that the record does not say."""
+    demanded = [field.name for field in one.route.rpc.input_type.fields if required(field) and field.name != one.field]
+    found = {name: str(getattr(answer, name, "")) for name in demanded}
+    return {**found, one.field: id} if all(found.values()) else None
 
 
 def _single(answer: Any) -> list[FieldDescriptor]:

@@ -10,10 +10,10 @@ from chassis.labels import labels
 from services.gateway.console.names import Naming
 from services.gateway.console.page import Page, texts
 from services.gateway.console.plainly import names_in, plainly
-from services.gateway.console.words import clause_label
+from services.gateway.console.words import clause_label, enum_values
 from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
-from services.gateway.violations import Malformed
+from services.gateway.violations import Malformed, Violation
 
 _ROW = re.compile(r"(\w+)\[(\d+)\]\.")
 """How an input of a row is named: the field, and the number of the row."""
@@ -50,10 +50,20 @@ async def of_problem(problem: Problem, route: Route, page: Page, naming: Naming)
 def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
     """What does not fit its fields, as the gateway tells it."""
     problem, language = page.asking.problems.problem, LANGUAGES[page.language]
-    said = ((one.field, problem(one.reason, language, one.params).text) for one in no.violations)
+    said = ((one.field, problem(one.reason, language, _worded(one, route, page)).text) for one in no.violations)
     told = [(name, plainly(text, page.language)) for name, text in said]
     title = page.text("drawn_check_entries")
     return Shown(title, 400, errors=tuple((name, text, _label(route, name, page)) for name, text in told))
+
+
+def _worded(one: Violation, route: Route, page: Page) -> Mapping[str, str]:
+    """The parameters of a violation, with the values of an enum as people call them."""
+    field = route.rpc.input_type.fields_by_name.get(one.field)
+    if field is None or field.enum_type is None or "names" not in one.params:
+        return one.params
+    known = dict(enum_values(field.enum_type, page.language))
+    words = (known.get(name, name) for name in one.params["names"].split(", "))
+    return {**one.params, "names": ("、" if page.language == "zh" else ", ").join(words)}
 
 
 def advice(status: int, language: str) -> str:

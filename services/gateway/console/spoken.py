@@ -9,7 +9,7 @@ from typing import Any
 
 from chassis.labels import labels
 from chassis.reasons import Reasons
-from chassis.vocabulary import announcing
+from chassis.vocabulary import announcing, interfaces_of
 from services.gateway.console.page import texts
 from services.gateway.console.plainly import plainly
 from services.gateway.console.words import clause_label, fact_label, policy_words
@@ -46,12 +46,23 @@ def _policy(key: str, language: str) -> str:
     return policy_words(key).get("", {}).get(language, key)
 
 
+def _field(name: str, message: Any, language: str) -> str:
+    """What a field of the thing is called that a row is about, which may mean something else elsewhere."""
+    service, thing = getattr(message, "service", ""), getattr(message, "aggregate", "")
+    for interface in interfaces_of(service) if service in announcing() and thing else ():
+        described = interface.file.message_types_by_name.get(f"{thing}Details")
+        if described is not None and (label := labels().at(described, name)):
+            return label.text(language)
+    return word(name, language)
+
+
 SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "event": lambda text, message, language: event(text, getattr(message, "service", ""), language),
     "type": lambda text, message, language: event(text, getattr(message, "source", ""), language),
     "topic": lambda text, message, language: event(text, "", language),
     "aggregate": lambda text, message, language: labels().thing(text, language) if text else "",
-    "fields": lambda text, message, language: word(text, language),
+    "fields": lambda text, message, language: _field(text, message, language),
+    "service": lambda text, message, language: texts().get(f"service_{text}", {}).get(language, text),
     "key": lambda text, message, language: _policy(text, language),
     "same": lambda text, message, language: texts().get(f"alike_{text}", {}).get(language, text),
     "clause": lambda text, message, language: clause_label(text, language),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -12,11 +13,13 @@ from starlette.responses import Response
 from services.gateway.console.offline import from_outbox, turned_down
 from services.gateway.console.page import Page, bare, told
 from services.gateway.console.page import texts as sentences
-from services.gateway.problems import RETRY, Problem, trace_id
+from services.gateway.problems import LANGUAGES, RETRY, Problem, Problems, trace_id
 
 SECONDS = 5
 """After how long a page tries again what may succeed a moment later."""
 KNOWN = (401, 403, 404)
+NOT_OF_POST = "RIGHT_NOT_OF_POST"
+_SCOPE = re.compile(r"[a-z_]+(?:\.[a-z_]+)+")
 
 
 def trouble(
@@ -49,6 +52,16 @@ def trouble(
     if status in RETRY:
         answer.headers["retry-after"] = str(SECONDS)
     return answer
+
+
+def of_post(problem: Problem, problems: Problems, language: str) -> Problem:
+    """A service's refusal as a person is told it: of the rights of his post, not of a token and its scopes."""
+    found = _SCOPE.search(problem.text) if problem.reason == "SCOPE_MISSING" else None
+    if found is None:
+        return problem
+    return problems.problem(
+        NOT_OF_POST, LANGUAGES[language], {"scope": named_scope(found[0], language)}, problem.clause
+    )
 
 
 def named_scope(scope: str, language: str) -> str:

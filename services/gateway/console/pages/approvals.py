@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from google.protobuf.descriptor import FieldDescriptor
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import Response
 
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -25,13 +25,13 @@ from services.gateway.console.guard import draws
 from services.gateway.console.handmade import act, all_rows, answered, arrangement, done, scene_of, site
 from services.gateway.console.page import Page
 from services.gateway.console.pages.matters import KINDS, Waiting
-from services.gateway.console.pages.policies import change_of
+from services.gateway.console.pages.policies import Value, changes_of
 from services.gateway.console.records import DECIDE, HISTORY, Act
 from services.gateway.console.scene import Scene, region_of
 from services.gateway.console.tables import found as field_at
 from services.gateway.console.words import field_label
 
-PATH = "/approvals"
+PATH, POLICIES = "/approvals", "policies"
 HISTORIES = 20
 """Of so many things of a kind the history is asked when something was asked for, where the list does not say it."""
 
@@ -105,8 +105,10 @@ async def _last(page: Page, one: Waiting) -> int:
 async def _drawn(page: Page, waiting: list[Waiting], chosen: Waiting | None) -> Response:
     record, opened = await _record(page, chosen) if chosen else (None, False)
     at = await scene_of(page, *(one.row for one in waiting), *([record] if record is not None else []))
-    change = await change_of(page, chosen.row) if chosen and chosen.kind.name == "policies" else None
-    items = [_item(page, one, at, chosen) for one in waiting]
+    drafts = [one.row for one in waiting if one.kind.name == POLICIES]
+    changes = await changes_of(page, drafts)
+    change = changes[_draft(chosen.row)] if chosen and chosen.kind.name == POLICIES else None
+    items = [_item(page, one, at, chosen, changes) for one in waiting]
     return page.drawn(
         "pages/approvals.html",
         items=items,
@@ -128,13 +130,29 @@ def _counts(page: Page, waiting: list[Waiting]) -> list[tuple[str, int]]:
     return [(page.text(f"approvals_{name}"), names.count(name)) for name in dict.fromkeys(names)]
 
 
-def _item(page: Page, one: Waiting, at: Scene, chosen: Waiting | None) -> Item:
+def _draft(row: Any) -> tuple[str, int]:
+    return row.policy_id, row.version
+
+
+def _told(row: Any, at: Scene, kind: str, changes: Mapping[tuple[str, int], Value], names: list[str]) -> list[Fact]:
+    """What the list says of something that waits; of a policy its old and its new value with their unit, and where."""
+    fields, known = row.DESCRIPTOR.fields_by_name, list[Fact]()
+    if kind == POLICIES:
+        change = changes[_draft(row)]
+        known.append((field_label(fields["value"], at.language), Markup("{} → {}").format(change.was, change.value)))
+        known.append((field_label(fields["scope"], at.language), escape(change.scope)))
+        names = [name for name in names if name not in ("value", "scope")]
+    place = {name: n for n, name in enumerate(names)}
+    return [*known, *facts_of(row, at, fields.keys() - place.keys(), place, empty=False)]
+
+
+def _item(
+    page: Page, one: Waiting, at: Scene, chosen: Waiting | None, changes: Mapping[tuple[str, int], Value]
+) -> Item:
     kind, row = one.kind, one.row
     zone = at.zone_of(getattr(row, "region", ""))
     title, *rest = kind.shown
     due = clock(kind.due, frozenset())(row, at, zone) if kind.due and row.HasField(kind.due) else ""
-    fields = {field.name for field in row.DESCRIPTOR.fields}
-    place = {name: n for n, name in enumerate(rest)}
     own = bool(kind.asked_by) and getattr(row, kind.asked_by) == page.person.staff_id
     return Item(
         page.text(f"approvals_{kind.name}"),
@@ -142,7 +160,7 @@ def _item(page: Page, one: Waiting, at: Scene, chosen: Waiting | None) -> Item:
         f"{PATH}/{kind.name}/{one.id}",
         at.moment(one.since, zone) if one.since else "",
         Markup(due),
-        facts_of(row, at, fields - place.keys(), place, empty=False),
+        _told(row, at, kind.name, changes, rest),
         own,
         chosen is not None and one is chosen,
     )
@@ -170,7 +188,7 @@ def _parts(one: Waiting, record: Any, at: Scene) -> list[Any]:
         route = next(route for route in site().routes if route.request is type(one.kind.details(one.row)))
         groups = arrangement().sections.get(key_of(route.rpc), ())
     leave = {"possible", "version", one.kind.id, "owner_id", "status"} - {"customer_id"}
-    leave |= {"key", "value", "scope"} if one.kind.name == "policies" else set()
+    leave |= {"key", "value", "scope"} if one.kind.name == POLICIES else set()
     leave |= {field.name for field in _beside(shown)}
     return arranged(shown, at, groups, at.text("drawn_other_facts"), leave)
 

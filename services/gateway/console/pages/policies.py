@@ -88,12 +88,19 @@ async def draw(page: Page) -> Response:
     )
 
 
-async def change_of(page: Page, row: Any) -> Value:
-    """A draft as what it changes. Raises Told."""
-    rows = await all_rows(page, pb.ListPoliciesRequest(key=row.key))
+async def changes_of(page: Page, drafts: Iterable[Any]) -> dict[tuple[str, int], Value]:
+    """Drafts as what they change, by their id and version. Raises Told."""
+    wanted = list(drafts)
+    keys = {row.key for row in wanted}
+    asked = pb.ListPoliciesRequest(key=wanted[0].key) if len(keys) == 1 else pb.ListPoliciesRequest()
+    rows = await all_rows(page, asked) if wanted else []
     at = await scene_of(page, *rows, more=_scopes(rows))
-    same = next((one for one in rows if (one.policy_id, one.version) == (row.policy_id, row.version)), row)
-    return _value(page, declared()[row.key], same, rows, at)
+    found: dict[tuple[str, int], Value] = {}
+    for row in wanted:
+        same = next((one for one in rows if (one.policy_id, one.version) == (row.policy_id, row.version)), row)
+        of_key = [one for one in rows if one.key == row.key]
+        found[row.policy_id, row.version] = _value(page, declared()[row.key], same, of_key, at)
+    return found
 
 
 @cache
