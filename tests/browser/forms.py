@@ -12,7 +12,8 @@ import httpx
 from cli.demo.company import Person
 
 ID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-ODD = re.compile(rf"\b[a-z]+_[a-z_]+\b|\b{ID}\b")
+ODD = re.compile(rf"(?<![\w.])[a-z]+_[a-z_]+\b|\b{ID}\b")
+"""The name of a field, or an id. The keys of policies have points in them; whoever drafts a value knows them."""
 VOID = {"meta", "link", "input", "br", "hr", "img", "col"}
 ENTERED = ("input", "select", "textarea")
 PAST, AHEAD = "2026-11-01T09:30", "2026-11-04T10:00"
@@ -21,7 +22,7 @@ KNOWN = (
     ("_id$", "019aa000-0000-7000-8000-0000000000ab"),
     ("area", "320506"),
     ("clause", "S3-4.1-c"),
-    ("office|delegate|birthday", ""),
+    ("office|delegate|birthday|preferences", ""),
     ("disposition", "1"),
     ("phone", "13912345678"),
     ("^scope$", "east"),
@@ -149,14 +150,18 @@ class Drawn(HTMLParser):
                 yield f"the summary leads to {id}, which is not there"
         yield from (f"says {word}" for word in sorted(set(ODD.findall(self.said))))
 
-    def entries(self, turn: int = 0) -> dict[str, str]:
-        """What somebody would send: everything filled in, of rows the first one. `turn`: which of several ways."""
+    def entries(self, turn: int = 0, who: str = "") -> dict[str, str]:
+        """What somebody would send: everything filled in, of rows the first one.
+
+        `turn`: which of several ways; in the first one, `who` enters himself as the person whom it is about.
+        """
         found, selects = dict(self.hidden), -1
         for name, one in self.controls.items():
             if "!" in name or re.search(r"\[[1-9]\d*\]", name):
                 continue
             selects += one.kind == "select"
-            if entry := one.entry(turn, selects):
+            own = who if name == "staff_id" and who in one.values and not turn else ""
+            if entry := own or one.entry(turn, selects):
                 found[name] = entry
         return found
 

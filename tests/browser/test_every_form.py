@@ -28,8 +28,11 @@ LAST = ("dissolve", "release", "leave", "close", "erase", "endSessions")
 """What ends something that others need: sent after all the rest."""
 LOOKED_AT = 6
 """Records of a collection that are opened to find one to which a command may be given now."""
-ADDRESSES = {"/offices/{region}/{code}:close": "/offices/east/trial:close"}
-"""Forms to which no page leads: an office's row does not hold the code that its address has."""
+ADDRESSES = {
+    "/offices/{region}/{code}:close": "/offices/east/trial:close",
+    "/policies:new": "/policies:new?key=case.review_days&clause=S2j-5.10",
+}
+"""Forms of which the address says more: no list leads to that of an office, a value is drafted for a key."""
 WITHOUT_RECORD: dict[str, str] = {
     "/persons/{person_id}:erase": "nobody of the cast is responsible for data protection",
 }
@@ -101,7 +104,7 @@ class Trial:
             again = await self._whole(seat, path, language)
             if again.status != 200:  # what was sent empty, or in the other language, was done: it is not there any more
                 break
-            answer = Drawn(await seat.post(again.action, again.entries(turn) | {"_sure": "1"}, language))
+            answer = Drawn(await seat.post(again.action, again.entries(turn, seat.who.id) | {"_sure": "1"}, language))
             faults += _answered(f"filled in, {language}", answer)
             self.accepted |= {form} if answer.status in (200, 303) else set()
         self.faults += [f"{seat.who.job} {path}: {fault}" for fault in faults]

@@ -56,8 +56,7 @@ def _record(hand: Hand, who: Person, id: str) -> None:
     hand.press("form.log .send button")
     hand.sees("#refused li a", "客户需求")
     for button in hand.window.find_elements("css selector", "[data-none]"):
-        hand.window.execute_script("arguments[0].scrollIntoView({block: 'center'})", button)
-        button.click()
+        hand.press(f'[data-none="{button.get_attribute("data-none")}"]')
     hand.write("content", MARKER)
     hand.press("form.log .send button")
     hand.is_at(f"/visits/{id}?")
@@ -80,7 +79,7 @@ async def test_the_queue_has_its_clocks_in_webkit(hand: Hand, month: Month) -> N
         sign_in(hand, month.person("customer_service"))
         hand.go("/complaints")
         hand.sees(".clock[data-state] .left")
-        customer = hand.sees(".queue-rows a.title").text
+        customer = hand.sees(".queue-rows a.title")
         hand.press(".queue-rows a.title", customer)
         hand.is_at("/complaints/")
         hand.sees("h1", customer)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver import WebKitGTK
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -67,29 +68,41 @@ class Hand:
         """Open a path of the console."""
         self.window.get(self.url + path)
 
-    def sees(self, selector: str, text: str = "") -> WebElement:
-        """The first element of a selector that is shown and has the text. Raises TimeoutException if none comes."""
+    def sees(self, selector: str, text: str = "") -> str:
+        """The text of the first element of a selector that is shown and has a text. Raises TimeoutException."""
 
-        def found(window: WebKitGTK) -> WebElement | None:
-            all = window.find_elements(By.CSS_SELECTOR, selector)
-            return next((one for one in all if one.is_displayed() and text in one.text), None)
+        def found(window: WebKitGTK) -> str:
+            one = self._shown(selector, text)
+            return (one.text or " ") if one else ""
 
-        shown = WebDriverWait(self.window, PATIENCE).until(found)
-        assert shown is not None
-        return shown
+        return str(self._until(found))
 
     def is_at(self, part: str) -> None:
         """Wait until the address has a part. Raises TimeoutException."""
-        WebDriverWait(self.window, PATIENCE).until(lambda window: part in window.current_url)
+        self._until(lambda window: part in window.current_url)
 
     def press(self, selector: str, text: str = "") -> None:
-        """Press what is seen, brought into the middle of the window, where no bar is."""
-        one = self.sees(selector, text)
-        self.window.execute_script("arguments[0].scrollIntoView({block: 'center'})", one)
-        one.click()
+        """Press what is seen, brought into the middle of the window, where no bar is. Raises TimeoutException."""
+
+        def pressed(window: WebKitGTK) -> bool:
+            if (one := self._shown(selector, text)) is None:
+                return False
+            window.execute_script("arguments[0].scrollIntoView({block: 'center'})", one)
+            one.click()
+            return True
+
+        self._until(pressed)
 
     def write(self, name: str, text: str) -> None:
-        """Write into an input."""
-        one = self.sees(f"[name={name}]")
-        self.window.execute_script("arguments[0].scrollIntoView({block: 'center'})", one)
-        one.send_keys(text)
+        """Write into an input. Raises TimeoutException."""
+        self.press(f"[name={name}]")
+        self.window.switch_to.active_element.send_keys(text)
+
+    def _shown(self, selector: str, text: str) -> WebElement | None:
+        all = self.window.find_elements(By.CSS_SELECTOR, selector)
+        return next((one for one in all if one.is_displayed() and text in one.text), None)
+
+    def _until(self, done: Callable[[WebKitGTK], object]) -> object:
+        """Wait; what a page replaces while it is looked at is looked for again."""
+        again = (StaleElementReferenceException, NoSuchElementException)
+        return WebDriverWait(self.window, PATIENCE, ignored_exceptions=again).until(done)
