@@ -13,7 +13,7 @@ from ledger.wire import set_instant
 from tests.console.drawing import ID, NOW, Services, get, seen
 
 
-@pytest.mark.clause("S2j-5.4.1")
+@pytest.mark.clause("S2e-7")
 async def test_a_leads_next_step_is_a_clock_that_runs_out() -> None:
     services, row = Services(), customers.CustomerRow(customer_id=ID, status="CUSTOMER_STATUS_LEAD")
     set_instant(row.next_step_due_time, NOW - timedelta(days=20))
