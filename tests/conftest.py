@@ -101,7 +101,8 @@ def pytest_testnodedown(node: Any) -> None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     used = config.stash.get(USED, None)
     if used:
-        browsers = ", ".join(sorted(config.stash.get(BROWSERS, None) or ()))
+        all_met: set[str] = config.stash.setdefault(BROWSERS, set())
+        browsers = ", ".join(sorted(all_met))
         met = f"broker={used.broker_name} database={used.database_name}" + (f" browser={browsers}" if browsers else "")
         terminalreporter.write_line(f"tier: {met}")
 
