@@ -166,3 +166,8 @@ def test_no_service_is_named() -> None:
 def test_what_only_a_screen_reader_says_is_unseen_and_not_called_quiet() -> None:
     for path in sorted((HERE / "templates").rglob("*.html")):
         assert not re.findall(r'<(?!button\b)\w+[^>]*class="quiet"', path.read_text("utf-8")), path.name
+
+
+def test_a_finding_is_called_one_thing_in_all_sentences() -> None:
+    other = [name for name, words in texts().items() if re.search("督导发现|提出发现|近期发现", words["zh"])]
+    assert other == []
