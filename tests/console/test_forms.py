@@ -360,3 +360,15 @@ async def test_a_sum_that_is_beyond_reckoning_is_wrong_at_its_input(text: str) -
 async def test_only_what_is_meant_to_be_asked_for_alone_is_a_part() -> None:
     whole, part = await get(accepting(), LOG), await get(accepting(), LOG, part="main")
     assert text_of(part).partition("_key")[0] == text_of(whole).partition("_key")[0]
+
+
+async def test_a_refusal_tells_the_state_of_a_record_in_words() -> None:
+    services = accepting()
+
+    def refuses(request: Any) -> Any:
+        raise refused("VISIT_NOT_PLANNED", 409, "只有已计划的走访才能确认；当前状态为CONFIRMED。")
+
+    services.answers[visit.ConfirmVisitRequest] = refuses
+    entries = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY}
+    page = seen(await post(services, f"/visits/{ID}:confirm", entries))
+    assert "当前状态为已确认。" in page.visible and "CONFIRMED" not in page.visible

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from chassis.labels import labels
 from services.gateway.console.names import Naming
 from services.gateway.console.page import Page, texts
-from services.gateway.console.plainly import names_in, plainly
+from services.gateway.console.plainly import codes_of, names_in, plainly
 from services.gateway.console.words import clause_label, enum_values
 from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
@@ -39,7 +39,7 @@ async def of_problem(problem: Problem, route: Route, page: Page, naming: Naming)
     """A service's refusal of a request of a route, with the names of those that it speaks of."""
     said = [problem.text, *(one["message"] for one in problem.errors)]
     names = await names_in(" ".join(said), page, naming)
-    title, *told = (plainly(text, page.language, names) for text in said)
+    title, *told = (plainly(text, page.language, names, codes_of(route.rpc, page.language)) for text in said)
     fields = [one["field"] for one in problem.errors]
     errors = tuple((name, text, _label(route, name, page)) for name, text in zip(fields, told, strict=True))
     reference = page.asking.traceparent.split("-")[1] if problem.status >= 500 else ""
