@@ -21,7 +21,7 @@ _STEP = r"[a-z][a-z0-9_]*(?:\[\d+\])?"
 _FIELD = re.compile(rf"\s?[(（]({_STEP}(?:\.{_STEP})*)(?:[:：]\s*([^()（）]+))?[)）]")
 _SHAPES = {"UUID": "drawn_wanted_chosen"}
 """What is wanted of a field, as the API says it: what a person is to do."""
-_CODE = re.compile(r"\b[A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)*\b")
+_CODE = re.compile(r"(?<![A-Za-z0-9_])[A-Z][A-Z0-9]{2,}(?:_[A-Z0-9]+)*(?![A-Za-z0-9_])")
 NO_NAMES: Mapping[str, str] = {}
 
 
