@@ -181,7 +181,8 @@ class Console:
             raise
         except Exception as error:
             problem = self._problem(error, request)
-            refused = problem.status == 401 or problem.reason == LEFT or (problem.status == 403 and fresh is None)
+            foreign = problem.reason == offline.ANOTHER  # whoever is signed in stays so
+            refused = (problem.status == 401 and not foreign) or problem.reason == LEFT or (problem.status == 403 and fresh is None)
             page = None if refused else page
             response = trouble(request, problem, language_of(request), page, posted)
             if refused and held:
@@ -195,6 +196,7 @@ class Console:
 
     def _page(self, request: Request, held: Held) -> Page:
         person, language = self._sessions.person(held), language_of(request)
+        offline.is_whose_page(request, person)
         self._rates.take(Caller(person.staff_id, person.region))
         asking = self._asking(request)
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
