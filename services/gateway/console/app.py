@@ -181,8 +181,8 @@ class Console:
             raise
         except Exception as error:
             problem = self._problem(error, request)
-            foreign = problem.reason == offline.ANOTHER  # whoever is signed in stays so
-            refused = (problem.status == 401 and not foreign) or problem.reason == LEFT or (problem.status == 403 and fresh is None)
+            refused = problem.status == 401 or problem.reason == LEFT or (problem.status == 403 and fresh is None)
+            refused = refused and problem.reason != offline.ANOTHER  # whoever is signed in stays so
             page = None if refused else page
             response = trouble(request, problem, language_of(request), page, posted)
             if refused and held:
@@ -202,7 +202,15 @@ class Console:
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
         asking.stamps = offline.stamps(request)
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
-        return Page(request, person, asking, language, around, self._clock)
+        return Page(
+            request,
+            person,
+            asking,
+            language,
+            around,
+            self._clock,
+            lambda: not self._sessions.has_ended(held.session_id),
+        )
 
     def _unknown(self, request: Request) -> Response:
         if request.method in guard.SAFE:

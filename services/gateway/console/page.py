@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -91,6 +91,8 @@ class Page:
     language: str
     around: Around = NOTHING_AROUND
     clock: Now = machine_time
+    still: Callable[[], bool] = lambda: True
+    """Whether the session in which the page was asked for has not been ended since."""
 
     @property
     def now(self) -> datetime:

@@ -24,8 +24,8 @@ def trouble(
 ) -> Response:
     """The page for a problem. `posted` is the form that was sent: where it may be sent again, it is kept.
 
-    An outbox is told the same without a page, and so is a script on somebody else's. Whatever a page would have shown is not in it: it says only what the
-    problem says.
+    An outbox is told the same without a page, and so is a script on somebody else's. Whatever a page would have shown
+    is not in it: it says only what the problem says.
     """
     if from_outbox(request) or problem.reason == ANOTHER:
         return turned_down(problem, language)
