@@ -26,6 +26,8 @@ from services.gateway.violations import Violation, not_of_kind, settle
 SCOPE = "live.read"
 EXPIRED = b"event: expired\ndata: {}\n\n"
 PARAMETERS = ("type", "aggregate_id")
+Still = Callable[[], bool]
+"""Whether whoever listens may go on."""
 
 
 class Live:
@@ -40,8 +42,10 @@ class Live:
         caller = self._admission.admit(request) or ANYBODY
         return await self.opened(request, caller, "" if caller is ANYBODY else token(request))
 
-    async def opened(self, request: Request, caller: Caller, held: str) -> Response:
+    async def opened(self, request: Request, caller: Caller, held: str, still: Still = lambda: True) -> Response:
         """The stream of a caller whose token was verified, and is `held`; it ends with the token.
+
+        It ends also when `still` says so: before the next fact, at the latest with the next beat.
 
         Raises Forbidden without the scope, Malformed, and Unavailable while there is nothing to hear or no room.
         """
@@ -67,7 +71,7 @@ class Live:
             waiting=asyncio.Queue(self._limits.live_queue),
         )
         self._feed.join(listener)
-        stream = self._stream(request, listener, held)
+        stream = self._stream(request, listener, held, still)
         return _Stream(stream, lambda: self._feed.leave(listener), headers)
 
     def _filters(self, request: Request) -> tuple[frozenset[str], frozenset[str]]:
@@ -88,7 +92,7 @@ class Live:
         """The caller with his team as it is now. Raises grpc.aio.AioRpcError."""
         return caller if caller is ANYBODY else await self._teams.reaching(caller, held)
 
-    async def _stream(self, request: Request, listener: Listener, held: str) -> AsyncIterator[bytes]:
+    async def _stream(self, request: Request, listener: Listener, held: str, still: Still) -> AsyncIterator[bytes]:
         try:
             yield b"retry: 3000\n: listening\n\n"
             if "last-event-id" in request.headers:
@@ -102,6 +106,9 @@ class Live:
                 except TimeoutError:
                     item = b": \n\n"
                 if item is None:
+                    return
+                if not still():
+                    yield EXPIRED
                     return
                 yield item
                 if clock() >= beat:

@@ -79,6 +79,32 @@ async def test_another_person_sees_nothing_of_it(phones: Phones, calling: Callin
     assert (await calling.found(id)).status == visits.VISIT_STATUS_CONFIRMED
 
 
+async def test_nothing_is_sent_in_the_name_of_who_signs_in_in_another_tab(
+    phones: Phones, calling: Calling, month: Month
+) -> None:
+    id = await calling.confirmed()
+    window = await phones.open(service_workers="block")
+    page, other = window.page, month.person("salesperson", 1)
+    await log_without_signal(window, id, reload=False)
+    await page.context.clear_cookies()
+    tab = await page.context.new_page()
+    await page.context.set_offline(False)
+    await tab.goto(f"{month.url}/sign-in")
+    await tab.locator(f'button[name="staff_id"][value="{other.id}"]').click()
+    await expect(tab.locator(".who")).to_contain_text(other.name)
+    await page.evaluate("dispatchEvent(new Event('focus'))")
+    await expect(page.locator("[data-bar=other]")).to_contain_text(window.who.name)
+    await expect(page.locator("#waiting b")).to_have_text("1")
+    assert (await calling.found(id)).status == visits.VISIT_STATUS_CONFIRMED
+    await tab.goto(f"{month.url}/sign-in")
+    await tab.locator(f'button[name="staff_id"][value="{window.who.id}"]').click()
+    await expect(tab.locator(".who")).to_contain_text(window.who.name)
+    await page.evaluate("dispatchEvent(new Event('focus'))")
+    await expect(page.locator("[data-bar=other]")).to_be_hidden()
+    await expect(page.locator("#waiting")).to_be_hidden()
+    assert await calling.logged_once(id)
+
+
 async def test_the_pack_is_the_day_and_its_forms_without_telephone_numbers(phones: Phones, calling: Calling) -> None:
     ids = {await calling.confirmed(), await calling.planned()}
     page = (await phones.open()).page

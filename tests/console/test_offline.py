@@ -28,7 +28,7 @@ from services.gateway.console.warned import lead_on
 from services.gateway.transcoding import Route
 from tests.console.by_hand import Office, at
 from tests.console.drawing import ID, LANGUAGES, Services, get, page_of, path_for, person, post, seen, text_of
-from tests.console.office import FROM_US, LIN, Desk, desk
+from tests.console.office import FROM_US, LIN, ZHOU, Desk, desk
 from tests.console.refusals import no_answer, refused
 from tests.gateway.everything import ROUTES
 
@@ -36,6 +36,7 @@ KEY = "019aa000-0000-7000-8000-00000000abcd"
 CONFIRM = f"/visits/{ID}:confirm"
 ENTRIES = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY, "_version": "3"}
 OUTBOX = {"x-part": "outbox"}
+LINS = OUTBOX | {"x-person": replace(person(), staff_id=LIN).mark}
 ENTERED, NOW = "2026-11-25T00:40:00.125Z", "2026-11-25T01:00:00.000Z"
 COMMANDS = [route for route in ROUTES if route.method != "GET"]
 LATER = [route for route in COMMANDS if "offline" in marks(route.rpc)]
@@ -124,10 +125,10 @@ async def test_when_it_was_entered_goes_with_the_command_and_with_no_question(tm
     async with desk(tmp_path, pages) as at_desk:
         await at_desk.sign_in()
         stamps = {"entered-time": ENTERED, "device-time": NOW}
-        await at_desk.post("/staff/1:move", {}, **FROM_US, **OUTBOX, **stamps)
+        await at_desk.post("/staff/1:move", {}, **FROM_US, **LINS, **stamps)
         await at_desk.get("/staff/1:move", headers=stamps)
         assert seen_by == [stamps, {}]
-        long = await at_desk.post("/staff/1:move", {}, **FROM_US, **OUTBOX, **{"entered-time": "9" * 65})
+        long = await at_desk.post("/staff/1:move", {}, **FROM_US, **LINS, **{"entered-time": "9" * 65})
         assert long.status_code == 400 and "Entered-Time" in long.json()["title"]
     asked = services(platform.Receipt())
     await post(asked, CONFIRM, ENTRIES)
@@ -146,22 +147,38 @@ async def test_the_stamps_are_sent_with_a_command_only() -> None:
 
 
 async def test_whoever_is_not_signed_in_is_told_so_and_loses_nothing(at_desk: Desk) -> None:
-    answer = await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **OUTBOX)
+    answer = await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **LINS)
     assert answer.status_code == 401 and "尚未登录" in answer.json()["title"]
     await at_desk.sign_in(LIN)
     at_desk.office.ended.update(at_desk.office.of)
     at_desk.pass_by(minutes=9)
-    over = await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **OUTBOX)
+    over = await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **LINS)
     assert over.status_code == 401 and "重新登录" in over.json()["title"]
+
+
+async def test_what_somebody_entered_is_not_sent_in_the_name_of_who_signed_in_since(at_desk: Desk) -> None:
+    await at_desk.sign_in(LIN)
+    await at_desk.sign_in(ZHOU)
+    for headers in (LINS, OUTBOX):
+        answer = await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **headers)
+        said = answer.json()
+        assert (answer.status_code, said["reason"]) == (401, "ANOTHER_PERSON") and "周婉婷" in said["title"]
+        assert "location" not in answer.headers and "set-cookie" not in answer.headers
+    part = await at_desk.get("/regions", headers=LINS | {"x-part": "live"})
+    assert part.status_code == 401 and part.json()["reason"] == "ANOTHER_PERSON"
+    assert (await at_desk.get("/regions")).status_code == 200, "whoever is signed in stays so"
+    await at_desk.sign_in(LIN)
+    assert (await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **LINS)).status_code == 303
+    assert (await at_desk.get("/regions", headers=LINS | {"x-part": "live"})).status_code == 200
 
 
 async def test_a_service_that_is_away_is_no_refusal(at_desk: Desk) -> None:
     await at_desk.sign_in()
-    answer = await at_desk.post("/staff/1:move", {"x": "fail"}, **FROM_US, **OUTBOX)
+    answer = await at_desk.post("/staff/1:move", {"x": "fail"}, **FROM_US, **LINS)
     assert answer.status_code == 503 and answer.json()["title"]
     at_desk.office.instead["RenewSession"] = Unavailable("DATABASE_DOWN")
     at_desk.office.now += timedelta(minutes=9)
-    assert (await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **OUTBOX)).status_code == 503
+    assert (await at_desk.post("/staff/1:move", {"x": "1"}, **FROM_US, **LINS)).status_code == 503
 
 
 async def test_a_foreign_page_sends_nothing_through_an_outbox(at_desk: Desk) -> None:

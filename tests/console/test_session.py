@@ -9,10 +9,14 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from starlette.responses import PlainTextResponse, Response
 
 from access.sealed import KEY, Box, make_console_key
 from fieldledger.organisation.v1 import session_pb2 as pb
 from kernel.errors import Unavailable
+from services.gateway.console import session
+from services.gateway.console.page import Page
+from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.session import Held
 from tests.console.conftest import PAGES
 from tests.console.office import AWAY, LIN, NOW, ZHOU, Desk, desk
@@ -156,6 +160,52 @@ async def test_signing_in_again_makes_another_session(at_desk: Desk) -> None:
     await at_desk.sign_in(ZHOU)
     assert _held(at_desk).session_id != first.session_id and _cookie(at_desk) != sealed
     assert _held(at_desk).name == "周婉婷"
+
+
+async def test_a_copy_of_a_cookie_opens_nothing_after_signing_out(at_desk: Desk) -> None:
+    await at_desk.sign_in()
+    copied = {"cookie": f"s={_cookie(at_desk)}"}
+    await at_desk.post("/sign-out")
+    assert (await at_desk.get("/regions", headers=copied)).headers["location"] == "/sign-in?next=%2Fregions"
+    sent = await at_desk.http.post("/staff/1:move", data={"x": "1"}, headers=copied | {"sec-fetch-site": "same-origin"})
+    assert sent.status_code == 401
+
+
+async def test_signing_in_again_ends_the_session_of_before(at_desk: Desk) -> None:
+    await at_desk.sign_in(LIN)
+    before, copied = _held(at_desk).session_id, {"cookie": f"s={_cookie(at_desk)}"}
+    at_desk.office.instead["SignIn"] = Unavailable("DATABASE_DOWN")
+    assert (await at_desk.sign_in(ZHOU)).status_code == 503 and not at_desk.office.ended, "nobody else came"
+    del at_desk.office.instead["SignIn"]
+    await at_desk.sign_in(ZHOU)
+    assert at_desk.office.ended == {before}
+    own = await at_desk.get("/regions")
+    assert own.status_code == 200 and "周婉婷" in own.text
+    at_desk.http.cookies.clear()
+    assert (await at_desk.get("/regions", headers=copied)).status_code == 303
+
+
+async def test_what_lasts_knows_that_its_session_was_ended(tmp_path: Path) -> None:
+    asked: list[Page] = []
+
+    async def lasts(page: Page) -> Response:
+        asked.append(page)
+        return PlainTextResponse("")
+
+    async with desk(tmp_path, [ConsoleRoute("GET", "/lasts", "", lasts)]) as at:
+        await at.sign_in()
+        await at.get("/lasts")
+        assert asked[0].still()
+        await at.post("/sign-out")
+        assert not asked[0].still()
+
+
+def test_only_the_last_that_ended_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "REMEMBERED", 3)
+    sessions = session.Sessions(Box(b"\1" * 32), None, None)  # type: ignore[arg-type]
+    for number in range(5):
+        sessions.end(str(number))
+    assert [sessions.has_ended(str(number)) for number in range(5)] == [False, False, True, True, True]
 
 
 async def test_ones_own_write_is_asked_for_by_the_next_page_and_not_for_long(at_desk: Desk) -> None:

@@ -183,6 +183,7 @@ class Console:
         except Exception as error:
             problem = self._problem(error, request)
             refused = problem.status == 401 or problem.reason == LEFT or (problem.status == 403 and fresh is None)
+            refused = refused and problem.reason != offline.ANOTHER  # whoever is signed in stays so
             page = None if refused else page
             response = trouble(request, problem, language_of(request), page, posted)
             if refused and held:
@@ -202,13 +203,22 @@ class Console:
 
     def _page(self, request: Request, held: Held) -> Page:
         person, language = self._sessions.person(held), language_of(request)
+        offline.is_whose_page(request, person)
         self._rates.take(Caller(person.staff_id, person.region))
         asking = self._asking(request)
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
         asking.stamps = offline.stamps(request)
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
-        purpose = cookies.given(request, cookies.PURPOSE)
-        return Page(request, person, asking, language, around, self._clock, purpose)
+        return Page(
+            request,
+            person,
+            asking,
+            language,
+            around,
+            self._clock,
+            cookies.given(request, cookies.PURPOSE),
+            lambda: not self._sessions.has_ended(held.session_id),
+        )
 
     def _unknown(self, request: Request) -> Response:
         if request.method in guard.SAFE:

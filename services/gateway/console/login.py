@@ -120,6 +120,7 @@ class SignIn:
         """Sign out: of this session, or of all that the person has. Raises Told if it could not be ended."""
         answer = RedirectResponse(f"{SIGN_IN}?out=1", 303)
         if held:
+            self._sessions.end(held.session_id)
             everywhere = posted.get("everywhere") == "1"
             ending = pb.EndSessionRequest(session_id=held.session_id, secret=held.secret, everywhere=everywhere)
             try:
@@ -132,11 +133,24 @@ class SignIn:
         return answer
 
     async def _signed_in(self, request: Request, asked: pb.SignInRequest, next: str) -> Response:
-        """A session that was not there before: whatever the browser came with, it leaves with another."""
+        """A session that was not there before: the one that the browser came with, if any, ends."""
+        before = self._sessions.held(request)
         found: pb.SignedIn = await self._asks(request).ask(asked)
         answer = RedirectResponse(next, 303)
         self._sessions.keep(answer, request, Held.of(found, found.secret))
+        if before:
+            await self._end(request, before)
         return answer
+
+    async def _end(self, request: Request, held: Held, *, everywhere: bool = False) -> bool:
+        """End a session, or all of its person; whether the service that keeps them knows of it."""
+        self._sessions.end(held.session_id)
+        asked = pb.EndSessionRequest(session_id=held.session_id, secret=held.secret, everywhere=everywhere)
+        try:
+            await self._asks(request).ask(asked)
+        except Told as no:
+            return no.problem.status == 401  # it is over already
+        return True
 
     async def _cards(self, request: Request, next: str) -> Response:
         self._only_tried_out(request)

@@ -16,8 +16,9 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route as HttpRoute
 
 from fieldledger.platform.v1.platform_pb2 import Receipt
+from kernel.errors import Forbidden
 from services.gateway.console.guard import secured
-from services.gateway.console.page import PART, Page, told
+from services.gateway.console.page import PART, Page, Person, told
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.records import why_not
 from services.gateway.console.refused import Shown, advice
@@ -28,6 +29,8 @@ from services.gateway.problems import Problem
 from services.gateway.transcoding import Route
 
 OUTBOX, WORKER = "outbox", "/sw.js"
+PERSON, ANOTHER = "x-person", "ANOTHER_PERSON"
+"""The header by which a script says whose page it is on, by `Person.mark`; and why somebody else is not answered."""
 ALLOWED = "offline.allowed"
 """The key of policy that says whether anything may be kept on a device."""
 STAMPS = ("entered-time", "device-time")
@@ -42,6 +45,17 @@ async def may_keep(page: Page, pickers: Pickers) -> bool:
 def from_outbox(request: Request) -> bool:
     """Whether a form comes out of an outbox, which wants to be told instead of shown."""
     return request.headers.get(PART) == OUTBOX
+
+
+def is_whose_page(request: Request, person: Person) -> None:
+    """Raise Forbidden (ANOTHER_PERSON) if a script of somebody else's page asks with this person's cookie.
+
+    A browser has one cookie for all its tabs: whoever signs in in one of them is who asks from all. What comes out of
+    an outbox must say whose it is, so that nothing is done in the name of who did not enter it.
+    """
+    given = request.headers.get(PERSON)
+    if given != person.mark and (given is not None or from_outbox(request)):
+        raise Forbidden(ANOTHER, name=person.name)
 
 
 def stamps(request: Request) -> dict[str, str]:
@@ -80,7 +94,7 @@ def turned_down(problem: Problem, language: str) -> Response:
     """The same of what no form was asked about: nobody is signed in, or may do this, or it cannot be done now."""
     clause = told(language, "drawn_by_clause", clause=clause_label(problem.clause, language)) if problem.clause else ""
     words = {"title": problem.text, "clause": clause, "advice": advice(problem.status, language), "errors": []}
-    return JSONResponse(words, problem.status)
+    return JSONResponse(words | {"reason": problem.reason}, problem.status)
 
 
 @cache

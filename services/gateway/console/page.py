@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -102,6 +102,8 @@ class Page:
     clock: Now = machine_time
     purpose: str = ""
     """For what the person last read what is masked, "" for nothing yet: it is the first to be offered again."""
+    still: Callable[[], bool] = lambda: True
+    """Whether the session in which the page was asked for has not been ended since."""
 
     @property
     def now(self) -> datetime:

@@ -24,7 +24,7 @@ COOKIE = "s"
 EARLY = 120.0
 """Seconds before its end at which a token is renewed."""
 REMEMBERED = 10_000
-"""How many renewed sessions are remembered for requests that were on their way with the cookie of before."""
+"""How many sessions are remembered as renewed, for requests on their way with the cookie of before; and as ended."""
 
 Renew = Callable[["Held", Request], Awaitable[SignedIn]]
 
@@ -58,21 +58,22 @@ class Held:
 
 
 class Sessions:
-    """The sessions of all browsers. Each is in its cookie; a process remembers only which it has just renewed."""
+    """The sessions of all browsers. Each is in its cookie; a process remembers what it has renewed or ended."""
 
     def __init__(self, box: Box, verifier: Verifier, renew: Renew, now: Now = machine_time) -> None:
         self._box, self._verifier, self._renew, self._now = box, verifier, renew, now
         self._renewing: dict[str, asyncio.Task[Held]] = {}
         self._renewed: OrderedDict[str, Held] = OrderedDict()
+        self._ended: OrderedDict[str, None] = OrderedDict()
 
     def held(self, request: Request) -> Held | None:
-        """The session of a request; None without one, for one whose hours are over, and for whatever was altered."""
+        """The session of a request; None without one, for one that is over, and for whatever was altered."""
         opened = self._box.open(COOKIE, cookies.given(request, COOKIE))
         try:
             held = Held(**json.loads(opened)) if opened else None
         except (ValueError, TypeError):
             return None  # of another version of the console
-        return held if held and self._seconds < held.until else None
+        return held if held and self._seconds < held.until and not self.has_ended(held.session_id) else None
 
     async def fresh(self, held: Held, request: Request) -> Held:
         """The session with a token that is valid for a while yet. Raises Told when it is over, or cannot be renewed.
@@ -113,6 +114,19 @@ class Sessions:
         cookies.drop(response, request, COOKIE)
         if held:
             self._renewed.pop(held.session_id, None)
+
+    def end(self, session_id: str) -> None:
+        """Answer nobody in a session any more, though the token in a copy of its cookie is valid for some minutes yet.
+
+        Only the last so many are remembered: more than can end within the life of a token.
+        """
+        self._ended[session_id] = None
+        while len(self._ended) > REMEMBERED:
+            self._ended.popitem(last=False)
+
+    def has_ended(self, session_id: str) -> bool:
+        """Whether a session was ended by this process."""
+        return session_id in self._ended
 
     async def _renewal(self, held: Held, request: Request) -> Held:
         renewed = Held.of(await self._renew(held, request), held.secret)

@@ -13,12 +13,13 @@ PATH = "/live"
 
 
 def stream(live: Live, verifier: Verifier) -> ConsoleRoute:
-    """The page at `/live`: what the API's feed tells the same person. It ends with his token, and is asked for again.
+    """The page at `/live`: what the API's feed tells the same person. It ends with his token, and is asked for again;
+    or with his session, if that is ended here.
 
     The browser that asks again gets a renewed token in its cookie; whoever is no longer signed in gets no stream.
     """
 
     async def answer(page: Page) -> Response:
-        return await live.opened(page.request, verifier.verify(page.asking.token), page.asking.token)
+        return await live.opened(page.request, verifier.verify(page.asking.token), page.asking.token, page.still)
 
     return ConsoleRoute("GET", PATH, SCOPE, answer)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from services.gateway.console.offline import from_outbox, turned_down
+from services.gateway.console.offline import ANOTHER, from_outbox, turned_down
 from services.gateway.console.page import Page, bare, told
 from services.gateway.console.page import texts as sentences
 from services.gateway.problems import LANGUAGES, RETRY, Problem, Problems, trace_id
@@ -27,10 +27,10 @@ def trouble(
 ) -> Response:
     """The page for a problem. `posted` is the form that was sent: where it may be sent again, it is kept.
 
-    An outbox is told the same without a page. Whatever a page would have shown is not in it: it says only what the
-    problem says.
+    An outbox is told the same without a page, and so is a script on somebody else's. Whatever a page would have shown
+    is not in it: it says only what the problem says.
     """
-    if from_outbox(request):
+    if from_outbox(request) or problem.reason == ANOTHER:
         return turned_down(problem, language)
     status = problem.status
     kind = str(status) if status in KNOWN else "again" if status in RETRY else "5xx" if status >= 500 else "4xx"

@@ -2,6 +2,7 @@
 import { drawn } from "./console.js";
 
 const SOON = 150;
+const who = document.getElementById("waiting").dataset.who;
 const slide = document.getElementById("slide");
 const place = document.getElementById("shown");
 const label = slide && document.querySelector(`label[for="${slide.id}"]`);
@@ -12,7 +13,7 @@ async function show() {
   const mine = ++asked;
   const address = `${slide.form.getAttribute("action")}?${new URLSearchParams(new FormData(slide.form))}`;
   try {
-    const answer = await fetch(address, { headers: { "x-part": "shown" } });
+    const answer = await fetch(address, { headers: { "x-part": "shown", "x-person": who } });
     if (!answer.ok || answer.redirected) return;
     const html = await answer.text();
     if (mine !== asked) return; // one has slid on meanwhile

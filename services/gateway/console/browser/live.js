@@ -3,6 +3,7 @@ import { drawn } from "./console.js";
 
 const part = document.getElementById("live");
 const more = document.getElementById("live-more");
+const who = document.getElementById("waiting").dataset.who;
 const kinds = new Set(part ? part.dataset.live.split(" ") : []);
 const MOST = 3; // changes a minute up to which the page renews itself under the reader's eyes
 const SOON = 150; // milliseconds for which further facts are waited for
@@ -40,7 +41,11 @@ export async function renew() {
   const mine = ++asked;
   const known = unseen;
   try {
-    const answer = await fetch(location.href, { headers: { "x-part": "live" } });
+    const answer = await fetch(location.href, { headers: { "x-part": "live", "x-person": who } });
+    if (answer.status === 401 && (await answer.clone().json()).reason === "ANOTHER_PERSON") {
+      document.querySelector('[data-bar="other"]').hidden = false; // what this page shows is not for whoever is signed in now
+      return end();
+    }
     if (!answer.ok || answer.redirected) return;
     const html = await answer.text();
     if (mine !== asked) return; // a later question was asked meanwhile

@@ -34,7 +34,7 @@ export async function entries() {
 async function send({ id, value }) {
   const lost = new AbortController();
   const timer = setTimeout(() => lost.abort(), PATIENCE);
-  const headers = { "x-part": "outbox" };
+  const headers = { "x-part": "outbox", "x-person": who };
   const now = Date.now();
   // What is sent at once was entered when it comes. A clock that was set back meanwhile makes nothing come from later.
   if (!fresh.delete(id) || now - value.entered > AT_ONCE) {
@@ -58,7 +58,7 @@ async function send({ id, value }) {
 async function round() {
   const blocked = new Set();
   const queue = await entries();
-  let out = false;
+  let out = "";
   for (const [at, entry] of queue.entries()) {
     const to = record(entry);
     if (entry.value.refused || blocked.has(to)) {
@@ -68,7 +68,7 @@ async function round() {
     const said = await send(entry);
     if (!said || said.status === 429) break;
     if (said.status === 401) {
-      out = true;
+      out = said.reason === "ANOTHER_PERSON" ? "other" : "login";
       break;
     }
     if (said.status >= 500 || said.status === 408) {
@@ -92,7 +92,7 @@ async function round() {
     talk?.postMessage("");
     await show();
   }
-  bar("login").hidden = !out;
+  for (const name of ["login", "other"]) bar(name).hidden = out !== name;
   const left = (await show()).filter((entry) => !entry.value.refused && !entry.behind);
   if (left.length && !out) again = setTimeout(flush, PAUSES[Math.min(tries++, PAUSES.length - 1)] * 1000);
 }
