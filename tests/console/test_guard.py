@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fieldledger.organisation.v1 import session_pb2 as pb
+from kernel.errors import Unavailable
 from services.gateway.console.guard import POLICY, own_path
 from services.gateway.console.static import BROWSER, assets, place
 from tests.console.conftest import SECRET
@@ -71,6 +72,19 @@ async def test_after_signing_out_no_page_is_shown_again(at_desk: Desk) -> None:
     assert "s" not in at_desk.http.cookies
     assert (await at_desk.get("/regions")).headers["location"] == "/sign-in?next=%2Fregions"
     assert "已退出登录" in (await at_desk.get("/sign-in?out=1")).text
+
+
+async def test_signing_out_clears_the_browser_though_the_session_cannot_be_ended(at_desk: Desk) -> None:
+    await at_desk.sign_in()
+    copied = {"cookie": f"s={at_desk.http.cookies['s']}"}
+    at_desk.office.instead |= {name: Unavailable("DATABASE_DOWN") for name in ("EndSession", "GetCast")}
+    answer = await at_desk.post("/sign-out")
+    assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?out=here")
+    assert answer.headers["clear-site-data"] == '"cache", "storage"' and "s" not in at_desk.http.cookies
+    assert (await at_desk.get("/regions", headers=copied)).status_code == 303, "at least this process knows"
+    for language, words in (("zh", "未能结束"), ("en", "could not be ended")):
+        said = await at_desk.get("/sign-in?out=here", headers={"accept-language": language})
+        assert said.status_code == 200 and words in said.text and 'href="/sign-in"' in said.text
 
 
 async def test_who_lacks_the_scope_has_no_entry_and_sees_not_a_byte(at_desk: Desk) -> None:

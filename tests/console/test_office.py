@@ -18,6 +18,7 @@ from fieldledger.organisation.v1 import policy_pb2 as policies
 from fieldledger.organisation.v1 import region_pb2 as regions
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visits
+from privacy.personal import MASK
 from services.gateway.console.kit import kit
 from services.gateway.console.pages.policies import declared, differences
 from tests.console.by_hand import OTHER, Office, ago, at
@@ -63,15 +64,29 @@ async def test_what_waits_is_asked_for_with_the_scopes_that_decide_it_and_the_ol
 async def test_what_is_decided_on_is_opened_for_that_purpose_alone() -> None:
     details = filings.FilingDetails(filing_id=ID, version=4, filer_id=OTHER, reason="太仓无人负责", days=30)
     details.possible.add(rpc="DecideFiling")
-    office = waiting(filing(), **{})
-    office.answers[filings.GetFilingRequest] = lambda request: details
+    closed = filings.FilingDetails()
+    closed.CopyFrom(details)
+    closed.reason = MASK
+
+    def purposes() -> list[str | None]:
+        return [
+            more.get("unmask-purpose") for request, more in office.asked if type(request) is filings.GetFilingRequest
+        ]
+
+    office, path = waiting(filing(), **{}), f"/approvals/filings/{ID}"
+    office.answers[filings.GetFilingRequest] = lambda request: details if purposes()[-1] else closed
     await at(office, "/approvals")
-    assert not office.of(filings.GetFilingRequest)
-    shown = seen(await at(office, f"/approvals/filings/{ID}"))
+    assert purposes() == []
+    page = await at(office, path)
+    masked = seen(page)
+    assert purposes() == [None] and "refresh" not in page.headers, "a link, a reload or a foreign page reads nothing"
+    assert "太仓无人负责" not in masked.visible and "留痕" in masked.visible
+    assert masked.every("form", action=f"{path}:unmask", method="post")
+    page = await at(office, f"{path}:unmask", posted="_=")
+    shown = seen(page)
     assert "太仓无人负责" in shown.visible and "本次查看已留痕" in shown.visible
-    assert [
-        more["unmask-purpose"] for request, more in office.asked if isinstance(request, filings.GetFilingRequest)
-    ] == ["DECISION"]
+    assert page.headers["refresh"] == f"60;url={path}" and not shown.every("form", action=f"{path}:unmask")
+    assert purposes() == [None, "DECISION"]
     assert f"/filings/{ID}:decide?_version=4" in {one["href"] for one in shown.every("a")}
 
 
@@ -83,8 +98,13 @@ async def test_what_cannot_be_opened_is_shown_masked() -> None:
 
     office = waiting(filing())
     office.answers[filings.GetFilingRequest] = closed
-    shown = seen(await at(office, f"/approvals/filings/{ID}"))
-    assert "已留痕" not in shown.visible and len(office.of(filings.GetFilingRequest)) == 2
+    page = await at(office, f"/approvals/filings/{ID}:unmask", posted="_=")
+    shown = seen(page)
+    assert (
+        "refresh" not in page.headers
+        and "已留痕" not in shown.visible
+        and len(office.of(filings.GetFilingRequest)) == 2
+    )
 
 
 async def test_a_draft_that_waits_says_its_old_and_new_value_with_their_unit_and_where() -> None:

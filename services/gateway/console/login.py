@@ -34,7 +34,8 @@ COOKIE = "f"
 """What belongs to a sign-in that is under way."""
 UNDER_WAY = 600
 """Seconds until somebody who was sent to a provider must be back."""
-SIGN_IN = "/sign-in"
+SIGN_IN, HERE_ONLY = "/sign-in", "here"
+"""Where one signs in; and what its `out` says of a session that could not be ended but in this browser."""
 PROVIDERS: Any = events.LoginProvider.DESCRIPTOR
 POSTS: Any = events.StaffRole.DESCRIPTOR
 INSIDE = (("wxwork", "wecom"), ("dingtalk", "dingtalk"), ("lark", "feishu"), ("feishu", "feishu"))
@@ -79,6 +80,8 @@ class SignIn:
 
     async def choose(self, request: Request) -> Response:
         """How one may sign in: cards, or providers; inside a provider's own app at once by that."""
+        if request.query_params.get("out") == HERE_ONLY:  # asks nobody: whoever would answer may still be away
+            return bare(language_of(request), "signed_out.html", here=SIGN_IN)
         next = self._own(request.query_params.get("next", ""))
         if DEMO in self._login.kinds:
             return await self._cards(request, next)
@@ -117,17 +120,13 @@ class SignIn:
         return answer
 
     async def out(self, request: Request, held: Held | None, posted: dict[str, str]) -> Response:
-        """Sign out: of this session, or of all that the person has. Raises Told if it could not be ended."""
-        answer = RedirectResponse(f"{SIGN_IN}?out=1", 303)
-        if held:
-            self._sessions.end(held.session_id)
-            everywhere = posted.get("everywhere") == "1"
-            ending = pb.EndSessionRequest(session_id=held.session_id, secret=held.secret, everywhere=everywhere)
-            try:
-                await self._asks(request).ask(ending)
-            except Told as no:
-                if no.problem.status != 401:  # it is over already
-                    raise
+        """Sign out: of this session, or of all that the person has.
+
+        The browser forgets it in any case; where the service that keeps sessions does not know of it, that is said.
+        """
+        everywhere = posted.get("everywhere") == "1"
+        known = held is None or await self._end(request, held, everywhere=everywhere)
+        answer = RedirectResponse(f"{SIGN_IN}?out={'1' if known else HERE_ONLY}", 303)
         self._sessions.forget(answer, request, held)
         answer.headers["clear-site-data"] = '"cache", "storage"'
         return answer

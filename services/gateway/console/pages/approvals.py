@@ -1,7 +1,8 @@
 """Approvals: whatever waits for this person's decision, of all kinds in one queue, the oldest first (S0-5.3.3-b).
 
 Each kind is asked for with the person's own token, and only if his scopes let him decide it. What is opened here for a
-decision is recorded as a reading for that purpose (0060); it is decided by the drawn form of the command.
+decision, by a form and for a minute, is recorded as a reading for that purpose (0060); it is decided by the drawn form
+of the command.
 """
 
 from __future__ import annotations
@@ -20,18 +21,18 @@ from services.gateway.console.arrange import Group, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.cells import NOTHING, cell_of
 from services.gateway.console.clocks import clock
-from services.gateway.console.facts import Fact, arranged, facts_of
+from services.gateway.console.facts import Fact, arranged, facts_of, is_masked
 from services.gateway.console.guard import draws
 from services.gateway.console.handmade import act, all_rows, answered, arrangement, done, scene_of, site
 from services.gateway.console.page import Page
 from services.gateway.console.pages.matters import KINDS, Waiting
 from services.gateway.console.pages.policies import Value, changes_of
-from services.gateway.console.records import DECIDE, HISTORY, Act
+from services.gateway.console.records import DECIDE, HISTORY, SHOWN_SECONDS, Act, masks_again
 from services.gateway.console.scene import Scene, region_of
 from services.gateway.console.tables import found as field_at
 from services.gateway.console.words import field_label
 
-PATH, POLICIES = "/approvals", "policies"
+PATH, POLICIES, PURPOSE = "/approvals", "policies", "DECISION"
 HISTORIES = 20
 """Of so many things of a kind the history is asked when something was asked for, where the list does not say it."""
 
@@ -66,13 +67,23 @@ async def draw(page: Page) -> Response:
 
 @draws(f"{PATH}/{{kind}}/{{id}}")
 async def draw_one(page: Page) -> Response:
-    """The queue, with the facts to decide on beside it. Raises NotFound for what does not wait for this person."""
+    """The queue, with the facts to decide on beside it, masked. Raises NotFound for what does not wait, Told."""
+    return await _chosen(page, opens=False)
+
+
+@draws(f"{PATH}/{{kind}}/{{id}}:unmask", method="POST")
+async def open_one(page: Page) -> Response:
+    """The same with what is masked opened for the decision, for a minute. Raises NotFound, Told."""
+    return await _chosen(page, opens=True)
+
+
+async def _chosen(page: Page, *, opens: bool) -> Response:
     kind, id = page.request.path_params["kind"], page.request.path_params["id"]
     waiting = await _waiting(page)
     chosen = next((one for one in waiting if one.kind.name == kind and one.id == id), None)
     if chosen is None:
         raise NotFound("NOT_FOUND", what="matter to decide", what_zh="待办事项", id=id)
-    return await _drawn(page, waiting, chosen)
+    return await _drawn(page, waiting, chosen, opens=opens)
 
 
 async def _waiting(page: Page) -> list[Waiting]:
@@ -102,8 +113,8 @@ async def _last(page: Page, one: Waiting) -> int:
     return answer.facts[-1].recorded_time.seconds if answer.facts else 0
 
 
-async def _drawn(page: Page, waiting: list[Waiting], chosen: Waiting | None) -> Response:
-    record, opened = await _record(page, chosen) if chosen else (None, False)
+async def _drawn(page: Page, waiting: list[Waiting], chosen: Waiting | None, *, opens: bool = False) -> Response:
+    record, opened = await _record(page, chosen, opens=opens) if chosen else (None, False)
     at = await scene_of(page, *(one.row for one in waiting), *([record] if record is not None else []))
     drafts = [one.row for one in waiting if one.kind.name == POLICIES]
     changes = await changes_of(page, drafts)
@@ -111,6 +122,7 @@ async def _drawn(page: Page, waiting: list[Waiting], chosen: Waiting | None) -> 
     items = [_item(page, one, at, chosen, changes) for one in waiting]
     return page.drawn(
         "pages/approvals.html",
+        headers=masks_again(f"{PATH}/{chosen.kind.name}/{chosen.id}", PURPOSE) if chosen and opened else {},
         items=items,
         counts=_counts(page, waiting),
         chosen=next((one for one in items if one.here), None),
@@ -119,7 +131,12 @@ async def _drawn(page: Page, waiting: list[Waiting], chosen: Waiting | None) -> 
         compared=_compared(record, at),
         acts=_acts(page, chosen, record) if chosen else [],
         record=_record_path(page, chosen) if chosen else "",
-        opened=opened,
+        opened=SHOWN_SECONDS if opened else 0,
+        masked=chosen is not None
+        and not opened
+        and _may_open(page, chosen)
+        and record is not None
+        and is_masked(record),
         done=done(page),
         now=at.now,
     )
@@ -166,14 +183,18 @@ def _item(
     )
 
 
-async def _record(page: Page, one: Waiting) -> tuple[Any, bool]:
+def _may_open(page: Page, one: Waiting) -> bool:
+    return one.kind.opened and page.person.may(DECIDE)
+
+
+async def _record(page: Page, one: Waiting, *, opens: bool) -> tuple[Any, bool]:
     """The record to decide on, and whether what is sealed was opened for it. Raises Told."""
     if one.kind.details is None:
         return None, False
     request = one.kind.details(one.row)
-    if one.kind.opened and page.person.may(DECIDE):
+    if opens and _may_open(page, one):
         try:
-            return await page.asking.ask(request, "DECISION"), True
+            return await page.asking.ask(request, PURPOSE), True
         except Told as no:
             if no.problem.status != 403:
                 raise
