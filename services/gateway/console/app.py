@@ -202,15 +202,9 @@ class Console:
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
         asking.stamps = offline.stamps(request)
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
-        return Page(
-            request,
-            person,
-            asking,
-            language,
-            around,
-            self._clock,
-            lambda: not self._sessions.has_ended(held.session_id),
-        )
+        page = Page(request, person, asking, language, around, self._clock)
+        page.still = lambda: not self._sessions.has_ended(held.session_id)
+        return page
 
     def _unknown(self, request: Request) -> Response:
         if request.method in guard.SAFE:
