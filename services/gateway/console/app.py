@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import quote
 
 import structlog
 from google.protobuf.message import Message
@@ -17,7 +16,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Match
 from starlette.routing import Route as HttpRoute
-from starlette.types import Message as Event
 
 from access.buckets import Buckets, Rates
 from access.login import Login
@@ -28,11 +26,11 @@ from fieldledger.organisation.v1 import events_pb2 as events
 from fieldledger.organisation.v1 import session_pb2 as pb
 from kernel.errors import Forbidden, NotFound, TurnedDown
 from ledger.context import Caller
-from services.gateway.body import raw_body
 from services.gateway.composition import Peer
-from services.gateway.console import cookies, guard, offline, static
+from services.gateway.console import cookies, exchange, guard, offline, static
 from services.gateway.console import pages as _by_hand  # noqa: F401 registers itself with the guard
 from services.gateway.console.asking import Asking, Told
+from services.gateway.console.exchange import Posted
 from services.gateway.console.language import choose, language_of
 from services.gateway.console.login import SIGN_IN, SignIn
 from services.gateway.console.navigation import MENU, Navigation
@@ -53,11 +51,8 @@ _PURPOSE = re.compile(r"[A-Z_]{1,40}")
 _PLACES = re.compile(r"[\w./,:-]{1,1024}")
 LEFT = "CALLER_LEFT"
 """Why a service refuses whoever has left meanwhile: nobody acts in his session any more."""
-SMALL = 1024
-"""Bytes of a page up to which it is sent as it is."""
 SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE = 2.0, 60.0
 """How often somebody may sign in from one address, behind which a whole office may be."""
-Posted = list[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +142,14 @@ class Console:
             posted: Posted = []
             try:
                 self._addresses.take(request.client.host if request.client else "")
-                _from_us(request)
-                posted = await _posted(request, self._limits)
+                exchange.from_us(request)
+                posted = await exchange.posted(request, self._limits)
                 response = await step(request, dict(posted))
             except ClientDisconnect:
                 raise
             except Exception as error:
                 response = trouble(request, self._problem(error, request), language_of(request), None, posted)
-            return _sent(response, request)
+            return exchange.sent(response, request)
 
         return answer
 
@@ -163,13 +158,13 @@ class Console:
         request.scope["fieldledger.route"] = f"console {route.template}"
         page, posted, held, fresh = None, Posted(), None, None
         try:
-            _from_us(request)
+            exchange.from_us(request)
             held = self._sessions.held(request)
             if held is None and not anybody:
-                return _sent(self._unknown(request), request)
-            posted = await _posted(request, self._limits)
+                return exchange.sent(self._unknown(request), request)
+            posted = await exchange.posted(request, self._limits)
             fresh = await self._sessions.fresh(held, request) if held else None
-            page = self._page(_again(request, posted), fresh) if fresh else None
+            page = self._page(exchange.again(request, posted), fresh) if fresh else None
             if page and route.scope and not page.person.may(route.scope):
                 scope = named_scope(route.scope, page.language)
                 raise Forbidden(NOT_OF_POST, scope=scope, clause="S0-5.3.3-b")
@@ -199,7 +194,7 @@ class Console:
             and _PURPOSE.fullmatch(purpose := dict(posted).get("purpose", ""))
         ):
             cookies.put(response, request, cookies.PURPOSE, purpose, cookies.PURPOSE_SECONDS)
-        return _sent(response, request)
+        return exchange.sent(response, request)
 
     def _page(self, request: Request, held: Held) -> Page:
         person, language = self._sessions.person(held), language_of(request)
@@ -209,16 +204,9 @@ class Console:
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
         asking.stamps = offline.stamps(request)
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
-        return Page(
-            request,
-            person,
-            asking,
-            language,
-            around,
-            self._clock,
-            cookies.given(request, cookies.PURPOSE),
-            lambda: not self._sessions.has_ended(held.session_id),
-        )
+        page = Page(request, person, asking, language, around, self._clock, cookies.given(request, cookies.PURPOSE))
+        page.still = lambda: not self._sessions.has_ended(held.session_id)
+        return page
 
     def _unknown(self, request: Request) -> Response:
         if request.method in guard.SAFE:
@@ -270,28 +258,6 @@ async def _menu(page: Page) -> Response:
     return page.drawn("menu.html")
 
 
-def _from_us(request: Request) -> None:
-    if not guard.is_ours(request):
-        raise Forbidden("FORM_FROM_ELSEWHERE")
-
-
-async def _posted(request: Request, limits: Limits) -> Posted:
-    """The fields of a form in their order. Raises Invalid for one that is too large or comes too slowly."""
-    if request.method in guard.SAFE:
-        return []
-    body = await raw_body(request, limits)
-    return parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True)
-
-
-def _again(request: Request, posted: Posted) -> Request:
-    """The request with its form, which was read, to be read once more by whoever answers."""
-
-    async def receive() -> Event:
-        return {"type": "http.request", "body": urlencode(posted).encode(), "more_body": False}
-
-    return request if request.method in guard.SAFE else Request(request.scope, receive)
-
-
 def _after(request: Request) -> str:
     given = cookies.given(request, AFTER)
     return given if _PLACES.fullmatch(given) else ""
@@ -300,14 +266,3 @@ def _after(request: Request) -> str:
 def _post(person: Person, language: str) -> str:
     value = events.StaffRole.DESCRIPTOR.values_by_name.get(f"STAFF_ROLE_{person.role}")
     return labels().value(value).text(language) if value else ""
-
-
-def _sent(response: Response, request: Request) -> Response:
-    """The response as it is sent: guarded, and compressed. Nothing secret is in a page, so its size tells nothing."""
-    guard.secured(response)
-    body = bytes(response.body) if hasattr(response, "body") else b""
-    if len(body) > SMALL and static.takes_gzip(request) and "content-encoding" not in response.headers:
-        response.body = gzip.compress(body, 5, mtime=0)
-        response.headers["content-encoding"] = "gzip"
-        response.headers["content-length"] = str(len(response.body))
-    return response
