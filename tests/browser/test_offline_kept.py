@@ -93,6 +93,7 @@ async def test_nothing_is_sent_in_the_name_of_who_signs_in_in_another_tab(
     await tab.locator(f'button[name="staff_id"][value="{other.id}"]').click()
     await expect(tab.locator(".who")).to_contain_text(other.name)
     await page.evaluate("dispatchEvent(new Event('focus'))")
+    await expect(page.locator("[data-bar=other]")).to_be_visible()
     await expect(page.locator("[data-bar=other]")).to_contain_text(window.who.name)
     await expect(page.locator("#waiting b")).to_have_text("1")
     assert (await calling.found(id)).status == visits.VISIT_STATUS_CONFIRMED

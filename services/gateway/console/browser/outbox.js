@@ -140,6 +140,7 @@ function ahead() {
 export async function show() {
   const found = await entries();
   place.hidden = found.length === 0;
+  if (place.hidden) for (const name of ["login", "other"]) bar(name).hidden = true; // another tab has sent it
   place.querySelector("b").textContent = String(found.length);
   try {
     if (found.length) localStorage.setItem("waits", String(found.length));
