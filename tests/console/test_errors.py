@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from starlette.requests import Request
 from starlette.responses import Response
 
 from chassis.labels import labels
@@ -10,7 +11,7 @@ from services.gateway.console.guard import drawn_by_hand
 from services.gateway.console.navigation import BEGINS, TABS, Navigation, path_of
 from services.gateway.console.page import Page, Person, texts
 from services.gateway.console.route import ConsoleRoute
-from services.gateway.console.trouble import named_scope, of_post
+from services.gateway.console.trouble import named_scope, of_post, trouble
 from services.organisation.granted import roles
 from tests.console.conftest import SECRET
 from tests.console.drawing import PROBLEMS
@@ -65,6 +66,14 @@ async def test_what_may_succeed_a_moment_later_counts_down_and_keeps_the_form(at
     assert 'data-retry="5"' in answer.text and 'action="/staff/1:move"' in answer.text
     assert 'name="note" value="客户说&#34;不&#34;&lt;b&gt;"' in answer.text
     assert 'name="command_id" value="42"' in answer.text
+
+
+def test_what_is_offered_again_leads_nowhere_else() -> None:
+    scope = {"type": "http", "method": "GET", "path": "//evil.example/x", "query_string": b"", "headers": []}
+    at = Request({**scope, "state": {"traceparent": f"00-{'1' * 32}-{'1' * 16}-01"}})
+    problem = PROBLEMS.problem("SERVICE_DOWN", "en", {})
+    page = bytes(trouble(at, problem, "en", None).body).decode()
+    assert "data-retry" in page and "evil" not in page
 
 
 async def test_a_form_without_a_session_is_not_carried_out(at_desk: Desk) -> None:

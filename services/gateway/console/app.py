@@ -135,13 +135,14 @@ class Console:
         return partial(self._answered, route)
 
     def _step(self, step: Callable[[Request, dict[str, str]], Awaitable[Response]]) -> Any:
-        """A step of signing in or out: open to everybody, at a rate that leaves guessing no room."""
+        """A step of signing in or out: open to everybody, in at a rate that leaves guessing no room."""
 
         async def answer(request: Request) -> Response:
             request.scope["fieldledger.route"] = "console"
             posted: Posted = []
             try:
-                self._addresses.take(request.client.host if request.client else "")
+                if request.url.path.startswith(SIGN_IN):  # nobody can keep others from signing out
+                    self._addresses.take(request.client.host if request.client else "")
                 exchange.from_us(request)
                 posted = await exchange.posted(request, self._limits)
                 response = await step(request, dict(posted))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
+from services.gateway.console.guard import own_path
 from services.gateway.console.offline import ANOTHER, from_outbox, turned_down
 from services.gateway.console.page import Page, bare, told
 from services.gateway.console.page import texts as sentences
@@ -70,5 +71,6 @@ def named_scope(scope: str, language: str) -> str:
 
 
 def _here(request: Request) -> str:
+    """Where one is, as an address that leads nowhere but here: of `//evil/x` a browser would make another host."""
     query = request.url.query
-    return request.url.path + (f"?{query}" if query else "")
+    return own_path(request.url.path + (f"?{query}" if query else ""))
