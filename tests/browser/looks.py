@@ -13,3 +13,16 @@ async def scrolls_sideways(page: Page) -> list[str]:
             .map((one) => one.tagName + "." + one.className)"""
     )
     return found
+
+
+async def gap(page: Page) -> float:
+    """How many pixels of nothing are between the bar at the top and what a page says, while no other bar is shown."""
+    found: float = await page.evaluate(
+        """() => {
+          scrollTo(0, 0);
+          const [above, below] = [".top", "main"].map((one) => document.querySelector(one).getBoundingClientRect());
+          const bars = document.querySelector(".bars")?.getBoundingClientRect().height ?? 0;
+          return below.top - above.bottom - (document.querySelector(".bars .note:not([hidden])") ? bars : 0);
+        }"""
+    )
+    return found

@@ -15,6 +15,7 @@ import axe_playwright_python
 import pytest
 
 from tests.browser.conftest import DESK, PHONE, SignIn, Window
+from tests.browser.looks import gap
 from tests.browser.pages import reachable
 
 pytestmark = pytest.mark.browser
@@ -49,6 +50,8 @@ async def _faults(window: Window, path: str) -> list[str]:
         await page.set_viewport_size({"width": width, "height": size["height"]})
         if (over := await page.evaluate(WIDE)) > 0:
             found.append(f"{path}: {over} px too wide at {width}")
+        if (nothing := await gap(page)) > 32:
+            found.append(f"{path}: {nothing:.0f} px of nothing under the bar at {width}")
         found += [f"{path}: a column of one letter at {width}: {text[:40]}" for text in await page.evaluate(CLIPPED)]
     await page.set_viewport_size(size)
     if not path.startswith(OPERATORS):

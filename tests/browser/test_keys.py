@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import Browser, Page, Route, expect
 
@@ -13,7 +15,8 @@ PART = """<ol>%s</ol><p id="beside">%s</p>"""
 ROW = '<li id="row-%s" data-row><a href="/complaints/%s" data-choose="/complaints?_at=%s"%s>%s</a></li>'
 KEYS = """<dialog id="keys"><p id="tick" data-needs="main input[type=checkbox]">X</p>
 <p id="new" data-needs="main a[href$=':new']">C</p></dialog>"""
-WHOLE = """<!doctype html><main><a href="/complaints:new">+</a><button id="live-more" data-told="#" hidden></button>
+WHOLE = """<!doctype html><a id="waiting" data-who="1"></a>
+<main><a href="/complaints:new">+</a><button id="live-more" data-told="#" hidden></button>
 <div id="live" data-live="X">%s</div></main>%s<script type="module" src="/console.js"></script>
 <script type="module" src="/live.js"></script>"""
 
@@ -62,3 +65,26 @@ async def test_the_help_tells_the_keys_that_do_something_here(queue: Page) -> No
     await queue.keyboard.press("c")
     await queue.wait_for_url("**/complaints:new")
     await queue.close()
+
+
+async def test_what_is_filled_in_while_the_answer_is_on_its_way_is_kept(browser: Browser) -> None:
+    page, on_its_way = await browser.new_page(viewport=DESK), asyncio.Event()  # type: ignore[arg-type]
+
+    async def late(route: Route) -> None:
+        if "x-part" in route.request.headers:
+            await on_its_way.wait()
+        await answer(route)
+
+    await page.route("http://queue.test/**", late)
+    await page.goto("http://queue.test/complaints")
+    async with page.expect_request(lambda asked: "x-part" in asked.headers):
+        await page.keyboard.press("j")
+        await page.keyboard.press("j")
+    await page.evaluate("document.getElementById('row-1').append(document.createElement('textarea'))")
+    await page.locator("textarea").fill("half a sentence")
+    async with page.expect_response(lambda came: "x-part" in came.request.headers):
+        on_its_way.set()
+    await expect(page.locator("textarea")).to_have_value("half a sentence")
+    await page.wait_for_timeout(200)
+    await expect(page.locator("textarea")).to_have_value("half a sentence")
+    await page.close()

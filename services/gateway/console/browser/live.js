@@ -40,6 +40,7 @@ export async function renew() {
   waiting = 0;
   const mine = ++asked;
   const known = unseen;
+  const before = touched;
   try {
     const answer = await fetch(location.href, { headers: { "x-part": "live", "x-person": who } });
     if (answer.status === 401 && (await answer.clone().json()).reason === "ANOTHER_PERSON") {
@@ -49,6 +50,7 @@ export async function renew() {
     if (!answer.ok || answer.redirected) return;
     const html = await answer.text();
     if (mine !== asked) return; // a later question was asked meanwhile
+    if (touched && !before) return offer(); // somebody has begun to fill in what this would have replaced
     const place = focused();
     part.innerHTML = drawn(html);
     refocus(place);
