@@ -160,18 +160,31 @@ class Workload:
         return intent
 
     async def _again(self, intent: Intent, request: Message) -> None:
-        """Repeat a command: it must get the same answer and have no further effect."""
+        """Repeat a command: it must get the same answer and have no further effect.
+
+        What was refused for now is decided anew, by what is so now: the later answer is the one that is kept.
+        """
+        if intent.outcome not in ("ok", "refused"):
+            return
+        for_now = intent.outcome == "refused" and intent.reason in passing_reasons()
         client = self.random.choice(self._who(intent.kind)[intent.service])
         try:
             receipt = await client.call(request, command_id=intent.ids[-1], timeout=ATTEMPT_SECONDS)
         except Unavailable:
+            intent.outcome = "unknown" if for_now else intent.outcome
             return
         except TurnedDown as no:
-            if intent.outcome == "ok" or no.reason != intent.reason:
+            if for_now:
+                intent.reason = no.reason if isinstance(no, Refused) else intent.reason
+            elif intent.outcome == "ok" or no.reason != intent.reason:
                 self.record.contradictions.append(f"{intent}: sent again, it was turned down: {no.reason}")
             return
         answer = (receipt.aggregate_id, receipt.version)
-        if intent.outcome != "ok" or answer != (intent.aggregate_id, intent.version):
+        if for_now:
+            intent.outcome, intent.reason = "ok", ""
+            intent.aggregate_id, intent.version = answer
+            self.world.learn(intent, request)
+        elif intent.outcome != "ok" or answer != (intent.aggregate_id, intent.version):
             self.record.contradictions.append(f"{intent}: sent again, it was accepted as {answer}")
         elif receipt.outcome != platform.OUTCOME_ALREADY_ACCEPTED:
             self.record.contradictions.append(f"{intent}: sent again, it was done again")

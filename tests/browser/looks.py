@@ -21,8 +21,8 @@ async def gap(page: Page) -> float:
         """() => {
           scrollTo(0, 0);
           const [above, below] = [".top", "main"].map((one) => document.querySelector(one).getBoundingClientRect());
-          const bars = document.querySelector(".bars")?.getBoundingClientRect().height ?? 0;
-          return below.top - above.bottom - (document.querySelector(".bars .note:not([hidden])") ? bars : 0);
+          const bars = document.querySelector(".notices")?.getBoundingClientRect().height ?? 0;
+          return below.top - above.bottom - (document.querySelector(".notices .note:not([hidden])") ? bars : 0);
         }"""
     )
     return found
