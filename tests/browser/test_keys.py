@@ -88,3 +88,21 @@ async def test_what_is_filled_in_while_the_answer_is_on_its_way_is_kept(browser:
     await page.wait_for_timeout(200)
     await expect(page.locator("textarea")).to_have_value("half a sentence")
     await page.close()
+
+
+async def test_a_clock_that_was_drawn_just_before_its_end_passes_it(browser: Browser) -> None:
+    page = await browser.new_page()
+    clock = '<span class="clock warn" data-due="99"><b class="mark">!</b> <span class="word"></span></span>'
+    place = '<p id="clocks" data-now="100" data-past="past"></p><script type="module" src="/clocks.js"></script>'
+
+    async def serve(route: Route) -> None:
+        if route.request.url.endswith(".js"):
+            await answer(route)
+        else:
+            await route.fulfill(body=f"<!doctype html>{clock}{place}", content_type="text/html")
+
+    await page.route("http://queue.test/**", serve)
+    await page.goto("http://queue.test/")
+    await expect(page.locator(".mark")).to_have_text("✕")
+    await expect(page.locator("#clocks")).to_have_text("past")
+    await page.close()

@@ -11,21 +11,25 @@ function lasting(seconds, words) {
   return told.map(([name, n]) => words[name].replace("#", n)).join(" ");
 }
 
+const drawn = (clock) => (clock.classList.contains("bad") ? "past" : clock.classList.contains("warn") ? "soon" : "on");
+
 function tick(now) {
   for (const clock of document.querySelectorAll(".clock[data-due]")) {
     const left = Number(clock.dataset.due) - now;
     const state = left <= 0 ? "past" : left <= SOON ? "soon" : "on";
     const told = clock.querySelector(".left");
     if (told) told.textContent = lasting(left, place.dataset);
-    const before = clock.dataset.state;
+    // As it was drawn, which may be a second ago: also a part that was drawn anew passes its end.
+    const before = clock.dataset.state ?? drawn(clock);
     clock.dataset.state = state;
-    if (before === undefined || before === state) continue;
+    if (before === state) continue;
     const [mark, kind] = STATES[state];
     clock.className = `clock ${kind}`;
     clock.querySelector(".mark").textContent = mark;
     clock.querySelector(".word").textContent = place.dataset[state];
     const title = clock.closest("tr, [data-row]")?.querySelector(".title")?.textContent ?? "";
-    place.textContent = `${place.dataset[state]} ${title.trim()}`;
+    const said = `${place.dataset[state]} ${title.trim()}`;
+    if (place.textContent !== said) place.textContent = said; // once, also if the row was drawn anew
   }
 }
 
