@@ -82,10 +82,10 @@ async def test_what_is_filled_in_while_the_answer_is_on_its_way_is_kept(browser:
         await page.keyboard.press("j")
     await page.evaluate("document.getElementById('row-1').append(document.createElement('textarea'))")
     await page.locator("textarea").fill("half a sentence")
-    async with page.expect_response(lambda came: "x-part" in came.request.headers):
+    async with page.expect_response(lambda came: "x-part" in came.request.headers) as came:
         on_its_way.set()
-    await expect(page.locator("textarea")).to_have_value("half a sentence")
-    await page.wait_for_timeout(200)
+    await (await came.value).finished()
+    await page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     await expect(page.locator("textarea")).to_have_value("half a sentence")
     await page.close()
 

@@ -43,6 +43,7 @@ def check_point(point: dict[str, Any], path: str, *, written: datetime, now: dat
 
 class Visit(Aggregate):
     TOPIC = "visits.Visit"
+    class_version = 2
 
     class Planned(FirstFact):
         TOPIC = "visits.VisitPlanned"
@@ -212,6 +213,12 @@ class Visit(Aggregate):
     def data_subject(self) -> str:
         """The customer: what is written down about a visit is personal data of the customer."""
         return self.customer_id
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """A snapshot from before how a visit was confirmed, called off and begun was kept: its history tells."""
+        unknown = {"confirmed_by": "", "channel": "", "place": "", "reason": "", "by_customer": False}
+        state |= unknown | {"started_time": None, "recorded_late": state["late"]}
 
     @event(Planned)
     def __init__(

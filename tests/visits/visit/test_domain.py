@@ -146,6 +146,16 @@ def test_a_record_of_before_was_judged_by_when_it_was_recorded(late: bool) -> No
     assert state == {"late": late, "recorded_late": late}
 
 
+def test_a_snapshot_of_before_has_what_a_visit_holds_now() -> None:
+    visit = a_confirmed_visit()
+    log(visit)
+    new = ("confirmed_by", "channel", "place", "reason", "by_customer", "started_time", "recorded_late")
+    state = {name: value for name, value in vars(visit).items() if name not in new}
+    assert len(vars(visit)) - len(state) == len(new)
+    Visit.upcast_v1_v2(state)
+    assert state.keys() == vars(visit).keys() and state["recorded_late"] == visit.late
+
+
 @pytest.mark.clause("S1-5.1.3")
 @pytest.mark.parametrize("missing", [{"department_id": ""}, {"responsible_id": ""}, {"due_time": None}])
 def test_a_point_needs_department_person_and_deadline(missing: dict[str, Any]) -> None:
