@@ -39,6 +39,34 @@ async def test_an_answer_that_was_lost_is_no_second_command(phones: Phones, call
     assert await calling.logged_once(id)
 
 
+async def test_a_signal_that_comes_while_a_try_still_fails_is_not_missed(phones: Phones, calling: Calling) -> None:
+    """The next try by itself would be minutes away."""
+    id = await calling.confirmed()
+    page = (await phones.open(service_workers="block")).page
+    begun, failing = asyncio.Event(), asyncio.Event()
+
+    async def fails_late(route: Route) -> None:
+        begun.set()
+        await failing.wait()
+        await route.abort()
+
+    await act(page, id).click()
+    await fill_in(page)
+    await page.route("**/*:log", lambda route: route.abort(), times=4)
+    await press(page)
+    await expect(page.locator(".note[data-state=waits]")).to_be_visible()
+    for _ in range(3):
+        async with page.expect_event("requestfailed"):
+            await page.evaluate("dispatchEvent(new Event('focus'))")
+    await page.route("**/*:log", fails_late, times=1)
+    await page.evaluate("dispatchEvent(new Event('focus'))")
+    await begun.wait()
+    await page.evaluate("dispatchEvent(new Event('online'))")
+    failing.set()
+    await expect(page.locator(".note[data-state=sent]")).to_be_visible()
+    assert await calling.logged_once(id)
+
+
 def _with_answer(status: int, answer: dict[str, Any]) -> Callable[[Route], Awaitable[None]]:
     async def answers(route: Route) -> None:
         await route.fulfill(status=status, **answer)

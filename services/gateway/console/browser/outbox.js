@@ -13,6 +13,7 @@ const answered = new Map();
 const fresh = new Set(); // what this page has just taken, and not tried to send yet
 let tries = 0;
 let again = 0;
+let next = null; // the round that will begin, while another one still sends
 let drop = async () => {};
 
 /** What an entry is to: the address before the verb. What begins something is to nothing that others are to. */
@@ -97,16 +98,22 @@ async function round() {
   if (left.length && !out) again = setTimeout(flush, PAUSES[Math.min(tries++, PAUSES.length - 1)] * 1000);
 }
 
-const alone = (work, options) => (navigator.locks ? navigator.locks.request("outbox", options, work) : Promise.resolve(true).then(work));
+let turn = Promise.resolve();
+/** Does something when neither this tab nor, where a browser tells, another one sends. */
+const alone = (work) => (navigator.locks ? navigator.locks.request("outbox", work) : (turn = turn.then(work, work)));
 
-/** Sends what waits, unless another tab does. `wait`: after it. */
-export function flush(wait) {
+/** Sends what waits, after whoever sends now: a signal that comes while an earlier try still fails begins another one. */
+export function flush() {
   clearTimeout(again);
-  return alone((mine) => mine && round(), { ifAvailable: wait !== true }).catch(() => {}); // nothing can be kept here
+  next ??= alone(() => {
+    next = null;
+    return round();
+  }).catch(() => (next = null)); // nothing can be kept here
+  return next;
 }
 
 /** Takes an entry out, when nobody sends. */
-export const discard = (id) => alone(() => remove("entries", id), {}).then(changed);
+export const discard = (id) => alone(() => remove("entries", id)).then(changed);
 
 function changed() {
   talk?.postMessage("");
@@ -185,7 +192,7 @@ async function carryOut(form) {
   const id = await keep(form, path);
   if (!id) return form.submit(); // sent as ever
   fresh.add(id);
-  await flush(true);
+  await flush();
   const said = answered.get(id);
   if (said && !said.accepted) {
     await remove("entries", id);
@@ -231,6 +238,7 @@ export function wire(root) {
 /** What removes a draft once its form is sent. */
 export const dropsDrafts = (by) => (drop = by);
 
+addEventListener("online", () => (tries = 0));
 for (const name of ["online", "pageshow", "focus"]) addEventListener(name, flush);
 document.addEventListener("visibilitychange", () => document.hidden || flush());
 const look = () => show().catch(() => {});
