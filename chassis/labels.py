@@ -245,7 +245,7 @@ def _named(label: Label | None, path: str, language: str, wanted: str) -> str:
         return f"{path} ({wanted})" if wanted else path
     chinese = language == "zh"
     told = f"{path}{':' if chinese else ': '}{wanted}" if wanted else path
-    return f"{label.zh}({told})" if chinese else f"{label.en} ({told})"
+    return f"{label.zh}（{told}）" if chinese else f"{label.en} ({told})"
 
 
 def _spelt(message: Descriptor, name: str) -> FieldDescriptor | None:

@@ -15,17 +15,17 @@ from kernel.blank import trimmed
 REASONS: Mapping[str, tuple[str, str]] = {
     "UNREADABLE": (
         "the row cannot be read: a stray quote, or bytes that are not of the file's encoding",
-        "该行无法读取:引号错误或与文件编码不符",
+        "该行无法读取：引号错误或与文件编码不符",
     ),
     "COLUMN_COUNT": (
         "the row has {value} cells, the header another number",
-        "该行有 {value} 个单元格,与表头不符",
+        "该行有 {value} 个单元格，与表头不符",
     ),
     "EMPTY": ("the cell is empty", "单元格为空"),
     "TIME_MALFORMED": ("“{value}” is not a time", "“{value}”不是有效时间"),
     "TIME_SKIPPED": (
         "“{value}” is a time that the clocks left out that day",
-        "“{value}”处于当日时钟跳过的时段,该时间不存在",
+        "“{value}”处于当日时钟跳过的时段，该时间不存在",
     ),
     "TIME_AHEAD": ("“{value}” is in the future", "“{value}”晚于当前时间"),
     "CODE_UNKNOWN": ("the map has no word for “{value}”", "映射中没有“{value}”的对应值"),

@@ -130,14 +130,14 @@ def plan(sheet: Sheet, columns: Columns, **given: str) -> tuple[list[Row], list[
     rows, turned_down = list[Row](), list[TurnedDown]()
     for number, cells in sheet.rows:
         if cells is None:
-            en, zh = "The row cannot be read: a quote is missing.", "该行无法读取:缺少引号。"
+            en, zh = "The row cannot be read: a quote is missing.", "该行无法读取：缺少引号。"
             turned_down.append(TurnedDown(number, [], (), "ROW_UNREADABLE", en, zh))
             continue
         try:
             message: Any = columns.row(found, cells)
         except ValueError as error:
             name, wanted = error.args
-            en, zh = f"Cannot be read; wanted: {wanted}", f"无法识别,应为:{wanted}"
+            en, zh = f"Cannot be read; wanted: {wanted}", f"无法识别，应为：{wanted}"
             turned_down.append(TurnedDown(number, cells, (name,), "FIELD_MALFORMED", en, zh))
             continue
         for name, value in given.items():

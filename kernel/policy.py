@@ -27,18 +27,18 @@ OF_TYPE: Mapping[str, frozenset[str]] = {
 """The fields that a declaration of each type has besides those of all."""
 
 WANTED = {
-    "integer": ("a whole number from {minimum} to {maximum} ({unit_en})", "{minimum} 至 {maximum} 的整数({unit_zh})"),
-    "number": ("a number from {minimum} to {maximum} ({unit_en})", "{minimum} 至 {maximum} 的数值({unit_zh})"),
+    "integer": ("a whole number from {minimum} to {maximum} ({unit_en})", "{minimum} 至 {maximum} 的整数（{unit_zh}）"),
+    "number": ("a number from {minimum} to {maximum} ({unit_en})", "{minimum} 至 {maximum} 的数值（{unit_zh}）"),
     "text": ("a text of {minimum} to {maximum} characters", "{minimum} 至 {maximum} 个字符的文本"),
     "choice": ("one of {choices}", "{choices} 之一"),
     "zone": (
         'the IANA name of a place\'s time zone, such as "Asia/Shanghai", or "UTC"',
-        '以地点命名的 IANA 时区,如 "Asia/Shanghai",或 "UTC"',
+        '以地点命名的 IANA 时区，如 "Asia/Shanghai"，或 "UTC"',
     ),
     "table": ("a table as its schema describes", "符合其结构定义的表"),
 }
 DEPTHS = (
-    ("the whole organisation only: an empty scope", "仅适用于整个组织,适用范围须为空"),
+    ("the whole organisation only: an empty scope", "仅适用于整个组织，适用范围须为空"),
     ("the whole organisation or one region", "适用于整个组织或一个区域"),
     (
         "the whole organisation, one region, or one department as region/department",
@@ -161,7 +161,7 @@ class Declaration:
         en, zh = (wanted.format_map(bounds) for wanted in WANTED[self.type])
         if self.type == "table" and reason == "POLICY_VALUE_UNFIT":
             where = mismatch(self.schema, json.loads(text))
-            en, zh = f"{en} ({where})", f"{zh}({where})"
+            en, zh = f"{en} ({where})", f"{zh}（{where}）"
         params = {"key": self.key, "value": _shortened(text), "wanted_en": en, "wanted_zh": zh}
         return Refused(reason, clause=self.clause, fields=("value",), **params)
 

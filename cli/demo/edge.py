@@ -30,14 +30,14 @@ async def check_gateway(cast: Cast, result_id: str, total_points: float) -> None
         shown = await http.get(f"/v1/appraisal-results/{result_id}", headers=seller)
         nobody = await http.get(f"/v1/appraisal-results/{result_id}")
     cast.expect(
-        "经网关(HTTP)同样被拒绝,并给出条款",
+        "经网关（HTTP）同样被拒绝，并给出条款",
         "S2i-1-b",
         status=(refused.status_code, 409),
         code=(refused.json().get("code"), "TERRITORY_OF_ANOTHER"),
         clause=(refused.json().get("clause"), "S2i-1-b"),
     )
     cast.expect(
-        "本人经网关查看得分明细;无令牌者被拒",
+        "本人经网关查看得分明细；无令牌者被拒",
         "S0-5.3.3-b",
         status=(shown.status_code, 200),
         total_points=(shown.json().get("total_points"), total_points),

@@ -127,5 +127,5 @@ def _enrolment(person: Person) -> organisation.EnrolStaffRequest:
 def _assessment(customer: Customer) -> customers.AssessImportanceRequest:
     assessed = customers.AssessImportanceRequest(customer_id=customer.id, tier=f"CUSTOMER_TIER_{customer.tier}")
     if customer.tier != "ORDINARY":
-        assessed.reasons.add(kind=customers.IMPORTANCE_KIND_LONG_COOPERATION, evidence="连续三年合作,年采购额稳定增长")
+        assessed.reasons.add(kind=customers.IMPORTANCE_KIND_LONG_COOPERATION, evidence="连续三年合作，年采购额稳定增长")
     return assessed

@@ -50,6 +50,6 @@ async def answer(stage: Stage, company: Company) -> None:
         for row in (await stage.ask(manager, question, pb.ListRectificationsResponse)).rows:
             if row.severity == pb.SEVERITY_MINOR:
                 reply = pb.AnswerRectificationRequest(
-                    rectification_id=row.rectification_id, measures="部门例会通报,每日十八点前核对"
+                    rectification_id=row.rectification_id, measures="部门例会通报，每日十八点前核对"
                 )
                 await stage.do(manager, f"answer/{row.rectification_id}", reply)

@@ -105,7 +105,7 @@ def _expect_the_score(cast: Cast, result: appraisal.ResultExplained) -> None:
         instant(piece.occurred_time) for piece in kept if piece.type.endswith("VisitLogged") and not piece.numerator
     }
     cast.expect(
-        f"月度考核结账,{cast.seller.name}的每一分可追溯到事件",
+        f"月度考核结账，{cast.seller.name}的每一分可追溯到事件",
         "S1-7.2.1",
         points_follow_from_facts=(proof.worked_out(result), True),
         late_record_counts=(visiting.SECOND_BEGAN in late, True),

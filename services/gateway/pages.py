@@ -17,19 +17,19 @@ from swagger_ui_bundle import swagger_ui_path
 from chassis.reasons import Reason
 
 PLACES = (
-    ("/docs", "所有接口,可在浏览器中试用", "all routes, to try out in the browser"),
+    ("/docs", "所有接口，可在浏览器中试用", "all routes, to try out in the browser"),
     ("/docs/events", "所有对外公布的事实", "all announced facts"),
     ("/docs/errors", "所有被拒绝的原因", "all reasons for being turned down"),
-    ("/openapi.json", "接口文档(OpenAPI)", "the document of all routes (OpenAPI)"),
-    ("/asyncapi.json", "事实文档(AsyncAPI)", "the document of all announced facts (AsyncAPI)"),
+    ("/openapi.json", "接口文档（OpenAPI）", "the document of all routes (OpenAPI)"),
+    ("/asyncapi.json", "事实文档（AsyncAPI）", "the document of all announced facts (AsyncAPI)"),
     (
         "/v1/live",
-        "实时公布的事实(Server-Sent Events,需令牌)",
+        "实时公布的事实（Server-Sent Events，需令牌）",
         "facts as they are published (Server-Sent Events; needs a token)",
     ),
     (
         "/v1/proofs",
-        "某一事实的证明文件(需令牌;参数 service、aggregate_id、version)",
+        "某一事实的证明文件（需令牌；参数 service、aggregate_id、version）",
         "the proof of one fact as a file (needs a token; service, aggregate_id, version)",
     ),
     ("/livez", "进程是否在运行", "whether the process is alive"),

@@ -72,7 +72,7 @@ async def test_what_was_cancelled_meanwhile_is_refused_by_clause_and_given_up(ph
     await window.go("/outbox")
     row = page.locator("#outbox > li")
     await expect(row.locator(".note.bad")).to_be_visible()
-    await expect(row).to_contain_text("只有已确认的走访才能记录;当前状态为已取消")
+    await expect(row).to_contain_text("只有已确认的走访才能记录；当前状态为已取消")
     await expect(row).to_contain_text("S1-1.2")
     await window.shot("offline-refused-390")
     async with page.expect_download() as saved:

@@ -82,8 +82,8 @@ def test_a_field_is_found_by_its_path_in_either_spelling() -> None:
 def test_a_field_in_a_refusal_has_its_label_its_name_and_what_is_wanted() -> None:
     log = descriptor(visits.LogVisitRequest)
     assert labels().named(log, "points[0].due_time", "en", "UUID") == "Due (points[0].due_time: UUID)"
-    assert labels().named(log, "points[0].due_time", "zh", "UUID") == "期限(points[0].due_time:UUID)"
-    assert labels().named(log, "place", "zh") == "地点(place)"
+    assert labels().named(log, "points[0].due_time", "zh", "UUID") == "期限（points[0].due_time:UUID）"
+    assert labels().named(log, "place", "zh") == "地点（place）"
     assert labels().named(log, "weather", "zh", "UUID") == "weather (UUID)"
     assert labels().named(log, "weather", "en") == "weather"
 

@@ -73,7 +73,7 @@ def test_a_value_at_fault_is_told_with_what_is_wanted() -> None:
     names, in_chinese = found.value.params["names"], found.value.params["names_zh"]
     assert names.startswith("Customer (customer_id: UUID), Kind of visit (kind: KEY_ACCOUNT, ")
     assert "Planned for (planned_time: 0001-01-01T" in names
-    assert in_chinese.startswith("客户(customer_id:UUID)、走访类型(kind:KEY_ACCOUNT, ")
+    assert in_chinese.startswith("客户（customer_id:UUID）、走访类型（kind:KEY_ACCOUNT, ")
 
 
 def test_a_refusal_names_fields_by_their_labels_in_each_language() -> None:
@@ -87,7 +87,7 @@ def test_a_refusal_names_fields_by_their_labels_in_each_language() -> None:
         if detail.Unpack(words := LocalizedMessage()):
             texts[words.locale] = words.message
         detail.Unpack(info)
-    chinese = "必填字段为空:客户(customer_id)、走访类型(kind)、计划时间(planned_time)、走访目的(purpose)。"
+    chinese = "必填字段为空：客户（customer_id）、走访类型（kind）、计划时间（planned_time）、走访目的（purpose）。"
     assert texts == {"en": english, "zh-CN": chinese}
     assert "names" in info.metadata and "names_zh" not in info.metadata
     assert Reasons.load().texts(found.value) == (english, chinese)
@@ -95,8 +95,8 @@ def test_a_refusal_names_fields_by_their_labels_in_each_language() -> None:
 
 def test_a_field_of_all_lists_is_named_by_its_label_too() -> None:
     texts = Reasons.load().texts(malformed("page_size", "≥ 0"))
-    assert texts[0].endswith(": Rows per page (page_size: ≥ 0).") and texts[1].endswith(":每页条数(page_size:≥ 0)。")
-    assert Reasons.load().texts(malformed("weather", "UUID"))[1].endswith(":weather (UUID)。")
+    assert texts[0].endswith(": Rows per page (page_size: ≥ 0).") and texts[1].endswith("：每页条数（page_size:≥ 0）。")
+    assert Reasons.load().texts(malformed("weather", "UUID"))[1].endswith("：weather (UUID)。")
 
 
 def test_ids_in_lists_and_in_parts_are_checked_where_they_stand() -> None:

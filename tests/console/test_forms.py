@@ -138,7 +138,7 @@ async def test_a_record_that_changed_meanwhile_is_told_and_can_be_gone_on_with()
     services = accepting()
 
     def conflicts(request: Any) -> Any:
-        raise refused("VERSION_CONFLICT", 412, "该数据已被他人修改,请重新读取。")
+        raise refused("VERSION_CONFLICT", 412, "该数据已被他人修改，请重新读取。")
 
     services.answers[visit.ConfirmVisitRequest] = conflicts
     services.answers[visit.GetVisitRequest] = lambda request: visit.VisitDetails(visit_id=ID, version=5)
@@ -223,19 +223,19 @@ async def test_a_refusal_names_whom_it_speaks_of_and_no_field_by_its_word_of_the
 
     def refuses(request: Any) -> Any:
         raise refused(
-            "CUSTOMER_LIKELY_KNOWN", 409, f"已有客户 {other},由 {ID} 开发。请填写“非同一客户说明”(not_the_same)。"
+            "CUSTOMER_LIKELY_KNOWN", 409, f"已有客户 {other}，由 {ID} 开发。请填写“非同一客户说明”（not_the_same）。"
         )
 
     services.answers[visit.PlanVisitRequest] = refuses
     told = seen(await post(services, "/visits:new", PLAN)).visible
-    assert "已有客户 …00cd,由 林晓芸 开发。请填写“非同一客户说明”。" in told
+    assert "已有客户 …00cd，由 林晓芸 开发。请填写“非同一客户说明”。" in told
 
 
 @pytest.mark.parametrize(
     ("said", "zh", "en"),
     [
-        ("区划代码(area_code)", "区划代码", "区划代码"),
-        ("活动(campaign_id:UUID)。", "活动（须从列表中选择）。", "活动 (to be chosen from the list)。"),
+        ("区划代码（area_code）", "区划代码", "区划代码"),
+        ("活动（campaign_id:UUID）。", "活动（须从列表中选择）。", "活动 (to be chosen from the list)。"),
         ("Area code (points[0].due_time) is", "Area code is", "Area code is"),
         ("the price (net)", "the price (net)", "the price (net)"),
     ],

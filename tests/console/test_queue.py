@@ -61,7 +61,7 @@ def details(id: str) -> pb.ComplaintDetails:
     set_instant(found.first_contact_due_time, NOW + timedelta(minutes=8))
     found.possible.add(rpc="RecordFirstContact")
     no = found.possible.add(rpc="AcceptSolution", reason="COMPLAINT_NOT_THERE_YET", clause="S0-4.3.2-b")
-    no.text_zh, no.text_en = "投诉当前状态为OPEN;该操作要求PROPOSED。", "The complaint is OPEN; this needs PROPOSED."
+    no.text_zh, no.text_en = "投诉当前状态为OPEN；该操作要求PROPOSED。", "The complaint is OPEN; this needs PROPOSED."
     return found
 
 
@@ -101,7 +101,7 @@ async def test_each_page_has_one_heading_and_its_part_has_none_of_what_is_around
 async def test_the_complaint_names_its_clock_and_says_in_words_why_a_step_cannot_be_done() -> None:
     told = seen(await drawn(queue_of(), f"/complaints/{ID}")).visible
     assert "首次联系 ! 将到期" in told
-    assert "投诉当前状态为已受理;该操作要求方案已提出。" in told and "S0-4.3.2-b" in told
+    assert "投诉当前状态为已受理；该操作要求方案已提出。" in told and "S0-4.3.2-b" in told
     assert "OPEN" not in told and "PROPOSED" not in told
 
 

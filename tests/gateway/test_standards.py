@@ -297,7 +297,7 @@ def test_the_nearest_name_comes_first() -> None:
 
 
 async def test_a_wrong_enum_is_told_the_names_in_the_callers_language(http: httpx.AsyncClient, visits: Visits) -> None:
-    for language, begins in (("en", "The value must be one of LOGGED, "), ("zh", "该值须为:LOGGED, ")):
+    for language, begins in (("en", "The value must be one of LOGGED, "), ("zh", "该值须为：LOGGED, ")):
         answer = await http.get("/v1/visits", params={"status": "LOGED"}, headers={"accept-language": language})
         assert answer.status_code == 400 and answer.json()["title"].startswith(begins)
         assert "UNSPECIFIED" not in answer.json()["title"]

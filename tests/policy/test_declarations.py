@@ -81,7 +81,7 @@ def test_the_refusal_of_a_number_names_its_bounds_and_its_unit() -> None:
         Declaration.read("a.b", INTEGER).parse("0")
     en, zh = Reasons.load().texts(refusal.value)
     assert en == "a.b takes a whole number from 1 to 5 (days), not 0."
-    assert zh == "a.b 须为1 至 5 的整数(天),不能为 0。"
+    assert zh == "a.b 须为1 至 5 的整数（天），不能为 0。"
 
 
 CHOICES = [key for key in declarations().values() if key.type == "choice"]

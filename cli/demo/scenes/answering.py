@@ -57,7 +57,7 @@ async def district(cast: Cast) -> None:
     street = pb.ResolveAreaRequest(area_code=f"{DISTRICT}101")
     held = await cast.stage.ask(cast.rival, street, pb.ResolveAreaResponse)
     cast.expect(
-        f"{cast.newcomer.name}入职,负责太仓:辖区内每个地址都归他",
+        f"{cast.newcomer.name}入职，负责太仓：辖区内每个地址都归他",
         "S2i-1-b",
         prefix=(held.prefix, DISTRICT),
         answers=(held.responsible_id, newcomer.id),
@@ -68,14 +68,14 @@ async def filing(cast: Cast) -> None:
     """A blank district: nobody develops there before a filing is approved."""
     lead = _lead("常熟远航纺织有限公司", "13862041234", BLANK)
     no = await cast.stage.turned_down(cast.rival, "story/unfiled", lead)
-    reason = {"reason": "常熟纺织客户集中,暂无负责人", "resources": "两家老客户可引荐"}
+    reason = {"reason": "常熟纺织客户集中，暂无负责人", "resources": "两家老客户可引荐"}
     filed = pb.SubmitFilingRequest(region=REGION, area_codes=[BLANK], days=60, **reason)
     filing_id = (await cast.do(cast.rival, "filing", filed)).aggregate_id
     decided = pb.DecideFilingRequest(filing_id=filing_id, approve=True, reason="同意")
     await cast.do(cast.company.one(HEAD_OFFICE, "chief"), "approved", decided)
     await cast.do(cast.rival, "filed lead", lead)
     cast.expect(
-        f"{cast.rival.name}先报备空白区常熟,获批后才登记客户",
+        f"{cast.rival.name}先报备空白区常熟，获批后才登记客户",
         "S2i-3-b",
         before=(no.reason if no else "", "BLANK_AREA_UNFILED"),
         owner=(await _owners(cast, "filed lead"), [cast.rival.name]),
@@ -100,7 +100,7 @@ async def merge(cast: Cast) -> None:
     step.due_time.FromDatetime(cast.stage.now)
     late = await cast.stage.turned_down(newcomer, "story/merged away", step)
     cast.expect(
-        "同一公司两种写法:先提示,后由市场部合并",
+        "同一公司两种写法：先提示，后由市场部合并",
         "S0-5.3.1-b",
         hint=(no.reason if no else "", "CUSTOMER_LIKELY_KNOWN"),
         afterwards=(late.reason if late else "", "CUSTOMER_MERGED"),
@@ -135,7 +135,7 @@ async def left(cast: Cast) -> None:
     await cast.do(cast.rival, "claimed", claim)
     no = await cast.stage.turned_down(cast.newcomer, "story/left", _lead("太仓金桥包装有限公司", "13862047777"))
     cast.expect(
-        f"{cast.newcomer.name}周五离职,周一其片区与客户全部归{cast.rival.name}",
+        f"{cast.newcomer.name}周五离职，周一其片区与客户全部归{cast.rival.name}",
         "S2d-7",
         customers=(owners, [cast.rival.name] * 2),
         district=(cast.company.names.get(held.responsible_id, ""), cast.rival.name),

@@ -25,13 +25,13 @@ async def opened(cast: Cast) -> None:
         happened_time=stamp(at(10, 14, 9)),
         place=COMPANY,
         product="P-2200",
-        statement="主轴抱死,产线停机",
+        statement="主轴抱死，产线停机",
         demand="当日到场处理",
     )
     await cast.do(cast.person("customer_service"), "complaint", opening)
     shown = await _shown(cast)
     cast.expect(
-        f"客户紧急投诉,华东首次联系时限{STRICTER_MINUTES}分钟",
+        f"客户紧急投诉，华东首次联系时限{STRICTER_MINUTES}分钟",
         "S0-4.1.1-c",
         due=(instant(shown.first_contact_due_time), DUE),
         status=(pb.ComplaintStatus.Name(shown.status), "COMPLAINT_STATUS_OPEN"),
@@ -42,7 +42,7 @@ async def breached(cast: Cast) -> None:
     """Nobody has called, so the deadline records the breach."""
     await cast.stage.settled()
     shown = await _shown(cast)
-    cast.expect("到期未联系,系统自动记录超时", "S0-4.1.1-c", breached=(shown.breached, True))
+    cast.expect("到期未联系，系统自动记录超时", "S0-4.1.1-c", breached=(shown.breached, True))
 
 
 async def contacted(cast: Cast) -> None:
@@ -78,7 +78,7 @@ async def refused(cast: Cast) -> None:
     await cast.do(cast.person("customer_service"), "refused", no)
     shown = await _shown(cast)
     cast.expect(
-        "第一个方案被客户拒绝,记录其期望",
+        "第一个方案被客户拒绝，记录其期望",
         "S0-4.3.2-b",
         round=(shown.round, 1),
         expectation=(shown.expectation, "要求更换整套主轴"),
@@ -110,7 +110,7 @@ async def called_back(cast: Cast) -> None:
     await cast.do(cast.person("customer_service"), "called back", callback)
     shown = await _shown(cast)
     cast.expect(
-        f"回访评分{SCORE}分,投诉结案",
+        f"回访评分{SCORE}分，投诉结案",
         "S0-4.4.2-a",
         score=(shown.score, SCORE),
         status=(pb.ComplaintStatus.Name(shown.status), "COMPLAINT_STATUS_CLOSED"),

@@ -30,7 +30,7 @@ async def found(cast: Cast) -> None:
         clause=late.clause,
         severity=pb.SEVERITY_MAJOR,
         evidence=[late.event_id],
-        summary="紧急投诉首次联系超时,值班安排不足",
+        summary="紧急投诉首次联系超时，值班安排不足",
     )
     await cast.do(supervisor, "finding", finding)
     question_of = pb.GetFindingRequest(finding_id=cast.made("finding", "Finding"))
@@ -51,7 +51,7 @@ async def issued(cast: Cast) -> None:
     await cast.do(cast.person("supervisor"), "rectification", issue)
     shown = await _rectification(cast)
     cast.expect(
-        "下发整改通知书,限七日整改",
+        "下发整改通知书，限七日整改",
         "S1-7.1.3",
         due=(instant(shown.due_time), DUE),
         status=(pb.RectificationStatus.Name(shown.status), "RECTIFICATION_STATUS_ISSUED"),
@@ -61,7 +61,7 @@ async def issued(cast: Cast) -> None:
 async def answered(cast: Cast) -> None:
     """The department's manager reports what was done."""
     answer = pb.AnswerRectificationRequest(
-        rectification_id=_rectification_id(cast), measures="增设早班值守,紧急投诉自动呼叫"
+        rectification_id=_rectification_id(cast), measures="增设早班值守，紧急投诉自动呼叫"
     )
     await cast.do(cast.person("manager"), "answered", answer)
 

@@ -7,7 +7,7 @@ from cli.demo.company import Person
 from fieldledger.complaints import v1 as pb
 
 PROBLEM, PROMISE = 0, 1
-REPORT = "更换主轴并完成四小时连续运行测试,温升合格"
+REPORT = "更换主轴并完成四小时连续运行测试，温升合格"
 
 
 async def promise_kept(cast: Cast) -> None:
@@ -21,7 +21,7 @@ async def promise_kept(cast: Cast) -> None:
     await cast.do(seller, "promise rated", pb.RateResolutionRequest(issue_id=id, score=5, suggestion="无"))
     shown = await _issue(cast, seller, PROMISE)
     cast.expect(
-        f"承诺按期兑现,{marketing.name}审核报告",
+        f"承诺按期兑现，{marketing.name}审核报告",
         "S1-5.2.3-a",
         status=(pb.IssueStatus.Name(shown.status), "ISSUE_STATUS_CLOSED"),
         late=(shown.late, False),
@@ -36,7 +36,7 @@ async def problem_reported(cast: Cast) -> None:
     await cast.do(cast.person("marketing"), "problem accepted", pb.AcceptResolutionRequest(issue_id=id))
     shown = await _issue(cast, technician, PROBLEM)
     cast.expect(
-        f"{technician.name}提交书面处理报告,问题按期解决",
+        f"{technician.name}提交书面处理报告，问题按期解决",
         "S1-5.2.3-a",
         report=(shown.report, REPORT),
         late=(shown.late, False),
@@ -57,7 +57,7 @@ async def rated(cast: Cast) -> None:
     await cast.do(service, "problem rated", rate)
     shown = await _issue(cast, service, PROBLEM)
     cast.expect(
-        "告知客户处理结果,满意度5分,问题关闭",
+        "告知客户处理结果，满意度5分，问题关闭",
         "S1-5.2.3-b",
         status=(pb.IssueStatus.Name(shown.status), "ISSUE_STATUS_CLOSED"),
         score=(shown.score, 5),

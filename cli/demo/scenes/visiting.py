@@ -48,7 +48,7 @@ async def logged(cast: Cast) -> None:
     await cast.stage.settled()
     row, owed = await _row(cast, "visit"), await owed_row(cast)
     cast.expect(
-        "走访当日完成记录,含一项问题、一项承诺",
+        "走访当日完成记录，含一项问题、一项承诺",
         "S3-4.1-a",
         late=(row.late, False),
         points=(row.points, 2),
@@ -65,7 +65,7 @@ async def issues_opened(cast: Cast) -> None:
     problem = found.get(cast.issue_id(0), complaints.IssueRow())
     technician = cast.person("technician")
     cast.expect(
-        "问题与承诺自动列入台账:有部门、有责任人、有期限",
+        "问题与承诺自动列入台账：有部门、有责任人、有期限",
         "S1-5.1.3",
         issues=(len(rows), 2),
         department=(problem.department_id == technician.department_id, True),
@@ -90,7 +90,7 @@ async def logged_late(cast: Cast) -> None:
     await cast.stage.settled()
     row = await _row(cast, "second")
     cast.expect(
-        "第二次走访次日才补记录,标记为迟交",
+        "第二次走访次日才补记录，标记为迟交",
         "S3-4.1-a",
         late=(row.late, True),
         logged=(instant(row.logged_time), at(10, 22, 9, 5)),
@@ -116,8 +116,8 @@ async def _log(cast: Cast, label: str, begins: datetime, ends: datetime, points:
         place=COMPANY,
         visitor_ids=[cast.seller.id],
         met=CONTACT,
-        customer_situation="新产线调试中,三季度产能提升四成",
-        content="查看主轴运行情况,核对验收清单",
+        customer_situation="新产线调试中，三季度产能提升四成",
+        content="查看主轴运行情况，核对验收清单",
         needs="需要现场技术支持",
         objections="无",
         consensus="问题解决后安排终验",

@@ -35,7 +35,7 @@ async def lead(cast: Cast) -> None:
     question = pb.GetCustomerRequest(customer_id=cast.customer_id)
     shown = await cast.stage.ask(cast.seller, question, pb.CustomerDetails, "CONTACT")
     cast.expect(
-        f"{cast.seller.name}经老客户{cast.referrer.company}转介绍,登记线索{COMPANY}",
+        f"{cast.seller.name}经老客户{cast.referrer.company}转介绍，登记线索{COMPANY}",
         "S2j-5.2.1–5.2.5",
         referrer=(shown.referrer_id, cast.referrer.id),
         responsible=(cast.company.names[shown.responsible_id], cast.seller.name),
@@ -48,7 +48,7 @@ async def territory_rule(cast: Cast) -> None:
     offline = _lead(cast, "昆山瑞丰包装有限公司", pb.SALES_CHANNEL_OFFLINE, source="LEAD_SOURCE_MARKET_SURVEY")
     no = await cast.stage.turned_down(cast.rival, "story/rival", offline)
     cast.expect(
-        f"{cast.rival.name}在{cast.seller.name}的片区开发客户,被拒绝",
+        f"{cast.rival.name}在{cast.seller.name}的片区开发客户，被拒绝",
         "S2i-1-b",
         reason=(no.reason if no else "", "TERRITORY_OF_ANOTHER"),
         clause=(no.clause if no else "", "S2i-1-b"),
@@ -58,7 +58,7 @@ async def territory_rule(cast: Cast) -> None:
     question = pb.GetCustomerRequest(customer_id=receipt.aggregate_id)
     shown = await cast.stage.ask(cast.rival, question, pb.CustomerDetails)
     cast.expect(
-        f"同一客户走电商渠道,{cast.rival.name}获准开发",
+        f"同一客户走电商渠道，{cast.rival.name}获准开发",
         "S2i-2-a",
         exempt_by=(shown.exempt_by, "S2i-2-a"),
         responsible=(cast.company.names[shown.responsible_id], cast.rival.name),
@@ -67,7 +67,7 @@ async def territory_rule(cast: Cast) -> None:
     again.phone = f"+86 {PHONE[:3]} {PHONE[3:7]} {PHONE[7:]}"
     no = await cast.stage.turned_down(cast.rival, "story/known", again)
     cast.expect(
-        f"{cast.rival.name}换一种写法登记{cast.seller.name}的客户,被识别为同一客户",
+        f"{cast.rival.name}换一种写法登记{cast.seller.name}的客户，被识别为同一客户",
         "S0-5.3.1-b",
         reason=(no.reason if no else "", "CUSTOMER_LIKELY_KNOWN_ELSEWHERE"),
         clause=(no.clause if no else "", "S0-5.3.1-b"),
@@ -82,7 +82,7 @@ async def won(cast: Cast) -> None:
     question = pb.ListCreditsRequest(customer_id=cast.customer_id)
     credits = (await cast.stage.ask(cast.seller, question, pb.ListCreditsResponse)).rows
     cast.expect(
-        f"成交,首单{FIRST_ORDER / 100:,.2f}元,开发业绩记{cast.seller.name}",
+        f"成交，首单{FIRST_ORDER / 100:,.2f}元，开发业绩记{cast.seller.name}",
         "S2i-1-a",
         credits=(len(credits), 1),
         share=(sum(row.share for row in credits), 100),
@@ -92,13 +92,13 @@ async def won(cast: Cast) -> None:
 
 async def weighed(cast: Cast) -> None:
     """Tier core: the first visit is due one interval later."""
-    reason = pb.ImportanceReason(kind=pb.IMPORTANCE_KIND_MAJOR_REVENUE, evidence="首单金额居片区第一,年度预算已批")
+    reason = pb.ImportanceReason(kind=pb.IMPORTANCE_KIND_MAJOR_REVENUE, evidence="首单金额居片区第一，年度预算已批")
     weigh = pb.AssessImportanceRequest(customer_id=cast.customer_id, tier=pb.CUSTOMER_TIER_CORE, reasons=[reason])
     await cast.do(cast.person("manager"), "weighed", weigh)
     await cast.stage.settled()
     owed = await owed_row(cast)
     cast.expect(
-        "评定为核心重点客户,应走访次数与首次到期日确定",
+        "评定为核心重点客户，应走访次数与首次到期日确定",
         "S1-3.2.1-a",
         per_year=(owed.per_year, 12),
         due=(instant(owed.due_time), at(11, 9)),

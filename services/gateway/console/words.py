@@ -21,7 +21,7 @@ from services.gateway.console.page import texts
 MONEY = ("_cents", "_fen")
 BASIS = "_bp"
 _UNITS = {
-    "zh": ("(分)", "(万分比)", "(‱)"),
+    "zh": ("（分）", "（万分比）", "（‱）"),
     "en": (" in cents", ", in hundredths of a percent", ", of 10,000"),
 }
 """What labels say of the unit in which a number is sent: a page shows it in yuan or percent."""

@@ -82,7 +82,7 @@ async def test_a_territory_that_has_drawn_its_areas_is_never_chosen_by_its_name(
     with pytest.raises(Invalid, match="FIELD_REQUIRED") as empty:
         await customers.send(a_registration(""), DEVELOPER)
     assert empty.value.fields == ("area_code",)
-    assert empty.value.params == {"names": "Area code (area_code)", "names_zh": "区划代码(area_code)"}
+    assert empty.value.params == {"names": "Area code (area_code)", "names_zh": "区划代码（area_code）"}
 
 
 @pytest.mark.clause("S2i-2-a")

@@ -113,7 +113,7 @@ async def _settle(stage: Stage, id: str, by: Person, score: int) -> None:
     manager, service, issue = stage.cast.manager, stage.cast.service, f"/v1/issues/{id}"
     await service.turned_down(403, "REPORT_OF_ANOTHER_DEPARTMENT", f"{issue}:report", {"report": "已完成"})
     await by.turned_down(400, "FIELD_REQUIRED", f"{issue}:report")
-    await by.do(f"{issue}:report", {"report": "已到现场处理,客户签字确认"})
+    await by.do(f"{issue}:report", {"report": "已到现场处理，客户签字确认"})
     await service.turned_down(409, "ISSUE_NOT_THERE_YET", f"{issue}:tell", {"channel": "phone"})
     await manager.do(f"{issue}:accept")
     await manager.do(f"{issue}:tell", {"channel": "phone"})
@@ -123,7 +123,7 @@ async def _settle(stage: Stage, id: str, by: Person, score: int) -> None:
     assert (row["score"], row["late"], row["overdue"], row["times_reopened"]) == (score, False, False, 0)
     details = await manager.ask(issue, "ISSUE")
     assert (details["reported_by"], details["accepted_by"]) == (by.id, manager.id)
-    assert details["report"] == "已到现场处理,客户签字确认"
+    assert details["report"] == "已到现场处理，客户签字确认"
 
 
 async def _masked(stage: Stage) -> None:

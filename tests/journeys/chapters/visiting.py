@@ -89,7 +89,7 @@ async def still_late(stage: Stage) -> None:
 
 
 def a_plan(stage: Stage, when: datetime) -> Json:
-    purpose = "季度走访,了解设备使用情况"
+    purpose = "季度走访，了解设备使用情况"
     return {"customer_id": stage.customer, "kind": "KEY_ACCOUNT", "planned_time": as_json(when), "purpose": purpose}
 
 
