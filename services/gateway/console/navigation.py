@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from chassis.labels import Label, labels, service_of
 from chassis.validation import required
-from services.gateway.console.page import Around, Entry, Person, texts
+from services.gateway.console.page import Around, Entry, Person, part, texts
 from services.gateway.console.pages.matters import SCOPES
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.transcoding import Route
 
 MENU = "/menu"
+PLACES = 1024
+"""Of how many roles' pages what stands around them is kept: some dozen roles, two languages, some fifty lists."""
 TABS = 4
 """How many lists a phone shows as tabs; the fifth leads to all."""
 OWN = 6
@@ -73,16 +76,26 @@ class Navigation:
             for route in routes
             if (path := path_of(route)) in drawn and _is_place(route)
         ]
+        self._placed = lru_cache(PLACES)(self._place)
 
     def around(self, person: Person, language: str, here: str, post: str) -> Around:
         """What stands around a page at the path `here` for somebody: only entries that his scopes open."""
+        paths = [one.path for one in self._listed if _within(one, here)]
+        at = max(paths, key=len, default=MENU if here == MENU else "")
+        return replace(self._placed(person.scopes, person.roles, language, at), post=post)
+
+    def _place(self, scopes: frozenset[str], roles: tuple[str, ...], language: str, at: str) -> Around:
+        """What stands around the pages of a list, of whoever has these scopes and roles."""
+        person = Person("", "", "", "", roles, scopes)
         groups: dict[str, list[Entry]] = {}
         for one in self._open_to(person):
-            groups.setdefault(one.service, []).append(_entry(one, language, here))
+            groups.setdefault(one.service, []).append(_entry(one, language, at))
         named = tuple((texts()[f"service_{name}"][language], tuple(entries)) for name, entries in groups.items())
-        tabs = tuple(_entry(one, language, here) for one in self._first(person))
-        own = tuple(_entry(one, language, here) for one in self._own(person))
-        return Around(named, tabs, post, own)
+        tabs = tuple(_entry(one, language, at) for one in self._first(person))
+        own = tuple(_entry(one, language, at) for one in self._own(person))
+        found = Around(named, tabs, "", own, at == MENU)
+        side, foot = (part(f"parts/{name}.html", language, around=found) for name in ("side", "foot"))
+        return replace(found, side=side, foot=foot)
 
     def first_page(self, person: Person) -> str:
         """Where somebody begins."""
@@ -116,5 +129,9 @@ def _is_place(route: Route) -> bool:
     return route.method == "GET" and not route.template.variables and "rows" in told and not any(map(required, asked))
 
 
-def _entry(one: Listed, language: str, here: str) -> Entry:
-    return Entry(one.path, one.label.text(language), here == one.path or here.startswith(f"{one.path}/"))
+def _within(one: Listed, here: str) -> bool:
+    return here == one.path or here.startswith(f"{one.path}/")
+
+
+def _entry(one: Listed, language: str, at: str) -> Entry:
+    return Entry(one.path, one.label.text(language), at == one.path)

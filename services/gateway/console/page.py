@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -79,6 +80,10 @@ class Around:
     """What the person's post is called."""
     own: tuple[Entry, ...] = ()
     """What the person's role works with every day; the groups hold everything, these too."""
+    at_menu: bool = False
+    side: str = ""
+    foot: str = ""
+    """Both as HTML, made once for many pages: at the side of a wide page, and under a narrow one."""
 
     @property
     def elsewhere(self) -> bool:
@@ -137,6 +142,15 @@ class Page:
 def told(language: str, name: str, **values: object) -> str:
     """A sentence in a language, "zh" or "en". Raises KeyError for one that is not there."""
     return texts()[name][language].format_map(values)
+
+
+def part(template: str, language: str, **values: Any) -> Markup:
+    """A piece of many pages as HTML, made of what is the same on all of them."""
+
+    def text(name: str, **given: object) -> str:
+        return told(language, name, **given)
+
+    return Markup(TEMPLATES.get_template(template).render({"text": text, "language": language} | values))
 
 
 def bare(language: str, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

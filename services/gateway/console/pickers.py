@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
@@ -111,6 +112,7 @@ def _in_force(row: Any, now: float) -> bool:
     return bool(row.approved_by) and row.effective_time.seconds <= now
 
 
+@cache
 def name_filter(route: Route) -> str | None:
     """The filter of a list that looks for names."""
     return next((one.name for one in route.rpc.input_type.fields if is_name(one)), None)

@@ -17,7 +17,7 @@ from google.protobuf.descriptor import FieldDescriptor
 from chassis.labels import service_of
 from chassis.meanings import refers_to
 from chassis.validation import required
-from ledger.wire import short
+from ledger.wire import ID, short
 from services.gateway.console.guard import drawn_by_hand
 from services.gateway.transcoding import Route
 
@@ -39,7 +39,12 @@ def variables_of(route: Route) -> tuple[str, ...]:
 
 def filled(path: str, values: Mapping[str, str]) -> str:
     """A path with its variables' values in it, escaped."""
-    return _VARIABLE.sub(lambda found: quote(values[found[1]], safe=""), path)
+    return _VARIABLE.sub(lambda found: quoted(values[found[1]]), path)
+
+
+def quoted(id: str) -> str:
+    """What something is called in addresses: escaped, unless it is a UUID, of which a list names hundreds."""
+    return id if ID.fullmatch(id) else quote(id, safe="")
 
 
 def rows_of(route: Route) -> FieldDescriptor | None:
@@ -95,7 +100,7 @@ class Site:
         if collection not in self._homes:
             self._homes[collection] = self._home(collection)
         home = self._homes[collection]
-        return (home[0] + quote(id, safe=""), home[1]) if home else None
+        return (home[0] + quoted(id), home[1]) if home else None
 
     def _home(self, collection: str) -> tuple[str, str] | None:
         """What an address of a collection's things begins with, before their ids; and the needed scope."""
@@ -177,7 +182,7 @@ class Site:
         if listed is None:
             return "/"
         known = listed.rpc.input_type.fields_by_name
-        query = "&".join(f"{name}={quote(given[name], safe='')}" for name in own if name in known)
+        query = "&".join(f"{name}={quoted(given[name])}" for name in own if name in known)
         return f"/{collection}?{query}" if query else f"/{collection}"
 
 
