@@ -1,4 +1,4 @@
-"""The organisation: four regions, their departments, forty salespeople and their supporting staff."""
+"""The organisation: four regions, their departments, forty salespeople and their supporting staff, head office."""
 
 from __future__ import annotations
 
@@ -25,13 +25,19 @@ KINDS = {
 # Job: department, role in the reporting line, role of the token, the person in the region of the story.
 JOBS = {
     "manager": ("sales", pb.STAFF_ROLE_DEPUTY_GENERAL_MANAGER, "manager", "徐国梁"),
-    "marketing": ("marketing", pb.STAFF_ROLE_CLERK, "marketing", "陆佳宁"),
+    "marketing": ("marketing", pb.STAFF_ROLE_MARKETING, "marketing", "陆佳宁"),
     "engineer": ("after_sales", pb.STAFF_ROLE_CLERK, "customer_service", "罗文涛"),
     "technician": ("technical", pb.STAFF_ROLE_CLERK, "customer_service", "何志远"),
     "customer_service": ("customer_service", pb.STAFF_ROLE_CUSTOMER_SERVICE, "customer_service", "周婉婷"),
     "supervisor": ("supervision", pb.STAFF_ROLE_SUPERVISOR, "supervisor", "沈立峰"),
 }
-HEADS = {"chief": ("总经理", "方建华"), "deputy": ("人事总监", "梁静怡")}
+# Of the whole organisation: role in the reporting line, role of the token, the person. The others report to the first.
+HEADS = {
+    "chief": (pb.STAFF_ROLE_GENERAL_MANAGER, "head_office", "方建华"),
+    "deputy": (pb.STAFF_ROLE_HEAD_OFFICE, "head_office", "梁静怡"),
+    "data_protection": (pb.STAFF_ROLE_DATA_PROTECTION, "data_protection", "钱以宁"),
+    "auditor": (pb.STAFF_ROLE_AUDITOR, "auditor", "章怀瑾"),
+}
 STORY_SALES = ("林晓芸", "赵启明")
 NEWCOMER = "唐致远"
 
@@ -147,10 +153,9 @@ def gather(seed: Seed, scale: Scale) -> Company:
     } | {(HEAD_OFFICE, "head_office"): str(seed.id("department/head office"))}
     head = company.departments[HEAD_OFFICE, "head_office"]
     above = ""
-    for job, (_, name) in HEADS.items():
-        role = pb.STAFF_ROLE_GENERAL_MANAGER if job == "chief" else pb.STAFF_ROLE_HEAD_OFFICE
+    for job, (role, token_role, name) in HEADS.items():
         id = str(seed.id(f"staff/{job}"))
-        company.staff.append(Person(id, name, HEAD_OFFICE, job, role, "head_office", head, above))
+        company.staff.append(Person(id, name, HEAD_OFFICE, job, role, token_role, head, above))
         above = above or id
     for region in REGIONS:
         manager = str(seed.id(f"staff/{region}/manager"))

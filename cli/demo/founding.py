@@ -51,7 +51,7 @@ def organisation_acts(company: Company) -> Iterator[Act]:
         formed = organisation.FormDepartmentRequest(department_id=id, region=region, kind=number, name=full)
         yield then(1, f"department/{id}", formed)
     for person in company.staff:
-        level = {"chief": 2, "deputy": 3, "manager": 3}.get(person.job, 4)
+        level = 2 if not person.manager_id else 3 if person.manager_id == chief.id else 4
         yield then(level, f"enrol/{person.id}", _enrolment(person))
 
 
