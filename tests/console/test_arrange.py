@@ -37,6 +37,8 @@ def test_the_lists_of_every_day_are_arranged() -> None:
         ('[forms.PlanVisit]\ngroups = [{ title = { zh = "x" }, fields = ["kind"] }]', "a title has zh and en"),
         ('[records.GetVisit]\nnext = { PLANNED = "Fly" }', "there is no command Fly"),
         ('[records.GetVisit]\nnext = { FLOWN = "LogVisit" }', "there is no status FLOWN"),
+        ('[lists.ListVisits]\nbatch = ["Fly"]', "there is no command Fly"),
+        ('[lists.ListVisits]\nbatch = ["PlanVisit"]', "nothing tells of which rows PlanVisit is possible"),
         ('[undo]\nPlanVisit = "Unplan"', "there is no command Unplan"),
     ],
 )

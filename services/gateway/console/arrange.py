@@ -29,8 +29,10 @@ from services.gateway.transcoding import Route
 
 MOST = 8
 """Columns of a list without an arrangement."""
+POSSIBLE = "possible"
+"""The field of details that says which commands are possible now, and why others are not."""
 _KEYS = {
-    "lists": {"columns", "title", "acts", "begins", "order"},
+    "lists": {"columns", "title", "acts", "begins", "order", "batch"},
     "forms": {"groups", "unless", "now"},
     "records": {"next", "sections"},
     "undo": None,
@@ -199,6 +201,9 @@ def _read(
             _status(rows.message_type, status, at)
             for command in commands:
                 _command(command, service, by_name, at)
+        for command in entry.get("batch", ()):
+            _command(command, service, by_name, at)
+            _batch(by_name[service, command], rows.message_type, by_name, at)
         if begins := entry.get("begins"):
             _command(begins, service, by_name, at)
             made["begins"][key] = begins
@@ -241,6 +246,16 @@ def _order(text: str, route: Route, at: str) -> None:
         Order.asked(text, rows.message_type, ())
     except Invalid:
         raise ValueError(f"{at}: there is no order {text}") from None
+
+
+def _batch(command: Route, rows: Descriptor, by_name: Mapping[tuple[str, str], Route], at: str) -> None:
+    """A command can be given to several rows if it is to a row's record, and that tells beforehand what is possible."""
+    of = path_of(command).partition(":")[0]
+    record = next((one for one in by_name.values() if one.method == "GET" and path_of(one) == of), None)
+    id = variables_of(command)
+    told = record is not None and POSSIBLE in record.rpc.output_type.fields_by_name
+    if not told or len(id) != 1 or id[0] not in rows.fields_by_name:
+        raise ValueError(f"{at}: nothing tells of which rows {command.rpc.name} is possible")
 
 
 def _groups(entries: Iterable[Mapping[str, Any]], at: str) -> tuple[Group, ...]:

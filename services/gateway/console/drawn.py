@@ -1,4 +1,4 @@
-"""Every HTTP route as pages: lists and their sheets, records, forms, histories."""
+"""Every HTTP route as pages: lists and their sheets, records, forms, batches, histories."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from services.gateway.composition import Peer
 from services.gateway.console.arrange import arrangements
+from services.gateway.console.batch import Batch
 from services.gateway.console.forms import Forms
 from services.gateway.console.history import SCOPE, Histories
 from services.gateway.console.lists import Lists
@@ -21,6 +22,7 @@ from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.scene import Now, machine_now
 from services.gateway.console.sheet import Sheets
 from services.gateway.console.site import Site, path_of
+from services.gateway.console.ticked import batch_path, in_batches
 from services.gateway.transcoding import Route
 
 HISTORY = "/history/{service}/{aggregate_id}"
@@ -37,10 +39,14 @@ def pages(routes: Iterable[Route], histories: Mapping[str, Peer], now: Now = mac
     pickers = Pickers(site, naming, now)
     lists, records = Lists(site, naming, pickers, arrangement, now), Records(site, naming, arrangement, now)
     forms, sheets = Forms(site, naming, pickers, records, arrangement, now), Sheets(lists, naming, now)
+    batch = Batch(site, naming, pickers, records, arrangement, now)
     found: list[ConsoleRoute] = []
     for route in site.lists.values():
         found.append(_page("GET", path_of(route), route, lists.draw))
         found.append(_page("GET", f"{path_of(route)}.xlsx", route, sheets.draw))
+        for command in in_batches(site, arrangement.lists, route):
+            found.append(_page("GET", batch_path(command), command, batch.leave))
+            found.append(_page("POST", batch_path(command), command, batch.carry_out))
     for path, route in site.records.items():
         found.append(_page("GET", path, route, records.draw))
         found.append(_page("POST", f"{path}:unmask", route, records.unmask))

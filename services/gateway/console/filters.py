@@ -27,6 +27,8 @@ SEEN_AT_ONCE = ("open", "overdue")
 OWN = "_"
 """How the console's own parameters of an address begin: those that are no field."""
 PICK = "_pick"
+TICKED = "_ticked"
+"""The parameter of an address with the ids of the rows that are ticked: no other address of the list has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,7 @@ def is_filtered(given: Mapping[str, str]) -> bool:
 
 def address(path: str, given: QueryParams, leave: Iterable[str] = (), **changed: str) -> str:
     """The address of a list with something changed: "" leaves a parameter out. It begins with its first page."""
-    gone = {*leave, *changed, "page_token", PICK}
+    gone = {*leave, *changed, "page_token", PICK, TICKED}
     pairs = [(name, text) for name, text in given.multi_items() if name not in gone and text]
     pairs += [(name, text) for name, text in changed.items() if text]
     return f"{path}?{urlencode(pairs)}" if pairs else path

@@ -6,7 +6,6 @@ came is one command. Only after a refusal, which is kept under its id, another i
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,10 +19,10 @@ from ledger.context import EVERYWHERE
 from services.gateway.console import offline
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
-from services.gateway.console.entries import FIND, Read, Texts, body_of
+from services.gateway.console.entries import Read, body_of
 from services.gateway.console.facts import Part, part_of
 from services.gateway.console.fields import Field, fields_of
-from services.gateway.console.inputs import Input, Surroundings, every, inputs_of, names_of
+from services.gateway.console.inputs import Input, Surroundings, inputs_of, names_of
 from services.gateway.console.moments import offset, to_wall
 from services.gateway.console.names import Naming, short_id
 from services.gateway.console.onward import after, customer_at, unless
@@ -43,6 +42,7 @@ from services.gateway.console.refused import (
 )
 from services.gateway.console.scene import Now, Scene, region_of, scene
 from services.gateway.console.site import Site, filled, path_of, variables_of
+from services.gateway.console.sought import sought
 from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
@@ -87,18 +87,10 @@ class Forms:
 
         if entered.again:
             return await self._drawn(page, route, entered)
-        read = Read(entered.zone or await self._zone(page, route), page.language)
-        body = self._completed(page, body_of(fields, entered.given, read))
-        if read.wrong:
-            labels = {one.name: one.label for one in fields}
-            errors = tuple((name, text, labels.get(name, "")) for name, text in read.wrong.items())
-            refused = Shown(page.text("drawn_check_entries"), 400, errors=errors)
-            return await self._drawn(page, route, entered, refused, frozenset(read.twice))
         bound = dict(page.request.path_params)
-        try:
-            request = route.message(bound, [], body)
-        except Malformed as no:
-            return await self._drawn(page, route, entered, of_violations(no, route, page))
+        request = await self._read(page, route, fields, entered, bound)
+        if isinstance(request, Response):
+            return request
         if "careful" in marks(route.rpc) and not entered.sure:
             return await self._confirm(page, route, entered, request)
         try:
@@ -110,6 +102,22 @@ class Forms:
         if isinstance(answer, Receipt) and not answer.HasField("rows"):
             return offline.accepted(page, answer, entered.key, self._next(route, bound, answer))
         return await self._drawn(page, route, replace(entered, key=new_key()), result=answer)
+
+    async def _read(
+        self, page: Page, route: Route, fields: list[Field], entered: Entered, bound: Mapping[str, str]
+    ) -> Any:
+        """The request that was entered, or the form again with what is wrong with it."""
+        read = Read(entered.zone or await self._zone(page, route), page.language)
+        body = self._completed(page, body_of(fields, entered.given, read))
+        if read.wrong:
+            labels = {one.name: one.label for one in fields}
+            errors = tuple((name, text, labels.get(name, "")) for name, text in read.wrong.items())
+            refused = Shown(page.text("drawn_check_entries"), 400, errors=errors)
+            return await self._drawn(page, route, entered, refused, frozenset(read.twice))
+        try:
+            return route.message(bound, [], body)
+        except Malformed as no:
+            return await self._drawn(page, route, entered, of_violations(no, route, page))
 
     async def _sent(self, page: Page, route: Route, request: Any, entered: Entered) -> Any:
         if not route.command:
@@ -145,7 +153,7 @@ class Forms:
             return offline.refused(refused, page)
         record, at = about or await self._about(page, route)
         fields, zone = self._fields(page, route), entered.zone or at.zone_of(region_of(record))
-        found = await self._offers(page, fields, entered.given)
+        found = await sought(page, self._pickers, fields, entered.given)
         around = Surroundings(entered.given, {}, twice, *found, self._clock(page, zone), entered.again)
         names = names_of(inputs_of(fields, around))
         errors = said_once(page, at_inputs(refused.errors, set(names)), refused.title) if refused else {}
@@ -166,7 +174,8 @@ class Forms:
             key=entered.key,
             version=entered.version,
             zone=zone,
-            verb=rpc_label(route.rpc, page.language),
+            hidden=self._hidden(),
+            verb=self._verb(page, route),
             back=self._back(page, route),
             offline="offline" in marks(route.rpc) and await offline.may_keep(page, self._pickers),
             outcome=outcome,
@@ -195,6 +204,14 @@ class Forms:
     def _completed(self, page: Page, body: dict[str, Any]) -> dict[str, Any]:
         """What is sent for what was entered: the same, unless a form by hand knows more than it asks for."""
         return body
+
+    def _hidden(self) -> list[tuple[str, str]]:
+        """What the form carries along besides its entries."""
+        return []
+
+    def _verb(self, page: Page, route: Route) -> str:
+        """What its button says."""
+        return rpc_label(route.rpc, page.language)
 
     def _path(self, page: Page, route: Route) -> str:
         """Where the form is sent."""
@@ -237,23 +254,6 @@ class Forms:
     async def _zone(self, page: Page, route: Route) -> str:
         record, at = await self._about(page, route)
         return at.zone_of(region_of(record))
-
-    async def _offers(self, page: Page, fields: list[Field], given: Texts) -> tuple[dict[Any, Any], dict[str, Any]]:
-        """What can be chosen, by collections, and the codes in force, by key of policy; all asked at once."""
-        sought: dict[tuple[str, ...], str] = {}
-        for one in every(fields):
-            if one.refers_to:
-                sought.setdefault(one.refers_to, "")
-        for name, texts in given.items():
-            if name.endswith(FIND) and texts[0].strip():
-                bare = name.removesuffix(FIND).rpartition(".")[2]
-                of = next((one.refers_to for one in every(fields) if one.name == bare), ())
-                sought[of] = texts[0].strip()[:50]
-        keys = list(dict.fromkeys(one.policy for one in every(fields) if one.policy))
-        offers = asyncio.gather(*(self._pickers.offer(page, of, text) for of, text in sought.items()))
-        codes = asyncio.gather(*(self._pickers.codes(page, key) for key in keys))
-        found, listed = await offers, await codes
-        return dict(zip(sought, found, strict=True)), dict(zip(keys, listed, strict=True))
 
     async def _outcome(self, page: Page, result: Any) -> Part:
         """What came of it, of a command that answers with more than a receipt."""

@@ -16,7 +16,7 @@ from chassis.order import sortable
 from services.gateway.console.arrange import Arrangement, begins, columns_of, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import facts_of
-from services.gateway.console.filters import PICK, Filter, address, asked, filters_of, is_filtered, lacking
+from services.gateway.console.filters import PICK, TICKED, Filter, address, asked, filters_of, is_filtered, lacking
 from services.gateway.console.names import Ids, Naming
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Offer, Pickers, name_filter, rows_type
@@ -24,6 +24,7 @@ from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
 from services.gateway.console.site import Site, by_hand, filled, path_of, status_of, variables_of
 from services.gateway.console.tables import columns, row_of
+from services.gateway.console.ticked import Ticks, ticks
 from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
@@ -116,6 +117,7 @@ class Lists:
         path, creates = path_of(route), begins(self._site, self._arrangement, route)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
         filters = await self._filters(page, route, at)
+        boxes = ticks(page, self._site, self._arrangement.lists, route) if rows else None
         return page.drawn(
             "list.html",
             status=refused.status if refused else 200,
@@ -127,7 +129,8 @@ class Lists:
             seen=[one for one in filters if one.filter.way == "chips"][:SEEN],
             folded=_folded(filters, name_filter(route)),
             headings=self._headings(page, route),
-            body=self.body(page, route, rows, at),
+            ticks=boxes,
+            body=self.body(page, route, rows, at, boxes),
             count=len(rows),
             more=address(path, given, page_token=token) if token else "",
             first=address(path, given) if given.get("page_token") else "",
@@ -143,8 +146,8 @@ class Lists:
             now=at.now,
         )
 
-    def body(self, page: Page, route: Route, rows: Iterable[Any], at: Scene) -> Markup:
-        """The rows as HTML."""
+    def body(self, page: Page, route: Route, rows: Iterable[Any], at: Scene, boxes: Ticks | None = None) -> Markup:
+        """The rows as HTML, each with a box to tick it where there is anything to do with several."""
         kind, names = rows_type(route), columns_of(route, self._arrangement)
         record = self._site.record(path_of(route).strip("/"))
         id = variables_of(record)[0] if record and page.person.may(record.scope) else ""
@@ -159,7 +162,8 @@ class Lists:
         told: list[str] = []
         for row in rows:
             href = filled(at_record, {id: getattr(row, id)}) if id else ""
-            told.append(draw(row, at, href, _acts(self._now_of(route, acts, row), row, page.language) if acts else ""))
+            last = _acts(self._now_of(route, acts, row), row, page.language) if acts else ""
+            told.append(draw(row, at, href, last, boxes.mark(row) if boxes else None))
         return Markup("".join(told))
 
     def _now_of(self, route: Route, acts: list[Route], row: Any) -> list[Route]:
@@ -269,7 +273,7 @@ def _opened(route: Route, given: QueryParams) -> bool:
     return bool(given.get(PICK)) or any(given.get(name) for name in names)
 
 
-_NO_FILTER = (ORDER_BY, "page_token", PICK)
+_NO_FILTER = (ORDER_BY, "page_token", PICK, TICKED)
 _NARROW = ("own", "team", "region")
 
 

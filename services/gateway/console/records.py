@@ -17,7 +17,7 @@ from chassis.validation import required
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import ID, TIMESTAMP, short
-from services.gateway.console.arrange import Arrangement, key_of
+from services.gateway.console.arrange import POSSIBLE, Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.facts import arranged, is_masked
 from services.gateway.console.filters import asked, filters_of
@@ -35,7 +35,6 @@ from services.gateway.violations import Malformed
 
 HISTORY, UNMASK, DECIDE = "history.read", "personal.read", "personal.decide"
 """The scopes to read a history, and to read what is masked: at all, or to decide on it."""
-POSSIBLE = "possible"
 _PURPOSES = platform.ReadingPurpose.DESCRIPTOR
 _DECISION = short(_PURPOSES, platform.READING_PURPOSE_DECISION)
 _DECIDED_WITH: Any = options.decided_with

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,10 @@ from services.gateway.console.cells import Cell, cell_of
 from services.gateway.console.scene import Scene
 from services.gateway.console.words import field_label
 
-Row = Callable[[Any, Scene, str, str], str]
-"""Draws a row: the message, the scene, the address of its record or "", and the HTML of its acts."""
+_TAGS = re.compile(r"<[^>]*>")
+Row = Callable[[Any, Scene, str, str, tuple[str, bool] | None], str]
+"""Draws a row: the message, the scene, the address of its record or "", and the HTML of its acts; and of a row that can
+be ticked its id, and whether it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +61,25 @@ def row_of(message: Descriptor, names: tuple[str, ...], language: str, title: st
     at_title = next((n for n, column in enumerate(columns(message, names, language)) if column.name == title), 0)
     regional = "region" in message.fields_by_name
 
-    def draw(row: Any, scene: Scene, href: str, acts: str) -> str:
+    def draw(row: Any, scene: Scene, href: str, acts: str, mark: tuple[str, bool] | None = None) -> str:
         zone = scene.zone_of(row.region) if regional else scene.zone
         cells = [cell(row, scene, zone) for cell in drawn]
         if href:
             cells[at_title] = f'<a class="record" href="{escape(href)}">{cells[at_title]}</a>'
+        box = ""
+        if mark:
+            box = _box(*mark, _TAGS.sub("", cells[at_title]))
         told = "".join([f"{begin}{cell}</td>" for begin, cell in zip(opening, cells, strict=True)])
-        return f"<tr>{told}{acts}</tr>"
+        return f"<tr>{box}{told}{acts}</tr>"
 
     return draw
+
+
+def _box(id: str, ticked: bool, title: str) -> str:
+    """The cell with the box of a row, which is called what the row is called and belongs to the form of the batch."""
+    checked = " checked" if ticked else ""
+    named = f'value="{escape(id)}" aria-label="{title}"'
+    return f'<td class="tick"><label><input type="checkbox" form="batch" name="_row" {named}{checked}></label></td>'
 
 
 def _drawer(column: Column, language: str, is_title: bool) -> Cell:
@@ -90,7 +103,7 @@ def table(message: Descriptor, rows: Iterable[Any], scene: Scene, names: tuple[s
     """A plain table of messages inside a record: without links to records of its own, and without ordering."""
     heads = "".join(f'<th scope="col">{escape(one.label)}</th>' for one in columns(message, names, scene.language))
     draw = row_of(message, names, scene.language, names[0], False)
-    body = "".join(draw(row, scene, "", "") for row in rows)
+    body = "".join(draw(row, scene, "", "", None) for row in rows)
     return Markup(
         f'<table class="rows"><caption>{escape(caption)}</caption><thead><tr>{heads}</tr></thead>'
         f"<tbody>{body}</tbody></table>"

@@ -154,7 +154,7 @@ def _table(at: Scene, name: str, rows: Any) -> Markup:
     place: Callable[[Any], str] = PLACES.get(name, lambda row: "")
     draw = row_of(message, names, at.language, names[0], name in PLACES)
     heads = "".join(f'<th scope="col">{escape(one.label)}</th>' for one in columns(message, names, at.language))
-    body = "".join(draw(row, at, place(row), "") for row in rows)
+    body = "".join(draw(row, at, place(row), "", None) for row in rows)
     caption = escape(_title(name, at.language))
     return Markup(
         f'<table class="rows"><caption class="unseen">{caption}</caption><thead><tr>{heads}</tr></thead>'
