@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -14,9 +15,11 @@ from chassis.answers import told
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.loader import owned, require_reach
+from chassis.meanings import scope_of
 from chassis.paging import Page
 from chassis.query import as_uuid
 from chassis.validation import malformed
+from chassis.vocabulary import interfaces_of
 from evidence import seals
 from evidence.proof import prove_sealed
 from evidence.row import COLUMNS, Row
@@ -32,6 +35,10 @@ from ledger.wire import set_instant
 
 MOST, MOST_NAMED = 500, 200
 """Facts of one answer, and positions of one question."""
+MOST_CHANGES = 50
+"""Facts since a version: whoever has more to read looks at the record anew."""
+HISTORIES = "history.read"
+"""The scope by which histories are read."""
 
 
 class Auditing:
@@ -59,6 +66,30 @@ class Auditing:
             held = await self._executor.store.load(Aggregate, UUID(held.account_id))
         await require_reach(*owned(held), caller, self)
         return found
+
+    async def get_changes(self, request: platform.GetChangesRequest, ctx: Context) -> Message:
+        """What happened to one thing after a version: what, when and by whom, at most MOST_CHANGES facts of it.
+
+        For whoever may read its details, who need not read histories: no contents. Raises Forbidden, NotFound.
+        """
+        id = as_uuid(request.aggregate_id, "aggregate_id")
+        if request.after_version < 0:
+            raise malformed("after_version", "≥ 0")
+        found = await self.held(id, ctx.caller)
+        if found is None:
+            raise NotFound("NOT_FOUND", what="history", what_zh="历史", id=id)
+        if not ctx.caller.may(scope := _scope_of_details(self._service, type(found).__name__)):
+            raise Forbidden("SCOPE_MISSING", scope=scope, clause="S0-5.3.3-b")
+        facts = await self._executor.store.history(id, request.after_version, MOST_CHANGES + 1)
+        answer = platform.GetChangesResponse(more=len(facts) > MOST_CHANGES)
+        for recorded in facts[:MOST_CHANGES]:
+            ctx.caller.require_region(recorded.metadata["region"])
+            fact: Any = recorded.fact
+            actor = recorded.metadata["actor"]
+            shown = answer.facts.add(version=fact.originator_version, topic=type(fact).TOPIC, actor=actor)
+            set_instant(shown.occurred_time, fact.occurred_at)
+            set_instant(shown.recorded_time, fact.timestamp)
+        return answer
 
     async def get_caused(self, request: platform.GetCausedRequest, ctx: Context) -> Message:
         """Facts of this service that began with one command, by what led to them; others are counted only."""
@@ -117,6 +148,13 @@ class Auditing:
         for seal, at in found[: page.size]:
             set_instant(answer.rows.add(size=seal.size, start=seal.start, note=seal.note).sealed_time, at)
         return answer
+
+
+@cache
+def _scope_of_details(service: str, aggregate: str) -> str:
+    """The scope by which the details of a kind of aggregate are read; that of histories for one that has none."""
+    rpcs = (rpc for interface in interfaces_of(service) for rpc in interface.methods)
+    return next((scope_of(rpc) for rpc in rpcs if rpc.output_type.name == f"{aggregate}Details"), HISTORIES)
 
 
 def tell(shown: platform.StoredFact, recorded: Recorded) -> None:

@@ -77,6 +77,11 @@ async def test_of_two_tabs_the_second_is_told_that_something_happened_since_and_
     if await first.locator("button[name=_sure]").count():
         await first.locator("button[name=_sure]").click()
     await expect(first.locator("#refused")).to_contain_text("1 次")
+    await expect(first.locator("#refused .since li")).to_have_count(1)
+    await expect(first.locator("#refused .since")).to_contain_text(
+        re.compile(rf"走访已确认 发生 11月2日.* · {window.who.name}")
+    )
+    await window.shot("changed-since-1280")
     window.complaints.clear()  # the browser tells of every answer that is an error
     assert await first.locator("[name=reason]").input_value() == "客户出差", "what was entered is kept"
     await first.locator("form.command .send button:not(.second)").click()

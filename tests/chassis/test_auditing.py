@@ -113,6 +113,37 @@ async def test_what_is_beyond_ones_reach_is_counted_only(sealed: tuple[Stage, Pa
     assert issue in {one.aggregate_id for one in found.rows}
 
 
+async def test_whoever_may_read_a_thing_is_told_what_happened_to_it_since_and_no_content(
+    sealed: tuple[Stage, Path], logged: tuple[str, str]
+) -> None:
+    play, (visit, _) = sealed[0], logged
+
+    async def changed(after: int, id: str = visit, region: str = "east", reach: str = "region", *no: str) -> Any:
+        scopes = frozenset({"commands.read", "visits.read"}) - {*no}
+        asked = platform.GetChangesRequest(aggregate_id=id, after_version=after)
+        reader = play.session_of(Caller(str(uuid4()), region, reach, scopes))
+        return await reader.ask_of("visits", asked, platform.GetChangesResponse)
+
+    found = await changed(1)
+    assert [(one.version, one.topic) for one in found.facts] == [
+        (2, "visits.VisitConfirmed"),
+        (3, "visits.VisitLogged"),
+    ]
+    told = {field.name for fact in found.facts for field, _ in fact.ListFields()}
+    assert told == {"version", "topic", "actor", "occurred_time", "recorded_time"} and not found.more
+    assert not (await changed(3)).facts
+    for limits in (("west", "region"), ("east", "own"), ("east", "team")):
+        with pytest.raises(Forbidden):
+            await changed(1, visit, *limits)
+    for scope in ("commands.read", "visits.read"):
+        with pytest.raises(Forbidden):
+            await changed(1, visit, "east", "region", scope)
+    with pytest.raises(NotFound):
+        await changed(1, str(uuid4()))
+    with pytest.raises(Invalid):
+        await changed(-1)
+
+
 async def test_too_much_at_once_is_refused(sealed: tuple[Stage, Path]) -> None:
     with pytest.raises(Invalid):
         await _caused(_reader(sealed[0]), "visits", positions=list(range(1, 202)))

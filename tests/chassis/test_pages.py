@@ -57,6 +57,7 @@ SHORT = {
     "GetNameReadings": "one row per reader and day, of at most 31 days and 1,000 rows",
     "ListViews": "one row per follower, source and partition: as many as the code has",
     "VerifyViews": "one row per view: as many as the code has",
+    "GetChanges": "at most 50 facts since a version, and whether there are more",
     "GetCaused": "at most 500 facts that began with one command, and whether there are more",
     "ReadLog": "pages by positions, at most so many facts of a partition: below",
 }

@@ -74,6 +74,7 @@ def test_the_rows_of_every_list_are_found() -> None:
     assert lists == {method.name for method in EVERYTHING.methods if row_of(method)} - {
         "ReadLog",
         "GetHistory",
+        "GetChanges",
         "GetCaused",
         "CheckHandOver",
         "LookUpNames",

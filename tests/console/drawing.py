@@ -51,6 +51,7 @@ class Services:
     answers: dict[type[Message], Answer] = field(default_factory=dict)
     asked: list[tuple[Any, dict[str, str]]] = field(default_factory=list)
     history: Answer = lambda request: platform.GetHistoryResponse()
+    changes: Answer = lambda request: platform.GetChangesResponse()
     pages: list[ConsoleRoute] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +67,16 @@ class Services:
             return made.SerializeToString()
 
         return call
+
+    def offered(self) -> Mapping[str, Mapping[type[Message], Peer]]:
+        """What every service offers alike: what happened to a thing since a version."""
+
+        async def call(request: Any, *, metadata: Any, timeout: float) -> bytes:
+            self.asked.append((request, dict(metadata)))
+            return self.changes(request).SerializeToString()
+
+        asked: dict[type[Message], Peer] = {platform.GetChangesRequest: Peer(call, platform.GetChangesResponse)}
+        return {one.name: asked for one in DESCRIPTIONS}
 
     def of(self, kind: type[Message]) -> list[Any]:
         """The requests of a kind that were asked."""
@@ -99,6 +110,7 @@ def page_of(
         return {"type": "http.request", "body": body, "more_body": False}
 
     asking = Asking(services.peers(), PROBLEMS, "t", language, "00-0123456789abcdef0123456789abcdef-01-01", 5)
+    asking.offered = services.offered()
     return Page(Request(scope, receive), who, asking, language)
 
 

@@ -19,10 +19,11 @@ from kernel.errors import Invalid
 from ledger.wire import short
 from services.gateway.console.entries import MOST_ROWS
 from services.gateway.console.fields import fields_of
+from services.gateway.console.page import Person
 from services.gateway.console.plainly import plainly
 from services.gateway.console.site import variables_of
 from services.gateway.transcoding import Route
-from tests.console.drawing import ID, LANGUAGES, Services, get, path_for, person, post, seen, text_of
+from tests.console.drawing import ID, LANGUAGES, NOW, Seen, Services, get, path_for, person, post, seen, text_of
 from tests.console.refusals import no_answer, refused
 from tests.gateway.everything import ROUTES
 
@@ -149,6 +150,68 @@ async def test_a_record_that_changed_meanwhile_is_told_and_can_be_gone_on_with()
     assert "2 次变更" in page.visible
     assert page.every("input", name="_version")[0]["value"] == "5"
     assert page.every("input", name="confirmed_by")[0]["value"] == "王"
+
+
+CONFIRMED = platform.StoredFact(version=4, topic="visits.VisitConfirmed", actor=ID)
+CONFIRMED.occurred_time.seconds = CONFIRMED.recorded_time.seconds = int(NOW.timestamp())
+HANDED = platform.StoredFact(version=5, topic="visits.VisitHandedOver", actor=ID, state='{"reason": "SECRET"}')
+HANDED.occurred_time.seconds = int(NOW.timestamp()) - 3600
+HANDED.recorded_time.seconds = int(NOW.timestamp())
+
+
+async def _conflicting(services: Services, language: str, who: Person | None = None) -> Seen:
+    def conflicts(request: Any) -> Any:
+        raise refused("VERSION_CONFLICT", 412, "该数据已被他人修改，请重新读取。")
+
+    services.answers[visit.ConfirmVisitRequest] = conflicts
+    services.answers[visit.GetVisitRequest] = lambda request: visit.VisitDetails(visit_id=ID, version=5)
+    services.answers[directory.LookUpNamesRequest] = lambda request: directory.LookUpNamesResponse(
+        rows=[directory.StaffName(staff_id=ID, display_name="周婉婷")]
+    )
+    entries = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY, "_version": "3"}
+    response = await post(services, f"/visits/{ID}:confirm", entries, language, who)
+    assert response.status_code == 412
+    return seen(response)
+
+
+@pytest.mark.parametrize(
+    ("language", "facts"),
+    [
+        (
+            "zh",
+            [
+                "走访已确认 发生 11月25日 周三 09:00 · 周婉婷",
+                "发生 11月25日 周三 08:00 · 记录 11月25日 周三 09:00 · 周婉婷",
+            ],
+        ),
+        ("en", ["Visit confirmed Occurred Wed 25 Nov 09:00", "Occurred Wed 25 Nov 08:00 · Recorded Wed 25 Nov 09:00"]),
+    ],
+)
+async def test_what_happened_since_a_form_was_opened_is_told_in_words_without_contents(
+    language: str, facts: list[str]
+) -> None:
+    services = accepting()
+    services.changes = lambda request: platform.GetChangesResponse(facts=[CONFIRMED, HANDED])
+    page = await _conflicting(services, language)
+    (asked,) = services.of(platform.GetChangesRequest)
+    assert (asked.aggregate_id, asked.after_version) == (ID, 3)
+    assert all(one in page.visible for one in facts) and "SECRET" not in page.visible
+    assert ("还有更多" if language == "zh" else "There is more") not in page.visible
+    services.changes = lambda request: platform.GetChangesResponse(facts=[CONFIRMED], more=True)
+    more = await _conflicting(services, language)
+    assert ("还有更多" if language == "zh" else "There is more") in more.visible
+
+
+async def test_who_is_not_told_what_happened_is_told_how_often() -> None:
+    services = accepting()
+
+    def kept(request: Any) -> Any:
+        raise refused("CALLER_NOT_IN_REACH", 403, "由他人负责。")
+
+    services.changes = kept
+    page = await _conflicting(services, "zh")
+    assert "2 次变更" in page.visible and not page.every("ol", class_="since")
+    assert page.every("input", name="_version")[0]["value"] == "5"
 
 
 async def test_an_outcome_that_nobody_knows_keeps_the_id() -> None:

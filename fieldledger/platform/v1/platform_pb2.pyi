@@ -405,6 +405,22 @@ class StoredFact(_message.Message):
     warnings: _containers.RepeatedCompositeFieldContainer[CommandWarning]
     def __init__(self, position: _Optional[int] = ..., version: _Optional[int] = ..., topic: _Optional[str] = ..., state: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., actor: _Optional[str] = ..., command_id: _Optional[str] = ..., correlation_id: _Optional[str] = ..., causation_id: _Optional[str] = ..., entered_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., warnings: _Optional[_Iterable[_Union[CommandWarning, _Mapping]]] = ...) -> None: ...
 
+class GetChangesRequest(_message.Message):
+    __slots__ = ("aggregate_id", "after_version")
+    AGGREGATE_ID_FIELD_NUMBER: _ClassVar[int]
+    AFTER_VERSION_FIELD_NUMBER: _ClassVar[int]
+    aggregate_id: str
+    after_version: int
+    def __init__(self, aggregate_id: _Optional[str] = ..., after_version: _Optional[int] = ...) -> None: ...
+
+class GetChangesResponse(_message.Message):
+    __slots__ = ("facts", "more")
+    FACTS_FIELD_NUMBER: _ClassVar[int]
+    MORE_FIELD_NUMBER: _ClassVar[int]
+    facts: _containers.RepeatedCompositeFieldContainer[StoredFact]
+    more: bool
+    def __init__(self, facts: _Optional[_Iterable[_Union[StoredFact, _Mapping]]] = ..., more: _Optional[bool] = ...) -> None: ...
+
 class GetCausedRequest(_message.Message):
     __slots__ = ("correlation", "positions")
     CORRELATION_FIELD_NUMBER: _ClassVar[int]

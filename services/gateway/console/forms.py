@@ -41,6 +41,7 @@ from services.gateway.console.refused import (
     summed_up,
 )
 from services.gateway.console.scene import Now, Scene, region_of, scene
+from services.gateway.console.since import since
 from services.gateway.console.site import Site, filled, path_of, variables_of
 from services.gateway.console.sought import sought
 from services.gateway.console.words import rpc_label
@@ -130,9 +131,10 @@ class Forms:
         if refused.status == CHANGED:
             record, at = await self._about(page, route)
             newest = getattr(record, "version", 0) if record is not None else 0
+            came = await since(page, self._naming, self._now, route, region_of(record), entered.version)
             if newest > entered.version:
                 told = page.text("drawn_changed_since", n=newest - entered.version)
-                refused = replace(refused, title=told)
+                refused = replace(refused, title=told, since=came)
             if offline.from_outbox(page.request):
                 return offline.changed(refused, page, route, record)
             entered = replace(entered, version=newest)

@@ -10,6 +10,7 @@ from chassis.labels import labels
 from services.gateway.console.names import Naming
 from services.gateway.console.page import Page, texts
 from services.gateway.console.plainly import codes_of, names_in, plainly
+from services.gateway.console.since import Since
 from services.gateway.console.words import clause_label, enum_values
 from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
@@ -21,11 +22,12 @@ _LAST_STEP = re.compile(r"\[\d+\]$")
 AGAIN = (429, 503, 504)
 """The statuses after which the same may be sent again: it is carried out once, however often it is sent."""
 CHANGED = 412
+NOTHING_SINCE = Since()
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A refusal. `errors`: an input's name, what is wrong with it, and how it is called."""
+    """A refusal. `errors`: an input's name, what is wrong with it, and how it is called; `since`: what came between."""
 
     title: str
     status: int
@@ -33,6 +35,7 @@ class Shown:
     advice: str = ""
     errors: tuple[tuple[str, str, str], ...] = ()
     reference: str = ""
+    since: Since = NOTHING_SINCE
 
 
 async def of_problem(problem: Problem, route: Route, page: Page, naming: Naming) -> Shown:
