@@ -89,3 +89,17 @@ async def test_of_two_tabs_the_second_is_told_that_something_happened_since_and_
         await first.locator("button[name=_sure]").click()
     await expect(first).to_have_url(re.compile(rf"/visits/{id}\?"))
     assert (await calling.found(id)).status == visits.VISIT_STATUS_CANCELLED
+
+
+@pytest.mark.clause("S0-5.3.3-b")
+async def test_whoever_does_not_reach_a_visit_is_told_so_instead_of_being_given_its_form(
+    sign_in: SignIn, calling: Calling
+) -> None:
+    id = await calling.planned()
+    window = await sign_in("salesperson")
+    for path in (f"/visits/{id}", f"/visits/{id}:cancel", f"/visits/{id}:log"):
+        answer = await window.open(path)
+        assert answer.status == 403, path
+        assert await window.page.locator("form.command, form.log").count() == 0
+        await expect(window.page.locator("main .note.bad")).to_contain_text("5.3.3")
+    window.complaints.clear()  # the browser tells of every answer that is an error

@@ -17,16 +17,18 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from kernel.errors import Invalid
 from ledger.wire import short
+from services.gateway.console.asking import Told
 from services.gateway.console.entries import MOST_ROWS
 from services.gateway.console.fields import fields_of
 from services.gateway.console.page import Person
 from services.gateway.console.plainly import plainly
-from services.gateway.console.site import variables_of
+from services.gateway.console.site import Site, path_of, variables_of
 from services.gateway.transcoding import Route
 from tests.console.drawing import ID, LANGUAGES, NOW, Seen, Services, get, path_for, person, post, seen, text_of
 from tests.console.refusals import no_answer, refused
 from tests.gateway.everything import ROUTES
 
+SITE = Site(ROUTES)
 FORMS = [route for route in ROUTES if route.method != "GET"]
 IDS = [route.rpc.name for route in FORMS]
 KEY = "019aa000-0000-7000-8000-00000000abcd"
@@ -212,6 +214,36 @@ async def test_who_is_not_told_what_happened_is_told_how_often() -> None:
     page = await _conflicting(services, "zh")
     assert "2 次变更" in page.visible and not page.every("ol", class_="since")
     assert page.every("input", name="_version")[0]["value"] == "5"
+
+
+TO_RECORDS = [one for one in FORMS if (path := path_of(one).partition(":")[0]) in SITE.records and "{" in path]
+REFUSED = [(one, no) for one in TO_RECORDS for no in (401, 403, 404) if (one.rpc.name, no) != ("ClaimCustomer", 403)]
+
+
+def _beyond_reach(status: int) -> Services:
+    """Services whose records are others'."""
+    services = accepting()
+
+    def others(request: Any) -> Any:
+        raise refused("ROW_OF_OTHERS", status, "该数据由他人负责。", clause="S0-5.3.3-b")
+
+    for record in SITE.records.values():
+        services.answers[record.request] = others
+    return services
+
+
+@pytest.mark.clause("S0-5.3.3-b")
+@pytest.mark.parametrize(("route", "status"), REFUSED, ids=[f"{one.rpc.name}-{status}" for one, status in REFUSED])
+async def test_a_form_to_what_is_beyond_reach_is_not_drawn(route: Route, status: int) -> None:
+    for ask in (get(_beyond_reach(status), form_of(route)), post(_beyond_reach(status), form_of(route), {"_key": KEY})):
+        with pytest.raises(Told) as told:
+            await ask
+        assert told.value.problem.status == status and "由他人负责" in told.value.problem.text
+
+
+async def test_a_claim_is_given_to_whom_one_does_not_reach() -> None:
+    response = await get(_beyond_reach(403), f"/customers/{ID}:claim")
+    assert response.status_code == 200 and seen(response).every("form", class_="command")
 
 
 async def test_an_outcome_that_nobody_knows_keeps_the_id() -> None:

@@ -33,11 +33,11 @@ POSSIBLE = "possible"
 """The field of details that says which commands are possible now, and why others are not."""
 _KEYS = {
     "lists": {"columns", "title", "acts", "begins", "order", "batch"},
-    "forms": {"groups", "unless", "now"},
+    "forms": {"groups", "unless", "now", "beyond"},
     "records": {"next", "sections"},
     "undo": None,
 }
-_TABLES = ("lists", "forms", "sections", "begins", "now", "unless", "next", "undo")
+_TABLES = ("lists", "forms", "sections", "begins", "now", "unless", "beyond", "next", "undo")
 _LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
 
 
@@ -62,6 +62,8 @@ class Arrangement:
     """By command: the times that are nearly always the present one."""
     unless: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """By command: which other one is next where a field of its answer says no."""
+    beyond: Mapping[tuple[str, str], bool] = field(default_factory=dict)
+    """By command: whether it is also given to what one does not reach, as a claim is."""
     next: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """By record: which command is the next one in a status, by its short name."""
     undo: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -214,7 +216,7 @@ def _read(
             _command(command, service, by_name, at)
         made["now"][key] = now = tuple(entry.get("now", ()))
         _known(now, route.rpc.input_type.fields_by_name, at)
-        made["unless"][key] = entry.get("unless", {})
+        made["unless"][key], made["beyond"][key] = entry.get("unless", {}), bool(entry.get("beyond"))
         if "groups" not in entry:
             return
         groups = _groups(entry["groups"], at)

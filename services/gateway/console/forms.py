@@ -238,14 +238,18 @@ class Forms:
         return made
 
     async def _about(self, page: Page, route: Route) -> tuple[Any, Scene]:
-        """The record that a command is to, None for one to none or one that the person may not see; and the scene."""
+        """The record that a command is to, None for one to none or whose kind the person may not see; and the scene.
+
+        Raises Told for a record that is not there, or beyond his reach: as its own page says so.
+        """
         record, bound = self._site.records.get(path_of(route).partition(":")[0]), dict(page.request.path_params)
         answer = None
         if record is not None and page.person.may(record.scope):
             try:
                 answer = await page.asking.ask(record.message(bound, [], None))
             except (Told, Malformed) as no:
-                if isinstance(no, Malformed) or no.problem.status == 404:
+                beyond = self._arrangement.beyond.get(key_of(route.rpc), False)
+                if isinstance(no, Malformed) or no.problem.status in ((401, 404) if beyond else (401, 403, 404)):
                     raise
         more: dict[str, set[str]] = {}
         for name, collections in _referring(route):
