@@ -10,9 +10,11 @@ from python_calamine import CalamineWorkbook
 
 from fieldledger.appraisal.v1 import result_pb2 as results
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
+from fieldledger.organisation.v1 import policy_pb2 as policy
 from services.gateway.console.asking import Told
-from services.gateway.console.sheet import MOST, XLSX, neutral
-from tests.console.drawing import ID, NOW, Services, get, path_for, text_of
+from services.gateway.console.sheet import COUNTED, FREE, XLSX, neutral
+from tests.console.drawing import ID, NOW, Services, get, path_for, seen, text_of
+from tests.console.test_drawn import check
 from tests.gateway.everything import ROUTES
 from tests.messages import filled
 
@@ -82,14 +84,44 @@ async def test_no_text_becomes_a_formula(text: str) -> None:
     assert neutral(text) == f"'{text}"
 
 
-async def test_all_pages_are_fetched_up_to_the_limit_and_a_cut_is_said() -> None:
+async def test_all_pages_are_fetched_up_to_the_limit() -> None:
     rows, about = await sheet(listing(3, 40), "/complaints.xlsx")
     assert len(rows) == 121 and about["行数"] == "120"
-    services = listing(99, 500)
+    services = listing(4, 500)
     rows, about = await sheet(services, "/complaints.xlsx")
-    assert len(rows) == MOST + 1 and str(MOST) in about["行数"]
-    assert len(services.of(complaint.ListComplaintsRequest)) == 4
+    assert len(rows) == 2001 and about["行数"] == "2000", "as many as are free"
     assert services.of(complaint.ListComplaintsRequest)[0].page_size == 500
+
+
+@pytest.mark.clause("S0-5.3.3-c")
+@pytest.mark.parametrize(
+    ("language", "pages", "said"),
+    [
+        ("zh", 5, ("共 2,500 行", "2,000 行", "受理时间")),
+        ("en", 5, ("2,500 rows", "at most 2,000", "Received")),
+        ("zh", 99, ("共 超过 20,000 行", "2,000 行", "受理时间")),
+    ],
+)
+async def test_of_too_many_rows_nothing_is_given_but_how_many_there_are_and_what_makes_them_fewer(
+    language: str, pages: int, said: tuple[str, ...]
+) -> None:
+    services = listing(pages, 500, product="A-7")
+    response = await get(services, "/complaints.xlsx?status=OPEN", language)
+    page = seen(response)
+    check(page, language)
+    assert response.status_code == 422 and response.media_type == "text/html" and "A-7" not in page.visible
+    assert all(one in page.visible for one in said), page.visible
+    assert page.every("a", class_="button")[0]["href"] == "/complaints?status=OPEN"
+    assert len(services.of(complaint.ListComplaintsRequest)) == min(pages, COUNTED // 500 + 1)
+
+
+async def test_how_many_rows_are_free_is_policy() -> None:
+    services = listing(1, 4)
+    row = policy.PolicyRow(policy_id=ID, key=FREE, value="3", approved_by=ID)
+    row.effective_time.seconds = int(NOW.timestamp()) - 60
+    services.answers[policy.ListPoliciesRequest] = lambda request: policy.ListPoliciesResponse(rows=[row])
+    assert "共 4 行" in seen(await get(services, "/complaints.xlsx")).visible
+    assert [one.key for one in services.of(policy.ListPoliciesRequest)] == [FREE]
 
 
 @pytest.mark.parametrize("route", LISTS, ids=[one.rpc.name for one in LISTS])

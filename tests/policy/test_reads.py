@@ -13,6 +13,7 @@ from tests.policy.readers import READERS, Recording, carry_out
 from tests.policy.reads import reads
 
 ELSEWHERE = {
+    "export.free_rows": "services/gateway/console/sheet.py",
     "offline.allowed": "services/gateway/console/offline.py",
     "offline.max_skew_minutes": "chassis/host.py",
 }

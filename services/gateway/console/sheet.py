@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from html import unescape
 from io import BytesIO
 from typing import Any
@@ -16,15 +17,16 @@ from starlette.responses import Response
 from xlsxwriter import Workbook
 
 from chassis.meanings import refers_to
+from chassis.tables import tables
 from ledger.wire import ID, TIMESTAMP
 from services.gateway.console.arrange import every_column
 from services.gateway.console.asking import Told
 from services.gateway.console.cells import cell_of
-from services.gateway.console.filters import filters_of
+from services.gateway.console.filters import address, filters_of
 from services.gateway.console.lists import Lists
 from services.gateway.console.names import Naming, stand_in
 from services.gateway.console.page import Page
-from services.gateway.console.pickers import rows_type
+from services.gateway.console.pickers import Pickers, rows_type
 from services.gateway.console.refused import Shown
 from services.gateway.console.scene import Now, Scene, scene
 from services.gateway.console.site import path_of
@@ -33,8 +35,10 @@ from services.gateway.console.words import rpc_label
 from services.gateway.problems import LANGUAGES
 from services.gateway.transcoding import Route
 
-MOST, AT_ONCE = 2000, 500
-"""Rows of a sheet, and rows that are asked for at once."""
+FREE = "export.free_rows"
+"""The key of policy that says how many rows one takes away without an approval."""
+AT_ONCE, COUNTED = 500, 20_000
+"""Rows that are asked for at once, and up to which those are counted that are too many for a sheet."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """How a text begins that a program for sheets would take for a formula."""
@@ -51,37 +55,63 @@ _EXACT = 10**15
 class Sheets:
     """Makes the sheet of any list."""
 
-    def __init__(self, lists: Lists, naming: Naming, now: Now) -> None:
-        self._lists, self._naming, self._now = lists, naming, now
+    def __init__(self, lists: Lists, naming: Naming, pickers: Pickers, now: Now) -> None:
+        self._lists, self._naming, self._pickers, self._now = lists, naming, pickers, now
 
     async def draw(self, page: Page, route: Route) -> Response:
-        """All that the list's filters ask for, up to 2,000 rows. Raises Told for what cannot be asked."""
-        rows, cut, refused = await self._rows(page, route)
+        """All that the filters ask for, or a page that says it is too much. Raises Told for what cannot be asked.
+
+        Whoever would be given a part could take it for the whole.
+        """
+        most = await self._most(page)
+        rows, count, refused = await self._rows(page, route, most)
         if refused is not None:
             raise Told(page.asking.problems.problem("REQUEST_MALFORMED", LANGUAGES[page.language], {}))
+        if count > most:
+            return self._too_many(page, route, count, most)
         at = await scene(page, self._naming, self._now, *rows)
         kind = rows_type(route)
         shown = {one.name for one in shown_fields(kind, page.language)}
         names = tuple(name for name in every_column(kind) if name.partition(".")[0] in shown)
-        about = self._about(page, route, at, len(rows), cut)
+        about = self._about(page, route, at, count)
         data = await asyncio.to_thread(written, columns(kind, names, page.language), rows, at, about)
         name = f"{path_of(route).strip('/').replace('/', '-')}.xlsx"
         headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
         return Response(data, media_type=XLSX, headers=headers)
 
-    async def _rows(self, page: Page, route: Route) -> tuple[list[Any], bool, Shown | None]:
+    async def _most(self, page: Page) -> int:
+        """How many rows the reader may take away."""
+        approved = await self._pickers.value(page, FREE)
+        return int(_usual() if approved is None else approved)
+
+    async def _rows(self, page: Page, route: Route, most: int) -> tuple[list[Any], int, Shown | None]:
+        """The rows, none of them if there are more than `most`, and how many there are, counted up to COUNTED."""
         rows: list[Any] = []
-        token = ""
+        token, count = "", 0
         while True:
             answer, refused = await self._lists.ask(page, route, page_size=AT_ONCE, page_token=token)
             if answer is None:
-                return rows, False, refused
-            rows += answer.rows
+                return rows, count, refused
+            count += len(answer.rows)
+            rows = [*rows, *answer.rows] if count <= most else []
             token = getattr(answer, "next_page_token", "")
-            if not token or len(rows) >= MOST:
-                return rows[:MOST], bool(token) or len(rows) > MOST, None
+            if not token or count > COUNTED:
+                return rows, count, None
 
-    def _about(self, page: Page, route: Route, at: Scene, count: int, cut: bool) -> list[tuple[str, str]]:
+    def _too_many(self, page: Page, route: Route, count: int, most: int) -> Response:
+        """Why there is no sheet: how many rows there are, how many there may be, and by what they can be made fewer."""
+        counted = page.text("sheet_more_than", n=f"{COUNTED:,}") if count > COUNTED else f"{count:,}"
+        labels = [one.label for one in filters_of(route, page.language)]
+        return page.drawn(
+            "sheet.html",
+            status=422,
+            heading=rpc_label(route.rpc, page.language),
+            refused=Shown(page.text("sheet_too_many", n=counted, most=f"{most:,}"), 422),
+            by=("、" if page.language == "zh" else ", ").join(labels),
+            back=address(path_of(route), page.request.query_params),
+        )
+
+    def _about(self, page: Page, route: Route, at: Scene, count: int) -> list[tuple[str, str]]:
         """What was asked for, by whom, and when."""
         given = page.request.query_params
         labels = {one.name: one.label for one in filters_of(route, page.language)}
@@ -93,10 +123,16 @@ class Sheets:
         return [
             (page.text("drawn_sheet_list"), rpc_label(route.rpc, page.language)),
             *((label, text) for label, text in asked if label),
-            (page.text("drawn_sheet_rows"), page.text("drawn_sheet_cut", n=MOST) if cut else str(count)),
+            (page.text("drawn_sheet_rows"), str(count)),
             (page.text("drawn_sheet_reader"), page.person.name),
             (page.text("drawn_sheet_time"), at.moment(at.now, at.zone)),
         ]
+
+
+@cache
+def _usual() -> int:
+    """How many rows are free as long as nobody has approved another number."""
+    return int(dict(tables("policies.toml"))[FREE]["value"])
 
 
 def written(heads: Sequence[Column], rows: Sequence[Any], at: Scene, about: Sequence[tuple[str, str]]) -> bytes:
