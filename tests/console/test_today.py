@@ -186,6 +186,46 @@ async def test_a_team_is_shown_with_whoever_needs_somebody_most_first() -> None:
     assert any("visits-owed" in href and people[2] in href for href in bad)
 
 
+async def test_a_number_of_the_team_leads_to_the_list_of_just_those() -> None:
+    id, other = (f"019aa000-0000-7000-8000-0000000000{n}0" for n in (1, 2))
+    rows = [
+        visit(1, NOW + HOUR, owner_id=id),
+        visit(2, NOW - 30 * HOUR, owner_id=id),
+        visit(3, NOW - 24 * HOUR, LOGGED, owner_id=id, late=True),
+        visit(4, NOW - 31 * 24 * HOUR, LOGGED, owner_id=id, late=True),
+    ]
+    cases = [complaints.ComplaintRow(customer_id=one, open=True) for one in (CUSTOMER, other, ID)]
+    owners = [
+        customers.CustomerRow(customer_id=one, owner_id=whose)
+        for one, whose in ((CUSTOMER, id), (other, other), (ID, other))
+    ]
+    sellers = [
+        staff.StaffRow(staff_id=one, region="east", role=organisation.STAFF_ROLE_SALESPERSON) for one in (id, other)
+    ]
+    services = Services(
+        {
+            staff.ListStaffRequest: lambda asked: staff.ListStaffResponse(rows=sellers),
+            visits.ListVisitsRequest: calendar(*rows),
+            duties.ListVisitsOwedRequest: lambda asked: duties.ListVisitsOwedResponse(
+                rows=[duties.VisitsOwedRow(customer_id=CUSTOMER, responsible_id=id, missed=2)]
+            ),
+            complaints.ListComplaintsRequest: lambda asked: complaints.ListComplaintsResponse(rows=cases),
+            customers.ListCustomersRequest: lambda asked: customers.ListCustomersResponse(rows=owners),
+        }
+    )
+    page = seen(await shown(services, "/team"))
+    own = f"owner_id={id}"
+    since, yesterday, today = ((NOW - n * 24 * HOUR).date().isoformat() for n in (30, 1, 0))
+    assert {one["href"] for one in page.every("a") if "class" in one and one["class"] in ("", "bad")} == {
+        f"/visits?{own}&open=true&planned_time_from={today}",
+        f"/visits?{own}&open=true&planned_time_until={yesterday}",
+        f"/visits?{own}&status=LOGGED&ended_time_from={since}",
+        f"/visits?{own}&status=LOGGED&ended_time_from={since}&late=true",
+        f"/visits-owed?responsible_id={id}&order_by=missed+desc",
+        f"/complaints?customer_id={CUSTOMER}&open=true",
+    }
+
+
 async def test_whoever_has_no_decisions_to_make_has_no_team() -> None:
     by_path = {one.template: one.scope for one in guard.drawn_by_hand() if one.method == "GET"}
     assert by_path["/team"] == "personal.decide" and by_path["/today"] == "visits.write"

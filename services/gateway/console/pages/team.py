@@ -45,6 +45,10 @@ class Member:
     id: str
     name: str = ""
     href: str = ""
+    days: tuple[str, str, str] = ("", "", "")
+    """From which day on what was done is counted; until which one all should be recorded by now; and today."""
+    complaining: set[str] = field(default_factory=set)
+    """His customers whose complaints are open."""
     counts: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -60,21 +64,25 @@ class Member:
         return "bad" if name in WEIGHTS and self.counts[name] else ""
 
     def _list(self, name: str) -> str:
+        since, before, today = self.days
+        to_do = {"owner_id": self.id, "open": "true"}
+        done = {"owner_id": self.id, "status": "LOGGED", "ended_time_from": since}
+        one = min(self.complaining) if len(self.complaining) == 1 else ""  # a list is filtered by one customer
         asked = {
-            "planned": ("visits", {"owner_id": self.id, "open": "true"}),
-            "done": ("visits", {"owner_id": self.id, "status": "LOGGED"}),
-            "unwritten": ("visits", {"owner_id": self.id, "open": "true", "order_by": "planned_time"}),
-            "late": ("visits", {"owner_id": self.id, "status": "LOGGED", "order_by": "ended_time desc"}),
-            "missed": ("visits-owed", {"responsible_id": self.id}),
+            "planned": ("visits", to_do | {"planned_time_from": today}),
+            "done": ("visits", done),
+            "unwritten": ("visits", to_do | {"planned_time_until": before}),
+            "late": ("visits", done | {"late": "true"}),
+            "missed": ("visits-owed", {"responsible_id": self.id, "order_by": "missed desc"}),
+            "complaints": ("complaints", {"customer_id": one, "open": "true"} if one else {}),
             "overdue": ("issues", {"responsible_id": self.id, "overdue": "true", "open": "true"}),
         }.get(name)
-        return f"/{asked[0]}?{urlencode(asked[1])}" if asked and self.counts[name] else ""
+        return f"/{asked[0]}?{urlencode(asked[1])}" if asked and asked[1] and self.counts[name] else ""
 
 
 @guard.draws(PATH, SCOPE)
 async def team(page: Page) -> Response:
     """The page; of a list that may not be seen its column is empty."""
-    since = int((page.now - timedelta(days=DAYS)).timestamp())
     staff, open_ones, done, owed, issues, complaints, customers = await every_list(
         page,
         ListStaffRequest(),
@@ -85,8 +93,12 @@ async def team(page: Page) -> Response:
         ListComplaintsRequest(open=True),
         ListCustomersRequest(),
     )
-    members = {row.staff_id: Member(row.staff_id) for row in staff if row.status != STAFF_STATUS_LEFT}
-    at = await kit().scene(page, more={"staff": set(members), "regions": set()})
+    ids = {row.staff_id for row in staff if row.status != STAFF_STATUS_LEFT}
+    at = await kit().scene(page, more={"staff": ids, "regions": set()})
+    today = page.now.astimezone(ZoneInfo(at.zone)).date()
+    days = [(today - timedelta(days=n)).isoformat() for n in (DAYS, 1, 0)]
+    since = day_begins(days[0], at.zone).timestamp()
+    members = {id: Member(id, days=(days[0], days[1], days[2])) for id in ids}
     begins = {zone: _today(page, zone) for zone in {at.zone, *at.zones.values()}}
 
     def count(id: str, name: str, n: int = 1) -> None:
@@ -106,7 +118,9 @@ async def team(page: Page) -> Response:
         count(row.responsible_id, "overdue")
     whose = {row.customer_id: row.owner_id for row in customers}
     for row in complaints:
-        count(whose.get(row.customer_id, ""), "complaints")
+        count(owner := whose.get(row.customer_id, ""), "complaints")
+        if owner in members:
+            members[owner].complaining.add(row.customer_id)
     shown = [members[row.staff_id] for row in staff if row.staff_id in members and _is_shown(row, members, page)]
     for one in shown:
         name = at.names.get(("staff", one.id))
