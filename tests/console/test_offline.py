@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from chassis.meanings import marks
@@ -18,8 +19,9 @@ from fieldledger.organisation.v1 import policy_pb2 as policy
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visit
 from kernel.errors import Unavailable
+from services.gateway.console.app import Settings
 from services.gateway.console.fields import Kind, fields_of
-from services.gateway.console.offline import accepted
+from services.gateway.console.offline import accepted, stamps
 from services.gateway.console.page import HERE, Page
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.site import Site, variables_of
@@ -274,6 +276,42 @@ def test_no_script_is_above_the_floor_or_too_long() -> None:
         assert "performance.timeOrigin" not in text, path.name
         for name, guard in GUARDED.items():
             assert name not in text or re.search(guard, text), f"{path.name}: {name} is not everywhere"
+
+
+@pytest.mark.parametrize(
+    ("text", "moved"),
+    [
+        ("2026-11-02T10:00:00.123Z", "2026-10-31T10:00:00.123000+00:00"),
+        ("2026-11-02T10:00:00+08:00", "2026-10-31T10:00:00+08:00"),
+        ("2026-11-02T10:00:00", "2026-11-02T10:00:00"),
+        ("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z"),
+        ("soon", "soon"),
+    ],
+)
+def test_the_stamps_of_a_device_are_moved_to_a_clock_that_is_played(text: str, moved: str) -> None:
+    request = Request({"type": "http", "method": "POST", "headers": [(b"entered-time", text.encode())]})
+    assert stamps(request, timedelta(days=-2)) == {"entered-time": moved}
+    assert stamps(request) == {"entered-time": text}
+
+
+async def test_where_the_clock_is_played_no_device_is_off(tmp_path: Path) -> None:
+    seen_by: list[dict[str, str]] = []
+
+    async def sees(page: Page) -> Response:
+        seen_by.append(dict(page.asking.stamps))
+        return JSONResponse({})
+
+    def played(settings: Settings) -> Settings:
+        return replace(settings, clock=lambda: datetime.now(UTC) - timedelta(days=20))
+
+    async with desk(tmp_path, [ConsoleRoute("POST", "/staff/{staff_id}:move", "", sees)], change=played) as at_desk:
+        await at_desk.sign_in()
+        sent = datetime.now(UTC)
+        told = {"entered-time": (sent - timedelta(hours=1)).isoformat(), "device-time": sent.isoformat()}
+        await at_desk.post("/staff/1:move", {}, **FROM_US, **LINS, **told)
+    ((entered, device),) = [[datetime.fromisoformat(text) for text in one.values()] for one in seen_by]
+    assert device - entered == timedelta(hours=1)
+    assert timedelta(days=-21) < device - sent < timedelta(days=-19)
 
 
 def _policy(value: str, scope: str) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -203,11 +204,15 @@ class Console:
         self._rates.take(Caller(person.staff_id, person.region))
         asking = self._asking(request)
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
-        asking.stamps = offline.stamps(request)
+        asking.stamps = offline.stamps(request, self._ahead())
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
         page = Page(request, person, asking, language, around, self._clock, cookies.given(request, cookies.PURPOSE))
         page.still = lambda: not self._sessions.has_ended(held.session_id)
         return page
+
+    def _ahead(self) -> timedelta:
+        """By how much people's clock is ahead of the machine's: not at all, unless it is played."""
+        return offline.NOT_AHEAD if self._clock is machine_time else self._clock() - machine_time()
 
     def _unknown(self, request: Request) -> Response:
         if request.method in guard.SAFE:

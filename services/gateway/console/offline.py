@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -33,6 +34,7 @@ PERSON, ANOTHER = "x-person", "ANOTHER_PERSON"
 """The header by which a script says whose page it is on, by `Person.mark`; and why somebody else is not answered."""
 ALLOWED = "offline.allowed"
 """The key of policy that says whether anything may be kept on a device."""
+NOT_AHEAD = timedelta()
 STAMPS = ("entered-time", "device-time")
 """The headers of a command that was entered earlier than it is sent: both by the device's clock, RFC 3339."""
 
@@ -58,10 +60,22 @@ def is_whose_page(request: Request, person: Person) -> None:
         raise Forbidden(ANOTHER, name=person.name)
 
 
-def stamps(request: Request) -> dict[str, str]:
-    """When a command was entered and what the device's clock says, as a service is told. Raises Invalid (HEADER_…)."""
+def stamps(request: Request, ahead: timedelta = NOT_AHEAD) -> dict[str, str]:
+    """When a command was entered and what the device's clock says, as a service is told. Raises Invalid (HEADER_…).
+
+    `ahead` is by how much a platform whose clock is played is ahead of people's: it would else find every device's off.
+    """
     found = {name: header(request, name, 64) for name in STAMPS} if request.method == "POST" else {}
-    return {name: value for name, value in found.items() if value}
+    return {name: _moved(value, ahead) if ahead else value for name, value in found.items() if value}
+
+
+def _moved(text: str, by: timedelta) -> str:
+    """An instant later by so much; what is none, as it is, for the service to refuse."""
+    try:
+        at = datetime.fromisoformat(text)
+        return (at + by).isoformat() if at.tzinfo else text
+    except (ValueError, OverflowError):
+        return text
 
 
 def accepted(page: Page, receipt: Receipt, key: str, to: str) -> Response:
