@@ -251,6 +251,11 @@ class Host:
             shared=settings.processes > 1,
             still_here=self.still_here,
         )
+        rebuilder = Rebuilder(self._sources, vocabulary)
+        views = list(self.views.values())
+        operations = Operations(
+            self.service.name, self.pool, self.executor, views, self.followers, rebuilder, secret, self.freshness
+        )
         for feature in self.service.features:
             if feature.interface is None:
                 continue
@@ -261,16 +266,13 @@ class Host:
             kind = feature.queries or Queries
             queries = kind(self.repository, self.views, personal, self.freshness, self.executor, secret)
             queries.set_up(settings, self._time.now)
-            self.rpc.open(feature.interface, bind(feature.interface, self.executor, queries))
-        rebuilder = Rebuilder(self._sources, vocabulary)
-        views = list(self.views.values())
-        operations = Operations(
-            self.service.name, self.pool, self.executor, views, self.followers, rebuilder, secret, self.freshness
-        )
+            answers = bind(feature.interface, self.executor, queries)
+            operations.counting.take(feature.interface, answers)
+            self.rpc.open(feature.interface, answers)
         bulk = Bulk(self.executor, self.clock, self.service.descriptors, Reasons.load(), settings.max_commands)
         custody = Custody(self.pool, self.service.name, personal)
-        for descriptor, answers in zip(PLATFORM, (self._log, operations, bulk, custody), strict=True):
-            self.rpc.open(descriptor, bind(descriptor, None, answers))
+        for descriptor, offered in zip(PLATFORM, (self._log, operations, bulk, custody), strict=True):
+            self.rpc.open(descriptor, bind(descriptor, None, offered))
         self.health = health.aio.HealthServicer()
         health_pb2_grpc.add_HealthServicer_to_server(self.health, self.rpc.server)
         names = [d.full_name for d in (*self.service.descriptors, *PLATFORM)]

@@ -13,6 +13,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from chassis.answers import actor_of, id_of_caller
 from chassis.auditing import Auditing, tell
+from chassis.counting import Counting
 from chassis.executor import Executor
 from chassis.freshness import Freshness
 from chassis.paging import LARGEST_PAGE, Page
@@ -49,7 +50,7 @@ class Operations(Auditing):
         freshness: Freshness,
     ) -> None:
         super().__init__(service, pool, executor, {type(view): view for view in views}, secret, freshness)
-        self._rebuilder = rebuilder
+        self._rebuilder, self.counting = rebuilder, Counting()
         self._views = {view.NAME: view for view in views}
         self._followers = {name: follower for follower in followers for name in follower.names}
 
@@ -95,6 +96,10 @@ class Operations(Auditing):
             raise NotFound("NOT_FOUND", what="history", what_zh="历史", id=id)
         answer.aggregate, answer.state = type(aggregate).__name__, readable(vars(aggregate))
         return answer
+
+    async def count_rows(self, request: platform.CountRowsRequest, ctx: Context) -> Message:
+        """How many rows lists have for the caller, by their own code."""
+        return await self.counting.count_rows(request, ctx)
 
     async def list_views(self, request: platform.ListViewsRequest, ctx: Context) -> Message:
         """The positions of every follower and what it has parked; of all regions, as in all methods below."""

@@ -127,6 +127,7 @@ def listing(view: type[View[Any]], order: Sequence[str] = (), first: str = "", o
     written like an `order_by`, and then by key, or by the columns `order`, which are never empty and together are
     unique. A field of FORM_NAME searches the view's public names: what is only like one is shown where none has it.
     One of FORM_AREA asks for what lies in the area. `only` is an SQL condition that every listed row satisfies.
+    Where the context says so, the rows are counted instead: all that decides which they are is the same.
     """
     order = order or view.KEY
 
@@ -169,13 +170,13 @@ def listing(view: type[View[Any]], order: Sequence[str] = (), first: str = "", o
         for way, (condition, more) in enumerate(ways or ANY_ROW):
             if page.after[len(asked) :] not in ([], [way]):
                 continue  # the pages after the first one go on in the way that found it
-            found = await shown.encoded(
-                " AND ".join([*conditions, condition]),
-                params | more,
-                Reach.of(ctx.caller),
-                limit=page.size + 1,
-                order=asked.columns(),
-            )
+            which, given = " AND ".join([*conditions, condition]), params | more
+            if ctx.count_to:
+                ctx.counted = await shown.count(which, given, Reach.of(ctx.caller), ctx.count_to)
+                if ctx.counted:
+                    break
+                continue
+            found = await shown.encoded(which, given, Reach.of(ctx.caller), limit=page.size + 1, order=asked.columns())
             if found:
                 break
         rows, token = found[: page.size], ""

@@ -82,6 +82,10 @@ class Context:
     """How far that device's clock is behind the server's."""
     warned: list[TurnedDown] = field(default_factory=list)
     """What is unwise about the command, decided anew with it."""
+    count_to: int = 0
+    """Up to how many rows a list only counts instead of giving them; 0: it gives them."""
+    counted: int | None = None
+    """How many it counted; None if it gave rows all the same, to be counted by whoever asked."""
     judged: Any = None
     """What became of the rows of a command whose rows are judged each on its own (`chassis.rows.Judged`)."""
 

@@ -208,6 +208,12 @@ class View(Generic[R]):
         async with self._asked(self._select(condition, limit, order), params, within) as cursor:
             return self.columns.encoder.rows(cursor.pgresult)
 
+    async def count(self, condition: str, params: dict[str, Any], within: Reach, most: int) -> int:
+        """How many rows `where` gives; beyond `most` they are not counted any further."""
+        query = f"SELECT count(*) AS n FROM (SELECT FROM {self.table} WHERE {condition} LIMIT {most}) AS few"
+        (found,) = await self.records(query, params, within)
+        return int(found["n"])
+
     async def totals(
         self, ctx: Context, by: Sequence[str], figures: str, condition: str, params: dict[str, Any]
     ) -> list[dict[str, Any]]:

@@ -39,6 +39,8 @@ from services.gateway.console.drawn import pages as drawn_pages
 from services.gateway.console.history import history_peers
 from services.gateway.console.offered import offered
 from services.gateway.console.stream import stream
+from services.gateway.counts import PATH as COUNTS
+from services.gateway.counts import Counts
 from services.gateway.customer_view.sections import COMPOSED
 from services.gateway.edge import CHANNEL_OPTIONS, Edge
 from services.gateway.feed import Feed
@@ -104,9 +106,11 @@ def create_app(
     listening = [] if feed is None else [Live(feed, admission, teams, problems, limits)]
 
     first = {service.name: channels[service.name][0] for service in announcing(services)}
-    elsewhere: dict[str, Answer] = (
-        {} if only_console else {PROOFS: Proofs(offered(first), admission, problems, limits).answer}
-    )
+    elsewhere: dict[str, Answer] = {}
+    if not only_console:
+        own_lists = [route for name, found in by_service.items() if name != GATEWAY for route in found]
+        elsewhere[PROOFS] = Proofs(offered(first), admission, problems, limits).answer
+        elsewhere[COUNTS] = Counts(own_lists, offered(first), admission, problems, limits).answer
     for live in listening:
         elsewhere["/v1/live"] = live.answer
 

@@ -32,6 +32,11 @@ PLACES = (
         "某一事实的证明文件（需令牌；参数 service、aggregate_id、version）",
         "the proof of one fact as a file (needs a token; service, aggregate_id, version)",
     ),
+    (
+        "/v1/counts",
+        "若干列表各有多少条(需令牌;参数 of 可重复,值为列表地址与筛选条件)",
+        "how many rows lists have (needs a token; of, repeated, is a list's address with its filters)",
+    ),
     ("/livez", "进程是否在运行", "whether the process is alive"),
     ("/readyz", "各项服务是否就绪", "whether every service is ready"),
 )

@@ -101,6 +101,7 @@ OF_THE_NAMED = {"CheckHandOver"}
 
 UNKNOWN_HERE = {
     "GetCommandOutcome": platform.GetCommandOutcomeResponse(outcome=platform.OUTCOME_UNKNOWN).SerializeToString(),
+    "CountRows": platform.CountRowsResponse(counts=[platform.RowCount()]).SerializeToString(),
     "LookUpCustomer": customers.LookUpCustomerResponse(
         known=True, standing=customers.CUSTOMER_STANDING_OTHERS
     ).SerializeToString(),
@@ -257,6 +258,15 @@ async def test_there_is_something_to_be_hidden(all_there: World) -> None:
         if response.code is not Code.OK or not shown:
             silent.append(method.name)
     assert silent == []
+
+
+async def test_whoever_may_know_is_told_how_many_there_are(all_there: World) -> None:
+    who, count = Caller(OWNER, "east", "region", scopes()), next(m for _, m in METHODS if m.name == "CountRows")
+    for name in SERVICES:
+        asked = filled(name, count, all_there.known)
+        told = await _ask(all_there.channels[name], count, all_there.token(who), asked, "")
+        (found,) = platform.CountRowsResponse.FromString(told.answer).counts
+        assert found.count > 0, name
 
 
 async def test_the_lead_of_another_team_has_one(all_there: World) -> None:

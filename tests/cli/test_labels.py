@@ -76,6 +76,7 @@ def test_the_rows_of_every_list_are_found() -> None:
         "GetHistory",
         "GetChanges",
         "GetCaused",
+        "CountRows",
         "CheckHandOver",
         "LookUpNames",
         "GetNameReadings",

@@ -21,6 +21,7 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from services.gateway.composition import Peer
 from services.gateway.console.asking import Asking
 from services.gateway.console.drawn import pages
+from services.gateway.console.offered import Offered
 from services.gateway.console.page import PART, Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.site import path_of
@@ -31,7 +32,9 @@ from tests.gateway.everything import DESCRIPTIONS, ROUTES
 NOW = datetime(2026, 11, 25, 1, 0, tzinfo=UTC)
 ID = "019aa000-0000-7000-8000-0000000000ab"
 PROBLEMS = Problems(Reasons.load())
-SCOPES = frozenset({*(route.scope for route in ROUTES), "history.read", "personal.read", "personal.decide"})
+SCOPES = frozenset(
+    {*(route.scope for route in ROUTES), *("history.read", "counts.read", "personal.read", "personal.decide")}
+)
 LANGUAGES = ("zh", "en")
 Answer = Callable[[Any], Message]
 
@@ -50,6 +53,8 @@ class Services:
 
     answers: dict[type[Message], Answer] = field(default_factory=dict)
     asked: list[tuple[Any, dict[str, str]]] = field(default_factory=list)
+    alike: dict[type[Message], Answer] = field(default_factory=dict)
+    """What every service answers to what each offers alike; what is not there, none answers."""
     history: Answer = lambda request: platform.GetHistoryResponse()
     changes: Answer = lambda request: platform.GetChangesResponse()
     pages: list[ConsoleRoute] = field(init=False)
@@ -59,6 +64,16 @@ class Services:
 
     def peers(self) -> Mapping[type[Message], Peer]:
         return {route.request: Peer(self._call(route), route.response) for route in ROUTES}
+
+    def offered(self) -> Offered:
+        return {one.name: {kind: self._alike(kind) for kind in self.alike} for one in DESCRIPTIONS}
+
+    def _alike(self, kind: type[Message]) -> Peer:
+        async def call(request: Any, *, metadata: Any, timeout: float) -> bytes:
+            self.asked.append((request, dict(metadata)))
+            return self.alike[kind](request).SerializeToString()
+
+        return Peer(call, getattr(platform, kind.__name__.replace("Request", "Response")))
 
     def _call(self, route: Route) -> Any:
         async def call(request: Any, *, metadata: Any, timeout: float) -> bytes:

@@ -12,6 +12,7 @@ from fieldledger.customers.v1 import hand_over_pb2 as hand_over
 from fieldledger.customers.v1 import lead_pb2 as lead
 from fieldledger.organisation.v1 import absence_pb2 as absence
 from fieldledger.organisation.v1 import region_pb2 as region
+from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision.v1 import reading_pb2 as reading
 from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.asking import Told
@@ -105,6 +106,31 @@ async def test_the_next_page_goes_on_where_this_one_ends() -> None:
     assert page.every("a", rel="next")[0]["href"] == "/visits?status=PLANNED&page_token=token-2"
     await get(services, "/visits?status=PLANNED&page_token=token-2")
     assert asked(services).page_token == "token-2"
+
+
+async def test_a_list_says_how_many_rows_there_are_on_all_pages() -> None:
+    def counts(request: Any) -> platform.CountRowsResponse:
+        (one,) = request.lists
+        assert one.method == "ListVisits"
+        asked_of = visit.ListVisitsRequest.FromString(one.request)
+        assert (asked_of.status, asked_of.open) == (visit.VISIT_STATUS_PLANNED, True)
+        return platform.CountRowsResponse(counts=[platform.RowCount(count=1000, more=True)])
+
+    services = listing([a_visit()] * 2, "token-2")
+    services.alike[platform.CountRowsRequest] = counts
+    page = seen(await get(services, "/visits?status=PLANNED&open=true"))
+    assert "共 1,000+ 条 本页 2 条" in page.visible
+    last = seen(await get(listing([a_visit()] * 2), "/visits", "en"))
+    assert "2 in all" in last.visible and "on this page" not in last.visible
+    assert not last.every("a", rel="next")
+
+
+async def test_a_list_whose_rows_cannot_be_counted_is_drawn_all_the_same() -> None:
+    page = seen(await get(listing([a_visit()] * 2, "token-2"), "/visits"))
+    assert "本页 2 条" in page.visible and "共" not in page.visible
+    barred = listing([a_visit()], "token-2")
+    barred.alike[platform.CountRowsRequest] = lambda request: 1 / 0  # type: ignore[assignment, return-value]
+    assert "本页 1 条" in seen(await get(barred, "/visits", who=person(scopes=SCOPES - {"counts.read"}))).visible
 
 
 async def test_dates_are_days_of_the_readers_region_and_the_last_is_within() -> None:

@@ -495,6 +495,36 @@ class Checkpoint(_message.Message):
     note: str
     def __init__(self, size: _Optional[int] = ..., start: _Optional[int] = ..., sealed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., note: _Optional[str] = ...) -> None: ...
 
+class CountRowsRequest(_message.Message):
+    __slots__ = ("lists",)
+    LISTS_FIELD_NUMBER: _ClassVar[int]
+    lists: _containers.RepeatedCompositeFieldContainer[RowsToCount]
+    def __init__(self, lists: _Optional[_Iterable[_Union[RowsToCount, _Mapping]]] = ...) -> None: ...
+
+class RowsToCount(_message.Message):
+    __slots__ = ("method", "request")
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_FIELD_NUMBER: _ClassVar[int]
+    method: str
+    request: bytes
+    def __init__(self, method: _Optional[str] = ..., request: _Optional[bytes] = ...) -> None: ...
+
+class CountRowsResponse(_message.Message):
+    __slots__ = ("counts",)
+    COUNTS_FIELD_NUMBER: _ClassVar[int]
+    counts: _containers.RepeatedCompositeFieldContainer[RowCount]
+    def __init__(self, counts: _Optional[_Iterable[_Union[RowCount, _Mapping]]] = ...) -> None: ...
+
+class RowCount(_message.Message):
+    __slots__ = ("count", "more", "status")
+    COUNT_FIELD_NUMBER: _ClassVar[int]
+    MORE_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    count: int
+    more: bool
+    status: bytes
+    def __init__(self, count: _Optional[int] = ..., more: _Optional[bool] = ..., status: _Optional[bytes] = ...) -> None: ...
+
 class ListViewsRequest(_message.Message):
     __slots__ = ()
     def __init__(self) -> None: ...

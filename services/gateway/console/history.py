@@ -24,8 +24,8 @@ from ledger.wire import ID, set_instant, short
 from privacy.personal import person_of
 from services.gateway.composition import Peer
 from services.gateway.console.cells import MASKED, NOTHING
+from services.gateway.console.chosen import Link
 from services.gateway.console.filters import address
-from services.gateway.console.lists import Link
 from services.gateway.console.moments import from_wall, lasting
 from services.gateway.console.names import Ids, Naming, short_id
 from services.gateway.console.page import Page

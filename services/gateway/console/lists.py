@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from google.protobuf.message import Message
 from markupsafe import Markup, escape
-from starlette.datastructures import QueryParams
 from starlette.responses import Response
 
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import sortable
 from services.gateway.console.arrange import Arrangement, begins, columns_of, key_of
 from services.gateway.console.asking import Told
+from services.gateway.console.chosen import SEEN, Link, chosen_filters, chosen_ids, folded, opened
+from services.gateway.console.counts import counted
 from services.gateway.console.facts import facts_of
-from services.gateway.console.filters import PICK, TICKED, Filter, address, asked, filters_of, is_filtered, lacking
-from services.gateway.console.names import Ids, Naming
+from services.gateway.console.filters import PICK, TICKED, address, asked, is_filtered, lacking
+from services.gateway.console.names import Naming
 from services.gateway.console.page import Page
-from services.gateway.console.pickers import Offer, Pickers, name_filter, rows_type
+from services.gateway.console.pickers import Pickers, name_filter, rows_type
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
 from services.gateway.console.site import Site, by_hand, filled, path_of, status_of, variables_of
@@ -29,8 +30,6 @@ from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
-SEEN = 2
-"""How many filters are links above a list; the others are folded, so that a phone shows the list."""
 HERE_SHOWN = (400, 422)
 """The statuses of what is wrong with the filters: said above the list, not instead of it."""
 
@@ -45,28 +44,6 @@ class Heading:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link with its words; `current` of the value that is chosen."""
-
-    text: str
-    href: str
-    current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """A filter as it is drawn: its links, its values, and what it offers."""
-
-    filter: Filter
-    links: tuple[Link, ...] = ()
-    value: str = ""
-    until: str = ""
-    told: str = ""
-    clear: str = ""
-    offer: Offer | None = None
-
-
 class Lists:
     """Draws the list of any route that answers with rows."""
 
@@ -78,11 +55,8 @@ class Lists:
         """The zone of the reader's region."""
         return (await zones_of(page, self._naming)).get(page.person.region, usual_zone())
 
-    async def ask(self, page: Page, route: Route, **more: Any) -> tuple[Any, Shown | None]:
-        """The answer to what the address asks for, None of what cannot be asked; and what is wrong with it.
-
-        Raises Told for what no other filter would change.
-        """
+    async def question(self, page: Page, route: Route) -> tuple[Any, Shown | None]:
+        """What the address asks for, None of what cannot be asked; and what is wrong with it."""
         given = page.request.query_params
         if lacking(route, given):
             return None, None
@@ -93,17 +67,35 @@ class Lists:
         try:
             if ORDER_BY not in given and (order := self._usual(route)):
                 pairs.append((ORDER_BY, order))
-            request: Any = route.message({}, pairs, None)
-            for name, value in more.items():
-                if name in request.DESCRIPTOR.fields_by_name:
-                    setattr(request, name, value)
-            return await page.asking.ask(request), None
+            return route.message({}, pairs, None), None
         except Malformed as no:
             return None, of_violations(no, route, page)
+
+    async def ask(self, page: Page, route: Route, **more: Any) -> tuple[Any, Shown | None]:
+        """The answer to what the address asks for, None of what cannot be asked; and what is wrong with it.
+
+        Raises Told for what no other filter would change.
+        """
+        request, wrong = await self.question(page, route)
+        if request is None:
+            return None, wrong
+        for name, value in more.items():
+            if name in request.DESCRIPTOR.fields_by_name:
+                setattr(request, name, value)
+        try:
+            return await page.asking.ask(request), None
         except Told as no:
             if no.problem.status not in HERE_SHOWN:
                 raise
             return None, await of_problem(no.problem, route, page, self._naming)
+
+    async def total(self, page: Page, route: Route, answer: Any) -> str:
+        """How many rows there are on all pages of a list, in words; "" where it is not known."""
+        if not (getattr(answer, "next_page_token", "") or page.request.query_params.get("page_token")):
+            return page.text("drawn_rows", n=len(answer.rows))
+        request, _ = await self.question(page, route)
+        (count,) = await counted(page, [(route, request)])
+        return page.text("drawn_rows", n=count.short()) if count else ""
 
     async def draw(self, page: Page, route: Route) -> Response:
         """The page of a list."""
@@ -111,12 +103,10 @@ class Lists:
         if refused and not page.request.query_params:
             refused = None  # nothing was asked for yet: what there is to choose is open
         rows: list[Any] = [] if answer is None else list(answer.rows)
-        at = await scene(
-            page, self._naming, self._now, *([answer] if answer else []), more=self._chosen_ids(page, route)
-        )
+        at = await scene(page, self._naming, self._now, *([answer] if answer else []), more=chosen_ids(page, route))
         path, creates = path_of(route), begins(self._site, self._arrangement, route)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
-        filters = await self._filters(page, route, at)
+        filters = await chosen_filters(page, route, at, self._pickers)
         boxes = ticks(page, self._site, self._arrangement.lists, route) if rows else None
         return page.drawn(
             "list.html",
@@ -127,16 +117,17 @@ class Lists:
             acts=[act for one in self._site.acts_on_all(route) if (act := self._act(page, one))],
             search=next((one for one in filters if one.filter.name == name_filter(route)), None),
             seen=[one for one in filters if one.filter.way == "chips"][:SEEN],
-            folded=_folded(filters, name_filter(route)),
+            folded=folded(filters, name_filter(route)),
             headings=self._headings(page, route),
             ticks=boxes,
             body=self.body(page, route, rows, at, boxes),
             count=len(rows),
+            total=await self.total(page, route, answer) if rows else "",
             more=address(path, given, page_token=token) if token else "",
             first=address(path, given) if given.get("page_token") else "",
             sheet=address(f"{path}.xlsx", given) if rows else "",
             empty=self._empty(page, answer, refused),
-            opened=answer is None or _opened(route, given),
+            opened=answer is None or opened(route, given),
             clear=path if is_filtered(given) else "",
             order=given.get(ORDER_BY, ""),
             orders=self._orders(page, route),
@@ -214,35 +205,6 @@ class Lists:
             found.append(Heading(page.text("drawn_acts")))
         return found
 
-    async def _filters(self, page: Page, route: Route, at: Scene) -> list[Chosen]:
-        return [await self._filter(page, route, one, at) for one in filters_of(route, page.language)]
-
-    async def _filter(self, page: Page, route: Route, one: Filter, at: Scene) -> Chosen:
-        given, path = page.request.query_params, path_of(route)
-        value = given.get(one.name, "")
-        if one.way == "chips":
-            every = (("", page.text("drawn_all")), *one.choices)
-            links = (Link(text, address(path, given, **{one.name: code}), code == value) for code, text in every)
-            return Chosen(one, tuple(links), value)
-        if one.way == "dates":
-            return Chosen(one, (), given.get(f"{one.name}_from", ""), given.get(f"{one.name}_until", ""))
-        if one.way != "refers":
-            return Chosen(one, (), value)
-        clear = address(path, given, **{one.name: ""}) if value else ""
-        name = at.names.get((one.refers_to[0], value)) if value else None
-        told = name.text if name else value
-        picks = given.get(PICK) == one.name or (one.needed and not value)
-        offer = await self._pickers.offer(page, one.refers_to, gone=True) if picks else None
-        pick = Link(page.text("drawn_pick"), _picking(path, page, one.name))
-        return Chosen(one, (pick,), value, "", told, clear, offer)
-
-    def _chosen_ids(self, page: Page, route: Route) -> Ids:
-        chosen: Ids = {}
-        for one in filters_of(route, page.language):
-            if one.refers_to and (value := page.request.query_params.get(one.name, "")):
-                chosen.setdefault(one.refers_to[0], set()).add(value)
-        return chosen
-
     def _empty(self, page: Page, answer: Message | None, refused: Shown | None) -> str:
         """Why there is nothing to be seen."""
         if refused:
@@ -258,28 +220,8 @@ class Lists:
         return facts_of(answer, at, leave=("rows", "next_page_token"), empty=False) if answer is not None else []
 
 
-def _folded(filters: Sequence[Chosen], search: str | None) -> list[Chosen]:
-    """The filters that are seen when they are asked for: all but the search, and the first that are links."""
-    seen = [one.filter.name for one in filters if one.filter.way == "chips"][:SEEN]
-    return [one for one in filters if one.filter.name not in seen and one.filter.name != search]
-
-
-def _opened(route: Route, given: QueryParams) -> bool:
-    """Whether a filter is chosen, or to be chosen, that is not seen while the others are folded."""
-    filters = filters_of(route, "en")
-    links = [one.name for one in filters if one.way == "chips"]
-    folded = [one.name for one in filters if one.name not in links[:SEEN] and one.name != name_filter(route)]
-    names = (each for name in folded for each in (name, f"{name}_from", f"{name}_until"))
-    return bool(given.get(PICK)) or any(given.get(name) for name in names)
-
-
 _NO_FILTER = (ORDER_BY, "page_token", PICK, TICKED)
 _NARROW = ("own", "team", "region")
-
-
-def _picking(path: str, page: Page, name: str) -> str:
-    here = address(path, page.request.query_params)
-    return f"{here}{'&' if '?' in here else '?'}{PICK}={name}"
 
 
 def _acts(acts: list[Route], row: Any, language: str) -> str:

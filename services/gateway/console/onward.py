@@ -7,7 +7,7 @@ from typing import Any
 
 from chassis.meanings import refers_to
 from services.gateway.console.arrange import Arrangement, begins, key_of
-from services.gateway.console.lists import Link
+from services.gateway.console.chosen import Link
 from services.gateway.console.page import Page
 from services.gateway.console.scene import Scene
 from services.gateway.console.site import Site, path_of

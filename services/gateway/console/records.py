@@ -19,9 +19,9 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import ID, TIMESTAMP, short
 from services.gateway.console.arrange import POSSIBLE, Arrangement, key_of
 from services.gateway.console.asking import Told
+from services.gateway.console.chosen import Chosen, Link
 from services.gateway.console.facts import arranged, is_masked
 from services.gateway.console.filters import asked, filters_of
-from services.gateway.console.lists import Chosen, Link
 from services.gateway.console.names import Naming, short_id, stand_in
 from services.gateway.console.page import Page
 from services.gateway.console.plainly import plainly
