@@ -20,6 +20,7 @@ from services.customers.duplicate.domain import Duplicate
 from services.customers.look_up.domain import LookUps
 from services.customers.pool.domain import Portfolio
 from services.organisation.absence.domain import Absence
+from services.organisation.desk.domain import Desk
 from services.organisation.erasure.domain import Erasure
 from services.organisation.office.domain import Office
 from services.organisation.session.domain import Session
@@ -96,6 +97,12 @@ def _organisation() -> Iterator[Aggregate]:
         today=today + timedelta(days=1),
     )  # fmt: skip
     yield returned
+    desk = Desk.open(visits.OWNER, "east")
+    desk.save("1", collection="visits", name="本周", filters="open=true", columns=["kind"], sorted_by="")
+    desk.save("2", collection="issues", name="mine", filters="", columns=[], sorted_by="due_time")
+    desk.share("1", department_id="", region="east")
+    desk.drop("2")
+    yield desk
     session = Session.open(
         uuid4(),
         region="east",

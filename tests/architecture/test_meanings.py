@@ -35,6 +35,7 @@ NOT_LISTED = {
     "relocation_id": "the steps of a relocation are no list",
     "batch_id": "a batch of an import has no list of its own",
     "session_id": "a session has no page: it is ended by whoever is signed in, or with all of a person",
+    "desk_id": "a desk is its person's: its views are listed",
     "duty_id": "a duty is listed by its customer",
     "event_id": "a fact is named by its place in a log",
     "aggregate_id": "it may be anything that holds personal data",

@@ -24,7 +24,7 @@ from ledger.view import View
 from ledger.wire import TIMESTAMP
 from privacy.erasures import Erasures
 from tests.chassis.checked import rows_of
-from tests.chassis.test_pages import METHODS, PAGED, asked_for
+from tests.chassis.test_pages import METHODS, PAGED, asked_for, seen_by_all
 from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
@@ -148,7 +148,7 @@ def _row(view: View[Any], number: int) -> Message:
     for name, column in SHOWN:
         if name == view.NAME:
             getattr(row, column).FromDatetime(NOON)
-    return row  # type: ignore[no-any-return]
+    return seen_by_all(row)  # type: ignore[no-any-return]
 
 
 async def _rows(session: Session, name: str, method: MethodDescriptor, asked: Message) -> list[Message]:

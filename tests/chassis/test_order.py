@@ -19,7 +19,7 @@ from ledger.context import EVERYWHERE, Caller
 from ledger.reach import ALL
 from ledger.view import View
 from tests.chassis.test_filters import HIDDEN, LISTS, SHOWN, VIEWS, _row, _row_of, _rows
-from tests.chassis.test_pages import PAGED, _pages, asked_for
+from tests.chassis.test_pages import PAGED, _pages, asked_for, seen_by_all
 from tests.chassis.world import scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
@@ -125,7 +125,7 @@ async def _filled(full: Stage, name: str, method: MethodDescriptor) -> tuple[Vie
                 row.ClearField(column)
             else:
                 getattr(row, column).FromDatetime(NOON.replace(minute=random.randrange(4)))
-        rows.append(row)
+        rows.append(seen_by_all(row))
     asked_for(method, rows)
     async with view.pool.connection() as connection, connection.transaction():
         await ALL.take(connection)

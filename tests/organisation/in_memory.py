@@ -22,6 +22,8 @@ from services.organisation.absence.views import AbsenceList
 from services.organisation.closing.commands import ClosingCommands
 from services.organisation.department.commands import DepartmentCommands
 from services.organisation.department.views import DepartmentList
+from services.organisation.desk.commands import DeskCommands
+from services.organisation.desk.views import SavedViews
 from services.organisation.erasure.commands import ErasureCommands
 from services.organisation.head.commands import HeadCommands
 from services.organisation.office.commands import OfficeCommands
@@ -41,6 +43,7 @@ A = TypeVar("A", bound=Aggregate)
 BOSS = str(uuid4())
 VIEWS = (
     *(RegionList, OfficeList, DepartmentList, StaffList, StaffHistory, LineHistory, SeatList, AbsenceList, SessionList),
+    SavedViews,
 )
 announce = service("organisation").announcing
 
@@ -69,6 +72,7 @@ class InMemory(
     PolicyCommands,
     ErasureCommands,
     SessionCommands,
+    DeskCommands,
 ):
     """Organisation with a dictionary as its store, and views that have seen everything in it."""
 

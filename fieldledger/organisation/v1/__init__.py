@@ -3,6 +3,7 @@
 from fieldledger.organisation.v1.absence_pb2 import *
 from fieldledger.organisation.v1.closing_pb2 import *
 from fieldledger.organisation.v1.department_pb2 import *
+from fieldledger.organisation.v1.desk_pb2 import *
 from fieldledger.organisation.v1.directory_pb2 import *
 from fieldledger.organisation.v1.erasure_pb2 import *
 from fieldledger.organisation.v1.events_pb2 import *

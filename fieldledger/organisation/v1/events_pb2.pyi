@@ -2,10 +2,11 @@ import datetime
 
 from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -363,6 +364,50 @@ class SessionEnded(_message.Message):
     staff_id: str
     ended_by: str
     def __init__(self, session_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., ended_by: _Optional[str] = ...) -> None: ...
+
+class ViewSaved(_message.Message):
+    __slots__ = ("desk_id", "saved_view_id", "staff_id", "collection", "name", "filters", "columns", "sorted_by")
+    DESK_ID_FIELD_NUMBER: _ClassVar[int]
+    SAVED_VIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    COLLECTION_FIELD_NUMBER: _ClassVar[int]
+    NAME_FIELD_NUMBER: _ClassVar[int]
+    FILTERS_FIELD_NUMBER: _ClassVar[int]
+    COLUMNS_FIELD_NUMBER: _ClassVar[int]
+    SORTED_BY_FIELD_NUMBER: _ClassVar[int]
+    desk_id: str
+    saved_view_id: str
+    staff_id: str
+    collection: str
+    name: str
+    filters: str
+    columns: _containers.RepeatedScalarFieldContainer[str]
+    sorted_by: str
+    def __init__(self, desk_id: _Optional[str] = ..., saved_view_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., collection: _Optional[str] = ..., name: _Optional[str] = ..., filters: _Optional[str] = ..., columns: _Optional[_Iterable[str]] = ..., sorted_by: _Optional[str] = ...) -> None: ...
+
+class ViewShared(_message.Message):
+    __slots__ = ("desk_id", "saved_view_id", "staff_id", "shared_department_id", "shared_region")
+    DESK_ID_FIELD_NUMBER: _ClassVar[int]
+    SAVED_VIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    SHARED_DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    SHARED_REGION_FIELD_NUMBER: _ClassVar[int]
+    desk_id: str
+    saved_view_id: str
+    staff_id: str
+    shared_department_id: str
+    shared_region: str
+    def __init__(self, desk_id: _Optional[str] = ..., saved_view_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., shared_department_id: _Optional[str] = ..., shared_region: _Optional[str] = ...) -> None: ...
+
+class ViewDropped(_message.Message):
+    __slots__ = ("desk_id", "saved_view_id", "staff_id")
+    DESK_ID_FIELD_NUMBER: _ClassVar[int]
+    SAVED_VIEW_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    desk_id: str
+    saved_view_id: str
+    staff_id: str
+    def __init__(self, desk_id: _Optional[str] = ..., saved_view_id: _Optional[str] = ..., staff_id: _Optional[str] = ...) -> None: ...
 
 class PolicyDrafted(_message.Message):
     __slots__ = ("policy_id", "key", "version", "scope", "value", "effective_time", "drafted_by", "clause")
