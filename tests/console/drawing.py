@@ -21,7 +21,6 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from services.gateway.composition import Peer
 from services.gateway.console.asking import Asking
 from services.gateway.console.drawn import pages
-from services.gateway.console.offered import Offered
 from services.gateway.console.page import PART, Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.site import path_of
@@ -53,7 +52,7 @@ class Services:
 
     answers: dict[type[Message], Answer] = field(default_factory=dict)
     asked: list[tuple[Any, dict[str, str]]] = field(default_factory=list)
-    alike: dict[type[Message], Answer] = field(default_factory=dict)
+    everywhere: dict[type[Message], Answer] = field(default_factory=dict)
     """What every service answers to what each offers alike; what is not there, none answers."""
     history: Answer = lambda request: platform.GetHistoryResponse()
     changes: Answer = lambda request: platform.GetChangesResponse()
@@ -65,13 +64,10 @@ class Services:
     def peers(self) -> Mapping[type[Message], Peer]:
         return {route.request: Peer(self._call(route), route.response) for route in ROUTES}
 
-    def offered(self) -> Offered:
-        return {one.name: {kind: self._alike(kind) for kind in self.alike} for one in DESCRIPTIONS}
-
-    def _alike(self, kind: type[Message]) -> Peer:
+    def _everywhere(self, kind: type[Message], answer: Answer) -> Peer:
         async def call(request: Any, *, metadata: Any, timeout: float) -> bytes:
             self.asked.append((request, dict(metadata)))
-            return self.alike[kind](request).SerializeToString()
+            return answer(request).SerializeToString()
 
         return Peer(call, getattr(platform, kind.__name__.replace("Request", "Response")))
 
@@ -84,13 +80,9 @@ class Services:
         return call
 
     def offered(self) -> Mapping[str, Mapping[type[Message], Peer]]:
-        """What every service offers alike: what happened to a thing since a version."""
-
-        async def call(request: Any, *, metadata: Any, timeout: float) -> bytes:
-            self.asked.append((request, dict(metadata)))
-            return self.changes(request).SerializeToString()
-
-        asked: dict[type[Message], Peer] = {platform.GetChangesRequest: Peer(call, platform.GetChangesResponse)}
+        """What every service offers alike: what happened to a thing since a version, and what else a test answers."""
+        answers = {platform.GetChangesRequest: lambda request: self.changes(request), **self.everywhere}
+        asked = {kind: self._everywhere(kind, answer) for kind, answer in answers.items()}
         return {one.name: asked for one in DESCRIPTIONS}
 
     def of(self, kind: type[Message]) -> list[Any]:
@@ -158,10 +150,11 @@ async def post(
     who: Person | None = None,
     headers: Mapping[str, str] = MappingProxyType({}),
 ) -> Response:
-    """What comes of a form with these fields."""
+    """What comes of a form with these fields, sent to a path with its query."""
+    path, _, query = path.partition("?")
     one, params = route_at("POST", path, services.pages)
     body = urlencode(fields, doseq=True).encode() or b"_="
-    page = page_of(services, language, path, "", who or person(), body, headers)
+    page = page_of(services, language, path, query, who or person(), body, headers)
     page.request.scope["path_params"] = params
     return await one.answer(page)
 

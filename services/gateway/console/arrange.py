@@ -17,14 +17,12 @@ from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescri
 
 from chassis.labels import service_of
 from chassis.meanings import PERSONAL, needed_by, refers_to, shape
-from chassis.order import FIELD as ORDER_BY
-from chassis.order import Order
 from chassis.tables import ROOT
 from chassis.validation import required
 from fieldledger.options.v1 import options_pb2 as options
-from kernel.errors import Invalid
 from ledger.wire import TIMESTAMP, short
 from services.gateway.console.site import Site, path_of, rows_of, variables_of
+from services.gateway.console.usual import Usual, check_order, usual_view
 from services.gateway.transcoding import Route
 
 MOST = 8
@@ -32,12 +30,12 @@ MOST = 8
 POSSIBLE = "possible"
 """The field of details that says which commands are possible now, and why others are not."""
 _KEYS = {
-    "lists": {"columns", "title", "acts", "begins", "order", "batch"},
+    "lists": {"columns", "title", "acts", "begins", "order", "batch", "views"},
     "forms": {"groups", "unless", "now", "beyond"},
     "records": {"next", "sections"},
     "undo": None,
 }
-_TABLES = ("lists", "forms", "sections", "begins", "now", "unless", "beyond", "next", "undo")
+_TABLES = ("lists", "views", "forms", "sections", "begins", "now", "unless", "beyond", "next", "undo")
 _LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
 
 
@@ -54,6 +52,7 @@ class Arrangement:
     """What the files say. By the name of an RPC, with its service: `("visits", "ListVisits")`."""
 
     lists: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)
+    views: Mapping[tuple[str, str], tuple[Usual, ...]] = field(default_factory=dict)
     forms: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
     sections: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
     begins: Mapping[tuple[str, str], str] = field(default_factory=dict)
@@ -93,6 +92,11 @@ def _said_twice(message: Descriptor) -> str:
 def every_column(message: Descriptor) -> tuple[str, ...]:
     """All columns that rows have, for a sheet."""
     return tuple(name for name, _ in leaves(message, ""))
+
+
+def of_no_column(name: str) -> bool:
+    """Whether a field is there for programs only, so that no list has it as a column."""
+    return name.rpartition(".")[2] in _LEFT_OUT
 
 
 def leaves(message: Descriptor, at: str) -> Iterator[tuple[str, FieldDescriptor]]:
@@ -198,7 +202,8 @@ def _read(
         known = dict(leaves(rows.message_type, ""))
         _known([*entry.get("columns", ()), *filter(None, [entry.get("title")])], known, at)
         if "order" in entry:
-            _order(entry["order"], route, at)
+            check_order(entry["order"], route, at)
+        made["views"][key] = tuple(usual_view(one, route, at) for one in entry.get("views", ()))
         for status, commands in entry.get("acts", {}).items():
             _status(rows.message_type, status, at)
             for command in commands:
@@ -238,16 +243,6 @@ def _read(
     else:
         _command(entry, service, by_name, at)
         made["undo"][key] = entry
-
-
-def _order(text: str, route: Route, at: str) -> None:
-    rows = rows_of(route)
-    if ORDER_BY not in route.rpc.input_type.fields_by_name or rows is None:
-        raise ValueError(f"{at}: there is no order")
-    try:
-        Order.asked(text, rows.message_type, ())
-    except Invalid:
-        raise ValueError(f"{at}: there is no order {text}") from None
 
 
 def _batch(command: Route, rows: Descriptor, by_name: Mapping[tuple[str, str], Route], at: str) -> None:

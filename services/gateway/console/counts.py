@@ -47,7 +47,7 @@ async def counted(page: Page, asked: Sequence[tuple[Route, Any]]) -> list[Count 
             answer = await page.asking.of(service).ask(platform.CountRowsRequest(lists=lists))
         except Told:
             return
-        for number, one in zip(numbers, answer.counts, strict=True):
+        for number, one in zip(numbers, answer.counts, strict=False):
             found[number] = None if one.status else Count(one.count, one.more)
 
     await asyncio.gather(*(ask(service, numbers) for service, numbers in by_service.items()))

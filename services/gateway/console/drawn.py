@@ -43,6 +43,7 @@ def pages(routes: Iterable[Route], histories: Mapping[str, Peer], now: Now = mac
     found: list[ConsoleRoute] = []
     for route in site.lists.values():
         found.append(_page("GET", path_of(route), route, lists.draw))
+        found.append(_page("POST", path_of(route), route, lists.keep))
         found.append(_page("GET", f"{path_of(route)}.xlsx", route, sheets.draw))
         for command in in_batches(site, arrangement.lists, route):
             found.append(_page("GET", batch_path(command), command, batch.leave))

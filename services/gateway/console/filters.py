@@ -29,6 +29,8 @@ OWN = "_"
 PICK = "_pick"
 TICKED = "_ticked"
 """The parameter of an address with the ids of the rows that are ticked: no other address of the list has it."""
+COLUMNS = "_columns"
+"""The parameter of an address with the columns that the reader chose, once or several times, with commas."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +13,18 @@ from starlette.responses import Response
 
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import sortable
-from services.gateway.console.arrange import Arrangement, begins, columns_of, key_of
+from services.gateway.console.arrange import Arrangement, begins, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.chosen import SEEN, Link, chosen_filters, chosen_ids, folded, opened
 from services.gateway.console.counts import counted
+from services.gateway.console.desk import Desk, Kept
 from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, TICKED, address, asked, is_filtered, lacking
-from services.gateway.console.names import Naming
+from services.gateway.console.laid_out import column_boxes, shown_columns
+from services.gateway.console.names import Naming, both
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers, name_filter, rows_type
+from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
 from services.gateway.console.site import Site, by_hand, filled, path_of, status_of, variables_of
@@ -49,7 +53,7 @@ class Lists:
 
     def __init__(self, site: Site, naming: Naming, pickers: Pickers, arrangement: Arrangement, now: Now) -> None:
         self._site, self._naming, self._pickers = site, naming, pickers
-        self._arrangement, self._now = arrangement, now
+        self._arrangement, self._now, self._desk = arrangement, now, Desk(arrangement)
 
     async def zone(self, page: Page) -> str:
         """The zone of the reader's region."""
@@ -97,13 +101,32 @@ class Lists:
         (count,) = await counted(page, [(route, request)])
         return page.text("drawn_rows", n=count.short()) if count else ""
 
-    async def draw(self, page: Page, route: Route) -> Response:
-        """The page of a list."""
-        answer, refused = await self.ask(page, route)
+    async def keep(self, page: Page, route: Route) -> Response:
+        """What the form of a list's views says, carried out; or the list with why it was not. Raises Told."""
+        given = {name: texts[0] for name, texts in (await posted(page)).items()}
+        try:
+            return await self._desk.keep(page, route, given)
+        except Told as no:
+            if no.problem.status == 401:
+                raise
+            saves = self._site.command_named("SaveView", "organisation") or route
+            return await self.draw(page, route, (await of_problem(no.problem, saves, page, self._naming), given))
+
+    async def kept(self, page: Page, route: Route) -> Kept:
+        """The views of a list."""
+        return await self._desk.of(page, route, await self.zone(page))
+
+    async def draw(self, page: Page, route: Route, instead: tuple[Shown, Mapping[str, str]] | None = None) -> Response:
+        """The page of a list; `instead` of the view that was to be kept: why it was not, and what was entered."""
+        (answer, refused), kept = await asyncio.gather(self.ask(page, route), self.kept(page, route))
         if refused and not page.request.query_params:
             refused = None  # nothing was asked for yet: what there is to choose is open
+        if instead:
+            refused, kept = instead[0], kept.entered(instead[0].status, instead[1])
         rows: list[Any] = [] if answer is None else list(answer.rows)
-        at = await scene(page, self._naming, self._now, *([answer] if answer else []), more=chosen_ids(page, route))
+        at = await scene(
+            page, self._naming, self._now, *([answer] if answer else []), more=both(chosen_ids(page, route), kept.ids)
+        )
         path, creates = path_of(route), begins(self._site, self._arrangement, route)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
         filters = await chosen_filters(page, route, at, self._pickers)
@@ -115,6 +138,9 @@ class Lists:
             path=path,
             create=self._act(page, creates) if creates else None,
             acts=[act for one in self._site.acts_on_all(route) if (act := self._act(page, one))],
+            kept=kept,
+            at=at,
+            boxes=column_boxes(page, route, self._arrangement),
             search=next((one for one in filters if one.filter.name == name_filter(route)), None),
             seen=[one for one in filters if one.filter.way == "chips"][:SEEN],
             folded=folded(filters, name_filter(route)),
@@ -139,7 +165,7 @@ class Lists:
 
     def body(self, page: Page, route: Route, rows: Iterable[Any], at: Scene, boxes: Ticks | None = None) -> Markup:
         """The rows as HTML, each with a box to tick it where there is anything to do with several."""
-        kind, names = rows_type(route), columns_of(route, self._arrangement)
+        kind, names = rows_type(route), shown_columns(page, route, self._arrangement)
         record = self._site.record(path_of(route).strip("/"))
         id = variables_of(record)[0] if record and page.person.may(record.scope) else ""
         if id not in kind.fields_by_name:
@@ -164,7 +190,8 @@ class Lists:
 
     def title(self, route: Route, names: tuple[str, ...]) -> str:
         """The column that is the heading of a card."""
-        return str(self._arrangement.lists.get(key_of(route.rpc), {}).get("title", names[0]))
+        arranged = str(self._arrangement.lists.get(key_of(route.rpc), {}).get("title", names[0]))
+        return arranged if arranged in names else names[0]
 
     def _act(self, page: Page, route: Route) -> Link | None:
         if not page.person.may(route.scope):
@@ -194,7 +221,7 @@ class Lists:
         ordered = ORDER_BY in route.rpc.input_type.fields_by_name
         first, falls = self._ordered(page, route)
         known, found = sortable(kind) if ordered else {}, list[Heading]()
-        for one in columns(kind, columns_of(route, self._arrangement), page.language):
+        for one in columns(kind, shown_columns(page, route, self._arrangement), page.language):
             if one.name not in known:
                 found.append(Heading(one.label))
                 continue

@@ -140,6 +140,11 @@ def short_id(id: str) -> str:
     return f"…{id[-4:]}" if ID.fullmatch(id) else id
 
 
+def both(one: Ids, other: Ids) -> Ids:
+    """The ids of two together."""
+    return {name: one.get(name, set()) | other.get(name, set()) for name in {**one, **other}}
+
+
 def gather(message: Message, into: Ids) -> None:
     """Add the ids in a message, at any depth, to those that are to be named."""
     for name, collections, repeated in _referring(message.DESCRIPTOR):

@@ -55,7 +55,7 @@ class Entered:
         zone = own.get("_zone", "")
         return Entered(
             compact(fields, rest),
-            _key(own.get("_key", "")),
+            key_in(own.get("_key", "")),
             version_of(own.get("_version", "")),
             zone if zone in time_zones() else "",
             own.get("_sure") == "1",
@@ -68,7 +68,7 @@ def new_key() -> str:
     return str(uuid_utils.uuid7())
 
 
-def _key(text: str) -> str:
+def key_in(text: str) -> str:
     """The command's id that a form carries; another one for what is none."""
     try:
         return str(UUID(text)) if UUID(text).int else new_key()

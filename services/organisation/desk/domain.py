@@ -93,7 +93,7 @@ class Desk(Aggregate):
         view = self._own(id)
         if department_id and region:
             raise Refused("SAVED_VIEW_SHARED_TWICE", fields=("department_id", "region"))
-        shared = {"shared_department_id": department_id, "shared_region": region}
+        shared: dict[str, Any] = {"shared_department_id": department_id, "shared_region": region}
         if view != view | shared:
             self.record(self.ViewShared, staff_id=self.owner_id, saved_view_id=id, **shared)
 

@@ -41,7 +41,7 @@ class SavedViews(View[pb.SavedViewRow]):
     def limits(cls, ctx: Context) -> tuple[list[str], dict[str, Any]]:
         mine = f"SELECT department_id FROM {StaffRegister.named()} WHERE staff_id = %(_me)s AND left_time IS NULL"
         shared = (
-            "(shared_region <> '' AND shared_region = %(_region)s)",
+            "shared_region = %(_region)s",
             f"(shared_department_id <> '' AND shared_department_id IN ({mine}))",
         )
         params = {"_me": ctx.caller.staff_id, "_region": ctx.caller.region}

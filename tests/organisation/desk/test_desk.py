@@ -76,6 +76,9 @@ async def test_a_view_is_shared_with_a_department_or_a_region_or_nobody_any_more
         (row,) = rows(organisation)
         wanted = {"department_id": "", "region": ""} | given
         assert {name: getattr(row, f"shared_{name}") for name in wanted} == wanted
+    before = desk(organisation).version
+    await organisation.send(pb.ShareViewRequest(saved_view_id=id), ME, "east")
+    assert desk(organisation).version == before, "the same once more is no fact"
     with pytest.raises(Refused, match="SAVED_VIEW_SHARED_TWICE") as no:
         both = pb.ShareViewRequest(saved_view_id=id, department_id=department, region="east")
         await organisation.send(both, ME, "east")

@@ -8,10 +8,12 @@ from uuid import uuid4
 
 import pytest
 
+from chassis.names import StaffRegister
 from cli.platform import Session, caller
 from fieldledger.organisation import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.context import EVERYWHERE
+from ledger.reach import ALL
 from tests.ledger.stage import SMALL, Stage, caught_up, department_of, stage
 from tests.servers import Servers
 from tests.support import eventually
@@ -91,3 +93,14 @@ async def test_lists_are_told_apart(play: Stage) -> None:
     await owner.do(pb.SaveViewRequest(collection="issues", name="issues"))
     assert await views_of(owner, collection="issues") == ["issues"]
     assert set(await views_of(owner, staff_id=owner.who.staff_id)) == {"visits", "issues"}
+
+
+async def test_who_belongs_to_no_department_sees_nothing_that_is_shared_with_nobody(play: Stage) -> None:
+    owner, somebody = session_of(play, "salesperson"), str(uuid4())
+    await saved(owner, "private")
+    view: Any = next(v for k, v in play.platform.hosts["organisation"].views.items() if k is StaffRegister)
+    row = platform.StaffMember(staff_id=somebody, region="east")
+    async with view.pool.connection() as connection, connection.transaction():
+        await ALL.take(connection)
+        await connection.execute(view.columns.upsert(view.table), (view.columns.document([row]),))
+    assert await views_of(session_of(play, "salesperson", staff_id=somebody)) == []

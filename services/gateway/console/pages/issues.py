@@ -10,9 +10,8 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from fieldledger.complaints.v1 import issue_pb2 as pb
-from fieldledger.organisation.v1 import staff_pb2 as organisation
 from services.gateway.console import guard
-from services.gateway.console.asking import Told
+from services.gateway.console.desk import department_of
 from services.gateway.console.kit import kit
 from services.gateway.console.page import Page
 from services.gateway.console.pages.parts import chosen_tab, is_own, tab_of, value
@@ -62,7 +61,8 @@ async def ledger(page: Page) -> Response:
     if not is_own(page):
         return await kit().lists(page).draw(page, kit().route(pb.ListIssuesRequest))
     asked = pb.ListIssuesRequest(open=True, page_size=MOST, order_by="due_time")
-    answer, department = await asyncio.gather(page.asking.ask(asked), _department(page))
+    views = kit().lists(page).kept(page, kit().route(pb.ListIssuesRequest))
+    answer, department, kept = await asyncio.gather(page.asking.ask(asked), department_of(page), views)
     now, me = int(page.now.timestamp()), page.person.staff_id
     of = {
         "department": [row for row in answer.rows if row.department_id == department],
@@ -71,7 +71,7 @@ async def ledger(page: Page) -> Response:
     }
     tabs = tuple(name for name in TABS if name != "department" or department)
     tab = chosen_tab(page, tabs)
-    at = await kit().scene(page, answer)
+    at = await kit().scene(page, answer, more=kept.ids)
     opens, cut = kit().route(pb.OpenIssueRequest), bool(answer.next_page_token)
     counts = {name: page.text("queue_count_more", n=len(rows)) if cut else str(len(rows)) for name, rows in of.items()}
     return page.drawn(
@@ -80,19 +80,12 @@ async def ledger(page: Page) -> Response:
         tab=tab,
         bars=_bars(page, of[tab], now),
         rows=[_row(page, at, row) for row in of[tab]],
+        kept=kept,
+        views_at=at,
         create=rpc_label(opens.rpc, page.language) if page.person.may(opens.scope) else "",
         facts=FACTS,
         now=at.now,
     )
-
-
-async def _department(page: Page) -> str:
-    """The id of the department that the reader belongs to; "" if it cannot be told, as of head office."""
-    try:
-        found: Any = await page.asking.ask(organisation.GetStaffRequest(staff_id=page.person.staff_id))
-    except Told:
-        return ""
-    return str(found.department_id)
 
 
 def _bars(page: Page, rows: list[Any], now: int) -> list[Bar]:

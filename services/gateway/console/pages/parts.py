@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 
 from services.gateway.console.cells import cell_of
-from services.gateway.console.filters import OWN, PICK
+from services.gateway.console.filters import COLUMNS, OWN, PICK
 from services.gateway.console.page import Page
 from services.gateway.console.scene import Scene, region_of
 
@@ -41,8 +41,8 @@ def chosen_tab(page: Page, tabs: tuple[str, ...]) -> str:
 
 
 def is_own(page: Page) -> bool:
-    """Whether an address asks for a page by hand: it has none of the drawn list's filters, order or pages."""
-    return all(name.startswith(OWN) and name != PICK for name in page.request.query_params)
+    """Whether an address asks for a page by hand: it has none of the drawn list's filters, columns, order or pages."""
+    return all(name.startswith(OWN) and name not in (PICK, COLUMNS) for name in page.request.query_params)
 
 
 def value(message: Any, name: str, at: Scene) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -84,7 +85,8 @@ async def queue(page: Page) -> Response:
     if not is_own(page):
         return await kit().lists(page).draw(page, kit().route(pb.ListComplaintsRequest))
     asked = pb.ListComplaintsRequest(open=True, page_size=MOST, order_by="first_contact_due_time")
-    answer = await page.asking.ask(asked)
+    views = kit().lists(page).kept(page, kit().route(pb.ListComplaintsRequest))
+    answer, kept = await asyncio.gather(page.asking.ask(asked), views)
     now, me = int(page.now.timestamp()), page.person.staff_id
     every = sorted(answer.rows, key=lambda row: urgency(row, now))
     of = {name: [row for row in every if _is_in(name, row, now, me)] for name in TABS}
@@ -92,7 +94,7 @@ async def queue(page: Page) -> Response:
     rows, wanted = of[tab], page.request.query_params.get(CHOSEN, "")
     shown = next((row for row in rows if row.complaint_id == wanted), rows[0] if rows else None)
     details = await _details(page, shown)
-    at = await kit().scene(page, answer, *([details] if details else []))
+    at = await kit().scene(page, answer, *([details] if details else []), more=kept.ids)
     opens, cut = kit().route(pb.OpenComplaintRequest), bool(answer.next_page_token)
     return page.drawn(
         "pages/queue.html",
@@ -100,6 +102,8 @@ async def queue(page: Page) -> Response:
         tab=tab,
         rows=[_row(page, at, row, tab, row is shown) for row in rows],
         beside=_beside(page, at, details, shown is rows[0]) if details else None,
+        kept=kept,
+        views_at=at,
         create=rpc_label(opens.rpc, page.language) if page.person.may(opens.scope) else "",
         cut=MOST if cut else 0,
         facts=FACTS,
