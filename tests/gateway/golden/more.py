@@ -30,6 +30,7 @@ async def go_on(stage: Stage) -> None:
     await _names(stage)
     await _batches(stage)
     await _calendar(stage)
+    await _desks(stage)
 
 
 async def erase(stage: Stage, protection: Person) -> None:
@@ -241,6 +242,23 @@ async def _organisation(stage: Stage) -> None:
     north = (await chief.do("/v1/departments", other))["aggregate_id"]
     await chief.do(f"/v1/departments/{north}:dissolve", {"successor_id": department})
     await chief.do("/v1/regions/north:close", {"successor_region": EAST})
+
+
+async def _desks(stage: Stage) -> None:
+    """Views that are saved, shared with a region, and dropped; whoever approves keeps one of his own."""
+    cast = stage.cast
+    await cast.approver.do("/v1/saved-views", {"collection": "policies", "name": "待批准", "filters": "status=DRAFT"})
+    view: Json = {
+        "collection": "visits",
+        "name": "未完成",
+        "filters": "open=true",
+        "columns": ["customer_id", "status"],
+    }
+    for name in ("未完成", "不再需要"):
+        await cast.manager.do("/v1/saved-views", view | {"name": name, "sorted_by": "planned_time"})
+    shared, dropped = (await cast.manager.rows("/v1/saved-views", order_by="name desc"))[:2]
+    await cast.manager.do(f"/v1/saved-views/{shared['saved_view_id']}:share", {"region": EAST})
+    await cast.manager.do(f"/v1/saved-views/{dropped['saved_view_id']}:drop", {})
 
 
 async def _names(stage: Stage) -> None:

@@ -127,6 +127,7 @@ class _Teller:
             "person_id": stage.referrer,
             "department_id": questions.UNKNOWN,
             "absence_id": questions.UNKNOWN,
+            "saved_view_id": questions.UNKNOWN,
             "region": "south",
             "code": "nanjing",
             "year": "2026",
