@@ -34,7 +34,7 @@ PLACES = (
     ),
     (
         "/v1/counts",
-        "若干列表各有多少条(需令牌;参数 of 可重复,值为列表地址与筛选条件)",
+        "若干列表各有多少条（需令牌；参数 of 可重复，值为列表地址与筛选条件）",
         "how many rows lists have (needs a token; of, repeated, is a list's address with its filters)",
     ),
     ("/livez", "进程是否在运行", "whether the process is alive"),
