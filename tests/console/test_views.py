@@ -225,6 +225,14 @@ async def test_chosen_columns_are_shown_and_stay_with_filters_order_and_pages() 
     assert "客户" in none.by_tag["th"][1]
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", ("走访", "状态")), ("en", ("Visits", "Status"))])
+async def test_the_list_of_views_says_in_words_of_which_list_and_columns(language: str, words: tuple[str, str]) -> None:
+    services = with_views(a_view(columns=["status"], shared_region="east"))
+    page = seen(await get(services, "/saved-views?_columns=name,collection,columns,shared_region", language))
+    (body,) = page.by_tag["tbody"]
+    assert all(word in body for word in words) and "visits" not in body and "status" not in body
+
+
 async def test_pages_by_hand_over_a_list_have_its_views_too() -> None:
     services = Services()
     views = [a_view(collection=name, filters="open=true", name=f"看 {name}") for name in ("complaints", "issues")]

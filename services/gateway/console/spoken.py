@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from chassis.labels import labels
+from google.api.annotations_pb2 import http
+
+from chassis.labels import Label, labels
 from chassis.reasons import Reasons
 from chassis.vocabulary import announcing, interfaces_of
 from services.gateway.console.page import texts
@@ -42,6 +44,20 @@ def _blank(text: str, language: str) -> str:
     return _BLANK.sub("–", _WHO.sub("", text) if language == "zh" else text)
 
 
+@cache
+def _lists() -> Mapping[str, Label]:
+    """What the list at each path is called, by the path without `/v1/`."""
+    described = [method for name in announcing() for one in interfaces_of(name) for method in one.methods]
+    listed = [one for one in described if "rows" in one.output_type.fields_by_name]
+    paths = (str(one.GetOptions().Extensions[http].get).removeprefix("/v1/") for one in listed)
+    return {path: labels().rpc(one) for path, one in zip(paths, listed, strict=True) if path}
+
+
+def _list(collection: str, language: str) -> str:
+    known = _lists().get(collection)
+    return known.text(language) if known else collection
+
+
 def _policy(key: str, language: str) -> str:
     return policy_words(key).get("", {}).get(language, key)
 
@@ -67,6 +83,8 @@ SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "same": lambda text, message, language: texts().get(f"alike_{text}", {}).get(language, text),
     "clause": lambda text, message, language: clause_label(text, language),
     "exempt_by": lambda text, message, language: clause_label(text, language),
+    "collection": lambda text, message, language: _list(text, language),
+    "columns": lambda text, message, language: word(text.rpartition(".")[2], language),
     "refused_by": lambda text, message, language: reasons_in(language).get(text, text),
 }
 """By the name of a field: what its text is called, given its message and the language."""
