@@ -81,6 +81,8 @@ async def everything(east: Stage) -> dict[str, str]:
     inspector = east.session_of(Caller(str(uuid4()), "east", "region", scopes()))
     ids |= await _supervision(inspector, ids)
     ids |= await _appraisal(east, session, other, ids)
+    own = east.session_of(Caller(OWNER, "east", "own", scopes()))
+    await own.do(organisation.SaveViewRequest(collection="visits", name=plant(), filters="open=true"))
     erased = organisation.ErasePersonRequest(person_id=str(uuid4()), reason=platform.ERASURE_REASON_REQUESTED)
     erased.clause = "S0-5.3.3-a"
     await head.do(erased)
