@@ -27,6 +27,9 @@ KNOWN = (
     ("phone", "13912345678"),
     ("^scope$", "east"),
     ("^code$|^region$", "trial"),
+    ("^collection$", "visits"),
+    ("^filters$", "open=true"),
+    ("^columns", "status"),
 )
 TYPED = {"month": "2026-10", "tel": "13912345678", "email": "a@example.com"}
 
