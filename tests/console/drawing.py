@@ -81,8 +81,8 @@ class Services:
 
     def offered(self) -> Mapping[str, Mapping[type[Message], Peer]]:
         """What every service offers alike: what happened to a thing since a version, and what else a test answers."""
-        answers = {platform.GetChangesRequest: lambda request: self.changes(request), **self.everywhere}
-        asked = {kind: self._everywhere(kind, answer) for kind, answer in answers.items()}
+        answers: dict[type[Message], Answer] = {platform.GetChangesRequest: lambda request: self.changes(request)}
+        asked = {kind: self._everywhere(kind, answer) for kind, answer in (answers | self.everywhere).items()}
         return {one.name: asked for one in DESCRIPTIONS}
 
     def of(self, kind: type[Message]) -> list[Any]:
