@@ -1,0 +1,1 @@
+"""What a clock is, what may happen to it, and its arithmetic."""
