@@ -162,7 +162,7 @@ class _Walk:
                     self.budget = max(terms.minutes * MINUTE, self.used + floor * MINUTE)
                     self._rewarn(self._warning(terms.minutes * MINUTE, terms.warn_percent))
                 case Extend() if change in self.agreed:
-                    self._rewarn(self._warning(self.budget, change.warn_percent))
+                    self._rewarn(self._warning(change.due - self.begins, change.warn_percent))
 
     def _agree(self, change: Extend) -> None:
         if self.fixed and self.breached is None:

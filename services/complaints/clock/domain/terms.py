@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, NamedTuple, Self
 
 from kernel.errors import Refused
@@ -19,7 +20,7 @@ ALWAYS = ""
 """The calendar that is always open."""
 
 Calendars = Callable[[str], WorkingTime]
-"""The working time that a calendar's name stands for; never asked for ALWAYS."""
+"""The working time for a calendar's name; never asked for ALWAYS."""
 
 
 class Fallen(NamedTuple):
@@ -66,6 +67,11 @@ class Terms:
         return self.budget + self.levels[level - 1] if level <= len(self.levels) else None
 
 
+def calendars_of(working_time: Callable[[str, datetime], WorkingTime], region: str) -> Calendars:
+    """The calendars of a region, each named by the instant as of which it is read; each is read once."""
+    return cache(lambda as_of: working_time(region, datetime.fromisoformat(as_of)))
+
+
 def elapsed(calendar: str, start: datetime, end: datetime, calendars: Calendars) -> timedelta:
     """The open part of a span; none where the end is not later."""
     if calendar == ALWAYS:
@@ -82,10 +88,10 @@ def after(calendar: str, start: datetime, duration: timedelta, calendars: Calend
         return start + max(duration, timedelta())
     try:
         at = calendars(calendar).add(start, duration)
-    except Refused as no:
-        raise _closed() from no
+    except Refused:  # the kernel looks further ahead
+        at = datetime.max.replace(tzinfo=start.tzinfo)
     if at - start > LONGEST:
-        raise _closed()
+        raise Refused("CALENDAR_CLOSED", clause="S0-4.1.1-c", days=LONGEST.days)
     return at
 
 
@@ -95,7 +101,3 @@ def counted_from(said: datetime, *, entered: datetime, backdate: timedelta, prov
     As it is said, if it was entered soon enough or is proved by a call or other evidence; else when it was entered.
     """
     return said if proved or entered - said <= backdate else entered
-
-
-def _closed() -> Refused:
-    return Refused("CALENDAR_CLOSED", clause="S0-4.1.1-c", days=LONGEST.days)
