@@ -1,8 +1,8 @@
 """Working time of a region: intervals per weekday and per day, read from the policies `calendar.*` (S3-4.1-a).
 
-Instants are UTC. An interval is of the wall clock of the region's zone, half-open, and may end at 24:00. Where clocks
-go back, an interval begins and ends at the first of two equal wall times, so that a day of 25 hours that is open
-throughout has 25 hours.
+Instants are UTC. An interval is of the wall clock of the region's zone, half-open, and may end at 24:00. An instant is
+working time if its wall time lies in an interval of its local day, and nothing else decides where clocks change: an
+hour that is repeated counts twice, one that is left out does not count.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Self
 from zoneinfo import ZoneInfo
 
@@ -119,13 +120,51 @@ class WorkingTime:
         return (first + timedelta(days=days) for days in range(LONGEST))
 
     def _instants(self, day: date) -> list[tuple[datetime, datetime]]:
-        return [(_instant(day, opens, self.zone), _instant(day, closes, self.zone)) for opens, closes in self.of(day)]
+        """The working time of a local day, ascending: what lies of each interval in each of the day's spans."""
+        held = self.of(day)
+        return [
+            (begins, ends)
+            for since, until, midnight in (_spans(day, self.zone) if held else ())
+            for opens, closes in held
+            if (begins := max(since, midnight + _wall(opens))) < (ends := min(until, midnight + _wall(closes)))
+        ]
 
 
 def _instant(day: date, wall: str, zone: str) -> datetime:
     if wall == "24:00":
         day, wall = day + timedelta(days=1), "00:00"
     return datetime.combine(day, time.fromisoformat(wall), ZoneInfo(zone)).astimezone(UTC)
+
+
+@lru_cache(maxsize=50_000)
+def _spans(day: date, zone: str) -> tuple[tuple[datetime, datetime, datetime], ...]:
+    """The spans of one offset that make up a local day: since, until, and when it was midnight by that offset.
+
+    One on most days, two where clocks change, none where a zone leaves out a whole day.
+    """
+    place, wall = ZoneInfo(zone), datetime.combine(day, time.min, UTC)
+
+    def midnight(seen_from: datetime) -> datetime:
+        return wall - (seen_from.astimezone(place).utcoffset() or timedelta())
+
+    before, after = midnight(wall - timedelta(days=1)), midnight(wall + timedelta(days=2))
+    whole = timedelta(days=1)
+    if before == after:
+        return ((before, before + whole, before),)
+    low, high = 0, 3 * 86_400
+    while high - low > 1:  # clocks change on a second, and never twice within three days
+        middle = (low + high) // 2
+        changed = midnight(wall + timedelta(days=-1, seconds=middle)) != before
+        low, high = (low, middle) if changed else (middle, high)
+    change = wall + timedelta(days=-1, seconds=high)
+    spans = ((before, min(before + whole, change), before), (max(after, change), after + whole, after))
+    return tuple(span for span in spans if span[0] < span[1])
+
+
+@lru_cache
+def _wall(text: str) -> timedelta:
+    hours, minutes = text.split(":")
+    return timedelta(hours=int(hours), minutes=int(minutes))
 
 
 def _joined(table: Table) -> tuple[Interval, ...]:

@@ -16,6 +16,7 @@ from uuid import UUID
 from chaos.check.found import Found, Store, Violation
 from chaos.plan import Fault
 from kernel.aggregate import Fact
+from services.complaints.clock.domain import Clock
 from services.complaints.complaint.domain import Complaint
 from services.complaints.issue.domain import Issue
 
@@ -81,8 +82,10 @@ def _deadline(id: UUID, history: Sequence[tuple[Any, datetime]]) -> _Deadline | 
     fired: type[Fact]
     settles: type[Fact]
     match first:
-        case Complaint.Opened():
+        case Complaint.Opened(clock_id=""):
             due, fired, settles = first.first_contact_due_time, Complaint.Breached, Complaint.Contacted
+        case Clock.Started():
+            due, fired, settles = first.due_time, Clock.Breached, Clock.Stopped
         case Issue.Opened():
             due, fired, settles = first.due_time, Issue.Overdue, Issue.Reported
         case _:

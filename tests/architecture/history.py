@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -29,6 +30,8 @@ from services.visits.visit.domain import Visit
 from services.visits.visit_duty.domain import Terms
 from tests.appraisal import builders as appraisal
 from tests.complaints import builders as complaints
+from tests.complaints.clock import test_clock as clocks
+from tests.complaints.clock.test_vectors import K
 from tests.customers import a_file
 from tests.customers import builders as customers
 from tests.organisation import builders as organisation
@@ -294,6 +297,7 @@ def _visits() -> Iterator[Aggregate]:
 
 def _complaints() -> Iterator[Aggregate]:
     handled = complaints.a_complaint()
+    handled.reclassify(urgency="NORMAL", reason="sealed", first_contact_due_time=handled.first_contact_due_time)
     handled.breach_first_contact(complaints.NOW + complaints.DAY)
     handled.record_first_contact(
         contacted_time=complaints.NOW + complaints.DAY, channel="phone", now=complaints.NOW + complaints.DAY
@@ -306,12 +310,33 @@ def _complaints() -> Iterator[Aggregate]:
     handled.complete_remedy(completed_time=complaints.NOW, now=complaints.NOW)
     complaints.call_back(handled, 1)
     yield handled
+    yield from _clocked()
     imported = complaints.an_imported_complaint(uuid5(HERE, "case"))
     imported.withdraw(batch_id=complaints.BATCH, reason="wrong file")
     yield imported
     issue = complaints.a_told_issue(id=uuid5(HERE, "issue"))
     complaints.rate(issue, 1, now=issue.due_time + complaints.DAY)
     yield issue
+
+
+def _clocked() -> Iterator[Aggregate]:
+    """Two complaints with their clocks: one reached too late, one in time, which came to be known after the breach."""
+    for number, reached in enumerate((40, 20)):
+        clock = clocks.a_clock(subject=uuid5(HERE, f"clocked {number}"))
+        at = complaints.NOW + reached * complaints.MINUTE
+        clock.hand(complaints.NOW + 2 * complaints.MINUTE, complaints.REMEDIER, K)
+        clock.reclassify(complaints.NOW + 3 * complaints.MINUTE, clocks.URGENT, 15 * complaints.MINUTE, K)
+        clock.tick(complaints.NOW + complaints.DAY, K)
+        complaint = complaints.a_complaint(id=UUID(clock.subject_id), clock_id=str(clock.id))
+        complaint.record_first_contact(
+            contacted_time=at,
+            channel="phone",
+            now=complaints.NOW + complaints.DAY,
+            judge=lambda said, clock=clock: asdict(clock.stop(said, said, K)),  # type: ignore[misc]
+        )
+        clock.excuse(by=str(HERE), reason="sealed", calendars=K)
+        yield complaint
+        yield clock
 
 
 def _appraisal() -> Iterator[Aggregate]:

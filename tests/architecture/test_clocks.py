@@ -18,6 +18,7 @@ from chassis.feature import facts_of
 from cli.platform import SERVICES, service
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
 from kernel.errors import Refused
+from services.complaints.clock.domain import Clock as OfComplaints
 from services.complaints.complaint.domain import Complaint
 from services.complaints.issue.domain import Issue
 from services.customers.area.domain import Area
@@ -32,6 +33,8 @@ from services.supervision.rectification.domain import Rectification
 from services.visits.visit.domain import Visit
 from services.visits.visit_duty.domain import VisitDuty
 from tests.complaints import builders as complaints
+from tests.complaints.clock import test_clock as clocks
+from tests.complaints.clock.test_vectors import K
 from tests.customers import a_file
 from tests.customers import builders as customers
 from tests.organisation import builders as organisation
@@ -128,7 +131,20 @@ def _visit(duty: VisitDuty, at: datetime) -> None:
     duty.note_visit_made(str(uuid4()), at=at)
 
 
+def _due(clock: OfComplaints) -> datetime:
+    found = clock.current.due_time(K)
+    assert found
+    return found
+
+
 CLOCKS = {
+    "clock_deadlines": Clock(
+        lambda: clocks.a_clock(terms=clocks.SILENT),
+        _due,
+        lambda clock, now: clock.tick(now, K),
+        lambda clock, at: clock.stop(at, at, K),
+        OfComplaints.Breached,
+    ),
     "complaint_deadlines": Clock(
         complaints.a_complaint, _first_contact_due, Complaint.breach_first_contact, _contact, Complaint.Breached
     ),
@@ -315,7 +331,14 @@ def _last(aggregate: Aggregate) -> Fact:
     return fact
 
 
+def _stopped(at: timedelta) -> Fact:
+    clock = clocks.a_clock()
+    clock.stop(_due(clock) + at, _due(clock) + at, K)
+    return _last(clock)
+
+
 LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
+    OfComplaints.Stopped: _stopped,
     Complaint.Contacted: _contacted,
     Complaint.Remedied: _remedied,
     Customer.Reviewed: _reviewed,

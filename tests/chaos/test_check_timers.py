@@ -13,18 +13,29 @@ from chaos.check.timers import LATE_SECONDS, late_seconds, latest, timers
 from chaos.plan import Fault
 from chaos.record import Record
 from kernel.aggregate import Aggregate
+from services.complaints.clock.domain import Clock
 from services.complaints.complaint.domain import Complaint
+from services.complaints.complaint.domain.first_contact import NO_CLOCK
 from services.complaints.issue.domain import Issue, Particulars
 from tests.chaos.worlds import SECOND, Log, lines_of, settled
 from tests.complaints.builders import CUSTOMER, DEPARTMENT, HANDLER, SOURCE, a_complaint
+from tests.complaints.clock.test_clock import SILENT, a_clock
 from tests.support import NOON
 
 DUE = NOON + timedelta(minutes=30)
 
 
+def _told(clock: Clock) -> dict[str, Any]:
+    of = {"subject_id": clock.subject_id, "customer_id": CUSTOMER, "clock": clock.clock, "run": 1}
+    return {**of, "holder_id": HANDLER, "due_time": DUE}
+
+
 def a_breach(aggregate: Aggregate) -> None:
     if isinstance(aggregate, Complaint):
         aggregate.record(Complaint.Breached, handler_id=HANDLER, kind="first_contact", due_time=DUE)
+    elif isinstance(aggregate, Clock):
+        how: dict[str, Any] = {"charged_id": HANDLER, "used_minutes": 30, "budget_minutes": 30, "next_time": None}
+        aggregate.record(Clock.Breached, **_told(aggregate), **how)
     else:
         aggregate.record(Issue.Overdue, responsible_id=HANDLER, due_time=DUE)
 
@@ -32,7 +43,11 @@ def a_breach(aggregate: Aggregate) -> None:
 def a_settling(aggregate: Aggregate) -> None:
     if isinstance(aggregate, Complaint):
         details: dict[str, Any] = {"contacted_time": DUE, "channel": "phone", "late": False, "late_by_minutes": 0}
-        aggregate.record(Complaint.Contacted, handler_id=HANDLER, **details)
+        aggregate.record(Complaint.Contacted, handler_id=HANDLER, **details, **NO_CLOCK)
+    elif isinstance(aggregate, Clock):
+        stopped: dict[str, Any] = {"charged_id": HANDLER, "used_minutes": 30, "budget_minutes": 30, "next_time": None}
+        stopped |= {"late": False, "late_by_minutes": 0, "stopped_time": DUE, "said_time": DUE}
+        aggregate.record(Clock.Stopped, **_told(aggregate), **stopped)
     else:
         aggregate.record(Issue.Reported, reported_by=HANDLER, report="mended", late=False)
 
@@ -42,8 +57,10 @@ def an_issue() -> Issue:
     return Issue.enter(uuid4(), issue)
 
 
-@pytest.fixture(params=["complaint", "issue"])
+@pytest.fixture(params=["complaint", "issue", "clock"])
 def aggregate(request: pytest.FixtureRequest) -> Aggregate:
+    if request.param == "clock":
+        return a_clock(NOON, SILENT)
     return a_complaint(received_time=NOON, now=NOON) if request.param == "complaint" else an_issue()
 
 

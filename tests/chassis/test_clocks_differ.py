@@ -18,7 +18,7 @@ from kernel.aggregate import RECORDED_AT, Fact
 from kernel.calendar import CLOCKS_DIFFER, not_ahead
 from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
-from services.complaints.complaint.domain import Complaint, ImportedCase, Intake
+from services.complaints.complaint.domain import Complaint, FirstContact, ImportedCase, Intake
 from services.complaints.complaint.domain.solution import Proposal
 from services.customers.territory.domain import first_contact
 from services.visits.visit.domain import RECORD, Visit
@@ -31,21 +31,22 @@ INTAKE = Intake(
     happened_time=NOON - timedelta(days=2),
     **{"place": "a", "product": "b", "statement": "c", "demand": "d"},
 )
+DUE = FirstContact(NOON + timedelta(minutes=30), "", 1)
 CASE = ImportedCase("b", "k", "east", "p", "URGENT", NOON - timedelta(days=1), [], closed=False, source="")
 
 
 def _complaint() -> Complaint:
-    return Complaint.open(uuid4(), INTAKE, minutes=30, policy_version=1, within=timedelta(days=9), now=NOON)
+    return Complaint.open(uuid4(), INTAKE, first_contact=DUE, within=timedelta(days=9), now=NOON)
 
 
 def _received(at: datetime) -> list[Fact]:
     intake = replace(INTAKE, received_time=at)
-    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, within=timedelta(days=9), now=NOON))
+    return facts(Complaint.open(uuid4(), intake, first_contact=DUE, within=timedelta(days=9), now=NOON))
 
 
 def _happened(at: datetime) -> list[Fact]:
     intake = replace(INTAKE, received_time=at, happened_time=at)
-    return facts(Complaint.open(uuid4(), intake, minutes=30, policy_version=1, within=timedelta(days=9), now=NOON))
+    return facts(Complaint.open(uuid4(), intake, first_contact=DUE, within=timedelta(days=9), now=NOON))
 
 
 def _contacted(at: datetime) -> list[Fact]:

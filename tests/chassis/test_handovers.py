@@ -18,10 +18,12 @@ from fieldledger.customers.v1 import events_pb2 as announced
 from fieldledger.organisation import v1 as organisation
 from fieldledger.visits import v1 as visits
 from kernel.aggregate import Aggregate
+from kernel.working import WorkingTime
 from ledger.context import Caller
 from ledger.envelope import Envelope
 from ledger.eventstore import SNAPSHOT_EVERY
 from privacy.keys import KeyRing
+from services.complaints.clock.domain import Clock
 from services.complaints.complaint.domain import Complaint
 from services.complaints.issue.domain import Issue
 from services.visits.visit.domain import Visit
@@ -153,9 +155,13 @@ async def test_open_complaints_and_issues_go_over_with_the_customer(
         for command in (_a_complaint(customer), _an_issue(customer, ANN))
     ]
     assert {one.owner_id for one in late} == {(ANN if heard else BEN).staff_id}
-    kept[0].breach_first_contact(NOON + timedelta(days=9))
+    clock = await _kept(still, kept[0].clock_id)
+    assert (clock.holder_id, clock.owner_id) == (BEN.staff_id, BEN.staff_id)
+    assert (await _kept(still, kept[1].clock_id)).holder_id == CAT.staff_id
+    clock.tick(NOON + timedelta(days=9), lambda as_of: WorkingTime.always("UTC"))
+    (breach,) = (fact for fact in clock.pending_events if isinstance(fact, Clock.Breached))
     kept[2].mark_overdue(NOON + timedelta(days=9))
-    assert [kept[0].pending_events[-1].handler_id, kept[2].pending_events[-1].responsible_id] == [BEN.staff_id] * 2
+    assert [breach.holder_id, kept[2].pending_events[-1].responsible_id] == [BEN.staff_id] * 2
 
 
 @pytest.mark.clause("S2i-1-b")

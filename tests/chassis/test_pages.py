@@ -112,6 +112,7 @@ def test_every_list_is_paged_or_says_why_not() -> None:
         "GetLead",
         "GetVisit",
         "GetComplaint",
+        "GetClock",
         "GetScheme",
         "ExplainResult",
         "GetFinding",

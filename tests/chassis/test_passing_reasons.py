@@ -127,6 +127,7 @@ ELSEWHERE = {"POLICY_UNKNOWN": {VIEW}, "DAY_AHEAD": {CLOCK}}
 
 
 LASTING = {
+    "SAME_URGENCY": "looks only at the complaint and what the caller sent, which also choose terms of a policy",
     "COMPLAINT_RECORD_INCOMPLETE": "looks only at what the caller sent of an intake whose region is from a view",
     "PHONE_MALFORMED": "the country before a number follows a policy, whether it has digits enough does not",
     "CALENDAR_YEAR": "looks only at the year that is asked for; elsewhere something of that name is of the clock",

@@ -109,11 +109,11 @@ def test_details_of_what_has_guarded_commands_say_what_is_possible() -> None:
         if FIELD in method.output_type.fields_by_name
     }
     assert with_field == {
-        *("VisitDetails", "ComplaintDetails", "IssueDetails", "RectificationDetails"),
+        *("VisitDetails", "ComplaintDetails", "ClockDetails", "IssueDetails", "RectificationDetails"),
         *("FilingDetails", "CustomerDetails", "LeadDetails"),
     }
     assert {kind.__name__ for _, kind in GUARDED} == {
-        *("Visit", "Complaint", "Issue", "Rectification", "Filing", "Customer")
+        *("Visit", "Complaint", "Clock", "Issue", "Rectification", "Filing", "Customer")
     }
 
 

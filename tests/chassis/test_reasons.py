@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -62,6 +63,7 @@ def _warns(call: ast.Call) -> bool:
     return isinstance(of, ast.Name) and of.id == "ctx"
 
 
+@cache
 def _warned() -> set[str]:
     """The literal reasons that are told with the receipt of what is carried out."""
     found = set()

@@ -78,6 +78,36 @@ def test_an_always_open_calendar_counts_every_hour_also_where_clocks_change() ->
     assert always.elapsed(start, start + 48 * HOUR) == 48 * HOUR
 
 
+BERLIN_BACK, BERLIN_ON = date(2026, 10, 25), date(2026, 3, 29)
+
+
+@pytest.mark.parametrize(
+    ("zone", "day", "table", "minutes"),
+    [
+        ("Europe/Berlin", BERLIN_BACK, ["00:00", "10:00"], 660),  # the hour from two to three comes twice
+        ("Europe/Berlin", BERLIN_BACK, ["02:30", "03:00"], 60),
+        ("Europe/Berlin", BERLIN_BACK, ["01:00", "02:30"], 120),
+        ("Europe/Berlin", BERLIN_BACK, ["00:00", "24:00"], 1500),
+        ("Europe/Berlin", BERLIN_ON, ["00:00", "10:00"], 540),  # and here it does not come at all
+        ("Europe/Berlin", BERLIN_ON, ["02:30", "04:00"], 60),
+        ("Europe/Berlin", BERLIN_ON, ["02:00", "03:00"], 0),
+        ("Australia/Lord_Howe", date(2026, 4, 5), ["01:00", "03:00"], 150),  # half an hour
+        ("America/Havana", date(2026, 11, 1), ["00:00", "01:00"], 120),  # back to midnight
+        ("Pacific/Apia", date(2011, 12, 30), ["00:00", "24:00"], 0),  # a day that the island left out
+    ],
+)
+def test_where_clocks_change_the_wall_time_decides(zone: str, day: date, table: list[str], minutes: int) -> None:
+    ours = WorkingTime.read(zone, {str(weekday): [table] for weekday in range(1, 8)}, {})
+    noon = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    span = [noon + at * MINUTE for at in range(-14 * 60, 39 * 60)]
+    within = [at for at in span if local_day(at, zone) == day]
+    assert sum(ours.is_open(at) for at in within) == minutes
+    if within:
+        assert ours.elapsed(within[0], within[-1] + MINUTE) == minutes * MINUTE
+        if minutes:
+            assert ours.elapsed(within[0], ours.add(within[0], minutes * MINUTE)) == minutes * MINUTE
+
+
 def test_a_calendar_without_working_time_ends_the_search() -> None:
     never = WorkingTime.read(SHANGHAI, {}, {})
     with pytest.raises(Refused, match="CALENDAR_NEVER_OPEN"):

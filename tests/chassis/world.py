@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from itertools import cycle
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from google.protobuf.descriptor import FieldDescriptor, MethodDescriptor
 from google.protobuf.message import Message
@@ -232,8 +232,10 @@ async def _complaints(session: Session, ids: dict[str, str]) -> dict[str, str]:
         except NotFound:
             return None
 
+    id = await eventually(opened, 20)
     return {
-        "complaint_id": await eventually(opened, 20),
+        "complaint_id": id,
+        "clock_id": str(uuid5(UUID(id), "FIRST_CONTACT")),
         "issue_id": (await session.do(issue)).aggregate_id,
         "complaints.command_id": str(command),
     }

@@ -12,7 +12,7 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from cli.platform import service
 from kernel.aggregate import Aggregate, Fact
 from ledger.view import View
-from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal
+from services.complaints.complaint.domain import Complaint, FirstContact, ImportedCase, Intake, Proposal
 from services.complaints.issue.domain import Issue, Particulars
 from tests.support import an_envelope, folded
 
@@ -34,8 +34,8 @@ def facts(aggregate: Aggregate) -> list[Fact]:
     return [fact for fact in aggregate.pending_events if isinstance(fact, Fact)]
 
 
-def a_complaint(now: datetime = NOW, **changes: Any) -> Complaint:
-    """An urgent complaint, just received: 30 minutes to the first contact."""
+def a_complaint(now: datetime = NOW, id: UUID = ID, clock_id: str = "", **changes: Any) -> Complaint:
+    """An urgent complaint, just received: 30 minutes to the first contact. Without a clock, from before there were."""
     intake: dict[str, Any] = {
         "region": "east",
         "customer_id": CUSTOMER,
@@ -49,7 +49,9 @@ def a_complaint(now: datetime = NOW, **changes: Any) -> Complaint:
         "statement": "it squeals",
         "demand": "silence",
     }
-    return Complaint.open(ID, Intake(**intake | changes), minutes=30, policy_version=2, within=3660 * DAY, now=now)
+    taken = Intake(**intake | changes)
+    due = taken.received_time and taken.received_time + 30 * MINUTE
+    return Complaint.open(id, taken, first_contact=FirstContact(due, clock_id, 2), within=3660 * DAY, now=now)
 
 
 def propose(complaint: Complaint, now: datetime = NOW, **changes: Any) -> None:
@@ -146,13 +148,13 @@ def stamp(instant: datetime) -> Timestamp:
     return made
 
 
-def messages(aggregate: Complaint | Issue, *, since: int = 0) -> list[Message | None]:
+def messages(aggregate: Aggregate, *, since: int = 0) -> list[Message | None]:
     """What complaints announces of each fact of an aggregate from a number on; None where it announces nothing."""
     announce = service("complaints").announcing
     return [announce(fact) for fact in facts(aggregate)[since:]]
 
 
-def rows_of(view: type[View[Any]], aggregate: Complaint | Issue) -> dict[Any, Any]:
+def rows_of(view: type[View[Any]], aggregate: Aggregate) -> dict[Any, Any]:
     """The rows of a view after everything the aggregate announced."""
     envelopes = [an_envelope(occurred_at=fact.occurred_at) for fact in facts(aggregate)]
     arrived = zip(messages(aggregate), envelopes, strict=True)

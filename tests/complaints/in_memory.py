@@ -13,11 +13,12 @@ from chassis.policy import PolicyValue, defaults
 from chassis.rpc import snake
 from fieldledger.complaints import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
-from kernel.aggregate import Aggregate
+from kernel.aggregate import RECORDED_AT, Aggregate
 from ledger.context import Caller, Context
 from ledger.view import View
 from ledger.wire import fields
 from services.complaints.account.views import Accounts
+from services.complaints.clock.commands import ClockCommands
 from services.complaints.complaint.commands import ComplaintCommands
 from services.complaints.issue.commands import IssueCommands
 from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, NOW, REMEDIER, stamp
@@ -34,13 +35,17 @@ class Book:
     def value(self, key: str, scope: str, at: datetime) -> PolicyValue:
         return self.approved.get((key, scope)) or defaults()[key]
 
+    def text(self, key: str, scope: str, at: datetime) -> str:
+        return str(self.value(key, scope, at).value)
 
-class InMemory(ComplaintCommands, IssueCommands):
+
+class InMemory(ComplaintCommands, IssueCommands, ClockCommands):
     """Complaints with a dictionary as its store, one known customer and one person in a department."""
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
         self.views = {}
+        self.warned: list[str] = []
         self.book = Book()
         self.policy: Any = self.book
         self.known: dict[tuple[type[View[Any]], str], Message] = {
@@ -60,12 +65,23 @@ class InMemory(ComplaintCommands, IssueCommands):
     ) -> dict[str, Any]:
         return fields(command, *omit)
 
-    async def send(self, command: Message, staff_id: str = HANDLER, region: str = "*", reach: str = "region") -> Any:
+    async def send(
+        self,
+        command: Message,
+        staff_id: str = HANDLER,
+        region: str = "*",
+        reach: str = "region",
+        now: datetime = NOW,
+        scopes: frozenset[str] = frozenset(),
+    ) -> Any:
         """Carry out a command as a member of staff; gives its aggregate."""
-        ctx = Context(caller=Caller(staff_id, region, reach), now=NOW, command_id=uuid4())
+        ctx = Context(caller=Caller(staff_id, region, reach, scopes), now=now, command_id=uuid4())
+        RECORDED_AT.set(now)
         changed = await getattr(self, snake(type(command).__name__.removesuffix("Request")))(command, ctx)
-        self.kept[changed.id] = changed
-        return changed
+        every = changed if isinstance(changed, list) else [changed]
+        self.kept |= {one.id: one for one in every}
+        self.warned = [one.reason for one in ctx.warned]
+        return every[0]
 
 
 def an_intake(**changes: Any) -> pb.OpenComplaintRequest:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -180,6 +181,48 @@ async def test_a_first_contact_nobody_made_is_breached_at_its_due_time(session: 
         return [row.complaint_id for row in page.rows] == [id]
 
     await eventually(listed_as_breached)
+
+
+@pytest.mark.clause("S0-4.1.1-c")
+async def test_a_clock_that_ran_out_is_listed_explained_told_once_and_excused_by_somebody_else(
+    session: Session, platform: Platform, clock: PlayedClock
+) -> None:
+    id = await a_complaint(session)
+    clock.move_to(NOW + 61 * MINUTE)
+
+    async def told_of_twice() -> pb.ClockRow | None:
+        page = await session.ask(pb.ListClocksRequest(subject_id=id), pb.ListClocksResponse)
+        return next((row for row in page.rows if row.level == 2), None)
+
+    row = await eventually(told_of_twice)
+    assert (row.breached, row.state, row.used_minutes) == (True, pb.CLOCK_STATE_OPEN, 30)
+    assert (row.holder_id, row.charged_id) == (session.who.staff_id,) * 2
+    explained = await session.ask(pb.GetClockRequest(clock_id=row.clock_id), pb.ClockDetails)
+    assert [(mark.to, mark.fallen) for mark in explained.marks] == [
+        (pb.ESCALATION_TARGET_UNSPECIFIED, True),
+        (pb.ESCALATION_TARGET_UNSPECIFIED, True),
+        (pb.ESCALATION_TARGET_MANAGER_1, True),
+        (pb.ESCALATION_TARGET_MANAGER_2, True),
+        (pb.ESCALATION_TARGET_GENERAL_MANAGER, False),
+    ]
+    assert [(one.used_minutes, one.calendar) for one in explained.segments] == [(61, pb.CLOCK_CALENDAR_ALWAYS)]
+    excuse = pb.ExcuseClockRequest(clock_id=row.clock_id, reason="线路中断")
+    reviewer = platform.as_caller(somebody(more={"complaints.review"}))
+    owner = platform.as_caller(replace(session.who, scopes=session.who.scopes | {"complaints.review"}))
+    with pytest.raises(Forbidden, match="OWN_CLOCK"):
+        await owner.do(excuse)
+    await reviewer.do(excuse)
+    shown_now = await session.ask(pb.GetClockRequest(clock_id=row.clock_id), pb.ClockDetails)
+    assert (shown_now.excused, shown_now.excused_by, shown_now.reason) == (True, reviewer.who.staff_id, "***")
+
+    async def counted() -> pb.SlaRow | None:
+        table = await session.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)
+        return next((one for one in table.rows if one.excused), None)
+
+    figures = await eventually(counted)
+    assert (figures.opened, figures.breached, figures.open_breached, figures.HasField("share")) == (1, 1, 0, False)
+    for one in (reviewer, owner):
+        await one.close()
 
 
 @pytest.mark.clause("S1-5.1.3")

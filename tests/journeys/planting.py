@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 import httpx
 
@@ -177,9 +177,12 @@ class Play:
 
     async def _complaint(self, customer: str) -> None:
         times: Json = {"received_time": instant(LATER), "happened_time": instant(BEGINNING)}
-        intake: Json = {"customer_id": customer, "urgency": "URGENT", "channel": "phone", "product": "P"}
+        intake: Json = {"customer_id": customer, "urgency": "NORMAL", "channel": "phone", "product": "P"}
         self.ids["complaint"] = await self.do("/v1/complaints", complaints.OpenComplaintRequest, **intake, **times)
         at = f"/v1/complaints/{self.ids['complaint']}"
+        await self.do(f"{at}:reclassify", complaints.ReclassifyComplaintRequest, urgency="URGENT")
+        self.ids["clock"] = str(uuid5(UUID(self.ids["complaint"]), "FIRST_CONTACT"))
+        await self.do(f"/v1/clocks/{self.ids['clock']}:excuse", complaints.ExcuseClockRequest, by=self.other)
         await self.do(f"{at}:cause", complaints.RecordCauseRequest, cause="PRODUCT_QUALITY")
         due: Json = {"responsible_id": self.one.id, "due_time": instant(LATER + timedelta(days=1)), "cost_cents": 0}
         await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPAIR", **due)
@@ -234,9 +237,12 @@ class Play:
 
     async def details(self, purpose: str = "") -> dict[str, str]:
         """The details of each aggregate."""
-        kinds = ("customer", "lead", "staff", "visit", "cancelled", "complaint", "issue", "finding", "rectification")
+        kinds = ("customer", "lead", "staff", "visit", "cancelled", "complaint", "clock", "issue", "finding")
         plural = {"staff": "staff", "cancelled": "visits", "rectification": "rectifications"}
-        return {k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose)) for k in kinds}
+        return {
+            k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose))
+            for k in (*kinds, "rectification")
+        }
 
     async def lists(self) -> None:
         """Query every list of every service, and keep the responses."""

@@ -12,6 +12,7 @@ from tests.journeys.story import play
 
 pytestmark = pytest.mark.journey
 UNTOLD = {
+    "complaints.complaint_deadlines",  # of complaints from before there were clocks
     "appraisal.families",
     "complaints.families",
     "customers.account_lines",

@@ -24,6 +24,7 @@ from kernel.errors import Refused
 from kernel.possible import when
 from ledger.context import Caller, Context
 from ledger.wire import fields, short
+from services.complaints.clock.domain import Clock
 from services.customers.customer.views import CustomerList
 from services.customers.filing.domain import Filing
 from services.customers.hand_over.commands import HandOverCommands
@@ -81,13 +82,24 @@ def run(work: Coroutine[Any, Any, T]) -> T:
 
 
 def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
-    """First contacts of both urgencies, a proposal, a callback, a promise, a rating."""
+    """First contacts of both urgencies and changes between them, a proposal, a callback, a promise, a rating."""
     world = InMemory()
     world.policy = book
-    for urgency in complaints.ComplaintUrgency.values()[1:]:
-        opened = run(world.send(an_intake(urgency=urgency)))
-        opened.breach_first_contact(opened.first_contact_due_time + TICK)
-        yield opened
+    approver: dict[str, Any] = {"staff_id": of_complaints.REMEDIER, "scopes": frozenset({"complaints.approve"})}
+    urgent, normal = complaints.COMPLAINT_URGENCY_URGENT, complaints.COMPLAINT_URGENCY_NORMAL
+    for urgency, other in ((urgent, normal), (normal, urgent)):
+        id = str(run(world.send(an_intake(urgency=urgency))).id)
+        changed = complaints.ReclassifyComplaintRequest(complaint_id=id, urgency=other, reason="seen on the spot")
+        run(world.send(changed, **approver))
+        now = of_complaints.stamp(of_complaints.NOW)
+        run(world.send(complaints.RecordFirstContactRequest(complaint_id=id, contacted_time=now, channel="phone")))
+        yield from world.kept.values()
+        world.kept = {}
+        missed, late = run(world.send(an_intake(urgency=urgency))), of_complaints.NOW + 900 * of_complaints.DAY
+        for clock in (one for one in world.kept.values() if isinstance(one, Clock)):
+            run(world.send(complaints.TickClockRequest(clock_id=str(clock.id)), now=late))
+        yield missed
+        yield from (one for one in world.kept.values() if isinstance(one, Clock))
     proposed = of_complaints.a_complaint()
     proposed.record_cause(cause="SERVICE", cause_detail="")
     world.kept = {proposed.id: proposed}
@@ -431,6 +443,10 @@ READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
 )
 
 
+AFTER_IT = ("Overdue", "Breached", "Escalated")
+"""Facts that say when something was due that is past."""
+
+
 def carry_out(reader: Callable[[PolicyBook], Iterator[Aggregate]], book: PolicyBook) -> list[Fact]:
     """The facts that a reader's commands record with these values.
 
@@ -441,7 +457,7 @@ def carry_out(reader: Callable[[PolicyBook], Iterator[Aggregate]], book: PolicyB
     facts = [fact for aggregate in reader(book) for fact in aggregate.collect_events() if isinstance(fact, Fact)]
     for fact in facts:
         for name, at in vars(fact).items():
-            if name.endswith("due_time") and at is not None and type(fact).__name__ not in ("Overdue", "Breached"):
+            if name.endswith("due_time") and at is not None and type(fact).__name__ not in AFTER_IT:
                 assert at >= fact.occurred_at, f"{type(fact).__name__} sets {name} before itself"
         if isinstance(fact, VisitDuty.Missed):
             assert fact.due_time > fact.missed_time == fact.occurred_at

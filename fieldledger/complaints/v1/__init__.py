@@ -1,6 +1,7 @@
 """Every message of fieldledger.complaints.v1, whichever of its files describes it."""
 
 from fieldledger.complaints.v1.account_pb2 import *
+from fieldledger.complaints.v1.clock_pb2 import *
 from fieldledger.complaints.v1.complaint_pb2 import *
 from fieldledger.complaints.v1.events_pb2 import *
 from fieldledger.complaints.v1.issue_pb2 import *

@@ -89,6 +89,16 @@ class RecordFirstContactRequest(_message.Message):
     channel: str
     def __init__(self, complaint_id: _Optional[str] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., channel: _Optional[str] = ...) -> None: ...
 
+class ReclassifyComplaintRequest(_message.Message):
+    __slots__ = ("complaint_id", "urgency", "reason")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    urgency: _events_pb2.ComplaintUrgency
+    reason: str
+    def __init__(self, complaint_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., reason: _Optional[str] = ...) -> None: ...
+
 class BreachFirstContactRequest(_message.Message):
     __slots__ = ("complaint_id",)
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -226,7 +236,7 @@ class GetComplaintRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class ComplaintDetails(_message.Message):
-    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "possible")
+    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "clock_id", "possible")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -263,6 +273,7 @@ class ComplaintDetails(_message.Message):
     EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     CHANGES_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     version: int
@@ -300,8 +311,9 @@ class ComplaintDetails(_message.Message):
     external_key: str
     changes: _containers.RepeatedCompositeFieldContainer[StatusChange]
     source: str
+    clock_id: str
     possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
-    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListComplaintsRequest(_message.Message):
     __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "order_by", "external_key", "open")
@@ -352,7 +364,7 @@ class ListComplaintsResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[ComplaintRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ComplaintRow(_message.Message):
-    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open")
+    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open", "excused")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -382,6 +394,7 @@ class ComplaintRow(_message.Message):
     EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     NOTED_HANDLER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
+    EXCUSED_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     region: str
     customer_id: str
@@ -411,7 +424,8 @@ class ComplaintRow(_message.Message):
     external_key: str
     noted_handler: str
     open: bool
-    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ...) -> None: ...
+    excused: bool
+    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ...) -> None: ...
 
 class SummariseSlaRequest(_message.Message):
     __slots__ = ("region", "received_time_from", "received_time_until", "imported")
@@ -432,7 +446,7 @@ class SummariseSlaResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[SlaRow, _Mapping]]] = ...) -> None: ...
 
 class SlaRow(_message.Message):
-    __slots__ = ("region", "urgency", "opened", "imported", "contacted_in_time", "contacted_late", "breached", "mean_minutes_late", "closed", "rated", "mean_score")
+    __slots__ = ("region", "urgency", "opened", "imported", "contacted_in_time", "contacted_late", "breached", "mean_minutes_late", "closed", "rated", "mean_score", "open_breached", "excused", "running", "share", "p90_minutes_late")
     REGION_FIELD_NUMBER: _ClassVar[int]
     URGENCY_FIELD_NUMBER: _ClassVar[int]
     OPENED_FIELD_NUMBER: _ClassVar[int]
@@ -444,6 +458,11 @@ class SlaRow(_message.Message):
     CLOSED_FIELD_NUMBER: _ClassVar[int]
     RATED_FIELD_NUMBER: _ClassVar[int]
     MEAN_SCORE_FIELD_NUMBER: _ClassVar[int]
+    OPEN_BREACHED_FIELD_NUMBER: _ClassVar[int]
+    EXCUSED_FIELD_NUMBER: _ClassVar[int]
+    RUNNING_FIELD_NUMBER: _ClassVar[int]
+    SHARE_FIELD_NUMBER: _ClassVar[int]
+    P90_MINUTES_LATE_FIELD_NUMBER: _ClassVar[int]
     region: str
     urgency: _events_pb2.ComplaintUrgency
     opened: int
@@ -455,4 +474,9 @@ class SlaRow(_message.Message):
     closed: int
     rated: int
     mean_score: float
-    def __init__(self, region: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., opened: _Optional[int] = ..., imported: _Optional[int] = ..., contacted_in_time: _Optional[int] = ..., contacted_late: _Optional[int] = ..., breached: _Optional[int] = ..., mean_minutes_late: _Optional[float] = ..., closed: _Optional[int] = ..., rated: _Optional[int] = ..., mean_score: _Optional[float] = ...) -> None: ...
+    open_breached: int
+    excused: int
+    running: int
+    share: float
+    p90_minutes_late: int
+    def __init__(self, region: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., opened: _Optional[int] = ..., imported: _Optional[int] = ..., contacted_in_time: _Optional[int] = ..., contacted_late: _Optional[int] = ..., breached: _Optional[int] = ..., mean_minutes_late: _Optional[float] = ..., closed: _Optional[int] = ..., rated: _Optional[int] = ..., mean_score: _Optional[float] = ..., open_breached: _Optional[int] = ..., excused: _Optional[int] = ..., running: _Optional[int] = ..., share: _Optional[float] = ..., p90_minutes_late: _Optional[int] = ...) -> None: ...

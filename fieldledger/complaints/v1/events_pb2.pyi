@@ -29,6 +29,34 @@ class IssueKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ISSUE_KIND_PROBLEM: _ClassVar[IssueKind]
     ISSUE_KIND_SUGGESTION: _ClassVar[IssueKind]
     ISSUE_KIND_PROMISE: _ClassVar[IssueKind]
+
+class ClockKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CLOCK_KIND_UNSPECIFIED: _ClassVar[ClockKind]
+    CLOCK_KIND_FIRST_CONTACT: _ClassVar[ClockKind]
+
+class ClockChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CLOCK_CHANGE_UNSPECIFIED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_STARTED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_REBUDGETED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_HANDED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_CORRECTED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_EXCUSED: _ClassVar[ClockChange]
+
+class ClockState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CLOCK_STATE_UNSPECIFIED: _ClassVar[ClockState]
+    CLOCK_STATE_OPEN: _ClassVar[ClockState]
+    CLOCK_STATE_IN_TIME: _ClassVar[ClockState]
+    CLOCK_STATE_LATE: _ClassVar[ClockState]
+
+class EscalationTarget(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ESCALATION_TARGET_UNSPECIFIED: _ClassVar[EscalationTarget]
+    ESCALATION_TARGET_MANAGER_1: _ClassVar[EscalationTarget]
+    ESCALATION_TARGET_MANAGER_2: _ClassVar[EscalationTarget]
+    ESCALATION_TARGET_GENERAL_MANAGER: _ClassVar[EscalationTarget]
 COMPLAINT_URGENCY_UNSPECIFIED: ComplaintUrgency
 COMPLAINT_URGENCY_URGENT: ComplaintUrgency
 COMPLAINT_URGENCY_NORMAL: ComplaintUrgency
@@ -40,9 +68,25 @@ ISSUE_KIND_UNSPECIFIED: IssueKind
 ISSUE_KIND_PROBLEM: IssueKind
 ISSUE_KIND_SUGGESTION: IssueKind
 ISSUE_KIND_PROMISE: IssueKind
+CLOCK_KIND_UNSPECIFIED: ClockKind
+CLOCK_KIND_FIRST_CONTACT: ClockKind
+CLOCK_CHANGE_UNSPECIFIED: ClockChange
+CLOCK_CHANGE_STARTED: ClockChange
+CLOCK_CHANGE_REBUDGETED: ClockChange
+CLOCK_CHANGE_HANDED: ClockChange
+CLOCK_CHANGE_CORRECTED: ClockChange
+CLOCK_CHANGE_EXCUSED: ClockChange
+CLOCK_STATE_UNSPECIFIED: ClockState
+CLOCK_STATE_OPEN: ClockState
+CLOCK_STATE_IN_TIME: ClockState
+CLOCK_STATE_LATE: ClockState
+ESCALATION_TARGET_UNSPECIFIED: EscalationTarget
+ESCALATION_TARGET_MANAGER_1: EscalationTarget
+ESCALATION_TARGET_MANAGER_2: EscalationTarget
+ESCALATION_TARGET_GENERAL_MANAGER: EscalationTarget
 
 class ComplaintOpened(_message.Message):
-    __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id", "source", "external_key")
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id", "source", "external_key", "clock_id")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -55,6 +99,7 @@ class ComplaintOpened(_message.Message):
     BATCH_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     customer_id: str
     handler_id: str
@@ -67,33 +112,174 @@ class ComplaintOpened(_message.Message):
     batch_id: str
     source: str
     external_key: str
-    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., product: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ...) -> None: ...
+    clock_id: str
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[ComplaintUrgency, str]] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., product: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., clock_id: _Optional[str] = ...) -> None: ...
 
 class FirstContactMade(_message.Message):
-    __slots__ = ("complaint_id", "handler_id", "contacted_time", "late", "late_by_minutes")
+    __slots__ = ("complaint_id", "handler_id", "contacted_time", "late", "late_by_minutes", "clock_id", "used_minutes", "budget_minutes", "charged_id", "due_time")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
     CONTACTED_TIME_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
     LATE_BY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     handler_id: str
     contacted_time: _timestamp_pb2.Timestamp
     late: bool
     late_by_minutes: int
-    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ...) -> None: ...
+    clock_id: str
+    used_minutes: int
+    budget_minutes: int
+    charged_id: str
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., clock_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., charged_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class SlaBreached(_message.Message):
-    __slots__ = ("complaint_id", "handler_id", "kind", "due_time")
+    __slots__ = ("complaint_id", "handler_id", "kind", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
+    USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     handler_id: str
     kind: str
     due_time: _timestamp_pb2.Timestamp
-    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., kind: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    clock_id: str
+    clock: ClockKind
+    run: int
+    charged_id: str
+    used_minutes: int
+    budget_minutes: int
+    next_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., kind: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ClockMoved(_message.Message):
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "change", "holder_id", "due_time", "next_time", "budget_minutes", "policy_version", "calendar_time")
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    CHANGE_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    POLICY_VERSION_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_TIME_FIELD_NUMBER: _ClassVar[int]
+    clock_id: str
+    subject_id: str
+    customer_id: str
+    clock: ClockKind
+    run: int
+    change: ClockChange
+    holder_id: str
+    due_time: _timestamp_pb2.Timestamp
+    next_time: _timestamp_pb2.Timestamp
+    budget_minutes: int
+    policy_version: int
+    calendar_time: _timestamp_pb2.Timestamp
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., change: _Optional[_Union[ClockChange, str]] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., budget_minutes: _Optional[int] = ..., policy_version: _Optional[int] = ..., calendar_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ClockDueSoon(_message.Message):
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time")
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    clock_id: str
+    subject_id: str
+    customer_id: str
+    clock: ClockKind
+    run: int
+    holder_id: str
+    due_time: _timestamp_pb2.Timestamp
+    next_time: _timestamp_pb2.Timestamp
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ClockEscalated(_message.Message):
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time", "level", "to")
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    TO_FIELD_NUMBER: _ClassVar[int]
+    clock_id: str
+    subject_id: str
+    customer_id: str
+    clock: ClockKind
+    run: int
+    holder_id: str
+    due_time: _timestamp_pb2.Timestamp
+    next_time: _timestamp_pb2.Timestamp
+    level: int
+    to: EscalationTarget
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[int] = ..., to: _Optional[_Union[EscalationTarget, str]] = ...) -> None: ...
+
+class ClockStopped(_message.Message):
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "stopped_time", "late", "late_by_minutes", "used_minutes", "budget_minutes", "charged_id", "outcome")
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    STOPPED_TIME_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    LATE_BY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    clock_id: str
+    subject_id: str
+    customer_id: str
+    clock: ClockKind
+    run: int
+    holder_id: str
+    due_time: _timestamp_pb2.Timestamp
+    stopped_time: _timestamp_pb2.Timestamp
+    late: bool
+    late_by_minutes: int
+    used_minutes: int
+    budget_minutes: int
+    charged_id: str
+    outcome: ClockState
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., charged_id: _Optional[str] = ..., outcome: _Optional[_Union[ClockState, str]] = ...) -> None: ...
+
+class UrgencyReclassified(_message.Message):
+    __slots__ = ("complaint_id", "urgency", "former_urgency", "first_contact_due_time")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
+    FORMER_URGENCY_FIELD_NUMBER: _ClassVar[int]
+    FIRST_CONTACT_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    urgency: ComplaintUrgency
+    former_urgency: ComplaintUrgency
+    first_contact_due_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., urgency: _Optional[_Union[ComplaintUrgency, str]] = ..., former_urgency: _Optional[_Union[ComplaintUrgency, str]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ComplaintHandedOver(_message.Message):
     __slots__ = ("complaint_id", "customer_id", "handler_id", "former_id")

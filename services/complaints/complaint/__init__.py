@@ -1,10 +1,10 @@
 """A complaint: received, contacted in time, cause found, solution agreed, remedied, called back (S0-4).
 
-Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, RecordCause, ProposeSolution, RejectSolution,
-           AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, ExtendImportedComplaint,
+Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, ReclassifyComplaint, RecordCause, ProposeSolution,
+           RejectSolution, AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, ExtendImportedComplaint,
            UndoImportedComplaint, HandOverComplaints
-Announces  ComplaintOpened, FirstContactMade, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed,
-           SolutionRejected, SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
-           ComplaintStatusNoted, ComplaintWithdrawn
+Announces  ComplaintOpened, FirstContactMade, UrgencyReclassified, SlaBreached, ComplaintHandedOver, CauseFound,
+           SolutionProposed, SolutionRejected, SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened,
+           ComplaintClosed, ComplaintStatusNoted, ComplaintWithdrawn
 Follows    complaints, customers, organisation
 """

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import asdict
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,13 +12,26 @@ from chassis.feature import Announced
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from kernel.aggregate import Aggregate
-from kernel.errors import Refused
+from kernel.calendar import not_ahead
+from kernel.errors import Forbidden, Refused
 from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
-from services.complaints.complaint.domain import Complaint, ImportedCase, Intake, Proposal, case_id, complaint_id
+from services.complaints.clock.domain import MINUTE, Calendars, Clock, Granted, calendars_of, counted_from, granted
+from services.complaints.complaint.domain import (
+    Complaint,
+    FirstContact,
+    ImportedCase,
+    Intake,
+    Proposal,
+    case_id,
+    complaint_id,
+)
 from services.complaints.complaint.views import ComplaintList
+
+APPROVE = "complaints.approve"
+FIRST_CONTACT, LESS_URGENT = "FIRST_CONTACT", "NORMAL"
 
 
 def announce_rating(fact: Complaint.Rated) -> events.SatisfactionRated:
@@ -26,10 +40,17 @@ def announce_rating(fact: Complaint.Rated) -> events.SatisfactionRated:
     return message(events.SatisfactionRated, fact, staff_id=fact.handler_id, **subject)
 
 
+def announce_breach(fact: Complaint.Breached) -> events.SlaBreached:
+    """A breach of a complaint from before there were clocks, which says nothing of one."""
+    none = {"clock_id": "", "clock": 0, "run": 0, "charged_id": "", "used_minutes": 0, "budget_minutes": 0}
+    return message(events.SlaBreached, fact, complaint_id=str(fact.originator_id), **none, next_time=None)
+
+
 ANNOUNCED: Announced = {
     Complaint.Opened: events.ComplaintOpened,
     Complaint.Contacted: events.FirstContactMade,
-    Complaint.Breached: events.SlaBreached,
+    Complaint.Reclassified: events.UrgencyReclassified,
+    Complaint.Breached: announce_breach,
     Complaint.HandedOver: events.ComplaintHandedOver,
     Complaint.CauseFound: events.CauseFound,
     Complaint.Proposed: events.SolutionProposed,
@@ -45,7 +66,7 @@ ANNOUNCED: Announced = {
 
 
 class ComplaintCommands(Commands):
-    async def open_complaint(self, command: pb.OpenComplaintRequest, ctx: Context) -> Complaint:
+    async def open_complaint(self, command: pb.OpenComplaintRequest, ctx: Context) -> list[Aggregate]:
         account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Complaint")
         who: dict[str, Any] = {"person": command.customer_id, "aggregate": id, "region": account.region}
         handler_id = command.handler_id or ctx.caller.staff_id
@@ -55,11 +76,10 @@ class ComplaintCommands(Commands):
         handler_id = await who_follows(handler_id, self.load_unchecked)
         sealed = await self.sealed(command, "handler_id", **who)
         intake = Intake(region=account.region, handler_id=handler_id, **sealed)
-        key = f"complaint.first_contact_minutes.{intake.urgency}"
-        minutes = self.policy.value(key, account.region, intake.received_time)
         within = timedelta(days=int(self.policy.value("complaint.happened_within_days", account.region, ctx.now)))
-        terms: dict[str, Any] = {"minutes": int(minutes), "policy_version": minutes.version, "within": within}
-        return Complaint.open(id, intake, **terms, now=ctx.now)
+        clock, first_contact = self._started(id, intake, ctx)
+        complaint = Complaint.open(id, intake, first_contact=first_contact, within=within, now=ctx.now)
+        return [complaint, clock] if clock else [complaint]
 
     async def hand_over_complaints(self, command: pb.HandOverComplaintsRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
@@ -78,15 +98,48 @@ class ComplaintCommands(Commands):
             if complaint := await self.load_unchecked(Complaint, row.complaint_id):
                 complaint.hand_over(command.former_id, to_id)
                 touched.append(complaint)
+                if clock := await self._clock(complaint):
+                    if complaint.pending_events:
+                        clock.hand(ctx.now, to_id, self._calendars(clock.region))
+                    touched.append(clock)
         return touched
 
-    async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> Complaint:
+    async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        complaint.record_first_contact(**fields(command, "complaint_id"), now=ctx.now)
+        clock = await self._clock(complaint)
+
+        def stopped(said: datetime) -> dict[str, Any]:
+            assert clock is not None
+            at = self._counted(said, complaint.region, ctx)
+            return asdict(clock.stop(at, said, self._calendars(clock.region)))
+
+        contact = fields(command, "complaint_id")
+        complaint.record_first_contact(**contact, now=ctx.now, judge=stopped if clock else None)
         if complaint.late:
             due = complaint.first_contact_due_time
             ctx.warn("FIRST_CONTACT_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), due=due)
-        return complaint
+        return [complaint, clock] if clock else [complaint]
+
+    async def reclassify_complaint(self, command: pb.ReclassifyComplaintRequest, ctx: Context) -> list[Aggregate]:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        given = await self.sealed_for(complaint, command)
+        complaint.must_go_on()
+        complaint.must_differ(urgency := given["urgency"])
+        if urgency == LESS_URGENT:
+            if not ctx.caller.may(APPROVE):
+                raise Forbidden("SCOPE_MISSING", scope=APPROVE, clause="S0-4.1.1-d")
+            if ctx.caller.staff_id == complaint.handler_id:
+                raise Forbidden("LESS_URGENT_BY_ITS_HANDLER", clause="S0-4.1.1-d", fields=("urgency",))
+        due, clock = complaint.first_contact_due_time, await self._clock(complaint)
+        if clock and not (run := clock.current).over:
+            terms = self._granted(urgency, clock.region, run.started_time)
+            floor = int(self.policy.value("clock.reclassify_floor_minutes", clock.region, ctx.now)) * MINUTE
+            calendars = self._calendars(clock.region)
+            if terms:
+                clock.reclassify(ctx.now, terms, floor, calendars)
+            due = clock.current.due_time(calendars)
+        complaint.reclassify(**given, first_contact_due_time=due)
+        return [complaint, clock] if clock else [complaint]
 
     async def breach_first_contact(self, command: pb.BreachFirstContactRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
@@ -141,6 +194,59 @@ class ComplaintCommands(Commands):
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         complaint.withdraw(batch_id=command.batch_id, reason=command.reason)
         return complaint
+
+    def _started(self, id: UUID, intake: Intake, ctx: Context) -> tuple[Clock | None, FirstContact]:
+        """The clock of a complaint's first contact, from its receipt on; none where no policy says by when."""
+        received = not_ahead(intake.received_time, ctx.now)
+        terms = self._granted(intake.urgency, intake.region, received)
+        if terms is None:
+            return None, FirstContact(None, "", 0)
+        calendars = self._calendars(intake.region)
+        clock = Clock.start(
+            received,
+            terms,
+            calendars,
+            subject_id=str(id),
+            region=intake.region,
+            customer_id=intake.customer_id,
+            clock=FIRST_CONTACT,
+            holder_id=intake.handler_id,
+        )
+        return clock, FirstContact(clock.current.due_time(calendars), str(clock.id), terms.version)
+
+    def _granted(self, urgency: str, region: str, at: datetime) -> Granted | None:
+        """What policy grants a first contact; minutes that were approved before `clock.budgets` was stay in force."""
+        budgets = self.policy.value("clock.budgets", region, at)
+        levels = self.policy.value("clock.escalation", region, at)
+        before = self.policy.value(f"complaint.first_contact_minutes.{urgency}", region, at)
+        later = (bool(before.scope), before.effective_at) >= (bool(budgets.scope), budgets.effective_at)
+        natural = int(before) if before.version and later else None
+        return granted(
+            FIRST_CONTACT,
+            urgency,
+            budgets=budgets.value,
+            levels=levels.value,
+            version=budgets.version if natural is None else before.version,
+            as_of=at,
+            minutes=natural,
+        )
+
+    def _counted(self, said: datetime, region: str, ctx: Context) -> datetime:
+        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c)."""
+        grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
+        backdate = self.policy.value("contact.backdate_minutes", region, ctx.now)
+        at = counted_from(said, entered=max(said, ctx.written_at(grace)), backdate=int(backdate) * MINUTE)
+        if at != said:
+            most = {"minutes": int(backdate)}
+            ctx.warn("CONTACT_ENTERED_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), **most)
+        return at
+
+    def _calendars(self, region: str) -> Calendars:
+        return calendars_of(self.working_time, region)
+
+    async def _clock(self, complaint: Complaint) -> Clock | None:
+        """The clock of its first contact; a complaint from before there were clocks has none."""
+        return await self.load_unchecked(Clock, complaint.clock_id) if complaint.clock_id else None
 
     async def _id_of(self, case: ImportedCase) -> UUID:
         """The id that a case gets: the next one, if it was withdrawn before. Raises Refused if it is known."""

@@ -37,15 +37,19 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
 
 
 class ComplaintDeadlines(Deadlines):
-    """The instant by which the customer must be reached; when it has passed, BreachFirstContact is sent."""
+    """When the customer must be reached, of complaints from before there were clocks: BreachFirstContact is sent."""
 
     NAME, FOLLOWS = "complaint_deadlines", ("complaints",)
 
     def deadlines(self, event: Message) -> Iterator[Due]:
         match event:
-            case events.ComplaintOpened(imported=False):
+            case events.ComplaintOpened(imported=False, clock_id=""):
                 yield Due(event.complaint_id, "first_contact", moment(event, "first_contact_due_time"))
-            case events.FirstContactMade() | events.SlaBreached() | events.ComplaintClosed(contact_owed=False):
+            case (
+                events.FirstContactMade(clock_id="")
+                | events.SlaBreached(clock_id="")
+                | events.ComplaintClosed(contact_owed=False)
+            ):
                 yield Due(event.complaint_id, "first_contact", None)
 
     def command(self, aggregate_id: str, kind: str) -> Message:

@@ -34,6 +34,8 @@ class Irregularities(View[pb.IrregularityRow]):
                 | complaints.ComplaintWithdrawn()
             ):
                 yield (event.complaint_id,)
+            case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_CORRECTED):
+                yield (event.subject_id,)
             case complaints.IssueOpened() | complaints.IssueOverdue():
                 yield (event.issue_id,)
 
@@ -44,13 +46,18 @@ class Irregularities(View[pb.IrregularityRow]):
             case complaints.ComplaintWithdrawn():
                 return GONE
             case complaints.FirstContactMade(late=True):
-                if row.kind != pb.IRREGULARITY_KIND_SLA_BREACHED:  # the breach came first, with whoever had it then
-                    _concerns(row, event.complaint_id, event.handler_id, fact)
+                if row.kind != pb.IRREGULARITY_KIND_SLA_BREACHED:  # the breach came first, with whose it was
+                    _concerns(row, event.complaint_id, event.charged_id or event.handler_id, fact)
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, "S0-4.1.1-c"
                 row.minutes_late = event.late_by_minutes
             case complaints.SlaBreached():
-                row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
-                _concerns(row, event.complaint_id, event.handler_id, fact)
+                if row.kind != pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # heard of first, told by the complaint itself
+                    row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
+                _concerns(row, event.complaint_id, event.charged_id or event.handler_id, fact)
+            case complaints.ClockMoved():
+                if row.kind == pb.IRREGULARITY_KIND_SLA_BREACHED:  # a contact in time came to be known: it is in order
+                    row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
+                    row.in_order = True
             case complaints.IssueOverdue():
                 row.kind, row.clause = pb.IRREGULARITY_KIND_ISSUE_OVERDUE, "S1-5.1.3"
                 _concerns(row, event.issue_id, event.responsible_id, fact)

@@ -180,6 +180,24 @@ def test_a_customer_who_is_never_contacted_counts_as_not_contacted_in_time_once(
         assert (counted(row), instant(row.occurred_time)) == ((HANDLER, 0, 1, "complaints/0/3"), PLANNED_FOR)
 
 
+@pytest.mark.clause("S0-6.2.1-a", "S0-4.1.1-c")
+def test_a_breach_that_a_contact_in_time_lifts_counts_as_in_time_when_it_was_due_whichever_is_heard_first() -> None:
+    key = (CASE, "COMPLAINT_HANDLING")
+    for facts in ((breached(), contacted(late=False)), (contacted(late=False), breached())):
+        row = evidence(*facts)[key]
+        assert (row.staff_id, row.numerator, row.denominator) == (HANDLER, 1, 1)
+        assert instant(row.occurred_time) == PLANNED_FOR
+    for facts in ((breached(), contacted(late=True)), (contacted(late=True), breached())):
+        row = evidence(*facts)[key]
+        assert (row.numerator, row.denominator, instant(row.occurred_time)) == (0, 1, PLANNED_FOR)
+
+
+@pytest.mark.clause("S0-6.2.1-a", "S0-4.1.1-c")
+def test_a_breach_counts_for_whom_the_clock_charges_it_to() -> None:
+    event = complaints.SlaBreached(complaint_id=CASE, handler_id=HANDLER, charged_id=CASE, due_time=stamp(PLANNED_FOR))
+    assert evidence(enveloped(event, 3))[CASE, "COMPLAINT_HANDLING"].staff_id == CASE
+
+
 def owed_and_ignored() -> dict[str, list[Enveloped]]:
     """For each indicator of something owed: it is owed, and nothing more happens."""
     return {

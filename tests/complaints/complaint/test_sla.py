@@ -60,7 +60,29 @@ async def test_it_counts_per_region_and_urgency(pool: AsyncConnectionPool) -> No
     east, imported = await summarise(await a_list(pool, rows), asked, HEAD)
     assert (east.opened, east.contacted_in_time, east.contacted_late, east.breached) == (4, 1, 2, 3)
     assert (east.mean_minutes_late, east.closed, east.rated, east.mean_score) == (15.0, 1, 2, 3.5)
+    assert (east.open_breached, east.running, east.share, east.p90_minutes_late) == (1, 0, 0.25, 20)
     assert (imported.region, imported.opened, imported.imported, imported.closed) == ("se", 1, 1, 1)
+    assert not imported.HasField("share"), "nothing was judged: neither 0 nor 100 %"
+
+
+async def test_who_is_never_contacted_is_missed_and_what_is_excused_counts_in_no_share(
+    pool: AsyncConnectionPool,
+) -> None:
+    contacted: dict[str, Any] = {"first_contact_time": {"seconds": 1}}
+    late = {**contacted, "late": True, "late_by_minutes": 10, "breached": True}
+    rows = [
+        a_row(timedelta(), **contacted),
+        a_row(timedelta(), **late),
+        a_row(timedelta(), **late | {"late_by_minutes": 900}, excused=True),
+        a_row(timedelta(), **contacted, excused=True),
+        a_row(timedelta(), breached=True),
+        a_row(timedelta(), breached=True, excused=True),
+        a_row(timedelta()),
+    ]
+    (row,) = await summarise(await a_list(pool, rows), pb.SummariseSlaRequest(), HEAD)
+    assert (row.contacted_in_time, row.contacted_late, row.open_breached, row.excused, row.running) == (1, 1, 1, 3, 1)
+    assert (row.opened, row.breached, row.mean_minutes_late, row.p90_minutes_late) == (7, 4, 10.0, 10)
+    assert row.share == 1 / 3
 
 
 async def test_what_was_imported_can_be_left_out_of_every_figure(pool: AsyncConnectionPool) -> None:
@@ -112,6 +134,7 @@ def _any(chance: random.Random) -> pb.ComplaintRow:
         imported=chance.random() < 0.3,
         status=chance.choice(pb.ComplaintStatus.values()),
         score=chance.randrange(6),
+        excused=chance.random() < 0.2,
     )
     if late or chance.random() < 0.5:
         row.first_contact_time.FromDatetime(NOW)
@@ -123,13 +146,20 @@ def _counted(rows: list[pb.ComplaintRow]) -> list[pb.SlaRow]:
     made = []
     for (region, urgency), group in groupby(sorted(rows, key=_place), key=_place):
         several = list(group)
-        late = [row.late_by_minutes for row in several if row.late]
+        counted = [row for row in several if not row.excused]
+        late = sorted(row.late_by_minutes for row in counted if row.late)
         scores = [row.score for row in several if row.score]
-        contacted = sum(row.HasField("first_contact_time") for row in several)
+        contacted = sum(row.HasField("first_contact_time") for row in counted)
+        silent = [row for row in counted if not row.HasField("first_contact_time")]
         row = pb.SlaRow(region=region, urgency=urgency, opened=len(several))
         row.imported, row.breached = sum(r.imported for r in several), sum(r.breached for r in several)
         row.contacted_in_time, row.contacted_late = contacted - len(late), len(late)
         row.mean_minutes_late = sum(late) / len(late) if late else 0.0
+        row.excused, row.open_breached = len(several) - len(counted), sum(r.breached for r in silent)
+        row.running = sum(not r.breached and not r.imported for r in silent)
+        if judged := contacted + row.open_breached:
+            row.share = row.contacted_in_time / judged
+        row.p90_minutes_late = late[-(-9 * len(late) // 10) - 1] if late else 0
         row.closed = sum(r.status == pb.COMPLAINT_STATUS_CLOSED for r in several)
         row.rated, row.mean_score = len(scores), sum(scores) / len(scores) if scores else 0.0
         made.append(row)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID, uuid5
+
 from services.customers.duplicate.domain import duplicate_id
 from tests.journeys.chapters.founding import RECTIFICATION
 from tests.journeys.chapters.visiting import a_plan
@@ -61,11 +63,21 @@ async def _work(stage: Stage) -> None:
     await cast.salesperson.do(f"/v1/visits/{visit}:cancel", {"reason": "客户停产检修", "by_customer": True})
     complaint: Json = {"customer_id": stage.customer, "urgency": "NORMAL", "channel": "email", "product": "P-1100"}
     complaint |= {"received_time": as_json(at(10, 30, 9)), "happened_time": as_json(at(10, 29, 8)), "place": "一号车间"}
-    await cast.service.do("/v1/complaints", complaint | {"statement": "说明书缺页", "demand": "补寄"})
+    opened = await cast.service.do("/v1/complaints", complaint | {"statement": "说明书缺页", "demand": "补寄"})
+    id = opened["aggregate_id"]
+    await cast.service.do(f"/v1/complaints/{id}:reclassify", {"urgency": "URGENT", "reason": "客户停机待料"})
+    excuse: Json = {"reason": "客服邮箱当日故障"}
+    await cast.service.turned_down(403, "SCOPE_MISSING", f"/v1/clocks/{clock_of(id)}:excuse", excuse)
+    await cast.supervisor.do(f"/v1/clocks/{clock_of(id)}:excuse", excuse)
     issue: Json = {"customer_id": stage.customer, "kind": "PROBLEM", "department_id": stage.sales, "text": "补寄说明书"}
     issue |= {"responsible_id": cast.salesperson.id, "due_time": as_json(at(11, 4, 18))}
     await cast.manager.do("/v1/issues", issue)
     stage.clock.move_to(at(11, 4, 19))  # it is overdue, and the first contact too
+
+
+def clock_of(complaint: str) -> str:
+    """The id of the clock of a complaint's first contact."""
+    return str(uuid5(UUID(complaint), "FIRST_CONTACT"))
 
 
 async def _imports(stage: Stage) -> None:

@@ -136,6 +136,7 @@ class _Teller:
             "customer_id": stage.customer,
             "visit_id": stage.visit or questions.UNKNOWN,
             "complaint_id": stage.complaint or questions.UNKNOWN,
+            "clock_id": more.clock_of(stage.complaint) if stage.complaint else questions.UNKNOWN,
             "issue_id": stage.promise or questions.UNKNOWN,
             "scheme_id": stage.scheme,
             "result_id": stage.result or questions.UNKNOWN,

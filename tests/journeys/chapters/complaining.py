@@ -92,6 +92,7 @@ async def call_back(stage: Stage) -> None:
     assert table == {
         **{"region": EAST, "urgency": "URGENT", "opened": 1, "imported": 0},
         **{"contacted_in_time": 0, "contacted_late": 1, "breached": 1, "mean_minutes_late": 17.0},
+        **{"open_breached": 0, "excused": 0, "running": 0, "share": 0.0, "p90_minutes_late": 17},
         **{"closed": 1, "rated": 1, "mean_score": 4.0},
     }
 

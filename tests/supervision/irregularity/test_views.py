@@ -85,9 +85,21 @@ def test_a_late_first_contact_and_the_breach_of_its_clock_are_one_irregularity_o
         complaints.FirstContactMade(complaint_id=CASE, handler_id=OTHER, late=True, late_by_minutes=17),
     ]
     told = [enveloped(event, at) for at, event in enumerate(facts)]
-    (row,) = folded(Irregularities, told).values()
-    assert (row.kind, row.minutes_late) == (pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, 17)
-    assert (row.event_id, row.staff_id) == (told[1][1].event_id, STAFF)
+    for heard in (told, [told[0], told[2], told[1]]):  # the clock and the complaint tell each its own
+        (row,) = folded(Irregularities, heard).values()
+        assert (row.kind, row.minutes_late) == (pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, 17)
+        assert (row.event_id, row.staff_id) == (told[1][1].event_id, STAFF)
+
+
+@pytest.mark.clause("S0-4.1.1-c", "S1-7.1.2-b")
+def test_a_breach_is_the_irregularity_of_whom_it_is_charged_to_and_none_once_it_is_lifted() -> None:
+    breach = complaints.SlaBreached(complaint_id=CASE, handler_id=STAFF, charged_id=OTHER, kind="first_contact")
+    lifted = complaints.ClockMoved(clock_id=THING, subject_id=CASE, change=complaints.CLOCK_CHANGE_CORRECTED)
+    facts = [enveloped(breach, 1), enveloped(lifted, 2)]
+    (row,) = folded(Irregularities, facts[:1]).values()
+    assert (row.staff_id, row.in_order) == (OTHER, False)
+    (row,) = folded(Irregularities, facts).values()
+    assert row.in_order, "what is in order is not listed"
 
 
 @pytest.mark.clause("S1-7.1.2-b")

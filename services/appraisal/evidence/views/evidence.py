@@ -1,9 +1,9 @@
 """The evidence of appraisal: which events count for or against whom, and how much (S0-6.2.1-a, S1-7.2.2).
 
 A row is one thing that counts once: a planned visit, a record, an issue, a complaint, a rating, a credit.
-The facts of one aggregate decide together what its row contains. No row depends on two aggregates, so the order between
-the facts of different aggregates does not matter. What was owed and not done counts as not done, from the instant it
-was due: nobody gains by silence.
+The facts of one aggregate decide together what its row contains. Only a complaint's row depends on two, on it and the
+clock of its first contact, and is the same in whatever order they are heard. What was owed and not done counts as not
+done, from the instant it was due: nobody gains by silence.
 """
 
 from __future__ import annotations
@@ -53,12 +53,15 @@ class Evidence(View[pb.EvidenceRow]):
                 _count_issue(row, event, fact)
                 return None
         match event:
+            case complaints.SlaBreached() if row.numerator:
+                # A contact in time is heard of already, and lifts the breach: it counts on the day that it was due.
+                _place(row, fact, instant(event.due_time))
             case complaints.SlaBreached():
-                _count(row, fact, event.handler_id, 0, 1, at=instant(event.due_time))
+                _count(row, fact, event.charged_id or event.handler_id, 0, 1, at=instant(event.due_time))
             case complaints.FirstContactMade() if not (row.denominator and event.late):
                 # In time, though it may have been told after the breach: then it counts on the day that it was due.
                 at = instant(row.occurred_time) if row.denominator else None
-                _count(row, fact, event.handler_id, int(not event.late), 1, at=at)
+                _count(row, fact, event.charged_id or event.handler_id, int(not event.late), 1, at=at)
             case complaints.SatisfactionRated():
                 _count(row, fact, event.staff_id, event.score, 1)
             case customers.CreditAwarded():
@@ -165,9 +168,14 @@ def _count(
     # whether its month had been closed is decided by the fact that made it count there.
     same = row.HasField("occurred_time") and instant(row.occurred_time) == occurred
     if not same or (denominator and not row.denominator):
-        row.place, row.position = f"{fact.source}/{fact.partition}", fact.position
-        set_instant(row.recorded_time, fact.recorded_at)
+        _place(row, fact, occurred)
     row.staff_id, row.numerator, row.denominator = staff_id, numerator, denominator
     row.value = numerator / denominator if denominator else 0.0
     row.event_id, row.type, row.source = fact.event_id, fact.type, fact.source
+
+
+def _place(row: pb.EvidenceRow, fact: Envelope, occurred: datetime) -> None:
+    """Say when a row counts, and which fact made it count there."""
+    row.place, row.position = f"{fact.source}/{fact.partition}", fact.position
+    set_instant(row.recorded_time, fact.recorded_at)
     set_instant(row.occurred_time, occurred)

@@ -13,8 +13,9 @@ from kernel.calendar import not_ahead
 from kernel.errors import Refused
 from kernel.possible import when
 from kernel.score import checked_score
-from services.complaints.complaint.domain.first_contact import judge_contact
+from services.complaints.complaint.domain.first_contact import NO_CLOCK, checked_contact, judge_contact
 from services.complaints.complaint.domain.intake import (
+    FirstContact,
     ImportedCase,
     Intake,
     dated,
@@ -56,6 +57,7 @@ class Complaint(Aggregate):
     TOPIC = "complaints.Complaint"
     contact_owed = False
     """Whether it was closed without a first contact; a snapshot from before this was told has none."""
+    class_version = 2
 
     class Opened(FirstFact):
         TOPIC = "complaints.ComplaintOpened"
@@ -73,12 +75,18 @@ class Complaint(Aggregate):
         batch_id: str
         external_key: str
         source: str
-        class_version = 2
+        clock_id: str
+        class_version = 3
 
         @staticmethod
         def upcast_v1_v2(state: dict[str, Any]) -> None:
             """Before, imports named no source."""
             state["source"] = ""
+
+        @staticmethod
+        def upcast_v2_v3(state: dict[str, Any]) -> None:
+            """Before, a complaint judged its first contact itself, by minutes of the clock on the wall."""
+            state["clock_id"] = ""
 
     class Contacted(Fact):
         TOPIC = "complaints.FirstContactMade"
@@ -87,6 +95,24 @@ class Complaint(Aggregate):
         channel: str
         late: bool
         late_by_minutes: int
+        clock_id: str
+        used_minutes: int
+        budget_minutes: int
+        charged_id: str
+        due_time: datetime | None
+        class_version = 2
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """Before, no clock judged it."""
+            state |= NO_CLOCK
+
+    class Reclassified(Fact):
+        TOPIC = "complaints.UrgencyReclassified"
+        urgency: str
+        former_urgency: str
+        reason: str
+        first_contact_due_time: datetime | None
 
     class Breached(Fact):
         TOPIC = "complaints.SlaBreached"
@@ -168,11 +194,9 @@ class Complaint(Aggregate):
         reason: str
 
     @classmethod
-    def open(
-        cls, id: UUID, intake: Intake, *, minutes: int, policy_version: int, within: timedelta, now: datetime
-    ) -> Self:
-        """Take a complaint in; its first contact is due within minutes (S0-4.1.2-a, S0-4.1.1-c). Raises Refused."""
-        first = judge_intake(intake, minutes=minutes, policy_version=policy_version, within=within, now=now)
+    def open(cls, id: UUID, intake: Intake, *, first_contact: FirstContact, within: timedelta, now: datetime) -> Self:
+        """Take a complaint in; when its first contact is due is told (S0-4.1.2-a, S0-4.1.1-c). Raises Refused."""
+        first = judge_intake(intake, first_contact=first_contact, within=within, now=now)
         return cls.begin(cls.Opened, id, occurred_at=first["received_time"], **first)
 
     @classmethod
@@ -216,7 +240,7 @@ class Complaint(Aggregate):
 
     def must_be_uncontacted(self) -> None:
         """Raise Refused once the first contact was recorded (S0-4.1.1-c)."""
-        if self.first_contact_time or self.first_contact_due_time is None:
+        if self.first_contact_time:
             raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
 
     def must_know_cause(self) -> None:
@@ -225,27 +249,55 @@ class Complaint(Aggregate):
             raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
 
     @when("RecordFirstContact", must_go_on, must_be_uncontacted)
-    def record_first_contact(self, *, contacted_time: datetime, channel: str, now: datetime) -> None:
+    def record_first_contact(
+        self,
+        *,
+        contacted_time: datetime,
+        channel: str,
+        now: datetime,
+        judge: Callable[[datetime], dict[str, Any]] | None = None,
+    ) -> None:
         """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused.
 
-        A contact that is late breaches the deadline first, whether or not anybody has looked at the deadline yet.
+        `judge` stops the clock at the instant it is given, and gives what the fact says of that. Without one, a contact
+        that is late breaches the deadline first, whether or not anybody has looked at the deadline yet.
         """
-        received, due = self.received_time, self.first_contact_due_time
-        assert due is not None
-        judged = judge_contact(contacted_time, received_time=received, due_time=due, now=now)
-        if judged["late"]:
-            self.breach_first_contact(now)
+        at = checked_contact(contacted_time, received_time=self.received_time, now=now)
+        if judge:
+            judged = {**judge(at), "clock_id": self.clock_id}
+        elif self.first_contact_due_time is None:  # no policy says by when
+            judged = {"late": False, "late_by_minutes": 0, **NO_CLOCK}
+        else:
+            judged = judge_contact(at, due_time=self.first_contact_due_time)
+            if judged["late"]:
+                self.breach_first_contact(now)
         who = {"handler_id": self.handler_id, "channel": channel}
-        self.record(self.Contacted, occurred_at=judged["contacted_time"], **who, **judged)
+        self.record(self.Contacted, occurred_at=at, contacted_time=at, **who, **judged)
+
+    def must_differ(self, urgency: str) -> None:
+        """Raise Refused for the urgency that it has already (S0-4.1.1-d)."""
+        if urgency == self.urgency:
+            raise Refused("SAME_URGENCY", clause="S0-4.1.1-d", fields=("urgency",))
+
+    @when("ReclassifyComplaint", must_go_on)
+    def reclassify(self, *, urgency: str, reason: str, first_contact_due_time: datetime | None) -> None:
+        """Record that it is more urgent than was thought, or less (S0-4.1.1-d). Raises Refused.
+
+        `first_contact_due_time` is when its first contact is due now; its clock keeps what was used.
+        """
+        self.must_differ(urgency)
+        changed: dict[str, Any] = {"urgency": urgency, "former_urgency": self.urgency, "reason": reason}
+        self.record(self.Reclassified, **changed, first_contact_due_time=first_contact_due_time)
 
     def breach_first_contact(self, now: datetime) -> None:
         """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then.
 
-        A complaint that was closed without one breaches it too: what is not done counts as not done.
+        A complaint that was closed without one breaches it too: what is not done counts as not done. One with a clock
+        has it breached by that.
         """
         due = self.first_contact_due_time
         closed = self.status == "CLOSED" and not self.contact_owed
-        if due is None or self.first_contact_time or self.breached or closed:
+        if due is None or self.first_contact_time or self.breached or closed or self.clock_id:
             return
         if now <= due:
             raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due)
@@ -314,6 +366,11 @@ class Complaint(Aggregate):
         if self.status != "WITHDRAWN":
             self.record(self.Withdrawn, batch_id=batch_id, reason=reason)
 
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before there were clocks, a complaint judged its first contact itself."""
+        state["clock_id"] = ""
+
     @property
     def data_subject(self) -> str:
         """The customer; an imported case names no customer and is its own subject."""
@@ -336,7 +393,9 @@ class Complaint(Aggregate):
         batch_id: str,
         external_key: str,
         source: str,
+        clock_id: str,
     ) -> None:
+        self.clock_id = clock_id
         self.region, self.customer_id, self.handler_id = region, customer_id, handler_id
         self.owner_id = handler_id
         self.urgency, self.channel = urgency, channel
@@ -358,6 +417,11 @@ class Complaint(Aggregate):
     @event(Contacted)
     def _(self, contacted_time: datetime, late: bool, late_by_minutes: int) -> None:
         self.first_contact_time, self.late, self.late_by_minutes = contacted_time, late, late_by_minutes
+        self.breached = self.breached or late
+
+    @event(Reclassified)
+    def _(self, urgency: str, first_contact_due_time: datetime | None) -> None:
+        self.urgency, self.first_contact_due_time = urgency, first_contact_due_time
 
     @event(HandedOver)
     def _(self, handler_id: str) -> None:

@@ -50,12 +50,19 @@ class ImportedCase:
     source: str
 
 
-def judge_intake(
-    intake: Intake, *, minutes: int, policy_version: int, within: timedelta, now: datetime
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class FirstContact:
+    """When a first contact is due, by which clock and which version of the policy; neither if there is no clock."""
+
+    due_time: datetime | None
+    clock_id: str
+    policy_version: int
+
+
+def judge_intake(intake: Intake, *, first_contact: FirstContact, within: timedelta, now: datetime) -> dict[str, Any]:
     """Give the fields of a complaint's first fact.
 
-    The first contact is due so many minutes after receipt, by day and by night (S0-4.1.1-c).
+    When the first contact is due is its clock's to say (S0-4.1.1-c).
     Raises Refused unless all of `RECORD` is there (S0-4.1.2-a), and unless it happened before it was received, and was
     received before now, which is no longer than `within` ago (S0-4.1.2-b).
     """
@@ -75,8 +82,9 @@ def judge_intake(
         "channel": intake.channel,
         "product": intake.product,
         "received_time": received,
-        "first_contact_due_time": received + timedelta(minutes=minutes),
-        "policy_version": policy_version,
+        "first_contact_due_time": first_contact.due_time,
+        "policy_version": first_contact.policy_version,
+        "clock_id": first_contact.clock_id,
         "record": record,
         "imported": False,
         "batch_id": "",
@@ -117,6 +125,7 @@ def judge_history(case: ImportedCase) -> dict[str, Any]:
         "product": case.product,
         "received_time": case.received_time,
         "first_contact_due_time": None,
+        "clock_id": "",
         "policy_version": 0,
         "record": {},
         "imported": True,

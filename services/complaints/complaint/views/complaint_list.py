@@ -14,13 +14,16 @@ from ledger.wire import moment, set_instant, update
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 4, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 5, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",), ("source", "external_key"))
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
         if isinstance(event, events.SatisfactionRated):
             return [(event.subject_id,)] if event.subject_kind == "complaint" else []
+        if isinstance(event, events.ClockMoved):
+            excused = event.change == events.CLOCK_CHANGE_EXCUSED
+            return [(event.subject_id,)] if excused and event.clock == events.CLOCK_KIND_FIRST_CONTACT else []
         return super().keys(event, fact)
 
     def fold(self, row: pb.ComplaintRow, event: Message, fact: Envelope) -> object:
@@ -29,10 +32,16 @@ class ComplaintList(View[pb.ComplaintRow]):
                 update(row, event, owner_id=event.handler_id, status=pb.COMPLAINT_STATUS_OPEN)
             case events.FirstContactMade():
                 update(row, event, first_contact_time=moment(event, "contacted_time"))
+                if event.clock_id:  # which may have been told of a breach that this lifts, or will be
+                    row.breached = event.late
+            case events.UrgencyReclassified():
+                update(row, event)
             case events.ComplaintHandedOver():
                 row.handler_id = row.owner_id = event.handler_id
             case events.SlaBreached():
-                row.breached = True
+                row.breached = row.late or not row.HasField("first_contact_time")
+            case events.ClockMoved():
+                row.excused = True
             case events.CauseFound():
                 row.cause = event.cause
                 if row.status == pb.COMPLAINT_STATUS_OPEN:

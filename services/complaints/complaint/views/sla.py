@@ -11,10 +11,15 @@ from ledger.view import View
 from ledger.wire import instant, number
 
 _PLACE = ("region", "urgency")
+_LATE = "late_by_minutes) FILTER (WHERE late AND NOT excused)"
 _FIGURES = (
     "count(*) AS opened, count(*) FILTER (WHERE imported) AS imported, "
-    "count(first_contact_time) AS contacted, count(*) FILTER (WHERE late) AS contacted_late, "
-    "count(*) FILTER (WHERE breached) AS breached, sum(late_by_minutes) FILTER (WHERE late) AS minutes_late, "
+    "count(first_contact_time) FILTER (WHERE NOT late AND NOT excused) AS contacted_in_time, "
+    "count(first_contact_time) FILTER (WHERE late AND NOT excused) AS contacted_late, "
+    "count(*) FILTER (WHERE breached) AS breached, count(*) FILTER (WHERE excused) AS excused, "
+    "count(*) FILTER (WHERE breached AND first_contact_time IS NULL AND NOT excused) AS open_breached, "
+    "count(*) FILTER (WHERE NOT breached AND first_contact_time IS NULL AND NOT excused AND NOT imported) AS running, "
+    f"sum({_LATE} AS minutes_late, percentile_disc(0.9) WITHIN GROUP (ORDER BY {_LATE} AS p90_minutes_late, "
     "count(*) FILTER (WHERE status = 'CLOSED') AS closed, "
     "count(*) FILTER (WHERE score <> 0) AS rated, sum(score) AS scores"
 )
@@ -37,15 +42,27 @@ async def summarise(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: C
 
 
 def _make_row(
-    urgency: str, contacted: int, contacted_late: int, minutes_late: int, rated: int, scores: int, **same: Any
+    urgency: str,
+    contacted_in_time: int,
+    contacted_late: int,
+    open_breached: int,
+    minutes_late: int,
+    p90_minutes_late: int | None,
+    rated: int,
+    scores: int,
+    **same: Any,
 ) -> pb.SlaRow:
     """A row from the figures of the database; `same` are those that it shows as they are."""
     value: Any = number(events.ComplaintUrgency.DESCRIPTOR, urgency)
+    judged = contacted_in_time + contacted_late + open_breached
     return pb.SlaRow(
         urgency=value,
-        contacted_in_time=contacted - contacted_late,
+        contacted_in_time=contacted_in_time,
         contacted_late=contacted_late,
+        open_breached=open_breached,
+        share=contacted_in_time / judged if judged else None,
         mean_minutes_late=minutes_late / contacted_late if contacted_late else 0.0,
+        p90_minutes_late=p90_minutes_late or 0,
         rated=rated,
         mean_score=scores / rated if rated else 0.0,
         **same,

@@ -25,8 +25,9 @@ from services.gateway.console.scene import Scene
 
 PATH, SCOPE = "/complaints/{complaint_id}", "complaints.read"
 FACTS = (
-    "FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected SolutionAccepted RemedyCompleted "
-    "SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver ComplaintWithdrawn IssueOpened IssueClosed"
+    "UrgencyReclassified FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected SolutionAccepted "
+    "RemedyCompleted SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver ComplaintWithdrawn "
+    "IssueOpened IssueClosed"
 )
 ABOVE = ("first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "remedy_due_time")
 """What is said by the clocks at the top, and not again among the facts."""

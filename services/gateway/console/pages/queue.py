@@ -41,8 +41,9 @@ TABS = ("all", "soon", "late", "mine")
 MOST = 500
 """How many open complaints are looked at: as many as a list gives at once."""
 FACTS = (
-    "ComplaintOpened FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected SolutionAccepted "
-    "RemedyCompleted SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver ComplaintWithdrawn"
+    "ComplaintOpened UrgencyReclassified FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected "
+    "SolutionAccepted RemedyCompleted SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver "
+    "ComplaintWithdrawn"
 )
 """The announced facts that change what the queue shows."""
 

@@ -1,0 +1,75 @@
+"""The commands of a clock, and the events that announce its facts to other services."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from chassis.commands import Commands
+from chassis.feature import Announced
+from fieldledger.complaints.v1 import clock_pb2 as pb
+from fieldledger.complaints.v1 import events_pb2 as events
+from ledger.context import Context
+from ledger.wire import message
+from services.complaints.clock.domain import ALWAYS, MINUTE, Clock, Terms, calendars_of
+
+CHANGES: dict[str, events.ClockChange] = {
+    Clock.Started.TOPIC: events.CLOCK_CHANGE_STARTED,
+    Clock.Rebudgeted.TOPIC: events.CLOCK_CHANGE_REBUDGETED,
+    Clock.Handed.TOPIC: events.CLOCK_CHANGE_HANDED,
+    Clock.Corrected.TOPIC: events.CLOCK_CHANGE_CORRECTED,
+    Clock.Excused.TOPIC: events.CLOCK_CHANGE_EXCUSED,
+}
+
+
+def announce_move(fact: Any) -> events.ClockMoved:
+    """What happens to a clock, by its change; where it begins or goes by other terms, with these."""
+    terms = Terms.read(fact.terms) if hasattr(fact, "terms") else None
+    calendar = terms.calendar if terms else ALWAYS
+    return message(
+        events.ClockMoved,
+        fact,
+        clock_id=str(fact.originator_id),
+        change=CHANGES[fact.TOPIC],
+        budget_minutes=terms.budget // MINUTE if terms else 0,
+        policy_version=fact.policy_version if terms else 0,
+        calendar_time=None if calendar == ALWAYS else datetime.fromisoformat(calendar),
+    )
+
+
+def announce_breach(fact: Any) -> events.SlaBreached:
+    """A clock that ran out, named by what it is of and who held it then."""
+    of = {"complaint_id": fact.subject_id, "clock_id": str(fact.originator_id)}
+    return message(events.SlaBreached, fact, **of, handler_id=fact.holder_id, kind=fact.clock.lower())
+
+
+def announce_stop(fact: Any) -> events.ClockStopped:
+    """A clock that stopped, with what came of it."""
+    outcome = events.CLOCK_STATE_LATE if fact.late else events.CLOCK_STATE_IN_TIME
+    return message(events.ClockStopped, fact, clock_id=str(fact.originator_id), outcome=outcome)
+
+
+ANNOUNCED: Announced = {
+    Clock.Started: announce_move,
+    Clock.Warned: events.ClockDueSoon,
+    Clock.Breached: announce_breach,
+    Clock.Escalated: events.ClockEscalated,
+    Clock.Rebudgeted: announce_move,
+    Clock.Handed: announce_move,
+    Clock.Stopped: announce_stop,
+    Clock.Corrected: announce_move,
+    Clock.Excused: announce_move,
+}
+
+
+class ClockCommands(Commands):
+    async def tick_clock(self, command: pb.TickClockRequest, ctx: Context) -> Clock:
+        clock = await self.load_within_reach(Clock, command.clock_id, ctx)
+        clock.tick(ctx.now, calendars_of(self.working_time, clock.region))
+        return clock
+
+    async def excuse_clock(self, command: pb.ExcuseClockRequest, ctx: Context) -> Clock:
+        clock = await self.load_within_reach(Clock, command.clock_id, ctx)
+        calendars = calendars_of(self.working_time, clock.region)
+        clock.excuse(by=ctx.caller.staff_id, **await self.sealed_for(clock, command), calendars=calendars)
+        return clock

@@ -1,0 +1,31 @@
+"""What a clock is, what may happen to it, and its arithmetic."""
+
+from services.complaints.clock.domain.clock import Clock, clock_id
+from services.complaints.clock.domain.policy import Granted, granted
+from services.complaints.clock.domain.reckoning import Run
+from services.complaints.clock.domain.terms import (
+    ALWAYS,
+    BREACH,
+    MINUTE,
+    WARNING,
+    Calendars,
+    Terms,
+    calendars_of,
+    counted_from,
+)
+
+__all__ = [
+    "ALWAYS",
+    "BREACH",
+    "MINUTE",
+    "WARNING",
+    "Calendars",
+    "Clock",
+    "Granted",
+    "Run",
+    "Terms",
+    "calendars_of",
+    "clock_id",
+    "counted_from",
+    "granted",
+]
