@@ -1,13 +1,16 @@
-"""An oracle of clocks, slow and obvious: it walks from one minute (or second) to the next and looks what has happened.
+"""An oracle of clocks, slow and obvious: it keeps what is in force from when on, and walks the whole run once more, one
+step of a minute (or of a second) after the other, for every question that it is asked.
 
-Written from section 2 of the design of complaints, "Clocks, exactly"; it shares nothing with the arithmetic.
+Written from section 2 of the design of complaints, "Clocks, exactly", by somebody who had read neither the arithmetic
+nor its tests; it shares nothing with them but the language of histories.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import cache
+from math import ceil, floor
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tests.complaints.clock.history import (
@@ -34,207 +37,202 @@ MINUTE = timedelta(minutes=1)
 FAR = timedelta(days=60)
 """How far ahead a due instant is looked for: histories are short."""
 
-_known: dict[int, tuple[Calendar, dict[datetime, bool]]] = {}
+_known: dict[tuple[int, datetime], tuple[Calendar, bool]] = {}
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What is in force from an instant on."""
+
+    at: datetime
+    calendar: str
+    budget: timedelta
+    warning: timedelta | None
+    levels: tuple[int, ...]
+    holder: str
+    paused: bool = False
+
+
+@dataclass
+class Counted:
+    """What was found on the way through a run."""
+
+    used: timedelta = timedelta()
+    warnings: list[datetime] = field(default_factory=list)
+    breached: datetime | None = None
+    levels: list[datetime] = field(default_factory=list)
+    held: dict[str, timedelta] = field(default_factory=dict)
+    held_last: dict[str, datetime] = field(default_factory=dict)
+
+
+class Run:
+    """One run: what was in force, and how it is over, if it is."""
+
+    def __init__(self, history: History, first: InForce, *, fixed: bool) -> None:
+        self.history, self.forces, self.fixed = history, [first], fixed
+        self.state = "running"
+        self.over: datetime | None = None
+
+    @property
+    def last(self) -> InForce:
+        return self.forces[-1]
+
+    def set(self, at: datetime, **changes: Any) -> None:
+        self.forces.append(replace(self.last, at=at, **changes))
+
+    def counted(self, until: datetime, cut: datetime | None, *, to_breach: bool = False) -> Counted:
+        """Walk until an instant, or until the breach. What falls then falls no more; from `cut` on nothing counts."""
+        found, at, n, again = Counted(), self.forces[0].at, 0, False
+        while at < until and (cut is None or at < cut):
+            while n + 1 < len(self.forces) and self.forces[n + 1].at <= at:
+                before, n = self.forces[n], n + 1
+                ahead = self.forces[n].warning
+                if ahead is not None and ahead != before.warning and found.warnings and ahead > found.used:
+                    again = True
+            if not self.forces[n].paused:
+                again = self._look(found, self.forces[n], at, again=again)
+                if to_breach and found.breached:
+                    break
+                self._step(found, self.forces[n], at)
+            at += self.history.grain
+        return found
+
+    def _look(self, found: Counted, now: InForce, at: datetime, *, again: bool) -> bool:
+        """Note what falls at an instant; whether a second warning is still awaited."""
+        if now.warning is not None and now.warning <= found.used and (again or not found.warnings):
+            found.warnings.append(at)
+            again = False
+        if found.breached is None and now.budget <= found.used:
+            found.breached = at
+        for level in now.levels[len(found.levels) :]:
+            if now.budget + level * MINUTE <= found.used:
+                found.levels.append(at)
+        return again
+
+    def _step(self, found: Counted, now: InForce, at: datetime) -> None:
+        """Let the time until the next instant pass."""
+        grain = self.history.grain
+        counts = is_open(self.history.calendars[now.calendar], at) if now.calendar else True
+        if found.breached is None:
+            found.held[now.holder] = found.held.get(now.holder, timedelta()) + (grain if counts else timedelta())
+            found.held_last[now.holder] = at
+        if counts:
+            found.used += grain
+
+    def outcome(self) -> Outcome:
+        now = self.history.now
+        found = self.counted(now, self.over)
+        due, late = found.breached, 0
+        if due is None and self.state == "running" and not self.last.paused:
+            due = self.counted(now + FAR, None, to_breach=True).breached
+        state = "PAUSED" if self.last.paused else "OPEN"
+        if self.state == "stopped":
+            state = "LATE" if found.breached else "IN_TIME"
+            if found.breached:
+                late = max(1, ceil((found.used - self._budget_at(found.breached)) / MINUTE))
+        elif self.state != "running":
+            state = "MISSED" if self.state == "ended" and found.breached else "VOID"
+        most = max(found.held.values(), default=None)
+        equals = [name for name, held in found.held.items() if held == most]
+        charged = max(equals, key=lambda name: found.held_last[name]) if equals else self.forces[0].holder
+        warnings, levels = tuple(found.warnings), tuple(found.levels)
+        return Outcome(state, warnings, found.breached, levels, due, found.used, late, charged)
+
+    def _budget_at(self, at: datetime) -> timedelta:
+        return next(one for one in reversed(self.forces) if one.at <= at).budget
 
 
 def outcomes(history: History) -> list[Outcome]:
     """What came of each run of a clock."""
     made: list[Outcome] = []
-    begins, terms, holder, agreed = history.start, history.terms, history.holder, history.agreed
-    budget = terms.minutes * MINUTE if agreed is None else agreed - begins
-    changes = list(history.changes)
-    while True:
-        story, changes, reopened = _story(changes)
-        walk = _Walk(history, begins, terms, budget, holder, fixed=agreed is not None)
-        made.append(walk.through(story))
-        if reopened is None:
-            return made
-        begins, terms, holder, agreed = reopened.at, reopened.terms, reopened.holder, None
-        budget = terms.minutes * MINUTE
-        if reopened.again is not None:
-            budget = max(walk.budget - walk.used, reopened.again * MINUTE)
+    fixed = history.agreed is not None
+    begun = _in_force(history.start, history.terms, history.holder)
+    if history.agreed is not None:
+        span = history.agreed - history.start
+        begun = replace(begun, calendar="", budget=span, warning=_warning(span, history.terms.warn_percent))
+    run = Run(history, begun, fixed=fixed)
+    for change in history.changes:
+        if isinstance(change, Reopen) and run.state == "stopped":
+            made.append(run.outcome())
+            run = _again(run, change)
+        elif run.state == "running":
+            _happens(run, change)
+        else:
+            _corrects(run, change)
+    return [*made, run.outcome()]
 
 
-@dataclass
-class _Story:
-    """What counts of what happened to one run: how it was over in the end, if it was, and what else happened to it."""
-
-    happened: list[Change] = field(default_factory=list)
-    over: str = ""
-    over_at: datetime | None = None
-
-
-def _story(changes: list[Change]) -> tuple[_Story, list[Change], Reopen | None]:
-    """The story of the run that the changes begin with, the changes after it, and what began the next run."""
-    story = _Story()
-    for number, change in enumerate(changes):
-        match change:
-            case Stop(when=when) if not story.over:
-                story.over, story.over_at = "stopped", when
-            case Correct(when=when) if story.over == "stopped":
-                story.over, story.over_at = ("stopped", when) if when else ("", None)
-            case Void() if not story.over:
-                story.over, story.over_at = "void", change.at
-            case Unvoid() if story.over == "void":
-                story.over, story.over_at = "", None
-            case End() if not story.over:
-                story.over, story.over_at = "ended", change.at
-            case Reopen() if story.over == "stopped":
-                return story, changes[number + 1 :], change
-            case Pause() | Resume() | Reclassify() | Retime() | Hand() | Extend() if not story.over:
-                story.happened.append(change)
-    return story, [], None
+def _happens(run: Run, change: Change) -> None:
+    """What may happen to a run that is not over."""
+    at = change.at
+    match change:
+        case Pause() if not run.fixed and not run.last.paused:
+            run.set(at, paused=True)
+        case Resume() if run.last.paused:
+            run.set(at, paused=False)
+        case Hand(holder=holder):
+            run.set(at, holder=holder)
+        case Retime(calendar=calendar) if not run.fixed and run.last.calendar:
+            if run.counted(at, None).breached is None:
+                run.set(at, calendar=calendar)
+        case Reclassify(terms=terms, floor=least) if not run.fixed:
+            so_far = run.counted(at, None)
+            if so_far.breached is None:
+                new = _in_force(at, terms, run.last.holder)
+                budget = max(new.budget, so_far.used + least * MINUTE)
+                run.forces.append(replace(new, budget=budget, paused=run.last.paused))
+        case Extend() if run.fixed:
+            _extended(run, change)
+        case Stop(when=when):
+            run.state, run.over = "stopped", when
+        case Void():
+            run.state, run.over = "void", at
+        case End():
+            run.state, run.over = "ended", at
 
 
-class _Walk:
-    """One run, walked through in steps of the history's grain."""
-
-    def __init__(
-        self, history: History, begins: datetime, terms: Terms, budget: timedelta, holder: str, *, fixed: bool
-    ) -> None:
-        self.history, self.begins, self.budget, self.holder, self.fixed = history, begins, budget, holder, fixed
-        self.calendar = "" if fixed else terms.calendar
-        self.warning = self._warning(budget if fixed else terms.minutes * MINUTE, terms.warn_percent)
-        self.levels = [level * MINUTE for level in terms.levels]
-        self.paused, self.warned, self.used = False, False, timedelta()
-        self.warnings: list[datetime] = []
-        self.breached: datetime | None = None
-        self.fallen_levels: list[datetime] = []
-        self.held: dict[str, timedelta] = {}
-        self.held_last: dict[str, datetime] = {}
-        self.agreed: list[Extend] = []
-
-    def through(self, story: _Story) -> Outcome:
-        end = story.over_at if story.over_at is not None else self.history.now
-        first_holder, at = self.holder, self.begins
-        moments = {change.at for change in story.happened}
-        moments |= {change.asked for change in story.happened if isinstance(change, Extend)}
-        while True:
-            if at in moments:
-                self._take(story, at)
-            if at >= end:
-                break
-            self._look(at)
-            self._step(at)
-            at += self.history.grain
-        state = self._state(story)
-        late = 0
-        if state == "LATE":
-            over = self.used - self.budget
-            late = 1
-            while late * MINUTE < over:
-                late += 1
-        used = self.used
-        charged = self._charged(first_holder)
-        due = self.breached
-        if due is None and not story.over and not self.paused:
-            due = self._ahead(at)
-        return Outcome(state, tuple(self.warnings), self.breached, tuple(self.fallen_levels), due, used, late, charged)
-
-    def _state(self, story: _Story) -> str:
-        if story.over == "stopped":
-            return "LATE" if self.breached else "IN_TIME"
-        if story.over == "void":
-            return "VOID"
-        if story.over == "ended":
-            return "MISSED" if self.breached else "VOID"
-        return "PAUSED" if self.paused else "OPEN"
-
-    def _take(self, story: _Story, at: datetime) -> None:
-        """Take what happens at this instant, in the order in which it was entered."""
-        for change in story.happened:
-            if isinstance(change, Extend) and change.asked == at:
-                self._agree(change)
-            if change.at != at:
-                continue
-            match change:
-                case Pause() if not self.fixed:
-                    self.paused = True
-                case Resume():
-                    self.paused = False
-                case Hand(holder=holder):
-                    self.holder = holder
-                case Retime(calendar=calendar) if not self.fixed and self.breached is None:
-                    if self.calendar and calendar:
-                        self.calendar = calendar
-                case Reclassify(terms=terms, floor=floor) if not self.fixed and self.breached is None:
-                    self.calendar, self.levels = terms.calendar, [level * MINUTE for level in terms.levels]
-                    self.budget = max(terms.minutes * MINUTE, self.used + floor * MINUTE)
-                    self._rewarn(self._warning(terms.minutes * MINUTE, terms.warn_percent))
-                case Extend() if change in self.agreed:
-                    self._rewarn(self._warning(change.due - self.begins, change.warn_percent))
-
-    def _agree(self, change: Extend) -> None:
-        if self.fixed and self.breached is None:
-            self.budget = change.due - self.begins
-            self.agreed.append(change)
-
-    def _rewarn(self, warning: timedelta) -> None:
-        self.warning = warning
-        if warning > self.used:
-            self.warned = False
-
-    @staticmethod
-    def _warning(budget: timedelta, percent: int) -> timedelta:
-        minutes = 0
-        while (minutes + 1) * MINUTE * 100 <= budget * percent:
-            minutes += 1
-        return minutes * MINUTE
-
-    def _look(self, at: datetime) -> None:
-        """Record what has fallen by now: so much is used, and time counts from this instant on."""
-        if self.paused:
-            return
-        if self.warning and not self.warned and self.used >= self.warning:
-            self.warned = True
-            self.warnings.append(at)
-        if self.breached is None and self.used >= self.budget:
-            self.breached = at
-        for level in self.levels[len(self.fallen_levels) :]:
-            if self.used >= self.budget + level:
-                self.fallen_levels.append(at)
-
-    def _step(self, at: datetime) -> None:
-        if self.paused:
-            return
-        spent = self.history.grain if self._open(at) else timedelta()
-        self.used += spent
-        if self.breached is None:
-            self.held[self.holder] = self.held.get(self.holder, timedelta()) + spent
-            self.held_last[self.holder] = at
-
-    def _open(self, at: datetime) -> bool:
-        return not self.calendar or _is_open(self.history.calendars[self.calendar], at)
-
-    def _charged(self, first: str) -> str:
-        if not self.held:
-            return first
-        most = max(self.held.values())
-        return max((who for who, spent in self.held.items() if spent == most), key=lambda who: self.held_last[who])
-
-    def _ahead(self, at: datetime) -> datetime | None:
-        """When the budget will be used up if nothing else happens."""
-        until, used = at + FAR, self.used
-        while at < until:
-            if used >= self.budget:
-                return at
-            used += self.history.grain if self._open(at) else timedelta()
-            at += self.history.grain
-        return None
+def _corrects(run: Run, change: Change) -> None:
+    """What may happen to a run that is over."""
+    match change:
+        case Correct(when=when) if run.state == "stopped":
+            run.state, run.over = ("stopped", when) if when else ("running", None)
+        case Unvoid() if run.state == "void":
+            run.state, run.over = "running", None
+        case Extend(asked=asked) if run.fixed and run.state == "stopped" and run.over and asked <= run.over:
+            _extended(run, change)
 
 
-def _is_open(calendar: Calendar, at: datetime) -> bool:
+def _extended(run: Run, change: Extend) -> None:
+    start = run.forces[0].at
+    if change.asked <= start + run.last.budget:
+        span = change.due - start
+        # It is as if the instant had always been this one; only what was warned of before stays so.
+        run.forces = [replace(one, budget=span) for one in run.forces]
+        run.set(change.at, warning=_warning(span, change.warn_percent))
+
+
+def _again(run: Run, change: Reopen) -> Run:
+    begun = _in_force(change.at, change.terms, change.holder)
+    if change.again is not None:
+        used = run.counted(run.history.now, run.over).used
+        begun = replace(begun, budget=max(run.last.budget - used, change.again * MINUTE))
+    return Run(run.history, begun, fixed=False)
+
+
+def _in_force(at: datetime, terms: Terms, holder: str) -> InForce:
+    budget = terms.minutes * MINUTE
+    return InForce(at, terms.calendar, budget, _warning(budget, terms.warn_percent), terms.levels, holder)
+
+
+def _warning(budget: timedelta, percent: int) -> timedelta | None:
+    return floor(budget / MINUTE * percent / 100) * MINUTE or None
+
+
+def is_open(calendar: Calendar, at: datetime) -> bool:
     """Whether the local wall time lies in an interval of the local date: the same for all seconds of a minute."""
-    minute = at.replace(second=0, microsecond=0)
-    _, known = _known.setdefault(id(calendar), (calendar, {}))
-    if minute not in known:
-        local = minute.astimezone(_zone(calendar.zone))
-        intervals = calendar.days.get(local.date().isoformat(), calendar.hours.get(local.isoweekday(), ()))
-        wall = f"{local:%H:%M}"
-        known[minute] = any(opens <= wall < closes for opens, closes in intervals)
-    return known[minute]
-
-
-@cache
-def _zone(name: str) -> ZoneInfo:
-    return ZoneInfo(name)
+    key = id(calendar), at.replace(second=0)
+    if key not in _known or _known[key][0] is not calendar:
+        local = at.astimezone(ZoneInfo(calendar.zone))
+        day = calendar.days.get(local.date().isoformat(), calendar.hours.get(local.isoweekday(), ()))
+        _known[key] = calendar, any(begins <= f"{local:%H:%M}" < ends for begins, ends in day)
+    return _known[key][1]

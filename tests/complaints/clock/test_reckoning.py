@@ -182,6 +182,20 @@ def test_rule_8_an_extension_asked_for_before_it_is_due_lifts_the_breach(asked: 
     assert (WARNING in [one[0] for one in told(run, later + TICK)]) is extended
 
 
+@pytest.mark.parametrize(("asked", "state", "late"), [(-60 * MINUTE, "IN_TIME", 0), (30 * MINUTE, "LATE", 20)])
+def test_rule_5_an_extension_asked_for_in_time_corrects_what_was_stopped_late(
+    asked: timedelta, state: str, late: int
+) -> None:
+    due = TEN + 120 * MINUTE
+    run = Run.until(due, TEN, 75, "A", (timedelta(),))
+    run.settle(stopped := due + 20 * MINUTE, K)
+    run.end(stopped)
+    assert (run.state, run.late_by_minutes(K)) == ("LATE", 20)
+    run.extend(due + 60 * MINUTE, due + 600 * MINUTE, asked=due + asked, warn_percent=75, calendars=K)
+    assert (run.state, run.late_by_minutes(K)) == (state, late)
+    assert run.is_breached is bool(late)
+
+
 def test_rule_9_void_is_neither_met_nor_missed_and_what_ended_is_missed_if_it_was_breached() -> None:
     for minutes, how, state in ((10, VOIDED, "VOID"), (40, VOIDED, "VOID"), (10, ENDED, "VOID"), (40, ENDED, "MISSED")):
         run = urgent()

@@ -190,10 +190,13 @@ class Run:
     def extend(self, at: datetime, due: datetime, *, asked: datetime, warn_percent: int, calendars: Calendars) -> bool:
         """Have another agreed instant, asked for at or before the one that it replaces; False if it was asked later.
 
-        A breach that was recorded between asking and deciding is lifted.
+        A breach that was recorded between asking and deciding is lifted, that of a run which was stopped meanwhile too:
+        it then was late by the instant of before only.
         """
         agreed = self.due_time(calendars)
-        if self.over or not self.fixed or agreed is None or asked > agreed:
+        if not self.fixed or agreed is None or asked > agreed:
+            return False
+        if self.over and (self.over != STOPPED or self.over_time is None or asked > self.over_time):
             return False
         terms = _to(due, self.started_time, warn_percent, self.terms.levels)
         self.segments = [replace(one, terms=replace(one.terms, budget=terms.budget)) for one in self.segments]
@@ -218,8 +221,9 @@ class Run:
 
         While it is paused, that is one without length, which only tells since when the terms are others.
         """
-        ends = None if self.is_open else at
-        if self.is_open:
+        counts = self.segments[-1].ends is None
+        ends = None if counts else at
+        if counts:
             self.segments[-1] = replace(self.segments[-1], ends=at)
         self.terms, self.holder_id = terms, holder_id
         self.segments.append(Segment(at, ends, terms, holder_id))
