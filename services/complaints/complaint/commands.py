@@ -27,6 +27,7 @@ from services.complaints.complaint.domain import (
     Proposal,
     case_id,
     complaint_id,
+    facts,
 )
 from services.complaints.complaint.views import ComplaintList
 
@@ -34,13 +35,13 @@ APPROVE = "complaints.approve"
 FIRST_CONTACT, LESS_URGENT = "FIRST_CONTACT", "NORMAL"
 
 
-def announce_rating(fact: Complaint.Rated) -> events.SatisfactionRated:
+def announce_rating(fact: facts.Rated) -> events.SatisfactionRated:
     """A rating names what is rated, a complaint or an issue, and the member of staff who handled it."""
     subject = {"subject_id": fact.originator_id, "subject_kind": "complaint"}
     return message(events.SatisfactionRated, fact, staff_id=fact.handler_id, **subject)
 
 
-def announce_breach(fact: Complaint.Breached) -> events.SlaBreached:
+def announce_breach(fact: facts.Breached) -> events.SlaBreached:
     """A breach of a complaint from before there were clocks, which says nothing of one."""
     none = {"clock_id": "", "clock": 0, "run": 0, "charged_id": "", "used_minutes": 0, "budget_minutes": 0}
     return message(events.SlaBreached, fact, complaint_id=str(fact.originator_id), **none, next_time=None)

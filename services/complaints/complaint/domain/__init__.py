@@ -1,6 +1,7 @@
 """What a complaint is, and what may happen to it."""
 
-from services.complaints.complaint.domain.complaint import Complaint, case_id, complaint_id
+from services.complaints.complaint.domain.complaint import Complaint
+from services.complaints.complaint.domain.imported import case_id, complaint_id
 from services.complaints.complaint.domain.intake import FirstContact, ImportedCase, Intake
 from services.complaints.complaint.domain.solution import Proposal
 

@@ -6,40 +6,25 @@ from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Self
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from kernel.aggregate import Aggregate, Fact, FirstFact, event, namespace
+from kernel.aggregate import Aggregate, event
 from kernel.calendar import not_ahead
 from kernel.errors import Refused
 from kernel.possible import when
 from kernel.score import checked_score
+from services.complaints.complaint.domain import facts
 from services.complaints.complaint.domain.first_contact import NO_CLOCK, checked_contact, judge_contact
+from services.complaints.complaint.domain.imported import Imported
 from services.complaints.complaint.domain.intake import (
     FirstContact,
     ImportedCase,
     Intake,
     dated,
-    in_order,
     judge_history,
     judge_intake,
 )
 from services.complaints.complaint.domain.solution import Proposal, check_workable
-
-
-def complaint_id(batch_id: str, external_key: str) -> UUID:
-    """The id of the one complaint that a case of an import from no named source becomes."""
-    return uuid5(UUID(batch_id), external_key)
-
-
-def _statuses(changes: list[dict[str, Any]]) -> list[tuple[str, datetime]]:
-    """What tells changes apart; their details depend on the map."""
-    return [(one["status"], one["changed_time"]) for one in changes]
-
-
-def case_id(source: str, external_key: str, withdrawn: int = 0) -> UUID:
-    """The id of a case of a named old system, whatever import brings it, after so many of it were withdrawn."""
-    first = uuid5(uuid5(namespace("complaints"), source), external_key)
-    return uuid5(first, str(withdrawn)) if withdrawn else first
 
 
 def at(*statuses: str, clause: str) -> Callable[[Any], None]:
@@ -53,145 +38,27 @@ def at(*statuses: str, clause: str) -> Callable[[Any], None]:
     return check
 
 
-class Complaint(Aggregate):
+class Complaint(Imported, Aggregate):
     TOPIC = "complaints.Complaint"
     contact_owed = False
     """Whether it was closed without a first contact; a snapshot from before this was told has none."""
     class_version = 2
 
-    class Opened(FirstFact):
-        TOPIC = "complaints.ComplaintOpened"
-        region: str
-        customer_id: str
-        handler_id: str
-        urgency: str
-        channel: str
-        product: str
-        received_time: datetime
-        first_contact_due_time: datetime | None
-        policy_version: int
-        record: dict[str, Any]
-        imported: bool
-        batch_id: str
-        external_key: str
-        source: str
-        clock_id: str
-        class_version = 3
-
-        @staticmethod
-        def upcast_v1_v2(state: dict[str, Any]) -> None:
-            """Before, imports named no source."""
-            state["source"] = ""
-
-        @staticmethod
-        def upcast_v2_v3(state: dict[str, Any]) -> None:
-            """Before, a complaint judged its first contact itself, by minutes of the clock on the wall."""
-            state["clock_id"] = ""
-
-    class Contacted(Fact):
-        TOPIC = "complaints.FirstContactMade"
-        handler_id: str
-        contacted_time: datetime
-        channel: str
-        late: bool
-        late_by_minutes: int
-        clock_id: str
-        used_minutes: int
-        budget_minutes: int
-        charged_id: str
-        due_time: datetime | None
-        class_version = 2
-
-        @staticmethod
-        def upcast_v1_v2(state: dict[str, Any]) -> None:
-            """Before, no clock judged it."""
-            state |= NO_CLOCK
-
-    class Reclassified(Fact):
-        TOPIC = "complaints.UrgencyReclassified"
-        urgency: str
-        former_urgency: str
-        reason: str
-        first_contact_due_time: datetime | None
-
-    class Breached(Fact):
-        TOPIC = "complaints.SlaBreached"
-        handler_id: str
-        kind: str
-        due_time: datetime
-
-    class HandedOver(Fact):
-        TOPIC = "complaints.ComplaintHandedOver"
-        customer_id: str
-        handler_id: str
-        former_id: str
-
-    class CauseFound(Fact):
-        TOPIC = "complaints.CauseFound"
-        cause: str
-        cause_detail: str
-
-    class Proposed(Fact):
-        TOPIC = "complaints.SolutionProposed"
-        round: int
-        remedy: str
-        responsible_id: str
-        due_time: datetime
-        cost_cents: int
-        solution: str
-
-    class Rejected(Fact):
-        TOPIC = "complaints.SolutionRejected"
-        round: int
-        expectation: str
-
-    class Accepted(Fact):
-        TOPIC = "complaints.SolutionAccepted"
-        round: int
-
-    class Remedied(Fact):
-        TOPIC = "complaints.RemedyCompleted"
-        completed_time: datetime
-        late: bool
-
-    class Rated(Fact):
-        TOPIC = "complaints.ComplaintRated"
-        customer_id: str
-        handler_id: str
-        score: int
-        suggestion: str
-        policy_version: int
-
-    class Reopened(Fact):
-        TOPIC = "complaints.ComplaintReopened"
-
-    class Closed(Fact):
-        TOPIC = "complaints.ComplaintClosed"
-        handler_id: str
-        contact_owed: bool
-        class_version = 2
-
-        @staticmethod
-        def upcast_v1_v2(state: dict[str, Any]) -> None:
-            """Before, closing ended the deadline of the first contact: what was closed then stays as it was judged."""
-            state["contact_owed"] = False
-
-    class StatusNoted(Fact):
-        TOPIC = "complaints.ComplaintStatusNoted"
-        status: str
-        detail: str
-        handler: str
-        class_version = 2
-
-        @staticmethod
-        def upcast_v1_v2(state: dict[str, Any]) -> None:
-            """Before, who made a change was not imported."""
-            state["handler"] = ""
-
-    class Withdrawn(Fact):
-        TOPIC = "complaints.ComplaintWithdrawn"
-        batch_id: str
-        reason: str
+    Opened = facts.Opened
+    Contacted = facts.Contacted
+    Reclassified = facts.Reclassified
+    Breached = facts.Breached
+    HandedOver = facts.HandedOver
+    CauseFound = facts.CauseFound
+    Proposed = facts.Proposed
+    Rejected = facts.Rejected
+    Accepted = facts.Accepted
+    Remedied = facts.Remedied
+    Rated = facts.Rated
+    Reopened = facts.Reopened
+    Closed = facts.Closed
+    StatusNoted = facts.StatusNoted
+    Withdrawn = facts.Withdrawn
 
     @classmethod
     def open(cls, id: UUID, intake: Intake, *, first_contact: FirstContact, within: timedelta, now: datetime) -> Self:
@@ -204,32 +71,8 @@ class Complaint(Aggregate):
         """Take over a case of an old system, every fact at its own time (S0-4.1.2-b). Raises Refused."""
         case = dated(case, now=now)
         complaint = cls.begin(cls.Opened, id, occurred_at=case.received_time, **judge_history(case))
-        complaint._note(case.changes, closed=case.closed)
+        complaint.note(case.changes, closed=case.closed)
         return complaint
-
-    def extend(self, changes: list[dict[str, Any]], *, closed: bool, now: datetime) -> None:
-        """Add what the old system recorded since; `changes` are all of the case, and the known ones come first.
-
-        Nothing new changes nothing. Raises Refused for a history out of order (S0-4.1.2-b) or of other known changes.
-        """
-        if not self.imported or self.status == "WITHDRAWN":
-            raise Refused("COMPLAINT_NOT_IMPORTED", fields=("complaint_id",))
-        given, known = in_order(changes, since=self.received_time, now=now), len(self.changes)
-        self._must_begin_with_known(given)
-        if given[known:] and self.status == "CLOSED":
-            self.record(self.Reopened, occurred_at=given[known]["changed_time"])
-        self._note(given[known:], closed=closed)
-
-    def _must_begin_with_known(self, changes: list[dict[str, Any]]) -> None:
-        if _statuses(self.changes) != _statuses(changes[: len(self.changes)]):
-            raise Refused("HISTORY_DIFFERS", fields=("changes",))
-
-    def _note(self, changes: list[dict[str, Any]], *, closed: bool) -> None:
-        for change in changes:
-            noted = {field: change[field] for field in ("status", "detail", "handler")}
-            self.record(self.StatusNoted, occurred_at=change["changed_time"], **noted)
-        if closed and self.status != "CLOSED":
-            self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], handler_id="", contact_owed=False)
 
     def must_go_on(self) -> None:
         """Raise Refused for a case that an old system handles, or that is closed (S0-4.4.2-a)."""
@@ -358,13 +201,6 @@ class Complaint(Aggregate):
             self.record(self.Closed, handler_id=self.handler_id, contact_owed=owed)
         else:
             self.record(self.Reopened)
-
-    def withdraw(self, *, batch_id: str, reason: str) -> None:
-        """Take an imported case back; doing so again changes nothing. Raises Refused for another batch."""
-        if not self.imported or self.batch_id != batch_id:
-            raise Refused("NOT_OF_THIS_IMPORT", fields=("batch_id",))
-        if self.status != "WITHDRAWN":
-            self.record(self.Withdrawn, batch_id=batch_id, reason=reason)
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:

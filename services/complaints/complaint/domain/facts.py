@@ -1,0 +1,158 @@
+"""What may happen to a complaint: its facts, with what those of earlier versions lack (S0-4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from kernel.aggregate import Fact, FirstFact
+from services.complaints.complaint.domain.first_contact import NO_CLOCK
+
+
+class Opened(FirstFact):
+    TOPIC = "complaints.ComplaintOpened"
+    region: str
+    customer_id: str
+    handler_id: str
+    urgency: str
+    channel: str
+    product: str
+    received_time: datetime
+    first_contact_due_time: datetime | None
+    policy_version: int
+    record: dict[str, Any]
+    imported: bool
+    batch_id: str
+    external_key: str
+    source: str
+    clock_id: str
+    class_version = 3
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before, imports named no source."""
+        state["source"] = ""
+
+    @staticmethod
+    def upcast_v2_v3(state: dict[str, Any]) -> None:
+        """Before, a complaint judged its first contact itself, by minutes of the clock on the wall."""
+        state["clock_id"] = ""
+
+
+class Contacted(Fact):
+    TOPIC = "complaints.FirstContactMade"
+    handler_id: str
+    contacted_time: datetime
+    channel: str
+    late: bool
+    late_by_minutes: int
+    clock_id: str
+    used_minutes: int
+    budget_minutes: int
+    charged_id: str
+    due_time: datetime | None
+    class_version = 2
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before, no clock judged it."""
+        state |= NO_CLOCK
+
+
+class Reclassified(Fact):
+    TOPIC = "complaints.UrgencyReclassified"
+    urgency: str
+    former_urgency: str
+    reason: str
+    first_contact_due_time: datetime | None
+
+
+class Breached(Fact):
+    TOPIC = "complaints.SlaBreached"
+    handler_id: str
+    kind: str
+    due_time: datetime
+
+
+class HandedOver(Fact):
+    TOPIC = "complaints.ComplaintHandedOver"
+    customer_id: str
+    handler_id: str
+    former_id: str
+
+
+class CauseFound(Fact):
+    TOPIC = "complaints.CauseFound"
+    cause: str
+    cause_detail: str
+
+
+class Proposed(Fact):
+    TOPIC = "complaints.SolutionProposed"
+    round: int
+    remedy: str
+    responsible_id: str
+    due_time: datetime
+    cost_cents: int
+    solution: str
+
+
+class Rejected(Fact):
+    TOPIC = "complaints.SolutionRejected"
+    round: int
+    expectation: str
+
+
+class Accepted(Fact):
+    TOPIC = "complaints.SolutionAccepted"
+    round: int
+
+
+class Remedied(Fact):
+    TOPIC = "complaints.RemedyCompleted"
+    completed_time: datetime
+    late: bool
+
+
+class Rated(Fact):
+    TOPIC = "complaints.ComplaintRated"
+    customer_id: str
+    handler_id: str
+    score: int
+    suggestion: str
+    policy_version: int
+
+
+class Reopened(Fact):
+    TOPIC = "complaints.ComplaintReopened"
+
+
+class Closed(Fact):
+    TOPIC = "complaints.ComplaintClosed"
+    handler_id: str
+    contact_owed: bool
+    class_version = 2
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before, closing ended the deadline of the first contact: what was closed then stays as it was judged."""
+        state["contact_owed"] = False
+
+
+class StatusNoted(Fact):
+    TOPIC = "complaints.ComplaintStatusNoted"
+    status: str
+    detail: str
+    handler: str
+    class_version = 2
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before, who made a change was not imported."""
+        state["handler"] = ""
+
+
+class Withdrawn(Fact):
+    TOPIC = "complaints.ComplaintWithdrawn"
+    batch_id: str
+    reason: str
