@@ -54,6 +54,8 @@ class Feature:
     react: React | None
     react_to: tuple[str, ...]
     interface: ServiceDescriptor | None
+    first: Message | None = None
+    """A command that the service gives itself at every start, before it follows anything: it takes effect once."""
 
     @classmethod
     def load(cls, service: str, name: str) -> Feature:
@@ -78,6 +80,7 @@ class Feature:
             react=react,
             react_to=reactions[0].FOLLOWS if react else (),
             interface=_interface(service, name),
+            first=getattr(reactions[0], "FIRST", None) if reactions else None,
         )
         if missing := sorted(_topic(fact) for fact in facts_of(feature) if fact not in feature.announced):
             raise ValueError(f"{name}: ANNOUNCED lacks {', '.join(missing)}: name the event of each, or None")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import psycopg
 import structlog
@@ -55,7 +55,7 @@ from ledger.database import UNCHECKED, preparing
 from ledger.ending import ended
 from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.eventstore import EventStore
-from ledger.follower import REACTIONS, Follower, Reactions, Views
+from ledger.follower import REACTION, REACTIONS, Follower, Reactions, Views
 from ledger.log import Log, Source
 from ledger.rebuild import Rebuilder
 from ledger.relay import Relay
@@ -150,7 +150,9 @@ class Host:
         self.freshness.want = self.consumer.want
         self.consumer.fed = self.watch.stir
         await self._serve(vocabulary, policy, personal, hashlib.sha256(b"pages" + ring.make_first()).digest())
-        for work in (self.store.commit_groups(), *self._parts()):
+        self._keep(self.store.commit_groups())
+        await self._begin()
+        for work in self._parts():
             self._keep(work)
         self._keep(self.watch.look())
         for view in self._remembered():
@@ -180,6 +182,12 @@ class Host:
         if self.admin:
             await self.admin.stop()
         await self.pool.close()
+
+    async def _begin(self) -> None:
+        """Give the features' first commands: under the same ids at every start, so that each takes effect once."""
+        for first in (feature.first for feature in self.service.features if feature.first):
+            id = uuid5(REACTION, f"first/{first.DESCRIPTOR.full_name}")
+            await self._execute(first, Context(self.caller, self.clock.now(), id))
 
     def _heard(self) -> None:
         """Another replica has recorded something."""

@@ -32,7 +32,6 @@ from kernel.aggregate import Aggregate
 from kernel.errors import Forbidden
 from ledger.context import Context
 from ledger.encoded import sized, tag_of
-from ledger.reach import Reach
 from ledger.view import View
 from ledger.wire import as_id, instant, message, plan
 from privacy.erasures import Erasures
@@ -172,11 +171,13 @@ def listing(view: type[View[Any]], order: Sequence[str] = (), first: str = "", o
                 continue  # the pages after the first one go on in the way that found it
             which, given = " AND ".join([*conditions, condition]), params | more
             if ctx.count_to:
-                ctx.counted = await shown.count(which, given, Reach.of(ctx.caller), ctx.count_to)
+                ctx.counted = await shown.count(which, given, shown.within(ctx.caller), ctx.count_to)
                 if ctx.counted:
                     break
                 continue
-            found = await shown.encoded(which, given, Reach.of(ctx.caller), limit=page.size + 1, order=asked.columns())
+            found = await shown.encoded(
+                which, given, shown.within(ctx.caller), limit=page.size + 1, order=asked.columns()
+            )
             if found:
                 break
         rows, token = found[: page.size], ""

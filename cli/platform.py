@@ -29,7 +29,7 @@ from ledger.context import EVERYWHERE, Caller
 from services.organisation.granted import roles as roles
 
 M = TypeVar("M", bound=Message)
-SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
+SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision", "notices")
 
 
 def service(name: str) -> Service:

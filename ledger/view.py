@@ -13,7 +13,7 @@ from psycopg_pool import AsyncConnectionPool
 
 from ledger import reach
 from ledger.columns import Columns
-from ledger.context import EVERYWHERE, Context
+from ledger.context import EVERYWHERE, Caller, Context
 from ledger.envelope import Envelope
 from ledger.reach import ALL, Reach
 
@@ -41,22 +41,17 @@ class View(Generic[R]):
     """Every caller may see the rows of the whole organisation (region "*")."""
     OWNED: ClassVar[bool] = True
     """If a column names a row's owner, a caller whose reach is own or team sees only the rows within it."""
-
     OF_ACCOUNT: ClassVar[bool] = True
     """If a row names its customer besides its owner, whoever looks after the customer reaches it like its owner."""
-
     WHOLE_REGION: ClassVar[bool] = False
     """A row concerns several people, or is there for decisions only: whoever reaches own or his team's rows sees none.
 
     For rows without an owner; what is shown to everybody of a region, such as its places, is not so.
     """
-
     WITHIN: ClassVar[type[View[Any]] | None] = None
-    """The view whose row of the same key decides who sees a row: its key is a column here, such as `customer_id`.
-
-    So what belongs to a customer goes over with the customer, without a change of its own row.
-    """
-
+    """The view whose row of the same key decides who sees a row: its key is a column here, such as `customer_id`."""
+    PRIVATE: ClassVar[bool] = False
+    """A row is its owner's alone, in whatever region."""
     FLUSHED: ClassVar[bool] = False
     """Commits wait for the disk: rows that others have seen must not be missing after a crash (0033)."""
 
@@ -109,8 +104,8 @@ class View(Generic[R]):
         if not self.OPEN:
             if self.of_account():
                 await reach.prepare_accounts(connection)
-            whole = self.WHOLE_REGION
-            condition = reach.policy(self.regional(), self.owner(), self.SHARED, self.of_account(), whole)
+            region = self.regional() and not self.PRIVATE
+            condition = reach.policy(region, self.owner(), self.SHARED, self.of_account(), self.WHOLE_REGION)
             if self.WITHIN:
                 condition = await reach.within(connection, self.WITHIN.named(), *self.WITHIN.KEY)
             await reach.enforce(connection, table or self.table, condition)
@@ -192,7 +187,7 @@ class View(Generic[R]):
     async def select(self, ctx: Context, **equals: Any) -> list[R]:
         """The rows with these column values that the caller's region and reach let him see."""
         limit, params = self.limits(ctx)
-        return await self.where(" AND ".join([_equal(equals), *limit]), equals | params, Reach.of(ctx.caller))
+        return await self.where(" AND ".join([_equal(equals), *limit]), equals | params, self.within(ctx.caller))
 
     async def where(
         self, condition: str, params: dict[str, Any], within: Reach, limit: int | None = None, order: Sequence[str] = ()
@@ -221,7 +216,7 @@ class View(Generic[R]):
         limit, more = self.limits(ctx)
         groups, where = ", ".join(by), " AND ".join([condition, *limit])
         query = f"SELECT {groups}, {figures} FROM {self.table} WHERE {where} GROUP BY {groups}"
-        return await self.records(query, params | more, Reach.of(ctx.caller))
+        return await self.records(query, params | more, self.within(ctx.caller))
 
     async def records(self, query: str, params: dict[str, Any], within: Reach) -> list[dict[str, Any]]:
         """The result of a statement of this view's own within a reach: column names to values. Raises psycopg.Error."""
@@ -229,11 +224,18 @@ class View(Generic[R]):
             return await cursor.fetchall()
 
     @classmethod
+    def within(cls, caller: Caller) -> Reach:
+        """What a caller's token lets him see; of what is private, his own in every region."""
+        return Reach(EVERYWHERE, caller.staff_id) if cls.PRIVATE else Reach.of(caller)
+
+    @classmethod
     def limits(cls, ctx: Context) -> tuple[list[str], dict[str, Any]]:
         """SQL conditions for what the caller may see: of his region, or only his own, his team's, his accounts' of it.
 
         Row-level security enforces the same; repeated here, the conditions make use of indices.
         """
+        if cls.PRIVATE:
+            return [f"{cls.owner()} = %(_owner)s"], {"_owner": ctx.caller.staff_id}
         conditions, params = list[str](), dict[str, Any]()
         if cls.WITHIN:
             conditions, params = cls.WITHIN.limits(ctx)

@@ -8,7 +8,9 @@
 
 CREATE TEMPORARY TABLE services AS
     SELECT name, name || '_owner' AS owner
-      FROM unnest(ARRAY['organisation', 'customers', 'visits', 'complaints', 'appraisal', 'supervision']) AS name;
+      FROM unnest(ARRAY[
+          'organisation', 'customers', 'visits', 'complaints', 'appraisal', 'supervision', 'notices'
+      ]) AS name;
 
 SELECT format('CREATE ROLE %I LOGIN', role)
   FROM (SELECT owner FROM services UNION ALL SELECT name FROM services) AS wanted (role)

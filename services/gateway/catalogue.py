@@ -14,7 +14,7 @@ from chassis.vocabulary import interfaces_of
 from fieldledger.platform.v1.platform_pb2 import PersonalDataRead, PersonErased, PolicyApproved
 from ledger.envelope import topic
 
-SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision")
+SERVICES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision", "notices")
 
 GATEWAY, FIRST_ASKED = "gateway", "customers"
 """The gateway's own interface, and the service that decides whether its composed answers are given."""

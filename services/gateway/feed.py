@@ -20,7 +20,7 @@ from ledger.envelope import Envelope, Vocabulary, topic
 from ledger.topics import left, make_topic, topics
 from services.gateway.catalogue import ServiceDescription, announcing
 from services.gateway.encoding import shown
-from services.gateway.listener import Listener, customer_of, owner_of, scope_to_read
+from services.gateway.listener import Listener, customer_of, is_private, owner_of, scope_to_read
 
 log = structlog.get_logger()
 
@@ -96,7 +96,8 @@ class Feed:
             return
         fact = self._vocabulary.open(envelope)
         owner, scope, customer = owner_of(fact), scope_to_read(envelope, fact), customer_of(fact)
-        wanting = [listener for listener in wanting if listener.may_see(envelope.actor, owner, scope, customer)]
+        about = envelope.actor, owner, scope, customer, is_private(fact)
+        wanting = [listener for listener in wanting if listener.may_see(*about)]
         written = _written(envelope, fact)
         for listener in wanting:
             if listener.waiting.qsize() >= listener.waiting.maxsize - 1:

@@ -22,6 +22,7 @@ ANYBODY = Caller("", EVERYWHERE, "organisation")
 """The subscriber if no caller is authenticated."""
 _READ_SCOPE: Any = options.read_scope
 _FACTS_READ_SCOPE: Any = options.facts_read_scope
+_FACTS_PRIVATE: Any = options.facts_private
 
 
 @dataclass(slots=True, eq=False)
@@ -41,14 +42,17 @@ class Listener:
             and (not self.aggregates or envelope.aggregate_id in self.aggregates)
         )
 
-    def may_see(self, actor: str, owner: str, scope: str, customer: str = "") -> bool:
+    def may_see(self, actor: str, owner: str, scope: str, customer: str = "", private: bool = False) -> bool:
         """Whether the caller may list such facts and this one is within his reach: as actor, by its owner or customer.
 
         A fact without an owner may concern anybody: only its actor and callers who reach the whole region see it
-        (S0-5.3.3-b), and, if it is about a customer, whoever looks after the customer (S2d-8).
+        (S0-5.3.3-b), and, if it is about a customer, whoever looks after the customer (S2d-8). What is private is its
+        owner's alone, whoever else did it.
         """
         if self.who is not ANYBODY and not self.who.may(scope):
             return False
+        if private and self.who is not ANYBODY:
+            return owner == self.who.staff_id
         if actor == self.who.staff_id or (customer and customer in self.who.accounts):
             return True
         return self.who.reaches(owner) if owner else not self.who.by_owner
@@ -79,3 +83,8 @@ def scope_to_read(envelope: Envelope, fact: Message | None) -> str:
         return f"{envelope.source}.read"
     of_message, of_file = fact.DESCRIPTOR.GetOptions(), fact.DESCRIPTOR.file.GetOptions()
     return str(of_message.Extensions[_READ_SCOPE] or of_file.Extensions[_FACTS_READ_SCOPE])
+
+
+def is_private(fact: Message | None) -> bool:
+    """Whether a fact is its owner's alone."""
+    return fact is not None and bool(fact.DESCRIPTOR.file.GetOptions().Extensions[_FACTS_PRIVATE])

@@ -34,6 +34,7 @@ from tests.complaints.clock import test_clock as clocks
 from tests.complaints.clock.test_vectors import K
 from tests.customers import a_file
 from tests.customers import builders as customers
+from tests.notices import builders as notices
 from tests.organisation import builders as organisation
 from tests.supervision import builders as supervision
 from tests.visits import builders as visits
@@ -134,7 +135,7 @@ def _organisation() -> Iterator[Aggregate]:
     closed.rename("West")
     closed.close(holding=0, successor_region="east")
     yield closed
-    absence: dict[str, Any] = {"region": "east", "kind": "LEAVE", "delegate_id": "", "overlapping": ""}
+    absence: dict[str, Any] = {"region": "east", "kind": "LEAVE", "delegate_id": str(member.id), "overlapping": ""}
     absence |= {"today": organisation.NOW.date(), "within": timedelta(days=9), "until_date": "2026-10-09"}
     for from_date in ("2026-10-04", "2026-10-08"):
         away = Absence.record_days(uuid5(HERE, from_date), staff_id=str(boss.id), from_date=from_date, **absence)
@@ -366,6 +367,10 @@ def _reading(name: str) -> Aggregate:
     return Reading.begin(Reading.Made, uuid5(HERE, name), **who, **of)
 
 
+def _notices() -> Iterator[Aggregate]:
+    yield from notices.every_end()
+
+
 _OF = {
     "organisation": _organisation,
     "customers": _customers,
@@ -373,4 +378,5 @@ _OF = {
     "complaints": _complaints,
     "appraisal": _appraisal,
     "supervision": _supervision,
+    "notices": _notices,
 }

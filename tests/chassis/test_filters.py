@@ -25,7 +25,7 @@ from ledger.wire import TIMESTAMP
 from privacy.erasures import Erasures
 from tests.chassis.checked import rows_of
 from tests.chassis.test_pages import METHODS, PAGED, asked_for, seen_by_all
-from tests.chassis.world import scopes
+from tests.chassis.world import ASKER, scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 from tests.support import NOON
@@ -109,7 +109,7 @@ async def test_the_zero_value_of_a_filter_shows_the_rows_that_have_it(
         await ALL.take(connection)
         await connection.execute(f"DELETE FROM {view.table}")
         await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     assert len(await _rows(session, name, method, asked)) == 2
     setattr(asked, field.name, field.default_value)
     if holds_nothing(field):
@@ -145,6 +145,8 @@ def _row(view: View[Any], number: int) -> Message:
             setattr(row, field.name, id or FORMED.get(field.name, f"text-{number}"))
         else:
             setattr(row, field.name, number + 1 if field.cpp_type != FieldDescriptor.CPPTYPE_BOOL else True)
+    if view.PRIVATE:
+        setattr(row, view.owner(), ASKER)
     for name, column in SHOWN:
         if name == view.NAME:
             getattr(row, column).FromDatetime(NOON)

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from itertools import pairwise
 from random import Random
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from google.protobuf.descriptor import MethodDescriptor
@@ -20,7 +19,7 @@ from ledger.reach import ALL
 from ledger.view import View
 from tests.chassis.test_filters import HIDDEN, LISTS, SHOWN, VIEWS, _row, _row_of, _rows
 from tests.chassis.test_pages import PAGED, _pages, asked_for, seen_by_all
-from tests.chassis.world import scopes
+from tests.chassis.world import ASKER, scopes
 from tests.ledger.stage import Stage, stage
 from tests.servers import Servers
 from tests.support import NOON
@@ -46,7 +45,7 @@ def test_every_list_of_a_views_rows_can_be_ordered() -> None:
 @pytest.mark.parametrize(("name", "method"), ORDERED, ids=IDS)
 async def test_pages_in_any_order_are_the_rows_in_that_order(full: Stage, name: str, method: MethodDescriptor) -> None:
     view, rows = await _filled(full, name, method)
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     columns = list(sortable(view.ROW.DESCRIPTOR))
     for number, column in enumerate(columns):
         other = columns[(number + 1) % len(columns)]
@@ -70,7 +69,7 @@ async def test_pages_in_any_order_are_the_rows_in_that_order(full: Stage, name: 
     "text", ["nothing", "due_time down", "kind, kind", "kind,,status", "points", "kind desc asc", ","]
 )
 async def test_what_is_no_order_is_refused_naming_the_columns(full: Stage, text: str) -> None:
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     with pytest.raises(Invalid) as no:
         await session.ask_of("complaints", complaints.ListIssuesRequest(order_by=text), complaints.ListIssuesResponse)
     assert (no.value.reason, no.value.fields) == ("FIELD_MALFORMED", (FIELD,))
@@ -81,7 +80,7 @@ async def test_what_is_no_order_is_refused_naming_the_columns(full: Stage, text:
 @pytest.mark.kafka
 async def test_a_token_belongs_to_its_order(full: Stage) -> None:
     await _filled(full, "complaints", next(m for _, m in ORDERED if m.name == "ListIssues"))
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     asked = complaints.ListIssuesRequest(order_by="due_time desc", page_size=5)
     first = await session.ask_of("complaints", asked, complaints.ListIssuesResponse)
     other = complaints.ListIssuesRequest(order_by="due_time", page_size=5, page_token=first.next_page_token)
@@ -119,7 +118,8 @@ async def _filled(full: Stage, name: str, method: MethodDescriptor) -> tuple[Vie
                         row, column, f"{number * 7 % ROWS:05}" if field.cpp_type == field.CPPTYPE_STRING else number + 1
                     )
             elif field.message_type is None:
-                if random.random() < 0.3 and column != "region":
+                whose = view.PRIVATE and column == view.owner()
+                if random.random() < 0.3 and column != "region" and not whose:
                     row.ClearField(column)
             elif (view.NAME, column) not in SHOWN and random.random() < 0.4:
                 row.ClearField(column)

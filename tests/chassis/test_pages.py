@@ -36,7 +36,7 @@ from ledger.wire import TIMESTAMP
 from services.appraisal.cycle.views import CycleList
 from services.appraisal.evidence.views import Evidence
 from services.organisation.staff.domain import Staff
-from tests.chassis.world import scopes
+from tests.chassis.world import ASKER, scopes
 from tests.ledger.stage import Stage, a_customer, caught_up, stage
 from tests.ledger.trails import aggregates, chain
 from tests.servers import Servers
@@ -50,6 +50,7 @@ METHODS = [(name, m) for name in SERVICES for d in service(name).descriptors for
 METHODS += [("organisation", m) for d in PLATFORM for m in d.methods]
 
 SHORT = {
+    "SummariseUnread": "one row for each class of notices",
     "SummariseSla": "one row per region and urgency, counted by PostgreSQL",
     "SummariseSources": "one row per region, source and month, counted by PostgreSQL",
     "ListPortfolios": "one row per region and person who looks after customers, counted by PostgreSQL",
@@ -132,7 +133,7 @@ async def test_following_pages_gives_every_row_once_and_no_page_is_longer_than_t
     full: Stage, name: str, method: MethodDescriptor
 ) -> None:
     asked, wanted = await FILLED.get(method.name, _a_full_view)(full, name, method)
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     for size in (2**31 - 1, LARGEST_PAGE + 1, 400):
         asked.page_size = size
         pages = await _pages(session, name, method, asked)
@@ -148,7 +149,7 @@ async def test_following_pages_gives_every_row_once_and_no_page_is_longer_than_t
 
 @pytest.mark.parametrize(("name", "method"), PAGED, ids=[method.full_name for _, method in PAGED])
 async def test_a_token_that_the_list_did_not_give_is_refused(full: Stage, name: str, method: MethodDescriptor) -> None:
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     asked = asked_for(method)
     asked.page_token = "bm8="
     if method.name == "GetHistory":
@@ -220,6 +221,8 @@ def _a_row(view: View[Any], number: int) -> Any:
             setattr(row, field.name, f"{number * 7919 % ROWS:05}" if text else number % 100 + 1)
         elif field.message_type is not None and field.message_type.full_name == TIMESTAMP:
             getattr(row, field.name).FromDatetime(NOON + timedelta(microseconds=number // 7))
+    if view.PRIVATE:
+        setattr(row, view.owner(), ASKER)
     return seen_by_all(row)
 
 
@@ -244,7 +247,7 @@ async def _a_long_history(full: Stage, name: str, method: MethodDescriptor) -> t
         kept = [host.store.stored(fact) for fact in facts[at : at + 500]]
         await host.store.append(Submission(uuid4(), b"d", "accepted", "{}", kept, [metadata] * len(kept), NOON))
     asked = platform.GetHistoryRequest(aggregate_id=str(staff.id))
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     asked.page_size = LARGEST_PAGE
     pages: Any = await _pages(session, name, method, asked)
     whole = [fact for page in pages for fact in page]
@@ -296,7 +299,7 @@ FILLED: dict[str, Fill] = {
 
 async def test_a_log_is_read_in_pages_too(full: Stage) -> None:
     """Independent of the history stored above: a page of a partition is never longer than the maximum."""
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     asked = platform.ReadLogRequest(after=dict.fromkeys(range(4), 0), limit=2**31 - 1)
     found, rounds = list[tuple[int, int]](), 0
     while asked.after:
@@ -309,7 +312,7 @@ async def test_a_log_is_read_in_pages_too(full: Stage) -> None:
 
 
 async def test_the_state_on_a_page_of_history_is_that_after_its_last_fact(full: Stage) -> None:
-    session = full.session_of(Caller(str(uuid4()), EVERYWHERE, "organisation", scopes()))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
     asked, _ = await _a_long_history(full, "organisation", _named("GetHistory"))
     asked.page_size, seen = 211, 0
     while True:

@@ -149,6 +149,6 @@ def test_the_side_begins_with_the_lists_of_ones_role_and_folds_the_others() -> N
     navigation = Navigation(ROUTES, listed)
     who = Person("1", "x", "east", "own", ("salesperson",), scopes)
     around = navigation.around(who, "zh", "/visits", "")
-    assert [one.path for one in around.own] == ["/customers", "/visits", "/issues", "/pool"]
+    assert [one.path for one in around.own] == ["/customers", "/visits", "/notices", "/issues", "/pool"]
     assert not around.elsewhere and sum(len(entries) for _, entries in around.groups) > 30
     assert navigation.around(who, "zh", "/readings", "").elsewhere

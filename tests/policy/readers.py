@@ -16,6 +16,7 @@ from chassis.possible import possible
 from chassis.tables import ROOT
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
+from fieldledger.notices import v1 as notices_pb
 from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
@@ -32,6 +33,9 @@ from services.customers.look_up.domain import Question
 from services.customers.look_up.views import LookUpQueries
 from services.customers.pool.views import ClaimsByDay, PoolQueries
 from services.customers.territory.domain import Territory
+from services.notices.notice.commands import NoticeCommands
+from services.notices.rule.commands import RuleCommands
+from services.notices.rule.domain import TELLING, Telling
 from services.organisation.directory.views import reading_day
 from services.organisation.region.views import RegionQueries
 from services.supervision.rectification.commands import RectificationCommands
@@ -43,6 +47,7 @@ from tests.complaints import builders as of_complaints
 from tests.complaints.in_memory import InMemory, an_intake, an_issue
 from tests.customers import a_file
 from tests.customers import in_memory as of_customers
+from tests.notices import builders as of_notices
 from tests.organisation import in_memory as of_organisation
 from tests.organisation.builders import NOW as FOUNDED
 from tests.organisation.builders import a_region
@@ -379,6 +384,44 @@ class Figures:
     async def await_own_writes(self, *asked: Any) -> None: ...
 
 
+def people_are_told(book: PolicyBook) -> Iterator[Aggregate]:
+    """A fact of each kind that a rule tells of, told to somebody who is here, and to whoever is told for nobody."""
+    head = notices_pb.ReaderRow(staff_id=str(uuid4()), region="*", role="HEAD_OFFICE")
+    gone = notices_pb.ReaderRow(staff_id=of_notices.SUCCESSOR, gone=True)
+    reader = notices_pb.ReaderRow(staff_id=of_notices.READER, region="east", manager_id=head.staff_id)
+
+    async def row_unchecked(view: Any, key: str) -> Any:
+        return {one.staff_id: one for one in (head, reader, gone)}.get(key)
+
+    async def rows_unchecked(view: Any, **equals: Any) -> list[Any]:
+        return [head] if "role" in equals else []
+
+    kept: dict[UUID, Aggregate] = {TELLING: Telling.start()}
+    commands = RuleCommands(_store(kept), {}, book, NOTHING, NOTHING)
+    telling: Any = commands
+    telling.row_unchecked, telling.rows_unchecked = row_unchecked, rows_unchecked
+    for who in (of_notices.READER, of_notices.SUCCESSOR):
+        considered = notices_pb.ConsiderFactRequest(
+            subject_id=str(uuid4()), cause="complaints/3/1", cause_type="complaints.IssueOverdue", region="east"
+        )
+        considered.said["responsible_id"] = who
+        considered.recorded_time.FromDatetime(of_visits.NOW)
+        yield from run(commands.consider_fact(considered, _called(of_visits.NOW)))
+    notice = of_notices.a_notice()
+    of_others: Any = NoticeCommands(_store({notice.id: notice}), {}, book, NOTHING, NOTHING)
+    of_others.rows_unchecked = _stands_in
+    run(
+        of_others.acknowledge_notice(
+            notices_pb.AcknowledgeNoticeRequest(notice_id=str(notice.id)), _called(of_visits.NOW)
+        )
+    )
+    yield notice
+
+
+async def _stands_in(view: Any, **equals: Any) -> list[Any]:
+    return [notices_pb.StandInRow(from_date="2000-01-01", until_date="2100-01-01")]
+
+
 def values_are_shown(book: PolicyBook) -> Iterator[Aggregate]:
     """Queries that read values: how many customers somebody may hold, how numbers are written, a calendar."""
     ctx, figures = _called(FOUNDED), cast(Any, Figures())
@@ -438,6 +481,7 @@ READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
     customers_go_over_and_through_the_pool,
     customers_are_developed,
     customers_are_known,
+    people_are_told,
     values_are_shown,
     what_is_possible_is_told,
 )

@@ -55,7 +55,7 @@ def _patterns(key: ast.expr, scopes: list[ast.AST], where: str) -> Iterator[str]
         case ast.Constant(value=str(text)):
             yield re.escape(text)
         case ast.JoinedStr(values=parts):
-            yield "".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[A-Za-z]+" for p in parts)
+            yield "".join(re.escape(str(p.value)) if isinstance(p, ast.Constant) else r"[A-Za-z_]+" for p in parts)
         case ast.Tuple(elts=several):
             for each in several:
                 yield from _patterns(each, scopes, where)

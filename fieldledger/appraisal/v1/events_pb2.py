@@ -26,7 +26,7 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/events.proto\x12\x18\x66ieldledger.appraisal.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"G\n\rSchemeAdopted\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x12\n\nfrom_month\x18\x03 \x01(\t\"\xba\x02\n\x0b\x43ycleClosed\x12\x10\n\x08\x63ycle_id\x18\x01 \x01(\t\x12\r\n\x05month\x18\x02 \x01(\t\x12\x0f\n\x07results\x18\x03 \x01(\x05\x12\x11\n\tscheme_id\x18\x04 \x01(\t\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x37\n\x08\x66rontier\x18\x07 \x03(\x0b\x32%.fieldledger.appraisal.v1.LogPosition\x12\x0e\n\x06pieces\x18\x08 \x01(\x05\x12\x13\n\x0blate_pieces\x18\t \x01(\x05\x12\x15\n\rlate_evidence\x18\n \x01(\t\x12\x13\n\x0bopen_pieces\x18\x0b \x01(\x05\".\n\x0bLogPosition\x12\r\n\x05place\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x03\"\x9d\x01\n\x0fResultPublished\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\r\n\x05month\x18\x04 \x01(\t\x12\x14\n\x0ctotal_points\x18\x05 \x01(\x01\x12.\n\x05grade\x18\x06 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.Grade*\xe0\x01\n\tIndicator\x12\x19\n\x15INDICATOR_UNSPECIFIED\x10\x00\x12\x1e\n\x1aINDICATOR_VISIT_COMPLETION\x10\x01\x12\x1f\n\x1bINDICATOR_RECORD_TIMELINESS\x10\x02\x12\x1a\n\x16INDICATOR_SATISFACTION\x10\x03\x12\x1e\n\x1aINDICATOR_ISSUE_RESOLUTION\x10\x04\x12 \n\x1cINDICATOR_COMPLAINT_HANDLING\x10\x05\x12\x19\n\x15INDICATOR_DEVELOPMENT\x10\x06*z\n\x05Grade\x12\x15\n\x11GRADE_UNSPECIFIED\x10\x00\x12\x13\n\x0fGRADE_EXCELLENT\x10\x01\x12\x0e\n\nGRADE_GOOD\x10\x02\x12\x0e\n\nGRADE_PASS\x10\x03\x12\x0f\n\x0bGRADE_BELOW\x10\x04\x12\x14\n\x10GRADE_NOT_GRADED\x10\x05\x42\x12\x8a\xb5\x18\x0e\x61ppraisal.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n%fieldledger/appraisal/v1/events.proto\x12\x18\x66ieldledger.appraisal.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"G\n\rSchemeAdopted\x12\x11\n\tscheme_id\x18\x01 \x01(\t\x12\x0f\n\x07version\x18\x02 \x01(\x03\x12\x12\n\nfrom_month\x18\x03 \x01(\t\"\xba\x02\n\x0b\x43ycleClosed\x12\x10\n\x08\x63ycle_id\x18\x01 \x01(\t\x12\r\n\x05month\x18\x02 \x01(\t\x12\x0f\n\x07results\x18\x03 \x01(\x05\x12\x11\n\tscheme_id\x18\x04 \x01(\t\x12.\n\nstart_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x37\n\x08\x66rontier\x18\x07 \x03(\x0b\x32%.fieldledger.appraisal.v1.LogPosition\x12\x0e\n\x06pieces\x18\x08 \x01(\x05\x12\x13\n\x0blate_pieces\x18\t \x01(\x05\x12\x15\n\rlate_evidence\x18\n \x01(\t\x12\x13\n\x0bopen_pieces\x18\x0b \x01(\x05\".\n\x0bLogPosition\x12\r\n\x05place\x18\x01 \x01(\t\x12\x10\n\x08position\x18\x02 \x01(\x03\"\xa3\x01\n\x0fResultPublished\x12\x11\n\tresult_id\x18\x01 \x01(\t\x12\x10\n\x08\x63ycle_id\x18\x02 \x01(\t\x12\x10\n\x08staff_id\x18\x03 \x01(\t\x12\r\n\x05month\x18\x04 \x01(\t\x12\x14\n\x0ctotal_points\x18\x05 \x01(\x01\x12.\n\x05grade\x18\x06 \x01(\x0e\x32\x1f.fieldledger.appraisal.v1.Grade:\x04\x90\xb5\x18\x01*\xe0\x01\n\tIndicator\x12\x19\n\x15INDICATOR_UNSPECIFIED\x10\x00\x12\x1e\n\x1aINDICATOR_VISIT_COMPLETION\x10\x01\x12\x1f\n\x1bINDICATOR_RECORD_TIMELINESS\x10\x02\x12\x1a\n\x16INDICATOR_SATISFACTION\x10\x03\x12\x1e\n\x1aINDICATOR_ISSUE_RESOLUTION\x10\x04\x12 \n\x1cINDICATOR_COMPLAINT_HANDLING\x10\x05\x12\x19\n\x15INDICATOR_DEVELOPMENT\x10\x06*z\n\x05Grade\x12\x15\n\x11GRADE_UNSPECIFIED\x10\x00\x12\x13\n\x0fGRADE_EXCELLENT\x10\x01\x12\x0e\n\nGRADE_GOOD\x10\x02\x12\x0e\n\nGRADE_PASS\x10\x03\x12\x0f\n\x0bGRADE_BELOW\x10\x04\x12\x14\n\x10GRADE_NOT_GRADED\x10\x05\x42\x12\x8a\xb5\x18\x0e\x61ppraisal.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,10 +34,12 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.appraisal.v1.ev
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\016appraisal.read'
-  _globals['_INDICATOR']._serialized_start=737
-  _globals['_INDICATOR']._serialized_end=961
-  _globals['_GRADE']._serialized_start=963
-  _globals['_GRADE']._serialized_end=1085
+  _globals['_RESULTPUBLISHED']._loaded_options = None
+  _globals['_RESULTPUBLISHED']._serialized_options = b'\220\265\030\001'
+  _globals['_INDICATOR']._serialized_start=743
+  _globals['_INDICATOR']._serialized_end=967
+  _globals['_GRADE']._serialized_start=969
+  _globals['_GRADE']._serialized_end=1091
   _globals['_SCHEMEADOPTED']._serialized_start=138
   _globals['_SCHEMEADOPTED']._serialized_end=209
   _globals['_CYCLECLOSED']._serialized_start=212
@@ -45,5 +47,5 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_LOGPOSITION']._serialized_start=528
   _globals['_LOGPOSITION']._serialized_end=574
   _globals['_RESULTPUBLISHED']._serialized_start=577
-  _globals['_RESULTPUBLISHED']._serialized_end=734
+  _globals['_RESULTPUBLISHED']._serialized_end=740
 # @@protoc_insertion_point(module_scope)

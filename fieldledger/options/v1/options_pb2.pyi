@@ -6,6 +6,17 @@ from typing import ClassVar as _ClassVar, Optional as _Optional
 
 DESCRIPTOR: _descriptor.FileDescriptor
 
+class Notable(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    NOTABLE_UNSPECIFIED: _ClassVar[Notable]
+    NOTABLE_TOLD: _ClassVar[Notable]
+    NOTABLE_ASSIGNED: _ClassVar[Notable]
+    NOTABLE_ASKED: _ClassVar[Notable]
+    NOTABLE_DECIDED: _ClassVar[Notable]
+    NOTABLE_DUE_SOON: _ClassVar[Notable]
+    NOTABLE_OVERDUE: _ClassVar[Notable]
+    NOTABLE_OVER: _ClassVar[Notable]
+
 class Form(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     FORM_UNSPECIFIED: _ClassVar[Form]
@@ -47,6 +58,14 @@ class Named(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     NAMED_BY_COMMAND: _ClassVar[Named]
     NAMED_BY_FACT: _ClassVar[Named]
     NAMED_DEPARTMENT: _ClassVar[Named]
+NOTABLE_UNSPECIFIED: Notable
+NOTABLE_TOLD: Notable
+NOTABLE_ASSIGNED: Notable
+NOTABLE_ASKED: Notable
+NOTABLE_DECIDED: Notable
+NOTABLE_DUE_SOON: Notable
+NOTABLE_OVERDUE: Notable
+NOTABLE_OVER: Notable
 FORM_UNSPECIFIED: Form
 FORM_TEXT: Form
 FORM_MONTH: Form
@@ -89,8 +108,12 @@ BY_PROOF_FIELD_NUMBER: _ClassVar[int]
 by_proof: _descriptor.FieldDescriptor
 FACTS_READ_SCOPE_FIELD_NUMBER: _ClassVar[int]
 facts_read_scope: _descriptor.FieldDescriptor
+FACTS_PRIVATE_FIELD_NUMBER: _ClassVar[int]
+facts_private: _descriptor.FieldDescriptor
 READ_SCOPE_FIELD_NUMBER: _ClassVar[int]
 read_scope: _descriptor.FieldDescriptor
+NOTABLE_FIELD_NUMBER: _ClassVar[int]
+notable: _descriptor.FieldDescriptor
 PERSONAL_FIELD_NUMBER: _ClassVar[int]
 personal: _descriptor.FieldDescriptor
 NAMES_FIELD_NUMBER: _ClassVar[int]

@@ -26,7 +26,7 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/supervision/v1/events.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xc9\x01\n\rFindingRaised\x12\x12\n\nfinding_id\x18\x01 \x01(\t\x12\x1d\n\nsubject_id\x18\x02 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x0e\n\x06\x63lause\x18\x03 \x01(\t\x12\x36\n\x08severity\x18\x04 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity\x12\x15\n\rdepartment_id\x18\x05 \x01(\t\x12\x14\n\x0cinspector_id\x18\x06 \x01(\t\x12\x10\n\x08\x65vidence\x18\x07 \x03(\t\"\xee\x01\n\x13RectificationIssued\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\x12\n\nfinding_id\x18\x02 \x01(\t\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05round\x18\x05 \x01(\x05\x12\x1d\n\nsubject_id\x18\x06 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x36\n\x08severity\x18\x07 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity\"?\n\x15RectificationAnswered\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\x0c\n\x04late\x18\x02 \x01(\x08\"@\n\x15RectificationVerified\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\r\n\x05\x66ixed\x18\x02 \x01(\x08\"\x84\x01\n\x14RectificationOverdue\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12,\n\x08\x64ue_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05round\x18\x04 \x01(\x05*a\n\x08Severity\x12\x18\n\x14SEVERITY_UNSPECIFIED\x10\x00\x12\x12\n\x0eSEVERITY_MINOR\x10\x01\x12\x12\n\x0eSEVERITY_MAJOR\x10\x02\x12\x13\n\x0fSEVERITY_SEVERE\x10\x03\x42\x14\x8a\xb5\x18\x10supervision.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\'fieldledger/supervision/v1/events.proto\x12\x1a\x66ieldledger.supervision.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xcf\x01\n\rFindingRaised\x12\x12\n\nfinding_id\x18\x01 \x01(\t\x12\x1d\n\nsubject_id\x18\x02 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x0e\n\x06\x63lause\x18\x03 \x01(\t\x12\x36\n\x08severity\x18\x04 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity\x12\x15\n\rdepartment_id\x18\x05 \x01(\t\x12\x14\n\x0cinspector_id\x18\x06 \x01(\t\x12\x10\n\x08\x65vidence\x18\x07 \x03(\t:\x04\x90\xb5\x18\x01\"\xf4\x01\n\x13RectificationIssued\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\x12\n\nfinding_id\x18\x02 \x01(\t\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05round\x18\x05 \x01(\x05\x12\x1d\n\nsubject_id\x18\x06 \x01(\tB\t\xaa\xb5\x18\x05staff\x12\x36\n\x08severity\x18\x07 \x01(\x0e\x32$.fieldledger.supervision.v1.Severity:\x04\x90\xb5\x18\x02\"E\n\x15RectificationAnswered\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\x0c\n\x04late\x18\x02 \x01(\x08:\x04\x90\xb5\x18\x07\"@\n\x15RectificationVerified\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\r\n\x05\x66ixed\x18\x02 \x01(\x08\"\x8a\x01\n\x14RectificationOverdue\x12\x18\n\x10rectification_id\x18\x01 \x01(\t\x12\x15\n\rdepartment_id\x18\x02 \x01(\t\x12,\n\x08\x64ue_time\x18\x03 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\r\n\x05round\x18\x04 \x01(\x05:\x04\x90\xb5\x18\x06*a\n\x08Severity\x12\x18\n\x14SEVERITY_UNSPECIFIED\x10\x00\x12\x12\n\x0eSEVERITY_MINOR\x10\x01\x12\x12\n\x0eSEVERITY_MAJOR\x10\x02\x12\x13\n\x0fSEVERITY_SEVERE\x10\x03\x42\x14\x8a\xb5\x18\x10supervision.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -36,18 +36,26 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\020supervision.read'
   _globals['_FINDINGRAISED'].fields_by_name['subject_id']._loaded_options = None
   _globals['_FINDINGRAISED'].fields_by_name['subject_id']._serialized_options = b'\252\265\030\005staff'
+  _globals['_FINDINGRAISED']._loaded_options = None
+  _globals['_FINDINGRAISED']._serialized_options = b'\220\265\030\001'
   _globals['_RECTIFICATIONISSUED'].fields_by_name['subject_id']._loaded_options = None
   _globals['_RECTIFICATIONISSUED'].fields_by_name['subject_id']._serialized_options = b'\252\265\030\005staff'
-  _globals['_SEVERITY']._serialized_start=853
-  _globals['_SEVERITY']._serialized_end=950
+  _globals['_RECTIFICATIONISSUED']._loaded_options = None
+  _globals['_RECTIFICATIONISSUED']._serialized_options = b'\220\265\030\002'
+  _globals['_RECTIFICATIONANSWERED']._loaded_options = None
+  _globals['_RECTIFICATIONANSWERED']._serialized_options = b'\220\265\030\007'
+  _globals['_RECTIFICATIONOVERDUE']._loaded_options = None
+  _globals['_RECTIFICATIONOVERDUE']._serialized_options = b'\220\265\030\006'
+  _globals['_SEVERITY']._serialized_start=877
+  _globals['_SEVERITY']._serialized_end=974
   _globals['_FINDINGRAISED']._serialized_start=143
-  _globals['_FINDINGRAISED']._serialized_end=344
-  _globals['_RECTIFICATIONISSUED']._serialized_start=347
-  _globals['_RECTIFICATIONISSUED']._serialized_end=585
-  _globals['_RECTIFICATIONANSWERED']._serialized_start=587
-  _globals['_RECTIFICATIONANSWERED']._serialized_end=650
-  _globals['_RECTIFICATIONVERIFIED']._serialized_start=652
-  _globals['_RECTIFICATIONVERIFIED']._serialized_end=716
-  _globals['_RECTIFICATIONOVERDUE']._serialized_start=719
-  _globals['_RECTIFICATIONOVERDUE']._serialized_end=851
+  _globals['_FINDINGRAISED']._serialized_end=350
+  _globals['_RECTIFICATIONISSUED']._serialized_start=353
+  _globals['_RECTIFICATIONISSUED']._serialized_end=597
+  _globals['_RECTIFICATIONANSWERED']._serialized_start=599
+  _globals['_RECTIFICATIONANSWERED']._serialized_end=668
+  _globals['_RECTIFICATIONVERIFIED']._serialized_start=670
+  _globals['_RECTIFICATIONVERIFIED']._serialized_end=734
+  _globals['_RECTIFICATIONOVERDUE']._serialized_start=737
+  _globals['_RECTIFICATIONOVERDUE']._serialized_end=875
 # @@protoc_insertion_point(module_scope)

@@ -26,7 +26,7 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"fieldledger/visits/v1/events.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa9\x01\n\x0cVisitPlanned\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cplanned_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"3\n\x0eVisitConfirmed\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t\"7\n\x0eVisitCancelled\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x62y_customer\x18\x02 \x01(\x08\"]\n\x0fVisitHandedOver\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12\x11\n\tformer_id\x18\x04 \x01(\t\"\xb1\x02\n\x0bVisitLogged\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cstarted_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nended_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04late\x18\x07 \x01(\x08\x12\x32\n\x06points\x18\x08 \x03(\x0b\x32\".fieldledger.visits.v1.PointRaised\x12\x15\n\rrecorded_late\x18\t \x01(\x08\"\xac\x01\n\x0bPointRaised\x12\x10\n\x08point_id\x18\x01 \x01(\t\x12.\n\x04kind\x18\x02 \x01(\x0e\x32 .fieldledger.visits.v1.PointKind\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb0\x01\n\nVisitsOwed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12\x16\n\x0epolicy_version\x18\x06 \x01(\x05\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"S\n\x13VisitDutyHandedOver\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\"u\n\rOwedVisitMade\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08visit_id\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xae\x01\n\x0fOwedVisitMissed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\x12/\n\x0bmissed_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp*\x92\x01\n\tVisitKind\x12\x1a\n\x16VISIT_KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16VISIT_KIND_KEY_ACCOUNT\x10\x01\x12\x1a\n\x16VISIT_KIND_DEVELOPMENT\x10\x02\x12\x18\n\x14VISIT_KIND_RECEPTION\x10\x03\x12\x17\n\x13VISIT_KIND_CALLBACK\x10\x04*r\n\tPointKind\x12\x1a\n\x16POINT_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12POINT_KIND_PROBLEM\x10\x01\x12\x19\n\x15POINT_KIND_SUGGESTION\x10\x02\x12\x16\n\x12POINT_KIND_PROMISE\x10\x03\x42\x0f\x8a\xb5\x18\x0bvisits.readb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n\"fieldledger/visits/v1/events.proto\x12\x15\x66ieldledger.visits.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa9\x01\n\x0cVisitPlanned\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cplanned_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"3\n\x0eVisitConfirmed\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x0f\n\x07\x63hannel\x18\x02 \x01(\t\"7\n\x0eVisitCancelled\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x62y_customer\x18\x02 \x01(\x08\"]\n\x0fVisitHandedOver\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12\x11\n\tformer_id\x18\x04 \x01(\t\"\xb7\x02\n\x0bVisitLogged\x12\x10\n\x08visit_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08owner_id\x18\x03 \x01(\t\x12.\n\x04kind\x18\x04 \x01(\x0e\x32 .fieldledger.visits.v1.VisitKind\x12\x30\n\x0cstarted_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nended_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0c\n\x04late\x18\x07 \x01(\x08\x12\x32\n\x06points\x18\x08 \x03(\x0b\x32\".fieldledger.visits.v1.PointRaised\x12\x15\n\rrecorded_late\x18\t \x01(\x08:\x04\x90\xb5\x18\x01\"\xac\x01\n\x0bPointRaised\x12\x10\n\x08point_id\x18\x01 \x01(\t\x12.\n\x04kind\x18\x02 \x01(\x0e\x32 .fieldledger.visits.v1.PointKind\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\xb6\x01\n\nVisitsOwed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x0c\n\x04tier\x18\x03 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x04 \x01(\t\x12\x10\n\x08per_year\x18\x05 \x01(\x05\x12\x16\n\x0epolicy_version\x18\x06 \x01(\x05\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x04\x90\xb5\x18\x02\"Y\n\x13VisitDutyHandedOver\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t:\x04\x90\xb5\x18\x02\"{\n\rOwedVisitMade\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x10\n\x08visit_id\x18\x03 \x01(\t\x12,\n\x08\x64ue_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x04\x90\xb5\x18\x07\"\xb4\x01\n\x0fOwedVisitMissed\x12\x0f\n\x07\x64uty_id\x18\x01 \x01(\t\x12\x13\n\x0b\x63ustomer_id\x18\x02 \x01(\t\x12\x16\n\x0eresponsible_id\x18\x03 \x01(\t\x12/\n\x0bmissed_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x04\x90\xb5\x18\x06*\x92\x01\n\tVisitKind\x12\x1a\n\x16VISIT_KIND_UNSPECIFIED\x10\x00\x12\x1a\n\x16VISIT_KIND_KEY_ACCOUNT\x10\x01\x12\x1a\n\x16VISIT_KIND_DEVELOPMENT\x10\x02\x12\x18\n\x14VISIT_KIND_RECEPTION\x10\x03\x12\x17\n\x13VISIT_KIND_CALLBACK\x10\x04*r\n\tPointKind\x12\x1a\n\x16POINT_KIND_UNSPECIFIED\x10\x00\x12\x16\n\x12POINT_KIND_PROBLEM\x10\x01\x12\x19\n\x15POINT_KIND_SUGGESTION\x10\x02\x12\x16\n\x12POINT_KIND_PROMISE\x10\x03\x42\x0f\x8a\xb5\x18\x0bvisits.readb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -34,10 +34,20 @@ _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.visits.v1.event
 if not _descriptor._USE_C_DESCRIPTORS:
   _globals['DESCRIPTOR']._loaded_options = None
   _globals['DESCRIPTOR']._serialized_options = b'\212\265\030\013visits.read'
-  _globals['_VISITKIND']._serialized_start=1553
-  _globals['_VISITKIND']._serialized_end=1699
-  _globals['_POINTKIND']._serialized_start=1701
-  _globals['_POINTKIND']._serialized_end=1815
+  _globals['_VISITLOGGED']._loaded_options = None
+  _globals['_VISITLOGGED']._serialized_options = b'\220\265\030\001'
+  _globals['_VISITSOWED']._loaded_options = None
+  _globals['_VISITSOWED']._serialized_options = b'\220\265\030\002'
+  _globals['_VISITDUTYHANDEDOVER']._loaded_options = None
+  _globals['_VISITDUTYHANDEDOVER']._serialized_options = b'\220\265\030\002'
+  _globals['_OWEDVISITMADE']._loaded_options = None
+  _globals['_OWEDVISITMADE']._serialized_options = b'\220\265\030\007'
+  _globals['_OWEDVISITMISSED']._loaded_options = None
+  _globals['_OWEDVISITMISSED']._serialized_options = b'\220\265\030\006'
+  _globals['_VISITKIND']._serialized_start=1583
+  _globals['_VISITKIND']._serialized_end=1729
+  _globals['_POINTKIND']._serialized_start=1731
+  _globals['_POINTKIND']._serialized_end=1845
   _globals['_VISITPLANNED']._serialized_start=133
   _globals['_VISITPLANNED']._serialized_end=302
   _globals['_VISITCONFIRMED']._serialized_start=304
@@ -47,15 +57,15 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_VISITHANDEDOVER']._serialized_start=414
   _globals['_VISITHANDEDOVER']._serialized_end=507
   _globals['_VISITLOGGED']._serialized_start=510
-  _globals['_VISITLOGGED']._serialized_end=815
-  _globals['_POINTRAISED']._serialized_start=818
-  _globals['_POINTRAISED']._serialized_end=990
-  _globals['_VISITSOWED']._serialized_start=993
-  _globals['_VISITSOWED']._serialized_end=1169
-  _globals['_VISITDUTYHANDEDOVER']._serialized_start=1171
-  _globals['_VISITDUTYHANDEDOVER']._serialized_end=1254
-  _globals['_OWEDVISITMADE']._serialized_start=1256
-  _globals['_OWEDVISITMADE']._serialized_end=1373
-  _globals['_OWEDVISITMISSED']._serialized_start=1376
-  _globals['_OWEDVISITMISSED']._serialized_end=1550
+  _globals['_VISITLOGGED']._serialized_end=821
+  _globals['_POINTRAISED']._serialized_start=824
+  _globals['_POINTRAISED']._serialized_end=996
+  _globals['_VISITSOWED']._serialized_start=999
+  _globals['_VISITSOWED']._serialized_end=1181
+  _globals['_VISITDUTYHANDEDOVER']._serialized_start=1183
+  _globals['_VISITDUTYHANDEDOVER']._serialized_end=1272
+  _globals['_OWEDVISITMADE']._serialized_start=1274
+  _globals['_OWEDVISITMADE']._serialized_end=1397
+  _globals['_OWEDVISITMISSED']._serialized_start=1400
+  _globals['_OWEDVISITMISSED']._serialized_end=1580
 # @@protoc_insertion_point(module_scope)

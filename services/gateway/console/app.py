@@ -31,6 +31,7 @@ from services.gateway.composition import Peer
 from services.gateway.console import cookies, exchange, guard, offline, static
 from services.gateway.console import pages as _by_hand  # noqa: F401 registers itself with the guard
 from services.gateway.console.asking import Asking, Told
+from services.gateway.console.bell import Bell
 from services.gateway.console.exchange import Posted
 from services.gateway.console.language import choose, language_of
 from services.gateway.console.login import SIGN_IN, SignIn
@@ -50,6 +51,8 @@ AFTER, AFTER_SECONDS = "after", 60
 """The cookie that says where the person's own last write is, and how long it may take until every view has it."""
 _PURPOSE = re.compile(r"[A-Z_]{1,40}")
 _PLACES = re.compile(r"[\w./,:-]{1,1024}")
+UNBELLED = ("/", "/live", "/notices", "/notices:bell")
+"""Pages that show no bell, or count for it themselves."""
 LEFT = "CALLER_LEFT"
 """Why a service refuses whoever has left meanwhile: nobody acts in his session any more."""
 SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE = 2.0, 60.0
@@ -95,7 +98,7 @@ class Console:
         self._pages = (*guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu), *(settings.pages or ()))
         self._navigation = Navigation(api, self._pages)
         self._sessions = Sessions(settings.box, settings.verifier, self._renewed, settings.now)
-        self._clock = settings.clock
+        self._clock, self._bell = settings.clock, Bell()
         self._addresses = Buckets(SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE)
         own, bound = self._own_path, settings.bound
         login, box = settings.login, settings.box
@@ -170,6 +173,8 @@ class Console:
             if page and route.scope and not page.person.may(route.scope):
                 scope = named_scope(route.scope, page.language)
                 raise Forbidden(NOT_OF_POST, scope=scope, clause="S0-5.3.3-b")
+            if page and request.method == "GET" and route.template not in UNBELLED:
+                page.unread = await self._bell.count(page)
             if page and WARNED in request.query_params:
                 await look(page)
             response = await route.answer(page)  # type: ignore[arg-type]

@@ -22,17 +22,17 @@ OWN = 6
 """How many entries stand at the side before the others, which are folded."""
 
 BEGINS = {
-    "salesperson": ("/today", "/customers", "/visits", "/issues", "/pool"),
-    "specialist": ("/today", "/issues", "/visits", "/customers", "/complaints"),
-    "team_lead": ("/today", "/team", "/visits", "/customers", "/issues"),
-    "manager": ("/team", "/issues", "/complaints", "/visits"),
-    "marketing": ("/customers", "/issues", "/visits", "/policies"),
-    "customer_service": ("/complaints", "/issues", "/customers", "/visits"),
-    "finance": ("/customers", "/complaints", "/issues", "/visits"),
-    "supervisor": ("/supervision", "/findings", "/rectifications", "/visits"),
-    "head_office": ("/policies", "/appraisal-cycles", "/issues", "/complaints"),
-    "data_protection": ("/erasures", "/readings", "/staff", "/departments"),
-    "auditor": ("/findings", "/policies", "/visits", "/erasures"),
+    "salesperson": ("/today", "/customers", "/visits", "/notices", "/issues", "/pool"),
+    "specialist": ("/today", "/issues", "/visits", "/notices", "/customers", "/complaints"),
+    "team_lead": ("/today", "/team", "/visits", "/notices", "/customers", "/issues"),
+    "manager": ("/team", "/issues", "/complaints", "/notices", "/visits"),
+    "marketing": ("/customers", "/issues", "/visits", "/notices", "/policies"),
+    "customer_service": ("/complaints", "/issues", "/customers", "/notices", "/visits"),
+    "finance": ("/customers", "/complaints", "/issues", "/notices", "/visits"),
+    "supervisor": ("/supervision", "/findings", "/rectifications", "/notices", "/visits"),
+    "head_office": ("/policies", "/appraisal-cycles", "/issues", "/notices", "/complaints"),
+    "data_protection": ("/erasures", "/readings", "/staff", "/notices", "/departments"),
+    "auditor": ("/findings", "/policies", "/visits", "/notices", "/erasures"),
 }
 """What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""
 

@@ -109,6 +109,8 @@ class Page:
     """For what the person last read what is masked, "" for nothing yet: it is the first to be offered again."""
     still: Callable[[], bool] = lambda: True
     """Whether the session in which the page was asked for has not been ended since."""
+    unread: int | None = None
+    """How many notices wait for the person; None where it is not known."""
 
     @property
     def now(self) -> datetime:

@@ -1,10 +1,13 @@
-// A page renews its own part when a fact of its kind is announced: one stream a browser, open only while a page is seen.
+// A page renews its own part, and its bell, when a fact of their kinds is announced: one stream a browser, open only while
+// a page is seen.
 import { drawn } from "./console.js";
 
 const part = document.getElementById("live");
 const more = document.getElementById("live-more");
 const who = document.getElementById("waiting").dataset.who;
 const kinds = new Set(part ? part.dataset.live.split(" ") : []);
+const bell = document.getElementById("bell");
+const rings = new Set(bell ? bell.dataset.live.split(" ") : []);
 const MOST = 3; // changes a minute up to which the page renews itself under the reader's eyes
 const SOON = 150; // milliseconds for which further facts are waited for
 const SELDOM = 60000; // milliseconds between questions where there is no stream
@@ -16,6 +19,7 @@ let waiting = 0;
 let touched = false;
 let stopped = null;
 let asked = 0;
+let ringing = 0;
 
 /** Where the focus is within the part: the nearest element with an id, and which of its links or controls it is. */
 function focused() {
@@ -36,6 +40,7 @@ function refocus(place) {
 
 /** Asks for this page's part again, and shows it in its place: scrolled and focused as it was. */
 export async function renew() {
+  if (!part) return;
   clearTimeout(waiting);
   waiting = 0;
   const mine = ++asked;
@@ -79,7 +84,23 @@ function changed() {
   } else waiting ||= setTimeout(renew, SOON);
 }
 
-const heard = (kind) => (kind === "" || kinds.has(kind)) && changed();
+/** Asks how many notices wait, once for all that come within a moment. */
+function ring() {
+  ringing ||= setTimeout(async () => {
+    ringing = 0;
+    try {
+      const answer = await fetch("/notices:bell", { headers: { "x-person": who } });
+      if (answer.ok && !answer.redirected) bell.innerHTML = drawn(await answer.text());
+    } catch {
+      // Without a connection the bell stays as it is; the next page brings its own.
+    }
+  }, SOON);
+}
+
+function heard(kind) {
+  if (part && (kind === "" || kinds.has(kind))) changed();
+  if (bell && (kind === "" || rings.has(kind))) ring();
+}
 
 /** Listens until the page is no longer seen. Facts go to the other pages of this browser too, by their kind only. */
 function listen(release) {
@@ -116,7 +137,7 @@ function end() {
   stopped = null;
 }
 
-if (part && window.EventSource) {
+if ((part || bell) && window.EventSource) {
   if (talk) talk.onmessage = (event) => document.hidden || heard(event.data);
   document.addEventListener("visibilitychange", () => {
     if (document.hidden) return end();
