@@ -30,12 +30,14 @@ class House:
 
     staff: Told = field(default_factory=lambda: Told("organisation"))
     work: Told = field(default_factory=lambda: Told("complaints"))
+    accounts: Told = field(default_factory=lambda: Told("customers"))
+    calls: Told = field(default_factory=lambda: Told("visits"))
     people: list[str] = field(default_factory=lambda: [str(uuid4()) for _ in range(3)])
     still: Still = field(init=False)
 
     @property
     def logs(self) -> dict[str, Any]:
-        return {"organisation": self.staff, "complaints": self.work}
+        return {one.source: one for one in (self.staff, self.work, self.accounts, self.calls)}
 
     @property
     def lead(self) -> str:

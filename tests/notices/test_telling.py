@@ -8,13 +8,17 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.policy import PolicyBook
+from chassis.policy import PolicyBook, declarations, declared
 from fieldledger.complaints.v1 import events_pb2 as complaints
+from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.notices import v1 as pb
 from fieldledger.notices.v1 import events_pb2 as events
+from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import events_pb2 as visits
 from kernel.errors import Forbidden, Refused
+from tests.contracts.samples import announced
 from tests.notices.telling import HOUR, House, caller
 from tests.support import NOON
 
@@ -235,3 +239,46 @@ async def test_what_nobody_asks_for_is_not_acknowledged(house: House) -> None:
     (mine,) = await house.rows(staff_id=seller)
     with pytest.raises(Refused, match="ACKNOWLEDGEMENT_NOT_ASKED"):
         await house.still.do(pb.AcknowledgeNoticeRequest(notice_id=mine.notice_id), caller(seller))
+
+
+@pytest.mark.clause("S0-3.4.4-b")
+async def test_the_team_of_a_customer_is_told_that_a_reception_was_recorded(house: House) -> None:
+    _, seller, other = house.people
+    customer = str(uuid4())
+    lead = customers.LeadRegistered(customer_id=customer, responsible_id=seller)
+    house.accounts.tell(lead, customer, NOON, NOON)
+    member = customers.AccountMemberAdded(customer_id=customer, staff_id=other)
+    member.line, member.role = customers.SALES_CHANNEL_OFFLINE, customers.ACCOUNT_ROLE_ASSISTANT
+    house.accounts.tell(member, customer, NOON, NOON)
+    await house.settle()
+    for kind in (visits.VISIT_KIND_RECEPTION, visits.VISIT_KIND_CALLBACK):
+        visit = str(uuid4())
+        logged = visits.VisitLogged(visit_id=visit, customer_id=customer, owner_id=seller, kind=kind)
+        house.calls.tell(logged, visit, NOON, NOON)
+    house.calls.facts[0] = house.calls.facts[0]._replace(actor=seller)
+    await house.settle()
+    assert [(row.staff_id, row.rule, row.record_kind) for row in await house.rows()] == [
+        (other, "record_shared", "visits")
+    ], "who wrote it down knows it, and a callback is no reception"
+    (row,) = await house.rows()
+    assert row.notice_class == events.NOTICE_CLASS_DIGEST
+
+
+@pytest.mark.parametrize("to", ["field:name", "role:x", "mail:staff_id", ""])
+async def test_a_rule_that_names_no_receiver_is_refused_when_it_is_drafted(to: str) -> None:
+    with pytest.raises(Refused, match="POLICY_VALUE_UNFIT"):
+        declared("notice.rule.issue_overdue").parse(json.dumps(dict(RULE, to=[to])))
+
+
+def test_every_fact_that_a_rule_names_is_notable_and_has_what_the_rule_reads() -> None:
+    rules = {key: one.value for key, one in declarations().items() if key.startswith("notice.rule.")}
+    assert len(rules) >= 10
+    types = {f"{kind.DESCRIPTOR.full_name.split('.')[1]}.{kind.DESCRIPTOR.name}": kind for kind in announced()}
+    for key, rule in rules.items():
+        for name in (*rule["facts"], *rule.get("settled_by", ())):
+            assert types[name].DESCRIPTOR.GetOptions().Extensions[options.notable], (key, name)
+        for name in rule["facts"]:
+            fields = types[name].DESCRIPTOR.fields_by_name
+            named = {to.partition(":")[2] for to in rule["to"] if not to.startswith("role:")}
+            assert not fields or named & {*fields} or not named, (key, name)
+            assert rule["record"].partition("/")[2] in fields, (key, name)
