@@ -307,6 +307,7 @@ COUNTED = {
     "complaints": "ListComplaints",
     "appraisal": "ListResults",
     "supervision": "ListFindings",
+    "notices": "ListNotices",
 }
 """A list of each service that has rows of `OWNER` or about him: how many there are is told to nobody else."""
 

@@ -141,6 +141,7 @@ class _Teller:
             "scheme_id": stage.scheme,
             "result_id": stage.result or questions.UNKNOWN,
             "finding_id": stage.finding or questions.UNKNOWN,
+            "notice_id": questions.UNKNOWN,  # which of them there is depends on what is heard of first
             "rectification_id": stage.rectification or questions.UNKNOWN,
             "filing_id": stage.filing or questions.UNKNOWN,
             "area_code": "320583",
