@@ -33,6 +33,7 @@ async def go_on(stage: Stage) -> None:
     await _batches(stage)
     await _calendar(stage)
     await _desks(stage)
+    await _inbox(stage)
 
 
 async def erase(stage: Stage, protection: Person) -> None:
@@ -78,6 +79,17 @@ async def _work(stage: Stage) -> None:
 def clock_of(complaint: str) -> str:
     """The id of the clock of a complaint's first contact."""
     return str(uuid5(UUID(complaint), "FIRST_CONTACT"))
+
+
+async def _inbox(stage: Stage) -> None:
+    """Who was told of a finding about his work has seen it, and has read what else he was told."""
+    seller = stage.cast.salesperson
+    rows = (await seller.ask("/v1/notices", page_size=500))["rows"]
+    asked = next(row for row in rows if row["ack_asked"] and row["open"])
+    await seller.do(f"/v1/notices/{asked['notice_id']}:acknowledge")
+    await seller.do(
+        "/v1/notices:read", {"notice_ids": [row["notice_id"] for row in rows if row["status"] == "OPEN"][:3]}
+    )
 
 
 async def _imports(stage: Stage) -> None:
