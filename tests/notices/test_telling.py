@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -23,7 +24,7 @@ from tests.notices.telling import HOUR, House, caller
 from tests.support import NOON
 
 pytestmark = pytest.mark.postgres
-DAY = timedelta(days=1)
+NOTABLE: Any = options.notable
 
 
 async def test_the_person_and_his_lead_are_told_and_nobody_else(house: House) -> None:
@@ -276,7 +277,7 @@ def test_every_fact_that_a_rule_names_is_notable_and_has_what_the_rule_reads() -
     types = {f"{kind.DESCRIPTOR.full_name.split('.')[1]}.{kind.DESCRIPTOR.name}": kind for kind in announced()}
     for key, rule in rules.items():
         for name in (*rule["facts"], *rule.get("settled_by", ())):
-            assert types[name].DESCRIPTOR.GetOptions().Extensions[options.notable], (key, name)
+            assert types[name].DESCRIPTOR.GetOptions().Extensions[NOTABLE], (key, name)
         for name in rule["facts"]:
             fields = types[name].DESCRIPTOR.fields_by_name
             named = {to.partition(":")[2] for to in rule["to"] if not to.startswith("role:")}
