@@ -226,7 +226,7 @@ class View(Generic[R]):
     @classmethod
     def within(cls, caller: Caller) -> Reach:
         """What a caller's token lets him see; of what is private, his own in every region."""
-        return Reach(EVERYWHERE, caller.staff_id) if cls.PRIVATE else Reach.of(caller)
+        return Reach(caller.region and EVERYWHERE, caller.staff_id) if cls.PRIVATE else Reach.of(caller)
 
     @classmethod
     def limits(cls, ctx: Context) -> tuple[list[str], dict[str, Any]]:

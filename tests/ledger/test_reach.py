@@ -89,6 +89,8 @@ def _may_see(kind: type[View[Any]], row: Any, who: Caller) -> bool:
         (key,) = kind.WITHIN.KEY
         (row,) = (wider for wider in kind.OF if getattr(wider, key) == getattr(row, key))  # type: ignore[attr-defined]
         return _may_see(kind.WITHIN, row, who)
+    if kind.PRIVATE:
+        return bool(who.region) and getattr(row, kind.owner()) == who.staff_id
     region = getattr(row, "region", None)
     if not who.region or (who.region != "*" and region != who.region and not (kind.SHARED and region == "*")):
         return False

@@ -20,7 +20,7 @@ class Readers(View[pb.ReaderRow]):
     NAME, VERSION, ROW, KEY = "readers", 1, pb.ReaderRow, ("staff_id",)
     FOLLOWS = ("organisation",)
     INDEXES = (("role",),)
-    WHOLE_REGION = True
+    OWNED, WHOLE_REGION = False, True
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
         return super().keys(event, fact) if isinstance(event, _PLACING) else ()
