@@ -32,6 +32,7 @@ def test_a_small_run_reports_each_figure_with_its_floor(tmp_path: Path) -> None:
         1.5,
         1.5,
         1.1,
+        1,
         0.25,
         0.5,
         0.5,

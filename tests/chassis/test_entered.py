@@ -238,7 +238,7 @@ async def test_who_reaches_a_customer_too_late_is_told_so(play: Stage) -> None:
     for minutes, warned in ((29, []), (45, ["FIRST_CONTACT_LATE"])):
         noon = _noon(play)
         complaint = await eventually(opened, 20)
-        play.clock.move_to(noon + HOUR)
+        play.clock.move_to(noon + timedelta(minutes=minutes + 5))
         reached = complaints.RecordFirstContactRequest(complaint_id=complaint, channel="phone")
         reached.contacted_time.FromDatetime(noon + timedelta(minutes=minutes))
         assert [one.code for one in (await session.do(reached)).warnings] == warned

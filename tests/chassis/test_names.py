@@ -30,7 +30,8 @@ THINGS = {
     *("rectification_id", "person_id", "campaign_id", "contact_id", "absence_id"),
     *("customer_ids", "hand_over_id", "customer_batch_id"),
     *("area_id", "filing_id", "relocation_id", "from_territory_id", "successor_territory_id"),
-    *("other_id", "successor_contact_id", "into_id", "duplicate_id", "session_id", "saved_view_id"),
+    *("other_id", "successor_contact_id", "into_id", "duplicate_id", "session_id", "saved_view_id", "clock_id"),
+    *("notice_id", "notice_ids", "subject_id"),
 }
 """Ids of what is no region, department or member of staff; a person whose data is erased may be a customer."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from fieldledger.complaints.v1 import clock_pb2 as clock
 from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from fieldledger.customers.v1 import customer_pb2 as customer
 from fieldledger.customers.v1 import hand_over_pb2 as hand_over
@@ -298,6 +299,17 @@ async def test_a_clock_that_was_met_stands_still() -> None:
     assert not [attrs for attrs in page.every("span") if "data-due" in attrs]
     row.first_contact_due_time.seconds = SECONDS - 3600
     assert "✕ 逾期完成 11月25日 周三 08:59" in seen(await get(services, "/complaints")).visible
+
+
+@pytest.mark.parametrize(("state", "stopped", "said"), [("IN_TIME", -60, "✓ 完成"), ("LATE", 60, "✕ 逾期完成")])
+async def test_a_clock_that_is_over_does_not_go_on(state: str, stopped: int, said: str) -> None:
+    row = clock.ClockRow(clock_id=ID, region="east", subject_id=OTHER, state=f"CLOCK_STATE_{state}")
+    row.due_time.seconds = SECONDS - 3600
+    row.stopped_time.seconds = SECONDS - 3600 + stopped
+    services = Services({clock.ListClocksRequest: lambda request: clock.ListClocksResponse(rows=[row])})
+    page = seen(await get(services, "/clocks"))
+    assert said in page.visible
+    assert not [attrs for attrs in page.every("span") if "data-due" in attrs]
 
 
 async def test_something_is_chosen_by_name() -> None:

@@ -10,7 +10,7 @@ from fieldledger.platform.v1 import platform_pb2
 
 ROLES = roles()
 NAMES = ("organisation", "customers", "visits", "complaints", "appraisal", "supervision", "notices", "gateway")
-NOT_METHODS = {"personal.read", "personal.decide", "live.read"}
+NOT_METHODS = {"personal.read", "personal.decide", "live.read", "complaints.approve"}
 """The first two unmask fields of what a caller may read anyway; the third opens the gateway's own stream of events."""
 
 

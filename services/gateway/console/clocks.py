@@ -12,9 +12,9 @@ SOON = 4 * 3600
 """From how many seconds before its end on a clock says that it is about to end: half of a working day."""
 MARKS = {"idle": "○", "on": "●", "done": "✓", "soon": "!", "past": "✕"}
 KINDS = {"idle": "", "on": "", "done": "ok", "soon": "warn", "past": "bad"}
-OVER = ("CLOSED", "CANCELLED", "WITHDRAWN", "LOGGED", "VERIFIED", "EXPIRED", "REJECTED", "DECIDED")
+OVER = ("CLOSED", "CANCELLED", "WITHDRAWN", "LOGGED", "VERIFIED", "EXPIRED", "REJECTED", "DECIDED", "IN_TIME", "LATE")
 """States in which nothing is waited for any more, whatever a thing is called that has them."""
-_ENDED = ("resolved_time", "ended_time", "closed_time", "verified_time", "decided_time", "left_time")
+_ENDED = ("resolved_time", "ended_time", "closed_time", "verified_time", "decided_time", "left_time", "stopped_time")
 
 
 def clock(name: str, beside: frozenset[str]) -> Callable[[Any, Scene, str], str]:
@@ -25,12 +25,13 @@ def clock(name: str, beside: frozenset[str]) -> Callable[[Any, Scene, str], str]
     """
     met = name.replace("_due_time", "_time")
     ends = [one for one in (met, *(_ENDED if name == "due_time" else ())) if one in beside and one != name]
-    open_known, status_known = "open" in beside, "status" in beside
+    open_known = "open" in beside
+    says = next((one for one in ("status", "state") if one in beside), "")
 
     def over(message: Any) -> bool:
         if open_known:
             return not message.open
-        return status_known and _word(message, "status").endswith(OVER)
+        return bool(says) and _word(message, says).endswith(OVER)
 
     def draw(message: Any, scene: Scene, zone: str) -> str:
         if not message.HasField(name):

@@ -57,6 +57,7 @@ class Act:
     careful: bool = False
     next: bool = False
     offline: bool = False
+    rpc: str = ""
 
 
 class Records:
@@ -136,7 +137,16 @@ class Records:
         href = filled(path_of(command), values) + (f"?_version={version}" if version else "")
         why, clause = why_not(no, answer, page.language)
         careful, later = ("careful" in marks(command.rpc)), ("offline" in marks(command.rpc))
-        return Act(rpc_label(command.rpc, page.language), href, why, clause, careful, usual and not why, later)
+        return Act(
+            rpc_label(command.rpc, page.language),
+            href,
+            why,
+            clause,
+            careful,
+            usual and not why,
+            later,
+            command.rpc.name,
+        )
 
     def shares(self, command: Route, answer: Any) -> bool:
         """Whether a command is to the very thing that a record shows, so that the record's version is the command's.

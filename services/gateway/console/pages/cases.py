@@ -14,6 +14,7 @@ from services.gateway.console.moments import lasting
 from services.gateway.console.page import Page
 from services.gateway.console.records import Act
 from services.gateway.console.scene import Scene
+from services.gateway.console.site import status_of
 
 SOON = 30 * 60
 """Seconds before its end from which a clock is for the tab of what is due at once."""
@@ -139,9 +140,13 @@ def next_step(case: Any, usual: str) -> str:
 
 
 def acts_of(page: Page, case: pb.ComplaintDetails) -> list[Act]:
-    """The commands to a complaint; if its status names none that can be given, the first possible one is the next."""
+    """The commands to a complaint, what is due next first; if that cannot be given, the first possible one is next."""
     route = kit().route(pb.GetComplaintRequest)
     acts = kit().records(page).acts(page, route, {"complaint_id": case.complaint_id}, case)
-    if any(act.next for act in acts) or not acts or acts[0].why:
+    usual = kit().arrangement.next.get(("complaints", "GetComplaint"), {}).get(status_of(case), "")
+    due = next_step(case, usual)
+    at = next((n for n, act in enumerate(acts) if act.rpc == due and not act.why), 0)
+    if not acts or acts[at].why:
         return acts
-    return [replace(acts[0], next=True), *acts[1:]]
+    rest = [replace(act, next=False) for n, act in enumerate(acts) if n != at]
+    return [replace(acts[at], next=True), *rest]
