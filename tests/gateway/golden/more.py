@@ -84,7 +84,7 @@ def clock_of(complaint: str) -> str:
 async def _inbox(stage: Stage) -> None:
     """Who was told of a finding about his work has seen it, and has read what else he was told."""
     seller = stage.cast.salesperson
-    rows = (await seller.ask("/v1/notices", page_size=500))["rows"]
+    rows = (await seller.ask("/v1/notices", page_size="500"))["rows"]
     asked = next(row for row in rows if row["ack_asked"] and row["open"])
     await seller.do(f"/v1/notices/{asked['notice_id']}:acknowledge")
     await seller.do(
