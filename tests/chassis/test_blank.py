@@ -58,8 +58,14 @@ def test_what_is_unset_is_empty_and_a_number_is_not() -> None:
 def _filled(descriptor: Descriptor) -> Any:
     made: Any = GetMessageClass(descriptor)()
     for field in descriptor.fields:
-        _fill(made, field)
+        if not _is_map(field):
+            _fill(made, field)
     return made
+
+
+def _is_map(field: FieldDescriptor) -> bool:
+    """Whether a field holds what a fact said by name: nothing that somebody enters, it stays empty."""
+    return field.message_type is not None and field.message_type.GetOptions().map_entry
 
 
 def _fill(made: Any, field: FieldDescriptor) -> None:
@@ -81,6 +87,8 @@ def _fill(made: Any, field: FieldDescriptor) -> None:
 def _texts(holder: Any, path: str = "") -> Iterator[tuple[str, FieldDescriptor, Callable[[str], None]]]:
     """Every text of a filled request, nested and repeated ones too, with what writes another into it."""
     for field in holder.DESCRIPTOR.fields:
+        if _is_map(field):
+            continue
         held = getattr(holder, field.name)
         if field.message_type is not None and field.message_type.full_name != TIMESTAMP:
             inner = f"{path}{field.name}[0]." if field.is_repeated else f"{path}{field.name}."
