@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
@@ -15,6 +15,8 @@ from starlette.responses import RedirectResponse, Response
 
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import Order
+from chassis.paging import PAGING
+from chassis.validation import check
 from fieldledger.organisation.v1 import desk_pb2 as pb
 from fieldledger.organisation.v1 import staff_pb2 as staff
 from kernel.errors import Invalid
@@ -156,7 +158,9 @@ class Desk:
         columns = given_columns(route, QueryParams([(COLUMNS, ",".join(row.columns))]))
         href = _address(route, _known(route, row.filters), _order(route, row.sorted_by), columns)
         shared = DEPARTMENT if row.shared_department_id else REGION if row.shared_region else NOBODY
-        return View(row.name, href, self._at(route, href) == here, "", row.saved_view_id, row.staff_id, shared)
+        at = self._at(route, href)
+        current = at == here and at != self._at(route, path_of(route))  # what has no effect is not what is shown
+        return View(row.name, href, current, "", row.saved_view_id, row.staff_id, shared)
 
     def _at(self, route: Route, href: str) -> object:
         return self._canonical(route, QueryParams(href.partition("?")[2]))
@@ -201,29 +205,42 @@ def _collection(route: Route) -> str:
 
 def _filters(given: QueryParams) -> list[tuple[str, str]]:
     """The filters that an address has, without its order, its page and the console's own parameters."""
-    leave = (ORDER_BY, "page_token", "page_size")
+    leave = (ORDER_BY, *PAGING)
     return [
         (name, text) for name, text in given.multi_items() if text and not name.startswith(OWN) and name not in leave
     ]
 
 
-@lru_cache(4096)
-def _known_of(route: Route, filters: str) -> Pairs:
-    found = []
-    for pair in parse_qsl(filters):
-        try:
-            pairs, wrong = asked(route, QueryParams([pair]), "UTC")
-            route.message({}, pairs, None)
-        except Malformed:
-            continue
-        if not wrong:
-            found.append(pair)
+def _known(route: Route, filters: str | Iterable[tuple[str, str]]) -> Pairs:
+    """Those filters that the list takes today, and nothing else that an address can say.
+
+    One that is gone, or a value that the list would refuse, stops no page from being drawn.
+    """
+    found = list[tuple[str, str]]()
+    for name, text in parse_qsl(filters) if isinstance(filters, str) else filters:
+        once = any(name == other for other, _ in found) and not route.rpc.input_type.fields_by_name[name].is_repeated
+        if not once and name in _names(route) and _taken(route, name, text):
+            found.append((name, text))
     return tuple(found)
 
 
-def _known(route: Route, filters: str | Iterable[tuple[str, str]]) -> Pairs:
-    """Those filters that the list takes today: one that is gone, or a value that is, stops no page from being drawn."""
-    return _known_of(route, filters if isinstance(filters, str) else urlencode(list(filters)))
+@cache
+def _names(route: Route) -> frozenset[str]:
+    """What the filters of a list are called: no page, no order and nothing of the console's own is one."""
+    return frozenset(route.rpc.input_type.fields_by_name) - {*PAGING, ORDER_BY}
+
+
+def _taken(route: Route, name: str, text: str) -> bool:
+    """Whether a list takes this value of one of its filters, whatever else it needs."""
+    pairs, wrong = asked(route, QueryParams([(name, text)]), "UTC")
+    try:
+        check(route.message({}, pairs, None))
+    except Malformed:
+        return False
+    except Invalid as no:
+        if any(field.partition("[")[0].partition(".")[0] == name for field in no.fields):
+            return False
+    return bool(pairs) and not wrong
 
 
 def _order(route: Route, text: str) -> str:
