@@ -39,6 +39,8 @@ MOST_CHANGES = 50
 """Facts since a version: whoever has more to read looks at the record anew."""
 HISTORIES = "history.read"
 """The scope by which histories are read."""
+ERASURES = "erasures.read"
+"""The scope by which also those are read that are private."""
 
 
 class Auditing:
@@ -59,12 +61,15 @@ class Auditing:
     async def held(self, id: UUID, caller: Caller) -> Aggregate | None:
         """An aggregate as it is now, if there is one. Raises Forbidden for one whose history is not the caller's.
 
-        The present owner, not the one of some fact, decides who may read all of the history.
+        The present owner, not the one of some fact, decides who may read all of the history. What is private is for him
+        and for who may read erasures only.
         """
         found = held = await self._executor.store.load(Aggregate, id)
         if held and held.account_id:
             held = await self._executor.store.load(Aggregate, UUID(held.account_id))
         await require_reach(*owned(held), caller, self)
+        if held and held.PRIVATE and caller.staff_id != owned(held)[0] and not caller.may(ERASURES):
+            raise Forbidden("ROW_OF_OTHERS", clause="S0-5.3.3-b")
         return found
 
     async def get_changes(self, request: platform.GetChangesRequest, ctx: Context) -> Message:

@@ -10,9 +10,11 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from chassis.validation import malformed
+from fieldledger.options.v1 import options_pb2 as options
 from ledger.wire import TIMESTAMP, instant, plan, short
 
 R = TypeVar("R", bound=Message)
+SEALED_AS: Any = options.sealed_as
 FIELD = "order_by"
 MOST = 4
 """How many columns a request may name."""
@@ -20,11 +22,13 @@ DIRECTIONS = {"asc": False, "desc": True}
 
 
 def sortable(row: Any) -> Mapping[str, FieldDescriptor]:
-    """The columns by which a list of these rows can be ordered: all that hold one value."""
+    """The columns by which a list of these rows can be ordered: all that hold one value which is not sealed."""
     return {
         name: field
         for name, field in plan(row)
-        if not field.is_repeated and (field.message_type is None or field.message_type.full_name == TIMESTAMP)
+        if not field.is_repeated
+        and (field.message_type is None or field.message_type.full_name == TIMESTAMP)
+        and not field.GetOptions().Extensions[SEALED_AS]
     }
 
 

@@ -96,6 +96,9 @@ class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
         """The person under whose key its personal text is sealed; by default the aggregate's own id."""
         return str(self.id)
 
+    PRIVATE: ClassVar[bool] = False
+    """Whether its history is for nobody but its owner, and for who may read erasures."""
+
     WORKED_BY_ACCOUNT: ClassVar[bool] = False
     """Whether whoever looks after its customer may also change it; otherwise they see it, and its owner changes it."""
 

@@ -17,7 +17,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from ledger.wire import TIMESTAMP, short
-from privacy.sealing import personal_fields
+from privacy.sealing import SEALED_AS, personal_fields
 
 SAFE = 2**53 - 1
 """JavaScript rounds larger JSON numbers, so larger integers are sent as strings."""
@@ -61,11 +61,14 @@ def _rows(cls: type[Message]) -> _Rows | None:
 
 
 def _holds_personal(descriptor: Any, within: frozenset[str] = frozenset()) -> bool:
-    """Whether a message or one inside it has a personal field."""
+    """Whether a message or one inside it has a personal field, or one that was sealed where it is kept."""
     within |= {descriptor.full_name}
     inner = (field.message_type for field in descriptor.fields if field.message_type is not None)
-    return bool(personal_fields(descriptor)) or any(
-        _holds_personal(one, within) for one in inner if one.full_name not in within
+    sealed = any(field.GetOptions().Extensions[SEALED_AS] for field in descriptor.fields)
+    return (
+        sealed
+        or bool(personal_fields(descriptor))
+        or any(_holds_personal(one, within) for one in inner if one.full_name not in within)
     )
 
 

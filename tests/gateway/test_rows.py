@@ -9,6 +9,7 @@ import pytest
 from google.protobuf.message import DecodeError
 
 from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from services.gateway.encoding import _row, read, shown
 from services.gateway.transcoding import Route
 from tests.gateway.everything import ROUTES
@@ -37,6 +38,14 @@ def test_a_row_is_written_once_and_another_row_by_itself() -> None:
         read(customers.ListCustomersResponse, answer.SerializeToString())
     after = _row.cache_info()
     assert (after.misses - before.misses, after.hits - before.hits) == (2, 2)
+
+
+def test_a_row_with_what_is_sealed_where_it_is_kept_is_not_remembered() -> None:
+    """Otherwise it would outlive an erasure."""
+    answer = organisation.ListSavedViewsResponse(rows=[organisation.SavedViewRow(name="Lin")])
+    before = _row.cache_info()
+    _, content = read(organisation.ListSavedViewsResponse, answer.SerializeToString())
+    assert content == shown(answer) and _row.cache_info() == before
 
 
 def test_an_answer_with_fields_that_are_no_rows_is_read_as_a_whole() -> None:

@@ -114,6 +114,7 @@ class Play:
         await self._complaint(customer)
         await self._issue(customer, department)
         await self._finding(department)
+        await self.do("/v1/saved-views", organisation.SaveViewRequest, self.other, collection="visits")
 
     async def _file(self, customer: str, lead: Json) -> None:
         """Persons of the customer, what is known of it, and another spelling of it that is merged into it."""

@@ -61,6 +61,16 @@ class Book:
         return str(self.value(key, scope, at).value)
 
 
+class Unsealed:
+    """Stands for personal data where nothing is sealed: what a view shows can be read."""
+
+    async def seal(self, person: str, place: str, texts: dict[str, str], *, region: str = "") -> dict[str, str]:
+        return texts
+
+    async def open(self, place: str, boxes: dict[str, str]) -> dict[str, str]:
+        return boxes
+
+
 class InMemory(
     RegionCommands,
     OfficeCommands,
@@ -83,6 +93,7 @@ class InMemory(
         self._told: set[tuple[UUID, int]] = set()
         self.views = {}
         self.policy: Any = Book()
+        self.personal: Any = Unsealed()
 
     async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:
         found = self.kept.get(id if isinstance(id, UUID) else UUID(id))

@@ -29,7 +29,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/organisation/v1/desk.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x90\x01\n\x0fSaveViewRequest\x12\x1c\n\ncollection\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\xa0\xb6\x18<\x12\x16\n\x04name\x18\x02 \x01(\tB\x08\xe2\x41\x01\x02\xa0\xb6\x18(\x12\x16\n\x07\x66ilters\x18\x03 \x01(\tB\x05\xa0\xb6\x18\xd0\x0f\x12\x15\n\x07\x63olumns\x18\x04 \x03(\tB\x04\xa0\xb6\x18\x64\x12\x18\n\tsorted_by\x18\x05 \x01(\tB\x05\xa0\xb6\x18\xc8\x01\"b\n\x10ShareViewRequest\x12\x1b\n\rsaved_view_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1b\n\rdepartment_id\x18\x02 \x01(\tB\x04\x90\xb5\x18\x08\x12\x14\n\x06region\x18\x03 \x01(\tB\x04\x90\xb5\x18\x01\".\n\x0f\x44ropViewRequest\x12\x1b\n\rsaved_view_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xa2\x01\n\x15ListSavedViewsRequest\x12\x1d\n\ncollection\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01H\x00\x88\x01\x01\x12\x15\n\x08staff_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\r\n\x0b_collectionB\x0b\n\t_staff_id\"j\n\x16ListSavedViewsResponse\x12\x37\n\x04rows\x18\x01 \x03(\x0b\x32).fieldledger.organisation.v1.SavedViewRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x83\x02\n\x0cSavedViewRow\x12\x15\n\rsaved_view_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x12\n\ncollection\x18\x03 \x01(\t\x12\x0c\n\x04name\x18\x04 \x01(\t\x12\x0f\n\x07\x66ilters\x18\x05 \x01(\t\x12\x0f\n\x07\x63olumns\x18\x06 \x03(\t\x12\x11\n\tsorted_by\x18\x07 \x01(\t\x12\x1c\n\x14shared_department_id\x18\x08 \x01(\t\x12\x15\n\rshared_region\x18\t \x01(\t\x12.\n\nsaved_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06region\x18\x0b \x01(\t2\xfc\x04\n\x0b\x44\x65skService\x12\x84\x01\n\x08SaveView\x12,.fieldledger.organisation.v1.SaveViewRequest\x1a .fieldledger.platform.v1.Receipt\"(\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/saved-views:\x01*\x12\x9c\x01\n\tShareView\x12-.fieldledger.organisation.v1.ShareViewRequest\x1a .fieldledger.platform.v1.Receipt\">\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02*\"%/v1/saved-views/{saved_view_id}:share:\x01*\x12\x99\x01\n\x08\x44ropView\x12,.fieldledger.organisation.v1.DropViewRequest\x1a .fieldledger.platform.v1.Receipt\"=\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02)\"$/v1/saved-views/{saved_view_id}:drop:\x01*\x12\xaa\x01\n\x0eListSavedViews\x12\x32.fieldledger.organisation.v1.ListSavedViewsRequest\x1a\x33.fieldledger.organisation.v1.ListSavedViewsResponse\"/\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/saved-viewsb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n&fieldledger/organisation/v1/desk.proto\x12\x1b\x66ieldledger.organisation.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa0\x01\n\x0fSaveViewRequest\x12\x1c\n\ncollection\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\xa0\xb6\x18<\x12\x1e\n\x04name\x18\x02 \x01(\tB\x10\xe2\x41\x01\x02\x88\xb5\x18\x01\xc8\xb5\x18\x03\xa0\xb6\x18(\x12\x1e\n\x07\x66ilters\x18\x03 \x01(\tB\r\x88\xb5\x18\x01\xc8\xb5\x18\x03\xa0\xb6\x18\xd0\x0f\x12\x15\n\x07\x63olumns\x18\x04 \x03(\tB\x04\xa0\xb6\x18\x64\x12\x18\n\tsorted_by\x18\x05 \x01(\tB\x05\xa0\xb6\x18\xc8\x01\"b\n\x10ShareViewRequest\x12\x1b\n\rsaved_view_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x12\x1b\n\rdepartment_id\x18\x02 \x01(\tB\x04\x90\xb5\x18\x08\x12\x14\n\x06region\x18\x03 \x01(\tB\x04\x90\xb5\x18\x01\".\n\x0f\x44ropViewRequest\x12\x1b\n\rsaved_view_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\"\xa2\x01\n\x15ListSavedViewsRequest\x12\x1d\n\ncollection\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x01H\x00\x88\x01\x01\x12\x15\n\x08staff_id\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\r\n\x0b_collectionB\x0b\n\t_staff_id\"j\n\x16ListSavedViewsResponse\x12\x37\n\x04rows\x18\x01 \x03(\x0b\x32).fieldledger.organisation.v1.SavedViewRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x9a\x02\n\x0cSavedViewRow\x12\x15\n\rsaved_view_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x12\n\ncollection\x18\x03 \x01(\t\x12\x16\n\x04name\x18\x04 \x01(\tB\x08\xb2\xb6\x18\x04name\x12\x1c\n\x07\x66ilters\x18\x05 \x01(\tB\x0b\xb2\xb6\x18\x07\x66ilters\x12\x0f\n\x07\x63olumns\x18\x06 \x03(\t\x12\x11\n\tsorted_by\x18\x07 \x01(\t\x12\x1c\n\x14shared_department_id\x18\x08 \x01(\t\x12\x15\n\rshared_region\x18\t \x01(\t\x12.\n\nsaved_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06region\x18\x0b \x01(\t2\xfc\x04\n\x0b\x44\x65skService\x12\x84\x01\n\x08SaveView\x12,.fieldledger.organisation.v1.SaveViewRequest\x1a .fieldledger.platform.v1.Receipt\"(\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02\x14\"\x0f/v1/saved-views:\x01*\x12\x9c\x01\n\tShareView\x12-.fieldledger.organisation.v1.ShareViewRequest\x1a .fieldledger.platform.v1.Receipt\">\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02*\"%/v1/saved-views/{saved_view_id}:share:\x01*\x12\x99\x01\n\x08\x44ropView\x12,.fieldledger.organisation.v1.DropViewRequest\x1a .fieldledger.platform.v1.Receipt\"=\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02)\"$/v1/saved-views/{saved_view_id}:drop:\x01*\x12\xaa\x01\n\x0eListSavedViews\x12\x32.fieldledger.organisation.v1.ListSavedViewsRequest\x1a\x33.fieldledger.organisation.v1.ListSavedViewsResponse\"/\x90\x02\x01\x8a\xb5\x18\x11organisation.read\x82\xd3\xe4\x93\x02\x11\x12\x0f/v1/saved-viewsb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -39,9 +39,9 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_SAVEVIEWREQUEST'].fields_by_name['collection']._loaded_options = None
   _globals['_SAVEVIEWREQUEST'].fields_by_name['collection']._serialized_options = b'\342A\001\002\240\266\030<'
   _globals['_SAVEVIEWREQUEST'].fields_by_name['name']._loaded_options = None
-  _globals['_SAVEVIEWREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\240\266\030('
+  _globals['_SAVEVIEWREQUEST'].fields_by_name['name']._serialized_options = b'\342A\001\002\210\265\030\001\310\265\030\003\240\266\030('
   _globals['_SAVEVIEWREQUEST'].fields_by_name['filters']._loaded_options = None
-  _globals['_SAVEVIEWREQUEST'].fields_by_name['filters']._serialized_options = b'\240\266\030\320\017'
+  _globals['_SAVEVIEWREQUEST'].fields_by_name['filters']._serialized_options = b'\210\265\030\001\310\265\030\003\240\266\030\320\017'
   _globals['_SAVEVIEWREQUEST'].fields_by_name['columns']._loaded_options = None
   _globals['_SAVEVIEWREQUEST'].fields_by_name['columns']._serialized_options = b'\240\266\030d'
   _globals['_SAVEVIEWREQUEST'].fields_by_name['sorted_by']._loaded_options = None
@@ -56,6 +56,10 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DROPVIEWREQUEST'].fields_by_name['saved_view_id']._serialized_options = b'\342A\001\002'
   _globals['_LISTSAVEDVIEWSREQUEST'].fields_by_name['collection']._loaded_options = None
   _globals['_LISTSAVEDVIEWSREQUEST'].fields_by_name['collection']._serialized_options = b'\240\265\030\001'
+  _globals['_SAVEDVIEWROW'].fields_by_name['name']._loaded_options = None
+  _globals['_SAVEDVIEWROW'].fields_by_name['name']._serialized_options = b'\262\266\030\004name'
+  _globals['_SAVEDVIEWROW'].fields_by_name['filters']._loaded_options = None
+  _globals['_SAVEDVIEWROW'].fields_by_name['filters']._serialized_options = b'\262\266\030\007filters'
   _globals['_DESKSERVICE'].methods_by_name['SaveView']._loaded_options = None
   _globals['_DESKSERVICE'].methods_by_name['SaveView']._serialized_options = b'\212\265\030\nself.write\202\323\344\223\002\024\"\017/v1/saved-views:\001*'
   _globals['_DESKSERVICE'].methods_by_name['ShareView']._loaded_options = None
@@ -65,17 +69,17 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_DESKSERVICE'].methods_by_name['ListSavedViews']._loaded_options = None
   _globals['_DESKSERVICE'].methods_by_name['ListSavedViews']._serialized_options = b'\220\002\001\212\265\030\021organisation.read\202\323\344\223\002\021\022\017/v1/saved-views'
   _globals['_SAVEVIEWREQUEST']._serialized_start=246
-  _globals['_SAVEVIEWREQUEST']._serialized_end=390
-  _globals['_SHAREVIEWREQUEST']._serialized_start=392
-  _globals['_SHAREVIEWREQUEST']._serialized_end=490
-  _globals['_DROPVIEWREQUEST']._serialized_start=492
-  _globals['_DROPVIEWREQUEST']._serialized_end=538
-  _globals['_LISTSAVEDVIEWSREQUEST']._serialized_start=541
-  _globals['_LISTSAVEDVIEWSREQUEST']._serialized_end=703
-  _globals['_LISTSAVEDVIEWSRESPONSE']._serialized_start=705
-  _globals['_LISTSAVEDVIEWSRESPONSE']._serialized_end=811
-  _globals['_SAVEDVIEWROW']._serialized_start=814
-  _globals['_SAVEDVIEWROW']._serialized_end=1073
-  _globals['_DESKSERVICE']._serialized_start=1076
-  _globals['_DESKSERVICE']._serialized_end=1712
+  _globals['_SAVEVIEWREQUEST']._serialized_end=406
+  _globals['_SHAREVIEWREQUEST']._serialized_start=408
+  _globals['_SHAREVIEWREQUEST']._serialized_end=506
+  _globals['_DROPVIEWREQUEST']._serialized_start=508
+  _globals['_DROPVIEWREQUEST']._serialized_end=554
+  _globals['_LISTSAVEDVIEWSREQUEST']._serialized_start=557
+  _globals['_LISTSAVEDVIEWSREQUEST']._serialized_end=719
+  _globals['_LISTSAVEDVIEWSRESPONSE']._serialized_start=721
+  _globals['_LISTSAVEDVIEWSRESPONSE']._serialized_end=827
+  _globals['_SAVEDVIEWROW']._serialized_start=830
+  _globals['_SAVEDVIEWROW']._serialized_end=1112
+  _globals['_DESKSERVICE']._serialized_start=1115
+  _globals['_DESKSERVICE']._serialized_end=1751
 # @@protoc_insertion_point(module_scope)

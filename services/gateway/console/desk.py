@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
@@ -15,10 +15,13 @@ from starlette.responses import RedirectResponse, Response
 
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import Order
+from chassis.paging import PAGING
+from chassis.validation import check
 from fieldledger.organisation.v1 import desk_pb2 as pb
 from fieldledger.organisation.v1 import staff_pb2 as staff
 from kernel.errors import Invalid
 from ledger.context import EVERYWHERE
+from privacy.personal import MASK
 from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.counts import counted
@@ -37,8 +40,11 @@ from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
 READ, WRITE = "organisation.read", "self.write"
-MOST_SHOWN = 200
-"""Views above one list: one's own are at most 50, those of colleagues come after them."""
+MOST_OWN = 50
+"""Views that a person may have at all."""
+MOST_SHOWN = 20
+"""Saved views that are links above a list; all are at SAVED_VIEWS."""
+SAVED_VIEWS = "/saved-views"
 ME = "{me}"
 """What stands in the filters of an arranged view for the reader's own id."""
 NOBODY, DEPARTMENT, REGION = "", "department", "region"
@@ -72,6 +78,8 @@ class Kept:
     shares: tuple[str, ...] = ()
     name: str = ""
     chosen_share: str = ""
+    every: str = ""
+    """The address at which all saved views of the list are."""
 
     def entered(self, status: int, given: Mapping[str, str]) -> Kept:
         """The same, with what was entered and refused; what may be sent again is carried out once."""
@@ -84,9 +92,21 @@ class Kept:
         return next((one for one in self.own if one.current), None)
 
     @property
+    def shown(self) -> tuple[View, ...]:
+        """The saved views that are links above the list: one's own, then colleagues', and always the current one."""
+        saved = self.own + self.others
+        return saved[:MOST_SHOWN] + tuple(one for one in saved[MOST_SHOWN:] if one.current)[:1]
+
+    @property
+    def more(self) -> bool:
+        """Whether there are saved views that are no links above the list."""
+        return len(self.own + self.others) > len(self.shown)
+
+    @property
     def ids(self) -> Ids:
-        """Whose the views of colleagues are, to be named."""
-        return {"staff": {one.owner_id for one in self.others}} if self.others else {}
+        """Whose the views of colleagues are that are shown, to be named."""
+        owners = {one.owner_id for one in self.shown if one in self.others}
+        return {"staff": owners} if owners else {}
 
     def owner(self, at: Scene, view: View) -> str:
         """Whose a view is, by name."""
@@ -104,14 +124,13 @@ class Desk:
         """The views of a list; one that cannot be asked for has none, and a list is drawn without them."""
         usual, rows = await asyncio.gather(self._usual(page, route, zone), _rows(page, route))
         here = self._canonical(route, page.request.query_params)
-        saved = [self._view(route, row, here) for row in rows or ()]
-        own = tuple(one for one in saved if one.owner_id == page.person.staff_id)
-        others = tuple(one for one in saved if one.owner_id != page.person.staff_id)
+        own, others = (tuple(self._view(route, row, here) for row in some) for some in rows or ((), ()))
         may_save = rows is not None and page.person.may(WRITE)
         given = page.request.query_params
         action = _address(route, _filters(given), given.get(ORDER_BY, ""), given_columns(route, given))
         shares = (NOBODY, DEPARTMENT, *([REGION] if page.person.region != EVERYWHERE else []))
-        return Kept(action, usual, own, others, may_save, shares=shares)
+        every = f"{SAVED_VIEWS}?{urlencode({'collection': _collection(route)})}"
+        return Kept(action, usual, own, others, may_save, shares=shares, every=every)
 
     async def keep(self, page: Page, route: Route, given: Mapping[str, str]) -> Response:
         """What the form of a list's views says, carried out: the list as it was kept, or without what was dropped.
@@ -130,8 +149,7 @@ class Desk:
         view.sorted_by = _order(route, query.get(ORDER_BY, ""))
         await page.asking.do(view, key)
         name = " ".join(view.name.split())
-        mine = [row for row in await _rows(page, route) or () if row.staff_id == page.person.staff_id]
-        for row in (row for row in mine if row.name == name):
+        for row in [row for row in await _own(page, route) if row.name == name]:
             if (row.shared_department_id, row.shared_region) != (shared["department_id"], shared["region"]):
                 command = pb.ShareViewRequest(saved_view_id=row.saved_view_id, **shared)
                 await page.asking.do(command, str(uuid5(UUID(key), "ShareView")))
@@ -153,10 +171,11 @@ class Desk:
         )
 
     def _view(self, route: Route, row: pb.SavedViewRow, here: object) -> View:
-        columns = given_columns(route, QueryParams([(COLUMNS, ",".join(row.columns))]))
-        href = _address(route, _known(route, row.filters), _order(route, row.sorted_by), columns)
+        href = kept_at(route, row)
         shared = DEPARTMENT if row.shared_department_id else REGION if row.shared_region else NOBODY
-        return View(row.name, href, self._at(route, href) == here, "", row.saved_view_id, row.staff_id, shared)
+        at = self._at(route, href)
+        current = at == here and at != self._at(route, path_of(route))  # what has no effect is not what is shown
+        return View(row.name, href, current, "", row.saved_view_id, row.staff_id, shared)
 
     def _at(self, route: Route, href: str) -> object:
         return self._canonical(route, QueryParams(href.partition("?")[2]))
@@ -165,6 +184,12 @@ class Desk:
         """What an address asks for, so that two that ask for the same are equal."""
         usual = self._arrangement.lists.get(key_of(route.rpc), {}).get("order", "")
         return sorted(_filters(given)), given.get(ORDER_BY, "") or usual, given_columns(route, given)
+
+
+def kept_at(route: Route, row: pb.SavedViewRow) -> str:
+    """The address of a list as a view of it was kept, without what the list takes no more."""
+    columns = given_columns(route, QueryParams([(COLUMNS, ",".join(row.columns))]))
+    return _address(route, _known(route, row.filters), _order(route, row.sorted_by), columns)
 
 
 async def department_of(page: Page) -> str:
@@ -184,15 +209,31 @@ async def _shared(page: Page, wanted: str) -> dict[str, str]:
     return {"department_id": department, "region": page.person.region if wanted == REGION else ""}
 
 
-async def _rows(page: Page, route: Route) -> list[pb.SavedViewRow] | None:
-    """The saved views of a list; None for who may see none, or while they cannot be asked for."""
+async def _rows(page: Page, route: Route) -> tuple[list[pb.SavedViewRow], list[pb.SavedViewRow]] | None:
+    """One's own views of a list and some of colleagues', by name; None for who may see none, or while none are told.
+
+    One's own are asked for by themselves: however many are shared, they are there.
+    """
     if not page.person.may(READ):
         return None
+    me, at = page.person.staff_id, _collection(route)
+    every = pb.ListSavedViewsRequest(collection=at, page_size=MOST_OWN + MOST_SHOWN + 1)
     try:
-        question = pb.ListSavedViewsRequest(collection=_collection(route), page_size=MOST_SHOWN)
-        return list((await page.asking.ask(question)).rows)
+        mine, found = await asyncio.gather(_own(page, route), page.asking.ask(every))
     except Told:
         return None
+    theirs = (row for row in found.rows if row.staff_id != me and row.name != MASK)  # an erased person's say nothing
+    return mine, sorted(theirs, key=_name)
+
+
+async def _own(page: Page, route: Route) -> list[pb.SavedViewRow]:
+    """One's own views of a list, by name. Raises Told."""
+    request = pb.ListSavedViewsRequest(collection=_collection(route), staff_id=page.person.staff_id, page_size=MOST_OWN)
+    return sorted((await page.asking.ask(request)).rows, key=_name)
+
+
+def _name(row: pb.SavedViewRow) -> str:
+    return row.name
 
 
 def _collection(route: Route) -> str:
@@ -201,29 +242,42 @@ def _collection(route: Route) -> str:
 
 def _filters(given: QueryParams) -> list[tuple[str, str]]:
     """The filters that an address has, without its order, its page and the console's own parameters."""
-    leave = (ORDER_BY, "page_token", "page_size")
+    leave = (ORDER_BY, *PAGING)
     return [
         (name, text) for name, text in given.multi_items() if text and not name.startswith(OWN) and name not in leave
     ]
 
 
-@lru_cache(4096)
-def _known_of(route: Route, filters: str) -> Pairs:
-    found = []
-    for pair in parse_qsl(filters):
-        try:
-            pairs, wrong = asked(route, QueryParams([pair]), "UTC")
-            route.message({}, pairs, None)
-        except Malformed:
-            continue
-        if not wrong:
-            found.append(pair)
+def _known(route: Route, filters: str | Iterable[tuple[str, str]]) -> Pairs:
+    """Those filters that the list takes today, and nothing else that an address can say.
+
+    One that is gone, or a value that the list would refuse, stops no page from being drawn.
+    """
+    found = list[tuple[str, str]]()
+    for name, text in parse_qsl(filters) if isinstance(filters, str) else filters:
+        once = any(name == other for other, _ in found) and not route.rpc.input_type.fields_by_name[name].is_repeated
+        if not once and name in _names(route) and _taken(route, name, text):
+            found.append((name, text))
     return tuple(found)
 
 
-def _known(route: Route, filters: str | Iterable[tuple[str, str]]) -> Pairs:
-    """Those filters that the list takes today: one that is gone, or a value that is, stops no page from being drawn."""
-    return _known_of(route, filters if isinstance(filters, str) else urlencode(list(filters)))
+@cache
+def _names(route: Route) -> frozenset[str]:
+    """What the filters of a list are called: no page, no order and nothing of the console's own is one."""
+    return frozenset(route.rpc.input_type.fields_by_name) - {*PAGING, ORDER_BY}
+
+
+def _taken(route: Route, name: str, text: str) -> bool:
+    """Whether a list takes this value of one of its filters, whatever else it needs."""
+    pairs, wrong = asked(route, QueryParams([(name, text)]), "UTC")
+    try:
+        check(route.message({}, pairs, None))
+    except Malformed:
+        return False
+    except Invalid as no:
+        if any(field.partition("[")[0].partition(".")[0] == name for field in no.fields):
+            return False
+    return bool(pairs) and not wrong
 
 
 def _order(route: Route, text: str) -> str:

@@ -10,7 +10,7 @@ from kernel.errors import Conflict, NotFound
 from ledger.context import Context
 from ledger.wire import fields
 from services.organisation.department.domain import Department
-from services.organisation.desk.domain import Desk, desk_id
+from services.organisation.desk.domain import Desk, desk_id, texts_of
 
 ANNOUNCED: Announced = {
     Desk.Opened: None,
@@ -23,7 +23,12 @@ ANNOUNCED: Announced = {
 class DeskCommands(Commands):
     async def save_view(self, command: pb.SaveViewRequest, ctx: Context) -> Desk:
         desk = await self._own(ctx)
-        desk.save(str(ctx.new_id("SavedView")), **fields(command))
+        given = fields(command)
+        given["name"] = " ".join(command.name.split())
+        opened = {id: view | await self.personal.open(id, texts_of(view)) for id, view in desk.views.items()}
+        if id := desk.saved_at(str(ctx.new_id("SavedView")), opened, **given):
+            sealed = await self.personal.seal(desk.data_subject, id, texts_of(given), region=desk.region)
+            desk.save(id, **given | sealed)
         return desk
 
     async def share_view(self, command: pb.ShareViewRequest, ctx: Context) -> Desk:

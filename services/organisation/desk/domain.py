@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Self
 from urllib.parse import parse_qsl
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -24,9 +25,13 @@ def desk_id(staff_id: str) -> UUID:
 
 
 class Desk(Aggregate):
-    """`owner_id` is whose it is. `views` by their ids: each what it was saved with, and with whom it is shared."""
+    """`owner_id` is whose it is. `views` by their ids: each what it was saved with, and with whom it is shared.
+
+    Names and filters are sealed under the owner's key, each at its view's id: people and numbers may stand in them.
+    """
 
     TOPIC = "organisation.Desk"
+    PRIVATE = True
 
     class Opened(FirstFact):
         TOPIC = "organisation.DeskOpened"
@@ -60,15 +65,28 @@ class Desk(Aggregate):
         """The desk of somebody who has kept nothing yet."""
         return cls.begin(cls.Opened, desk_id(staff_id), region=region, staff_id=staff_id)
 
-    def save(
-        self, new_id: str, *, collection: str, name: str, filters: str, columns: list[str], sorted_by: str
-    ) -> None:
-        """Keep a view; the one of the same list and name is changed, and stays shared as it was.
+    @property
+    def data_subject(self) -> str:
+        """Whose it is: with his key his views go too."""
+        return self.owner_id
 
-        What a list's filters, columns and orders are is not known here: what is none any more is left out where the
-        list is drawn. Raises Refused.
+    def saved_at(
+        self,
+        new_id: str,
+        opened: Mapping[str, Mapping[str, str]],
+        *,
+        collection: str,
+        name: str,
+        filters: str,
+        columns: list[str],
+        sorted_by: str,
+    ) -> str:
+        """The id of the view that is kept so: of the one of the same list and name, or the new one.
+
+        "" if it is kept exactly so already. `opened` are the `name` and `filters` of the views that there are, in plain
+        words. What a list's filters, columns and orders are is not known here: what is none any more is left out where
+        the list is drawn. Raises Refused.
         """
-        name = " ".join(name.split())
         if not _COLLECTION.fullmatch(collection):
             raise Refused("SAVED_VIEW_COLLECTION_MALFORMED", fields=("collection",), given=collection)
         if not name.isprintable():
@@ -77,13 +95,19 @@ class Desk(Aggregate):
             raise Refused("SAVED_VIEW_COLUMNS_MALFORMED", fields=("columns",), most=MOST_COLUMNS)
         if not _is_query(filters):
             raise Refused("SAVED_VIEW_FILTERS_MALFORMED", fields=("filters",))
-        id = next((id for id, one in self.views.items() if (one["collection"], one["name"]) == (collection, name)), "")
-        if not id and len(self.views) >= MOST:
+        for id, view in self.views.items():
+            if (view["collection"], opened[id]["name"]) == (collection, name):
+                kept = (opened[id]["filters"], view["columns"], view["sorted_by"])
+                return "" if kept == (filters, columns, sorted_by) else id
+        if len(self.views) >= MOST:
             raise Refused("DESK_FULL", fields=("name",), most=MOST)
+        return new_id
+
+    def save(self, id: str, *, collection: str, name: str, filters: str, columns: list[str], sorted_by: str) -> None:
+        """Keep a view under the id that `saved_at` gives, its name and filters sealed; it stays shared as it was."""
         saved: dict[str, Any] = {"collection": collection, "name": name, "filters": filters}
         saved |= {"columns": columns, "sorted_by": sorted_by}
-        if not id or self.views[id] != self.views[id] | saved:
-            self.record(self.ViewSaved, staff_id=self.owner_id, saved_view_id=id or new_id, **saved)
+        self.record(self.ViewSaved, staff_id=self.owner_id, saved_view_id=id, **saved)
 
     def share(self, id: str, *, department_id: str, region: str) -> None:
         """Share a view with a department or with a region; with neither, with nobody any more.
@@ -126,6 +150,11 @@ class Desk(Aggregate):
     @event(ViewDropped)
     def _(self, saved_view_id: str) -> None:
         del self.views[saved_view_id]
+
+
+def texts_of(view: Mapping[str, Any]) -> dict[str, str]:
+    """What of a view is personal text: its name, and its filters if it has any."""
+    return {name: view[name] for name in ("name", "filters") if view[name]}
 
 
 def _is_query(text: str) -> bool:

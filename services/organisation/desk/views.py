@@ -14,6 +14,7 @@ from ledger.context import Context
 from ledger.envelope import Envelope
 from ledger.view import GONE, View
 from ledger.wire import set_instant, update
+from privacy.erasures import Erasures
 
 
 class SavedViews(View[pb.SavedViewRow]):
@@ -48,5 +49,24 @@ class SavedViews(View[pb.SavedViewRow]):
         return [f"(staff_id = %(_me)s OR {' OR '.join(shared)})"], params
 
 
+_listed = listing(SavedViews, first="collection, saved_time")
+
+
 class DeskQueries(Queries):
-    list_saved_views = listing(SavedViews, first="collection, name")
+    async def list_saved_views(self, request: pb.ListSavedViewsRequest, ctx: Context) -> Any:
+        """The views that the caller sees, with their names and filters in plain words; an erased person's are masked.
+
+        They are the reader's own, or what a colleague showed to him: nobody else's row is read here, so that no purpose
+        is asked for. Raises as `listing`.
+        """
+        page = await _listed(self, request, ctx)
+        if ctx.count_to:
+            return page
+        await self.freshness.await_complete_once(Erasures)
+        await self.freshness.await_own_writes(self.views[Erasures], ctx)
+        answer = pb.ListSavedViewsResponse.FromString(page.SerializeToString())
+        for name in ("name", "filters"):
+            texts = await self.personal.open_many(name, {row.saved_view_id: getattr(row, name) for row in answer.rows})
+            for row in answer.rows:
+                setattr(row, name, texts[row.saved_view_id])
+        return answer

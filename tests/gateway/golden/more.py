@@ -280,7 +280,8 @@ async def _desks(stage: Stage) -> None:
     }
     for name in ("未完成", "不再需要"):
         await cast.manager.do("/v1/saved-views", view | {"name": name, "sorted_by": "planned_time"})
-    shared, dropped = (await cast.manager.rows("/v1/saved-views", order_by="name desc"))[:2]
+    rows = {row["name"]: row for row in await cast.manager.rows("/v1/saved-views")}
+    shared, dropped = rows["未完成"], rows["不再需要"]
     await cast.manager.do(f"/v1/saved-views/{shared['saved_view_id']}:share", {"region": EAST})
     await cast.manager.do(f"/v1/saved-views/{dropped['saved_view_id']}:drop", {})
 

@@ -12,8 +12,12 @@ from chassis.names import StaffRegister
 from cli.platform import Session, caller
 from fieldledger.organisation import v1 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
-from ledger.context import EVERYWHERE
+from kernel.errors import Forbidden, Invalid
+from ledger.context import EVERYWHERE, Caller
 from ledger.reach import ALL
+from privacy.personal import MASK, person_of
+from services.organisation.desk.domain import desk_id
+from services.organisation.desk.views import SavedViews
 from tests.ledger.stage import SMALL, Stage, caught_up, department_of, stage
 from tests.servers import Servers
 from tests.support import eventually
@@ -104,3 +108,61 @@ async def test_who_belongs_to_no_department_sees_nothing_that_is_shared_with_nob
         await ALL.take(connection)
         await connection.execute(view.columns.upsert(view.table), (view.columns.document([row]),))
     assert await views_of(session_of(play, "salesperson", staff_id=somebody)) == []
+
+
+async def _history(session: Session, owner: str) -> platform.GetHistoryResponse:
+    asked = platform.GetHistoryRequest(aggregate_id=str(desk_id(owner)))
+    return await session.ask_of("organisation", asked, platform.GetHistoryResponse)
+
+
+@pytest.mark.clause("S0-5.3.3-a")
+async def test_names_and_filters_are_sealed_where_they_are_kept_and_gone_with_their_owner(play: Stage) -> None:
+    somebody = str(uuid4())
+    owner, mate = session_of(play, "salesperson", staff_id=somebody), session_of(play, "salesperson")
+    for filters in ("name=Lin+13900001111", "name=Lin", "name=Lin"):
+        await owner.do(pb.SaveViewRequest(collection="customers", name="Lin 13900001111", filters=filters))
+    (row,) = (await owner.ask(pb.ListSavedViewsRequest(), pb.ListSavedViewsResponse)).rows
+    assert (row.name, row.filters) == ("Lin 13900001111", "name=Lin")
+    await owner.do(pb.ShareViewRequest(saved_view_id=row.saved_view_id, region="east"))
+    await views_of(owner)
+    assert "Lin 13900001111" in await views_of(mate)
+    told = await _history(play.session_of(caller("data_protection", EVERYWHERE)), somebody)
+    assert [fact.topic for fact in told.facts].count("organisation.ViewSaved") == 2, "the same once more is no fact"
+    assert "Lin" not in str(told) and "sealed:" in str(told)
+    view: Any = next(v for k, v in play.platform.hosts["organisation"].views.items() if k is SavedViews)
+    (kept,) = await view.where("staff_id = %(id)s", {"id": somebody}, ALL)
+    assert person_of(kept.name) == person_of(kept.filters) == somebody
+
+    head = play.session_of(caller("data_protection", EVERYWHERE))
+    erase = pb.ErasePersonRequest(person_id=somebody, reason=platform.ERASURE_REASON_REQUESTED, clause="S0-5.3.3-a")
+    await head.do(erase)
+
+    async def masked() -> bool:
+        rows = (await mate.ask(pb.ListSavedViewsRequest(staff_id=somebody), pb.ListSavedViewsResponse)).rows
+        return [(row.name, row.filters) for row in rows] == [(MASK, MASK)]
+
+    await eventually(masked, 20)
+
+
+@pytest.mark.clause("S0-5.3.3-b")
+async def test_the_history_of_a_desk_is_its_owners_and_of_who_may_read_erasures(play: Stage) -> None:
+    somebody, scopes = str(uuid4()), frozenset(("history.read", "self.write", "organisation.read", "commands.read"))
+    owner = play.session_of(Caller(somebody, "east", "own", scopes))
+    await owner.do(pb.SaveViewRequest(collection="visits", name="mine"))
+    assert (await _history(owner, somebody)).aggregate == "Desk"
+    for reach, region in (("region", "east"), ("organisation", EVERYWHERE)):
+        with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+            await _history(play.session_of(Caller(str(uuid4()), region, reach, scopes)), somebody)
+    may = Caller(str(uuid4()), "east", "region", scopes | {"erasures.read"})
+    assert (await _history(play.session_of(may), somebody)).aggregate == "Desk"
+    changes = platform.GetChangesRequest(aggregate_id=str(desk_id(somebody)))
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        other = play.session_of(Caller(str(uuid4()), "east", "region", scopes))
+        await other.ask_of("organisation", changes, platform.GetChangesResponse)
+
+
+async def test_views_are_not_ordered_by_what_is_sealed(play: Stage) -> None:
+    for name in ("name", "filters desc"):
+        with pytest.raises(Invalid, match="FIELD_MALFORMED"):
+            await views_of(session_of(play, "salesperson"), order_by=name)
+    await views_of(session_of(play, "salesperson"), order_by="collection, saved_time desc")
