@@ -31,10 +31,11 @@ LOOKED_AT = 6
 ADDRESSES = {
     "/offices/{region}/{code}:close": "/offices/east/trial:close",
     "/policies:new": "/policies:new?key=case.review_days&clause=S2j-5.10",
+    "/notices/{notice_id}:acknowledge": "/notices/019aa000-0000-7000-8000-0000000000ab:acknowledge",
     "/persons/{person_id}:erase": "/persons/019aa000-0000-7000-8000-0000000000ab:erase",
 }
-"""Forms of which the address says more: no list leads to that of an office, or of a person whose data are erased; a
-value is drafted for a key."""
+"""Forms of which the address says more: no list leads to that of an office, of a person whose data are erased, or of
+a notice; a value is drafted for a key."""
 
 
 @pytest.fixture

@@ -80,6 +80,7 @@ SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "fields": lambda text, message, language: _field(text, message, language),
     "service": lambda text, message, language: texts().get(f"service_{text}", {}).get(language, text),
     "key": lambda text, message, language: _policy(text, language),
+    "rule": lambda text, message, language: _policy(f"notice.rule.{text}", language),
     "same": lambda text, message, language: texts().get(f"alike_{text}", {}).get(language, text),
     "clause": lambda text, message, language: clause_label(text, language),
     "exempt_by": lambda text, message, language: clause_label(text, language),
