@@ -17,7 +17,7 @@ from services.gateway.console.arrange import Arrangement, begins, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.chosen import SEEN, Link, chosen_filters, chosen_ids, folded, opened
 from services.gateway.console.counts import counted
-from services.gateway.console.desk import Desk, Kept
+from services.gateway.console.desk import Desk, Kept, of_row
 from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, TICKED, address, asked, is_filtered, lacking
 from services.gateway.console.laid_out import column_boxes, shown_columns
@@ -179,7 +179,8 @@ class Lists:
         told: list[str] = []
         for row in rows:
             href = filled(at_record, {id: getattr(row, id)}) if id else ""
-            last = _acts(self._now_of(route, acts, row), row, page.language) if acts else ""
+            href, now = of_row(page, self._site.lists, row, href, self._now_of(route, acts, row))
+            last = _acts(now, row, page.language) if acts else ""
             told.append(draw(row, at, href, last, boxes.mark(row) if boxes else None))
         return Markup("".join(told))
 
