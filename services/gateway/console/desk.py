@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from operator import attrgetter
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
@@ -43,8 +44,7 @@ READ, WRITE = "organisation.read", "self.write"
 MOST_OWN = 50
 """Views that a person may have at all."""
 MOST_SHOWN = 20
-"""Saved views that are links above a list; all are at SAVED_VIEWS."""
-SAVED_VIEWS = "/saved-views"
+"""Saved views that are links above a list; all are in the list of saved views."""
 ME = "{me}"
 """What stands in the filters of an arranged view for the reader's own id."""
 NOBODY, DEPARTMENT, REGION = "", "department", "region"
@@ -129,7 +129,7 @@ class Desk:
         given = page.request.query_params
         action = _address(route, _filters(given), given.get(ORDER_BY, ""), given_columns(route, given))
         shares = (NOBODY, DEPARTMENT, *([REGION] if page.person.region != EVERYWHERE else []))
-        every = f"{SAVED_VIEWS}?{urlencode({'collection': _collection(route)})}"
+        every = f"/saved-views?{urlencode({'collection': _collection(route)})}"
         return Kept(action, usual, own, others, may_save, shares=shares, every=every)
 
     async def keep(self, page: Page, route: Route, given: Mapping[str, str]) -> Response:
@@ -171,7 +171,7 @@ class Desk:
         )
 
     def _view(self, route: Route, row: pb.SavedViewRow, here: object) -> View:
-        href = kept_at(route, row)
+        href = _kept_at(route, row)
         shared = DEPARTMENT if row.shared_department_id else REGION if row.shared_region else NOBODY
         at = self._at(route, href)
         current = at == here and at != self._at(route, path_of(route))  # what has no effect is not what is shown
@@ -186,7 +186,16 @@ class Desk:
         return sorted(_filters(given)), given.get(ORDER_BY, "") or usual, given_columns(route, given)
 
 
-def kept_at(route: Route, row: pb.SavedViewRow) -> str:
+def of_row(page: Page, lists: Mapping[str, Route], row: Any, href: str, acts: list[Route]) -> tuple[str, list[Route]]:
+    """Where a row leads, and what there is to do: a saved view to its list if it may be seen, about one's own alone."""
+    if not isinstance(row, pb.SavedViewRow):
+        return href, acts
+    route = lists.get(row.collection)
+    href = _kept_at(route, row) if route and page.person.may(route.scope) else ""
+    return href, acts if row.staff_id == page.person.staff_id else []
+
+
+def _kept_at(route: Route, row: pb.SavedViewRow) -> str:
     """The address of a list as a view of it was kept, without what the list takes no more."""
     columns = given_columns(route, QueryParams([(COLUMNS, ",".join(row.columns))]))
     return _address(route, _known(route, row.filters), _order(route, row.sorted_by), columns)
@@ -223,17 +232,13 @@ async def _rows(page: Page, route: Route) -> tuple[list[pb.SavedViewRow], list[p
     except Told:
         return None
     theirs = (row for row in found.rows if row.staff_id != me and row.name != MASK)  # an erased person's say nothing
-    return mine, sorted(theirs, key=_name)
+    return mine, sorted(theirs, key=attrgetter("name"))
 
 
 async def _own(page: Page, route: Route) -> list[pb.SavedViewRow]:
     """One's own views of a list, by name. Raises Told."""
     request = pb.ListSavedViewsRequest(collection=_collection(route), staff_id=page.person.staff_id, page_size=MOST_OWN)
-    return sorted((await page.asking.ask(request)).rows, key=_name)
-
-
-def _name(row: pb.SavedViewRow) -> str:
-    return row.name
+    return sorted((await page.asking.ask(request)).rows, key=attrgetter("name"))
 
 
 def _collection(route: Route) -> str:
@@ -275,8 +280,7 @@ def _taken(route: Route, name: str, text: str) -> bool:
     except Malformed:
         return False
     except Invalid as no:
-        if any(field.partition("[")[0].partition(".")[0] == name for field in no.fields):
-            return False
+        wrong |= {field.partition("[")[0].partition(".")[0] for field in no.fields} & {name}
     return bool(pairs) and not wrong
 
 

@@ -13,12 +13,11 @@ from starlette.responses import Response
 
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import sortable
-from fieldledger.organisation.v1.desk_pb2 import SavedViewRow
 from services.gateway.console.arrange import Arrangement, begins, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.chosen import SEEN, Link, chosen_filters, chosen_ids, folded, opened
 from services.gateway.console.counts import counted
-from services.gateway.console.desk import Desk, Kept, kept_at
+from services.gateway.console.desk import Desk, Kept, of_row
 from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, TICKED, address, asked, is_filtered, lacking
 from services.gateway.console.laid_out import column_boxes, shown_columns
@@ -179,17 +178,11 @@ class Lists:
             id, at_record = field.name, f"{own[0]}{{{field.name}}}"
         told: list[str] = []
         for row in rows:
-            href, now = filled(at_record, {id: getattr(row, id)}) if id else "", self._now_of(route, acts, row)
-            if isinstance(row, SavedViewRow):
-                href, now = self._kept_at(page, row), now if row.staff_id == page.person.staff_id else []
+            href = filled(at_record, {id: getattr(row, id)}) if id else ""
+            href, now = of_row(page, self._site.lists, row, href, self._now_of(route, acts, row))
             last = _acts(now, row, page.language) if acts else ""
             told.append(draw(row, at, href, last, boxes.mark(row) if boxes else None))
         return Markup("".join(told))
-
-    def _kept_at(self, page: Page, row: SavedViewRow) -> str:
-        """Where a saved view leads: to its list as it was kept, if the reader may see that; "" otherwise."""
-        listed = self._site.lists.get(row.collection)
-        return kept_at(listed, row) if listed and page.person.may(listed.scope) else ""
 
     def _now_of(self, route: Route, acts: list[Route], row: Any) -> list[Route]:
         """Those of a row's commands that its status allows, where the arrangement says which; else all."""
