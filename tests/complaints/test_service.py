@@ -214,6 +214,7 @@ async def test_a_clock_that_ran_out_is_listed_explained_told_once_and_excused_by
     await reviewer.do(excuse)
     shown_now = await session.ask(pb.GetClockRequest(clock_id=row.clock_id), pb.ClockDetails)
     assert (shown_now.excused, shown_now.excused_by, shown_now.reason) == (True, reviewer.who.staff_id, "***")
+    assert (await shown(session, id)).excused
 
     async def counted() -> pb.SlaRow | None:
         table = await session.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)
