@@ -111,7 +111,7 @@ class ComplaintCommands(Commands):
 
         def stopped(said: datetime) -> dict[str, Any]:
             assert clock is not None
-            at = self._counted(said, complaint.region, ctx)
+            at = self._counted(said, complaint, ctx)
             return asdict(clock.stop(at, said, self._calendars(clock.region)))
 
         contact = fields(command, "complaint_id")
@@ -232,14 +232,27 @@ class ComplaintCommands(Commands):
             minutes=natural,
         )
 
-    def _counted(self, said: datetime, region: str, ctx: Context) -> datetime:
-        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c)."""
+    def _counted(self, said: datetime, complaint: Complaint, ctx: Context) -> datetime:
+        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
+
+        Whoever reads the receipt is told how much of it is the device's word alone.
+        """
+        region = complaint.region
         grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
         backdate = self.policy.value("contact.backdate_minutes", region, ctx.now)
-        at = counted_from(said, entered=max(said, ctx.written_at(grace)), backdate=int(backdate) * MINUTE)
+        most = int(backdate) * MINUTE
+        entered = max(said, ctx.written_at(grace, since=complaint.created_on))
+        at = counted_from(said, entered=entered, backdate=most)
+        if (gained := counted_from(said, entered=ctx.now, backdate=most) - at) > most:
+            ctx.warn(
+                "CONTACT_COUNTED_BY_DEVICE",
+                clause="S0-4.1.1-c",
+                fields=("contacted_time",),
+                at=entered,
+                minutes=gained // MINUTE,
+            )
         if at != said:
-            most = {"minutes": int(backdate)}
-            ctx.warn("CONTACT_ENTERED_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), **most)
+            ctx.warn("CONTACT_ENTERED_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), minutes=int(backdate))
         return at
 
     def _calendars(self, region: str) -> Calendars:

@@ -114,6 +114,23 @@ async def test_a_contact_that_is_entered_too_long_after_counts_when_it_was_enter
     assert (contacted.first_contact_time, the_clock(complaints, complaint).said_time) == (said, said)
 
 
+@pytest.mark.parametrize(
+    ("recorded", "entered", "late_by", "warned"),
+    [
+        (0, 22, 0, ["CONTACT_COUNTED_BY_DEVICE"]),
+        (40, 22, 10, ["CONTACT_COUNTED_BY_DEVICE", "CONTACT_ENTERED_LATE", "FIRST_CONTACT_LATE"]),
+        (60, 22, 30, ["CONTACT_ENTERED_LATE", "FIRST_CONTACT_LATE"]),
+    ],
+)
+async def test_a_contact_cannot_have_been_entered_before_its_complaint_was_and_the_receipt_says_what_it_gains(
+    complaints: InMemory, recorded: int, entered: int, late_by: int, warned: list[str]
+) -> None:
+    complaint: Complaint = await complaints.send(an_intake(), now=NOW + recorded * MINUTE)
+    by_device = NOW + entered * MINUTE
+    contacted = await contact(complaints, complaint, NOW + 20 * MINUTE, NOW + 70 * MINUTE, entered_at=by_device)
+    assert (contacted.late_by_minutes, complaints.warned) == (late_by, warned)
+
+
 async def test_a_contact_in_time_that_is_entered_after_the_breach_lifts_it(complaints: InMemory) -> None:
     complaint: Complaint = await complaints.send(an_intake())
     clock = the_clock(complaints, complaint)
