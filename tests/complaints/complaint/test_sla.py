@@ -28,6 +28,7 @@ MINE = str(uuid4())
 def a_row(received_after: timedelta, **columns: Any) -> pb.ComplaintRow:
     usual: dict[str, Any] = {"region": "east", "urgency": pb.COMPLAINT_URGENCY_URGENT, "complaint_id": str(uuid4())}
     row = pb.ComplaintRow(**usual | columns)
+    row.counted_urgency = columns.get("counted_urgency", row.urgency)
     row.received_time.FromDatetime(NOW + received_after)
     return row
 
@@ -83,6 +84,13 @@ async def test_who_is_never_contacted_is_missed_and_what_is_excused_counts_in_no
     assert (row.contacted_in_time, row.contacted_late, row.open_breached, row.excused, row.running) == (1, 1, 1, 3, 1)
     assert (row.opened, row.breached, row.mean_minutes_late, row.p90_minutes_late) == (7, 4, 10.0, 10)
     assert row.share == 1 / 3
+
+
+async def test_a_row_counts_by_the_urgency_under_which_it_was_judged(pool: AsyncConnectionPool) -> None:
+    urgent, normal = pb.COMPLAINT_URGENCY_URGENT, pb.COMPLAINT_URGENCY_NORMAL
+    view = await a_list(pool, [a_row(timedelta(), urgency=normal, counted_urgency=urgent, breached=True)])
+    (row,) = await summarise(view, pb.SummariseSlaRequest(), HEAD)
+    assert (row.urgency, row.open_breached) == (urgent, 1)
 
 
 async def test_what_was_imported_can_be_left_out_of_every_figure(pool: AsyncConnectionPool) -> None:
