@@ -201,6 +201,38 @@ async def test_the_terms_of_another_urgency_are_those_in_force_when_the_clock_be
     assert {at for key, at in asked if key in ("clock.budgets", "clock.escalation", "calendar.hours")} == {NOW}
 
 
+@pytest.mark.clause("S0-4.1.1-d", "S0-4.1.1-c")
+@pytest.mark.parametrize(("after", "due"), [(10, 30), (100, 115)])
+async def test_a_complaint_without_a_clock_gets_one_from_its_receipt_on_with_an_urgency_that_has_one(
+    complaints: InMemory, after: int, due: int
+) -> None:
+    row = {"clock": "FIRST_CONTACT", "urgency": "URGENT", "minutes": 30, "calendar": "ALWAYS", "warn_percent": 50}
+    complaints.book.approved["clock.budgets", "east"] = PolicyValue("clock.budgets", [row], 1)
+    complaint: Complaint = await complaints.send(an_intake(urgency=pb.COMPLAINT_URGENCY_NORMAL))
+    assert (complaint.clock_id, complaint.first_contact_due_time) == ("", None)
+    changed = await reclassify(complaints, complaint, pb.COMPLAINT_URGENCY_URGENT, NOW + after * MINUTE)
+    clock = the_clock(complaints, changed)
+    assert (clock.current.started_time, clock.holder_id) == (NOW, HANDLER)
+    assert (changed.clock_id, changed.first_contact_due_time) == (str(clock.id), NOW + due * MINUTE)
+    contacted = await contact(complaints, changed, NOW + (due + 2) * MINUTE, NOW + (due + 2) * MINUTE)
+    assert (contacted.late_by_minutes, clock.breached) == (2, True)
+
+
+async def test_who_was_contacted_gets_no_clock_with_another_urgency(complaints: InMemory) -> None:
+    row = {"clock": "FIRST_CONTACT", "urgency": "URGENT", "minutes": 30, "calendar": "ALWAYS", "warn_percent": 50}
+    complaints.book.approved["clock.budgets", "east"] = PolicyValue("clock.budgets", [row], 1)
+    complaint: Complaint = await complaints.send(an_intake(urgency=pb.COMPLAINT_URGENCY_NORMAL))
+    await contact(complaints, complaint, NOW, NOW)
+    changed = await reclassify(complaints, complaint, pb.COMPLAINT_URGENCY_URGENT, NOW + MINUTE)
+    assert (changed.clock_id, len(complaints.kept)) == ("", 1)
+
+
+def test_a_change_of_urgency_from_before_a_clock_could_begin_with_it_is_read() -> None:
+    old: dict[str, Any] = {"urgency": "URGENT"}
+    Complaint.Reclassified.upcast_v1_v2(old)
+    assert old == {"urgency": "URGENT", "clock_id": ""}
+
+
 @pytest.mark.clause("S0-4.1.1-d")
 async def test_a_complaint_from_before_there_were_clocks_keeps_its_due_time(complaints: InMemory) -> None:
     before = a_complaint()
