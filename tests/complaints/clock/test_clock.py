@@ -176,6 +176,7 @@ def test_a_clock_explains_itself() -> None:
         (5, 30, REMEDIER),
     ]
     assert shown["used_minutes"] == 25
+    assert [one["level"] for one in shown["marks"]] == [None, None, 1, 2], "a warning and a due time are of no level"
     marks = [(one["threshold"], one["to"], one["mark_time"], one["fallen"]) for one in shown["marks"]]
     assert marks == [
         ("WARNING", None, NOW + 15 * MINUTE, True),
