@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -151,6 +151,19 @@ def test_a_clock_is_excused_once_and_by_nobody_whose_it_is() -> None:
     assert (row.excused, row.breached, row.level) == (True, True, 1)
     row = rows_of(ClockDeadlines, clock)[(str(clock.id), "clock")]
     assert row.open, "it goes on"
+
+
+def test_whoever_held_a_clock_excuses_it_neither_before_it_is_due_nor_after() -> None:
+    clock, third = a_clock(), str(uuid4())
+    clock.hand(NOW + MINUTE, REMEDIER, K)
+    clock.hand(NOW + 2 * MINUTE, third, K)
+    for own in (HANDLER, REMEDIER, third):
+        with pytest.raises(Forbidden, match="OWN_CLOCK"):
+            clock.excuse(by=own, reason="sealed", calendars=K)
+    clock.tick(NOW + 31 * MINUTE, K)
+    assert clock.charged_id == third
+    with pytest.raises(Forbidden, match="OWN_CLOCK"):
+        clock.excuse(by=REMEDIER, reason="sealed", calendars=K)
 
 
 def test_the_list_shows_a_clock_as_it_is() -> None:

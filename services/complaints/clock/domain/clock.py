@@ -34,8 +34,11 @@ class Judged:
 
 
 def must_not_be_his_own(clock: Any, by: str) -> None:
-    """Raise Forbidden for whoever holds the clock, or to whom it is charged (S0-4.1.1-c)."""
-    if by in (clock.holder_id, clock.charged_id):
+    """Raise Forbidden for whoever holds or has held the clock, or to whom it is charged (S0-4.1.1-c).
+
+    Whose it is shows only when it is due: until then it may become anybody's who had it.
+    """
+    if by in {clock.charged_id, *(one.holder_id for one in clock.current.segments)}:
         raise Forbidden("OWN_CLOCK", clause="S0-4.1.1-c")
 
 
