@@ -109,6 +109,10 @@ class Clock(Aggregate):
     def data_subject(self) -> str:
         return self.customer_id
 
+    def awaits_decision_by(self, staff_id: str) -> bool:
+        """Whether there is an excuse to be reviewed: whoever may excuse reads why, the author too (0060)."""
+        return bool(self.excused)
+
     def tick(self, now: datetime, calendars: Calendars) -> None:
         """Record each threshold that has fallen, once, at its instant (S0-4.1.1-c). Raises Refused until one has."""
         run = self.current
