@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from google.protobuf.descriptor import Descriptor, EnumDescriptor, FieldDescriptor, FileDescriptor, MethodDescriptor
 
@@ -18,6 +19,7 @@ from chassis.labels import FILE, PLATFORM, SHARED, Label, Labels, containing, se
 from chassis.rpc import is_query
 from chassis.vocabulary import SHARED as SHARED_EVENTS
 from chassis.vocabulary import announcing
+from cli.platform import SERVICES, service
 from ledger.wire import short
 
 CHINESE = re.compile(r"[\u3400-\u9fff]")
@@ -120,6 +122,7 @@ def unused(labels: Labels, of: Described) -> Iterator[str]:
     known |= {(service_of(each.containing_service.file), table_of(each), each.name) for each in of.methods}
     known |= {(service_of(row.file), "rows", row.name) for row in of.rows}
     known |= {(service_of(event.file), "facts", event.name) for event in of.events}
+    known |= {(name, "facts", fact) for name in SERVICES for fact in _stored(name)}
     shared = labels.files[0].words
     for file in labels.files:
         for word, label in file.words.items():
@@ -133,6 +136,13 @@ def unused(labels: Labels, of: Described) -> Iterator[str]:
             for name in entries:
                 if (file.service or PLATFORM, table, name) not in known:
                     yield f"{file.path}: there is no {name} for [{table}]"
+
+
+@cache
+def _stored(name: str) -> frozenset[str]:
+    """The names of the facts that a service stores: a history shows them, also those announced under another name."""
+    facts: Iterator[Any] = (fact for feature in service(name).features for fact in feature.announced)
+    return frozenset(fact.TOPIC.rpartition(".")[2] for fact in facts)
 
 
 def unfit(labels: Labels, of: Described) -> Iterator[str]:

@@ -101,11 +101,14 @@ class Context:
         """
         self.warned.append(TurnedDown(reason, clause=clause, fields=fields, **params))
 
-    def written_at(self, within: timedelta) -> datetime:
-        """When what the command says was written down: when it was entered, if it came within so much time, or now."""
+    def written_at(self, within: timedelta, *, since: datetime) -> datetime:
+        """When what the command says was written down: when it was entered, if it came within so much time, or now.
+
+        Never before `since`, the instant at which what it is about was recorded: nobody had it to write about (0070).
+        """
         if self.entered_at is None or self.now - self.entered_at > within:
             return self.now
-        return self.entered_at
+        return min(max(self.entered_at, since), self.now)
 
     def new_id(self, name: str) -> UUID:
         """The id of an aggregate that this command creates: the same when the command is repeated."""

@@ -79,7 +79,13 @@ def test_what_cannot_be_is_refused_and_names_its_header(given: dict[str, str], r
 @pytest.mark.parametrize(("waited", "counts"), [(HOUR, True), (24 * HOUR, True), (25 * HOUR, False), (None, False)])
 def test_an_entry_counts_if_it_comes_within_the_time_that_policy_allows(waited: Any, counts: bool) -> None:
     ctx = Context(WHO, NOON, entered_at=None if waited is None else NOON - waited)
-    assert ctx.written_at(24 * HOUR) == (NOON - waited if counts else NOON)
+    assert ctx.written_at(24 * HOUR, since=NOON - DAY) == (NOON - waited if counts else NOON)
+
+
+@pytest.mark.clause("S3-4.1-a", "S0-4.1.1-c")
+@pytest.mark.parametrize(("ago", "counts"), [(2 * HOUR, HOUR), (HOUR, HOUR), (SECOND, SECOND), (-SECOND, 0 * HOUR)])
+def test_an_entry_never_counts_as_earlier_than_what_it_is_about(ago: timedelta, counts: timedelta) -> None:
+    assert Context(WHO, NOON, entered_at=NOON - HOUR).written_at(24 * HOUR, since=NOON - ago) == NOON - counts
 
 
 def test_what_was_sent_at_once_is_stored_as_it_always_was() -> None:
@@ -238,7 +244,7 @@ async def test_who_reaches_a_customer_too_late_is_told_so(play: Stage) -> None:
     for minutes, warned in ((29, []), (45, ["FIRST_CONTACT_LATE"])):
         noon = _noon(play)
         complaint = await eventually(opened, 20)
-        play.clock.move_to(noon + timedelta(minutes=minutes + 5))
+        play.clock.move_to(noon + timedelta(minutes=minutes + 15))
         reached = complaints.RecordFirstContactRequest(complaint_id=complaint, channel="phone")
         reached.contacted_time.FromDatetime(noon + timedelta(minutes=minutes))
         assert [one.code for one in (await session.do(reached)).warnings] == warned

@@ -73,9 +73,12 @@ class InMemory(ComplaintCommands, IssueCommands, ClockCommands):
         reach: str = "region",
         now: datetime = NOW,
         scopes: frozenset[str] = frozenset(),
+        entered_at: datetime | None = None,
     ) -> Any:
         """Carry out a command as a member of staff; gives its aggregate."""
-        ctx = Context(caller=Caller(staff_id, region, reach, scopes), now=now, command_id=uuid4())
+        ctx = Context(
+            caller=Caller(staff_id, region, reach, scopes), now=now, command_id=uuid4(), entered_at=entered_at
+        )
         RECORDED_AT.set(now)
         changed = await getattr(self, snake(type(command).__name__.removesuffix("Request")))(command, ctx)
         every = changed if isinstance(changed, list) else [changed]

@@ -214,6 +214,18 @@ async def test_a_clock_that_ran_out_is_listed_explained_told_once_and_excused_by
     await reviewer.do(excuse)
     shown_now = await session.ask(pb.GetClockRequest(clock_id=row.clock_id), pb.ClockDetails)
     assert (shown_now.excused, shown_now.excused_by, shown_now.reason) == (True, reviewer.who.staff_id, "***")
+    assert (await shown(session, id)).excused
+    why = pb.GetClockRequest(clock_id=row.clock_id)
+    author = platform.as_caller(replace(reviewer.who, scopes=reviewer.who.scopes | {"personal.decide"}))
+    other = platform.as_caller(somebody(more={"complaints.review", "personal.decide"}))
+    for one in (author, other):
+        assert (await one.ask(why, pb.ClockDetails, "DECISION")).reason == "线路中断"
+        await one.close()
+    decider = platform.as_caller(somebody(more={"personal.decide"}))
+    for one, refusal in ((decider, "NOTHING_TO_DECIDE"), (reviewer, "SCOPE_MISSING")):
+        with pytest.raises(Forbidden, match=refusal):
+            await one.ask(why, pb.ClockDetails, "DECISION")
+    await decider.close()
 
     async def counted() -> pb.SlaRow | None:
         table = await session.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)

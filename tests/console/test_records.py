@@ -230,6 +230,33 @@ async def test_a_history_names_what_is_within_its_facts_and_shows_no_word_of_the
     assert "UNSPECIFIED" not in told and "责任人 …" not in told
 
 
+@pytest.mark.parametrize(
+    ("language", "told", "words"),
+    [
+        (
+            "zh",
+            ("时限开始", "时限已超", "时限上报", "时限移交", "时限已免责"),
+            ("1 小时 30 分", "首次联系", "处理人的上级"),
+        ),
+        ("en", ("Clock started", "Clock ran out", "Clock escalated", "Clock excused"), ("1 h 30 min", "First contact")),
+    ],
+)
+async def test_the_history_of_a_clock_is_in_words(language: str, told: tuple[str, ...], words: tuple[str, ...]) -> None:
+    services, of = Services(), {"clock": "FIRST_CONTACT", "run": 1, "used_minutes": 90, "budget_minutes": 30}
+    names = ("ClockStarted", "ClockBreached", "ClockEscalated", "ClockHanded", "ClockExcused")
+    facts = [
+        a_fact(at, f"complaints.{name}", SECONDS, **of, level=1, to="MANAGER_1") for at, name in enumerate(names, 1)
+    ]
+    state = {"clock": "FIRST_CONTACT", "kept": {"over": "STOPPED", "terms": {"budget": 1_800_000_000}}}
+    answer = platform.GetHistoryResponse(aggregate="Clock", facts=facts, state=json.dumps(state))
+    services.history = lambda request: answer
+    page = seen(await get(services, f"/history/complaints/{ID}?view=full", language)).visible
+    for one in (*told, *words):
+        assert one in page, one
+    for machine in ("STOPPED", "1800000000", "FIRST_CONTACT", "MANAGER_1", "ClockBreached"):
+        assert machine not in page, machine
+
+
 async def test_a_history_shows_the_state_of_a_version_or_of_a_time() -> None:
     for text, version, seconds in (("2", 2, 0), ("2026-11-05T12:00", 0, 1_793_851_200)):
         services = with_history()

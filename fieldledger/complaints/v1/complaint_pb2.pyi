@@ -236,7 +236,7 @@ class GetComplaintRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class ComplaintDetails(_message.Message):
-    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "clock_id", "possible")
+    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "clock_id", "excused", "possible")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -274,6 +274,7 @@ class ComplaintDetails(_message.Message):
     CHANGES_FIELD_NUMBER: _ClassVar[int]
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    EXCUSED_FIELD_NUMBER: _ClassVar[int]
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     version: int
@@ -312,8 +313,9 @@ class ComplaintDetails(_message.Message):
     changes: _containers.RepeatedCompositeFieldContainer[StatusChange]
     source: str
     clock_id: str
+    excused: bool
     possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
-    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., excused: _Optional[bool] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListComplaintsRequest(_message.Message):
     __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "order_by", "external_key", "open")
@@ -364,7 +366,7 @@ class ListComplaintsResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[ComplaintRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ComplaintRow(_message.Message):
-    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open", "excused")
+    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open", "excused", "counted_urgency", "counted_time", "former_urgency", "reclassified_time")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -395,6 +397,10 @@ class ComplaintRow(_message.Message):
     NOTED_HANDLER_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     EXCUSED_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_URGENCY_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    FORMER_URGENCY_FIELD_NUMBER: _ClassVar[int]
+    RECLASSIFIED_TIME_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     region: str
     customer_id: str
@@ -425,7 +431,11 @@ class ComplaintRow(_message.Message):
     noted_handler: str
     open: bool
     excused: bool
-    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ...) -> None: ...
+    counted_urgency: _events_pb2.ComplaintUrgency
+    counted_time: _timestamp_pb2.Timestamp
+    former_urgency: _events_pb2.ComplaintUrgency
+    reclassified_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ..., counted_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., former_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., reclassified_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class SummariseSlaRequest(_message.Message):
     __slots__ = ("region", "received_time_from", "received_time_until", "imported")

@@ -58,7 +58,7 @@ class ListIrregularitiesResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[IrregularityRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class IrregularityRow(_message.Message):
-    __slots__ = ("event_id", "region", "kind", "clause", "staff_id", "subject_id", "occurred_time", "minutes_late", "customer_id", "incident", "in_order")
+    __slots__ = ("event_id", "region", "kind", "clause", "staff_id", "subject_id", "occurred_time", "minutes_late", "customer_id", "incident", "in_order", "excused")
     EVENT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -70,6 +70,7 @@ class IrregularityRow(_message.Message):
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     INCIDENT_FIELD_NUMBER: _ClassVar[int]
     IN_ORDER_FIELD_NUMBER: _ClassVar[int]
+    EXCUSED_FIELD_NUMBER: _ClassVar[int]
     event_id: str
     region: str
     kind: IrregularityKind
@@ -81,4 +82,5 @@ class IrregularityRow(_message.Message):
     customer_id: str
     incident: str
     in_order: bool
-    def __init__(self, event_id: _Optional[str] = ..., region: _Optional[str] = ..., kind: _Optional[_Union[IrregularityKind, str]] = ..., clause: _Optional[str] = ..., staff_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., minutes_late: _Optional[int] = ..., customer_id: _Optional[str] = ..., incident: _Optional[str] = ..., in_order: _Optional[bool] = ...) -> None: ...
+    excused: bool
+    def __init__(self, event_id: _Optional[str] = ..., region: _Optional[str] = ..., kind: _Optional[_Union[IrregularityKind, str]] = ..., clause: _Optional[str] = ..., staff_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., minutes_late: _Optional[int] = ..., customer_id: _Optional[str] = ..., incident: _Optional[str] = ..., in_order: _Optional[bool] = ..., excused: _Optional[bool] = ...) -> None: ...

@@ -123,7 +123,7 @@ def _marks(clock: Clock, run: Run, calendars: Calendars) -> Iterator[dict[str, A
             level = max(threshold - BREACH, 0)
             yield {
                 "threshold": "LEVEL" if level else "WARNING" if threshold == WARNING else "DUE",
-                "level": level,
+                "level": level or None,
                 "to": clock.tells[level - 1] if level else None,
                 "mark_time": at,
                 "fallen": threshold in fallen,

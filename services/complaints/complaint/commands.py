@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -18,7 +18,8 @@ from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
-from services.complaints.clock.domain import MINUTE, Calendars, Clock, Granted, calendars_of, counted_from, granted
+from services.complaints.clock.commands import Timed
+from services.complaints.clock.domain import MINUTE, Clock, counted_from, elapsed
 from services.complaints.complaint.domain import (
     Complaint,
     FirstContact,
@@ -32,7 +33,7 @@ from services.complaints.complaint.domain import (
 from services.complaints.complaint.views import ComplaintList
 
 APPROVE = "complaints.approve"
-FIRST_CONTACT, LESS_URGENT = "FIRST_CONTACT", "NORMAL"
+LESS_URGENT = "NORMAL"
 
 
 def announce_rating(fact: facts.Rated) -> events.SatisfactionRated:
@@ -66,7 +67,7 @@ ANNOUNCED: Announced = {
 }
 
 
-class ComplaintCommands(Commands):
+class ComplaintCommands(Timed, Commands):
     async def open_complaint(self, command: pb.OpenComplaintRequest, ctx: Context) -> list[Aggregate]:
         account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Complaint")
         who: dict[str, Any] = {"person": command.customer_id, "aggregate": id, "region": account.region}
@@ -111,7 +112,7 @@ class ComplaintCommands(Commands):
 
         def stopped(said: datetime) -> dict[str, Any]:
             assert clock is not None
-            at = self._counted(said, complaint.region, ctx)
+            at = self._counted(said, complaint, ctx)
             return asdict(clock.stop(at, said, self._calendars(clock.region)))
 
         contact = fields(command, "complaint_id")
@@ -131,15 +132,16 @@ class ComplaintCommands(Commands):
                 raise Forbidden("SCOPE_MISSING", scope=APPROVE, clause="S0-4.1.1-d")
             if ctx.caller.staff_id == complaint.handler_id:
                 raise Forbidden("LESS_URGENT_BY_ITS_HANDLER", clause="S0-4.1.1-d", fields=("urgency",))
-        due, clock = complaint.first_contact_due_time, await self._clock(complaint)
-        if clock and not (run := clock.current).over:
+        due, clock, begun = complaint.first_contact_due_time, await self._clock(complaint), ""
+        if complaint.owes_untimed and (clock := self._started_late(complaint, urgency, ctx)):
+            due, begun = clock.current.due_time(self._calendars(clock.region)), str(clock.id)
+        elif clock and not (run := clock.current).over:
             terms = self._granted(urgency, clock.region, run.started_time)
-            floor = int(self.policy.value("clock.reclassify_floor_minutes", clock.region, ctx.now)) * MINUTE
             calendars = self._calendars(clock.region)
             if terms:
-                clock.reclassify(ctx.now, terms, floor, calendars)
+                clock.reclassify(ctx.now, terms, self._floor(clock.region, ctx), calendars)
             due = clock.current.due_time(calendars)
-        complaint.reclassify(**given, first_contact_due_time=due)
+        complaint.reclassify(**given, first_contact_due_time=due, clock_id=begun)
         return [complaint, clock] if clock else [complaint]
 
     async def breach_first_contact(self, command: pb.BreachFirstContactRequest, ctx: Context) -> Complaint:
@@ -202,48 +204,45 @@ class ComplaintCommands(Commands):
         terms = self._granted(intake.urgency, intake.region, received)
         if terms is None:
             return None, FirstContact(None, "", 0)
-        calendars = self._calendars(intake.region)
-        clock = Clock.start(
-            received,
-            terms,
-            calendars,
-            subject_id=str(id),
-            region=intake.region,
-            customer_id=intake.customer_id,
-            clock=FIRST_CONTACT,
-            holder_id=intake.handler_id,
-        )
-        return clock, FirstContact(clock.current.due_time(calendars), str(clock.id), terms.version)
+        clock = self._begun(id, intake, received, terms)
+        return clock, FirstContact(clock.current.due_time(self._calendars(intake.region)), str(clock.id), terms.version)
 
-    def _granted(self, urgency: str, region: str, at: datetime) -> Granted | None:
-        """What policy grants a first contact; minutes that were approved before `clock.budgets` was stay in force."""
-        budgets = self.policy.value("clock.budgets", region, at)
-        levels = self.policy.value("clock.escalation", region, at)
-        before = self.policy.value(f"complaint.first_contact_minutes.{urgency}", region, at)
-        later = (bool(before.scope), before.effective_at) >= (bool(budgets.scope), budgets.effective_at)
-        natural = int(before) if before.version and later else None
-        return granted(
-            FIRST_CONTACT,
-            urgency,
-            budgets=budgets.value,
-            levels=levels.value,
-            version=budgets.version if natural is None else before.version,
-            as_of=at,
-            minutes=natural,
-        )
+    def _started_late(self, complaint: Complaint, urgency: str, ctx: Context) -> Clock | None:
+        """The clock that a complaint had none of until it got an urgency that has one: from its receipt on.
 
-    def _counted(self, said: datetime, region: str, ctx: Context) -> datetime:
-        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c)."""
+        As of any that is reclassified, at least the floor is left of it (S0-4.1.1-d).
+        """
+        received, region = complaint.received_time, complaint.region
+        granted = self._granted(urgency, region, received)
+        if granted is None:
+            return None
+        terms = granted.terms
+        used = elapsed(terms.calendar, received, ctx.now, self._calendars(region))
+        terms = replace(terms, budget=max(terms.budget, used + self._floor(region, ctx)))
+        return self._begun(complaint.id, complaint, received, replace(granted, terms=terms))
+
+    def _counted(self, said: datetime, complaint: Complaint, ctx: Context) -> datetime:
+        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
+
+        Whoever reads the receipt is told how much of it is the device's word alone.
+        """
+        region = complaint.region
         grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
         backdate = self.policy.value("contact.backdate_minutes", region, ctx.now)
-        at = counted_from(said, entered=max(said, ctx.written_at(grace)), backdate=int(backdate) * MINUTE)
+        most = int(backdate) * MINUTE
+        entered = max(said, ctx.written_at(grace, since=complaint.created_on))
+        at = counted_from(said, entered=entered, backdate=most)
+        if (gained := counted_from(said, entered=ctx.now, backdate=most) - at) > most:
+            ctx.warn(
+                "CONTACT_COUNTED_BY_DEVICE",
+                clause="S0-4.1.1-c",
+                fields=("contacted_time",),
+                at=entered,
+                minutes=gained // MINUTE,
+            )
         if at != said:
-            most = {"minutes": int(backdate)}
-            ctx.warn("CONTACT_ENTERED_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), **most)
+            ctx.warn("CONTACT_ENTERED_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), minutes=int(backdate))
         return at
-
-    def _calendars(self, region: str) -> Calendars:
-        return calendars_of(self.working_time, region)
 
     async def _clock(self, complaint: Complaint) -> Clock | None:
         """The clock of its first contact; a complaint from before there were clocks has none."""

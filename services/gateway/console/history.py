@@ -40,6 +40,8 @@ PAUSE = 24 * 3600
 CODED = ("regions",)
 """The collections whose ids are codes that people chose, and no UUIDs."""
 _HIDDEN = ("originator_id", "originator_version", "originator_topic", "timestamp", "occurred_at", "id", "version")
+_REBUILT = "kept"
+"""Where an aggregate holds, as an object, what it is rebuilt from: its details say the same in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +181,7 @@ def _facts(service: str, content: Mapping[str, Any], kind: Descriptor | None, at
     """What has a word in the page's language; the rest is in the view as JSON."""
     found: list[tuple[str, Markup]] = []
     for name, value in content.items():
-        if name in _HIDDEN or value in (None, "", [], {}):
+        if name in _HIDDEN or value in (None, "", [], {}) or (name == _REBUILT and isinstance(value, dict)):
             continue
         label = labels().at(kind, name) if kind is not None else None
         told = label.text(at.language) if label else word(name, at.language)
@@ -199,7 +201,8 @@ def _value(service: str, name: str, value: Any, kind: Descriptor | None, at: Sce
         inner = ((word(key, at.language), _value(service, key, one, within, at)) for key, one in there.items())
         return "<br>".join(f"{escape(label)} {told}" for label, told in inner) or NOTHING
     if not isinstance(value, str):
-        return str(escape(value))
+        timed = isinstance(value, int) and name.endswith("_minutes")
+        return str(escape(lasting(value, at.language) if timed else value))
     if person_of(value):
         return MASKED
     if told := _enum_word(service, name, value, at.language):

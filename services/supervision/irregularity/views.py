@@ -19,7 +19,7 @@ class Irregularities(View[pb.IrregularityRow]):
     """One row per case. Later facts of a case do not name its customer, so its row begins with the case and is of no
     kind until something irregular is seen; such rows are not listed."""
 
-    NAME, VERSION, ROW, KEY = "irregularities", 4, pb.IrregularityRow, ("incident",)
+    NAME, VERSION, ROW, KEY = "irregularities", 5, pb.IrregularityRow, ("incident",)
     FOLLOWS, OF_ACCOUNT = ("visits", "complaints"), False
     INDEXES = (("staff_id",), ("occurred_time",), ("event_id",))
 
@@ -34,7 +34,7 @@ class Irregularities(View[pb.IrregularityRow]):
                 | complaints.ComplaintWithdrawn()
             ):
                 yield (event.complaint_id,)
-            case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_CORRECTED):
+            case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_CORRECTED | complaints.CLOCK_CHANGE_EXCUSED):
                 yield (event.subject_id,)
             case complaints.IssueOpened() | complaints.IssueOverdue():
                 yield (event.issue_id,)
@@ -42,7 +42,7 @@ class Irregularities(View[pb.IrregularityRow]):
     def fold(self, row: pb.IrregularityRow, event: Message, fact: Envelope) -> object:
         match event:
             case complaints.ComplaintOpened() | complaints.IssueOpened():
-                row.customer_id, row.in_order = event.customer_id, not row.event_id
+                row.customer_id, row.in_order = event.customer_id, row.excused or not row.event_id
             case complaints.ComplaintWithdrawn():
                 return GONE
             case complaints.FirstContactMade(late=True):
@@ -54,6 +54,8 @@ class Irregularities(View[pb.IrregularityRow]):
                 if row.kind != pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # heard of first, told by the complaint itself
                     row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
                 _concerns(row, event.complaint_id, event.charged_id or event.handler_id, fact)
+            case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_EXCUSED):
+                row.excused = row.in_order = True  # whenever it was breached, or will be
             case complaints.ClockMoved():
                 if row.kind == pb.IRREGULARITY_KIND_SLA_BREACHED:  # a contact in time came to be known: it is in order
                     row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
@@ -73,7 +75,8 @@ class Irregularities(View[pb.IrregularityRow]):
 
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:
-    row.event_id, row.subject_id, row.staff_id, row.in_order = fact.event_id, subject_id, staff_id, False
+    row.event_id, row.subject_id, row.staff_id = fact.event_id, subject_id, staff_id
+    row.in_order = row.excused
     set_instant(row.occurred_time, fact.occurred_at)
 
 

@@ -82,7 +82,8 @@ class VisitCommands(Commands):
         within = timedelta(days=int(self.policy.value("issue.settle_within_days", visit.region, ctx.now)))
         grace = timedelta(hours=float(self.policy.value("offline.grace_hours", visit.region, ctx.now)))
         terms: dict[str, Any] = {"longest": longest, "log_within": ago, "settle_within": within}
-        visit.log(record, points, now=ctx.now, written=ctx.written_at(grace), zone=zone, **terms)
+        written = ctx.written_at(grace, since=visit.created_on)
+        visit.log(record, points, now=ctx.now, written=written, zone=zone, **terms)
         if visit.late:
             assert visit.ended_time is not None, "it was logged with the instant at which it ended"
             until = end_of_local_day(visit.ended_time, zone)

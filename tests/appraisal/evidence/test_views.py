@@ -198,6 +198,25 @@ def test_a_breach_counts_for_whom_the_clock_charges_it_to() -> None:
     assert evidence(enveloped(event, 3))[CASE, "COMPLAINT_HANDLING"].staff_id == CASE
 
 
+@pytest.mark.clause("S0-6.2.1-a", "S0-4.1.1-c")
+@pytest.mark.parametrize("late", [True, False])
+def test_a_clock_that_is_excused_counts_for_nobody_in_whatever_order_it_is_heard(late: bool) -> None:
+    key, kind = (CASE, "COMPLAINT_HANDLING"), complaints.CLOCK_KIND_FIRST_CONTACT
+    moved = complaints.ClockMoved(subject_id=CASE, clock=kind, holder_id=SELLER, due_time=stamp(PLANNED_FOR))
+    moved.change = complaints.CLOCK_CHANGE_EXCUSED
+    facts = [enveloped(moved, 5), contacted(late), *([breached()] if late else [])]
+    for count in range(1, len(facts) + 1):
+        for heard in permutations(facts, count):
+            if facts[0] in heard:
+                row = evidence(*heard)[key]
+                assert (row.numerator, row.denominator, row.value) == (0, 0, 0.0)
+                assert row.staff_id == (HANDLER if count > 1 else SELLER)
+    row = evidence(breached(), facts[0])[key]
+    assert (row.position, instant(row.occurred_time)) == (3, PLANNED_FOR), "a closed month stays as it was"
+    moved.change = complaints.CLOCK_CHANGE_HANDED
+    assert evidence(enveloped(moved, 5)) == {}
+
+
 def owed_and_ignored() -> dict[str, list[Enveloped]]:
     """For each indicator of something owed: it is owed, and nothing more happens."""
     return {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any, cast
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 
@@ -153,6 +153,19 @@ def test_a_clock_is_excused_once_and_by_nobody_whose_it_is() -> None:
     assert row.open, "it goes on"
 
 
+def test_whoever_held_a_clock_excuses_it_neither_before_it_is_due_nor_after() -> None:
+    clock, third = a_clock(), str(uuid4())
+    clock.hand(NOW + MINUTE, REMEDIER, K)
+    clock.hand(NOW + 2 * MINUTE, third, K)
+    for own in (HANDLER, REMEDIER, third):
+        with pytest.raises(Forbidden, match="OWN_CLOCK"):
+            clock.excuse(by=own, reason="sealed", calendars=K)
+    clock.tick(NOW + 31 * MINUTE, K)
+    assert clock.charged_id == third
+    with pytest.raises(Forbidden, match="OWN_CLOCK"):
+        clock.excuse(by=REMEDIER, reason="sealed", calendars=K)
+
+
 def test_the_list_shows_a_clock_as_it_is() -> None:
     clock = a_clock()
     (row,) = rows_of(ClockList, clock).values()
@@ -176,6 +189,7 @@ def test_a_clock_explains_itself() -> None:
         (5, 30, REMEDIER),
     ]
     assert shown["used_minutes"] == 25
+    assert [one["level"] for one in shown["marks"]] == [None, None, 1, 2], "a warning and a due time are of no level"
     marks = [(one["threshold"], one["to"], one["mark_time"], one["fallen"]) for one in shown["marks"]]
     assert marks == [
         ("WARNING", None, NOW + 15 * MINUTE, True),

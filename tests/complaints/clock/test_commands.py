@@ -114,6 +114,23 @@ async def test_a_contact_that_is_entered_too_long_after_counts_when_it_was_enter
     assert (contacted.first_contact_time, the_clock(complaints, complaint).said_time) == (said, said)
 
 
+@pytest.mark.parametrize(
+    ("recorded", "entered", "late_by", "warned"),
+    [
+        (0, 22, 0, ["CONTACT_COUNTED_BY_DEVICE"]),
+        (40, 22, 10, ["CONTACT_COUNTED_BY_DEVICE", "CONTACT_ENTERED_LATE", "FIRST_CONTACT_LATE"]),
+        (60, 22, 30, ["CONTACT_ENTERED_LATE", "FIRST_CONTACT_LATE"]),
+    ],
+)
+async def test_a_contact_cannot_have_been_entered_before_its_complaint_was_and_the_receipt_says_what_it_gains(
+    complaints: InMemory, recorded: int, entered: int, late_by: int, warned: list[str]
+) -> None:
+    complaint: Complaint = await complaints.send(an_intake(), now=NOW + recorded * MINUTE)
+    by_device = NOW + entered * MINUTE
+    contacted = await contact(complaints, complaint, NOW + 20 * MINUTE, NOW + 70 * MINUTE, entered_at=by_device)
+    assert (contacted.late_by_minutes, complaints.warned) == (late_by, warned)
+
+
 async def test_a_contact_in_time_that_is_entered_after_the_breach_lifts_it(complaints: InMemory) -> None:
     complaint: Complaint = await complaints.send(an_intake())
     clock = the_clock(complaints, complaint)
@@ -182,6 +199,38 @@ async def test_the_terms_of_another_urgency_are_those_in_force_when_the_clock_be
     later = NOW + 20 * MINUTE
     await reclassify(complaints, complaint, pb.COMPLAINT_URGENCY_NORMAL, later, staff_id=REMEDIER, scopes=APPROVER)
     assert {at for key, at in asked if key in ("clock.budgets", "clock.escalation", "calendar.hours")} == {NOW}
+
+
+@pytest.mark.clause("S0-4.1.1-d", "S0-4.1.1-c")
+@pytest.mark.parametrize(("after", "due"), [(10, 30), (100, 115)])
+async def test_a_complaint_without_a_clock_gets_one_from_its_receipt_on_with_an_urgency_that_has_one(
+    complaints: InMemory, after: int, due: int
+) -> None:
+    row = {"clock": "FIRST_CONTACT", "urgency": "URGENT", "minutes": 30, "calendar": "ALWAYS", "warn_percent": 50}
+    complaints.book.approved["clock.budgets", "east"] = PolicyValue("clock.budgets", [row], 1)
+    complaint: Complaint = await complaints.send(an_intake(urgency=pb.COMPLAINT_URGENCY_NORMAL))
+    assert (complaint.clock_id, complaint.first_contact_due_time) == ("", None)
+    changed = await reclassify(complaints, complaint, pb.COMPLAINT_URGENCY_URGENT, NOW + after * MINUTE)
+    clock = the_clock(complaints, changed)
+    assert (clock.current.started_time, clock.holder_id) == (NOW, HANDLER)
+    assert (changed.clock_id, changed.first_contact_due_time) == (str(clock.id), NOW + due * MINUTE)
+    contacted = await contact(complaints, changed, NOW + (due + 2) * MINUTE, NOW + (due + 2) * MINUTE)
+    assert (contacted.late_by_minutes, clock.breached) == (2, True)
+
+
+async def test_who_was_contacted_gets_no_clock_with_another_urgency(complaints: InMemory) -> None:
+    row = {"clock": "FIRST_CONTACT", "urgency": "URGENT", "minutes": 30, "calendar": "ALWAYS", "warn_percent": 50}
+    complaints.book.approved["clock.budgets", "east"] = PolicyValue("clock.budgets", [row], 1)
+    complaint: Complaint = await complaints.send(an_intake(urgency=pb.COMPLAINT_URGENCY_NORMAL))
+    await contact(complaints, complaint, NOW, NOW)
+    changed = await reclassify(complaints, complaint, pb.COMPLAINT_URGENCY_URGENT, NOW + MINUTE)
+    assert (changed.clock_id, len(complaints.kept)) == ("", 1)
+
+
+def test_a_change_of_urgency_from_before_a_clock_could_begin_with_it_is_read() -> None:
+    old: dict[str, Any] = {"urgency": "URGENT"}
+    Complaint.Reclassified.upcast_v1_v2(old)
+    assert old == {"urgency": "URGENT", "clock_id": ""}
 
 
 @pytest.mark.clause("S0-4.1.1-d")

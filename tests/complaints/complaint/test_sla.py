@@ -28,6 +28,7 @@ MINE = str(uuid4())
 def a_row(received_after: timedelta, **columns: Any) -> pb.ComplaintRow:
     usual: dict[str, Any] = {"region": "east", "urgency": pb.COMPLAINT_URGENCY_URGENT, "complaint_id": str(uuid4())}
     row = pb.ComplaintRow(**usual | columns)
+    row.counted_urgency = columns.get("counted_urgency", row.urgency)
     row.received_time.FromDatetime(NOW + received_after)
     return row
 
@@ -60,9 +61,10 @@ async def test_it_counts_per_region_and_urgency(pool: AsyncConnectionPool) -> No
     east, imported = await summarise(await a_list(pool, rows), asked, HEAD)
     assert (east.opened, east.contacted_in_time, east.contacted_late, east.breached) == (4, 1, 2, 3)
     assert (east.mean_minutes_late, east.closed, east.rated, east.mean_score) == (15.0, 1, 2, 3.5)
-    assert (east.open_breached, east.running, east.share, east.p90_minutes_late) == (1, 0, 0.25, 20)
+    assert (east.open_breached, east.running, east.share, east.p90_minutes_late) == (1, 0, 25.0, 20)
     assert (imported.region, imported.opened, imported.imported, imported.closed) == ("se", 1, 1, 1)
     assert not imported.HasField("share"), "nothing was judged: neither 0 nor 100 %"
+    assert not (imported.HasField("mean_minutes_late") or imported.HasField("p90_minutes_late")), "nothing was late"
 
 
 async def test_who_is_never_contacted_is_missed_and_what_is_excused_counts_in_no_share(
@@ -82,7 +84,14 @@ async def test_who_is_never_contacted_is_missed_and_what_is_excused_counts_in_no
     (row,) = await summarise(await a_list(pool, rows), pb.SummariseSlaRequest(), HEAD)
     assert (row.contacted_in_time, row.contacted_late, row.open_breached, row.excused, row.running) == (1, 1, 1, 3, 1)
     assert (row.opened, row.breached, row.mean_minutes_late, row.p90_minutes_late) == (7, 4, 10.0, 10)
-    assert row.share == 1 / 3
+    assert row.share == 100 / 3
+
+
+async def test_a_row_counts_by_the_urgency_under_which_it_was_judged(pool: AsyncConnectionPool) -> None:
+    urgent, normal = pb.COMPLAINT_URGENCY_URGENT, pb.COMPLAINT_URGENCY_NORMAL
+    view = await a_list(pool, [a_row(timedelta(), urgency=normal, counted_urgency=urgent, breached=True)])
+    (row,) = await summarise(view, pb.SummariseSlaRequest(), HEAD)
+    assert (row.urgency, row.open_breached) == (urgent, 1)
 
 
 async def test_what_was_imported_can_be_left_out_of_every_figure(pool: AsyncConnectionPool) -> None:
@@ -154,12 +163,13 @@ def _counted(rows: list[pb.ComplaintRow]) -> list[pb.SlaRow]:
         row = pb.SlaRow(region=region, urgency=urgency, opened=len(several))
         row.imported, row.breached = sum(r.imported for r in several), sum(r.breached for r in several)
         row.contacted_in_time, row.contacted_late = contacted - len(late), len(late)
-        row.mean_minutes_late = sum(late) / len(late) if late else 0.0
         row.excused, row.open_breached = len(several) - len(counted), sum(r.breached for r in silent)
         row.running = sum(not r.breached and not r.imported for r in silent)
         if judged := contacted + row.open_breached:
-            row.share = row.contacted_in_time / judged
-        row.p90_minutes_late = late[-(-9 * len(late) // 10) - 1] if late else 0
+            row.share = 100 * row.contacted_in_time / judged
+        if late:
+            row.mean_minutes_late = sum(late) / len(late)
+            row.p90_minutes_late = late[-(-9 * len(late) // 10) - 1]
         row.closed = sum(r.status == pb.COMPLAINT_STATUS_CLOSED for r in several)
         row.rated, row.mean_score = len(scores), sum(scores) / len(scores) if scores else 0.0
         made.append(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from fieldledger.complaints.v1 import events_pb2 as events
 from ledger.wire import instant
 from services.complaints.complaint.views import ComplaintList
 from tests.complaints import builders
-from tests.complaints.builders import BATCH, DAY, HANDLER, ID, MINUTE, NOW, rows_of
+from tests.complaints.builders import BATCH, DAY, HANDLER, ID, MINUTE, NOW, rows_of, stamp
 from tests.support import an_envelope, folded
 
 
@@ -64,3 +65,42 @@ def test_an_imported_case_shows_its_batch_and_its_last_status() -> None:
 def test_the_score_of_an_issue_is_not_a_complaints() -> None:
     score = events.SatisfactionRated(subject_id=str(ID), subject_kind="issue", score=4)
     assert folded(ComplaintList, [(score, an_envelope())]) == {}
+
+
+@pytest.mark.clause("S0-4.1.1-c", "S0-4.1.1-d")
+@pytest.mark.parametrize(
+    ("judged", "counted"),
+    [
+        ([], "NORMAL"),
+        ([events.SlaBreached(complaint_id="c", due_time=stamp(NOW + 30 * MINUTE))], "URGENT"),
+        ([events.SlaBreached(complaint_id="c", due_time=stamp(NOW + 45 * MINUTE))], "NORMAL"),
+        ([events.FirstContactMade(complaint_id="c", contacted_time=stamp(NOW + 20 * MINUTE))], "URGENT"),
+        ([events.FirstContactMade(complaint_id="c", contacted_time=stamp(NOW + 45 * MINUTE))], "NORMAL"),
+        (
+            [
+                events.SlaBreached(complaint_id="c", due_time=stamp(NOW + 30 * MINUTE)),
+                events.FirstContactMade(
+                    complaint_id="c",
+                    contacted_time=stamp(NOW + 60 * MINUTE),
+                    late=True,
+                    due_time=stamp(NOW + 30 * MINUTE),
+                ),
+            ],
+            "URGENT",
+        ),
+    ],
+)
+def test_it_counts_by_the_urgency_at_the_breach_or_the_stop_whichever_is_heard_first(
+    judged: list[Any], counted: str
+) -> None:
+    opened = events.ComplaintOpened(complaint_id="c", urgency=pb.COMPLAINT_URGENCY_URGENT)
+    changed = events.UrgencyReclassified(
+        complaint_id="c", urgency=pb.COMPLAINT_URGENCY_NORMAL, former_urgency=pb.COMPLAINT_URGENCY_URGENT
+    )
+    for heard in permutations([changed, *judged]):
+        told = [(one, an_envelope()._replace(occurred_at=NOW + 40 * MINUTE)) for one in (opened, *heard)]
+        (row,) = folded(ComplaintList, told).values()
+        assert (row.urgency, pb.ComplaintUrgency.Name(row.counted_urgency)) == (
+            pb.COMPLAINT_URGENCY_NORMAL,
+            f"COMPLAINT_URGENCY_{counted}",
+        )

@@ -102,6 +102,20 @@ def test_a_breach_is_the_irregularity_of_whom_it_is_charged_to_and_none_once_it_
     assert row.in_order, "what is in order is not listed"
 
 
+@pytest.mark.clause("S0-4.1.1-c", "S1-7.1.2-b")
+def test_a_clock_that_is_excused_is_in_order_in_whatever_order_it_is_heard() -> None:
+    facts: list[Message] = [
+        complaints.ComplaintOpened(complaint_id=CASE, customer_id=CUSTOMER, handler_id=STAFF),
+        complaints.SlaBreached(complaint_id=CASE, handler_id=STAFF, kind="first_contact"),
+        complaints.ClockMoved(clock_id=THING, subject_id=CASE, change=complaints.CLOCK_CHANGE_EXCUSED),
+        complaints.FirstContactMade(complaint_id=CASE, handler_id=STAFF, late=True, late_by_minutes=17),
+    ]
+    told = [enveloped(event, at) for at, event in enumerate(facts)]
+    for heard in permutations(told):
+        (row,) = folded(Irregularities, list(heard)).values()
+        assert (row.excused, row.in_order) == (True, True), "what is in order is not listed"
+
+
 @pytest.mark.clause("S1-7.1.2-b")
 def test_an_irregularity_says_whose_visit_complaint_or_issue_it_is() -> None:
     case = complaints.ComplaintOpened(complaint_id=CASE, customer_id=CUSTOMER)

@@ -25,10 +25,12 @@ from ledger.wire import instant, set_instant
 APPRAISED_KIND = visits.VISIT_KIND_KEY_ACCOUNT
 """The visits whose plan is appraised."""
 MISSED = complaints.IssueOverdue.DESCRIPTOR.full_name
+EXCUSED = complaints.ClockMoved.DESCRIPTOR.full_name
+"""The type of a complaint's row once the clock of its first contact is excused: it counts for nobody (S0-4.1.1-c)."""
 
 
 class Evidence(View[pb.EvidenceRow]):
-    NAME, VERSION, ROW, KEY = "evidence", 5, pb.EvidenceRow, ("basis", "indicator")
+    NAME, VERSION, ROW, KEY = "evidence", 6, pb.EvidenceRow, ("basis", "indicator")
     FOLLOWS = ("visits", "complaints", "customers")
     INDEXES = (("region", "occurred_time"), ("staff_id",))
 
@@ -53,6 +55,10 @@ class Evidence(View[pb.EvidenceRow]):
                 _count_issue(row, event, fact)
                 return None
         match event:
+            case complaints.ClockMoved():
+                _excuse(row, event, fact)
+            case complaints.SlaBreached() | complaints.FirstContactMade() if row.type == EXCUSED:
+                row.staff_id = event.charged_id or event.handler_id
             case complaints.SlaBreached() if row.numerator:
                 # A contact in time is heard of already, and lifts the breach: it counts on the day that it was due.
                 _place(row, fact, instant(event.due_time))
@@ -88,6 +94,8 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
             yield event.issue_id, "ISSUE_RESOLUTION"
         case complaints.FirstContactMade() | complaints.SlaBreached():
             yield event.complaint_id, "COMPLAINT_HANDLING"
+        case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_EXCUSED, clock=complaints.CLOCK_KIND_FIRST_CONTACT):
+            yield event.subject_id, "COMPLAINT_HANDLING"
         case complaints.SatisfactionRated():
             yield fact.event_id, "SATISFACTION"  # each rating in its month, also of what was opened again
         case complaints.ComplaintWithdrawn():
@@ -153,6 +161,15 @@ def _count_issue(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
             _count(row, fact, event.responsible_id, 0, 1, at=at)
         case complaints.IssueReopened() if row.staff_id:
             _count(row, fact, row.staff_id, 0, 1, at=at)
+
+
+def _excuse(row: pb.EvidenceRow, event: complaints.ClockMoved, fact: Envelope) -> None:
+    """A clock that is excused is shown, and in no denominator, whether it was breached before, is later, or never.
+
+    It stays in the month in which it counted, so that nothing comes late for one that is closed.
+    """
+    at = instant(row.occurred_time if row.HasField("occurred_time") else event.due_time)
+    _count(row, fact, row.staff_id or event.holder_id, 0, 0, at=at)
 
 
 def _count(

@@ -12,6 +12,7 @@ from services.complaints.clock.domain.terms import (
     Terms,
     calendars_of,
     counted_from,
+    elapsed,
 )
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "calendars_of",
     "clock_id",
     "counted_from",
+    "elapsed",
     "granted",
 ]

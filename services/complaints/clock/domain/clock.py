@@ -34,8 +34,11 @@ class Judged:
 
 
 def must_not_be_his_own(clock: Any, by: str) -> None:
-    """Raise Forbidden for whoever holds the clock, or to whom it is charged (S0-4.1.1-c)."""
-    if by in (clock.holder_id, clock.charged_id):
+    """Raise Forbidden for whoever holds or has held the clock, or to whom it is charged (S0-4.1.1-c).
+
+    Whose it is shows only when it is due: until then it may become anybody's who had it.
+    """
+    if by in {clock.charged_id, *(one.holder_id for one in clock.current.segments)}:
         raise Forbidden("OWN_CLOCK", clause="S0-4.1.1-c")
 
 
@@ -105,6 +108,10 @@ class Clock(Aggregate):
     @property
     def data_subject(self) -> str:
         return self.customer_id
+
+    def awaits_decision_by(self, staff_id: str) -> bool:
+        """Whether there is an excuse to be reviewed: whoever may excuse reads why, the author too (0060)."""
+        return bool(self.excused)
 
     def tick(self, now: datetime, calendars: Calendars) -> None:
         """Record each threshold that has fallen, once, at its instant (S0-4.1.1-c). Raises Refused until one has."""

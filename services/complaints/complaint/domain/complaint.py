@@ -117,20 +117,29 @@ class Complaint(Imported, Aggregate):
         who = {"handler_id": self.handler_id, "channel": channel}
         self.record(self.Contacted, occurred_at=at, contacted_time=at, **who, **judged)
 
+    @property
+    def owes_untimed(self) -> bool:
+        """Whether its first contact is owed, and no policy has said by when."""
+        return self.first_contact_time is None and self.first_contact_due_time is None and not self.clock_id
+
     def must_differ(self, urgency: str) -> None:
         """Raise Refused for the urgency that it has already (S0-4.1.1-d)."""
         if urgency == self.urgency:
             raise Refused("SAME_URGENCY", clause="S0-4.1.1-d", fields=("urgency",))
 
     @when("ReclassifyComplaint", must_go_on)
-    def reclassify(self, *, urgency: str, reason: str, first_contact_due_time: datetime | None) -> None:
+    def reclassify(
+        self, *, urgency: str, reason: str, first_contact_due_time: datetime | None, clock_id: str = ""
+    ) -> None:
         """Record that it is more urgent than was thought, or less (S0-4.1.1-d). Raises Refused.
 
-        `first_contact_due_time` is when its first contact is due now; its clock keeps what was used.
+        `first_contact_due_time` is when its first contact is due now; its clock keeps what was used. `clock_id` is that
+        of a clock which begins with this urgency, "" where none does.
         """
         self.must_differ(urgency)
         changed: dict[str, Any] = {"urgency": urgency, "former_urgency": self.urgency, "reason": reason}
-        self.record(self.Reclassified, **changed, first_contact_due_time=first_contact_due_time)
+        due = {"first_contact_due_time": first_contact_due_time, "clock_id": clock_id}
+        self.record(self.Reclassified, **changed, **due)
 
     def breach_first_contact(self, now: datetime) -> None:
         """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then.
@@ -256,8 +265,9 @@ class Complaint(Imported, Aggregate):
         self.breached = self.breached or late
 
     @event(Reclassified)
-    def _(self, urgency: str, first_contact_due_time: datetime | None) -> None:
+    def _(self, urgency: str, first_contact_due_time: datetime | None, clock_id: str) -> None:
         self.urgency, self.first_contact_due_time = urgency, first_contact_due_time
+        self.clock_id = self.clock_id or clock_id
 
     @event(HandedOver)
     def _(self, handler_id: str) -> None:

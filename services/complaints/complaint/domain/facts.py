@@ -65,6 +65,13 @@ class Reclassified(Fact):
     former_urgency: str
     reason: str
     first_contact_due_time: datetime | None
+    clock_id: str
+    class_version = 2
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before, no clock began with another urgency: the one that there was, if any, stays."""
+        state["clock_id"] = ""
 
 
 class Breached(Fact):

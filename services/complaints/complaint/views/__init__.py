@@ -21,11 +21,12 @@ __all__ = ["ComplaintList", "ComplaintQueries"]
 
 class ComplaintQueries(Queries):
     async def get_complaint(self, request: pb.GetComplaintRequest, ctx: Context) -> Message:
-        """A complaint; whether its first contact was missed is its clock's to say while nobody has made one."""
+        """A complaint; its clock says whether it is excused and, while nobody has made one, whether it was missed."""
         shown = await _complaint(self, request, ctx)
-        if shown.clock_id and not shown.HasField("first_contact_time"):
-            clock = await self.load_unchecked(Clock, shown.clock_id)
-            shown.breached = clock is not None and clock.breached
+        if clock := await self.load_unchecked(Clock, shown.clock_id) if shown.clock_id else None:
+            shown.excused = clock.excused
+            if not shown.HasField("first_contact_time"):
+                shown.breached = clock.breached
         return cast(Message, shown)
 
     list_complaints = listing(ComplaintList)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from google.protobuf.message import Message
+from google.protobuf.timestamp_pb2 import Timestamp
 
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from ledger.envelope import Envelope
 from ledger.view import GONE, Key, View
-from ledger.wire import moment, set_instant, update
+from ledger.wire import instant, moment, set_instant, update
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 5, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 6, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",), ("source", "external_key"))
 
@@ -30,15 +31,25 @@ class ComplaintList(View[pb.ComplaintRow]):
         match event:
             case events.ComplaintOpened():
                 update(row, event, owner_id=event.handler_id, status=pb.COMPLAINT_STATUS_OPEN)
+                row.counted_urgency = event.urgency
             case events.FirstContactMade():
                 update(row, event, first_contact_time=moment(event, "contacted_time"))
+                if not event.late:
+                    _count(row, event.contacted_time)
+                elif event.HasField("due_time") or not row.HasField("counted_time"):
+                    _count(row, event.due_time if event.HasField("due_time") else event.contacted_time)
                 if event.clock_id:  # which may have been told of a breach that this lifts, or will be
                     row.breached = event.late
             case events.UrgencyReclassified():
                 update(row, event)
+                set_instant(row.reclassified_time, fact.occurred_at)
+                if not row.HasField("counted_time") or fact.occurred_at <= instant(row.counted_time):
+                    row.counted_urgency = event.urgency
             case events.ComplaintHandedOver():
                 row.handler_id = row.owner_id = event.handler_id
             case events.SlaBreached():
+                if not row.HasField("first_contact_time"):
+                    _count(row, event.due_time)
                 row.breached = row.late or not row.HasField("first_contact_time")
             case events.ClockMoved():
                 row.excused = True
@@ -67,3 +78,10 @@ class ComplaintList(View[pb.ComplaintRow]):
                 return GONE
         row.open = row.status != pb.COMPLAINT_STATUS_CLOSED
         return None
+
+
+def _count(row: pb.ComplaintRow, at: Timestamp) -> None:
+    """Say as of when a first contact is judged, and by which urgency: the clock and the complaint are heard apart."""
+    row.counted_time.CopyFrom(at)
+    later = row.HasField("reclassified_time") and instant(row.reclassified_time) > instant(at)
+    row.counted_urgency = row.former_urgency if later else row.urgency

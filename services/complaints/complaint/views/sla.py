@@ -10,7 +10,7 @@ from ledger.context import Context
 from ledger.view import View
 from ledger.wire import instant, number
 
-_PLACE = ("region", "urgency")
+_PLACE = ("region", "counted_urgency")
 _LATE = "late_by_minutes) FILTER (WHERE late AND NOT excused)"
 _FIGURES = (
     "count(*) AS opened, count(*) FILTER (WHERE imported) AS imported, "
@@ -26,7 +26,10 @@ _FIGURES = (
 
 
 async def summarise(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[pb.SlaRow]:
-    """One row per region and urgency of the complaints received within the times asked for, the end excluded."""
+    """One row per region and urgency of the complaints received within the times asked for, the end excluded.
+
+    The urgency is that under which the clock was breached or stopped: to change it afterwards moves no figure.
+    """
     conditions, params = ["true"], dict[str, Any]()
     if asked.HasField("region"):
         conditions, params = ["region = %(region)s"], {"region": asked.region}
@@ -42,7 +45,7 @@ async def summarise(complaints: View[Any], asked: pb.SummariseSlaRequest, ctx: C
 
 
 def _make_row(
-    urgency: str,
+    counted_urgency: str,
     contacted_in_time: int,
     contacted_late: int,
     open_breached: int,
@@ -53,16 +56,16 @@ def _make_row(
     **same: Any,
 ) -> pb.SlaRow:
     """A row from the figures of the database; `same` are those that it shows as they are."""
-    value: Any = number(events.ComplaintUrgency.DESCRIPTOR, urgency)
+    value: Any = number(events.ComplaintUrgency.DESCRIPTOR, counted_urgency)
     judged = contacted_in_time + contacted_late + open_breached
     return pb.SlaRow(
         urgency=value,
         contacted_in_time=contacted_in_time,
         contacted_late=contacted_late,
         open_breached=open_breached,
-        share=contacted_in_time / judged if judged else None,
-        mean_minutes_late=minutes_late / contacted_late if contacted_late else 0.0,
-        p90_minutes_late=p90_minutes_late or 0,
+        share=100 * contacted_in_time / judged if judged else None,
+        mean_minutes_late=minutes_late / contacted_late if contacted_late else None,
+        p90_minutes_late=p90_minutes_late,
         rated=rated,
         mean_score=scores / rated if rated else 0.0,
         **same,
