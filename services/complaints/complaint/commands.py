@@ -18,8 +18,8 @@ from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
+from services.complaints.admission import Timed
 from services.complaints.clock.domain import MINUTE, Clock, counted_from, elapsed
-from services.complaints.clock.timed import Timed
 from services.complaints.complaint.domain import (
     Complaint,
     FirstContact,
