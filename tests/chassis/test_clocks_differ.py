@@ -136,6 +136,7 @@ MAY_LIE_AHEAD = {
 }
 """Times of commands that are usually in the future."""
 OF_FACTS = {"WatchHoldingRequest.since_time", "NoteActivityRequest.activity_time"}
+OF_FACTS |= {"ConsiderFactRequest.recorded_time", "ConsiderFactRequest.instants.value"}
 """Times that a reaction takes from a fact: they were checked when that was recorded."""
 
 

@@ -10,7 +10,7 @@ from kernel.aggregate import Aggregate, FirstFact, event
 from kernel.clause import CLAUSE
 from kernel.errors import Refused
 
-_EVENT_ID = re.compile(r"(organisation|customers|visits|complaints|appraisal|supervision)/[0-3]/[0-9]+")
+_EVENT_ID = re.compile(r"(organisation|customers|visits|complaints|appraisal|supervision|notices)/[0-3]/[0-9]+")
 """The id of an event: the service that announces it, the partition of its log, the position there."""
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from google.protobuf.message import Message
-from google.protobuf.timestamp_pb2 import Timestamp
 
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
@@ -34,10 +34,10 @@ class ComplaintList(View[pb.ComplaintRow]):
                 row.counted_urgency = event.urgency
             case events.FirstContactMade():
                 update(row, event, first_contact_time=moment(event, "contacted_time"))
-                if not event.late:
-                    _count(row, event.contacted_time)
-                elif event.HasField("due_time") or not row.HasField("counted_time"):
-                    _count(row, event.due_time if event.HasField("due_time") else event.contacted_time)
+                if event.late and event.HasField("due_time"):
+                    _count(row, event, "due_time")
+                elif not (event.late and row.HasField("counted_time")):
+                    _count(row, event, "contacted_time")
                 if event.clock_id:  # which may have been told of a breach that this lifts, or will be
                     row.breached = event.late
             case events.UrgencyReclassified():
@@ -49,7 +49,7 @@ class ComplaintList(View[pb.ComplaintRow]):
                 row.handler_id = row.owner_id = event.handler_id
             case events.SlaBreached():
                 if not row.HasField("first_contact_time"):
-                    _count(row, event.due_time)
+                    _count(row, event, "due_time")
                 row.breached = row.late or not row.HasField("first_contact_time")
             case events.ClockMoved():
                 row.excused = True
@@ -80,8 +80,11 @@ class ComplaintList(View[pb.ComplaintRow]):
         return None
 
 
-def _count(row: pb.ComplaintRow, at: Timestamp) -> None:
+def _count(row: pb.ComplaintRow, event: Any, name: str) -> None:
     """Say as of when a first contact is judged, and by which urgency: the clock and the complaint are heard apart."""
+    if not event.HasField(name):
+        return
+    at = getattr(event, name)
     row.counted_time.CopyFrom(at)
     later = row.HasField("reclassified_time") and instant(row.reclassified_time) > instant(at)
     row.counted_urgency = row.former_urgency if later else row.urgency
