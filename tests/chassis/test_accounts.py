@@ -86,6 +86,8 @@ async def there(servers: Servers, tmp_path_factory: pytest.TempPathFactory) -> A
             found.model.members[customer] = {owner}
             found.model.owners |= {customer: owner, visit: owner}
             found.model.of |= {customer: customer, visit: customer}
+        # Each session waits for its own commands alone; the others' rows come by the projections.
+        await caught_up(play.operator(), SMALL)
         yield found
 
 
