@@ -13,8 +13,9 @@ from fieldledger.notices.v1 import notice_pb2 as pb
 from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger.wire import set_instant
 from services.gateway.console import guard
-from services.gateway.console.bell import KEPT_SECONDS, Bell
+from services.gateway.console.bell import waiting
 from services.gateway.console.kit import kit
+from services.gateway.console.lately import KEPT_SECONDS, Lately
 from tests.console.drawing import ID, NOW, Services, page_of, person, route_at, seen
 
 ISSUE = "019aa000-0000-7000-8000-0000000000cc"
@@ -101,19 +102,21 @@ async def test_the_bell_asks_once_in_some_seconds_and_anew_after_ones_own_write(
         return answer(request)
 
     services.answers[pb.SummariseUnreadRequest] = counted
-    bell, page = Bell(lambda: now[0]), page_of(services, "zh", "/today", "", person(), b"")
-    assert [await bell.count(page) for _ in range(3)] == [3, 3, 3] and asked == [1]
+    page = page_of(services, "zh", "/today", "", person(), b"")
+    page.asking.kept = Lately(lambda: now[0])
+    assert [await waiting(page) for _ in range(3)] == [3, 3, 3] and asked == [1]
     page.asking.read_after = "notices/0/7"
-    await bell.count(page)
+    await waiting(page)
     assert asked == [2]
     now[0] = KEPT_SECONDS
-    await bell.count(page)
+    await waiting(page)
     assert asked == [3]
 
 
 async def test_without_an_answer_there_is_no_count_and_nobody_is_asked_again_at_once() -> None:
-    bell, page = Bell(lambda: 0.0), page_of(inbox_of(notice()), "zh", "/today", "", person(), b"")
+    page = page_of(inbox_of(notice()), "zh", "/today", "", person(), b"")
+    page.asking.kept = Lately(lambda: 0.0)
     peers, page.asking.peers = page.asking.peers, {}
-    assert await bell.count(page) is None
+    assert await waiting(page) is None
     page.asking.peers = peers
-    assert await bell.count(page) is None, "for as long as a count is kept"
+    assert await waiting(page) is None, "for as long as a count is kept"

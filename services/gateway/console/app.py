@@ -31,13 +31,14 @@ from services.gateway.composition import Peer
 from services.gateway.console import cookies, exchange, guard, offline, static
 from services.gateway.console import pages as _by_hand  # noqa: F401 registers itself with the guard
 from services.gateway.console.asking import Asking, Told
-from services.gateway.console.bell import Bell
+from services.gateway.console.bell import waiting
 from services.gateway.console.exchange import Posted
 from services.gateway.console.language import choose, language_of
+from services.gateway.console.lately import Lately
 from services.gateway.console.login import SIGN_IN, SignIn
 from services.gateway.console.navigation import MENU, Navigation
 from services.gateway.console.offered import Offered
-from services.gateway.console.page import Page, Person
+from services.gateway.console.page import PART, Page, Person
 from services.gateway.console.route import ConsoleRoute
 from services.gateway.console.session import Held, Sessions
 from services.gateway.console.trouble import NOT_OF_POST, named_scope, of_post, trouble
@@ -98,7 +99,7 @@ class Console:
         self._pages = (*guard.drawn_by_hand(), ConsoleRoute("GET", MENU, "", _menu), *(settings.pages or ()))
         self._navigation = Navigation(api, self._pages)
         self._sessions = Sessions(settings.box, settings.verifier, self._renewed, settings.now)
-        self._clock, self._bell = settings.clock, Bell()
+        self._clock, self._kept = settings.clock, Lately()
         self._addresses = Buckets(SIGN_INS_A_SECOND, SIGN_INS_AT_ONCE)
         own, bound = self._own_path, settings.bound
         login, box = settings.login, settings.box
@@ -174,7 +175,7 @@ class Console:
                 scope = named_scope(route.scope, page.language)
                 raise Forbidden(NOT_OF_POST, scope=scope, clause="S0-5.3.3-b")
             if page and request.method == "GET" and route.template not in UNBELLED:
-                page.unread = await self._bell.count(page)
+                page.unread = await waiting(page)
             if page and WARNED in request.query_params:
                 await look(page)
             response = await route.answer(page)  # type: ignore[arg-type]
@@ -210,6 +211,7 @@ class Console:
         asking = self._asking(request)
         asking.token, asking.read_after, asking.offered = held.token, _after(request), self._offered
         asking.stamps = offline.stamps(request, self._ahead())
+        asking.kept, asking.anew = self._kept, PART in request.headers
         around = self._navigation.around(person, language, request.url.path, _post(person, language))
         page = Page(request, person, asking, language, around, self._clock, cookies.given(request, cookies.PURPOSE))
         page.still = lambda: not self._sessions.has_ended(held.session_id)

@@ -13,6 +13,7 @@ from google.protobuf.message import Message
 from chassis.client import merge_read_after
 from fieldledger.platform.v1.platform_pb2 import CommandWarning, Receipt
 from services.gateway.composition import NotServed, Peer
+from services.gateway.console.lately import Lately
 from services.gateway.console.offered import Offered
 from services.gateway.problems import LANGUAGES, Problem, Problems
 
@@ -43,6 +44,11 @@ class Asking:
     offered: Offered = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
     """When what is told was entered and what the device's clock says, where it was entered before it is sent."""
+    kept: Lately = field(default_factory=Lately)
+    service: str = ""
+    """Of which service's common offer the questions are; "" for those that one service alone answers."""
+    anew: bool = False
+    """Whether what was answered some seconds ago is too old, as for a script that has heard of something new."""
     calls: int = field(default=0, init=False)
     warned: str = field(default="", init=False)
     """The service and the id of a command that was unwise, such as "visits/019aa000-…"; "" for none."""
@@ -52,6 +58,15 @@ class Asking:
     async def ask(self, request: Message, purpose: str = "") -> Any:
         """The answer to a query; for a purpose such as "DECISION", unmasked and on record. Raises Told."""
         return await self._call(request, {"read-after": self.read_after, "unmask-purpose": purpose})
+
+    async def ask_lately(self, request: Message) -> Any:
+        """The answer to a query, which may be some seconds old; it is shared, and not to be changed. Raises Told."""
+        asked = (self.service, type(request), request.SerializeToString(deterministic=True))
+
+        async def ask() -> Any:
+            return await self.ask(request)
+
+        return await self.kept.of(self.token, self.read_after, asked, ask, anew=self.anew)
 
     async def do(self, request: Message, command_id: str, expected_version: int = 0) -> Receipt:
         """The receipt of a command; the same id is carried out once, however often it is sent. Raises Told."""
@@ -66,7 +81,7 @@ class Asking:
 
     def of(self, service: str) -> Asking:
         """The same, asking what this one service offers like every other: its views, its histories."""
-        return replace(self, peers=self.offered.get(service, {}))
+        return replace(self, peers=self.offered.get(service, {}), service=service)
 
     async def ask_each(self, *requests: Message) -> list[Any]:
         """The answers to several queries at once, each an answer or the Told that came instead."""

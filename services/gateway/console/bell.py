@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -14,11 +12,8 @@ Count = Callable[[Page], Awaitable[int]]
 """Asks how many notices wait for a page's person. Raises Told."""
 
 SCOPE = "self.read"
-KEPT_SECONDS = 10.0
-"""How long a count is taken to hold: a script that hears of a notice asks at once, past what is kept."""
 PATIENCE_SECONDS = 1.0
-"""No page waits longer for its bell; without an answer it has none for as long as a count is kept."""
-PEOPLE = 10_000
+"""No page waits longer for its bell; without an answer it has none for as long as an answer is kept."""
 _COUNTED: list[Count] = []
 
 
@@ -28,26 +23,16 @@ def counted_by(count: Count) -> Count:
     return count
 
 
-class Bell:
-    """The counts of the people who looked at a page lately. Whoever writes himself is counted anew."""
+async def waiting(page: Page) -> int | None:
+    """How many notices wait for the page's person: unread, or to be acknowledged. None if it cannot be told."""
+    if not page.person.may(SCOPE) or not _COUNTED:
+        return None
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
-        self._kept: OrderedDict[str, tuple[str, float, int | None]] = OrderedDict()
+    async def ask() -> int | None:
+        return await asked(page)
 
-    async def count(self, page: Page) -> int | None:
-        """How many notices wait for the page's person: unread, or to be acknowledged. None if it cannot be told."""
-        person = page.person.staff_id
-        if not page.person.may(SCOPE) or not _COUNTED:
-            return None
-        read_after, until, count = self._kept.get(person, ("", 0.0, None))
-        if read_after != page.asking.read_after or self._clock() >= until:
-            count = await asked(page)
-            self._kept[person] = page.asking.read_after, self._clock() + KEPT_SECONDS, count
-            self._kept.move_to_end(person)
-            while len(self._kept) > PEOPLE:
-                self._kept.popitem(last=False)
-        return count
+    found: int | None = await page.asking.kept.of(page.asking.token, page.asking.read_after, "bell", ask)
+    return found
 
 
 async def asked(page: Page) -> int | None:

@@ -1,4 +1,7 @@
-"""How many rows lists have, for a page: each service is asked once, and a page is drawn without what is not counted."""
+"""How many rows lists have, for a page: each service is asked once, and a page is drawn without what is not counted.
+
+A count may be some seconds old, unless the reader wrote something himself.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,7 @@ async def counted(page: Page, asked: Sequence[tuple[Route, Any]]) -> list[Count 
             for number in numbers
         ]
         try:
-            answer = await page.asking.of(service).ask(platform.CountRowsRequest(lists=lists))
+            answer = await page.asking.of(service).ask_lately(platform.CountRowsRequest(lists=lists))
         except Told:
             return
         for number, one in zip(numbers, answer.counts, strict=False):

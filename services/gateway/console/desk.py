@@ -228,7 +228,7 @@ async def _rows(page: Page, route: Route) -> tuple[list[pb.SavedViewRow], list[p
     me, at = page.person.staff_id, _collection(route)
     every = pb.ListSavedViewsRequest(collection=at, page_size=MOST_OWN + MOST_SHOWN + 1)
     try:
-        mine, found = await asyncio.gather(_own(page, route), page.asking.ask(every))
+        mine, found = await asyncio.gather(_own(page, route), page.asking.ask_lately(every))
     except Told:
         return None
     theirs = (row for row in found.rows if row.staff_id != me and row.name != MASK)  # an erased person's say nothing
@@ -238,7 +238,7 @@ async def _rows(page: Page, route: Route) -> tuple[list[pb.SavedViewRow], list[p
 async def _own(page: Page, route: Route) -> list[pb.SavedViewRow]:
     """One's own views of a list, by name. Raises Told."""
     request = pb.ListSavedViewsRequest(collection=_collection(route), staff_id=page.person.staff_id, page_size=MOST_OWN)
-    return sorted((await page.asking.ask(request)).rows, key=attrgetter("name"))
+    return sorted((await page.asking.ask_lately(request)).rows, key=attrgetter("name"))
 
 
 def _collection(route: Route) -> str:
