@@ -89,6 +89,7 @@ def _said_twice(message: Descriptor) -> str:
     return first.name if "name" in message.fields_by_name else "display_name"
 
 
+@cache
 def every_column(message: Descriptor) -> tuple[str, ...]:
     """All columns that rows have, for a sheet."""
     return tuple(name for name, _ in leaves(message, ""))

@@ -131,6 +131,7 @@ class Lists:
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
         filters = await chosen_filters(page, route, at, self._pickers)
         boxes = ticks(page, self._site, self._arrangement.lists, route) if rows else None
+        headings = self._headings(page, route)
         return page.drawn(
             "list.html",
             status=refused.status if refused else 200,
@@ -144,7 +145,7 @@ class Lists:
             search=next((one for one in filters if one.filter.name == name_filter(route)), None),
             seen=[one for one in filters if one.filter.way == "chips"][:SEEN],
             folded=folded(filters, name_filter(route)),
-            headings=self._headings(page, route),
+            headings=headings,
             ticks=boxes,
             body=self.body(page, route, rows, at, boxes),
             count=len(rows),
@@ -156,7 +157,7 @@ class Lists:
             opened=answer is None or opened(route, given),
             clear=path if is_filtered(given) else "",
             order=given.get(ORDER_BY, ""),
-            orders=self._orders(page, route),
+            orders=self._orders(page, route, headings),
             chosen=[(name, text) for name, text in given.multi_items() if text and name not in _NO_FILTER],
             refused=refused,
             beside=self._beside(answer, at),
@@ -208,10 +209,10 @@ class Lists:
         first, *rest = page.request.query_params.get(ORDER_BY, self._usual(route)).split(",")[0].split() or [""]
         return first, bool(rest) and rest[0].lower() == "desc"
 
-    def _orders(self, page: Page, route: Route) -> list[tuple[str, str, bool]]:
+    def _orders(self, page: Page, route: Route, headings: list[Heading]) -> list[tuple[str, str, bool]]:
         """What a list can be ordered by where there are no headings: the value of `order_by`, in words, if it is so."""
         now, found = self._ordered(page, route), list[tuple[str, str, bool]]()
-        for one in self._headings(page, route):
+        for one in headings:
             for falls in (False, True) if one.href else ():
                 words = page.text("drawn_falls" if falls else "drawn_rises", label=one.label)
                 found.append((f"{one.name} desc" if falls else one.name, words, now == (one.name, falls)))
