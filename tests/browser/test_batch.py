@@ -41,7 +41,9 @@ async def test_rows_that_are_ticked_by_key_are_cancelled_at_once_and_the_refused
     assert await ticked(page) == set(ids)
     await page.keyboard.press("x")
     assert await ticked(page) == set(ids[:2]), "the same key takes it back"
+    await expect(page.locator("[data-ticked]")).to_have_text("2")
     await page.keyboard.press("x")
+    await expect(page.locator("[data-ticked]")).to_have_text("3")
     await window.shot("batch-list-1280")
     assert await page.evaluate(RUN) == []
     await page.locator('button[formaction="/visits:batchCancel"]').click()
@@ -79,6 +81,9 @@ async def test_a_phone_without_script_does_several_too(sign_in: SignIn, calling:
     assert await ticked(page) == set()
     for id in ids:
         await page.locator(f'[name=_row][value="{id}"]').check()
+    for end in (0, 10**6):  # what can be done to them is at hand wherever the list is scrolled to
+        await page.mouse.wheel(0, end)
+        await expect(page.locator("form.batch")).to_be_in_viewport(ratio=1)
     await window.shot("batch-list-390")
     assert await scrolls_sideways(page) == []
     await page.locator('button[formaction="/visits:batchCancel"]').click()

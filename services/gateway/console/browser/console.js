@@ -121,6 +121,14 @@ else if (waiting && (kept("waits") || (kept("who") ?? waiting.dataset.who) !== w
   else addEventListener("load", later, { once: true });
 }
 
+// How many rows are ticked stands beside what can be done to them.
+const told = document.querySelector("[data-ticked]");
+const count = () => (told.textContent = document.querySelectorAll(".tick input:checked").length || "");
+if (told) {
+  document.addEventListener("change", count);
+  count();
+}
+
 // Whoever signed out here leaves nothing behind, also in a browser that does not clear by itself.
 try {
   const signedOut = "out";
