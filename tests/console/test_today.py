@@ -100,6 +100,9 @@ async def test_what_is_past_and_not_written_down_comes_first_and_says_until_when
     assert [f"visit-{row.visit_id}" in found["write"] for row in rows] == [True, True, False, False, False]
     assert [f"visit-{row.visit_id}" in found["visits"] for row in rows][:4] == [False, False, True, True]
     assert "11月24日" in found["write"] and "已迟交" in found["write"], "of yesterday: late for good"
+    assert "0/3 " in seen(await shown(services, "/today")).visible, (
+        "one of today that is not written down is one of today"
+    )
     midnight = int(datetime(2026, 11, 25, 16, tzinfo=UTC).timestamp())
     assert f'data-due="{midnight}"' in found["write"] and "S3-4.1-a" in found["write"]
 
@@ -262,6 +265,28 @@ async def test_a_record_begins_with_what_was_planned() -> None:
     times = {one["name"]: one["value"] for one in page.every("input", type="datetime-local")}
     assert times["started_time"] == "2026-11-25T06:00" and times["ended_time"] == "2026-11-25T07:00"
     assert len(page.every("button", class_="second none")) == 7, "nothing is an answer to each text"
+
+
+async def test_a_record_begins_at_the_place_that_was_confirmed() -> None:
+    planned = visits.VisitDetails(visit_id=ID, region="east", customer_id=CUSTOMER, owner_id=ID, place="星湖街1号")
+    set_instant(planned.planned_time, NOW - 3 * HOUR)
+    services = Services({visits.GetVisitRequest: lambda asked: planned})
+    page = seen(await shown(services, f"/visits/{ID}:log"))
+    assert [one["value"] for one in page.every("input", name="place")] == ["星湖街1号"]
+
+
+async def test_a_complaint_shows_the_clock_that_runs_by_its_name_and_none_that_does_not() -> None:
+    owed = complaints.ComplaintRow(complaint_id=ID, region="east", customer_id=CUSTOMER, product="S-10")
+    set_instant(owed.first_contact_due_time, NOW + HOUR)
+    refused = complaints.ComplaintRow(complaint_id=CUSTOMER, region="east", customer_id=CUSTOMER, product="P-2200")
+    refused.status = complaints.COMPLAINT_STATUS_REJECTED
+    for field in (refused.first_contact_due_time, refused.first_contact_time, refused.remedy_due_time):
+        set_instant(field, NOW + HOUR)
+    rows = complaints.ListComplaintsResponse(rows=[refused, owed])
+    found = sections(await shown(Services({complaints.ListComplaintsRequest: lambda asked: rows}), "/today"))
+    first, second = found["complaints"].split("<li>")[1:]
+    assert "S-10" in first and "首次联系" in first and "data-due" in first
+    assert "P-2200" in second and "无时限在走" in second and "data-due" not in second
 
 
 async def test_a_visit_that_lies_ahead_is_not_recorded_as_planned() -> None:

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from fieldledger.visits.v1 import visit_pb2 as visits
 from ledger.wire import instant
+from privacy.personal import MASK
 from services.gateway.console import guard
 from services.gateway.console.forms import Forms
 from services.gateway.console.kit import kit
@@ -51,7 +52,7 @@ class LogForm(Forms):
 
 
 def _expected(page: Page, record: Any, zone: str, customer: str) -> dict[str, list[str]]:
-    """What a record most likely says of when, where and who: as planned, if that is past."""
+    """What a record most likely says of when, where and who: as planned if that is past, where it was confirmed."""
     now = page.now.replace(second=0, microsecond=0)
     began = instant(record.planned_time)
     if began >= now:
@@ -60,7 +61,7 @@ def _expected(page: Page, record: Any, zone: str, customer: str) -> dict[str, li
     return {
         "started_time": [to_wall(began, zone)],
         "ended_time": [to_wall(ended, zone)],
-        "place": [customer],
+        "place": [record.place if record.place not in ("", MASK) else customer],
         "visitor_ids": [record.owner_id],
     }
 

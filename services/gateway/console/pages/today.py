@@ -27,6 +27,7 @@ from services.gateway.console.moments import day, day_begins, lasting, offset
 from services.gateway.console.offline import may_keep
 from services.gateway.console.page import Page
 from services.gateway.console.pages.asked import answers
+from services.gateway.console.pages.cases import running, ticking
 from services.gateway.console.records import Act
 from services.gateway.console.scene import Scene
 from services.gateway.console.words import clause_label, value_label
@@ -108,13 +109,13 @@ async def today(page: Page) -> Response:
     carried = _carried(page, at, issues, due, owed, ends)
     made = sum(row.status == LOGGED for row in sorted_out.visits)
     hour = page.now.replace(minute=0, second=0, microsecond=0)
-    headings = {"rest": len(sorted_out.visits) - made, "write": len(sorted_out.unwritten)}
+    of_today = len(sorted_out.visits) + sum(instant(row.planned_time) >= begins for row in sorted_out.unwritten)
     return page.drawn(
         "pages/today.html",
         pack=local.isoformat() if keeps else "",
         day=day(local, page.language, 0 if local.year != at.year else at.year),
         zone=page.text("drawn_local_clock", offset=offset(hour, at.zone)),
-        figures=_figures(page, made, headings, carried),
+        figures=_figures(page, f"{made}/{of_today}", len(sorted_out.unwritten), carried),
         clause=page.text("drawn_by_clause", clause=clause_label(CLAUSE, page.language)),
         unwritten=[_unwritten(page, at, row, details, begins, ends) for row in sorted_out.unwritten],
         visits=[_visit(page, at, row, details) for row in sorted_out.visits],
@@ -152,12 +153,12 @@ async def _details(page: Page, rows: list[Any]) -> dict[str, Any]:
     return {id: one for id, one in zip(asked, found, strict=True) if not isinstance(one, Told)}
 
 
-def _figures(page: Page, made: int, open_ones: dict[str, int], carried: list[Item]) -> list[tuple[str, str, str]]:
+def _figures(page: Page, made: str, unwritten: int, carried: list[Item]) -> list[tuple[str, str, str]]:
     """Three figures with their words, and "bad" for what should not be."""
     late = sum(item.late for item in carried)
     return [
-        (f"{made}/{made + open_ones['rest']}", page.text("today_figure_visits"), ""),
-        (str(open_ones["write"]), page.text("today_figure_write"), "warn" if open_ones["write"] else ""),
+        (made, page.text("today_figure_visits"), ""),
+        (str(unwritten), page.text("today_figure_write"), "warn" if unwritten else ""),
         (str(late), page.text("today_figure_late"), "bad" if late else ""),
     ]
 
@@ -258,9 +259,9 @@ def _carried(page: Page, at: Scene, issues: Any, steps: Any, owed: Any, ends: da
 
 def _complaint(page: Page, at: Scene, row: Any) -> Item:
     status = value_label(row.DESCRIPTOR.fields_by_name["status"].enum_type, row.status, page.language)
-    running = "first_contact" if not row.HasField("first_contact_time") else "remedy"
-    name = f"{running}_due_time"
-    due = getattr(row, name).seconds if row.HasField(name) else 0
-    clock = _clock(at, due, at.moment(due, at.zone_of(row.region))) if due else Markup("")
+    told, runs = ticking(page, at, row), running(row)
+    clock = Markup('<span class="soft">{}</span> {}').format(told.name, told.html)
     what = f"{row.product} · {status}" if row.product else status
-    return Item(what, _who(at, "customers", row.customer_id), clock, f"/complaints/{row.complaint_id}", due)
+    return Item(
+        what, _who(at, "customers", row.customer_id), clock, f"/complaints/{row.complaint_id}", runs[1] if runs else 0
+    )
