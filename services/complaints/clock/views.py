@@ -54,11 +54,11 @@ def _move(row: pb.ClockRow, event: events.ClockMoved, fact: Envelope) -> None:
     match event.change:
         case events.CLOCK_CHANGE_STARTED | events.CLOCK_CHANGE_REOPENED:
             update(row, event, owner_id=event.holder_id, state=events.CLOCK_STATE_OPEN)
-            row.subject_kind = row.subject_kind or events.CLOCK_SUBJECT_COMPLAINT  # before, a clock was of nothing else
+            _of(row)
             set_instant(row.started_time, fact.occurred_at)
         case events.CLOCK_CHANGE_REBUDGETED:
             update(row, event, owner_id=event.holder_id)
-            row.subject_kind = row.subject_kind or events.CLOCK_SUBJECT_COMPLAINT
+            _of(row)
         case events.CLOCK_CHANGE_EXTENDED:
             row.budget_minutes = event.budget_minutes
             _due(row, event)
@@ -83,6 +83,15 @@ def _move(row: pb.ClockRow, event: events.ClockMoved, fact: Envelope) -> None:
             _due(row, event)
         case events.CLOCK_CHANGE_EXCUSED:
             row.excused = True
+
+
+def _of(row: pb.ClockRow) -> None:
+    """Say of what it is; before that was told, a clock was of nothing but a complaint."""
+    row.subject_kind = row.subject_kind or events.CLOCK_SUBJECT_COMPLAINT
+    if row.subject_kind == events.CLOCK_SUBJECT_ISSUE:
+        row.issue_id = row.subject_id
+    else:
+        row.complaint_id = row.subject_id
 
 
 def _due(row: pb.ClockRow, event: events.ClockMoved) -> None:
@@ -126,6 +135,8 @@ def explained(clock: Clock, now: datetime, calendars: Calendars) -> dict[str, An
         "budget_minutes": run.terms.budget // MINUTE,
         "breached": run.is_breached,
         "fixed": run.fixed,
+        "complaint_id": clock.subject_id if clock.subject_kind == "COMPLAINT" else "",
+        "issue_id": clock.subject_id if clock.subject_kind == "ISSUE" else "",
         "late_by_minutes": run.late_by_minutes(calendars),
         **_calendar(run.terms.calendar),
         "segments": list(_segments(run, until, calendars)),

@@ -74,10 +74,18 @@ class Breached(_OfComplaints):
 
 
 class Escalated(_OfComplaints):
+    """Of a level; `manual` says that somebody asked for it before the clock had come so far."""
+
     TOPIC = "complaints.ClockEscalated"
     class_version = 2
     level: int
     to: str
+    manual: bool
+
+    @staticmethod
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before, a clock was of a complaint, and nobody could ask for its next level."""
+        state |= {"subject_kind": "COMPLAINT", "manual": False}
 
 
 class Rebudgeted(_OfComplaints):

@@ -88,7 +88,7 @@ class Saying:
             if threshold == WARNING:
                 fell.append((self.Warned, told))
             elif level:
-                fell.append((self.Escalated, told | {"level": level, "to": self.tells[level - 1]}))
+                fell.append((self.Escalated, told | {"level": level, "to": self.tells[level - 1], "manual": False}))
             else:
                 fell.append((self.Breached, told | self._breach(run, at, calendars)))
         return fell
