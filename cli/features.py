@@ -56,18 +56,19 @@ def canvas(feature: Feature) -> Iterator[tuple[str, list[str]]]:
     """What a feature is asked to do, what it tells the others, whom it listens to; only what there is."""
     methods = feature.interface.methods if feature.interface else ()
     commands = [method.name for method in methods if not is_query(method)]
-    announced = dict.fromkeys(event_of(event).__name__ for event in feature.announced.values() if event is not None)
+    announced = dict.fromkeys(
+        kind.__name__ for event in feature.announced.values() if event is not None for kind in events_of(event)
+    )
     follows = sorted({source for view in feature.views for source in view.FOLLOWS} | {*feature.react_to})
     for label, names in (("Commands", commands), ("Announces", [*announced]), ("Follows", follows)):
         if names:
             yield label, names
 
 
-def event_of(event: object) -> type[Message]:
-    """An event, or what a function to one returns, if it is announced in some forms only."""
+def events_of(event: object) -> tuple[type[Message], ...]:
+    """An event, or what a function to events may return, if a fact is announced in some forms only or in several."""
     shown = event if isinstance(event, type) else get_type_hints(event)["return"]
-    found: type[Message] = next((kind for kind in get_args(shown) if kind is not NoneType), shown)
-    return found
+    return tuple(kind for kind in get_args(shown) if kind is not NoneType) or (shown,)
 
 
 def _wrapped(label: str, names: list[str]) -> list[str]:

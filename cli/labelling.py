@@ -262,13 +262,14 @@ def _home_of_file(file: FileDescriptor) -> Path:
 @cache
 def _announcers() -> dict[str, Path]:
     """The file of the feature that announces each event, by the event's full name."""
-    from cli.features import event_of  # these load every service, which only a missing label of an event needs
+    from cli.features import events_of  # these load every service, which only a missing label of an event needs
     from cli.platform import service
 
     return {
-        event_of(event).DESCRIPTOR.full_name: Path("services") / name / feature.name / FILE
+        kind.DESCRIPTOR.full_name: Path("services") / name / feature.name / FILE
         for name in announcing()
         for feature in service(name).features
         for event in feature.announced.values()
         if event is not None
+        for kind in events_of(event)
     }

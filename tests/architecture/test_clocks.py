@@ -337,8 +337,17 @@ def _stopped(at: timedelta) -> Fact:
     return _last(clock)
 
 
+def _restopped(at: timedelta) -> Fact:
+    clock = clocks.a_clock()
+    due = _due(clock)
+    clock.stop(due + timedelta(days=1), due + timedelta(days=1), K)
+    clock.correct(due + timedelta(days=2), due + at, due + at, K)
+    return next(one for one in clock.pending_events if isinstance(one, OfComplaints.Restopped))
+
+
 LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
     OfComplaints.Stopped: _stopped,
+    OfComplaints.Restopped: _restopped,
     Complaint.Contacted: _contacted,
     Complaint.Remedied: _remedied,
     Customer.Reviewed: _reviewed,

@@ -17,6 +17,7 @@ def a_clock() -> pb.ClockDetails:
         version=4,
         region="east",
         subject_id=OTHER,
+        complaint_id=OTHER,
         clock=pb.CLOCK_KIND_FIRST_CONTACT,
         run=1,
         state=pb.CLOCK_STATE_OPEN,

@@ -34,6 +34,22 @@ class ClockKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     CLOCK_KIND_UNSPECIFIED: _ClassVar[ClockKind]
     CLOCK_KIND_FIRST_CONTACT: _ClassVar[ClockKind]
+    CLOCK_KIND_UPDATE: _ClassVar[ClockKind]
+    CLOCK_KIND_RESOLUTION: _ClassVar[ClockKind]
+    CLOCK_KIND_COMMUNICATE: _ClassVar[ClockKind]
+    CLOCK_KIND_CALLBACK: _ClassVar[ClockKind]
+    CLOCK_KIND_SUMMARY: _ClassVar[ClockKind]
+    CLOCK_KIND_ACCEPT: _ClassVar[ClockKind]
+    CLOCK_KIND_PLAN: _ClassVar[ClockKind]
+    CLOCK_KIND_DUE: _ClassVar[ClockKind]
+    CLOCK_KIND_EFFECT: _ClassVar[ClockKind]
+    CLOCK_KIND_RETURN_CALL: _ClassVar[ClockKind]
+
+class ClockSubject(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CLOCK_SUBJECT_UNSPECIFIED: _ClassVar[ClockSubject]
+    CLOCK_SUBJECT_COMPLAINT: _ClassVar[ClockSubject]
+    CLOCK_SUBJECT_ISSUE: _ClassVar[ClockSubject]
 
 class ClockChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -43,6 +59,13 @@ class ClockChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CLOCK_CHANGE_HANDED: _ClassVar[ClockChange]
     CLOCK_CHANGE_CORRECTED: _ClassVar[ClockChange]
     CLOCK_CHANGE_EXCUSED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_PAUSED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_RESUMED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_REOPENED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_ENDED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_VOIDED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_EXTENDED: _ClassVar[ClockChange]
+    CLOCK_CHANGE_TAKEN_BACK: _ClassVar[ClockChange]
 
 class ClockState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -50,6 +73,9 @@ class ClockState(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CLOCK_STATE_OPEN: _ClassVar[ClockState]
     CLOCK_STATE_IN_TIME: _ClassVar[ClockState]
     CLOCK_STATE_LATE: _ClassVar[ClockState]
+    CLOCK_STATE_PAUSED: _ClassVar[ClockState]
+    CLOCK_STATE_VOID: _ClassVar[ClockState]
+    CLOCK_STATE_MISSED: _ClassVar[ClockState]
 
 class EscalationTarget(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -70,16 +96,39 @@ ISSUE_KIND_SUGGESTION: IssueKind
 ISSUE_KIND_PROMISE: IssueKind
 CLOCK_KIND_UNSPECIFIED: ClockKind
 CLOCK_KIND_FIRST_CONTACT: ClockKind
+CLOCK_KIND_UPDATE: ClockKind
+CLOCK_KIND_RESOLUTION: ClockKind
+CLOCK_KIND_COMMUNICATE: ClockKind
+CLOCK_KIND_CALLBACK: ClockKind
+CLOCK_KIND_SUMMARY: ClockKind
+CLOCK_KIND_ACCEPT: ClockKind
+CLOCK_KIND_PLAN: ClockKind
+CLOCK_KIND_DUE: ClockKind
+CLOCK_KIND_EFFECT: ClockKind
+CLOCK_KIND_RETURN_CALL: ClockKind
+CLOCK_SUBJECT_UNSPECIFIED: ClockSubject
+CLOCK_SUBJECT_COMPLAINT: ClockSubject
+CLOCK_SUBJECT_ISSUE: ClockSubject
 CLOCK_CHANGE_UNSPECIFIED: ClockChange
 CLOCK_CHANGE_STARTED: ClockChange
 CLOCK_CHANGE_REBUDGETED: ClockChange
 CLOCK_CHANGE_HANDED: ClockChange
 CLOCK_CHANGE_CORRECTED: ClockChange
 CLOCK_CHANGE_EXCUSED: ClockChange
+CLOCK_CHANGE_PAUSED: ClockChange
+CLOCK_CHANGE_RESUMED: ClockChange
+CLOCK_CHANGE_REOPENED: ClockChange
+CLOCK_CHANGE_ENDED: ClockChange
+CLOCK_CHANGE_VOIDED: ClockChange
+CLOCK_CHANGE_EXTENDED: ClockChange
+CLOCK_CHANGE_TAKEN_BACK: ClockChange
 CLOCK_STATE_UNSPECIFIED: ClockState
 CLOCK_STATE_OPEN: ClockState
 CLOCK_STATE_IN_TIME: ClockState
 CLOCK_STATE_LATE: ClockState
+CLOCK_STATE_PAUSED: ClockState
+CLOCK_STATE_VOID: ClockState
+CLOCK_STATE_MISSED: ClockState
 ESCALATION_TARGET_UNSPECIFIED: EscalationTarget
 ESCALATION_TARGET_MANAGER_1: EscalationTarget
 ESCALATION_TARGET_MANAGER_2: EscalationTarget
@@ -140,7 +189,7 @@ class FirstContactMade(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., clock_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., charged_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class SlaBreached(_message.Message):
-    __slots__ = ("complaint_id", "handler_id", "kind", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time")
+    __slots__ = ("complaint_id", "handler_id", "kind", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time", "customer_id")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -152,6 +201,7 @@ class SlaBreached(_message.Message):
     USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
     BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
     NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     handler_id: str
     kind: str
@@ -163,10 +213,11 @@ class SlaBreached(_message.Message):
     used_minutes: int
     budget_minutes: int
     next_time: _timestamp_pb2.Timestamp
-    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., kind: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    customer_id: str
+    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., kind: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer_id: _Optional[str] = ...) -> None: ...
 
 class ClockMoved(_message.Message):
-    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "change", "holder_id", "due_time", "next_time", "budget_minutes", "policy_version", "calendar_time")
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "change", "holder_id", "due_time", "next_time", "budget_minutes", "policy_version", "calendar_time", "subject_kind", "urgency")
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -179,6 +230,8 @@ class ClockMoved(_message.Message):
     BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
     POLICY_VERSION_FIELD_NUMBER: _ClassVar[int]
     CALENDAR_TIME_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_KIND_FIELD_NUMBER: _ClassVar[int]
+    URGENCY_FIELD_NUMBER: _ClassVar[int]
     clock_id: str
     subject_id: str
     customer_id: str
@@ -191,10 +244,12 @@ class ClockMoved(_message.Message):
     budget_minutes: int
     policy_version: int
     calendar_time: _timestamp_pb2.Timestamp
-    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., change: _Optional[_Union[ClockChange, str]] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., budget_minutes: _Optional[int] = ..., policy_version: _Optional[int] = ..., calendar_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    subject_kind: ClockSubject
+    urgency: ComplaintUrgency
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., change: _Optional[_Union[ClockChange, str]] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., budget_minutes: _Optional[int] = ..., policy_version: _Optional[int] = ..., calendar_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject_kind: _Optional[_Union[ClockSubject, str]] = ..., urgency: _Optional[_Union[ComplaintUrgency, str]] = ...) -> None: ...
 
 class ClockDueSoon(_message.Message):
-    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time")
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time", "subject_kind")
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -203,6 +258,7 @@ class ClockDueSoon(_message.Message):
     HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_KIND_FIELD_NUMBER: _ClassVar[int]
     clock_id: str
     subject_id: str
     customer_id: str
@@ -211,10 +267,11 @@ class ClockDueSoon(_message.Message):
     holder_id: str
     due_time: _timestamp_pb2.Timestamp
     next_time: _timestamp_pb2.Timestamp
-    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    subject_kind: ClockSubject
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject_kind: _Optional[_Union[ClockSubject, str]] = ...) -> None: ...
 
 class ClockEscalated(_message.Message):
-    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time", "level", "to")
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time", "level", "to", "subject_kind", "manual")
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -225,6 +282,8 @@ class ClockEscalated(_message.Message):
     NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
     LEVEL_FIELD_NUMBER: _ClassVar[int]
     TO_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_KIND_FIELD_NUMBER: _ClassVar[int]
+    MANUAL_FIELD_NUMBER: _ClassVar[int]
     clock_id: str
     subject_id: str
     customer_id: str
@@ -235,10 +294,12 @@ class ClockEscalated(_message.Message):
     next_time: _timestamp_pb2.Timestamp
     level: int
     to: EscalationTarget
-    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[int] = ..., to: _Optional[_Union[EscalationTarget, str]] = ...) -> None: ...
+    subject_kind: ClockSubject
+    manual: bool
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[int] = ..., to: _Optional[_Union[EscalationTarget, str]] = ..., subject_kind: _Optional[_Union[ClockSubject, str]] = ..., manual: _Optional[bool] = ...) -> None: ...
 
 class ClockStopped(_message.Message):
-    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "stopped_time", "late", "late_by_minutes", "used_minutes", "budget_minutes", "charged_id", "outcome")
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "stopped_time", "late", "late_by_minutes", "used_minutes", "budget_minutes", "charged_id", "outcome", "subject_kind")
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -253,6 +314,7 @@ class ClockStopped(_message.Message):
     BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
     CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
     OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_KIND_FIELD_NUMBER: _ClassVar[int]
     clock_id: str
     subject_id: str
     customer_id: str
@@ -267,7 +329,8 @@ class ClockStopped(_message.Message):
     budget_minutes: int
     charged_id: str
     outcome: ClockState
-    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., charged_id: _Optional[str] = ..., outcome: _Optional[_Union[ClockState, str]] = ...) -> None: ...
+    subject_kind: ClockSubject
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., charged_id: _Optional[str] = ..., outcome: _Optional[_Union[ClockState, str]] = ..., subject_kind: _Optional[_Union[ClockSubject, str]] = ...) -> None: ...
 
 class UrgencyReclassified(_message.Message):
     __slots__ = ("complaint_id", "urgency", "former_urgency", "first_contact_due_time")
@@ -402,14 +465,28 @@ class IssueOpened(_message.Message):
     def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[IssueKind, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class IssueOverdue(_message.Message):
-    __slots__ = ("issue_id", "responsible_id", "due_time")
+    __slots__ = ("issue_id", "responsible_id", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
+    USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
     responsible_id: str
     due_time: _timestamp_pb2.Timestamp
-    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    clock_id: str
+    clock: ClockKind
+    run: int
+    charged_id: str
+    used_minutes: int
+    budget_minutes: int
+    next_time: _timestamp_pb2.Timestamp
+    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ResolutionReported(_message.Message):
     __slots__ = ("issue_id", "late")
@@ -460,3 +537,29 @@ class IssueHandedOver(_message.Message):
     responsible_id: str
     former_id: str
     def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
+
+class IssueClockBreached(_message.Message):
+    __slots__ = ("issue_id", "responsible_id", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time", "customer_id")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
+    USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    responsible_id: str
+    due_time: _timestamp_pb2.Timestamp
+    clock_id: str
+    clock: ClockKind
+    run: int
+    charged_id: str
+    used_minutes: int
+    budget_minutes: int
+    next_time: _timestamp_pb2.Timestamp
+    customer_id: str
+    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer_id: _Optional[str] = ...) -> None: ...

@@ -1,6 +1,6 @@
 """Time that counts: runs in business or natural hours, with warning, breach, levels and lateness (S0-4.1.1-c).
 
 Commands   TickClock, ExcuseClock
-Announces  ClockMoved, ClockDueSoon, SlaBreached, ClockEscalated, ClockStopped
+Announces  ClockMoved, ClockDueSoon, SlaBreached, IssueOverdue, IssueClockBreached, ClockEscalated, ClockStopped
 Follows    complaints
 """

@@ -18,6 +18,13 @@ CHANGES: dict[str, events.ClockChange] = {
     Clock.Rebudgeted.TOPIC: events.CLOCK_CHANGE_REBUDGETED,
     Clock.Handed.TOPIC: events.CLOCK_CHANGE_HANDED,
     Clock.Corrected.TOPIC: events.CLOCK_CHANGE_CORRECTED,
+    Clock.TakenBack.TOPIC: events.CLOCK_CHANGE_TAKEN_BACK,
+    Clock.Paused.TOPIC: events.CLOCK_CHANGE_PAUSED,
+    Clock.Resumed.TOPIC: events.CLOCK_CHANGE_RESUMED,
+    Clock.Reopened.TOPIC: events.CLOCK_CHANGE_REOPENED,
+    Clock.Ended.TOPIC: events.CLOCK_CHANGE_ENDED,
+    Clock.Voided.TOPIC: events.CLOCK_CHANGE_VOIDED,
+    Clock.Extended.TOPIC: events.CLOCK_CHANGE_EXTENDED,
     Clock.Excused.TOPIC: events.CLOCK_CHANGE_EXCUSED,
 }
 
@@ -33,14 +40,21 @@ def announce_move(fact: Any) -> events.ClockMoved:
         change=CHANGES[fact.TOPIC],
         budget_minutes=terms.budget // MINUTE if terms else 0,
         policy_version=fact.policy_version if terms else 0,
+        urgency=(fact.urgency or None) if terms else None,
         calendar_time=None if calendar == ALWAYS else datetime.fromisoformat(calendar),
     )
 
 
-def announce_breach(fact: Any) -> events.SlaBreached:
-    """A clock that ran out, named by what it is of and who held it then."""
-    of = {"complaint_id": fact.subject_id, "clock_id": str(fact.originator_id)}
-    return message(events.SlaBreached, fact, **of, handler_id=fact.holder_id, kind=fact.clock.lower())
+def announce_breach(fact: Any) -> events.SlaBreached | events.IssueOverdue | events.IssueClockBreached:
+    """A clock that ran out, named by what it is of and who held it then; an issue is overdue by the one of its due."""
+    clock_id = str(fact.originator_id)
+    if fact.subject_kind == "ISSUE":
+        of = {"issue_id": fact.subject_id, "clock_id": clock_id, "responsible_id": fact.holder_id}
+        if fact.clock == "DUE":
+            return message(events.IssueOverdue, fact, **of)
+        return message(events.IssueClockBreached, fact, **of)
+    of = {"complaint_id": fact.subject_id, "clock_id": clock_id, "handler_id": fact.holder_id}
+    return message(events.SlaBreached, fact, **of, kind=fact.clock.lower())
 
 
 def announce_stop(fact: Any) -> events.ClockStopped:
@@ -57,7 +71,15 @@ ANNOUNCED: Announced = {
     Clock.Rebudgeted: announce_move,
     Clock.Handed: announce_move,
     Clock.Stopped: announce_stop,
+    Clock.Restopped: announce_stop,
     Clock.Corrected: announce_move,
+    Clock.TakenBack: announce_move,
+    Clock.Paused: announce_move,
+    Clock.Resumed: announce_move,
+    Clock.Reopened: announce_move,
+    Clock.Ended: announce_move,
+    Clock.Voided: announce_move,
+    Clock.Extended: announce_move,
     Clock.Excused: announce_move,
 }
 

@@ -15,35 +15,31 @@ from fieldledger.complaints.v1 import events_pb2 as events
 from ledger.context import Context
 from ledger.envelope import Envelope
 from ledger.view import Key, View
-from ledger.wire import message, update
+from ledger.wire import message, set_instant, update
 from services.complaints.clock.domain import ALWAYS, BREACH, MINUTE, WARNING, Calendars, Clock, Run, calendars_of
 
-OWN = (events.ClockMoved, events.ClockDueSoon, events.SlaBreached, events.ClockEscalated, events.ClockStopped)
+BREACHES = (events.SlaBreached, events.IssueOverdue, events.IssueClockBreached)
+OWN = (events.ClockMoved, events.ClockDueSoon, events.ClockEscalated, events.ClockStopped, *BREACHES)
 """The events of which the clock itself is the subject."""
 
 
 class ClockList(View[pb.ClockRow]):
-    NAME, VERSION, ROW, KEY = "clock_list", 1, pb.ClockRow, ("clock_id",)
+    """The runs of clocks, one a row."""
+
+    NAME, VERSION, ROW, KEY = "clock_list", 2, pb.ClockRow, ("clock_id", "run")
     FOLLOWS = ("complaints",)
     INDEXES = (("subject_id",), ("holder_id", "state"), ("state", "due_time"))
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
-        return [(event.clock_id,)] if isinstance(event, OWN) and event.clock_id else []
+        return [(event.clock_id, event.run)] if isinstance(event, OWN) and event.clock_id else []
 
     def fold(self, row: pb.ClockRow, event: Message, fact: Envelope) -> None:
         match event:
-            case events.ClockMoved(change=events.CLOCK_CHANGE_STARTED | events.CLOCK_CHANGE_REBUDGETED):
-                update(row, event, owner_id=event.holder_id, state=events.CLOCK_STATE_OPEN)
-            case events.ClockMoved(change=events.CLOCK_CHANGE_HANDED):
-                row.holder_id = row.owner_id = event.holder_id
-                _falls_next(row, event)
-            case events.ClockMoved(change=events.CLOCK_CHANGE_CORRECTED):
-                row.breached, row.level = False, 0
-            case events.ClockMoved(change=events.CLOCK_CHANGE_EXCUSED):
-                row.excused = True
+            case events.ClockMoved():
+                _move(row, event, fact)
             case events.ClockDueSoon():
                 _falls_next(row, event)
-            case events.SlaBreached():
+            case events.SlaBreached() | events.IssueOverdue() | events.IssueClockBreached():
                 row.breached, row.charged_id, row.used_minutes = True, event.charged_id, event.used_minutes
                 _falls_next(row, event)
             case events.ClockEscalated():
@@ -52,6 +48,57 @@ class ClockList(View[pb.ClockRow]):
             case events.ClockStopped():
                 update(row, event, state=event.outcome)
                 row.ClearField("next_time")
+
+
+def _move(row: pb.ClockRow, event: events.ClockMoved, fact: Envelope) -> None:
+    match event.change:
+        case events.CLOCK_CHANGE_STARTED | events.CLOCK_CHANGE_REOPENED:
+            update(row, event, owner_id=event.holder_id, state=events.CLOCK_STATE_OPEN)
+            _of(row)
+            set_instant(row.started_time, fact.occurred_at)
+        case events.CLOCK_CHANGE_REBUDGETED:
+            update(row, event, owner_id=event.holder_id)
+            _of(row)
+        case events.CLOCK_CHANGE_EXTENDED:
+            row.budget_minutes = event.budget_minutes
+            _due(row, event)
+        case events.CLOCK_CHANGE_HANDED:
+            row.holder_id = row.owner_id = event.holder_id
+            _falls_next(row, event)
+        case events.CLOCK_CHANGE_PAUSED | events.CLOCK_CHANGE_RESUMED:
+            paused = event.change == events.CLOCK_CHANGE_PAUSED
+            row.state = events.CLOCK_STATE_PAUSED if paused else events.CLOCK_STATE_OPEN
+            _due(row, event)
+        case events.CLOCK_CHANGE_ENDED | events.CLOCK_CHANGE_VOIDED:
+            missed = row.breached and event.change == events.CLOCK_CHANGE_ENDED
+            row.state = events.CLOCK_STATE_MISSED if missed else events.CLOCK_STATE_VOID
+            set_instant(row.stopped_time, fact.occurred_at)
+            row.ClearField("next_time")
+        case events.CLOCK_CHANGE_CORRECTED:
+            row.breached, row.level = False, 0
+        case events.CLOCK_CHANGE_TAKEN_BACK:
+            row.state, row.late_by_minutes = events.CLOCK_STATE_OPEN, 0
+            row.charged_id = row.charged_id if row.breached else ""
+            row.ClearField("stopped_time")
+            _due(row, event)
+        case events.CLOCK_CHANGE_EXCUSED:
+            row.excused = True
+
+
+def _of(row: pb.ClockRow) -> None:
+    """Say of what it is; before that was told, a clock was of nothing but a complaint."""
+    row.subject_kind = row.subject_kind or events.CLOCK_SUBJECT_COMPLAINT
+    if row.subject_kind == events.CLOCK_SUBJECT_ISSUE:
+        row.issue_id = row.subject_id
+    else:
+        row.complaint_id = row.subject_id
+
+
+def _due(row: pb.ClockRow, event: events.ClockMoved) -> None:
+    row.ClearField("due_time")
+    if event.HasField("due_time"):
+        row.due_time.CopyFrom(event.due_time)
+    _falls_next(row, event)
 
 
 def _falls_next(row: pb.ClockRow, event: Any) -> None:
@@ -87,6 +134,9 @@ def explained(clock: Clock, now: datetime, calendars: Calendars) -> dict[str, An
         "used_minutes": run.used(until, calendars) // MINUTE,
         "budget_minutes": run.terms.budget // MINUTE,
         "breached": run.is_breached,
+        "fixed": run.fixed,
+        "complaint_id": clock.subject_id if clock.subject_kind == "COMPLAINT" else "",
+        "issue_id": clock.subject_id if clock.subject_kind == "ISSUE" else "",
         "late_by_minutes": run.late_by_minutes(calendars),
         **_calendar(run.terms.calendar),
         "segments": list(_segments(run, until, calendars)),

@@ -18,8 +18,8 @@ from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
-from services.complaints.admission import Timed
-from services.complaints.clock.domain import MINUTE, Clock, counted_from, elapsed
+from services.complaints.admission import COMPLAINT, FIRST_CONTACT, Clocks, Subject, Timed, with_clocks
+from services.complaints.clock.domain import MINUTE, counted_from, elapsed
 from services.complaints.complaint.domain import (
     Complaint,
     FirstContact,
@@ -45,7 +45,8 @@ def announce_rating(fact: facts.Rated) -> events.SatisfactionRated:
 def announce_breach(fact: facts.Breached) -> events.SlaBreached:
     """A breach of a complaint from before there were clocks, which says nothing of one."""
     none = {"clock_id": "", "clock": 0, "run": 0, "charged_id": "", "used_minutes": 0, "budget_minutes": 0}
-    return message(events.SlaBreached, fact, complaint_id=str(fact.originator_id), **none, next_time=None)
+    none |= {"customer_id": "", "next_time": None}
+    return message(events.SlaBreached, fact, complaint_id=str(fact.originator_id), **none)
 
 
 ANNOUNCED: Announced = {
@@ -79,9 +80,9 @@ class ComplaintCommands(Timed, Commands):
         sealed = await self.sealed(command, "handler_id", **who)
         intake = Intake(region=account.region, handler_id=handler_id, **sealed)
         within = timedelta(days=int(self.policy.value("complaint.happened_within_days", account.region, ctx.now)))
-        clock, first_contact = self._started(id, intake, ctx)
+        clocks, first_contact = self._started(id, intake, ctx)
         complaint = Complaint.open(id, intake, first_contact=first_contact, within=within, now=ctx.now)
-        return [complaint, clock] if clock else [complaint]
+        return with_clocks(complaint, clocks)
 
     async def hand_over_complaints(self, command: pb.HandOverComplaintsRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
@@ -100,27 +101,28 @@ class ComplaintCommands(Timed, Commands):
             if complaint := await self.load_unchecked(Complaint, row.complaint_id):
                 complaint.hand_over(command.former_id, to_id)
                 touched.append(complaint)
-                if clock := await self._clock(complaint):
-                    if complaint.pending_events:
-                        clock.hand(ctx.now, to_id, self._calendars(clock.region))
-                    touched.append(clock)
+                if complaint.pending_events:
+                    clocks = await self._clocks_of(complaint)
+                    clocks.hand(ctx.now, to_id)
+                    touched += clocks.touched
         return touched
 
     async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        clock = await self._clock(complaint)
+        clocks = await self._clocks_of(complaint)
 
         def stopped(said: datetime) -> dict[str, Any]:
-            assert clock is not None
-            at = self._counted(said, complaint, ctx)
-            return asdict(clock.stop(at, said, self._calendars(clock.region)))
+            judged = clocks.stop(FIRST_CONTACT, self._counted(said, complaint, ctx), said)
+            assert judged is not None
+            return asdict(judged)
 
         contact = fields(command, "complaint_id")
-        complaint.record_first_contact(**contact, now=ctx.now, judge=stopped if clock else None)
+        judge = stopped if clocks.going(FIRST_CONTACT) else None
+        complaint.record_first_contact(**contact, now=ctx.now, judge=judge)
         if complaint.late:
             due = complaint.first_contact_due_time
             ctx.warn("FIRST_CONTACT_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), due=due)
-        return [complaint, clock] if clock else [complaint]
+        return with_clocks(complaint, clocks)
 
     async def reclassify_complaint(self, command: pb.ReclassifyComplaintRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
@@ -132,17 +134,16 @@ class ComplaintCommands(Timed, Commands):
                 raise Forbidden("SCOPE_MISSING", scope=APPROVE, clause="S0-4.1.1-d")
             if ctx.caller.staff_id == complaint.handler_id:
                 raise Forbidden("LESS_URGENT_BY_ITS_HANDLER", clause="S0-4.1.1-d", fields=("urgency",))
-        due, clock, begun = complaint.first_contact_due_time, await self._clock(complaint), ""
-        if complaint.owes_untimed and (clock := self._started_late(complaint, urgency, ctx)):
-            due, begun = clock.current.due_time(self._calendars(clock.region)), str(clock.id)
-        elif clock and not (run := clock.current).over:
-            terms = self._granted(urgency, clock.region, run.started_time)
-            calendars = self._calendars(clock.region)
-            if terms:
-                clock.reclassify(ctx.now, terms, self._floor(clock.region, ctx), calendars)
-            due = clock.current.due_time(calendars)
+        due, begun, clocks = complaint.first_contact_due_time, "", await self._clocks_of(complaint, urgency)
+        if complaint.owes_untimed:
+            self._start_late(clocks, complaint, ctx)
+            begun = str(clock.id) if (clock := clocks.going(FIRST_CONTACT)) else ""
+        else:
+            clocks.reclassify(ctx.now, self._floor(complaint.region, ctx))
+        if clock := clocks.going(FIRST_CONTACT):
+            due = clock.current.due_time(clocks.calendars)
         complaint.reclassify(**given, first_contact_due_time=due, clock_id=begun)
-        return [complaint, clock] if clock else [complaint]
+        return with_clocks(complaint, clocks)
 
     async def breach_first_contact(self, command: pb.BreachFirstContactRequest, ctx: Context) -> Complaint:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
@@ -198,28 +199,27 @@ class ComplaintCommands(Timed, Commands):
         complaint.withdraw(batch_id=command.batch_id, reason=command.reason)
         return complaint
 
-    def _started(self, id: UUID, intake: Intake, ctx: Context) -> tuple[Clock | None, FirstContact]:
-        """The clock of a complaint's first contact, from its receipt on; none where no policy says by when."""
-        received = not_ahead(intake.received_time, ctx.now)
-        terms = self._granted(intake.urgency, intake.region, received)
-        if terms is None:
-            return None, FirstContact(None, "", 0)
-        clock = self._begun(id, intake, received, terms)
-        return clock, FirstContact(clock.current.due_time(self._calendars(intake.region)), str(clock.id), terms.version)
+    def _started(self, id: UUID, intake: Intake, ctx: Context) -> tuple[Clocks, FirstContact]:
+        """The clocks of a complaint, from its receipt on; none of a kind of which no policy says by when."""
+        received, who = not_ahead(intake.received_time, ctx.now), (intake.customer_id, intake.handler_id)
+        clocks = self._no_clocks(Subject(id, COMPLAINT, intake.region, *who, urgency=intake.urgency))
+        clocks.begin(FIRST_CONTACT, received)
+        if (clock := clocks.going(FIRST_CONTACT)) is None:
+            return clocks, FirstContact(None, "", 0)
+        due = clock.current.due_time(clocks.calendars)
+        return clocks, FirstContact(due, str(clock.id), clock.policy_version)
 
-    def _started_late(self, complaint: Complaint, urgency: str, ctx: Context) -> Clock | None:
-        """The clock that a complaint had none of until it got an urgency that has one: from its receipt on.
+    def _start_late(self, clocks: Clocks, complaint: Complaint, ctx: Context) -> None:
+        """Begin the clock that a complaint had none of until it got an urgency that has one: from its receipt on.
 
         As of any that is reclassified, at least the floor is left of it (S0-4.1.1-d).
         """
         received, region = complaint.received_time, complaint.region
-        granted = self._granted(urgency, region, received)
-        if granted is None:
-            return None
-        terms = granted.terms
-        used = elapsed(terms.calendar, received, ctx.now, self._calendars(region))
-        terms = replace(terms, budget=max(terms.budget, used + self._floor(region, ctx)))
-        return self._begun(complaint.id, complaint, received, replace(granted, terms=terms))
+        if granted := clocks.granted(FIRST_CONTACT, received):
+            terms = granted.terms
+            used = elapsed(terms.calendar, received, ctx.now, clocks.calendars)
+            terms = replace(terms, budget=max(terms.budget, used + self._floor(region, ctx)))
+            clocks.begin(FIRST_CONTACT, received, terms=replace(granted, terms=terms))
 
     def _counted(self, said: datetime, complaint: Complaint, ctx: Context) -> datetime:
         """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
@@ -244,9 +244,11 @@ class ComplaintCommands(Timed, Commands):
             ctx.warn("CONTACT_ENTERED_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), minutes=int(backdate))
         return at
 
-    async def _clock(self, complaint: Complaint) -> Clock | None:
-        """The clock of its first contact; a complaint from before there were clocks has none."""
-        return await self.load_unchecked(Clock, complaint.clock_id) if complaint.clock_id else None
+    async def _clocks_of(self, complaint: Complaint, urgency: str = "") -> Clocks:
+        """The clocks of a complaint, by its urgency or another; one from before there were clocks has none."""
+        who = (complaint.customer_id, complaint.handler_id)
+        of = Subject(complaint.id, COMPLAINT, complaint.region, *who, urgency=urgency or complaint.urgency)
+        return await self._clocks(of, FIRST_CONTACT) if complaint.clock_id else self._no_clocks(of)
 
     async def _id_of(self, case: ImportedCase) -> UUID:
         """The id that a case gets: the next one, if it was withdrawn before. Raises Refused if it is known."""

@@ -24,9 +24,15 @@ def announce_rating(fact: Issue.Rated) -> events.SatisfactionRated:
     return message(events.SatisfactionRated, fact, staff_id=fact.responsible_id, **subject)
 
 
+def announce_overdue(fact: Issue.Overdue) -> events.IssueOverdue:
+    """An issue that is overdue without a clock that says so: it says nothing of one."""
+    none = {"clock_id": "", "clock": 0, "run": 0, "charged_id": "", "used_minutes": 0, "budget_minutes": 0}
+    return message(events.IssueOverdue, fact, issue_id=str(fact.originator_id), **none, next_time=None)
+
+
 ANNOUNCED: Announced = {
     Issue.Opened: events.IssueOpened,
-    Issue.Overdue: events.IssueOverdue,
+    Issue.Overdue: announce_overdue,
     Issue.HandedOver: events.IssueHandedOver,
     Issue.Reported: events.ResolutionReported,
     Issue.Resolved: events.IssueResolved,

@@ -14,6 +14,9 @@ from ledger.envelope import Envelope
 from ledger.view import GONE, View
 from ledger.wire import set_instant
 
+FIRST_CONTACT = (complaints.CLOCK_KIND_UNSPECIFIED, complaints.CLOCK_KIND_FIRST_CONTACT)
+"""The clock whose breach is irregular; a complaint from before there were clocks says nothing of one."""
+
 
 class Irregularities(View[pb.IrregularityRow]):
     """One row per case. Later facts of a case do not name its customer, so its row begins with the case and is of no
@@ -27,6 +30,8 @@ class Irregularities(View[pb.IrregularityRow]):
         match event:
             case visits.VisitLogged() | visits.OwedVisitMissed():
                 yield (fact.event_id,)
+            case complaints.SlaBreached() | complaints.ClockMoved() if event.clock not in FIRST_CONTACT:
+                return
             case (
                 complaints.ComplaintOpened()
                 | complaints.SlaBreached()

@@ -29,7 +29,7 @@ SILENT = Granted(Terms.of("", minutes=30, warn_percent=0), (), 3)
 
 
 def a_clock(at: datetime = NOW, terms: Granted = URGENT, subject: UUID = ID) -> Clock:
-    of = {"subject_id": str(subject), "customer_id": CUSTOMER}
+    of: dict[str, Any] = {"subject_id": str(subject), "customer_id": CUSTOMER}
     return Clock.start(at, terms, K, **of, region="east", clock="FIRST_CONTACT", holder_id=HANDLER)
 
 
@@ -214,7 +214,8 @@ def test_the_most_particular_row_grants_the_terms_and_without_one_there_is_no_cl
     urgent = granted("FIRST_CONTACT", "URGENT", budgets=BUDGETS, **of)
     normal = granted("FIRST_CONTACT", "NORMAL", budgets=BUDGETS, **of)
     levels = (0 * MINUTE, 60 * MINUTE)
-    assert urgent == Granted(Terms("", 30 * MINUTE, 15 * MINUTE, levels), ("MANAGER_1", "MANAGER_2"), 7)
+    terms, told = Terms("", 30 * MINUTE, 15 * MINUTE, levels), ("MANAGER_1", "MANAGER_2")
+    assert urgent == Granted(terms, told, 7, warn_percent=50, urgency="URGENT")
     assert normal and normal.terms == Terms(NOW.isoformat(), 480 * MINUTE, 360 * MINUTE, levels)
     before = granted("FIRST_CONTACT", "NORMAL", budgets=BUDGETS, **of, minutes=720)
     assert before and (before.terms.calendar, before.terms.budget) == ("", 720 * MINUTE)

@@ -25,6 +25,8 @@ from ledger.wire import instant, set_instant
 APPRAISED_KIND = visits.VISIT_KIND_KEY_ACCOUNT
 """The visits whose plan is appraised."""
 MISSED = complaints.IssueOverdue.DESCRIPTOR.full_name
+FIRST_CONTACT = (complaints.CLOCK_KIND_UNSPECIFIED, complaints.CLOCK_KIND_FIRST_CONTACT)
+"""The clock that is appraised; a complaint from before there were clocks says nothing of one."""
 EXCUSED = complaints.ClockMoved.DESCRIPTOR.full_name
 """The type of a complaint's row once the clock of its first contact is excused: it counts for nobody (S0-4.1.1-c)."""
 
@@ -92,6 +94,8 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
             yield event.issue_id, "ISSUE_RESOLUTION"
         case complaints.IssueOverdue() | complaints.IssueResolved():
             yield event.issue_id, "ISSUE_RESOLUTION"
+        case complaints.SlaBreached() if event.clock not in FIRST_CONTACT:
+            return
         case complaints.FirstContactMade() | complaints.SlaBreached():
             yield event.complaint_id, "COMPLAINT_HANDLING"
         case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_EXCUSED, clock=complaints.CLOCK_KIND_FIRST_CONTACT):

@@ -1,8 +1,9 @@
 """What a clock is, what may happen to it, and its arithmetic."""
 
 from services.complaints.clock.domain.clock import Clock, clock_id
-from services.complaints.clock.domain.policy import Granted, granted
+from services.complaints.clock.domain.policy import Granted, granted, names_subjects
 from services.complaints.clock.domain.reckoning import Run
+from services.complaints.clock.domain.saying import Judged
 from services.complaints.clock.domain.terms import (
     ALWAYS,
     BREACH,
@@ -23,6 +24,7 @@ __all__ = [
     "Calendars",
     "Clock",
     "Granted",
+    "Judged",
     "Run",
     "Terms",
     "calendars_of",
@@ -30,4 +32,5 @@ __all__ = [
     "counted_from",
     "elapsed",
     "granted",
+    "names_subjects",
 ]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID, uuid5
 
-from kernel.aggregate import Aggregate, Fact, event
-from kernel.errors import Forbidden, Refused
+from kernel.aggregate import Aggregate, event
+from kernel.errors import Refused
 from kernel.possible import when
+from kernel.working import WorkingTime
 from services.complaints.clock.domain import facts
+from services.complaints.clock.domain.course import Course, begun, said_of
 from services.complaints.clock.domain.policy import Granted
-from services.complaints.clock.domain.reckoning import Run
-from services.complaints.clock.domain.terms import BREACH, MINUTE, WARNING, Calendars, Fallen, Terms
+from services.complaints.clock.domain.reckoning import ENDED, VOIDED, Run
+from services.complaints.clock.domain.saying import Judged, judged, must_not_be_excused, must_not_be_his_own
+from services.complaints.clock.domain.terms import BREACH, WARNING, Calendars, Terms
 
 
 def clock_id(subject_id: str | UUID, kind: str) -> UUID:
@@ -21,37 +23,11 @@ def clock_id(subject_id: str | UUID, kind: str) -> UUID:
     return uuid5(subject_id if isinstance(subject_id, UUID) else UUID(subject_id), kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """How a run stopped: whether it was late, by how many begun minutes, what was used of its budget, whose it is."""
-
-    late: bool
-    late_by_minutes: int
-    used_minutes: int
-    budget_minutes: int
-    charged_id: str
-    due_time: datetime
-
-
-def must_not_be_his_own(clock: Any, by: str) -> None:
-    """Raise Forbidden for whoever holds or has held the clock, or to whom it is charged (S0-4.1.1-c).
-
-    Whose it is shows only when it is due: until then it may become anybody's who had it.
-    """
-    if by in {clock.charged_id, *(one.holder_id for one in clock.current.segments)}:
-        raise Forbidden("OWN_CLOCK", clause="S0-4.1.1-c")
-
-
-def must_not_be_excused(clock: Any) -> None:
-    """Raise Refused once it was excused (S0-4.1.1-c)."""
-    if clock.excused:
-        raise Refused("CLOCK_EXCUSED", clause="S0-4.1.1-c")
-
-
-class Clock(Aggregate):
+class Clock(Course, Aggregate):
     """`calendar` in terms is empty for natural hours, or else the instant as of which the region's was read."""
 
     TOPIC = "complaints.Clock"
+    class_version = 2
 
     Started = facts.Started
     Warned = facts.Warned
@@ -60,7 +36,15 @@ class Clock(Aggregate):
     Rebudgeted = facts.Rebudgeted
     Handed = facts.Handed
     Stopped = facts.Stopped
+    Restopped = facts.Restopped
     Corrected = facts.Corrected
+    TakenBack = facts.TakenBack
+    Paused = facts.Paused
+    Resumed = facts.Resumed
+    Reopened = facts.Reopened
+    Ended = facts.Ended
+    Voided = facts.Voided
+    Extended = facts.Extended
     Excused = facts.Excused
 
     @classmethod
@@ -75,22 +59,23 @@ class Clock(Aggregate):
         customer_id: str,
         clock: str,
         holder_id: str,
+        subject_kind: str = "COMPLAINT",
+        due: datetime | None = None,
     ) -> Self:
-        """Begin to count from an instant on (S0-4.1.1-c). Raises Refused (CALENDAR_CLOSED)."""
-        run = Run.begin(at, granted.terms, holder_id)
+        """Begin to count from an instant on, or to an agreed one (S0-4.1.1-c). Raises Refused (CALENDAR_CLOSED)."""
+        run = begun(at, granted.terms, granted, holder_id, due)
         return cls.begin(
             cls.Started,
             clock_id(subject_id, clock),
             occurred_at=at,
             subject_id=subject_id,
+            subject_kind=subject_kind,
             region=region,
             customer_id=customer_id,
             clock=clock,
             run=1,
             holder_id=holder_id,
-            terms=granted.terms.kept(),
-            tells=list(granted.tells),
-            policy_version=granted.version,
+            **said_of(run, granted),
             due_time=run.due_time(calendars),
             next_time=run.next_time(calendars),
         )
@@ -142,7 +127,7 @@ class Clock(Aggregate):
         self._record(fell, run.next_time(calendars))
         if changed:
             terms = {"terms": run.terms.kept(), "tells": list(granted.tells), "policy_version": granted.version}
-            terms |= {"armed_time": run.armed_time}
+            terms |= {"armed_time": run.armed_time, "urgency": granted.urgency}
             self.record(self.Rebudgeted, occurred_at=at, **terms, **self._told(run, calendars))
 
     def stop(self, at: datetime, said: datetime, calendars: Calendars) -> Judged:
@@ -154,73 +139,22 @@ class Clock(Aggregate):
         if run.over:
             raise Refused("CLOCK_STOPPED", clause="S0-4.1.1-c")
         due = run.due_time(calendars)
-        assert due is not None, "no clock of these kinds is paused"
         fell = self._settled(run, at, calendars)
-        lifted = run.end(at)
-        found, minutes = run.falls(BREACH, calendars), run.late_by_minutes(calendars)
-        judged = Judged(
-            late=minutes > 0,
-            late_by_minutes=minutes,
-            used_minutes=run.used(at, calendars) // MINUTE,
-            budget_minutes=(found[1] if found else run).terms.budget // MINUTE,
-            charged_id=run.charged_id(at, calendars),
-            due_time=found[0] if found else due,
-        )
+        lifted = any(one.threshold == BREACH for one in run.end(at))
+        given = judged(run, at, due, calendars)
         self._record(fell, None)
-        whose = self._whose(run)
-        whose |= {"next_time": None}
-        self.record(self.Stopped, occurred_at=at, **whose, **asdict(judged), stopped_time=at, said_time=said)
-        if any(one.threshold == BREACH for one in lifted):
-            self.record(self.Corrected, **whose, due_time=judged.due_time)
-        return judged
+        self._record_stop(self.Stopped, run, given, said, lifted=lifted, at=at)
+        return given
 
     @when("ExcuseClock", must_not_be_his_own, must_not_be_excused)
     def excuse(self, *, by: str, reason: str, calendars: Calendars) -> None:
         """Have it shown, and counted in no share (S0-4.1.1-c). Raises Forbidden, Refused."""
         self.record(self.Excused, **self._told(self.current, calendars), excused_by=by, reason=reason)
 
-    def _settled(self, run: Run, before: datetime, calendars: Calendars) -> list[tuple[type[Fact], dict[str, Any]]]:
-        """The facts of what falls before an instant, without when the next does: that depends on what happens then."""
-        fell: list[tuple[type[Fact], dict[str, Any]]] = []
-        for at, threshold in run.settle(before, calendars):
-            told = {"occurred_at": at, "due_time": run.due_time(calendars), **self._whose(run)}
-            level = threshold - BREACH
-            if threshold == WARNING:
-                fell.append((self.Warned, told))
-            elif level:
-                fell.append((self.Escalated, told | {"level": level, "to": self.tells[level - 1]}))
-            else:
-                fell.append((self.Breached, told | self._breach(run, at, calendars)))
-        return fell
-
     @staticmethod
-    def _breach(run: Run, at: datetime, calendars: Calendars) -> dict[str, Any]:
-        found = run.falls(BREACH, calendars)
-        assert found is not None
-        used, budget = run.used(at, calendars) // MINUTE, found[1].terms.budget // MINUTE
-        whose = {"holder_id": found[1].holder_id, "charged_id": run.charged_id(at, calendars)}
-        return {"due_time": at, "used_minutes": used, "budget_minutes": budget, **whose}
-
-    def _record(self, fell: list[tuple[type[Fact], dict[str, Any]]], following: datetime | None) -> None:
-        """Record what fell; each fact says when the next threshold falls once all of this has happened."""
-        for fact, told in fell:
-            self.record(fact, **told, next_time=following)
-
-    def _whose(self, run: Run) -> dict[str, Any]:
-        of = {"subject_id": self.subject_id, "customer_id": self.customer_id, "clock": self.clock, "run": self.run}
-        return of | {"holder_id": run.holder_id}
-
-    def _told(self, run: Run, calendars: Calendars) -> dict[str, Any]:
-        times = {"due_time": run.due_time(calendars), "next_time": run.next_time(calendars)}
-        return self._whose(run) | times
-
-    def _keep(self, run: Run) -> None:
-        self.kept, self.holder_id, self.owner_id = run.kept(), run.holder_id, run.holder_id
-
-    def _fell(self, at: datetime, threshold: int) -> None:
-        run = self.current
-        run.fallen.append(Fallen(at, threshold))
-        self._keep(run)
+    def upcast_v1_v2(state: dict[str, Any]) -> None:
+        """Before, there were only clocks of complaints."""
+        state |= {"subject_kind": "COMPLAINT", "urgency": ""}
 
     @event(facts.Started)
     def __init__(
@@ -229,19 +163,39 @@ class Clock(Aggregate):
         occurred_at: datetime,
         region: str,
         subject_id: str,
+        subject_kind: str,
         customer_id: str,
         clock: str,
         run: int,
         holder_id: str,
+        urgency: str,
+        fixed: bool,
         terms: dict[str, Any],
         tells: list[str],
         policy_version: int,
     ) -> None:
         self.region, self.subject_id, self.customer_id = region, subject_id, customer_id
-        self.clock, self.run, self.tells, self.policy_version = clock, run, tells, policy_version
+        self.clock, self.subject_kind = clock, subject_kind
+        self._begin(run, occurred_at, terms, holder_id, tells, policy_version, urgency, fixed=fixed)
+
+    def _begin(
+        self,
+        number: int,
+        at: datetime,
+        terms: dict[str, Any],
+        holder_id: str,
+        tells: list[str],
+        policy_version: int,
+        urgency: str,
+        *,
+        fixed: bool,
+    ) -> None:
+        self.run, self.tells, self.policy_version, self.urgency = number, tells, policy_version, urgency
         self.charged_id, self.excused, self.excused_by, self.reason = "", False, "", ""
         self.said_time: datetime | None = None
-        self._keep(Run.begin(occurred_at, Terms.read(terms), holder_id))
+        run = Run.begin(at, Terms.read(terms), holder_id)
+        run.fixed = fixed
+        self._keep(run)
 
     @event(facts.Warned)
     def _(self, occurred_at: datetime) -> None:
@@ -260,6 +214,7 @@ class Clock(Aggregate):
     def _(
         self,
         occurred_at: datetime,
+        urgency: str,
         terms: dict[str, Any],
         tells: list[str],
         policy_version: int,
@@ -267,26 +222,77 @@ class Clock(Aggregate):
     ) -> None:
         run = self.current
         run.divide(occurred_at, Terms.read(terms), run.holder_id)
-        run.armed_time, self.tells, self.policy_version = armed_time, tells, policy_version
+        run.armed_time, self.tells, self.policy_version, self.urgency = armed_time, tells, policy_version, urgency
         self._keep(run)
 
     @event(facts.Handed)
     def _(self, occurred_at: datetime, holder_id: str) -> None:
-        run = self.current
-        run.hand(occurred_at, holder_id)
-        self._keep(run)
+        self._change(lambda run: run.hand(occurred_at, holder_id))
 
     @event(facts.Stopped)
     def _(self, stopped_time: datetime, said_time: datetime, charged_id: str) -> None:
+        self.charged_id, self.said_time = charged_id, said_time
+        self._change(lambda run: run.end(stopped_time))
+
+    @event(facts.Restopped)
+    def _(self, stopped_time: datetime, said_time: datetime, charged_id: str) -> None:
         run = self.current
+        run.go_on()
         run.end(stopped_time)
         self.charged_id, self.said_time = charged_id, said_time
         self._keep(run)
 
     @event(facts.Corrected)
     def _(self) -> None:
-        """The breach was lifted when the stop was taken in."""
+        """The breach was lifted when the stop, or the extension, was taken in."""
+
+    @event(facts.TakenBack)
+    def _(self) -> None:
+        run = self.current
+        run.go_on()
+        self.charged_id, self.said_time = self.charged_id if run.is_breached else "", None
+        self._keep(run)
+
+    @event(facts.Paused)
+    def _(self, occurred_at: datetime) -> None:
+        self._change(lambda run: run.pause(occurred_at))
+
+    @event(facts.Resumed)
+    def _(self, occurred_at: datetime) -> None:
+        self._change(lambda run: run.resume(occurred_at))
+
+    @event(facts.Reopened)
+    def _(
+        self,
+        occurred_at: datetime,
+        run: int,
+        holder_id: str,
+        urgency: str,
+        fixed: bool,
+        terms: dict[str, Any],
+        tells: list[str],
+        policy_version: int,
+    ) -> None:
+        self._begin(run, occurred_at, terms, holder_id, tells, policy_version, urgency, fixed=fixed)
+
+    @event(facts.Ended)
+    def _(self, occurred_at: datetime) -> None:
+        self._change(lambda run: run.end(occurred_at, ENDED))
+
+    @event(facts.Voided)
+    def _(self, occurred_at: datetime) -> None:
+        self._change(lambda run: run.end(occurred_at, VOIDED))
+
+    @event(facts.Extended)
+    def _(self, occurred_at: datetime, agreed_time: datetime, asked_time: datetime, warn_percent: int) -> None:
+        how: dict[str, Any] = {"asked": asked_time, "warn_percent": warn_percent, "calendars": _none}
+        self._change(lambda run: run.extend(occurred_at, agreed_time, **how))
 
     @event(facts.Excused)
     def _(self, excused_by: str, reason: str) -> None:
         self.excused, self.excused_by, self.reason = True, excused_by, reason
+
+
+def _none(calendar: str) -> WorkingTime:
+    """The calendars of a run to an agreed instant, which asks for none."""
+    raise LookupError(calendar)

@@ -13,6 +13,9 @@ from ledger.envelope import Envelope
 from ledger.view import GONE, Key, View
 from ledger.wire import instant, moment, set_instant, update
 
+FIRST_CONTACT = (events.CLOCK_KIND_UNSPECIFIED, events.CLOCK_KIND_FIRST_CONTACT)
+"""The clock by which a complaint is judged; one from before there were clocks says nothing of one."""
+
 
 class ComplaintList(View[pb.ComplaintRow]):
     NAME, VERSION, ROW, KEY = "complaint_list", 6, pb.ComplaintRow, ("complaint_id",)
@@ -25,6 +28,8 @@ class ComplaintList(View[pb.ComplaintRow]):
         if isinstance(event, events.ClockMoved):
             excused = event.change == events.CLOCK_CHANGE_EXCUSED
             return [(event.subject_id,)] if excused and event.clock == events.CLOCK_KIND_FIRST_CONTACT else []
+        if isinstance(event, events.SlaBreached) and event.clock not in FIRST_CONTACT:
+            return []
         return super().keys(event, fact)
 
     def fold(self, row: pb.ComplaintRow, event: Message, fact: Envelope) -> object:
