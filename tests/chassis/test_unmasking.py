@@ -206,7 +206,7 @@ async def test_whoever_decides_a_filing_reads_it_while_it_waits_for_him_and_nobo
         (filer, NOTHING),  # his own
         (play.session("manager"), NOTHING),  # may decide other things
         (play.session("salesperson", staff_id=filer.who.staff_id), "SCOPE_MISSING"),
-        (play.session("supervisor"), "SCOPE_MISSING"),
+        (play.session("supervisor"), NOTHING),  # verifies rectifications
         (play.session("auditor", HEAD), "SCOPE_MISSING"),
     ):
         with pytest.raises(Forbidden, match=reason) as no:

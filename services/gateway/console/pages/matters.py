@@ -98,7 +98,7 @@ KINDS = (
         lambda: (rectifications.ListRectificationsRequest(status=rectifications.RECTIFICATION_STATUS_ANSWERED),),
         lambda row, me: True,
         ("staff_id", "department_id", "severity", "round"), ("VerifyRectification",),
-        details=lambda row: rectifications.GetRectificationRequest(rectification_id=row.rectification_id),
+        details=lambda row: rectifications.GetRectificationRequest(rectification_id=row.rectification_id), opened=True,
     ),
     Kind(
         "issues", "complaints", "issues.accept", "issue_id",
