@@ -149,6 +149,27 @@ async def test_a_draft_stands_beside_what_it_replaces_and_another_person_approve
 
 
 @pytest.mark.clause("S2i-6")
+async def test_whoever_approves_a_value_is_told_which_and_what_it_changes_and_types_no_version() -> None:
+    kit.cache_clear()
+    rows = (
+        value(1, "40", policies.POLICY_STATUS_APPROVED, 9, "east"),
+        value(2, "25", policies.POLICY_STATUS_DRAFT, scope="east", drafted_by=OTHER),
+    )
+    office = ruled(*rows)
+    form = seen(await at(office, f"/policies/{ID}:approve?version=2"))
+    told = declared()[KEY]["zh"]
+    assert told in form.visible and "40" in form.visible and "25" in form.visible
+    assert [one["type"] for one in form.every("input", name="version")] == ["hidden"]
+    sent = "version=2&_key=019aa000-0000-7000-8000-00000000abcd"
+    sure = seen(await at(office, f"/policies/{ID}:approve", posted=sent))
+    assert told in sure.visible and "40" in sure.visible and ID[-4:] not in sure.visible
+    assert not office.of(policies.ApprovePolicyValueRequest), "it is confirmed first"
+    assert (await at(office, f"/policies/{ID}:approve", posted=f"{sent}&_sure=1")).status_code == 303
+    (approved,) = office.of(policies.ApprovePolicyValueRequest)
+    assert (approved.policy_id, approved.version) == (ID, 2)
+
+
+@pytest.mark.clause("S2i-6")
 async def test_a_value_is_drafted_in_its_unit_for_a_region_that_is_chosen_by_name() -> None:
     kit.cache_clear()
     key, row = "complaint.first_contact_minutes.NORMAL", value(1, "720", policies.POLICY_STATUS_APPROVED, 9, "east")

@@ -58,6 +58,12 @@ def is_list(route: Route) -> bool:
     return route.method == "GET" and rows_of(route) is not None and not route.template.variables
 
 
+def referring(route: Route) -> list[tuple[str, tuple[str, ...]]]:
+    """The variables of a path that are ids of one collection."""
+    fields = route.rpc.input_type.fields_by_name
+    return [(name, of) for name in variables_of(route) if len(of := refers_to(fields[name])) == 1]
+
+
 @dataclass(frozen=True, slots=True)
 class Related:
     """A list that can be filtered by the id of a record, and the field that does it."""
