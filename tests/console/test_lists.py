@@ -290,6 +290,16 @@ async def test_a_clock_says_how_it_stands(due: int, mark: str, word: str, runs: 
     assert page.every("div", id="clocks")[0]["data-now"] == str(SECONDS)
 
 
+@pytest.mark.parametrize(("left", "word"), [(11, "进行中"), (10, "将到期"), (1, "将到期")])
+async def test_a_short_clock_is_not_about_to_end_from_its_first_minute_on(left: int, word: str) -> None:
+    services, row = Services(), a_complaint(left * 60)
+    row.received_time.seconds = SECONDS - (20 - left) * 60
+    services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse(rows=[row])
+    page = seen(await get(services, "/complaints"))
+    (clock,) = [attrs for attrs in page.every("span") if attrs.get("class", "").startswith("clock")]
+    assert word in page.by_tag["table"][0] and clock["data-soon"] == "600", "the script goes on by the same"
+
+
 async def test_a_clock_that_was_met_stands_still() -> None:
     services, row = Services(), a_complaint(600)
     row.first_contact_time.seconds = SECONDS - 60

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,8 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visits
 from privacy.personal import MASK
 from services.gateway.console.kit import kit
-from services.gateway.console.pages.policies import declared, differences
+from services.gateway.console.pages.policies import declared
+from services.gateway.console.pages.policy_values import differences
 from tests.console.by_hand import OTHER, Office, ago, at
 from tests.console.drawing import ID, person, seen, text_of
 from tests.console.refusals import refused
@@ -190,6 +192,15 @@ async def test_a_value_is_drafted_in_its_unit_for_a_region_that_is_chosen_by_nam
     (draft,) = office.of(policies.DraftPolicyValueRequest)
     assert (draft.key, draft.scope, draft.value, draft.clause) == (key, "east", "600", entry["clause"])
     assert (await at(office, "/policies:new")).headers["location"] == "/policies"
+
+
+async def test_a_table_is_shown_as_one_and_changed_instead_of_written_anew() -> None:
+    kit.cache_clear()
+    shown = seen(await at(ruled(), "/policies?key=clock.escalation"))
+    assert "MANAGER_2" in shown.visible and "minutes" in shown.by_tag["thead"][0], "a row for each of its rows"
+    form = seen(await at(ruled(), "/policies:new?key=clock.escalation"))
+    (field,) = form.by_tag["textarea"][:1]
+    assert json.loads(field) == declared()["clock.escalation"]["value"]
 
 
 async def test_a_value_of_a_region_replaces_the_wider_one_and_only_the_newest_is_in_force() -> None:

@@ -25,7 +25,7 @@ from services.gateway.console.fields import Field, fields_of
 from services.gateway.console.inputs import Input, Surroundings, inputs_of, names_of
 from services.gateway.console.moments import offset, to_wall
 from services.gateway.console.names import Naming, short_id
-from services.gateway.console.onward import after, customer_at, unless
+from services.gateway.console.onward import after, customer_at, outcome, unless
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
@@ -57,10 +57,6 @@ class Group:
     inputs: list[Input]
 
 
-RECEIPT = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "warnings")
-"""What a receipt says to programs."""
-
-
 class Forms:
     """Draws and carries out the command of any route that changes something, or answers what is sent to it."""
 
@@ -81,7 +77,8 @@ class Forms:
         record, at = await self._about(page, route)
         zone = at.zone_of(region_of(record))
         now = to_wall(self._now().replace(second=0, microsecond=0), zone)
-        given = {name: [now] for name in self._arrangement.now.get(key_of(route.rpc), ())} | given
+        known = {name: [now] for name in self._arrangement.now.get(key_of(route.rpc), ())}
+        given = known | self._begins(page, route) | given
         entered = Entered(given, new_key(), version_of(query.get("_version", "")), zone)
         return await self._drawn(page, route, entered, about=(record, at))
 
@@ -163,7 +160,7 @@ class Forms:
         names = names_of(inputs_of(fields, around))
         errors = said_once(page, at_inputs(refused.errors, set(names)), refused.title) if refused else {}
         inputs = {one.name: one for one in inputs_of(fields, replace(around, errors=errors))}
-        outcome = await self._outcome(page, result) if result is not None else None
+        came = await outcome(page, self._naming, self._now, result) if result is not None else None
         denied = unless(page, self._site, self._arrangement, route, result) if result is not None else None
         return page.drawn(
             self.template,
@@ -184,7 +181,7 @@ class Forms:
             verb=self._verb(page, route),
             back=self._back(page, route),
             offline="offline" in marks(route.rpc) and await offline.may_keep(page, self._pickers),
-            outcome=outcome,
+            outcome=came,
             denied=denied,
             customer=customer_at(at, record),
         )
@@ -208,6 +205,10 @@ class Forms:
             zone=zone,
             verb=rpc_label(route.rpc, page.language),
         )
+
+    def _begins(self, page: Page, route: Route) -> dict[str, list[str]]:
+        """What the form begins with besides, where it is made by hand."""
+        return {}
 
     def _completed(self, page: Page, body: dict[str, Any]) -> dict[str, Any]:
         """What is sent for what was entered: the same, unless a form by hand knows more than it asks for."""
@@ -270,11 +271,6 @@ class Forms:
     async def _zone(self, page: Page, route: Route) -> str:
         record, at = await self._about(page, route)
         return at.zone_of(region_of(record))
-
-    async def _outcome(self, page: Page, result: Any) -> Part:
-        """What came of it, of a command that answers with more than a receipt."""
-        at = await scene(page, self._naming, self._now, result)
-        return part_of(result, at, page.text("drawn_outcome"), RECEIPT if isinstance(result, Receipt) else ())
 
     def _next(self, route: Route, bound: Mapping[str, str], receipt: Receipt) -> str:
         to = after(self._site, self._arrangement, route, bound, receipt.aggregate_id)

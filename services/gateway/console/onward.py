@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from chassis.meanings import refers_to
+from fieldledger.platform.v1.platform_pb2 import Receipt
 from services.gateway.console.arrange import Arrangement, begins, key_of
 from services.gateway.console.chosen import Link
+from services.gateway.console.facts import Part, part_of
+from services.gateway.console.names import Naming
 from services.gateway.console.page import Page
-from services.gateway.console.scene import Scene
+from services.gateway.console.scene import Now, Scene, scene
 from services.gateway.console.site import Site, path_of
 from services.gateway.console.words import field_label, rpc_label
 from services.gateway.transcoding import Route
 
 CUSTOMERS = "customers"
+RECEIPT = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "warnings")
+"""What a receipt says to programs."""
 
 
 def after(site: Site, arrangement: Arrangement, route: Route, bound: Mapping[str, str], made: str) -> str:
@@ -23,6 +28,12 @@ def after(site: Site, arrangement: Arrangement, route: Route, bound: Mapping[str
     collection = next(lists, "")
     shown = site.record(collection) if made and not bound else None
     return site.after(route, bound, made) if shown is None else f"/{collection}/{made}"
+
+
+async def outcome(page: Page, naming: Naming, now: Now, result: Any) -> Part:
+    """What came of a command that answers with more than a receipt."""
+    at = await scene(page, naming, now, result)
+    return part_of(result, at, page.text("drawn_outcome"), RECEIPT if isinstance(result, Receipt) else ())
 
 
 def unless(page: Page, site: Site, arrangement: Arrangement, route: Route, answer: Any) -> tuple[str, Link] | None:

@@ -75,7 +75,9 @@ def ticking(page: Page, at: Scene, case: Any) -> Clock:
     clock = running(case)
     if clock is None:
         return Clock(page.text("queue_clock_none"), Markup())
-    told = drawn(state(clock[1], at.now), clock[1], at, at.zone_of(case.region), runs=True)
+    begun = case.received_time.seconds if clock[0] == "contact" else 0
+    how = state(clock[1], at.now, begun)
+    told = drawn(how, clock[1], at, at.zone_of(case.region), runs=True, begun=begun)
     return Clock(page.text(f"queue_clock_{clock[0]}"), Markup(told))
 
 
@@ -85,12 +87,13 @@ def clocks_of(page: Page, at: Scene, case: pb.ComplaintDetails) -> list[Clock]:
     if case.HasField("first_contact_due_time"):
         due, met = case.first_contact_due_time.seconds, case.HasField("first_contact_time")
         runs = clock is not None and clock[0] == "contact"
-        how = ("past" if case.late or not met else "done") if not runs else state(due, at.now)
+        begun = case.received_time.seconds
+        how = ("past" if case.late or not met else "done") if not runs else state(due, at.now, begun)
         note = page.text("complaint_late_by", lasting=lasting(case.late_by_minutes, page.language)) if case.late else ""
         if case.breached and not met:
             note = page.text("complaint_not_made")
         contact = case.first_contact_time.seconds if met else None
-        told = drawn(how, due, at, zone, runs=runs, met=contact)
+        told = drawn(how, due, at, zone, runs=runs, met=contact, begun=begun)
         found.append(Clock(page.text("queue_clock_contact"), Markup(told), note))
     if case.HasField("remedy_due_time"):
         due, runs = case.remedy_due_time.seconds, clock is not None and clock[0] == "remedy"
