@@ -1,0 +1,29 @@
+"""What an issue of the ledger is, and what may happen to it."""
+
+from services.complaints.issue.domain import facts
+from services.complaints.issue.domain.assigning import open_parts
+from services.complaints.issue.domain.issue import Issue
+from services.complaints.issue.domain.particulars import (
+    PROMISE,
+    WITHOUT_CUSTOMER,
+    Part,
+    Particulars,
+    Terms,
+    cut_to_fit,
+    issue_id,
+    terms_of,
+)
+
+__all__ = [
+    "PROMISE",
+    "WITHOUT_CUSTOMER",
+    "Issue",
+    "Part",
+    "Particulars",
+    "Terms",
+    "cut_to_fit",
+    "facts",
+    "issue_id",
+    "open_parts",
+    "terms_of",
+]
