@@ -13,7 +13,7 @@ from cli.platform import service
 from kernel.aggregate import Aggregate, Fact
 from ledger.view import View
 from services.complaints.complaint.domain import Complaint, FirstContact, ImportedCase, Intake, Proposal
-from services.complaints.issue.domain import Issue, Particulars
+from services.complaints.issue.domain import Issue, Particulars, Terms
 from tests.support import an_envelope, folded
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -24,7 +24,10 @@ CUSTOMER = "20000000-0000-4000-8000-000000000001"
 HANDLER = "30000000-0000-4000-8000-000000000001"
 REMEDIER = "30000000-0000-4000-8000-000000000002"
 MARKETER = "30000000-0000-4000-8000-000000000003"
+LEAD = "30000000-0000-4000-8000-000000000004"
+COLLEAGUE = "30000000-0000-4000-8000-000000000005"
 DEPARTMENT = "40000000-0000-4000-8000-000000000001"
+OTHERS = "40000000-0000-4000-8000-000000000002"
 SOURCE = "50000000-0000-4000-8000-000000000001"
 BATCH = "60000000-0000-4000-8000-000000000001"
 
@@ -109,7 +112,10 @@ def a_change(days_ago: float, status: str = "accepted.in_progress") -> dict[str,
     return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": "", "handler": ""}
 
 
-def an_issue(id: UUID = ID, **changes: Any) -> Issue:
+TASK_TERMS = Terms("LEAD", told=False, rated=False)
+
+
+def an_issue(id: UUID = ID, terms: Terms | None = None, **changes: Any) -> Issue:
     """A problem due in three days, opened by a person; promises may take seven."""
     issue: dict[str, Any] = {
         "region": "east",
@@ -121,8 +127,11 @@ def an_issue(id: UUID = ID, **changes: Any) -> Issue:
         "due_time": NOW + 3 * DAY,
         "text": "late deliveries",
         "policy_version": 1,
+        "lead_id": LEAD,
     }
-    return Issue.open(id, Particulars(**issue | changes), promise_max_hours=168, within=366 * DAY, now=NOW)
+    given = Particulars(**issue | changes)
+    terms = terms or Terms()
+    return Issue.open(id, given, terms=terms, promise_max_hours=168, within=366 * DAY, now=NOW)
 
 
 def report(issue: Issue, **changes: Any) -> None:
@@ -130,16 +139,39 @@ def report(issue: Issue, **changes: Any) -> None:
     issue.report_resolution(**given | changes)
 
 
-def a_told_issue(**changes: Any) -> Issue:
+def a_resolved_issue(**changes: Any) -> Issue:
     issue = an_issue(**changes)
     report(issue)
     issue.accept_resolution(by=MARKETER)
-    issue.tell_customer(channel="phone")
     return issue
 
 
-def rate(issue: Issue, score: int, now: datetime = NOW) -> None:
-    issue.rate_resolution(score=score, suggestion="", satisfied_score=3, policy_version=1, now=now)
+def a_told_issue(**changes: Any) -> Issue:
+    issue = a_resolved_issue(**changes)
+    issue.tell_customer(by=LEAD, channel="phone", note="")
+    return issue
+
+
+def rate(issue: Issue, score: int, **changes: Any) -> None:
+    """Rate it by somebody who is not responsible; opened again, it is due in five days."""
+    given: dict[str, Any] = {"by": LEAD, "refused": False, "suggestion": "", "satisfied_score": 3, "policy_version": 1}
+    issue.rate_resolution(score=score, **given | {"again_time": NOW + 5 * DAY} | changes)
+
+
+def decline(issue: Issue, **changes: Any) -> None:
+    given: dict[str, Any] = {"by": REMEDIER, "reason": "not ours", "to": (LEAD, OTHERS), "limit": 3}
+    issue.decline(**given | changes)
+
+
+def reassign(issue: Issue, **changes: Any) -> None:
+    given: dict[str, Any] = {"by": REMEDIER, "superior": False, "department_id": OTHERS, "responsible_id": COLLEAGUE}
+    issue.reassign(**given | {"reason": "theirs", "limit": 3} | changes)
+
+
+def ask_extension(issue: Issue, **changes: Any) -> None:
+    """Ask for four days instead of three, at most twice."""
+    given: dict[str, Any] = {"by": REMEDIER, "due_time": NOW + 4 * DAY, "reason": "parts are late", "most": 2}
+    issue.ask_extension(**given | {"within": 366 * DAY, "whole": None, "now": NOW} | changes)
 
 
 def stamp(instant: datetime) -> Timestamp:

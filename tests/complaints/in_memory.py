@@ -21,7 +21,8 @@ from services.complaints.account.views import Accounts
 from services.complaints.clock.commands import ClockCommands
 from services.complaints.complaint.commands import ComplaintCommands
 from services.complaints.issue.commands import IssueCommands
-from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, NOW, REMEDIER, stamp
+from services.complaints.issue.views import DepartmentKinds
+from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, MARKETER, NOW, OTHERS, REMEDIER, stamp
 
 A = TypeVar("A", bound=Aggregate)
 
@@ -40,7 +41,7 @@ class Book:
 
 
 class InMemory(ComplaintCommands, IssueCommands, ClockCommands):
-    """Complaints with a dictionary as its store, one known customer and one person in a department."""
+    """Complaints with a dictionary as its store, one known customer, and one person each in two departments."""
 
     def __init__(self) -> None:
         self.kept: dict[UUID, Aggregate] = {}
@@ -51,6 +52,8 @@ class InMemory(ComplaintCommands, IssueCommands, ClockCommands):
         self.known: dict[tuple[type[View[Any]], str], Message] = {
             (Accounts, CUSTOMER): pb.AccountRow(customer_id=CUSTOMER, region="east"),
             (StaffRegister, HANDLER): platform.StaffMember(staff_id=HANDLER, department_id=DEPARTMENT),
+            (StaffRegister, MARKETER): platform.StaffMember(staff_id=MARKETER, department_id=OTHERS),
+            (DepartmentKinds, OTHERS): pb.DepartmentKindRow(department_id=OTHERS, marketing=True),
         }
 
     async def load_unchecked(self, cls: type[A], id: str | UUID) -> A | None:

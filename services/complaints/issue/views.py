@@ -134,11 +134,13 @@ class DepartmentKinds(View[pb.DepartmentKindRow]):
     FOLLOWS = ("organisation",)
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
-        return super().keys(event, fact) if isinstance(event, organisation.DepartmentFormed) else ()
+        match event:
+            case organisation.DepartmentFormed(kind=organisation.DEPARTMENT_KIND_MARKETING):
+                return super().keys(event, fact)
+        return ()
 
     def fold(self, row: pb.DepartmentKindRow, event: Message, fact: Envelope) -> None:
-        if isinstance(event, organisation.DepartmentFormed):
-            row.marketing = event.kind == organisation.DEPARTMENT_KIND_MARKETING
+        row.marketing = True
 
 
 def opened_within(days: int, working: WorkingTime, now: datetime) -> datetime:

@@ -12,7 +12,6 @@ from kernel.blank import unfilled
 from kernel.calendar import day_of, local_day
 from kernel.errors import Forbidden, Refused
 from kernel.possible import when
-from services.complaints.issue.domain import facts
 from services.complaints.issue.domain.checks import LEDGER, PARTS, PLAN, at, must_be_responsible
 from services.complaints.issue.domain.particulars import LEAD, OVER, OWNERS, TASK, WORKED, Part, Particulars, Terms
 
@@ -51,6 +50,16 @@ class Assigning:
     """The rules of who settles an issue, on the state and the facts of `Issue`."""
 
     record: Callable[..., None]
+    Accepted: Any
+    Declined: Any
+    Reassigned: Any
+    Planned: Any
+    Split: Any
+    ExtensionAsked: Any
+    ExtensionRefused: Any
+    Extended: Any
+    HandedOver: Any
+    LeadHandedOver: Any
     id: UUID
     region: str
     customer_id: str
@@ -81,7 +90,7 @@ class Assigning:
         """
         if by != self.responsible_id and department_id != self.department_id:
             raise Forbidden("ISSUE_OF_ANOTHER_DEPARTMENT", clause=LEDGER)
-        self.record(facts.Accepted, responsible_id=self.responsible_id, taken_by=by)
+        self.record(self.Accepted, responsible_id=self.responsible_id, taken_by=by)
 
     @when("DeclineIssue", at("OPEN", "REOPENED", clause=LEDGER), must_be_responsible, must_have_a_lead)
     def decline(self, *, by: str, reason: str, to: tuple[str, str], limit: int) -> None:
@@ -95,7 +104,7 @@ class Assigning:
             raise Refused("ISSUE_DECLINED_BY_ITS_LEAD", clause=LEDGER)
         given: dict[str, Any] = {"responsible_id": responsible_id, "department_id": department_id}
         given |= {"former_id": self.responsible_id, "reason": reason, "bounces": self.bounces + 1}
-        self.record(facts.Declined, customer_id=self.customer_id, **given)
+        self.record(self.Declined, customer_id=self.customer_id, **given)
 
     @when("ReassignIssue", at(*WORKED, clause=LEDGER))
     def reassign(
@@ -116,7 +125,7 @@ class Assigning:
         bounced = not superior and self.status != "DECLINED"
         given: dict[str, Any] = {"responsible_id": responsible_id, "department_id": department_id, "reason": reason}
         given |= {"former_id": self.responsible_id, "bounces": self.bounces + bounced, "due_time": self.due_time}
-        self.record(facts.Reassigned, customer_id=self.customer_id, **given)
+        self.record(self.Reassigned, customer_id=self.customer_id, **given)
 
     @when("PlanIssue", at(*WORKED, clause=PLAN), must_be_responsible)
     def plan(self, *, by: str, steps: Sequence[dict[str, Any]], zone: str) -> None:
@@ -131,8 +140,8 @@ class Assigning:
             if day_of(step["step_date"], f"steps[{n}].step_date") > last:
                 raise Refused("STEP_AFTER_DUE", clause=PLAN, fields=(f"steps[{n}].step_date",), last=last)
         if self.status in ("OPEN", "DECLINED"):
-            self.record(facts.Accepted, responsible_id=by, taken_by=by)
-        self.record(facts.Planned, responsible_id=by, steps=list(steps))
+            self.record(self.Accepted, responsible_id=by, taken_by=by)
+        self.record(self.Planned, responsible_id=by, steps=list(steps))
 
     @when("SplitIssue", at(*WORKED, clause=PARTS), must_be_whole)
     def split(
@@ -153,7 +162,7 @@ class Assigning:
             self.must_end_with_whole(part.due_time, self.due_time, f"parts[{n}].due_time")
         if len(others | {part.department_id for part in parts}) > 1 and not marketing:
             raise Refused("LEAD_NOT_MARKETING", clause=PARTS)
-        self.record(facts.Split, lead_id=by, part_ids=[str(part.id) for part in parts])
+        self.record(self.Split, lead_id=by, part_ids=[str(part.id) for part in parts])
         return [(part.id, self._part(part, by), Terms(LEAD, told=False, rated=False)) for part in parts]
 
     def _part(self, part: Part, by: str) -> Particulars:
@@ -205,7 +214,7 @@ class Assigning:
             raise Refused("ISSUE_DUE_TOO_FAR_AHEAD", clause=LEDGER, fields=("due_time",), days=within.days)
         self.must_end_with_whole(due_time, whole, "due_time")
         who: dict[str, Any] = {"customer_id": self.customer_id, "responsible_id": self.responsible_id}
-        self.record(facts.ExtensionAsked, **who, asked_by=by, due_time=due_time, reason=reason)
+        self.record(self.ExtensionAsked, **who, asked_by=by, due_time=due_time, reason=reason)
 
     @when("DecideExtension", at(*WORKED, "REPORTED", clause=LEDGER), must_be_asked, must_be_decided_by_another)
     def decide_extension(self, *, by: str, approve: bool) -> None:
@@ -217,7 +226,7 @@ class Assigning:
         who: dict[str, Any] = {"customer_id": self.customer_id, "responsible_id": self.responsible_id}
         who |= {"asked_by": self.extension_asked_by, "decided_by": by}
         if not approve:
-            self.record(facts.ExtensionRefused, **who)
+            self.record(self.ExtensionRefused, **who)
             return
         due_time = self.extension_due_time
         assert due_time
@@ -225,7 +234,7 @@ class Assigning:
         assert self.reported_time or not reported
         late = self.late_before or (reported and self.reported_time is not None and self.reported_time > due_time)
         times: dict[str, Any] = {"due_time": due_time, "former_due_time": self.due_time}
-        self.record(facts.Extended, **who, **times, reported=reported, late=late)
+        self.record(self.Extended, **who, **times, reported=reported, late=late)
 
     def hand_over(self, former_id: str, responsible_id: str) -> None:
         """Give an issue that is not settled to whoever looks after the customer now (S2i-1-b); its deadline stays.
@@ -234,12 +243,12 @@ class Assigning:
         """
         if self.responsible_id == former_id != responsible_id and self.status not in OVER:
             who: dict[str, Any] = {"responsible_id": responsible_id, "former_id": former_id}
-            self.record(facts.HandedOver, customer_id=self.customer_id, **who)
+            self.record(self.HandedOver, customer_id=self.customer_id, **who)
 
     def hand_over_lead(self, former_id: str, lead_id: str) -> None:
         """Let somebody else lead an issue that is not settled (S2i-1-b). Nothing changes if it has another lead."""
         if self.lead_id == former_id != lead_id and self.status not in OVER:
-            self.record(facts.LeadHandedOver, customer_id=self.customer_id, lead_id=lead_id, former_id=former_id)
+            self.record(self.LeadHandedOver, customer_id=self.customer_id, lead_id=lead_id, former_id=former_id)
 
     def _must_not_be_bounced_enough(self, limit: int) -> None:
         if self.bounces >= limit:

@@ -9,7 +9,6 @@ from typing import Any
 from kernel.errors import Forbidden, Refused
 from kernel.possible import when
 from kernel.score import checked_score
-from services.complaints.issue.domain import facts
 from services.complaints.issue.domain.checks import LEDGER, PARTS, REPORT, TOLD, at
 from services.complaints.issue.domain.particulars import LEAD, WORKED, charged
 
@@ -39,6 +38,16 @@ class Settling:
     """The rules of how an issue ends, on the state and the facts of `Issue`."""
 
     record: Callable[..., None]
+    Reported: Any
+    Returned: Any
+    CustomerTold: Any
+    RatingRefused: Any
+    Rated: Any
+    Reopened: Any
+    Cancelled: Any
+    Resolved: Any
+    Closed: Any
+    Overdue: Any
     customer_id: str
     source_id: str
     point_id: str
@@ -98,7 +107,7 @@ class Settling:
         if now > self.due_time:
             self.mark_overdue(now)
         late = self.late_before or now > self.due_time
-        self.record(facts.Reported, report=report, reported_by=by, late=late)
+        self.record(self.Reported, report=report, reported_by=by, late=late)
         if not self.acceptor:
             self._resolve("")
 
@@ -121,7 +130,7 @@ class Settling:
         ahead = now <= self.due_time
         who: dict[str, Any] = {"customer_id": self.customer_id, "responsible_id": self.responsible_id}
         who |= {"returned_by": by, "reason": reason, "late": self.late_before}
-        self.record(facts.Returned, **who, due_time=self.due_time if ahead else None)
+        self.record(self.Returned, **who, due_time=self.due_time if ahead else None)
         if not ahead and not self.overdue:
             self._note_overdue()
 
@@ -131,7 +140,7 @@ class Settling:
 
         It closes what is not rated. Raises Refused.
         """
-        self.record(facts.CustomerTold, channel=channel, note=note, told_by=by)
+        self.record(self.CustomerTold, channel=channel, note=note, told_by=by)
         if not self.rated:
             self._close()
 
@@ -155,16 +164,16 @@ class Settling:
         if refused:
             if score:
                 raise Refused("SCORE_REFUSED_AND_GIVEN", clause=TOLD, fields=("score", "refused"))
-            self.record(facts.RatingRefused, suggestion=suggestion, rated_by=by)
+            self.record(self.RatingRefused, suggestion=suggestion, rated_by=by)
             self._close()
             return
         rated: dict[str, Any] = {"score": checked_score(score, clause=TOLD), "suggestion": suggestion, "rated_by": by}
         rated |= {"customer_id": self.customer_id, "responsible_id": self.responsible_id}
-        self.record(facts.Rated, **rated, policy_version=policy_version)
+        self.record(self.Rated, **rated, policy_version=policy_version)
         if score >= satisfied_score:
             self._close()
         else:
-            self.record(facts.Reopened, due_time=again_time)
+            self.record(self.Reopened, due_time=again_time)
 
     @when(
         "CancelIssue",
@@ -179,7 +188,7 @@ class Settling:
         self._must_have_no_open_part(parts_open)
         who: dict[str, Any] = {"customer_id": self.customer_id, "responsible_id": self.responsible_id}
         why = {"cause": cause, "reason": reason, "parent_id": self.parent_id}
-        self.record(facts.Cancelled, **who, **why, cancelled_by=by)
+        self.record(self.Cancelled, **who, **why, cancelled_by=by)
 
     def _must_have_no_open_part(self, parts_open: int) -> None:
         if parts_open:
@@ -189,13 +198,13 @@ class Settling:
         assert self.reported_time
         what: dict[str, Any] = {"kind": self.kind, "department_id": self.department_id, "due_time": self.due_time}
         whose = {"responsible_id": self.responsible_id, "charged_id": self._charged(self.reported_time)}
-        self.record(facts.Resolved, accepted_by=by, late=self.late, **what, **whose)
+        self.record(self.Resolved, accepted_by=by, late=self.late, **what, **whose)
         if not self.told:
             self._close()
 
     def _close(self) -> None:
         of = {"customer_id": self.customer_id, "source_id": self.source_id, "point_id": self.point_id}
-        self.record(facts.Closed, **of)
+        self.record(self.Closed, **of)
 
     def _charged(self, ended: datetime) -> str:
         return charged(self.held, min(ended, self.due_time))
@@ -204,4 +213,4 @@ class Settling:
         """Record that the deadline passed, at its own instant."""
         what: dict[str, Any] = {"kind": self.kind, "department_id": self.department_id, "due_time": self.due_time}
         whose = {"responsible_id": self.responsible_id, "charged_id": self._charged(self.due_time)}
-        self.record(facts.Overdue, occurred_at=self.due_time, **what, **whose)
+        self.record(self.Overdue, occurred_at=self.due_time, **what, **whose)
