@@ -306,6 +306,27 @@ def _resolved(at: timedelta) -> Fact:
     return _last(issue)
 
 
+def _extended(at: timedelta) -> Fact:
+    issue = complaints.an_issue()
+    due_time = issue.due_time + complaints.DAY
+    complaints.ask_extension(issue, due_time=due_time)
+    RECORDED_AT.set(due_time + at)
+    _report(issue, due_time + at)
+    issue.decide_extension(by=complaints.MARKETER, approve=True)
+    return _last(issue)
+
+
+def _returned(at: timedelta) -> Fact:
+    issue = complaints.an_issue()
+    _report(issue, issue.due_time + at)
+    issue.accept_resolution(by=complaints.MARKETER)
+    issue.tell_customer(by=complaints.LEAD, channel="phone", note="")
+    complaints.rate(issue, 1)
+    _report(issue, complaints.NOW)
+    issue.return_resolution(by=complaints.MARKETER, reason="", now=complaints.NOW)
+    return _last(issue)
+
+
 def _answered(at: timedelta) -> Fact:
     rectification = supervision.a_rectification()
     _answer(rectification, rectification.due_time + at)
@@ -352,6 +373,8 @@ LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
     Complaint.Remedied: _remedied,
     Customer.Reviewed: _reviewed,
     Issue.Reported: _reported,
+    Issue.Extended: _extended,
+    Issue.Returned: _returned,
     Issue.Resolved: _resolved,
     Rectification.Answered: _answered,
     Visit.Logged: _logged,

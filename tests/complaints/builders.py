@@ -13,7 +13,7 @@ from cli.platform import service
 from kernel.aggregate import Aggregate, Fact
 from ledger.view import View
 from services.complaints.complaint.domain import Complaint, FirstContact, ImportedCase, Intake, Proposal
-from services.complaints.issue.domain import Issue, Particulars, Terms
+from services.complaints.issue.domain import Issue, Part, Particulars, Terms
 from tests.support import an_envelope, folded
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -29,6 +29,7 @@ COLLEAGUE = "30000000-0000-4000-8000-000000000005"
 DEPARTMENT = "40000000-0000-4000-8000-000000000001"
 OTHERS = "40000000-0000-4000-8000-000000000002"
 SOURCE = "50000000-0000-4000-8000-000000000001"
+PART = UUID("70000000-0000-4000-8000-000000000001")
 BATCH = "60000000-0000-4000-8000-000000000001"
 
 
@@ -172,6 +173,17 @@ def ask_extension(issue: Issue, **changes: Any) -> None:
     """Ask for four days instead of three, at most twice."""
     given: dict[str, Any] = {"by": REMEDIER, "due_time": NOW + 4 * DAY, "reason": "parts are late", "most": 2}
     issue.ask_extension(**given | {"within": 366 * DAY, "whole": None, "now": NOW} | changes)
+
+
+def a_part(n: int = 0, **changes: Any) -> Part:
+    """A part of an issue, due in two days; `n` tells it from others."""
+    part: dict[str, Any] = {"department_id": DEPARTMENT, "responsible_id": REMEDIER, "due_time": NOW + 2 * DAY}
+    return Part(UUID(int=PART.int + n), **part | {"text": "pads"} | changes)
+
+
+def split(issue: Issue, *parts: Part, **changes: Any) -> list[Issue]:
+    given: dict[str, Any] = {"by": LEAD, "others": frozenset(), "marketing": True, "now": NOW}
+    return [Issue.enter(id, what, terms) for id, what, terms in issue.split(parts=parts, **given | changes)]
 
 
 def stamp(instant: datetime) -> Timestamp:

@@ -93,11 +93,12 @@ def _extended(
     row.extension_asked, row.extension_asked_by = asked, event.asked_by if asked else ""
     row.ClearField("extension_due_time")
     match event:
-        case events.IssueExtensionAsked():
+        case events.IssueExtensionAsked() if event.HasField("due_time"):
             row.extension_due_time.CopyFrom(event.due_time)
         case events.IssueExtended():
-            row.due_time.CopyFrom(event.due_time)
             row.extensions, row.overdue, row.late = row.extensions + 1, False, event.late
+            if event.HasField("due_time"):
+                row.due_time.CopyFrom(event.due_time)
 
 
 def _settled(row: pb.IssueRow, event: Message, fact: Envelope) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Forbidden, Refused
 from kernel.possible import refusals
-from services.complaints.issue.domain import Issue, Part, open_parts
+from services.complaints.issue.domain import Issue, open_parts
 from services.complaints.issue.domain.particulars import charged
 from tests.complaints.builders import (
     COLLEAGUE,
@@ -25,6 +24,7 @@ from tests.complaints.builders import (
     OTHERS,
     REMEDIER,
     TASK_TERMS,
+    a_part,
     a_resolved_issue,
     a_told_issue,
     an_issue,
@@ -33,11 +33,11 @@ from tests.complaints.builders import (
     facts,
     reassign,
     report,
+    split,
 )
 
 HOUR = timedelta(hours=1)
 ZONE = "Asia/Shanghai"
-PART = UUID("70000000-0000-4000-8000-000000000001")
 
 
 def names(issue: Issue) -> list[str]:
@@ -120,16 +120,6 @@ def test_a_plan_has_steps_none_later_than_the_issue_is_due() -> None:
         issue.plan(by=COLLEAGUE, steps=[{"text": "order", "step_date": "2026-10-08"}], zone=ZONE)
     issue.plan(by=REMEDIER, steps=[{"text": "order", "step_date": "2026-10-08"}], zone=ZONE)
     assert (issue.status, names(issue)) == ("PLANNED", ["Opened", "Accepted", "Planned"])
-
-
-def a_part(n: int = 0, **changes: Any) -> Part:
-    part: dict[str, Any] = {"department_id": DEPARTMENT, "responsible_id": REMEDIER, "due_time": NOW + 2 * DAY}
-    return Part(UUID(int=PART.int + n), **part | {"text": "pads"} | changes)
-
-
-def split(issue: Issue, *parts: Part, **changes: Any) -> list[Issue]:
-    given: dict[str, Any] = {"by": LEAD, "others": frozenset(), "marketing": True, "now": NOW}
-    return [Issue.enter(id, what, terms) for id, what, terms in issue.split(parts=parts, **given | changes)]
 
 
 @pytest.mark.clause("S1-5.2.2")

@@ -4,6 +4,7 @@ from services.complaints.issue.domain import facts
 from services.complaints.issue.domain.assigning import open_parts
 from services.complaints.issue.domain.issue import Issue
 from services.complaints.issue.domain.particulars import (
+    OWNERS,
     PROMISE,
     WITHOUT_CUSTOMER,
     Part,
@@ -15,6 +16,7 @@ from services.complaints.issue.domain.particulars import (
 )
 
 __all__ = [
+    "OWNERS",
     "PROMISE",
     "WITHOUT_CUSTOMER",
     "Issue",
