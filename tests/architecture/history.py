@@ -331,6 +331,7 @@ def _issues() -> Iterator[Aggregate]:
     for approve, days in ((True, 4), (False, 5)):
         complaints.ask_extension(issue, due_time=complaints.NOW + days * complaints.DAY)
         issue.decide_extension(by=complaints.MARKETER, approve=approve)
+    issue.tell_progress(by=complaints.HANDLER, channel="phone", note="sealed")
     issue.mark_overdue(issue.due_time + complaints.DAY)
     for _ in range(2):
         complaints.report(issue)

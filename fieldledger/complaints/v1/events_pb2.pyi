@@ -762,6 +762,16 @@ class IssueCancelled(_message.Message):
     parent_id: str
     def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., cause: _Optional[_Union[IssueCancelCause, str]] = ..., parent_id: _Optional[str] = ...) -> None: ...
 
+class IssueProgressTold(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "told_by")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    TOLD_BY_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    told_by: str
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., told_by: _Optional[str] = ...) -> None: ...
+
 class IssueLeadHandedOver(_message.Message):
     __slots__ = ("issue_id", "customer_id", "lead_id", "former_id")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]

@@ -52,6 +52,7 @@ class IssueStep(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ISSUE_STEP_REOPENED: _ClassVar[IssueStep]
     ISSUE_STEP_CLOSED: _ClassVar[IssueStep]
     ISSUE_STEP_CANCELLED: _ClassVar[IssueStep]
+    ISSUE_STEP_PROGRESS_TOLD: _ClassVar[IssueStep]
 ISSUE_STATUS_UNSPECIFIED: IssueStatus
 ISSUE_STATUS_OPEN: IssueStatus
 ISSUE_STATUS_REPORTED: IssueStatus
@@ -84,6 +85,7 @@ ISSUE_STEP_RATED: IssueStep
 ISSUE_STEP_REOPENED: IssueStep
 ISSUE_STEP_CLOSED: IssueStep
 ISSUE_STEP_CANCELLED: IssueStep
+ISSUE_STEP_PROGRESS_TOLD: IssueStep
 
 class OpenIssueRequest(_message.Message):
     __slots__ = ("customer_id", "source_id", "kind", "department_id", "responsible_id", "due_time", "region", "text", "lead_id", "product")
@@ -472,6 +474,16 @@ class CancelIssueRequest(_message.Message):
     cause: _events_pb2.IssueCancelCause
     reason: str
     def __init__(self, issue_id: _Optional[str] = ..., cause: _Optional[_Union[_events_pb2.IssueCancelCause, str]] = ..., reason: _Optional[str] = ...) -> None: ...
+
+class TellProgressRequest(_message.Message):
+    __slots__ = ("issue_id", "channel", "note")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    NOTE_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    channel: str
+    note: str
+    def __init__(self, issue_id: _Optional[str] = ..., channel: _Optional[str] = ..., note: _Optional[str] = ...) -> None: ...
 
 class CourseStep(_message.Message):
     __slots__ = ("step", "step_time", "staff_id", "late", "score")

@@ -2,10 +2,10 @@
 
 Commands   OpenIssue, RaiseIssue, ReportResolution, AcceptResolution, TellCustomer, RateResolution, MarkIssueOverdue,
            HandOverIssues, AcceptIssue, DeclineIssue, ReassignIssue, PlanIssue, SplitIssue, AskExtension,
-           DecideExtension, ReturnResolution, CancelIssue
+           DecideExtension, ReturnResolution, TellProgress, CancelIssue
 Announces  IssueOpened, IssueOverdue, IssueHandedOver, IssueLeadHandedOver, IssueAccepted, IssueDeclined,
            IssueReassigned, IssuePlanned, IssueSplit, IssueExtensionAsked, IssueExtended, IssueExtensionRefused,
-           ResolutionReported, ResolutionReturned, IssueResolved, CustomerToldOfResolution, SatisfactionRated,
-           IssueReopened, IssueClosed, IssueCancelled
+           ResolutionReported, ResolutionReturned, IssueResolved, IssueProgressTold, CustomerToldOfResolution,
+           SatisfactionRated, IssueReopened, IssueClosed, IssueCancelled
 Follows    complaints, customers, organisation, visits
 """

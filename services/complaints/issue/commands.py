@@ -8,24 +8,26 @@ from typing import Any
 
 from chassis.commands import Commands
 from chassis.feature import Announced
-from chassis.names import StaffRegister
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as pb
 from kernel.aggregate import EVERYWHERE, Aggregate
 from kernel.errors import Forbidden, Refused
 from ledger.context import Context
 from ledger.wire import fields, message
+from services.complaints.account.commands import Answering
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
+from services.complaints.admission import DUE, ISSUE, Subject, Timed, with_clocks
 from services.complaints.issue.domain import (
     PROMISE,
-    WITHOUT_CUSTOMER,
     Issue,
     Part,
     Particulars,
+    clocks_touched,
     cut_to_fit,
     facts,
     issue_id,
+    keep_time,
     open_parts,
     terms_of,
 )
@@ -67,6 +69,7 @@ ANNOUNCED: Announced = {
     Issue.Reported: events.ResolutionReported,
     Issue.Returned: events.ResolutionReturned,
     Issue.Resolved: events.IssueResolved,
+    Issue.ProgressTold: events.IssueProgressTold,
     Issue.CustomerTold: events.CustomerToldOfResolution,
     Issue.Rated: announce_rating,
     Issue.RatingRefused: None,
@@ -76,9 +79,11 @@ ANNOUNCED: Announced = {
 }
 
 
-class IssueCommands(Commands):
-    async def open_issue(self, command: pb.OpenIssueRequest, ctx: Context) -> Issue:
-        id, account = ctx.new_id("Issue"), await self._account(command, ctx)
+class IssueCommands(Answering, Timed, Commands):
+    async def open_issue(self, command: pb.OpenIssueRequest, ctx: Context) -> list[Aggregate]:
+        id, account = ctx.new_id("Issue"), None  # a task or a risk may be about no customer
+        if command.customer_id:
+            account = await self.row_within_region(Accounts, command.customer_id, ctx)
         kept_in = account.region if account else command.region or ctx.caller.region
         region = command.region or kept_in
         if region == EVERYWHERE:
@@ -95,13 +100,14 @@ class IssueCommands(Commands):
         issue = Particulars(region=region, policy_version=hours.version, **sealed)
         terms = terms_of(issue.kind, self.policy.value("issue.kinds", region, ctx.now).value)
         within = self._within(region, ctx.now)
-        return Issue.open(id, issue, terms=terms, promise_max_hours=float(hours), within=within, now=ctx.now)
+        opened = Issue.open(id, issue, terms=terms, promise_max_hours=float(hours), within=within, now=ctx.now)
+        return await self._timed(opened, ctx, new=True)
 
-    async def raise_issue(self, command: pb.RaiseIssueRequest, ctx: Context) -> Issue:
+    async def raise_issue(self, command: pb.RaiseIssueRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
         id = issue_id(command.point_id)
         if known := await self.load_unchecked(Issue, id):
-            return known
+            return [known]
         terms, who = fields(command), command.responsible_id
         if who:
             terms["responsible_id"] = await self._successor(command.customer_id, who, since=ctx.occurred_at)
@@ -113,9 +119,8 @@ class IssueCommands(Commands):
         place = (instead, "") if command.department_id else (instead, await self._department(instead))
         kinds = self.policy.value("issue.kinds", command.region, ctx.occurred_at).value
         fitting = cut_to_fit(issue, longest=ctx.occurred_at + longest, instead=place)
-        return Issue.enter(
-            id, replace(fitting, policy_version=version if fitting.cut else 0), terms_of(issue.kind, kinds)
-        )
+        fitting = replace(fitting, policy_version=version if fitting.cut else 0)
+        return await self._timed(Issue.enter(id, fitting, terms_of(issue.kind, kinds)), ctx, new=True)
 
     async def hand_over_issues(self, command: pb.HandOverIssuesRequest, ctx: Context) -> list[Aggregate]:
         ctx.require_region(command.region)
@@ -136,37 +141,37 @@ class IssueCommands(Commands):
             if issue := await self.load_unchecked(Issue, id):
                 issue.hand_over(command.former_id, to_id)
                 issue.hand_over_lead(command.former_id, to_id)
-                touched.append(issue)
+                touched += await self._timed(issue, ctx)
         return touched
 
-    async def accept_issue(self, command: pb.AcceptIssueRequest, ctx: Context) -> Issue:
+    async def accept_issue(self, command: pb.AcceptIssueRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         issue.accept(by=ctx.caller.staff_id, department_id=await self._department(ctx.caller.staff_id))
-        return issue
+        return await self._timed(issue, ctx)
 
-    async def decline_issue(self, command: pb.DeclineIssueRequest, ctx: Context) -> Issue:
+    async def decline_issue(self, command: pb.DeclineIssueRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         given = await self.sealed_for(issue, command)
         to_id = issue.lead_id or await self._keeper(issue.customer_id)
         to_id = await self._remaining(to_id) if to_id else ""
         to = to_id, await self._department(to_id)
         issue.decline(by=ctx.caller.staff_id, to=to, limit=self._limit("bounce_limit", issue, ctx), **given)
-        return issue
+        return await self._timed(issue, ctx)
 
-    async def reassign_issue(self, command: pb.ReassignIssueRequest, ctx: Context) -> Issue:
+    async def reassign_issue(self, command: pb.ReassignIssueRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         given = await self.sealed_for(issue, command)
         given["responsible_id"] = await self._remaining(command.responsible_id)
         by, has = ctx.caller.staff_id, issue.responsible_id  # a manager of the region, or of whoever has it
         given["superior"] = by != has and (ctx.caller.may(ACCEPT) or has in ctx.caller.team)
         issue.reassign(by=by, limit=self._limit("bounce_limit", issue, ctx), **given)
-        return issue
+        return await self._timed(issue, ctx)
 
-    async def plan_issue(self, command: pb.PlanIssueRequest, ctx: Context) -> Issue:
+    async def plan_issue(self, command: pb.PlanIssueRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         zone = self.policy.text("region.time_zone", issue.region, ctx.now)
         issue.plan(by=ctx.caller.staff_id, zone=zone, **await self.sealed_for(issue, command))
-        return issue
+        return await self._timed(issue, ctx)
 
     async def split_issue(self, command: pb.SplitIssueRequest, ctx: Context) -> list[Aggregate]:
         issue, lead = await self._issue(command, ctx), ctx.caller.staff_id
@@ -182,7 +187,8 @@ class IssueCommands(Commands):
         made = issue.split(
             by=lead, parts=parts, others=others, marketing=kind is not None and kind.marketing, now=ctx.now
         )
-        return [issue, *(Issue.enter(id, what, terms) for id, what, terms in made)]
+        begun = [await self._timed(Issue.enter(id, what, terms), ctx, new=True) for id, what, terms in made]
+        return [issue, *(one for part in begun for one in part)]
 
     async def ask_extension(self, command: pb.AskExtensionRequest, ctx: Context) -> Issue:
         issue = await self._issue(command, ctx)
@@ -202,45 +208,51 @@ class IssueCommands(Commands):
         issue.decide_extension(by=ctx.caller.staff_id, approve=command.approve)
         return issue
 
-    async def report_resolution(self, command: pb.ReportResolutionRequest, ctx: Context) -> Issue:
+    async def report_resolution(self, command: pb.ReportResolutionRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         report = await self.sealed_for(issue, command)
         by, department = ctx.caller.staff_id, await self._department(ctx.caller.staff_id)
         parts_open = open_parts(await self._parts(issue))
         issue.report_resolution(**report, by=by, department_id=department, now=ctx.now, parts_open=parts_open)
-        return issue
+        return await self._timed(issue, ctx)
 
-    async def accept_resolution(self, command: pb.AcceptResolutionRequest, ctx: Context) -> Issue:
+    async def accept_resolution(self, command: pb.AcceptResolutionRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         if not issue.answered_by_its_report:  # there is nothing to accept, and that is no mistake
             issue.accept_resolution(by=ctx.caller.staff_id)
-        return issue
+        return await self._timed(issue, ctx)
 
     async def return_resolution(self, command: pb.ReturnResolutionRequest, ctx: Context) -> Issue:
         issue = await self._issue(command, ctx)
         issue.return_resolution(by=ctx.caller.staff_id, now=ctx.now, **await self.sealed_for(issue, command))
         return issue
 
-    async def tell_customer(self, command: pb.TellCustomerRequest, ctx: Context) -> Issue:
+    async def tell_customer(self, command: pb.TellCustomerRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         issue.tell_customer(by=ctx.caller.staff_id, **await self.sealed_for(issue, command))
-        return issue
+        return await self._timed(issue, ctx)
 
-    async def rate_resolution(self, command: pb.RateResolutionRequest, ctx: Context) -> Issue:
+    async def rate_resolution(self, command: pb.RateResolutionRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         enough = self.policy.value("issue.satisfied_score", issue.region, ctx.now)
-        again = timedelta(minutes=int(self.policy.value("issue.again_minutes", issue.region, ctx.now)))
+        clocks = self._no_clocks(self._subject(issue))
+        again = clocks.granted(DUE, ctx.now)
         rating = await self.sealed_for(issue, command)
         rating |= {"satisfied_score": int(enough), "policy_version": enough.version}
-        rating["again_time"] = self.working_time(issue.region, ctx.now).add(ctx.now, again)
+        rating["again_time"] = again.agreed_again(ctx.now, clocks.calendars) if again else issue.due_time
         issue.rate_resolution(by=ctx.caller.staff_id, **rating)
-        return issue
+        return await self._timed(issue, ctx)
 
-    async def cancel_issue(self, command: pb.CancelIssueRequest, ctx: Context) -> Issue:
+    async def tell_progress(self, command: pb.TellProgressRequest, ctx: Context) -> list[Aggregate]:
+        issue = await self._issue(command, ctx)
+        issue.tell_progress(by=ctx.caller.staff_id, **await self.sealed_for(issue, command))
+        return await self._timed(issue, ctx)
+
+    async def cancel_issue(self, command: pb.CancelIssueRequest, ctx: Context) -> list[Aggregate]:
         issue = await self._issue(command, ctx)
         parts_open = open_parts(await self._parts(issue))
         issue.cancel(by=ctx.caller.staff_id, parts_open=parts_open, **await self.sealed_for(issue, command))
-        return issue
+        return await self._timed(issue, ctx)
 
     async def mark_issue_overdue(self, command: pb.MarkIssueOverdueRequest, ctx: Context) -> Issue:
         issue = await self.load_within_reach(Issue, command.issue_id, ctx)
@@ -256,27 +268,20 @@ class IssueCommands(Commands):
             raise Forbidden("SCOPE_MISSING", scope=scope, clause="S1-5.1.3")
         return issue
 
-    async def _account(self, command: pb.OpenIssueRequest, ctx: Context) -> Any:
-        """The customer whom a new issue is about, None for a task or a risk without one. Raises Refused, NotFound."""
-        if command.customer_id:
-            return await self.row_within_region(Accounts, command.customer_id, ctx)
-        if fields(command)["kind"] not in WITHOUT_CUSTOMER:
-            raise Refused("ISSUE_WITHOUT_CUSTOMER", clause="S1-5.1.3", fields=("customer_id",))
-        return None
+    async def _timed(self, issue: Issue, ctx: Context, *, new: bool = False) -> list[Aggregate]:
+        """An issue that has changed, with those of its clocks that begin, stop or end with that."""
+        of = self._subject(issue)
+        clocks = self._no_clocks(of) if new else await self._clocks(of, *clocks_touched(issue))
+        keep_time(issue, clocks, ctx.now)
+        return with_clocks(issue, clocks)
+
+    def _subject(self, issue: Issue) -> Subject:
+        who = issue.customer_id, issue.responsible_id
+        return Subject(issue.id, ISSUE, issue.region, *who, issue_kind=issue.kind)
 
     async def _parts(self, issue: Issue) -> list[Issue]:
         found = [await self.load_unchecked(Issue, id) for id in issue.part_ids]
         return [part for part in found if part]
-
-    async def _department(self, staff_id: str) -> str:
-        place = await self.row_unchecked(StaffRegister, staff_id) if staff_id else None
-        return str(place.department_id) if place else ""
-
-    async def _keeper(self, customer_id: str) -> str:
-        """Who looks after a customer, and has not left; "" for nobody."""
-        account = await self.row_unchecked(Accounts, customer_id) if customer_id else None
-        known = account.responsible_id if account else ""
-        return await self._successor(customer_id, known, LONG_AGO) if known else ""
 
     def _limit(self, name: str, issue: Issue, ctx: Context) -> int:
         return int(self.policy.value(f"issue.{name}", issue.region, ctx.now))
@@ -293,12 +298,3 @@ class IssueCommands(Commands):
         kinds = self.policy.value("issue.kinds", region, at)
         hours = next((one["longest_hours"] for one in kinds.value if one["kind"] == kind), 0)
         return timedelta(hours=hours) if hours else self._within(region, at), kinds.version
-
-    async def _successor(self, customer_id: str, responsible_id: str, since: datetime) -> str:
-        """Who is responsible instead of a person who gave the customer to another at or after an instant."""
-        upkeep = await self.load_unchecked(Upkeep, upkeep_id(customer_id))
-        return await self._remaining(upkeep.successor(responsible_id, since) if upkeep else responsible_id)
-
-    async def _remaining(self, staff_id: str) -> str:
-        """The person himself, or who follows him if he has left."""
-        return await who_follows(staff_id, self.load_unchecked)

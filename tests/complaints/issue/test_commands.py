@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -209,12 +208,11 @@ async def test_a_plan_is_laid_down_with_days_of_the_region(complaints: InMemory)
 async def test_an_issue_opened_again_is_due_after_so_much_working_time(complaints: InMemory) -> None:
     told = builders.a_told_issue()
     complaints.kept[told.id] = told
-    complaints.book.approved[("issue.again_minutes", "east")] = PolicyValue("issue.again_minutes", 60, 2)
     given = {"calendar.hours": {str(day): [["00:00", "24:00"]] for day in range(1, 8)}, "calendar.days": {}}
     for key, value in given.items():
         complaints.book.approved[(key, "east")] = PolicyValue(key, value, 2)
     rated: Issue = await complaints.send(pb.RateResolutionRequest(issue_id=str(told.id), score=2), now=NOW + 9 * DAY)
-    assert rated.due_time == NOW + 9 * DAY + timedelta(hours=1)
+    assert rated.due_time == NOW + 10 * DAY
 
 
 async def test_an_issue_is_of_the_customers_region_unless_another_is_named(complaints: InMemory) -> None:

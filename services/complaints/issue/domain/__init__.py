@@ -14,6 +14,7 @@ from services.complaints.issue.domain.particulars import (
     issue_id,
     terms_of,
 )
+from services.complaints.issue.domain.timing import clocks_touched, keep_time
 
 __all__ = [
     "OWNERS",
@@ -23,9 +24,11 @@ __all__ = [
     "Part",
     "Particulars",
     "Terms",
+    "clocks_touched",
     "cut_to_fit",
     "facts",
     "issue_id",
+    "keep_time",
     "open_parts",
     "terms_of",
 ]

@@ -7,7 +7,8 @@ from typing import Any
 
 from kernel.errors import Forbidden, Refused
 
-LEDGER, PLAN, PARTS, REPORT, TOLD = "S1-5.1.3", "S1-5.2.1-a", "S1-5.2.2", "S1-5.2.3-a", "S1-5.2.3-b"
+LEDGER, PLAN, PROGRESS, PARTS = "S1-5.1.3", "S1-5.2.1-a", "S1-5.2.1-b", "S1-5.2.2"
+REPORT, TOLD = "S1-5.2.3-a", "S1-5.2.3-b"
 
 
 def at(*statuses: str, clause: str) -> Callable[[Any], None]:

@@ -167,6 +167,14 @@ class Resolved(Fact):
         state |= {"kind": "UNSPECIFIED", "department_id": "", "due_time": None, "charged_id": ""}
 
 
+class ProgressTold(Fact):
+    TOPIC = "complaints.IssueProgressTold"
+    customer_id: str
+    channel: str
+    note: str
+    told_by: str
+
+
 class CustomerTold(Fact):
     TOPIC = "complaints.CustomerToldOfResolution"
     channel: str

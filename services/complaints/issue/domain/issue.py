@@ -66,6 +66,7 @@ class Issue(Assigning, Settling, Aggregate):
     Reported = facts.Reported
     Returned = facts.Returned
     Resolved = facts.Resolved
+    ProgressTold = facts.ProgressTold
     CustomerTold = facts.CustomerTold
     Rated = facts.Rated
     RatingRefused = facts.RatingRefused
@@ -247,6 +248,11 @@ class Issue(Assigning, Settling, Aggregate):
         self.status, self.accepted_by = "RESOLVED", accepted_by
         self._nothing_asked()
         self._went("RESOLVED", occurred_at, accepted_by)
+
+    @event(ProgressTold)
+    def _(self, occurred_at: datetime, told_by: str, note: str) -> None:
+        self.note = note
+        self._went("PROGRESS_TOLD", occurred_at, told_by)
 
     @event(CustomerTold)
     def _(self, occurred_at: datetime, told_by: str, note: str) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from kernel.errors import Forbidden, Refused
 from kernel.possible import when
 from kernel.score import checked_score
-from services.complaints.issue.domain.checks import LEDGER, PARTS, REPORT, TOLD, at
+from services.complaints.issue.domain.checks import LEDGER, PARTS, PROGRESS, REPORT, TOLD, at
 from services.complaints.issue.domain.particulars import LEAD, WORKED, charged
 
 ACCEPT, APPROVE = "issues.accept", "complaints.approve"
@@ -46,6 +46,7 @@ class Settling:
     Reopened: Any
     Cancelled: Any
     Resolved: Any
+    ProgressTold: Any
     Closed: Any
     Overdue: Any
     customer_id: str
@@ -76,6 +77,8 @@ class Settling:
         match command:
             case "AcceptResolution" | "ReturnResolution":
                 return "" if self.acceptor == LEAD and by == self.lead_id else ACCEPT
+            case "TellProgress":
+                return "" if by in (self.lead_id, self.responsible_id) or not self.lead_id else ACCEPT
             case "TellCustomer":
                 return "" if by == self.lead_id or not self.lead_id else ACCEPT
             case "SplitIssue":
@@ -133,6 +136,11 @@ class Settling:
         self.record(self.Returned, **who, due_time=self.due_time if ahead else None)
         if not ahead and not self.overdue:
             self._note_overdue()
+
+    @when("TellProgress", at(*WORKED, "REPORTED", clause=PROGRESS))
+    def tell_progress(self, *, by: str, channel: str, note: str) -> None:
+        """Record that the customer was told how far it is, `note` sealed (S1-5.2.1-b). Raises Refused."""
+        self.record(self.ProgressTold, customer_id=self.customer_id, channel=channel, note=note, told_by=by)
 
     @when("TellCustomer", at("RESOLVED", clause=TOLD))
     def tell_customer(self, *, by: str, channel: str, note: str) -> None:
