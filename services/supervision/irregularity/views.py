@@ -22,7 +22,7 @@ class Irregularities(View[pb.IrregularityRow]):
     """One row per case. Later facts of a case do not name its customer, so its row begins with the case and is of no
     kind until something irregular is seen; such rows are not listed."""
 
-    NAME, VERSION, ROW, KEY = "irregularities", 5, pb.IrregularityRow, ("incident",)
+    NAME, VERSION, ROW, KEY = "irregularities", 6, pb.IrregularityRow, ("incident",)
     FOLLOWS, OF_ACCOUNT = ("visits", "complaints"), False
     INDEXES = (("staff_id",), ("occurred_time",), ("event_id",))
 
@@ -41,7 +41,7 @@ class Irregularities(View[pb.IrregularityRow]):
                 yield (event.complaint_id,)
             case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_CORRECTED | complaints.CLOCK_CHANGE_EXCUSED):
                 yield (event.subject_id,)
-            case complaints.IssueOpened() | complaints.IssueOverdue():
+            case complaints.IssueOpened() | complaints.IssueOverdue() | complaints.IssueExtended():
                 yield (event.issue_id,)
 
     def fold(self, row: pb.IrregularityRow, event: Message, fact: Envelope) -> object:
@@ -63,11 +63,13 @@ class Irregularities(View[pb.IrregularityRow]):
                 row.excused = row.in_order = True  # whenever it was breached, or will be
             case complaints.ClockMoved():
                 if row.kind == pb.IRREGULARITY_KIND_SLA_BREACHED:  # a contact in time came to be known: it is in order
-                    row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
-                    row.in_order = True
+                    _lift(row)
             case complaints.IssueOverdue():
                 row.kind, row.clause = pb.IRREGULARITY_KIND_ISSUE_OVERDUE, "S1-5.1.3"
-                _concerns(row, event.issue_id, event.responsible_id, fact)
+                _concerns(row, event.issue_id, event.charged_id or event.responsible_id, fact)
+            case complaints.IssueExtended():
+                if row.kind == pb.IRREGULARITY_KIND_ISSUE_OVERDUE:  # more time was asked for before: it is in order
+                    _lift(row)
             case visits.VisitLogged(late=True):
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_VISIT_RECORD, "S3-4.1-a"
                 row.customer_id = event.customer_id
@@ -77,6 +79,11 @@ class Irregularities(View[pb.IrregularityRow]):
                 row.customer_id = event.customer_id
                 _concerns(row, event.duty_id, event.responsible_id, fact)
         return None
+
+
+def _lift(row: pb.IrregularityRow) -> None:
+    row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
+    row.in_order = True
 
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:
