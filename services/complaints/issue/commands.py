@@ -14,10 +14,9 @@ from kernel.aggregate import EVERYWHERE, Aggregate
 from kernel.errors import Forbidden, Refused
 from ledger.context import Context
 from ledger.wire import fields, message
-from services.complaints.account.commands import Answering
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
-from services.complaints.admission import DUE, ISSUE, Subject, Timed, with_clocks
+from services.complaints.admission import DUE, ISSUE, Answering, Subject, Timed, with_clocks
 from services.complaints.issue.domain import (
     PROMISE,
     Issue,

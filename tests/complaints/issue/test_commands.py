@@ -278,7 +278,8 @@ def test_an_issue_opened_again_is_announced_with_the_deadline_that_runs_now() ->
 
 
 def test_what_happens_to_an_issue_before_it_is_settled_is_announced_without_a_word_of_text() -> None:
-    issue, of, plan = builders.an_issue(), {"customer_id": CUSTOMER}, [{"text": "order", "step_date": "2026-10-08"}]
+    issue, plan = builders.an_issue(), [{"text": "order", "step_date": "2026-10-08"}]
+    of: dict[str, Any] = {"customer_id": CUSTOMER}
     issue.plan(by=REMEDIER, steps=plan, zone="Asia/Shanghai")
     builders.ask_extension(issue)
     issue.decide_extension(by=MARKETER, approve=True)
@@ -287,8 +288,9 @@ def test_what_happens_to_an_issue_before_it_is_settled_is_announced_without_a_wo
     builders.report(issue)
     issue.return_resolution(by=MARKETER, reason="no figures", now=NOW)
     builders.reassign(issue)
-    asked = {**ISSUE, **of, "responsible_id": REMEDIER, "asked_by": REMEDIER}
-    due, passed = stamp(NOW + 4 * DAY), {"department_id": OTHERS, "former_id": REMEDIER, "bounces": 1}
+    asked: dict[str, Any] = {**ISSUE, **of, "responsible_id": REMEDIER, "asked_by": REMEDIER}
+    passed: dict[str, Any] = {"department_id": OTHERS, "former_id": REMEDIER, "bounces": 1}
+    due = stamp(NOW + 4 * DAY)
     assert messages(issue, since=1) == [
         events.IssueAccepted(**ISSUE, responsible_id=REMEDIER, taken_by=REMEDIER),
         events.IssuePlanned(**ISSUE, responsible_id=REMEDIER, steps=1),

@@ -206,12 +206,12 @@ def test_an_issue_from_before_is_read_as_what_it_was() -> None:
         (Issue.Rated, {}),
         (Issue.Closed, {}),
     ):
-        state = dict(kept)
+        state: dict[str, Any] = dict(kept)
         fact.upcast_v1_v2(state)
         assert {name for one in fact.__mro__ for name in vars(one).get("__annotations__", {})} >= state.keys()
         if fact is Issue.Opened:
             assert (state["acceptor"], state["told"], state["rated"], state["lead_id"]) == ("MARKETING", True, True, "")
-    snapshot = {"responsible_id": REMEDIER, "status": "OPEN"}
+    snapshot: dict[str, Any] = {"responsible_id": REMEDIER, "status": "OPEN"}
     Issue.upcast_v1_v2(snapshot)
     assert snapshot.keys() | {"region"} >= set(vars(an_issue())) - set(OF_BEFORE)
 

@@ -103,7 +103,7 @@ def test_the_ledger_follows_an_issue_through_its_work() -> None:
 )
 def test_the_age_of_an_issue_is_in_working_days_of_the_region(opened: str, days: int) -> None:
     """Monday 12 October: the holidays of the first week and the weekend are no days of its age."""
-    holidays = {f"10-0{day}": [] for day in range(1, 8)}
+    holidays: dict[str, list[list[str]]] = {f"10-0{day}": [] for day in range(1, 8)}
     hours = {str(day): [["09:00", "18:00"]] for day in range(1, 6)}
     working = WorkingTime.read("Asia/Shanghai", hours, {"2026": holidays})
     now, at = datetime(2026, 10, 12, 4, tzinfo=UTC), beginning_of(opened, "Asia/Shanghai", "")
