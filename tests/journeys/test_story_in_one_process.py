@@ -14,6 +14,7 @@ pytestmark = pytest.mark.journey
 UNTOLD = {
     "complaints.complaint_deadlines",  # of complaints from before there were clocks
     "appraisal.families",
+    "complaints.department_kinds",
     "complaints.families",
     "customers.account_lines",
     "customers.area_deadlines",

@@ -72,7 +72,12 @@ async def _work(stage: Stage) -> None:
     await cast.supervisor.do(f"/v1/clocks/{clock_of(id)}:excuse", excuse)
     issue: Json = {"customer_id": stage.customer, "kind": "PROBLEM", "department_id": stage.sales, "text": "补寄说明书"}
     issue |= {"responsible_id": cast.salesperson.id, "due_time": as_json(at(11, 4, 18))}
-    await cast.manager.do("/v1/issues", issue)
+    at_issue = f"/v1/issues/{(await cast.manager.do('/v1/issues', issue))['aggregate_id']}"
+    await cast.salesperson.do(f"{at_issue}:take")
+    await cast.salesperson.do(f"{at_issue}:plan", {"steps": [{"text": "补印说明书", "step_date": "2026-11-04"}]})
+    await cast.salesperson.do(f"{at_issue}:extend", {"due_time": as_json(at(11, 5, 18)), "reason": "印刷厂停工"})
+    await cast.salesperson.turned_down(403, "SCOPE_MISSING", f"{at_issue}:decideExtension", {"approve": True})
+    await cast.manager.do(f"{at_issue}:decideExtension", {"approve": False})
     stage.clock.move_to(at(11, 4, 19))  # it is overdue, and the first contact too
 
 
