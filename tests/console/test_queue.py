@@ -184,7 +184,12 @@ async def test_the_chosen_issue_stands_beside_with_what_may_be_done_and_why_not(
         platform.Possible(rpc="DeclineIssue", reason="BOUNCED_ENOUGH", clause="S1-5.1.3", text_zh="须由主管指派"),
     ]
     services.answers[issues.GetIssueRequest] = lambda request: issues.IssueDetails(
-        issue_id=request.issue_id, version=4, status=issues.ISSUE_STATUS_OPEN, bounces=3, possible=possible
+        issue_id=request.issue_id,
+        version=4,
+        responsible_id=ID,
+        status=issues.ISSUE_STATUS_OPEN,
+        bounces=3,
+        possible=possible,
     )
     running = clocks.ClockRow(clock_id=ID, subject_id=rows[1].issue_id, clock=events.CLOCK_KIND_ACCEPT)
     set_instant(running.due_time, NOW + timedelta(hours=2))
@@ -198,6 +203,25 @@ async def test_the_chosen_issue_stands_beside_with_what_may_be_done_and_why_not(
     assert "须由主管指派" in text and "S1-5.1.3" in text
     (asked,) = services.of(clocks.ListClocksRequest)
     assert (asked.subject_id, asked.state) == (chosen, events.CLOCK_STATE_OPEN)
+
+
+@pytest.mark.parametrize(("responsible", "dead"), [(ID, False), (f"{ID[:-1]}9", True)])
+async def test_what_is_for_the_responsible_department_is_dead_for_another(responsible: str, dead: bool) -> None:
+    services = Services()
+    row = an_issue(1, issues.ISSUE_STATUS_OPEN)
+    services.answers[issues.ListIssuesRequest] = lambda request: issues.ListIssuesResponse(rows=[row])
+    services.answers[issues.GetIssueRequest] = lambda request: issues.IssueDetails(
+        issue_id=request.issue_id,
+        responsible_id=responsible,
+        department_id=f"{ID[:-1]}8",
+        status=issues.ISSUE_STATUS_OPEN,
+        possible=[platform.Possible(rpc="AcceptIssue"), platform.Possible(rpc="ReassignIssue")],
+    )
+    answer = await drawn(services, "/issues?_tab=all")
+    hrefs = [one.get("href", "") for one in seen(answer).every("a")]
+    assert f"/issues/{row.issue_id}:reassign" in hrefs
+    assert (f"/issues/{row.issue_id}:take" in hrefs) != dead
+    assert ("须由责任部门办理。" in text_of(answer)) == dead
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

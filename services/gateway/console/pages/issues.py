@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -23,7 +23,7 @@ from services.gateway.console.pages.parts import TAB, chosen_tab, is_own, tab_of
 from services.gateway.console.records import Act
 from services.gateway.console.scene import Scene
 from services.gateway.console.site import status_of
-from services.gateway.console.words import field_label, rpc_label
+from services.gateway.console.words import clause_label, field_label, rpc_label
 
 PATH, SCOPE, ACCEPT, CLOCKS = "/issues", "issues.read", "issues.accept", "complaints.read"
 CHOSEN = "_at"
@@ -42,6 +42,8 @@ KINDS = {"week": "bad", "late": "bad", "today": "warn"}
 TO_ACCEPT = (pb.ISSUE_STATUS_OPEN, pb.ISSUE_STATUS_DECLINED)
 TO_PLAN = (pb.ISSUE_STATUS_ACCEPTED,)
 TO_REPORT = (pb.ISSUE_STATUS_PLANNED, pb.ISSUE_STATUS_RETURNED, pb.ISSUE_STATUS_REOPENED)
+OF_DEPARTMENT, CLAUSE = ("AcceptIssue", "ReportResolution"), "S1-5.1.3"
+"""What only the responsible department or person does: the record does not say of which department its reader is."""
 SHOWN = ("kind", "due_time", "responsible_id", "department_id", "lead_id", "product", "bounces", "extensions")
 
 
@@ -108,7 +110,7 @@ async def ledger(page: Page) -> Response:
         tab=tab,
         bars=_bars(page, of[tab], now),
         rows=[_row(page, at, row, tab, row is shown) for row in rows],
-        beside=_beside(page, at, details, running) if details else None,
+        beside=_beside(page, at, details, running, department) if details else None,
         kept=kept,
         views_at=at,
         create=rpc_label(opens.rpc, page.language) if page.person.may(opens.scope) else "",
@@ -198,7 +200,7 @@ def _notes(page: Page, row: pb.IssueRow) -> list[str]:
     return said + [page.text(f"issues_{name}") for name, holds in marks.items() if holds]
 
 
-def _beside(page: Page, at: Scene, details: pb.IssueDetails, running: list[Any]) -> Beside:
+def _beside(page: Page, at: Scene, details: pb.IssueDetails, running: list[Any], department: str) -> Beside:
     id, route = details.issue_id, kit().route(pb.GetIssueRequest)
     fields = details.DESCRIPTOR.fields_by_name
     title = value(details, "customer_id", at) if details.customer_id else value(details, "kind", at)
@@ -210,8 +212,21 @@ def _beside(page: Page, at: Scene, details: pb.IssueDetails, running: list[Any])
         facts=[
             (field_label(fields[name], at.language), value(details, name, at)) for name in SHOWN if _has(details, name)
         ],
-        acts=kit().records(page).acts(page, route, {"issue_id": id}, details),
+        acts=_acts(page, kit().records(page).acts(page, route, {"issue_id": id}, details), details, department),
     )
+
+
+def _acts(page: Page, acts: list[Act], details: pb.IssueDetails, department: str) -> list[Act]:
+    """The commands, those that can be given first; what is for the responsible department is dead for anybody else."""
+    if details.responsible_id == page.person.staff_id or (department and details.department_id == department):
+        return acts
+    no, clause = page.text("issues_of_another"), clause_label(CLAUSE, page.language)
+    told = [replace(one, why=no, clause=clause, next=False) if _for_department(one) else one for one in acts]
+    return sorted(told, key=lambda one: bool(one.why))
+
+
+def _for_department(one: Act) -> bool:
+    return one.rpc in OF_DEPARTMENT and not one.why
 
 
 def _has(details: pb.IssueDetails, name: str) -> bool:
