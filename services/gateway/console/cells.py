@@ -12,11 +12,13 @@ from typing import Any
 from google.protobuf.descriptor import FieldDescriptor
 from markupsafe import escape
 
+from chassis.area_names import area_name
 from chassis.meanings import PERSONAL, refers_to, shape
 from fieldledger.options.v1 import options_pb2 as options
 from ledger.wire import ID, TIMESTAMP
 from privacy.personal import MASK
 from services.gateway.console.clocks import clock
+from services.gateway.console.fields import is_area
 from services.gateway.console.moments import lasting
 from services.gateway.console.names import short_id, stand_in
 from services.gateway.console.scene import Scene
@@ -119,6 +121,8 @@ def _one(field: FieldDescriptor, language: str, linked: bool) -> Callable[[Any, 
         return lambda value, scene: f'<span class="number">{value:,.2f}</span>'.replace(".00<", "<")
     if of := refers_to(field):
         return _reference(of, linked)
+    if is_area(field):
+        return _place
     codes = codes_of(field)
     personal = bool(field.GetOptions().Extensions[PERSONAL])
     long = shape(field) == options.SHAPE_LONG
@@ -135,6 +139,14 @@ def _one(field: FieldDescriptor, language: str, linked: bool) -> Callable[[Any, 
         return f'<div class="long">{escape(value)}</div>' if long else str(escape(value))
 
     return text
+
+
+def _place(code: str, scene: Scene) -> str:
+    """An area by its name, with its code; by the code alone where it has no name."""
+    if not code:
+        return NOTHING
+    called = area_name(code)
+    return f'{escape(called)} <span class="soft nowrap">{escape(code)}</span>' if called else str(escape(code))
 
 
 def _number(name: str, field: FieldDescriptor) -> Callable[[Any, Scene], str]:
