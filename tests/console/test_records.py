@@ -299,3 +299,15 @@ async def test_the_part_of_a_history_that_sliding_renews_is_drawn_alone() -> Non
     part = text_of(await get(services, f"/history/visits/{ID}?as_of=1", part="shown"))
     assert part.strip() in whole and "走访已计划" in part and "<form" not in part and "<html" not in part
     assert 'id="shown"' in whole and "history.js" in whole
+
+
+@pytest.mark.clause("S0-5.3.3-a")
+@pytest.mark.parametrize("collection", ["staff", "contacts", "customers"])
+async def test_a_record_of_a_person_leads_to_the_erasure_for_who_may(collection: str) -> None:
+    def leads(page: Any) -> list[str]:
+        return [attrs["href"] for attrs in page.every("a") if attrs.get("href", "").endswith(":erase")]
+
+    assert leads(seen(await get(Services(), f"/{collection}/{ID}"))) == [f"/persons/{ID}:erase"]
+    who = person(scopes=SCOPES - {"personal.erase"})
+    assert leads(seen(await get(Services(), f"/{collection}/{ID}", who=who))) == []
+    assert leads(seen(await get(Services(), f"/visits/{ID}"))) == []

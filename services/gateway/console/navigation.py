@@ -31,7 +31,7 @@ BEGINS = {
     "finance": ("/customers", "/complaints", "/issues", "/notices", "/visits"),
     "supervisor": ("/supervision", "/findings", "/rectifications", "/notices", "/visits"),
     "head_office": ("/policies", "/appraisal-cycles", "/issues", "/notices", "/complaints"),
-    "data_protection": ("/erasures", "/readings", "/staff", "/notices", "/departments"),
+    "data_protection": ("/erasures", "/readings", "/staff", "/customers", "/notices", "/departments"),
     "auditor": ("/findings", "/policies", "/visits", "/notices", "/erasures"),
 }
 """What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""

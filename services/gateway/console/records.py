@@ -28,7 +28,7 @@ from services.gateway.console.plainly import plainly
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, region_of, scene
-from services.gateway.console.site import Related, Site, filled, path_of, status_of, variables_of
+from services.gateway.console.site import PERSON, Related, Site, filled, path_of, status_of, variables_of
 from services.gateway.console.words import clause_label, enum_values, rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
@@ -124,9 +124,11 @@ class Records:
     def acts(self, page: Page, route: Route, bound: Mapping[str, str], answer: Any) -> list[Act]:
         """The commands to a record: the next one first, then what can be done, then what cannot."""
         told = {one.rpc: one for one in getattr(answer, POSSIBLE, ())}
+        bound = {PERSON: bound.get(variables_of(route)[0], ""), **bound}
         service = service_of(route.rpc.output_type.file)
         named = [command for rpc in told if (command := self._site.command_named(rpc, service))]
-        found = {one.rpc.name: one for one in [*named, *self._site.commands_on(route)] if page.person.may(one.scope)}
+        every = [*named, *self._site.commands_on(route), *self._site.to_person(route)]
+        found = {one.rpc.name: one for one in every if page.person.may(one.scope)}
         usual = self._arrangement.next.get(key_of(route.rpc), {}).get(status_of(answer), "")
         acts = [self._act(page, one, bound, answer, told.get(name), name == usual) for name, one in found.items()]
         return sorted(acts, key=lambda act: (not act.next, bool(act.why)))
