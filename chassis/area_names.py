@@ -49,7 +49,7 @@ def areas_called(text: str) -> tuple[str, ...]:
 
 
 def _holds_all(whole: str, own: str, wanted: str) -> bool:
-    """Whether a text without kinds of areas ("苏州虎丘") means one: its letters in their order, some in the last name."""
+    """Whether a text without kinds ("苏州虎丘") means an area: its letters in their order, some in the last name."""
     at = 0
     for letter in wanted:
         at = whole.find(letter, at) + 1
