@@ -28,7 +28,7 @@ from services.gateway.console.laid_out import choosable, shown_columns
 from services.gateway.console.lists import Lists
 from services.gateway.console.moments import offset
 from services.gateway.console.names import Naming, stand_in
-from services.gateway.console.page import Page
+from services.gateway.console.page import Page, texts
 from services.gateway.console.pickers import Pickers, rows_type
 from services.gateway.console.refused import Shown
 from services.gateway.console.scene import Now, Scene, scene
@@ -144,7 +144,8 @@ def _asked(one: Filter | None, name: str, text: str, at: Scene) -> tuple[str, st
     if one is None:
         return "", ""
     if one.way == "dates":
-        return at.text("drawn_from_day" if name.endswith("_from") else "drawn_until_day", label=one.label), text
+        told = texts()["drawn_from_day" if name.endswith("_from") else "drawn_to_day"][at.language]
+        return told.format(label=one.label), text
     known = at.names.get((one.refers_to[0], text)) if one.refers_to else None
     return one.label, known.text if known else dict(one.choices).get(text, text)
 
