@@ -50,3 +50,33 @@ async def test_the_bar_on_top_leaves_room_for_whose_page_it_is(browser: Browser,
     assert not await cut(page)
     assert await page.evaluate("document.querySelector('.top').offsetHeight") <= 96
     await page.close()
+
+
+ROW = (
+    '<table class="rows"><tbody><tr><td class="title"><a class="record" href="/x">Record</a></td>'
+    '<td data-label="x"><span id="beside">beside</span></td></tr></tbody></table>'
+)
+
+
+async def test_a_link_stands_on_the_line_of_what_is_beside_it_and_makes_its_row_no_higher(browser: Browser) -> None:
+    page = await browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    await page.set_content(f"<style>{STYLE}</style>{ROW}")
+    tops, height = await page.evaluate(
+        """() => [[".record", "#beside"].map((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector(one).firstChild);
+          return range.getBoundingClientRect().top;
+        }), document.querySelector("tr").offsetHeight]"""
+    )
+    assert abs(tops[0] - tops[1]) <= 1 and height <= 52
+    await page.close()
+
+
+async def test_a_card_leaves_out_what_says_nothing(browser: Browser) -> None:
+    page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    cells = '<td class="title">x</td><td class="empty" data-label="y">–</td>'
+    await page.set_content(f'<style>{STYLE}</style><table class="rows"><tbody><tr>{cells}</tr></tbody></table>')
+    assert not await page.is_visible("td.empty")
+    await page.set_viewport_size({"width": 1280, "height": 800})
+    assert await page.is_visible("td.empty")
+    await page.close()

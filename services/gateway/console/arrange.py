@@ -30,7 +30,7 @@ MOST = 8
 POSSIBLE = "possible"
 """The field of details that says which commands are possible now, and why others are not."""
 _KEYS = {
-    "lists": {"columns", "title", "acts", "begins", "order", "batch", "views"},
+    "lists": {"columns", "title", "acts", "acts_if", "ticked", "begins", "order", "batch", "views"},
     "forms": {"groups", "unless", "now", "beyond", "either", "refused"},
     "records": {"next", "sections"},
     "undo": None,
@@ -200,6 +200,11 @@ def _read(
             _status(rows.message_type, status, at)
             for command in commands:
                 _command(command, service, by_name, at)
+        _known(entry.get("acts_if", {}).values(), rows.message_type.fields_by_name, at)
+        for command in entry.get("acts_if", {}):
+            _command(command, service, by_name, at)
+        for status in entry.get("ticked", ()):
+            _status(rows.message_type, status, at)
         for command in entry.get("batch", ()):
             _command(command, service, by_name, at)
             _batch(by_name[service, command], rows.message_type, by_name, at)
