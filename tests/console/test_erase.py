@@ -23,7 +23,10 @@ KINDS: dict[type, Any] = {
     ),
     contact.GetContactRequest: contact.ContactDetails(contact_id=ID, customer_id=OTHER, name="＊＊＊"),
 }
-SAID = {staff.GetStaffRequest: ("员工", "已离职", "2019-04-01"), contact.GetContactRequest: ("联系人", "苏州华盛")}
+SAID: dict[Any, tuple[str, ...]] = {
+    staff.GetStaffRequest: ("员工", "已离职", "2019-04-01"),
+    contact.GetContactRequest: ("联系人", "苏州华盛"),
+}
 
 
 def of(kind: type) -> Office:

@@ -71,7 +71,7 @@ async def test_the_list_of_customers_comes_by_their_names_and_its_heading_orders
     assert services.of(customer.ListCustomersRequest)[-1].order_by == "display_name"
     (by_name,) = [head for head in seen(page).every("th") if "aria-sort" in head]
     assert by_name["aria-sort"] == "ascending"
-    body = page.body.decode()
+    body = bytes(page.body).decode()
     assert "order_by=display_name+desc" in body and "order_by=customer_id" not in body
     assert 'class="short empty"' in body, "a card leaves out what says nothing, and a short word does not wrap"
 

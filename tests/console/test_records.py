@@ -62,15 +62,15 @@ async def test_what_is_somebody_elses_to_do_is_one_line_with_his_name_and_no_dea
     page = seen(await get(services, f"/visits/{ID}"))
     assert "由他人办理：确认走访、取消走访" in page.visible and "该数据属于他人" not in page.visible
     assert not page.every("span", class_="button dead")
-    shown = services.answers[visit.GetVisitRequest](None)
-    shown.owner_id = OTHER
+    shown = visit.VisitDetails(visit_id=ID, owner_id=OTHER, possible=[platform.Possible(rpc="ConfirmVisit", **told)])
+    services.answers[visit.GetVisitRequest] = lambda request: shown
     named = directory.StaffName(staff_id=OTHER, display_name="周婉婷")
     services.answers[directory.LookUpNamesRequest] = lambda request: directory.LookUpNamesResponse(rows=[named])
     assert "由 周婉婷 办理：确认走访" in seen(await get(services, f"/visits/{ID}")).visible
 
 
 async def test_what_comes_later_is_folded_and_what_can_be_done_is_not() -> None:
-    page = (await get(showing(possible=POSSIBLE), f"/visits/{ID}")).body.decode()
+    page = bytes((await get(showing(possible=POSSIBLE), f"/visits/{ID}")).body).decode()
     open_, _, folded = page.partition("暂不能办理的事项")
     assert f"{ID}:confirm" in open_ and "走访尚未开始" not in open_ and "走访尚未开始" in folded
 

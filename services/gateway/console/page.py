@@ -87,7 +87,7 @@ class Around:
 
     @property
     def elsewhere(self) -> bool:
-        """Whether the role has no lists of its own: then the groups are open. Where one is stands beside the own ones."""
+        """Whether the role has no lists of its own: then the groups are open. Where one is stands among the own."""
         return not self.own
 
 
