@@ -11,6 +11,7 @@ from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from fieldledger.customers.v1 import customer_pb2 as customer
 from fieldledger.customers.v1 import hand_over_pb2 as hand_over
 from fieldledger.customers.v1 import lead_pb2 as lead
+from fieldledger.customers.v1 import name_pb2 as names
 from fieldledger.customers.v1 import territory_pb2 as territory
 from fieldledger.organisation.v1 import absence_pb2 as absence
 from fieldledger.organisation.v1 import region_pb2 as region
@@ -215,10 +216,18 @@ async def test_a_value_that_a_filter_does_not_take_is_answered_by_those_that_it_
 
 async def test_a_reading_says_in_words_what_was_read_and_where() -> None:
     services = Services()
-    row = reading.ReadingRow(reading_id=ID, staff_id=ID, service="visits", aggregate="Visit", fields=["purpose"])
+    row = reading.ReadingRow(reading_id=ID, staff_id=ID, service="visits", aggregate="Visit", aggregate_id=OTHER)
+    row.fields.extend(["purpose", "points.0.text", "points.1.text"])
+    row.person_id = OTHER
     services.answers[reading.ListReadingsRequest] = lambda request: reading.ListReadingsResponse(rows=[row])
-    body = seen(await get(services, "/readings")).by_tag["tbody"][0]
-    assert "走访" in body and "走访目的" in body and "visits" not in body and "查看记录" not in body
+    named = names.CustomerName(customer_id=OTHER, display_name="苏州同创")
+    services.answers[names.LookUpNamesRequest] = lambda request: names.LookUpNamesResponse(rows=[named])
+    page = seen(await get(services, "/readings"))
+    body = page.by_tag["tbody"][0]
+    assert "走访 …00cd" in body and "visits" not in body and "查看记录" not in body
+    assert "走访目的、问题与承诺 · " in body and body.count("问题与承诺") == 1 and "points" not in body
+    links = {one["href"] for one in page.every("a")}
+    assert "苏州同创" in body and {f"/customers/{OTHER}", f"/history/visits/{OTHER}"} <= links
 
 
 async def test_a_hand_over_says_from_whom_to_whom() -> None:
