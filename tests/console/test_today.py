@@ -257,6 +257,20 @@ async def test_a_section_that_is_not_shown_says_why(language: str) -> None:
     assert len(links) == 1, "a duty to visit is no visit"
 
 
+@pytest.mark.clause("S0-5.3.1-b")
+async def test_a_customer_that_is_another_leads_there_and_offers_nothing() -> None:
+    answer = view.Customer360(customer_id=CUSTOMER)
+    answer.customer.customer_id = CUSTOMER
+    answer.customer.possible.add(rpc="SetNextStep")
+    services = Services({view.GetCustomer360Request: lambda asked: answer})
+    before = seen(await shown(services, f"/customers/{CUSTOMER}"))
+    assert [one for one in before.every("a") if "button" in one.get("class", "")]
+    answer.customer.merged_into = ID
+    page = seen(await shown(services, f"/customers/{CUSTOMER}"))
+    assert "该客户已合并为" in page.visible and [one for one in page.every("a") if one["href"] == f"/customers/{ID}"]
+    assert not [one for one in page.every("a") if "button" in one.get("class", "")]
+
+
 async def test_a_record_begins_with_what_was_planned() -> None:
     planned = visits.VisitDetails(visit_id=ID, version=2, region="east", customer_id=CUSTOMER, owner_id=ID)
     set_instant(planned.planned_time, NOW - 3 * HOUR)

@@ -21,11 +21,11 @@ from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.entries import Read, body_of
 from services.gateway.console.facts import Part, part_of
-from services.gateway.console.fields import Field, fields_of
+from services.gateway.console.fields import Field, either_of, fields_of
 from services.gateway.console.inputs import Input, Surroundings, inputs_of, names_of
 from services.gateway.console.moments import offset, to_wall
 from services.gateway.console.names import Naming, short_id
-from services.gateway.console.onward import after, customer_at, outcome, unless
+from services.gateway.console.onward import after, customer_at, instead, outcome, unless
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
@@ -126,6 +126,7 @@ class Forms:
         return await page.asking.do(request, entered.key, entered.version)
 
     async def _refused(self, page: Page, route: Route, entered: Entered, refused: Shown) -> Response:
+        refused = replace(refused, onward=instead(page, self._site, self._arrangement, route, refused, entered.given))
         if refused.status not in AGAIN:
             entered = replace(entered, key=new_key())
         if refused.status == CHANGED:
@@ -232,7 +233,8 @@ class Forms:
 
     def _fields(self, page: Page, route: Route) -> list[Field]:
         """The fields that are entered: all that the path does not hold, in the order of the arrangement."""
-        fields = {one.name: one for one in fields_of(route.rpc.input_type, page.language)}
+        either = self._arrangement.either.get(key_of(route.rpc), ())
+        fields = {one.name: one for one in either_of(fields_of(route.rpc.input_type, page.language), either)}
         groups = self._arrangement.forms.get(key_of(route.rpc), ())
         names = dict.fromkeys([*(name for group in groups for name in group.fields), *fields])
         leave = {*variables_of(route), *self._site.made_by_service(route)}

@@ -123,6 +123,8 @@ class Naming:
         return home[0] if home and page.person.may(home[1]) else ""
 
 
+PERSONS_OF = ("customers", "staff")
+"""Of whom personal data are read that has a name."""
 STAFF, DEPARTMENTS = "staff", "departments"
 MOST_LISTED = 500
 """Rows that a list gives at once."""
@@ -163,8 +165,14 @@ def gather(message: Message, into: Ids) -> None:
 
 @cache
 def _referring(descriptor: Descriptor) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    """The fields that hold ids of one collection. Of several collections, which one it is cannot be seen."""
-    return tuple((one.name, of, one.is_repeated) for one in descriptor.fields if len(of := refers_to(one)) == 1)
+    """The fields that hold ids of one collection, or of somebody; of other collections, which one cannot be seen."""
+    known = tuple((one.name, of, one.is_repeated) for one in descriptor.fields if len(of := refers_to(one)) == 1)
+    return (*known, *((name, PERSONS_OF, False) for name in descriptor.fields_by_name if is_read_of(descriptor, name)))
+
+
+def is_read_of(descriptor: Descriptor, name: str) -> bool:
+    """Whether a field says of whom something was read: a customer or one of the staff, whichever has the id."""
+    return name == "person_id" and "aggregate_id" in descriptor.fields_by_name
 
 
 @cache
