@@ -224,6 +224,17 @@ async def test_what_is_for_the_responsible_department_is_dead_for_another(respon
     assert ("须由责任部门办理。" in text_of(answer)) == dead
 
 
+async def test_the_chain_shows_the_point_of_a_visit_to_whoever_settles_it_and_does_not_reach_the_visit() -> None:
+    services, visit, point = Services(), f"{ID[:-1]}7", f"{ID[:-1]}6"
+    issue = issues.IssueDetails(issue_id=ID, source_id=visit, point_id=point, customer_id=ID)
+    services.answers[issues.GetIssueRequest] = lambda request: issue
+    shown = visits.PointDetails(visit_id=visit, point_id=point, customer_id=ID, owner_id=ID)
+    services.answers[visits.GetPointRequest] = lambda request: shown
+    page = seen(await drawn(services, f"/issues/{ID}/chain"))
+    hrefs = [one.get("href", "") for one in page.every("a")]
+    assert f"/visits/{visit}/points/{point}" in hrefs and f"/visits/{visit}" not in hrefs
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 async def test_the_chain_goes_from_the_visit_to_the_score_by_names_and_times(language: str) -> None:
     services, other = Services(), f"{ID[:-1]}7"

@@ -45,7 +45,7 @@ async def chain(page: Page) -> Response:
     issue = await page.asking.ask(pb.GetIssueRequest(issue_id=id))
     source, whole, parts = await answered(
         (
-            _source(page, issue.source_id),
+            _source(page, issue),
             _asked(page, pb.GetIssueRequest(issue_id=issue.parent_id) if issue.parent_id else None),
             _parts(page, issue),
         )
@@ -72,11 +72,16 @@ async def _asked(page: Page, request: Any) -> Any:
     return None if request is None else await page.asking.ask(request)
 
 
-async def _source(page: Page, id: str) -> Any:
-    """The visit or the complaint that an issue comes from; None where the reader is shown neither."""
-    requests: list[Any] = []
+async def _source(page: Page, issue: pb.IssueDetails) -> Any:
+    """The visit or the complaint that an issue comes from; None where the reader is shown neither.
+
+    Who settles a point of a visit that he does not reach is shown the point, and who recorded it.
+    """
+    requests, id = list[Any](), issue.source_id
     if id and page.person.may("visits.read"):
         requests.append(visits.GetVisitRequest(visit_id=id))
+        if issue.point_id:
+            requests.append(visits.GetPointRequest(visit_id=id, point_id=issue.point_id))
     if id and page.person.may("complaints.read"):
         requests.append(complaints.GetComplaintRequest(complaint_id=id))
     found = await answered(page.asking.ask(request) for request in requests)
@@ -94,6 +99,10 @@ def _began(page: Page, source: Any, at: Scene) -> list[Link]:
             time = "started_time" if source.HasField("started_time") else "planned_time"
             link = Link(page.text("chain_visit"), value(source, time, at), value(source, "owner_id", at))
             return [Link(link.what, link.when, link.who, href=f"/visits/{source.visit_id}")]
+        case visits.PointDetails():
+            when, who = value(source, "ended_time", at), value(source, "owner_id", at)
+            point = f"/visits/{source.visit_id}/points/{source.point_id}"
+            return [Link(page.text("chain_visit"), when, who, href=point)]
         case complaints.ComplaintDetails():
             when, who = value(source, "received_time", at), value(source, "handler_id", at)
             return [Link(page.text("chain_complaint"), when, who, href=f"/complaints/{source.complaint_id}")]
