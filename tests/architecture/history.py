@@ -369,6 +369,7 @@ def _reading(name: str) -> Aggregate:
 
 def _notices() -> Iterator[Aggregate]:
     yield from notices.every_end()
+    yield from notices.every_way()
 
 
 _OF = {

@@ -33,8 +33,12 @@ UNTOLD = {
     "customers.merge_links",
     "customers.pool_list",
     "customers.territory_deadlines",
+    "notices.deliveries",  # nobody of the story has said that he wants to be told outside
+    "notices.delivery_deadlines",
+    "notices.delivery_states",
     "notices.families",
     "notices.heads",
+    "notices.reader_preferences",
     "notices.stand_ins",
     "organisation.absence_list",
     "organisation.office_list",

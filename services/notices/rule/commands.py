@@ -89,13 +89,15 @@ class RuleCommands(Commands):
         for staff_id, receiver in chosen.items():
             id = notice_id(cause.event_id, cause.type, cause.subject_id, staff_id)
             if staff_id != cause.actor and await self.load_unchecked(Notice, id) is None:
-                told.append(self._notice(cause, receiver))
+                told.append(self._notice(cause, receiver, ctx))
         return told
 
-    def _notice(self, cause: Cause, receiver: Receiver) -> Notice:
+    def _notice(self, cause: Cause, receiver: Receiver, ctx: Context) -> Notice:
         rule, reader = receiver.rule, receiver.reader
         zone = self.policy.text("region.time_zone", reader.region, cause.recorded_time)
         kind, id = rule.record_of(cause)
+        due = rule.due_time(cause)
+        recently = ctx.now - timedelta(minutes=int(self.policy.value("notice.late_minutes", reader.region, ctx.now)))
         content = Content(
             rule=rule.name,
             policy_version=rule.version,
@@ -104,11 +106,12 @@ class RuleCommands(Commands):
             subject_id=cause.subject_id,
             notice_class=rule.notice_class,
             ack_asked=rule.ack,
-            due_time=rule.due_time(cause),
+            due_time=due,
             record_kind=kind,
             record_id=id,
             zh=rule.text("zh", cause, zone),
             en=rule.text("en", cause, zone),
+            bundled=cause.recorded_time < recently or (due is not None and due < recently),
         )
         return Notice.tell(reader.staff_id, content, region=reader.region, stands_for_id=receiver.stands_for_id)
 
