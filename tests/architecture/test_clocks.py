@@ -29,6 +29,7 @@ from services.customers.pool.domain import Holding
 from services.customers.profile.domain import Profile
 from services.customers.territory.domain import Territory
 from services.notices.delivery.domain import Delivery
+from services.notices.watch.domain import Watch
 from services.organisation.staff.domain import Staff
 from services.supervision.rectification.domain import Rectification
 from services.visits.visit.domain import Visit
@@ -127,6 +128,11 @@ def _sign_due(hand_over: HandOver) -> datetime:
 def _sign(hand_over: HandOver, at: datetime) -> None:
     hand_over.sign(hand_over.from_id, for_giver=False)
     hand_over.sign(hand_over.to_id, for_giver=False)
+
+
+def _step_of(watch: Watch) -> datetime:
+    assert watch.next_time
+    return watch.next_time
 
 
 def _settle_due(delivery: Delivery) -> datetime:
@@ -230,6 +236,13 @@ TAKING_EFFECT = {
         HandOver.start,
         lambda hand_over, now: None,
         HandOver.Started,
+    ),
+    "watch_deadlines": Clock(
+        notices.a_watch,
+        _step_of,
+        lambda watch, now: watch.fire([], now),
+        lambda watch, now: None,
+        Watch.Fired,
     ),
     "territory_deadlines": Clock(
         lambda: customers.a_planned_territory(LATER),

@@ -12,6 +12,7 @@ from kernel.aggregate import RECORDED_AT, Aggregate
 from services.notices.delivery.domain import Delivery
 from services.notices.notice.domain import Content, Notice
 from services.notices.reader.domain import Preferences, Reader
+from services.notices.watch.domain import Told, Watch
 
 HERE = UUID(int=19)
 READER, STAND_IN, SUCCESSOR, ISSUE = (str(uuid5(HERE, name)) for name in ("reader", "stand-in", "successor", "issue"))
@@ -95,4 +96,32 @@ def every_way() -> Iterator[Aggregate]:
             one.failed(1, "ANSWER_503", 5, now)
         if end == "UNCERTAIN":
             one.unsure(1, "NO_ANSWER")
+        yield one
+
+
+STEPS = {"steps": [{"at": "due-2d", "unless": "acknowledged", "to": ["field:x_id"]}, {"at": "due+3d", "to": []}]}
+
+
+def a_watch(value: dict[str, Any] | None = None) -> Watch:
+    """A thing that is due in five days, of which somebody is told again two days before, if nothing else is said."""
+    now, told = RECORDED_AT.get(), Told({"said": {}}, [str(a_notice().id)])
+    steps = value or {"steps": STEPS["steps"][:1]}
+    return Watch.start(None, ISSUE, "issue_overdue", 0, steps, told, now + timedelta(days=5), now, region="east")
+
+
+def every_watch() -> Iterator[Aggregate]:
+    """A watch that runs, one whose limit moved and whose step was told, one that is spent, one that is settled."""
+    now = RECORDED_AT.get()
+    yield a_watch(STEPS)
+    for at, end in enumerate(("FIRED", "SPENT", "SETTLED")):
+        told = Told({"said": {}}, [str(a_notice().id)])
+        due = now + timedelta(days=5)
+        one = Watch.start(None, str(uuid5(HERE, end)), "issue_overdue", at, STEPS, told, due, now, region="east")
+        one.move(now + timedelta(days=6), now)
+        if end != "SETTLED":
+            one.fire([str(a_notice().id)], now + timedelta(days=5))
+        if end == "SPENT":
+            one.fire([], now + timedelta(days=10))
+        if end == "SETTLED":
+            one.settle("supervision/3/9")
         yield one

@@ -81,9 +81,9 @@ class House:
         left.left_time.FromDatetime(NOON)
         self.staff.tell(left, who, NOON, NOON)
 
-    async def approve(self, key: str, value: object, scope: str = "") -> None:
+    async def approve(self, key: str, value: object, scope: str = "", version: int = 1) -> None:
         """Another value of a policy comes into force."""
-        approved = platform.PolicyApproved(policy_id=str(uuid4()), key=key, version=1, scope=scope)
+        approved = platform.PolicyApproved(policy_id=str(uuid4()), key=key, version=version, scope=scope)
         approved.value = json.dumps(value)
         approved.effective_time.FromDatetime(NOON)
         self.staff.tell(approved, approved.policy_id, NOON, NOON)

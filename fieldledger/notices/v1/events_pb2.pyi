@@ -39,6 +39,13 @@ class DeliveryStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     DELIVERY_STATUS_CANCELLED: _ClassVar[DeliveryStatus]
     DELIVERY_STATUS_TOO_OLD: _ClassVar[DeliveryStatus]
     DELIVERY_STATUS_IN_DIGEST: _ClassVar[DeliveryStatus]
+
+class WatchStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    WATCH_STATUS_UNSPECIFIED: _ClassVar[WatchStatus]
+    WATCH_STATUS_RUNNING: _ClassVar[WatchStatus]
+    WATCH_STATUS_SETTLED: _ClassVar[WatchStatus]
+    WATCH_STATUS_SPENT: _ClassVar[WatchStatus]
 NOTICE_CLASS_UNSPECIFIED: NoticeClass
 NOTICE_CLASS_URGENT: NoticeClass
 NOTICE_CLASS_NORMAL: NoticeClass
@@ -59,6 +66,10 @@ DELIVERY_STATUS_NO_ADDRESS: DeliveryStatus
 DELIVERY_STATUS_CANCELLED: DeliveryStatus
 DELIVERY_STATUS_TOO_OLD: DeliveryStatus
 DELIVERY_STATUS_IN_DIGEST: DeliveryStatus
+WATCH_STATUS_UNSPECIFIED: WatchStatus
+WATCH_STATUS_RUNNING: WatchStatus
+WATCH_STATUS_SETTLED: WatchStatus
+WATCH_STATUS_SPENT: WatchStatus
 
 class NoticeRaised(_message.Message):
     __slots__ = ("notice_id", "staff_id", "rule", "policy_version", "event_id", "subject_id", "notice_class", "ack_asked", "due_time", "record_kind", "record_id", "zh", "en", "stands_for_id", "former_id", "bundled")
@@ -251,3 +262,47 @@ class DeliveryDropped(_message.Message):
     staff_id: str
     status: DeliveryStatus
     def __init__(self, delivery_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., status: _Optional[_Union[DeliveryStatus, str]] = ...) -> None: ...
+
+class WatchStarted(_message.Message):
+    __slots__ = ("watch_id", "rule", "policy_version", "subject_id", "steps", "next_time")
+    WATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    RULE_FIELD_NUMBER: _ClassVar[int]
+    POLICY_VERSION_FIELD_NUMBER: _ClassVar[int]
+    SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    watch_id: str
+    rule: str
+    policy_version: int
+    subject_id: str
+    steps: int
+    next_time: _timestamp_pb2.Timestamp
+    def __init__(self, watch_id: _Optional[str] = ..., rule: _Optional[str] = ..., policy_version: _Optional[int] = ..., subject_id: _Optional[str] = ..., steps: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class WatchMoved(_message.Message):
+    __slots__ = ("watch_id", "next_time")
+    WATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    watch_id: str
+    next_time: _timestamp_pb2.Timestamp
+    def __init__(self, watch_id: _Optional[str] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class StepFired(_message.Message):
+    __slots__ = ("watch_id", "fired", "recipients", "next_time")
+    WATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    FIRED_FIELD_NUMBER: _ClassVar[int]
+    RECIPIENTS_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    watch_id: str
+    fired: int
+    recipients: int
+    next_time: _timestamp_pb2.Timestamp
+    def __init__(self, watch_id: _Optional[str] = ..., fired: _Optional[int] = ..., recipients: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class WatchSettled(_message.Message):
+    __slots__ = ("watch_id", "event_id")
+    WATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    EVENT_ID_FIELD_NUMBER: _ClassVar[int]
+    watch_id: str
+    event_id: str
+    def __init__(self, watch_id: _Optional[str] = ..., event_id: _Optional[str] = ...) -> None: ...
