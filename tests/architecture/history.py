@@ -397,6 +397,8 @@ def _reading(name: str) -> Aggregate:
 
 def _notices() -> Iterator[Aggregate]:
     yield from notices.every_end()
+    yield from notices.every_way()
+    yield from notices.every_watch()
 
 
 _OF = {

@@ -50,6 +50,7 @@ METHODS = [(name, m) for name in SERVICES for d in service(name).descriptors for
 METHODS += [("organisation", m) for d in PLATFORM for m in d.methods]
 
 SHORT = {
+    "SummariseDeliveries": "one row for each channel and state",
     "SummariseUnread": "one row for each class of notices",
     "SummariseSla": "one row per region and urgency, counted by PostgreSQL",
     "SummariseIssueAges": "one row per department and kind, counted by PostgreSQL",

@@ -12,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
+from chassis.courier import Post
 from chassis.policy import PolicyBook, PolicyValue
 from chassis.possible import possible
 from chassis.tables import ROOT
@@ -34,7 +35,9 @@ from services.customers.look_up.domain import Question
 from services.customers.look_up.views import LookUpQueries
 from services.customers.pool.views import ClaimsByDay, PoolQueries
 from services.customers.territory.domain import Territory
+from services.notices.delivery.commands import DeliveryCommands
 from services.notices.notice.commands import NoticeCommands
+from services.notices.reader.commands import ReaderCommands
 from services.notices.rule.commands import RuleCommands
 from services.notices.rule.domain import TELLING, Telling
 from services.organisation.directory.views import reading_day
@@ -442,6 +445,37 @@ def people_are_told(book: PolicyBook) -> Iterator[Aggregate]:
     yield notice
 
 
+def people_are_told_outside(book: PolicyBook) -> Iterator[Aggregate]:
+    """Deliveries by preference and by the house's channels, claimed, refused; what is sent; what may not be chosen."""
+    now = of_visits.NOW
+    reader, notice = of_notices.a_reader(), of_notices.a_notice()
+    delivery = of_notices.a_delivery(notice=notice)
+    kept: dict[UUID, Aggregate] = {one.id: one for one in (reader, notice, delivery)}
+    store = _store(kept)
+    store.begin_attempt = lambda **how: None
+    commands = DeliveryCommands(store, {}, book, cast(Any, SimpleNamespace(open=_opened)), NOTHING)
+    for each in (reader.id, None):
+        if each is None:
+            del kept[reader.id]
+        run(commands.plan_deliveries(notices_pb.PlanDeliveriesRequest(notice_id=str(notice.id)), _called(now)))
+    kept[reader.id] = reader
+    claim = notices_pb.ClaimDeliveryRequest(delivery_id=str(delivery.id), attempt=1)
+    run(commands.claim_delivery(claim, _called(now)))
+    assert run(commands.parcel(Post(str(delivery.id), 1, "MAIL", reader.staff_id)))
+    refused = notices_pb.SettleDeliveryRequest(delivery_id=str(delivery.id), attempt=1, code="ANSWER_503")
+    refused.status = notices_pb.DELIVERY_STATUS_FAILED
+    run(commands.settle_delivery(refused, _called(now)))
+    of_readers = ReaderCommands(store, {}, book, NOTHING, NOTHING)
+    every: Any = dict.fromkeys(("urgent", "normal", "digest"), notices_pb.OutsideChannel.values()[1:])
+    wanted = notices_pb.SetPreferencesRequest(staff_id=reader.staff_id, **every)
+    run(of_readers.set_preferences(wanted, Context(Caller(reader.staff_id, "east", "own"), now, command_id=uuid4())))
+    yield from (delivery, reader)
+
+
+async def _opened(place: str, boxes: dict[str, str]) -> dict[str, str]:
+    return boxes
+
+
 async def _stands_in(view: Any, **equals: Any) -> list[Any]:
     return [notices_pb.StandInRow(from_date="2000-01-01", until_date="2100-01-01")]
 
@@ -509,6 +543,7 @@ READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
     customers_are_developed,
     customers_are_known,
     people_are_told,
+    people_are_told_outside,
     values_are_shown,
     what_is_possible_is_told,
 )
