@@ -75,6 +75,16 @@ async def test_what_comes_later_is_folded_and_what_can_be_done_is_not() -> None:
     assert f"{ID}:confirm" in open_ and "走访尚未开始" not in open_ and "走访尚未开始" in folded
 
 
+async def test_whoever_has_written_a_visit_down_is_led_on_to_the_next_one() -> None:
+    services = Services()
+    logged = visit.VisitDetails(visit_id=ID, customer_id=OTHER, status="VISIT_STATUS_LOGGED")
+    services.answers[visit.GetVisitRequest] = lambda request: logged
+    (link,) = [one for one in seen(await get(services, f"/visits/{ID}")).every("a") if "/visits:new" in one["href"]]
+    assert link["href"] == f"/visits:new?customer_id={OTHER}" and link["class"] == "button"
+    reader = person(scopes=frozenset({"visits.read"}))
+    assert "/visits:new" not in text_of(await get(services, f"/visits/{ID}", who=reader))
+
+
 async def test_the_usual_next_step_comes_first() -> None:
     page = seen(await get(showing(possible=list(reversed(POSSIBLE))), f"/visits/{ID}"))
     acts = [attrs for attrs in page.every("a") if ":" in attrs.get("href", "") and "_version" in attrs["href"]]

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from fieldledger.complaints.v1 import complaint_pb2 as complaints
 from fieldledger.complaints.v1 import issue_pb2 as issues
 from fieldledger.customers.v1 import customer_pb2 as customers
+from fieldledger.customers.v1 import merge_pb2 as merge
 from fieldledger.gateway.v1 import customer_view_pb2 as view
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.organisation.v1 import region_pb2 as regions
@@ -187,6 +188,22 @@ async def test_a_team_is_shown_with_whoever_needs_somebody_most_first() -> None:
     assert page.visible.count("无异常") == 1, "of who has nothing late"
     bad = [one["href"] for one in page.every("a", class_="bad")]
     assert any("visits-owed" in href and people[2] in href for href in bad)
+
+
+@pytest.mark.clause("S0-5.3.1-b")
+async def test_a_complaint_of_a_customer_that_is_another_counts_for_whoever_looks_after_it() -> None:
+    who = ID.replace("ab", "10")
+    seller = staff.StaffRow(staff_id=who, region="east", role=organisation.STAFF_ROLE_SALESPERSON)
+    linked = merge.MergeRow(customer_id=CUSTOMER, into_id=ID, owner_id=who)
+    case = complaints.ComplaintRow(customer_id=CUSTOMER, open=True)
+    services = Services(
+        {
+            staff.ListStaffRequest: lambda asked: staff.ListStaffResponse(rows=[seller]),
+            complaints.ListComplaintsRequest: lambda asked: complaints.ListComplaintsResponse(rows=[case]),
+            merge.ListMergesRequest: lambda asked: merge.ListMergesResponse(rows=[linked]),
+        }
+    )
+    assert "✕ 1" in seen(await shown(services, "/team")).visible
 
 
 async def test_a_number_of_the_team_leads_to_the_list_of_just_those() -> None:

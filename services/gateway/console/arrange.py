@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from dataclasses import fields as parts_of
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,23 +33,9 @@ POSSIBLE = "possible"
 _KEYS = {
     "lists": {"columns", "title", "acts", "acts_if", "ticked", "begins", "order", "batch", "views"},
     "forms": {"groups", "unless", "now", "beyond", "either", "refused"},
-    "records": {"next", "sections"},
+    "records": {"next", "then", "sections"},
     "undo": None,
 }
-_TABLES = (
-    "lists",
-    "views",
-    "forms",
-    "sections",
-    "begins",
-    "now",
-    "unless",
-    "beyond",
-    "either",
-    "refused",
-    "next",
-    "undo",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +76,8 @@ class Arrangement:
     """By command: which other one is next where it is refused, by the reason."""
     next: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """By record: which command is the next one in a status, by its short name."""
+    then: Mapping[tuple[str, str], Mapping[str, Onward]] = field(default_factory=dict)
+    """By record: which command begins what comes after it, in a status in which it is done with."""
     undo: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By command: the one that takes it back."""
 
@@ -158,7 +147,7 @@ def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
     A service that has none of the routes is not behind this gateway: what it says is left out.
     """
     by_name = {key_of(route.rpc): route for route in routes}
-    made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in _TABLES}
+    made: dict[str, dict[tuple[str, str], Any]] = {one.name: {} for one in parts_of(Arrangement)}
     for path in sorted(root.glob("services/*/*/arrange.toml")):
         service, shown = path.parent.parent.name, path.relative_to(root)
         if service not in {of for of, _ in by_name}:
@@ -222,7 +211,8 @@ def _read(
         made["either"][key] = either = tuple(entry.get("either", ()))
         _known(either, route.rpc.input_type.fields_by_name, at)
         made["refused"][key] = {
-            reason: _onward(one, route, service, by_name, at) for reason, one in entry.get("refused", {}).items()
+            reason: _onward(one, route.rpc.input_type, service, by_name, at)
+            for reason, one in entry.get("refused", {}).items()
         }
         if "groups" not in entry:
             return
@@ -241,20 +231,23 @@ def _read(
         for status, command in entry.get("next", {}).items():
             _status(route.rpc.output_type, status, at)
             _command(command, service, by_name, at)
-        made["next"][key] = entry.get("next", {})
+        made["next"][key], made["then"][key] = entry.get("next", {}), {}
+        for status, one in entry.get("then", {}).items():
+            _status(route.rpc.output_type, status, at)
+            made["then"][key][status] = _onward(one, route.rpc.output_type, service, by_name, at)
     else:
         _command(entry, service, by_name, at)
         made["undo"][key] = entry
 
 
 def _onward(
-    entry: Mapping[str, Any], route: Route, service: str, by_name: Mapping[tuple[str, str], Route], at: str
+    entry: Mapping[str, Any], told: Descriptor, service: str, by_name: Mapping[tuple[str, str], Route], at: str
 ) -> Onward:
     """A command that is next, with what goes along: nothing personal, since an address is kept where others read it."""
     onward = Onward(entry["command"], entry.get("carries", {}))
     _command(onward.command, service, by_name, at)
     _known(onward.carries, by_name[service, onward.command].rpc.input_type.fields_by_name, at)
-    entered = route.rpc.input_type.fields_by_name
+    entered = told.fields_by_name
     _known(onward.carries.values(), entered, at)
     if personal := [name for name in onward.carries.values() if entered[name].GetOptions().Extensions[PERSONAL]]:
         raise ValueError(f"{at}: {personal[0]} is personal, and no part of an address")

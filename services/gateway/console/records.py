@@ -137,7 +137,17 @@ class Records:
         found = {one.rpc.name: one for one in every if page.person.may(one.scope)}
         usual = self._arrangement.next.get(key_of(route.rpc), {}).get(status_of(answer), "")
         acts = [self._act(page, one, bound, answer, told.get(name), name == usual) for name, one in found.items()]
-        return sorted(acts, key=lambda act: (not act.next, bool(act.why)))
+        return [*self._then(page, route, answer), *sorted(acts, key=lambda act: (not act.next, bool(act.why)))]
+
+    def _then(self, page: Page, route: Route, answer: Any) -> list[Act]:
+        """The command that begins what comes after a record that is done with, filled in with what it says."""
+        onward = self._arrangement.then.get(key_of(route.rpc), {}).get(status_of(answer))
+        then = self._site.command_named(onward.command, key_of(route.rpc)[0]) if onward else None
+        if onward is None or then is None or not page.person.may(then.scope):
+            return []
+        told = [(name, text) for name, of in onward.carries.items() if (text := str(getattr(answer, of)))]
+        href = f"{self._site.form_path(then)}?{urlencode(told)}"
+        return [Act(rpc_label(then.rpc, page.language), href, next=True, rpc=then.rpc.name)]
 
     def _act(self, page: Page, command: Route, bound: Mapping[str, str], answer: Any, no: Any, usual: bool) -> Act:
         values = {name: bound.get(name) or str(getattr(answer, name, "")) for name in variables_of(command)}
