@@ -10,7 +10,7 @@ from tests.browser.conftest import DESK, PHONE
 from tests.browser.looks import cut
 
 pytestmark = [pytest.mark.browser]
-STYLE = "".join((HERE / "browser" / name).read_text("utf-8") for name in ("base.css", "drawn.css"))
+STYLE = "".join((HERE / "browser" / name).read_text("utf-8") for name in ("base.css", "drawn.css", "office.css"))
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK], ids=["phone", "desk"])
@@ -79,4 +79,24 @@ async def test_a_card_leaves_out_what_says_nothing(browser: Browser) -> None:
     assert not await page.is_visible("td.empty")
     await page.set_viewport_size({"width": 1280, "height": 800})
     assert await page.is_visible("td.empty")
+    await page.close()
+
+
+async def test_what_is_compared_has_more_room_than_what_it_is_called(browser: Browser) -> None:
+    page = await browser.new_page(viewport=DESK)  # type: ignore[arg-type]
+    head = '<thead><tr><td></td><th scope="col">then</th><th scope="col">now</th></tr></thead>'
+    body = '<tbody><tr><th scope="row">begun</th><td>a</td><td id="now">b</td></tr></tbody>'
+    await page.set_content(f'<style>{STYLE}</style><table class="compared">{head}{body}</table>')
+    label, value = await page.evaluate("['tbody th', '#now'].map((one) => document.querySelector(one).offsetWidth)")
+    assert value > 2 * label
+    await page.close()
+
+
+async def test_points_alone_in_their_group_stand_in_one_box(browser: Browser) -> None:
+    page = await browser.new_page(viewport=PHONE)  # type: ignore[arg-type]
+    rows = '<fieldset class="field rows"><legend>Points</legend><fieldset class="row"><input></fieldset></fieldset>'
+    group = f'<details open class="group fold"><summary>Points</summary><div class="group-inner">{rows}</div></details>'
+    await page.set_content(f"<style>{STYLE}</style>{group}")
+    assert not await page.is_visible(".rows > legend")
+    assert await page.evaluate("getComputedStyle(document.querySelector('.rows')).borderTopWidth") == "0px"
     await page.close()
