@@ -20,6 +20,7 @@ from services.complaints.clock.domain import (
     Judged,
     calendars_of,
     clock_id,
+    counted_from,
     granted,
     names_subjects,
 )
@@ -28,6 +29,9 @@ COMPLAINT, ISSUE = "COMPLAINT", "ISSUE"
 FIRST_CONTACT, UPDATE, RESOLUTION = "FIRST_CONTACT", "UPDATE", "RESOLUTION"
 COMMUNICATE, CALLBACK, SUMMARY = "COMMUNICATE", "CALLBACK", "SUMMARY"
 ACCEPT, PLAN, DUE = "ACCEPT", "PLAN", "DUE"
+OF_COMPLAINTS = (FIRST_CONTACT, UPDATE, RESOLUTION, COMMUNICATE, CALLBACK)
+"""The clocks that a complaint may have."""
+ENTERED_LATE = "CONTACT_ENTERED_LATE"
 OF_POLICY = {(COMPLAINT, COMMUNICATE): "SETTLEMENT"}
 """What policy has a clock be of, where that is another thing than the clock's own subject: a proposal's round."""
 BUDGETS, ESCALATION = "clock.budgets", "clock.escalation"
@@ -232,6 +236,41 @@ class Timed:
     def _calendars(self, region: str) -> Calendars:
         """The calendars of a region."""
         return calendars_of(self.working_time, region)
+
+
+class TimedCases(Timed):
+    """What commands have that let the clocks of complaints run."""
+
+    async def _clocks_of(self, complaint: Any, *kinds: str, urgency: str = "") -> Clocks:
+        """The clocks of a complaint, of these kinds or all, by its urgency or another.
+
+        One from before there were clocks, or without a row of policy, has none of its first contact: none is looked up.
+        """
+        who = (complaint.customer_id, complaint.handler_id)
+        of = Subject(complaint.id, COMPLAINT, complaint.region, *who, urgency=urgency or complaint.urgency)
+        asked = [kind for kind in kinds or OF_COMPLAINTS if kind != FIRST_CONTACT or complaint.clock_id]
+        return await self._clocks(of, *asked)
+
+    def _counted(
+        self, said: datetime, ctx: Context, of: Any, *, field: str = "contacted_time", late: str = ENTERED_LATE
+    ) -> datetime:
+        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
+
+        `field` says it of a complaint or an issue; `late` is the warning where that counts when it was entered. Whoever
+        reads the receipt is told how much of it is the device's word alone.
+        """
+        region, since = of.region, of.created_on
+        grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
+        backdate = self.policy.value("contact.backdate_minutes", region, ctx.now)
+        most = int(backdate) * MINUTE
+        entered = max(said, ctx.written_at(grace, since=since))
+        at = counted_from(said, entered=entered, backdate=most)
+        warned: dict[str, Any] = {"clause": "S0-4.1.1-c", "fields": (field,)}
+        if (gained := counted_from(said, entered=ctx.now, backdate=most) - at) > most:
+            ctx.warn("CONTACT_COUNTED_BY_DEVICE", **warned, at=entered, minutes=gained // MINUTE)
+        if at != said:
+            ctx.warn(late, **warned, minutes=int(backdate))
+        return at
 
 
 def with_clocks(first: Aggregate, *clocks: Clocks) -> list[Any]:

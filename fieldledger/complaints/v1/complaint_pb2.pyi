@@ -438,16 +438,18 @@ class ComplaintRow(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ..., counted_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., former_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., reclassified_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class SummariseSlaRequest(_message.Message):
-    __slots__ = ("region", "received_time_from", "received_time_until", "imported")
+    __slots__ = ("region", "received_time_from", "received_time_until", "imported", "clock")
     REGION_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     IMPORTED_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
     region: str
     received_time_from: _timestamp_pb2.Timestamp
     received_time_until: _timestamp_pb2.Timestamp
     imported: bool
-    def __init__(self, region: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ...) -> None: ...
+    clock: _events_pb2.ClockKind
+    def __init__(self, region: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ...) -> None: ...
 
 class SummariseSlaResponse(_message.Message):
     __slots__ = ("rows",)
@@ -456,7 +458,7 @@ class SummariseSlaResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[SlaRow, _Mapping]]] = ...) -> None: ...
 
 class SlaRow(_message.Message):
-    __slots__ = ("region", "urgency", "opened", "imported", "contacted_in_time", "contacted_late", "breached", "mean_minutes_late", "closed", "rated", "mean_score", "open_breached", "excused", "running", "share", "p90_minutes_late")
+    __slots__ = ("region", "urgency", "opened", "imported", "contacted_in_time", "contacted_late", "breached", "mean_minutes_late", "closed", "rated", "mean_score", "open_breached", "excused", "running", "share", "p90_minutes_late", "clock", "voided")
     REGION_FIELD_NUMBER: _ClassVar[int]
     URGENCY_FIELD_NUMBER: _ClassVar[int]
     OPENED_FIELD_NUMBER: _ClassVar[int]
@@ -473,6 +475,8 @@ class SlaRow(_message.Message):
     RUNNING_FIELD_NUMBER: _ClassVar[int]
     SHARE_FIELD_NUMBER: _ClassVar[int]
     P90_MINUTES_LATE_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_FIELD_NUMBER: _ClassVar[int]
     region: str
     urgency: _events_pb2.ComplaintUrgency
     opened: int
@@ -489,4 +493,6 @@ class SlaRow(_message.Message):
     running: int
     share: float
     p90_minutes_late: int
-    def __init__(self, region: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., opened: _Optional[int] = ..., imported: _Optional[int] = ..., contacted_in_time: _Optional[int] = ..., contacted_late: _Optional[int] = ..., breached: _Optional[int] = ..., mean_minutes_late: _Optional[float] = ..., closed: _Optional[int] = ..., rated: _Optional[int] = ..., mean_score: _Optional[float] = ..., open_breached: _Optional[int] = ..., excused: _Optional[int] = ..., running: _Optional[int] = ..., share: _Optional[float] = ..., p90_minutes_late: _Optional[int] = ...) -> None: ...
+    clock: _events_pb2.ClockKind
+    voided: int
+    def __init__(self, region: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., opened: _Optional[int] = ..., imported: _Optional[int] = ..., contacted_in_time: _Optional[int] = ..., contacted_late: _Optional[int] = ..., breached: _Optional[int] = ..., mean_minutes_late: _Optional[float] = ..., closed: _Optional[int] = ..., rated: _Optional[int] = ..., mean_score: _Optional[float] = ..., open_breached: _Optional[int] = ..., excused: _Optional[int] = ..., running: _Optional[int] = ..., share: _Optional[float] = ..., p90_minutes_late: _Optional[int] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., voided: _Optional[int] = ...) -> None: ...

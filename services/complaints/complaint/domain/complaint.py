@@ -122,6 +122,11 @@ class Complaint(Imported, Aggregate):
         """Whether its first contact is owed, and no policy has said by when."""
         return self.first_contact_time is None and self.first_contact_due_time is None and not self.clock_id
 
+    @property
+    def in_work(self) -> bool:
+        """Whether something is still to be done until it is remedied: then the customer is told how far it is."""
+        return not self.imported and self.status not in ("REMEDIED", "CLOSED")
+
     def must_differ(self, urgency: str) -> None:
         """Raise Refused for the urgency that it has already (S0-4.1.1-d)."""
         if urgency == self.urgency:
@@ -191,13 +196,14 @@ class Complaint(Imported, Aggregate):
         self.record(self.Accepted, round=self.round)
 
     @when("CompleteRemedy", must_go_on, at("ACCEPTED", clause="S0-4.4.1-a"))
-    def complete_remedy(self, *, completed_time: datetime, now: datetime) -> None:
-        """Record that the remedy is done, and whether late for its due time (S0-4.4.1-a). Raises Refused."""
+    def complete_remedy(self, *, completed_time: datetime, now: datetime) -> datetime:
+        """Record that the remedy is done, and whether late for its due time (S0-4.4.1-a); gives when. Raises Refused."""
         completed_time = not_ahead(completed_time, now)
         if not self.received_time <= completed_time <= now:
             raise Refused("REMEDY_TIME_IMPOSSIBLE", clause="S0-4.4.1-a", fields=("completed_time",))
         late = self.remedy_due_time is not None and completed_time > self.remedy_due_time
         self.record(self.Remedied, occurred_at=completed_time, completed_time=completed_time, late=late)
+        return completed_time
 
     @when("RecordCallback", must_go_on, at("REMEDIED", clause="S0-4.4.2-a"))
     def record_callback(self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int) -> None:
