@@ -17,8 +17,7 @@ from ledger.reach import ALL
 from ledger.view import View
 from ledger.wire import instant
 from services.complaints.clock.views import ClockList
-from services.complaints.complaint.views import ComplaintList
-from services.complaints.complaint.views import sla
+from services.complaints.complaint.views import ComplaintList, sla
 from tests.complaints.builders import DAY, NOW
 
 pytestmark = [pytest.mark.postgres, pytest.mark.clause("S0-4.1.1-c")]

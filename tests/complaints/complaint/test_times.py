@@ -147,7 +147,9 @@ async def test_who_is_not_content_begins_new_runs_and_the_time_between_counts_no
     await contacted(complaints, complaint, MONDAY)
     at = MONDAY + 11 * DAY + 4 * HOUR  # 4500 minutes: nine days, and three hours without noon
     await remedied(complaints, complaint, at)
-    assert the_clock(complaints, complaint, "RESOLUTION").current.used(at, complaints._calendars("east")) == 4500 * MINUTE
+    assert (
+        the_clock(complaints, complaint, "RESOLUTION").current.used(at, complaints._calendars("east")) == 4500 * MINUTE
+    )
     reopened = MONDAY + 35 * DAY
     await told(complaints, complaint, pb.RecordCallbackRequest, reopened, score=2)
     clock = the_clock(complaints, complaint, "RESOLUTION")
