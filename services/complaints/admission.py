@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,12 +29,14 @@ from services.complaints.clock.domain import (
     Clocks,
     Granted,
     Subject,
+    after,
     calendars_of,
     clock_id,
     counted_from,
     granted,
     names_subjects,
 )
+from services.complaints.contact.domain import CaseContact, Said, counts
 
 __all__ = [
     "ACCEPT",
@@ -48,6 +51,7 @@ __all__ = [
     "SUMMARY",
     "UPDATE",
     "Clocks",
+    "Said",
     "Subject",
     "Timed",
     "TimedCases",
@@ -118,17 +122,17 @@ class Timed:
 
 
 class TimedCases(Timed):
-    """What commands have that let the clocks of complaints run."""
+    """What commands have that let the clocks of complaints run, and take in contacts."""
 
     async def _clocks_of(self, complaint: Any, *kinds: str, urgency: str = "") -> Clocks:
-        """The clocks of a complaint, of these kinds or all, by its urgency or another.
+        """The clocks of a complaint, of these kinds or all, by its urgency or another; those that stand still too.
 
         One from before there were clocks, or without a row of policy, has none of its first contact: none is looked up.
         """
         who = (complaint.customer_id, complaint.handler_id)
         of = Subject(complaint.id, COMPLAINT, complaint.region, *who, urgency=urgency or complaint.urgency)
-        asked = [kind for kind in kinds or OF_COMPLAINTS if kind != FIRST_CONTACT or complaint.clock_id]
-        return await self._clocks(of, *asked)
+        asked = dict.fromkeys((*kinds, *complaint.paused_clocks) if kinds else OF_COMPLAINTS)
+        return await self._clocks(of, *(kind for kind in asked if kind != FIRST_CONTACT or complaint.clock_id))
 
     def _counted(
         self, said: datetime, ctx: Context, of: Any, *, field: str = "contacted_time", late: str = ENTERED_LATE
@@ -151,7 +155,83 @@ class TimedCases(Timed):
             ctx.warn(late, **warned, minutes=int(backdate))
         return at
 
+    def _contact(self, of: Subject, said: Said, counted: datetime, ctx: Context) -> CaseContact:
+        """A contact of the caller's in a complaint or an issue."""
+        return CaseContact.of(ctx.new_id("CaseContact"), said, counted=counted, staff_id=ctx.caller.staff_id, case=of)
 
-def with_clocks(first: Aggregate, *clocks: Clocks) -> list[Any]:
-    """What a command returns that let something happen to clocks: its own aggregate first."""
-    return [first, *(one for each in clocks for one in each.touched)]
+    def _contacted(self, complaint: Any, clocks: Clocks, said: Said, ctx: Context) -> CaseContact:
+        """Take in a contact of a complaint: what it stops, and what goes on by it (S0-4.1.1-c, S0-4.4.1-b)."""
+        at, id = said.contacted_time, str(ctx.new_id("CaseContact"))
+        rows = self.policy.value("contact.counts", complaint.region, ctx.now).value
+        first, ran = counts(said.outcome, complaint.urgency, rows), clocks.going(UPDATE) is not None
+        if (first and clocks.going(FIRST_CONTACT)) or (first and complaint.contacts) or (said.tells_progress and ran):
+            at = self._counted(said.contacted_time, ctx, complaint)
+        if first and complaint.first_contact_time is None:
+            self._first_contact(complaint, clocks, said, at, ctx)
+        elif first:
+            complaint.count_contact(id, said=said.contacted_time, counted=at)
+            self._judge_anew(complaint, clocks, ctx)
+        if said.tells_progress and ran:
+            clocks.renew(UPDATE, at, said.contacted_time, due=self._promised(clocks, at, said))
+            if UPDATE in complaint.paused_clocks:
+                clocks.pause(at, (UPDATE,))
+        if complaint.paused_time and said.direction == "INBOUND":
+            self._resume(complaint, clocks, said.contacted_time, ctx.now)
+        return self._contact(clocks.of, said, at, ctx)
+
+    def _first_contact(self, complaint: Any, clocks: Clocks, said: Said, counted: datetime, ctx: Context) -> None:
+        """The first contact of a complaint: it stops the clock, and from then on progress is owed."""
+
+        def stopped(at: datetime) -> dict[str, Any]:
+            judged = clocks.stop(FIRST_CONTACT, counted, at)
+            assert judged is not None
+            return {**asdict(judged), "counted_time": counted}
+
+        judge = stopped if clocks.going(FIRST_CONTACT) else None
+        of: dict[str, Any] = {"contact_id": str(ctx.new_id("CaseContact")), "channel": said.channel}
+        complaint.record_first_contact(contacted_time=said.contacted_time, **of, now=ctx.now, judge=judge)
+        if complaint.late:
+            due = complaint.first_contact_due_time
+            ctx.warn("FIRST_CONTACT_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), due=due)
+        if complaint.in_work:
+            begins = complaint.first_contact_time
+            clocks.begin(UPDATE, begins, due=self._promised(clocks, begins, said))
+
+    def _judge_anew(self, complaint: Any, clocks: Clocks, ctx: Context) -> None:
+        """Have the clock of the first contact stop with the earliest that counts, or go on where there is none left."""
+        first, clock = complaint.earliest_contact, clocks.held.get(FIRST_CONTACT)
+        if first is None:
+            clocks.take_back(FIRST_CONTACT, ctx.now)
+            clocks.void(ctx.now, (UPDATE,))
+            due = clock.current.due_time(clocks.calendars) if clock else complaint.first_contact_due_time
+            told = {"breached": (clock or complaint).breached, "charged_id": clock.charged_id if clock else ""}
+            complaint.lose_first_contact(**told, due_time=due)
+        elif clock and (first[0] != complaint.first_contact_id or first[2] != clock.current.over_time):
+            id, said, counted = first
+            if judged := clocks.correct(FIRST_CONTACT, ctx.now, counted, said):
+                complaint.correct_first_contact(id, said, {**asdict(judged), "clock_id": str(clock.id)})
+
+    def _promised(self, clocks: Clocks, at: datetime, said: Said) -> datetime | None:
+        """By when the customer was promised to hear of it again, if that is before policy has it; else None."""
+        terms = clocks.granted(UPDATE, at)
+        if terms is None or said.next_update_time is None:
+            return None
+        due = after(terms.terms.calendar, at, terms.terms.budget, clocks.calendars)
+        return said.next_update_time if said.next_update_time < due else None
+
+    def _resume(self, complaint: Any, clocks: Clocks, at: datetime, now: datetime) -> None:
+        """Let a complaint that waits go on: from an instant on, but no later than it may wait.
+
+        Not before its clocks last changed either: what was counted by other terms meanwhile stays so.
+        """
+        kinds = complaint.paused_clocks
+        changed = [one.current.changed_time for kind in kinds if (one := clocks.going(kind))]
+        until = complaint.pause_until_time or at
+        at = min(max(min(at, until), *changed) if changed else min(at, until), now)
+        complaint.resume(at)
+        clocks.resume(at, kinds)
+
+
+def with_clocks(first: Aggregate, *clocks: Clocks, also: Aggregate | None = None) -> list[Any]:
+    """What a command returns that let something happen to clocks: its own aggregate first, then another of it."""
+    return [first, *([also] if also else []), *(one for each in clocks for one in each.touched)]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from services.complaints.admission import (
     RESOLUTION,
     UPDATE,
     Clocks,
+    Said,
     Subject,
     TimedCases,
     with_clocks,
@@ -38,6 +39,7 @@ from services.complaints.complaint.domain import (
     Intake,
     Proposal,
     case_id,
+    checked_contact,
     complaint_id,
     facts,
 )
@@ -63,6 +65,13 @@ def announce_breach(fact: facts.Breached) -> events.SlaBreached:
 ANNOUNCED: Announced = {
     Complaint.Opened: events.ComplaintOpened,
     Complaint.Contacted: events.FirstContactMade,
+    Complaint.ContactCounted: None,
+    Complaint.ContactCorrected: events.FirstContactMade,
+    Complaint.ContactDropped: None,
+    Complaint.ContactLost: events.FirstContactWithdrawn,
+    Complaint.Paused: events.ComplaintPaused,
+    Complaint.Resumed: events.ComplaintResumed,
+    Complaint.Escalated: events.ComplaintEscalated,
     Complaint.Reclassified: events.UrgencyReclassified,
     Complaint.Breached: announce_breach,
     Complaint.HandedOver: events.ComplaintHandedOver,
@@ -120,33 +129,28 @@ class ComplaintCommands(TimedCases, Commands):
 
     async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.must_go_on()
+        complaint.must_be_uncontacted()
+        given = fields(command, "complaint_id")
+        since = {"received_time": complaint.received_time, "now": ctx.now}
+        given["contacted_time"] = checked_contact(given["contacted_time"], **since)
         clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE)
-
-        def stopped(said: datetime) -> dict[str, Any]:
-            judged = clocks.stop(FIRST_CONTACT, self._counted(said, ctx, complaint), said)
-            assert judged is not None
-            return asdict(judged)
-
-        contact = fields(command, "complaint_id")
-        judge = stopped if clocks.going(FIRST_CONTACT) else None
-        complaint.record_first_contact(**contact, now=ctx.now, judge=judge)
-        if complaint.late:
-            due = complaint.first_contact_due_time
-            ctx.warn("FIRST_CONTACT_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), due=due)
-        if complaint.in_work:
-            clocks.begin(UPDATE, complaint.first_contact_time)
-        return with_clocks(complaint, clocks)
+        contact = self._contacted(complaint, clocks, Said("OUTBOUND", outcome="REACHED", **given), ctx)
+        return with_clocks(complaint, clocks, also=contact)
 
     async def reclassify_complaint(self, command: pb.ReclassifyComplaintRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         given = await self.sealed_for(complaint, command)
         complaint.must_go_on()
         complaint.must_differ(urgency := given["urgency"])
-        if urgency == LESS_URGENT:
-            if not ctx.caller.may(APPROVE):
+        handles = ctx.caller.staff_id == complaint.handler_id
+        if not ctx.caller.may(APPROVE):
+            if urgency == LESS_URGENT:
                 raise Forbidden("SCOPE_MISSING", scope=APPROVE, clause="S0-4.1.1-d")
-            if ctx.caller.staff_id == complaint.handler_id:
-                raise Forbidden("LESS_URGENT_BY_ITS_HANDLER", clause="S0-4.1.1-d", fields=("urgency",))
+            if not handles:
+                raise Forbidden("MORE_URGENT_BY_ANOTHER", clause="S0-4.1.1-d", fields=("urgency",))
+        elif urgency == LESS_URGENT and handles:
+            raise Forbidden("LESS_URGENT_BY_ITS_HANDLER", clause="S0-4.1.1-d", fields=("urgency",))
         due, begun, clocks = complaint.first_contact_due_time, "", await self._clocks_of(complaint, urgency=urgency)
         if complaint.owes_untimed:
             self._start_late(clocks, complaint, ctx)
@@ -189,10 +193,13 @@ class ComplaintCommands(TimedCases, Commands):
 
     async def complete_remedy(self, command: pb.CompleteRemedyRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        said = complaint.complete_remedy(**fields(command, "complaint_id"), now=ctx.now)
-        clocks, at = await self._clocks_of(complaint, RESOLUTION, UPDATE, CALLBACK), ctx.now
+        complaint.complete_remedy(**fields(command, "complaint_id"), now=ctx.now)
+        said, at = complaint.remedied_time or ctx.now, ctx.now
+        clocks = await self._clocks_of(complaint, RESOLUTION, UPDATE, CALLBACK)
         if clocks.going(RESOLUTION):
             at = self._counted(said, ctx, complaint, field="completed_time", late="REMEDY_ENTERED_LATE")
+        if complaint.paused_time:
+            self._resume(complaint, clocks, at, ctx.now)
         clocks.stop(RESOLUTION, at, said)
         clocks.end(at, (UPDATE,))
         clocks.begin(CALLBACK, said)
@@ -254,6 +261,8 @@ class ComplaintCommands(TimedCases, Commands):
         clocks = await self._clocks_of(complaint, COMMUNICATE, UPDATE)
         clocks.stop(COMMUNICATE, ctx.now)
         clocks.renew(UPDATE, ctx.now)
+        if complaint.paused_time:
+            self._resume(complaint, clocks, ctx.now, ctx.now)
         return clocks
 
     async def _id_of(self, case: ImportedCase) -> UUID:

@@ -22,7 +22,7 @@ class Irregularities(View[pb.IrregularityRow]):
     """One row per case. Later facts of a case do not name its customer, so its row begins with the case and is of no
     kind until something irregular is seen; such rows are not listed."""
 
-    NAME, VERSION, ROW, KEY = "irregularities", 5, pb.IrregularityRow, ("incident",)
+    NAME, VERSION, ROW, KEY = "irregularities", 6, pb.IrregularityRow, ("incident",)
     FOLLOWS, OF_ACCOUNT = ("visits", "complaints"), False
     INDEXES = (("staff_id",), ("occurred_time",), ("event_id",))
 
@@ -36,6 +36,7 @@ class Irregularities(View[pb.IrregularityRow]):
                 complaints.ComplaintOpened()
                 | complaints.SlaBreached()
                 | complaints.FirstContactMade()
+                | complaints.FirstContactWithdrawn()
                 | complaints.ComplaintWithdrawn()
             ):
                 yield (event.complaint_id,)
@@ -55,6 +56,12 @@ class Irregularities(View[pb.IrregularityRow]):
                     _concerns(row, event.complaint_id, event.charged_id or event.handler_id, fact)
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, "S0-4.1.1-c"
                 row.minutes_late = event.late_by_minutes
+            case complaints.FirstContactWithdrawn(breached=True):
+                if row.kind == pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # whose it is stays
+                    row.kind, row.minutes_late = pb.IRREGULARITY_KIND_SLA_BREACHED, 0
+            case complaints.FirstContactMade() | complaints.FirstContactWithdrawn():
+                if row.kind == pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # it is proved to have been in time, or is owed
+                    _clear(row)
             case complaints.SlaBreached():
                 if row.kind != pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # heard of first, told by the complaint itself
                     row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
@@ -63,8 +70,7 @@ class Irregularities(View[pb.IrregularityRow]):
                 row.excused = row.in_order = True  # whenever it was breached, or will be
             case complaints.ClockMoved():
                 if row.kind == pb.IRREGULARITY_KIND_SLA_BREACHED:  # a contact in time came to be known: it is in order
-                    row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
-                    row.in_order = True
+                    _clear(row)
             case complaints.IssueOverdue():
                 row.kind, row.clause = pb.IRREGULARITY_KIND_ISSUE_OVERDUE, "S1-5.1.3"
                 _concerns(row, event.issue_id, event.responsible_id, fact)
@@ -77,6 +83,12 @@ class Irregularities(View[pb.IrregularityRow]):
                 row.customer_id = event.customer_id
                 _concerns(row, event.duty_id, event.responsible_id, fact)
         return None
+
+
+def _clear(row: pb.IrregularityRow) -> None:
+    """It is in order after all."""
+    row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
+    row.minutes_late, row.in_order = 0, True
 
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:

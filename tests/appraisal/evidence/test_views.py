@@ -160,6 +160,26 @@ def rated(score: int, position: int = 5) -> Enveloped:
     return enveloped(rating, position)
 
 
+def withdrawn(breached: bool, position: int = 6) -> Enveloped:
+    due = {"due_time": stamp(PLANNED_FOR), "charged_id": OTHER} if breached else {}
+    lost = complaints.FirstContactWithdrawn(complaint_id=CASE, handler_id=HANDLER, breached=breached, **due)
+    return enveloped(lost, position)
+
+
+@pytest.mark.clause("S0-4.1.1-c", "S0-6.2.1-a")
+def test_a_first_contact_that_was_withdrawn_counts_for_nobody_or_as_missed_and_a_later_one_as_late() -> None:
+    row = evidence(contacted(late=False), withdrawn(breached=False))[CASE, "COMPLAINT_HANDLING"]
+    assert (row.numerator, row.denominator) == (0, 0)
+    breach = complaints.SlaBreached(complaint_id=CASE, charged_id=OTHER, due_time=stamp(PLANNED_FOR))
+    told = [enveloped(breach, 5), withdrawn(breached=True)]
+    for heard in (told, told[::-1]):
+        row = evidence(contacted(late=False), *heard)[CASE, "COMPLAINT_HANDLING"]
+        assert (row.staff_id, row.numerator, row.denominator) == (OTHER, 0, 1)
+        assert row.occurred_time == stamp(PLANNED_FOR)
+    row = evidence(contacted(late=False), contacted(late=True))[CASE, "COMPLAINT_HANDLING"]
+    assert (row.numerator, row.denominator) == (0, 1), "the one that was in time was withdrawn"
+
+
 @pytest.mark.clause("S0-6.2.1-a")
 @pytest.mark.parametrize(("late", "numerator"), [(False, 1), (True, 0)])
 def test_a_complaint_counts_when_first_contacted_in_time(late: bool, numerator: int) -> None:

@@ -32,7 +32,7 @@ EXCUSED = complaints.ClockMoved.DESCRIPTOR.full_name
 
 
 class Evidence(View[pb.EvidenceRow]):
-    NAME, VERSION, ROW, KEY = "evidence", 6, pb.EvidenceRow, ("basis", "indicator")
+    NAME, VERSION, ROW, KEY = "evidence", 7, pb.EvidenceRow, ("basis", "indicator")
     FOLLOWS = ("visits", "complaints", "customers")
     INDEXES = (("region", "occurred_time"), ("staff_id",))
 
@@ -66,8 +66,15 @@ class Evidence(View[pb.EvidenceRow]):
                 _place(row, fact, instant(event.due_time))
             case complaints.SlaBreached():
                 _count(row, fact, event.charged_id or event.handler_id, 0, 1, at=instant(event.due_time))
-            case complaints.FirstContactMade() if not (row.denominator and event.late):
-                # In time, though it may have been told after the breach: then it counts on the day that it was due.
+            case complaints.FirstContactWithdrawn() if row.type == EXCUSED:
+                return None
+            case complaints.FirstContactWithdrawn():
+                # Nobody was reached yet: it counts once that is late, on the day that it was due.
+                at = instant(event.due_time if event.breached else row.occurred_time)
+                _count(row, fact, event.charged_id or event.handler_id, 0, int(event.breached), at=at)
+            case complaints.FirstContactMade() if not (row.denominator and event.late and not row.numerator):
+                # In time, though it may have been told after the breach: then it counts on the day that it was due. Or
+                # late after all: the contact that was in time was withdrawn.
                 at = instant(row.occurred_time) if row.denominator else None
                 _count(row, fact, event.charged_id or event.handler_id, int(not event.late), 1, at=at)
             case complaints.SatisfactionRated():
@@ -96,7 +103,7 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
             yield event.issue_id, "ISSUE_RESOLUTION"
         case complaints.SlaBreached() if event.clock not in FIRST_CONTACT:
             return
-        case complaints.FirstContactMade() | complaints.SlaBreached():
+        case complaints.FirstContactMade() | complaints.FirstContactWithdrawn() | complaints.SlaBreached():
             yield event.complaint_id, "COMPLAINT_HANDLING"
         case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_EXCUSED, clock=complaints.CLOCK_KIND_FIRST_CONTACT):
             yield event.subject_id, "COMPLAINT_HANDLING"

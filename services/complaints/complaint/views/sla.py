@@ -34,11 +34,13 @@ _CLOCKS = (
 )
 
 
-async def summarise(complaints: View[Any], clocks: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[Any]:
-    """One row per region, urgency and clock, of what was received or began within the times asked for, the end excluded.
+async def summarise(
+    complaints: View[Any], clocks: View[Any], asked: pb.SummariseSlaRequest, ctx: Context
+) -> list[pb.SlaRow]:
+    """One row per region, urgency and clock, of what was received or began within the times asked for.
 
-    First contacts are counted by complaint, so that those without a clock count too; the other clocks by their runs. The
-    urgency is that under which a clock was breached or stopped: to change it afterwards moves no figure.
+    First contacts are counted by complaint, so that those without a clock count too; the other clocks by their runs.
+    The urgency is that under which a clock was breached or stopped: to change it afterwards moves no figure.
     """
     first, rows = asked.clock in (0, events.CLOCK_KIND_FIRST_CONTACT), list[pb.SlaRow]()
     if first:
