@@ -36,7 +36,6 @@ from services.complaints.clock.domain import (
     granted,
     names_subjects,
 )
-from services.complaints.contact.domain import CaseContact, Said, counts
 
 __all__ = [
     "ACCEPT",
@@ -51,7 +50,6 @@ __all__ = [
     "SUMMARY",
     "UPDATE",
     "Clocks",
-    "Said",
     "Subject",
     "Timed",
     "TimedCases",
@@ -155,15 +153,15 @@ class TimedCases(Timed):
             ctx.warn(late, **warned, minutes=int(backdate))
         return at
 
-    def _contact(self, of: Subject, said: Said, counted: datetime, ctx: Context) -> CaseContact:
-        """A contact of the caller's in a complaint or an issue."""
-        return CaseContact.of(ctx.new_id("CaseContact"), said, counted=counted, staff_id=ctx.caller.staff_id, case=of)
+    def _contacted(self, complaint: Any, clocks: Clocks, said: Any, ctx: Context) -> datetime:
+        """Take in what is `Said` of a contact: what it stops, and what goes on by it (S0-4.1.1-c, S0-4.4.1-b).
 
-    def _contacted(self, complaint: Any, clocks: Clocks, said: Said, ctx: Context) -> CaseContact:
-        """Take in a contact of a complaint: what it stops, and what goes on by it (S0-4.1.1-c, S0-4.4.1-b)."""
+        Gives the instant that counts.
+        """
         at, id = said.contacted_time, str(ctx.new_id("CaseContact"))
         rows = self.policy.value("contact.counts", complaint.region, ctx.now).value
-        first, ran = counts(said.outcome, complaint.urgency, rows), clocks.going(UPDATE) is not None
+        first = any(row["outcome"] == said.outcome and row["urgency"] in ("", complaint.urgency) for row in rows)
+        ran = clocks.going(UPDATE) is not None
         if (first and clocks.going(FIRST_CONTACT)) or (first and complaint.contacts) or (said.tells_progress and ran):
             at = self._counted(said.contacted_time, ctx, complaint)
         if first and complaint.first_contact_time is None:
@@ -177,9 +175,9 @@ class TimedCases(Timed):
                 clocks.pause(at, (UPDATE,))
         if complaint.paused_time and said.direction == "INBOUND":
             self._resume(complaint, clocks, said.contacted_time, ctx.now)
-        return self._contact(clocks.of, said, at, ctx)
+        return at
 
-    def _first_contact(self, complaint: Any, clocks: Clocks, said: Said, counted: datetime, ctx: Context) -> None:
+    def _first_contact(self, complaint: Any, clocks: Clocks, said: Any, counted: datetime, ctx: Context) -> None:
         """The first contact of a complaint: it stops the clock, and from then on progress is owed."""
 
         def stopped(at: datetime) -> dict[str, Any]:
@@ -211,7 +209,7 @@ class TimedCases(Timed):
             if judged := clocks.correct(FIRST_CONTACT, ctx.now, counted, said):
                 complaint.correct_first_contact(id, said, {**asdict(judged), "clock_id": str(clock.id)})
 
-    def _promised(self, clocks: Clocks, at: datetime, said: Said) -> datetime | None:
+    def _promised(self, clocks: Clocks, at: datetime, said: Any) -> datetime | None:
         """By when the customer was promised to hear of it again, if that is before policy has it; else None."""
         terms = clocks.granted(UPDATE, at)
         if terms is None or said.next_update_time is None:
@@ -220,16 +218,19 @@ class TimedCases(Timed):
         return said.next_update_time if said.next_update_time < due else None
 
     def _resume(self, complaint: Any, clocks: Clocks, at: datetime, now: datetime) -> None:
-        """Let a complaint that waits go on: from an instant on, but no later than it may wait.
-
-        Not before its clocks last changed either: what was counted by other terms meanwhile stays so.
-        """
-        kinds = complaint.paused_clocks
-        changed = [one.current.changed_time for kind in kinds if (one := clocks.going(kind))]
-        until = complaint.pause_until_time or at
-        at = min(max(min(at, until), *changed) if changed else min(at, until), now)
+        """Let a complaint that waits go on from an instant on."""
+        kinds, at = complaint.paused_clocks, self._goes_on(complaint, clocks, at, now)
         complaint.resume(at)
         clocks.resume(at, kinds)
+
+    def _goes_on(self, complaint: Any, clocks: Clocks, at: datetime, now: datetime) -> datetime:
+        """From when on a complaint goes on that is to do so at an instant: no later than it may wait.
+
+        Nor before its clocks last changed: what was counted by other terms meanwhile stays so.
+        """
+        going = [clocks.going(kind) for kind in complaint.paused_clocks]
+        changed = [one.current.changed_time for one in going if one]
+        return min(max(min(at, complaint.pause_until_time or at), *changed, complaint.received_time), now)
 
 
 def with_clocks(first: Aggregate, *clocks: Clocks, also: Aggregate | None = None) -> list[Any]:

@@ -26,18 +26,19 @@ from services.complaints.admission import (
     RESOLUTION,
     UPDATE,
     Clocks,
-    Said,
     Subject,
     TimedCases,
     with_clocks,
 )
 from services.complaints.clock.domain import elapsed
 from services.complaints.complaint.domain import (
+    CaseContact,
     Complaint,
     FirstContact,
     ImportedCase,
     Intake,
     Proposal,
+    Said,
     case_id,
     checked_contact,
     complaint_id,
@@ -69,6 +70,9 @@ ANNOUNCED: Announced = {
     Complaint.ContactCorrected: events.FirstContactMade,
     Complaint.ContactDropped: None,
     Complaint.ContactLost: events.FirstContactWithdrawn,
+    CaseContact.Recorded: events.CaseContactRecorded,
+    CaseContact.Proved: events.CaseContactProved,
+    CaseContact.Withdrawn: events.CaseContactWithdrawn,
     Complaint.Paused: events.ComplaintPaused,
     Complaint.Resumed: events.ComplaintResumed,
     Complaint.Escalated: events.ComplaintEscalated,
@@ -135,7 +139,9 @@ class ComplaintCommands(TimedCases, Commands):
         since = {"received_time": complaint.received_time, "now": ctx.now}
         given["contacted_time"] = checked_contact(given["contacted_time"], **since)
         clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE)
-        contact = self._contacted(complaint, clocks, Said("OUTBOUND", outcome="REACHED", **given), ctx)
+        said = Said("OUTBOUND", outcome="REACHED", **given)
+        counted, by = self._contacted(complaint, clocks, said, ctx), ctx.caller.staff_id
+        contact = CaseContact.of(ctx.new_id("CaseContact"), said, clocks.of, by=by, counted=counted)
         return with_clocks(complaint, clocks, also=contact)
 
     async def reclassify_complaint(self, command: pb.ReclassifyComplaintRequest, ctx: Context) -> list[Aggregate]:

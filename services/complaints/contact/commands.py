@@ -1,4 +1,4 @@
-"""The commands of contacts and of cases that wait, and the events that announce a contact's facts."""
+"""The commands of contacts and of cases that wait."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.complaints.v1 import contact_pb2 as pb
-from fieldledger.complaints.v1 import events_pb2 as events
 from kernel.errors import Forbidden, Refused
 from ledger.context import Context
 from ledger.wire import moment
@@ -21,19 +20,15 @@ from services.complaints.admission import (
     TimedCases,
     with_clocks,
 )
-from services.complaints.complaint.domain import Complaint, checked_contact
-from services.complaints.contact.domain import CaseContact, Said
+from services.complaints.complaint.domain import CaseContact, Complaint, Said, checked_contact
 from services.complaints.issue.domain import Issue
 
 APPROVE = "complaints.approve"
 URGENCY_OF_CLOCKS = (FIRST_CONTACT, RESOLUTION, UPDATE)
 """Which clock of a complaint presses most, of those that run."""
 
-ANNOUNCED: Announced = {
-    CaseContact.Recorded: events.CaseContactRecorded,
-    CaseContact.Proved: events.CaseContactProved,
-    CaseContact.Withdrawn: events.CaseContactWithdrawn,
-}
+ANNOUNCED: Announced = {}
+"""A contact is of a complaint's domain, which announces its facts: the two are decided together."""
 
 
 class CaseContactCommands(TimedCases, Commands):
@@ -46,7 +41,7 @@ class CaseContactCommands(TimedCases, Commands):
         complaint.must_go_on()
         said = await self._said(command, complaint, complaint.received_time, ctx)
         clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE)
-        contact = self._contacted(complaint, clocks, said, ctx)
+        contact = _made(said, clocks.of, ctx, self._contacted(complaint, clocks, said, ctx))
         return with_clocks(contact, clocks, also=complaint)
 
     async def prove_contact(self, command: pb.ProveContactRequest, ctx: Context) -> list[Any]:
@@ -88,7 +83,7 @@ class CaseContactCommands(TimedCases, Commands):
         clocks = await self._clocks_of(complaint, *kinds)
         clocks.pause(ctx.now, kinds)
         said = Said("OUTBOUND", channel, "REACHED", ctx.now)
-        contact = self._contact(clocks.of, said, ctx.now, ctx)
+        contact = _made(said, clocks.of, ctx, ctx.now)
         return with_clocks(complaint, clocks, also=contact)
 
     async def resume_complaint(self, command: pb.ResumeComplaintRequest, ctx: Context) -> list[Any]:
@@ -102,13 +97,10 @@ class CaseContactCommands(TimedCases, Commands):
 
     async def end_pause(self, command: pb.EndPauseRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        until = complaint.pause_until_time
-        if until is None:
-            return [complaint]
-        if ctx.now <= until:
-            raise Refused("PAUSE_NOT_OVER", clause="S0-4.4.1-b", until=until)
-        clocks = await self._clocks_of(complaint, UPDATE)
-        self._resume(complaint, clocks, until, ctx.now)
+        kinds, clocks = complaint.paused_clocks, await self._clocks_of(complaint, UPDATE)
+        at = self._goes_on(complaint, clocks, ctx.now, ctx.now)
+        complaint.end_pause(ctx.now, at)
+        clocks.resume(at, kinds)
         return with_clocks(complaint, clocks)
 
     async def escalate_complaint(self, command: pb.EscalateComplaintRequest, ctx: Context) -> list[Any]:
@@ -119,7 +111,7 @@ class CaseContactCommands(TimedCases, Commands):
         if pressing is None:
             raise Refused("NO_CLOCK_RUNS", clause="S0-4.1.1-c")
         level = pressing.escalate(ctx.now, clocks.calendars)
-        told = {"clock_id": str(pressing.id), "level": level}
+        told: dict[str, Any] = {"clock_id": str(pressing.id), "level": level}
         complaint.escalate(**told, **await self.sealed_for(complaint, command))
         return with_clocks(complaint, clocks)
 
@@ -135,8 +127,7 @@ class CaseContactCommands(TimedCases, Commands):
         if said.tells_progress and clocks.going(UPDATE):
             at = self._counted(said.contacted_time, ctx, issue)
             clocks.renew(UPDATE, at, said.contacted_time, due=self._promised(clocks, at, said))
-        contact = self._contact(of, said, at, ctx)
-        return with_clocks(contact, clocks)
+        return with_clocks(_made(said, of, ctx, at), clocks)
 
     async def _said(self, command: pb.RecordContactRequest, case: Any, since: datetime, ctx: Context) -> Said:
         """What the command says of a contact, its note sealed; not before the case. Raises Refused."""
@@ -154,3 +145,8 @@ class CaseContactCommands(TimedCases, Commands):
             return None
         found: Complaint | None = await self.load_unchecked(Complaint, contact.complaint_id)
         return found
+
+
+def _made(said: Said, of: Subject, ctx: Context, counted: datetime) -> CaseContact:
+    """A contact of the caller's in a case."""
+    return CaseContact.of(ctx.new_id("CaseContact"), said, of, by=ctx.caller.staff_id, counted=counted)

@@ -10,7 +10,7 @@ from fieldledger.complaints.v1 import events_pb2 as events
 from ledger.envelope import Envelope
 from ledger.view import View
 from ledger.wire import update
-from services.complaints.contact.domain import CaseContact
+from services.complaints.complaint.domain import CaseContact
 
 
 class CaseContacts(View[pb.CaseContactRow]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
@@ -161,7 +162,7 @@ def rated(score: int, position: int = 5) -> Enveloped:
 
 
 def withdrawn(breached: bool, position: int = 6) -> Enveloped:
-    due = {"due_time": stamp(PLANNED_FOR), "charged_id": OTHER} if breached else {}
+    due: dict[str, Any] = {"due_time": stamp(PLANNED_FOR), "charged_id": OTHER} if breached else {}
     lost = complaints.FirstContactWithdrawn(complaint_id=CASE, handler_id=HANDLER, breached=breached, **due)
     return enveloped(lost, position)
 

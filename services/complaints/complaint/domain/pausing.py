@@ -85,7 +85,19 @@ class Pausing:
     @when("ResumeComplaint", must_go_on, must_be_paused)
     def resume(self, at: datetime) -> None:
         """Go on from an instant on (S0-4.4.1-b). Raises Refused for one that does not wait."""
-        self.record(self.Resumed, resumed_time=at)
+        self.record(self.Resumed, occurred_at=at, resumed_time=at)
+
+    def end_pause(self, now: datetime, at: datetime | None = None) -> None:
+        """Go on, once, after having waited for as long as it may, or from a later instant on (S0-4.4.1-b).
+
+        Raises Refused until then.
+        """
+        until = self.pause_until_time
+        if until is None:
+            return
+        if now <= until:
+            raise Refused("PAUSE_NOT_YET_DUE", clause="S0-4.4.1-b", until=until)
+        self.record(self.Resumed, occurred_at=at or until, resumed_time=at or until)
 
     @when("EscalateComplaint", must_go_on)
     def escalate(self, *, clock_id: str, level: int, by_customer: bool, reason: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -35,11 +34,6 @@ class Said:
     def tells_progress(self) -> bool:
         """Whether the customer has learnt how far it is: nobody has who was not reached."""
         return self.told_progress and self.outcome in TELLS
-
-
-def counts(outcome: str, urgency: str, rows: Sequence[Any]) -> bool:
-    """Whether a contact counts as a first one, by the rows of `contact.counts` (S0-4.1.1-c)."""
-    return any(row["outcome"] == outcome and row["urgency"] in ("", urgency) for row in rows)
 
 
 def must_be_proved_by_another(contact: Any, by: str) -> None:
@@ -99,10 +93,10 @@ class CaseContact(Aggregate):
         withdrawn_by: str
 
     @classmethod
-    def of(cls, id: UUID, said: Said, *, counted: datetime, staff_id: str, case: Any) -> Self:
+    def of(cls, id: UUID, said: Said, case: Any, *, by: str, counted: datetime) -> Self:
         """Record what was said of a contact in a case, a complaint or an issue, as a subject of clocks (S0-4.4.1-b).
 
-        `counted` is the instant that clocks take.
+        `by` recorded it, `counted` is the instant that clocks take.
         """
         of_complaint, of_issue = (str(case.id), "") if case.kind == "COMPLAINT" else ("", str(case.id))
         return cls.begin(
@@ -113,7 +107,7 @@ class CaseContact(Aggregate):
             complaint_id=of_complaint,
             issue_id=of_issue,
             customer_id=case.customer_id,
-            staff_id=staff_id,
+            staff_id=by,
             holder_id=case.holder_id,
             direction=said.direction,
             channel=said.channel,
