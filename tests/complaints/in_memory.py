@@ -20,7 +20,7 @@ from ledger.wire import fields
 from services.complaints.account.views import Accounts
 from services.complaints.clock.commands import ClockCommands
 from services.complaints.complaint.commands import ComplaintCommands
-from services.complaints.contact.commands import CaseContactCommands
+from services.complaints.contact.commands import ContactCommands
 from services.complaints.issue.commands import IssueCommands
 from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, NOW, REMEDIER, stamp
 
@@ -40,7 +40,7 @@ class Book:
         return str(self.value(key, scope, at).value)
 
 
-class InMemory(ComplaintCommands, IssueCommands, ClockCommands, CaseContactCommands):
+class InMemory(ComplaintCommands, IssueCommands, ClockCommands, ContactCommands):
     """Complaints with a dictionary as its store, one known customer and one person in a department."""
 
     def __init__(self) -> None:

@@ -31,7 +31,7 @@ ANNOUNCED: Announced = {}
 """A contact is of a complaint's domain, which announces its facts: the two are decided together."""
 
 
-class CaseContactCommands(TimedCases, Commands):
+class ContactCommands(TimedCases, Commands):
     async def record_contact(self, command: pb.RecordContactRequest, ctx: Context) -> list[Any]:
         if bool(command.complaint_id) == bool(command.issue_id):
             raise Refused("CONTACT_OF_ONE_CASE", fields=("complaint_id", "issue_id"))

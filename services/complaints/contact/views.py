@@ -28,6 +28,6 @@ class CaseContacts(View[pb.CaseContactRow]):
                 row.withdrawn = True
 
 
-class CaseContactQueries(Queries):
+class ContactQueries(Queries):
     get_case_contact = details(pb.CaseContactDetails, CaseContact, "case_contact_id")
     list_case_contacts = listing(CaseContacts)

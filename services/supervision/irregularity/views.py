@@ -88,7 +88,8 @@ class Irregularities(View[pb.IrregularityRow]):
 def _clear(row: pb.IrregularityRow) -> None:
     """It is in order after all."""
     row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
-    row.minutes_late, row.in_order = 0, True
+    row.subject_id, row.minutes_late, row.in_order = "", 0, True
+    row.ClearField("occurred_time")
 
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:

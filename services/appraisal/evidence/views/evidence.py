@@ -30,6 +30,9 @@ FIRST_CONTACT = (complaints.CLOCK_KIND_UNSPECIFIED, complaints.CLOCK_KIND_FIRST_
 EXCUSED = complaints.ClockMoved.DESCRIPTOR.full_name
 """The type of a complaint's row once the clock of its first contact is excused: it counts for nobody (S0-4.1.1-c)."""
 
+LOST = complaints.FirstContactWithdrawn.DESCRIPTOR.full_name
+"""The type of a complaint's row once its first contact was withdrawn: it is missed when its clock says so."""
+
 
 class Evidence(View[pb.EvidenceRow]):
     NAME, VERSION, ROW, KEY = "evidence", 7, pb.EvidenceRow, ("basis", "indicator")
@@ -61,6 +64,9 @@ class Evidence(View[pb.EvidenceRow]):
                 _excuse(row, event, fact)
             case complaints.SlaBreached() | complaints.FirstContactMade() if row.type == EXCUSED:
                 row.staff_id = event.charged_id or event.handler_id
+            case complaints.SlaBreached() if row.type == LOST:
+                row.staff_id, row.denominator = event.charged_id or event.handler_id, 1
+                _place(row, fact, instant(event.due_time))
             case complaints.SlaBreached() if row.numerator:
                 # A contact in time is heard of already, and lifts the breach: it counts on the day that it was due.
                 _place(row, fact, instant(event.due_time))
