@@ -57,7 +57,6 @@ __all__ = [
 ]
 OF_COMPLAINTS = (FIRST_CONTACT, UPDATE, RESOLUTION, COMMUNICATE, CALLBACK)
 """The clocks that a complaint may have."""
-ENTERED_LATE = "CONTACT_ENTERED_LATE"
 OF_POLICY = {(COMPLAINT, COMMUNICATE): "SETTLEMENT"}
 """What policy has a clock be of, where that is another thing than the clock's own subject: a proposal's round."""
 BUDGETS, ESCALATION = "clock.budgets", "clock.escalation"
@@ -132,13 +131,11 @@ class TimedCases(Timed):
         asked = dict.fromkeys((*kinds, *complaint.paused_clocks) if kinds else OF_COMPLAINTS)
         return await self._clocks(of, *(kind for kind in asked if kind != FIRST_CONTACT or complaint.clock_id))
 
-    def _counted(
-        self, said: datetime, ctx: Context, of: Any, *, field: str = "contacted_time", late: str = ENTERED_LATE
-    ) -> datetime:
+    def _counted(self, said: datetime, ctx: Context, of: Any, *, field: str = "contacted_time") -> datetime:
         """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
 
-        `field` says it of a complaint or an issue; `late` is the warning where that counts when it was entered. Whoever
-        reads the receipt is told how much of it is the device's word alone.
+        `field` says it of a complaint or an issue. Whoever reads the receipt is told how much of it is the device's
+        word alone.
         """
         region, since = of.region, of.created_on
         grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
@@ -149,8 +146,10 @@ class TimedCases(Timed):
         warned: dict[str, Any] = {"clause": "S0-4.1.1-c", "fields": (field,)}
         if (gained := counted_from(said, entered=ctx.now, backdate=most) - at) > most:
             ctx.warn("CONTACT_COUNTED_BY_DEVICE", **warned, at=entered, minutes=gained // MINUTE)
-        if at != said:
-            ctx.warn(late, **warned, minutes=int(backdate))
+        if at != said and field == "contacted_time":
+            ctx.warn("CONTACT_ENTERED_LATE", **warned, minutes=int(backdate))
+        elif at != said:
+            ctx.warn("REMEDY_ENTERED_LATE", **warned, minutes=int(backdate))
         return at
 
     def _contacted(self, complaint: Any, clocks: Clocks, said: Any, ctx: Context) -> datetime:

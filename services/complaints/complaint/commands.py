@@ -203,7 +203,7 @@ class ComplaintCommands(TimedCases, Commands):
         said, at = complaint.remedied_time or ctx.now, ctx.now
         clocks = await self._clocks_of(complaint, RESOLUTION, UPDATE, CALLBACK)
         if clocks.going(RESOLUTION):
-            at = self._counted(said, ctx, complaint, field="completed_time", late="REMEDY_ENTERED_LATE")
+            at = self._counted(said, ctx, complaint, field="completed_time")
         if complaint.paused_time:
             self._resume(complaint, clocks, at, ctx.now)
         clocks.stop(RESOLUTION, at, said)

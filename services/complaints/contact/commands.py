@@ -33,11 +33,13 @@ ANNOUNCED: Announced = {}
 
 class ContactCommands(TimedCases, Commands):
     async def record_contact(self, command: pb.RecordContactRequest, ctx: Context) -> list[Any]:
-        if bool(command.complaint_id) == bool(command.issue_id):
-            raise Refused("CONTACT_OF_ONE_CASE", fields=("complaint_id", "issue_id"))
-        if command.issue_id:
+        if command.issue_id and not command.complaint_id:
             return await self._of_issue(command, ctx)
+        if not command.complaint_id:
+            raise Refused("CONTACT_OF_ONE_CASE", fields=("complaint_id", "issue_id"))
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        if command.issue_id:
+            raise Refused("CONTACT_OF_ONE_CASE", fields=("complaint_id", "issue_id"))
         complaint.must_go_on()
         said = await self._said(command, complaint, complaint.received_time, ctx)
         clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE)
@@ -88,9 +90,7 @@ class ContactCommands(TimedCases, Commands):
 
     async def resume_complaint(self, command: pb.ResumeComplaintRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        at = moment(command, "resumed_time") or ctx.now
-        if complaint.paused_time and not complaint.paused_time <= at <= ctx.now:
-            raise Refused("RESUME_TIME_IMPOSSIBLE", clause="S0-4.4.1-b", fields=("resumed_time",))
+        at = complaint.resumption(moment(command, "resumed_time") or ctx.now, ctx.now)
         clocks = await self._clocks_of(complaint, UPDATE)
         self._resume(complaint, clocks, at, ctx.now)
         return with_clocks(complaint, clocks)

@@ -137,6 +137,7 @@ class _Teller:
             "visit_id": stage.visit or questions.UNKNOWN,
             "complaint_id": stage.complaint or questions.UNKNOWN,
             "clock_id": more.clock_of(stage.complaint) if stage.complaint else questions.UNKNOWN,
+            "case_contact_id": questions.UNKNOWN,
             "issue_id": stage.promise or questions.UNKNOWN,
             "scheme_id": stage.scheme,
             "result_id": stage.result or questions.UNKNOWN,

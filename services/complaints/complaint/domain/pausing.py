@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from kernel.calendar import not_ahead
 from kernel.errors import Refused
 from kernel.possible import when
 from services.complaints.complaint.domain.stages import at, must_go_on
@@ -86,6 +87,13 @@ class Pausing:
     def resume(self, at: datetime) -> None:
         """Go on from an instant on (S0-4.4.1-b). Raises Refused for one that does not wait."""
         self.record(self.Resumed, occurred_at=at, resumed_time=at)
+
+    def resumption(self, at: datetime, now: datetime) -> datetime:
+        """When it goes on that is said to do so at an instant (S0-4.4.1-b). Raises Refused for one that cannot be."""
+        at = not_ahead(at, now)
+        if self.paused_time and not self.paused_time <= at <= now:
+            raise Refused("RESUME_TIME_IMPOSSIBLE", clause="S0-4.4.1-b", fields=("resumed_time",))
+        return at
 
     def end_pause(self, now: datetime, at: datetime | None = None) -> None:
         """Go on, once, after having waited for as long as it may, or from a later instant on (S0-4.4.1-b).
