@@ -119,7 +119,7 @@ class ContactCommands(TimedCases, Commands):
         """A contact about an issue: it tells how far that is, and nothing else stops."""
         issue = await self.load_within_reach(Issue, command.issue_id, ctx)
         if issue.status == "CLOSED":
-            raise Refused("ISSUE_NOT_THERE_YET", clause="S1-5.2.1", status=issue.status, needed="OPEN")
+            raise Refused("ISSUE_NOT_THERE_YET", clause="S1-5.2.1-b", status=issue.status, needed="OPEN")
         said = await self._said(command, issue, issue.created_on, ctx)
         who = (issue.customer_id, issue.responsible_id)
         of = Subject(issue.id, ISSUE, issue.region, *who, issue_kind=issue.kind)
