@@ -25,9 +25,11 @@ from access.teams import ReportingLines
 from access.tokens import Issuer, Verifier, fresh_token
 from access.transport import Identities, Transport, service_id
 from chassis.bulk import Bulk
+from chassis.channels import Channels
 from chassis.client import PLATFORM, Client
 from chassis.clock import Clock, DatabaseClock, clock_from
 from chassis.commands import Commands
+from chassis.courier import Courier, Posting
 from chassis.custody import Custody
 from chassis.deadlines import Deadlines, forward_only, keep_firing
 from chassis.executor import Executor
@@ -310,8 +312,18 @@ class Host:
                 *(self.pool, self._deadline_views(), self.clock.now, self._fire),
                 *(self.watch.earlier, self.settings.poll_seconds, longest),
             )
+        if "courier" in self.settings.parts:
+            yield from (courier.run() for courier in self._couriers())
         if "sealer" in self.settings.parts:
             yield Sealer.work(self.service.name, self.pool, self.settings)
+
+    def _couriers(self) -> Iterator[Courier]:
+        """What tells people outside: nobody, unless the installation has channels."""
+        channels = Channels.read(self.settings.keys)
+        for posting in self._indexed if channels.names else ():
+            if isinstance(posting, Posting):
+                outbox: Any = self.views[posting.OUTBOX]
+                yield Courier(outbox, posting, channels, self._execute, self.caller, self.clock.now)
 
     def _deadline_views(self) -> list[Deadlines]:
         return [view for view in self.views.values() if isinstance(view, Deadlines)]

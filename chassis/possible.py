@@ -30,7 +30,7 @@ async def possible(service: str, found: Aggregate, loader: Loader, ctx: Context)
     every = list(refusals(found, ctx.caller.staff_id))
     for no in (no for _, no in every if no and no.instants):
         no.tell_in(loader.policy.text("region.time_zone", found.region, ctx.now))
-    return [_told(command, barred or no) for command, no in every if _may(service, command, ctx)]
+    return [_told(command, barred or no) for command, no in every if _may(service, command, found, ctx)]
 
 
 async def _barred(found: Aggregate, loader: Loader, ctx: Context) -> TurnedDown | None:
@@ -45,8 +45,9 @@ async def _barred(found: Aggregate, loader: Loader, ctx: Context) -> TurnedDown 
     return None
 
 
-def _may(service: str, command: str, ctx: Context) -> bool:
-    return ctx.caller.may(scope_of(_methods(service)[command]))
+def _may(service: str, command: str, found: Aggregate, ctx: Context) -> bool:
+    more = found.needed_scope(command, ctx.caller.staff_id)
+    return ctx.caller.may(scope_of(_methods(service)[command])) and (not more or ctx.caller.may(more))
 
 
 def _told(command: str, no: TurnedDown | None) -> dict[str, Any]:

@@ -118,7 +118,9 @@ class Queries(Loader):
         return opened
 
 
-def listing(view: type[View[Any]], order: Sequence[str] = (), first: str = "", only: str = "true") -> Query:
+def listing(
+    view: type[View[Any]], order: Sequence[str] = (), first: str = "", only: str = "true", unless: str = ""
+) -> Query:
     """A query over a view: request fields named like columns filter, `_from` and `_until` set bounds, pages go by key.
 
     A field filters if it is set, so `late=false` asks for what is not late; one named like a column of several texts
@@ -126,6 +128,7 @@ def listing(view: type[View[Any]], order: Sequence[str] = (), first: str = "", o
     written like an `order_by`, and then by key, or by the columns `order`, which are never empty and together are
     unique. A field of FORM_NAME searches the view's public names: what is only like one is shown where none has it.
     One of FORM_AREA asks for what lies in the area. `only` is an SQL condition that every listed row satisfies.
+    `unless` is a column of texts: a row that has one in it is listed only where the request asks for it by that column.
     Where the context says so, the rows are counted instead: all that decides which they are is the same.
     """
     order = order or view.KEY
@@ -135,6 +138,8 @@ def listing(view: type[View[Any]], order: Sequence[str] = (), first: str = "", o
         await queries.freshness.await_own_writes(shown, ctx)
         conditions, params = shown.limits(ctx)
         conditions.append(only)
+        if unless and not request.HasField(unless):
+            conditions.append(f"{unless} = ''")
         ways: list[Condition] = []
         for name, field in plan(request.DESCRIPTOR):
             if name in (*PAGING, ORDER_BY) or not request.HasField(name):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,6 +27,8 @@ Beyond that it drops the reason and reports RESOURCE_EXHAUSTED, at first by chan
 """
 _LIMITS = ((LONGEST, 20), (200, 20), (100, 20), (50, 10), (25, 5), (10, 1))
 """Characters per parameter and number of fields, tried in turn until the refusal fits into the budget."""
+_CODES = re.compile(r"[A-Z][A-Z0-9_]*(?:, [A-Z][A-Z0-9_]*)+")
+"""Several codes, as they stand in an English sentence."""
 _PRINTABLE = bytes(range(0x20, 0x7F)).replace(b"%", b"")
 
 IN_CHINESE = "_zh"
@@ -152,6 +155,9 @@ def _in_chinese(params: _Params) -> _Params:
     said = {name.removesuffix(IN_CHINESE): value for name, value in params.items() if name.endswith(IN_CHINESE)}
     if "what" in params:  # the class of what is not there
         said.setdefault("what", labels().thing(params["what"], "zh"))
+    for name, value in params.items():
+        if _CODES.fullmatch(value):
+            said.setdefault(name, value.replace(", ", "、"))
     return _Params(params | said)
 
 

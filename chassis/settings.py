@@ -13,7 +13,7 @@ from psycopg.conninfo import make_conninfo
 from access.login import CONSOLES, Login
 
 MOST_PROCESSES = 64
-PARTS = frozenset({"relay", "followers", "deadlines", "sealer"})
+PARTS = frozenset({"relay", "followers", "deadlines", "courier", "sealer"})
 
 
 @dataclass(frozen=True, slots=True)

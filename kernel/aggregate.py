@@ -111,6 +111,10 @@ class Aggregate(BaseAggregate[UUID], metaclass=_Kind):
         """Whether it waits for a decision, and this person is not the one who asked for it."""
         return False
 
+    def needed_scope(self, command: str, by: str) -> str:
+        """The scope that somebody needs for a command to it, by the RPC's name, beyond the RPC's own; "" for none."""
+        return ""
+
     @property
     def gone(self) -> bool:
         """Whether it was taken back, so that nobody finds it any more; its history is kept."""

@@ -46,6 +46,6 @@ def _steps(company: Company, point: Point, report: str, score: int) -> Iterator[
     service = company.one(point.region, "customer_service")
     marketing = company.one(point.region, "manager" if author.job == "marketing" else "marketing")
     yield author, pb.ReportResolutionRequest(issue_id=id, report=report)
-    yield marketing, pb.AcceptResolutionRequest(issue_id=id)
+    yield marketing, pb.AcceptResolutionRequest(issue_id=id)  # of a promise, the report is the answer already
     yield service, pb.TellCustomerRequest(issue_id=id, channel="电话")
     yield service, pb.RateResolutionRequest(issue_id=id, score=score, suggestion="无")

@@ -79,6 +79,7 @@ def _announced(name: str, aggregate: Aggregate, number: int) -> Iterator[Envelop
 def _organisation() -> Iterator[Aggregate]:
     yield organisation.a_region()
     yield organisation.a_department()
+    yield organisation.a_department(kind="MARKETING")
     boss, member = organisation.a_member(), organisation.a_member()
     yield boss
     member.change_manager([str(boss.id)])
@@ -316,9 +317,36 @@ def _complaints() -> Iterator[Aggregate]:
     imported = complaints.an_imported_complaint(uuid5(HERE, "case"))
     imported.withdraw(batch_id=complaints.BATCH, reason="wrong file")
     yield imported
-    issue = complaints.a_told_issue(id=uuid5(HERE, "issue"))
-    complaints.rate(issue, 1, now=issue.due_time + complaints.DAY)
+    yield from _issues()
+
+
+def _issues() -> Iterator[Aggregate]:
+    """An issue through all that may happen before and after its report, its part, one without a score, one given up."""
+    issue = complaints.an_issue(id=uuid5(HERE, "issue"))
+    complaints.decline(issue)
+    complaints.reassign(issue, by=complaints.LEAD)
+    issue.hand_over(complaints.COLLEAGUE, complaints.REMEDIER)
+    issue.hand_over_lead(complaints.LEAD, complaints.HANDLER)
+    issue.plan(by=complaints.REMEDIER, steps=[{"text": "sealed", "step_date": "2026-10-08"}], zone="Asia/Shanghai")
+    (part,) = complaints.split(issue, complaints.a_part())
+    for approve, days in ((True, 4), (False, 5)):
+        complaints.ask_extension(issue, due_time=complaints.NOW + days * complaints.DAY)
+        issue.decide_extension(by=complaints.MARKETER, approve=approve)
+    issue.tell_progress(by=complaints.HANDLER, channel="phone", note="sealed")
+    issue.mark_overdue(issue.due_time + complaints.DAY)
+    for _ in range(2):
+        complaints.report(issue)
+        if issue.reason != "no figures":
+            issue.return_resolution(by=complaints.MARKETER, reason="no figures", now=complaints.NOW)
+    issue.accept_resolution(by=complaints.MARKETER)
+    issue.tell_customer(by=complaints.LEAD, channel="phone", note="sealed")
+    complaints.rate(issue, 1)
     yield issue
+    part.cancel(by=complaints.LEAD, cause="NO_LONGER", reason="sealed")
+    yield part
+    unrated = complaints.a_told_issue(id=uuid5(HERE, "unrated"))
+    complaints.rate(unrated, 0, refused=True)
+    yield unrated
 
 
 def _clocked() -> Iterator[Aggregate]:
@@ -403,6 +431,8 @@ def _reading(name: str) -> Aggregate:
 
 def _notices() -> Iterator[Aggregate]:
     yield from notices.every_end()
+    yield from notices.every_way()
+    yield from notices.every_watch()
 
 
 _OF = {

@@ -28,6 +28,8 @@ from services.customers.hand_over.domain import HandOver
 from services.customers.pool.domain import Holding
 from services.customers.profile.domain import Profile
 from services.customers.territory.domain import Territory
+from services.notices.delivery.domain import Delivery
+from services.notices.watch.domain import Watch
 from services.organisation.staff.domain import Staff
 from services.supervision.rectification.domain import Rectification
 from services.visits.visit.domain import Visit
@@ -37,6 +39,7 @@ from tests.complaints.clock import test_clock as clocks
 from tests.complaints.clock.test_vectors import K
 from tests.customers import a_file
 from tests.customers import builders as customers
+from tests.notices import builders as notices
 from tests.organisation import builders as organisation
 from tests.supervision import builders as supervision
 from tests.visits import builders as visits
@@ -127,6 +130,16 @@ def _sign(hand_over: HandOver, at: datetime) -> None:
     hand_over.sign(hand_over.to_id, for_giver=False)
 
 
+def _step_of(watch: Watch) -> datetime:
+    assert watch.next_time
+    return watch.next_time
+
+
+def _settle_due(delivery: Delivery) -> datetime:
+    assert delivery.settle_time
+    return delivery.settle_time
+
+
 def _visit(duty: VisitDuty, at: datetime) -> None:
     duty.note_visit_made(str(uuid4()), at=at)
 
@@ -210,6 +223,13 @@ TAKING_EFFECT = {
         lambda area, now: None,
         Area.Applied,
     ),
+    "delivery_deadlines": Clock(
+        notices.a_claimed_delivery,
+        _settle_due,
+        Delivery.give_up,
+        lambda delivery, now: None,
+        Delivery.Uncertain,
+    ),
     "hand_over_deadlines": Clock(
         lambda: customers.a_hand_over(LATER),
         lambda hand_over: hand_over.effective_time,
@@ -223,6 +243,13 @@ TAKING_EFFECT = {
         Complaint.end_pause,
         lambda complaint, now: None,
         Complaint.Resumed,
+    ),
+    "watch_deadlines": Clock(
+        notices.a_watch,
+        _step_of,
+        lambda watch, now: watch.fire([], now),
+        lambda watch, now: None,
+        Watch.Fired,
     ),
     "territory_deadlines": Clock(
         lambda: customers.a_planned_territory(LATER),
@@ -313,6 +340,27 @@ def _resolved(at: timedelta) -> Fact:
     return _last(issue)
 
 
+def _extended(at: timedelta) -> Fact:
+    issue = complaints.an_issue()
+    due_time = issue.due_time + complaints.DAY
+    complaints.ask_extension(issue, due_time=due_time)
+    RECORDED_AT.set(due_time + at)
+    _report(issue, due_time + at)
+    issue.decide_extension(by=complaints.MARKETER, approve=True)
+    return _last(issue)
+
+
+def _returned(at: timedelta) -> Fact:
+    issue = complaints.an_issue()
+    _report(issue, issue.due_time + at)
+    issue.accept_resolution(by=complaints.MARKETER)
+    issue.tell_customer(by=complaints.LEAD, channel="phone", note="")
+    complaints.rate(issue, 1)
+    _report(issue, complaints.NOW)
+    issue.return_resolution(by=complaints.MARKETER, reason="", now=complaints.NOW)
+    return _last(issue)
+
+
 def _answered(at: timedelta) -> Fact:
     rectification = supervision.a_rectification()
     _answer(rectification, rectification.due_time + at)
@@ -371,6 +419,8 @@ LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
     Complaint.Remedied: _remedied,
     Customer.Reviewed: _reviewed,
     Issue.Reported: _reported,
+    Issue.Extended: _extended,
+    Issue.Returned: _returned,
     Issue.Resolved: _resolved,
     Rectification.Answered: _answered,
     Visit.Logged: _logged,

@@ -143,12 +143,21 @@ def _propose(**left: Any) -> None:
     complaints.propose(complaint, **left)
 
 
+def _open_issue(**left: Any) -> None:
+    complaints.an_issue(kind="TASK", **left)  # others need a customer
+
+
+def _split(**left: Any) -> None:
+    complaints.split(complaints.an_issue(), complaints.a_part(**left))
+
+
 ASKED: dict[str, Callable[..., object]] = {
     "LogVisitRequest": _log,
     "PointToSettle": _settle,
     "OpenComplaintRequest": complaints.a_complaint,
     "ProposeSolutionRequest": _propose,
-    "OpenIssueRequest": complaints.an_issue,
+    "OpenIssueRequest": _open_issue,
+    "IssuePart": _split,
     "RaiseFindingRequest": a_finding,
 }
 """By message: what the service does with one, given the values of some fields."""
@@ -171,7 +180,7 @@ def test_what_is_needed_is_optional_in_the_proto_and_refused_by_its_clause_when_
     with pytest.raises(Refused) as no:
         ask(**{field.name: _nothing(field)})
     assert no.value.clause == needed_by(field)
-    assert set(no.value.fields) & {field.name, f"points[0].{field.name}"}
+    assert set(no.value.fields) & {field.name, f"points[0].{field.name}", f"parts[0].{field.name}"}
 
 
 LEFT = [

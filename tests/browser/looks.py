@@ -26,3 +26,17 @@ async def gap(page: Page) -> float:
         }"""
     )
     return found
+
+
+async def cut(page: Page) -> list[str]:
+    """What stands where it has no room: a cell wider than what is shown of it, a name of one letter a line.
+
+    A cell's excess does not make the page wider: what is around it scrolls by itself, or hides it.
+    """
+    found: list[str] = await page.evaluate(
+        """() => [...document.querySelectorAll("td, th, .who, .who *")]
+          .filter((one) => one.offsetParent && one.textContent.trim().length > 3)
+          .filter((one) => (one.clientWidth && (one.clientWidth < 40 || one.scrollWidth > one.clientWidth + 1)))
+          .map((one) => one.textContent.trim())"""
+    )
+    return found

@@ -61,7 +61,7 @@ async def test_rows_that_are_ticked_by_key_are_cancelled_at_once_and_the_refused
     await calling.cancelled(ids[2])
     await page.locator("button[name=_sure]").click()
     await expect(page.locator("main [role=status] h2")).to_have_text("2 行中已办理 1 行")
-    await expect(page.locator("[data-state=refused]")).to_contain_text("走访已为已取消")
+    await expect(page.locator("[data-state=refused]")).to_contain_text("走访当前为已取消")
     await window.shot("batch-result-1280")
     await page.reload()  # the same, sent once more
     await expect(page.locator("main [role=status] h2")).to_have_text("2 行中已办理 1 行")

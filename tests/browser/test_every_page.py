@@ -15,7 +15,7 @@ import axe_playwright_python
 import pytest
 
 from tests.browser.conftest import DESK, PHONE, SignIn, Window
-from tests.browser.looks import gap
+from tests.browser.looks import cut, gap
 from tests.browser.pages import reachable
 
 pytestmark = pytest.mark.browser
@@ -24,9 +24,6 @@ AXE = next(Path(axe_playwright_python.__file__).parent.glob("**/axe.min.js")).re
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 RUN = f"async () => (await axe.run(document, {{runOnly: {json.dumps(RULES)}}})).violations"
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-CLIPPED = """() => [...document.querySelectorAll('td, th')]
-    .filter(one => one.offsetParent && one.clientWidth < 40 && one.textContent.trim().length > 3)
-    .map(one => one.textContent.trim())"""
 IDENTIFIER = re.compile(r"\b[a-z]+_[a-z_]+\b|\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
 OPERATORS = "/operations"
 """Whoever looks after the services is shown views by the names that commands take."""
@@ -52,7 +49,7 @@ async def _faults(window: Window, path: str) -> list[str]:
             found.append(f"{path}: {over} px too wide at {width}")
         if (nothing := await gap(page)) > 32:
             found.append(f"{path}: {nothing:.0f} px of nothing under the bar at {width}")
-        found += [f"{path}: a column of one letter at {width}: {text[:40]}" for text in await page.evaluate(CLIPPED)]
+        found += [f"{path}: no room at {width} for: {text[:40]}" for text in await cut(page)]
     await page.set_viewport_size(size)
     if not path.startswith(OPERATORS):
         found += [f"{path}: {word}" for word in _odd(await page.locator("main").inner_text())]

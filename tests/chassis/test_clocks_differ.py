@@ -154,6 +154,8 @@ MAY_LIE_AHEAD = {
     "RecordContactRequest.next_update_time",
     "OpenIssueRequest.due_time",
     "RaiseIssueRequest.due_time",
+    "SplitIssueRequest.parts.due_time",
+    "AskExtensionRequest.due_time",
     "DraftPolicyValueRequest.effective_time",
     "RegisterLeadRequest.next_step.due_time",
     "ReopenLeadRequest.next_step.due_time",

@@ -40,10 +40,14 @@ LISTS = [(name, m) for name, m in METHODS if m.name.startswith(("List", "Summari
 FILTERS = [
     (name, m, field) for name, m in LISTS for field in m.input_type.fields if field.name not in (*PAGING, ORDER_BY)
 ]
+BROUGHT = ("ListCustomers", "merged_into")
+"""The filter that lists what its list hides without it, with a test of its own (tests/customers/test_lists.py)."""
 SCALARS = [(name, m, field) for name, m, field in FILTERS if field.message_type is None and not required(field)]
 VIEWS = {view.ROW.DESCRIPTOR for name in SERVICES for view in service(name).views} | {Erasures.ROW.DESCRIPTOR}
 OVER_VIEWS = [
-    (name, m, f) for name, m, f in SCALARS if (name, m) in PAGED and _row_of(m) in VIEWS and not is_name(f)
+    (name, m, f)
+    for name, m, f in SCALARS
+    if (name, m) in PAGED and _row_of(m) in VIEWS and not is_name(f) and (m.name, f.name) != BROUGHT
 ]  # what searches is no value of a column
 FORMED = {
     "month": "2026-10",
@@ -53,7 +57,7 @@ FORMED = {
     "merged_into": str(uuid4()),
 }
 """What a row holds where its list is filtered by more than any text."""
-HIDDEN = {("pool_list", "merged_into"), ("irregularities", "in_order")}
+HIDDEN = {("pool_list", "merged_into"), ("customer_list", "merged_into"), ("irregularities", "in_order")}
 """A row that has something in this column is not listed."""
 SHOWN = {("scheme_list", "adopted_time"), ("irregularities", "occurred_time")}
 """A row that has nothing in this column is not listed, or has no place in the order of its list."""

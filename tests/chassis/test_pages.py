@@ -50,8 +50,10 @@ METHODS = [(name, m) for name in SERVICES for d in service(name).descriptors for
 METHODS += [("organisation", m) for d in PLATFORM for m in d.methods]
 
 SHORT = {
+    "SummariseDeliveries": "one row for each channel and state",
     "SummariseUnread": "one row for each class of notices",
     "SummariseSla": "one row per region and urgency, counted by PostgreSQL",
+    "SummariseIssueAges": "one row per department and kind, counted by PostgreSQL",
     "SummariseSources": "one row per region, source and month, counted by PostgreSQL",
     "ListPortfolios": "one row per region and person who looks after customers, counted by PostgreSQL",
     "CheckHandOver": "one row per customer of a hand-over",
@@ -114,6 +116,7 @@ def test_every_list_is_paged_or_says_why_not() -> None:
         "GetVisit",
         "GetComplaint",
         "GetClock",
+        "GetIssue",
         "GetScheme",
         "ExplainResult",
         "GetFinding",

@@ -547,5 +547,6 @@ def test_a_command_that_settles_something_over_a_set_names_what_must_stay_unhear
         ("organisation", "closing", "StaffList"),
         ("organisation", "absence", "AbsenceList"),
         ("organisation", "session", "SessionList"),
+        ("notices", "delivery", "Deliveries"),
         ("notices", "notice", "Inbox"),
     }, "a new one goes into the table of 0039, with a test of its own"

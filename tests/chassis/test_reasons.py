@@ -191,6 +191,12 @@ def test_what_is_not_there_is_called_by_its_word_in_chinese() -> None:
     assert told == ["不存在客户 7。", "不存在移交单 7。", "不存在x 7。"]
 
 
+def test_several_codes_are_parted_as_chinese_parts_them() -> None:
+    no = Refused("ISSUE_NOT_THERE_YET", clause="S1-5.2.3-a", status="CLOSED", needed="OPEN, REOPENED")
+    english, chinese = Reasons.load().texts(no)
+    assert "OPEN, REOPENED" in english and "OPEN、REOPENED" in chinese
+
+
 def test_an_error_travels_with_reason_clause_fields_and_both_texts() -> None:
     error = Refused("POLICY_UNKNOWN", clause="S0-5.1", fields=("key",), key="a.b")
     code, text, raw = Reasons.load().status(error)

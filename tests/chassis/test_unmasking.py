@@ -7,12 +7,14 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from uuid import UUID, uuid5
 
 import pytest
 
 from chassis.rpc import PURPOSES
 from cli.platform import SERVICES, Session
 from fieldledger.customers import v1 as customers
+from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
@@ -157,6 +159,51 @@ async def test_a_visits_record_can_be_read_with_its_points(play: Stage, seller: 
     assert sorted(row.fields) == sorted([*names, "next_step", *points, "purpose", "confirmed_by"])
 
 
+@pytest.mark.clause("S1-5.1.3")
+async def test_whoever_has_to_settle_a_point_reads_it_and_nothing_else_of_the_visit(
+    play: Stage, seller: Session
+) -> None:
+    settler, colleague = play.session("specialist"), play.session("salesperson")
+    elsewhere = organisation.FormDepartmentRequest(
+        region="east", name="after", kind=organisation.DEPARTMENT_KIND_AFTER_SALES
+    )
+    department = (await play.session("head_office", EVERYWHERE).do(elsewhere)).aggregate_id
+    await caught_up(play.operator(), SERVICES)
+    visit = (await a_visit(seller, await a_customer(seller))).aggregate_id
+    await seller.do(visits.ConfirmVisitRequest(visit_id=visit, confirmed_by="Lin", channel="phone", place="mill"))
+    names = ("place", "met", "customer_situation", "content", "needs", "objections", "consensus", "feedback")
+    texts: dict[str, Any] = dict.fromkeys(names, "Lin")
+    record = visits.LogVisitRequest(visit_id=visit, visitor_ids=[seller.who.staff_id], next_step="go", **texts)
+    for stamp in (record.started_time, record.ended_time):
+        stamp.FromDatetime(NOON)
+    for text, of in (("offer", play.department()), ("repair", department)):
+        point = record.points.add(kind=visits.POINT_KIND_PROBLEM, text=text, department_id=of)
+        point.responsible_id = settler.who.staff_id if of == department else seller.who.staff_id
+        point.due_time.FromDatetime(NOON + timedelta(days=1))
+    await seller.do(record)
+    ids = [str(uuid5(UUID(visit), f"point {n}")) for n in range(2)]
+
+    async def read(session: Session, n: int, purpose: str = "") -> list[str]:
+        asked = visits.GetPointRequest(visit_id=visit, point_id=ids[n])
+        return [one.text for one in (await session.ask(asked, visits.PointDetails, purpose)).points]
+
+    assert (await read(settler, 1), await read(settler, 1, "VISIT")) == ([MASK], ["repair"])
+    assert await read(colleague, 0, "VISIT") == ["offer"], "it is his department's"
+    assert await read(seller, 1, "VISIT") == ["repair"], "whoever sees the visit sees its points"
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await read(colleague, 1)
+    with pytest.raises(Forbidden):
+        await read(play.session("specialist", "west"), 1)
+    with pytest.raises(Forbidden, match="ROW_OF_OTHERS"):
+        await settler.ask(visits.GetVisitRequest(visit_id=visit), visits.VisitDetails)
+    with pytest.raises(NotFound):
+        await settler.ask(visits.GetPointRequest(visit_id=visit, point_id=visit), visits.PointDetails)
+    assert {(row.staff_id, *row.fields) for row in await readings(play, aggregate_id=visit)} >= {
+        (settler.who.staff_id, "points.1.text"),
+        (colleague.who.staff_id, "points.0.text"),
+    }
+
+
 async def test_readings_are_listed_by_person_and_by_reader_page_by_page(play: Stage, seller: Session) -> None:
     customer = await a_customer(seller)
     other = play.session("manager")
@@ -206,7 +253,7 @@ async def test_whoever_decides_a_filing_reads_it_while_it_waits_for_him_and_nobo
         (filer, NOTHING),  # his own
         (play.session("manager"), NOTHING),  # may decide other things
         (play.session("salesperson", staff_id=filer.who.staff_id), "SCOPE_MISSING"),
-        (play.session("supervisor"), "SCOPE_MISSING"),
+        (play.session("supervisor"), NOTHING),  # verifies rectifications
         (play.session("auditor", HEAD), "SCOPE_MISSING"),
     ):
         with pytest.raises(Forbidden, match=reason) as no:

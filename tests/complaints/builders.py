@@ -22,7 +22,7 @@ from services.complaints.complaint.domain import (
     Proposal,
     Said,
 )
-from services.complaints.issue.domain import Issue, Particulars
+from services.complaints.issue.domain import Issue, Part, Particulars, Terms
 from tests.support import an_envelope, folded
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
@@ -33,8 +33,12 @@ CUSTOMER = "20000000-0000-4000-8000-000000000001"
 HANDLER = "30000000-0000-4000-8000-000000000001"
 REMEDIER = "30000000-0000-4000-8000-000000000002"
 MARKETER = "30000000-0000-4000-8000-000000000003"
+LEAD = "30000000-0000-4000-8000-000000000004"
+COLLEAGUE = "30000000-0000-4000-8000-000000000005"
 DEPARTMENT = "40000000-0000-4000-8000-000000000001"
+OTHERS = "40000000-0000-4000-8000-000000000002"
 SOURCE = "50000000-0000-4000-8000-000000000001"
+PART = UUID("70000000-0000-4000-8000-000000000001")
 BATCH = "60000000-0000-4000-8000-000000000001"
 
 
@@ -134,7 +138,10 @@ def a_change(days_ago: float, status: str = "accepted.in_progress") -> dict[str,
     return {"status": status, "changed_time": NOW - days_ago * DAY, "detail": "", "handler": ""}
 
 
-def an_issue(id: UUID = ID, **changes: Any) -> Issue:
+TASK_TERMS = Terms("LEAD", told=False, rated=False)
+
+
+def an_issue(id: UUID = ID, terms: Terms | None = None, **changes: Any) -> Issue:
     """A problem due in three days, opened by a person; promises may take seven."""
     issue: dict[str, Any] = {
         "region": "east",
@@ -146,8 +153,11 @@ def an_issue(id: UUID = ID, **changes: Any) -> Issue:
         "due_time": NOW + 3 * DAY,
         "text": "late deliveries",
         "policy_version": 1,
+        "lead_id": LEAD,
     }
-    return Issue.open(id, Particulars(**issue | changes), promise_max_hours=168, within=366 * DAY, now=NOW)
+    given = Particulars(**issue | changes)
+    terms = terms or Terms()
+    return Issue.open(id, given, terms=terms, promise_max_hours=168, within=366 * DAY, now=NOW)
 
 
 def report(issue: Issue, **changes: Any) -> None:
@@ -155,16 +165,50 @@ def report(issue: Issue, **changes: Any) -> None:
     issue.report_resolution(**given | changes)
 
 
-def a_told_issue(**changes: Any) -> Issue:
+def a_resolved_issue(**changes: Any) -> Issue:
     issue = an_issue(**changes)
     report(issue)
     issue.accept_resolution(by=MARKETER)
-    issue.tell_customer(channel="phone")
     return issue
 
 
-def rate(issue: Issue, score: int, now: datetime = NOW) -> None:
-    issue.rate_resolution(score=score, suggestion="", satisfied_score=3, policy_version=1, now=now)
+def a_told_issue(**changes: Any) -> Issue:
+    issue = a_resolved_issue(**changes)
+    issue.tell_customer(by=LEAD, channel="phone", note="")
+    return issue
+
+
+def rate(issue: Issue, score: int, **changes: Any) -> None:
+    """Rate it by somebody who is not responsible; opened again, it is due in five days."""
+    given: dict[str, Any] = {"by": LEAD, "refused": False, "suggestion": "", "satisfied_score": 3, "policy_version": 1}
+    issue.rate_resolution(score=score, **given | {"again_time": NOW + 5 * DAY} | changes)
+
+
+def decline(issue: Issue, **changes: Any) -> None:
+    given: dict[str, Any] = {"by": REMEDIER, "reason": "not ours", "to": (LEAD, OTHERS), "limit": 3}
+    issue.decline(**given | changes)
+
+
+def reassign(issue: Issue, **changes: Any) -> None:
+    given: dict[str, Any] = {"by": REMEDIER, "superior": False, "department_id": OTHERS, "responsible_id": COLLEAGUE}
+    issue.reassign(**given | {"reason": "theirs", "limit": 3} | changes)
+
+
+def ask_extension(issue: Issue, **changes: Any) -> None:
+    """Ask for four days instead of three, at most twice."""
+    given: dict[str, Any] = {"by": REMEDIER, "due_time": NOW + 4 * DAY, "reason": "parts are late", "most": 2}
+    issue.ask_extension(**given | {"within": 366 * DAY, "whole": None, "now": NOW} | changes)
+
+
+def a_part(n: int = 0, **changes: Any) -> Part:
+    """A part of an issue, due in two days; `n` tells it from others."""
+    part: dict[str, Any] = {"department_id": DEPARTMENT, "responsible_id": REMEDIER, "due_time": NOW + 2 * DAY}
+    return Part(UUID(int=PART.int + n), **part | {"text": "pads"} | changes)
+
+
+def split(issue: Issue, *parts: Part, **changes: Any) -> list[Issue]:
+    given: dict[str, Any] = {"by": LEAD, "others": frozenset(), "marketing": True, "now": NOW}
+    return [Issue.enter(id, what, terms) for id, what, terms in issue.split(parts=parts, **given | changes)]
 
 
 def stamp(instant: datetime) -> Timestamp:

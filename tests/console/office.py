@@ -174,7 +174,7 @@ async def desk(
         known,
         reasons=REASONS,
         verifier=verifier,
-        limits=limits or Limits(deadline=2),
+        limits=limits or Limits(deadline=30),
         console=replace(settings),
     )
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)

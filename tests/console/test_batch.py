@@ -27,7 +27,7 @@ CANCEL = "/visits:batchCancel"
 NO = {
     "reason": "VISIT_CLOSED",
     "clause": "S1-1.2",
-    "text_zh": "走访已为 LOGGED，不能再变更。",
+    "text_zh": "走访当前为 LOGGED，不能再变更。",
     "text_en": "It is LOGGED.",
 }
 
@@ -180,7 +180,7 @@ async def test_what_is_refused_says_why_hinders_no_other_and_stays_ticked() -> N
 
     def carried(request: Any) -> Any:
         if request.visit_id == IDS[1]:
-            raise refused("VISIT_CLOSED", 409, "走访已为 LOGGED，不能再变更。", clause="S1-1.2")
+            raise refused("VISIT_CLOSED", 409, "走访当前为 LOGGED，不能再变更。", clause="S1-1.2")
         return whole(request)
 
     services.answers[visit.CancelVisitRequest] = carried
@@ -202,7 +202,7 @@ async def test_of_a_row_that_changed_since_it_is_told_what_stands_against_it_now
     services.answers[visit.CancelVisitRequest] = conflicts
     page = await tried(services, _row=[f"{id}@1" for id in IDS[:2]], _sure="1")
     assert states(page) == ["refused", "refused"]
-    assert "走访已为 已记录，不能再变更。" in page.visible and page.visible.count("已被他人修改") == 1
+    assert "走访当前为 已记录，不能再变更。" in page.visible and page.visible.count("已被他人修改") == 1
 
 
 async def test_an_answer_that_does_not_come_ends_the_batch_which_can_be_sent_again() -> None:

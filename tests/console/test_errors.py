@@ -151,4 +151,12 @@ def test_the_side_begins_with_the_lists_of_ones_role_and_folds_the_others() -> N
     around = navigation.around(who, "zh", "/visits", "")
     assert [one.path for one in around.own] == ["/customers", "/visits", "/notices", "/issues", "/pool"]
     assert not around.elsewhere and sum(len(entries) for _, entries in around.groups) > 30
-    assert navigation.around(who, "zh", "/readings", "").elsewhere
+    away = navigation.around(who, "zh", "/readings", "")
+    assert not away.elsewhere and [(one.path, one.here) for one in away.own][-1] == ("/readings", True)
+    nobody = Person("1", "x", "east", "own", (), scopes)
+    assert navigation.around(nobody, "zh", "/readings", "").elsewhere, "without lists of its own, all are open"
+
+
+def test_whoever_decides_has_what_waits_among_his_own() -> None:
+    deciding = {"team_lead", "manager", "marketing", "customer_service", "supervisor", "head_office"}
+    assert {role for role, begins in BEGINS.items() if "/approvals" in begins} == deciding

@@ -18,7 +18,7 @@ from fieldledger.organisation.v1 import policy_pb2 as policy
 from fieldledger.visits.v1 import visit_pb2 as visit
 from ledger.wire import TIMESTAMP
 from services.gateway.console.entries import FOLD, Read, body_of, compact, entered
-from services.gateway.console.fields import Field, Kind, fields_of
+from services.gateway.console.fields import Field, Kind, fields_of, is_area
 from services.gateway.console.inputs import every
 from services.gateway.transcoding import Route
 from tests.console.drawing import LANGUAGES
@@ -78,6 +78,8 @@ def values(one: FieldDescriptor) -> st.SearchStrategy[Any]:
     if one.enum_type is not None:
         return st.sampled_from([each.number for each in one.enum_type.values if each.number])
     match one.cpp_type:
+        case FieldDescriptor.CPPTYPE_STRING if is_area(one):
+            return st.from_regex("[1-8][0-9]{5}", fullmatch=True)  # a name is turned into its code
         case FieldDescriptor.CPPTYPE_STRING:
             return TEXTS
         case FieldDescriptor.CPPTYPE_BOOL:

@@ -467,3 +467,49 @@ async def test_a_refusal_tells_the_state_of_a_record_in_words() -> None:
     entries = {"confirmed_by": "王", "channel": "PHONE", "place": "店里", "_key": KEY}
     page = seen(await post(services, f"/visits/{ID}:confirm", entries))
     assert "当前状态为已确认。" in page.visible and "CONFIRMED" not in page.visible
+
+
+LEAD = {
+    "company_name": "苏州新联精工有限公司",
+    "contact_name": "陈明",
+    "phone": "13912345678",
+    "channel": "OFFLINE",
+    "source": "MARKET_SURVEY",
+    "_key": KEY,
+}
+
+
+@pytest.mark.parametrize("said", ["320505", "虎丘区", "苏州虎丘", "江苏省 苏州市 虎丘区"])
+async def test_an_area_is_entered_by_its_name(said: str) -> None:
+    services = accepting()
+    await post(services, "/leads:new", LEAD | {"area_code": said})
+    assert [request.area_code for request, _ in commands(services, customer.RegisterLeadRequest)] == ["320505"]
+
+
+@pytest.mark.parametrize(("said", "told"), [("鼓楼区", "江苏省南京市鼓楼区"), ("天上人间", "没有名为“天上人间”的区划")])
+async def test_of_several_areas_called_alike_each_is_named(said: str, told: str) -> None:
+    services = accepting()
+    response = await post(services, "/leads:new", LEAD | {"area_code": said})
+    assert response.status_code == 400 and told in seen(response).visible
+    assert not commands(services, customer.RegisterLeadRequest)
+
+
+@pytest.mark.clause("S2i-3-a")
+async def test_who_is_refused_a_blank_area_is_led_on_to_filing_it() -> None:
+    services = accepting()
+
+    def refuses(request: Any) -> Any:
+        raise refused("BLANK_AREA_UNFILED", 409, "该区域为空白区域。请先向总部报备。", ("area_code",), "S2i-3-a")
+
+    services.answers[customer.RegisterLeadRequest] = refuses
+    page = seen(await post(services, "/leads:new", LEAD | {"area_code": "虎丘区"}))
+    (link,) = [attrs["href"] for attrs in page.every("a") if attrs.get("href", "").startswith("/filings:new")]
+    assert "回到记录" not in page.visible
+    form = seen(await get(services, link))
+    assert "虎丘区" in form.by_tag["textarea"][0]
+
+
+async def test_a_lead_needs_an_area_or_else_a_territory_and_a_step_only_its_own_parts() -> None:
+    form = seen(await get(accepting(), "/leads:new"))
+    assert "必填，或填写片区" in form.visible
+    assert form.visible.count("填写本项时必填") == 2

@@ -11,6 +11,8 @@ from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from fieldledger.customers.v1 import customer_pb2 as customer
 from fieldledger.customers.v1 import hand_over_pb2 as hand_over
 from fieldledger.customers.v1 import lead_pb2 as lead
+from fieldledger.customers.v1 import name_pb2 as names
+from fieldledger.customers.v1 import territory_pb2 as territory
 from fieldledger.organisation.v1 import absence_pb2 as absence
 from fieldledger.organisation.v1 import region_pb2 as region
 from fieldledger.platform.v1 import platform_pb2 as platform
@@ -60,6 +62,39 @@ async def test_an_address_is_what_is_asked_for() -> None:
     assert sorted_by["aria-sort"] == "descending"
     current = {attrs["href"] for attrs in page.every("a") if attrs.get("aria-current") == "true"}
     assert any("status=PLANNED" in href and "open=true" in href for href in current)
+
+
+async def test_the_list_of_customers_comes_by_their_names_and_its_heading_orders_by_them() -> None:
+    services = Services()
+    row = customer.CustomerRow(customer_id=ID, display_name="苏州同创", tier="CORE")
+    services.answers[customer.ListCustomersRequest] = lambda request: customer.ListCustomersResponse(rows=[row])
+    page = await get(services, "/customers")
+    assert services.of(customer.ListCustomersRequest)[-1].order_by == "display_name"
+    (by_name,) = [head for head in seen(page).every("th") if "aria-sort" in head]
+    assert by_name["aria-sort"] == "ascending"
+    body = bytes(page.body).decode()
+    assert "order_by=display_name+desc" in body and "order_by=customer_id" not in body
+    assert 'class="short empty"' in body, "a card leaves out what says nothing, and a short word does not wrap"
+
+
+async def test_a_row_is_ticked_and_has_commands_only_where_something_can_be_done() -> None:
+    rows = [a_visit(), a_visit()]
+    rows[1].status, rows[1].visit_id = visit.VISIT_STATUS_LOGGED, OTHER
+    page = seen(await get(listing(rows), "/visits"))
+    assert [box["value"] for box in page.every("input", name="_row")] == [ID]
+    assert len(page.every("td", class_="tick")) == 2
+    land = territory.TerritoryRow(territory_id=ID, name="苏州", status=territory.TERRITORY_STATUS_STAFFED)
+    services = Services()
+    answer = territory.ListTerritoriesResponse(rows=[land])
+    services.answers[territory.ListTerritoriesRequest] = lambda request: answer
+
+    async def acts() -> list[str]:
+        links = seen(await get(services, "/territories")).every("a", class_="act")
+        return [one["href"].partition(":")[2] for one in links]
+
+    assert await acts() == ["reassign", "assignAreas", "setPotential", "close"]
+    answer.rows[0].asked_id = OTHER
+    assert (await acts())[0] == "decideReassignment"
 
 
 async def test_headings_order_up_and_down() -> None:
@@ -181,10 +216,18 @@ async def test_a_value_that_a_filter_does_not_take_is_answered_by_those_that_it_
 
 async def test_a_reading_says_in_words_what_was_read_and_where() -> None:
     services = Services()
-    row = reading.ReadingRow(reading_id=ID, staff_id=ID, service="visits", aggregate="Visit", fields=["purpose"])
+    row = reading.ReadingRow(reading_id=ID, staff_id=ID, service="visits", aggregate="Visit", aggregate_id=OTHER)
+    row.fields.extend(["purpose", "points.0.text", "points.1.text"])
+    row.person_id = OTHER
     services.answers[reading.ListReadingsRequest] = lambda request: reading.ListReadingsResponse(rows=[row])
-    body = seen(await get(services, "/readings")).by_tag["tbody"][0]
-    assert "走访" in body and "走访目的" in body and "visits" not in body and "查看记录" not in body
+    named = names.CustomerName(customer_id=OTHER, display_name="苏州同创")
+    services.answers[names.LookUpNamesRequest] = lambda request: names.LookUpNamesResponse(rows=[named])
+    page = seen(await get(services, "/readings"))
+    body = page.by_tag["tbody"][0]
+    assert "走访 …00cd" in body and "visits" not in body and "查看记录" not in body
+    assert "走访目的、问题与承诺 · " in body and body.count("问题与承诺") == 1 and "points" not in body
+    links = {one["href"] for one in page.every("a")}
+    assert "苏州同创" in body and {f"/customers/{OTHER}", f"/history/visits/{OTHER}"} <= links
 
 
 async def test_a_hand_over_says_from_whom_to_whom() -> None:
@@ -288,6 +331,16 @@ async def test_a_clock_says_how_it_stands(due: int, mark: str, word: str, runs: 
     assert clock["data-due"] == str(SECONDS + due)
     assert f"{mark} {word}" in page.visible
     assert page.every("div", id="clocks")[0]["data-now"] == str(SECONDS)
+
+
+@pytest.mark.parametrize(("left", "word"), [(11, "进行中"), (10, "将到期"), (1, "将到期")])
+async def test_a_short_clock_is_not_about_to_end_from_its_first_minute_on(left: int, word: str) -> None:
+    services, row = Services(), a_complaint(left * 60)
+    row.received_time.seconds = SECONDS - (20 - left) * 60
+    services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse(rows=[row])
+    page = seen(await get(services, "/complaints"))
+    (clock,) = [attrs for attrs in page.every("span") if attrs.get("class", "").startswith("clock")]
+    assert word in page.by_tag["table"][0] and clock["data-soon"] == "600", "the script goes on by the same"
 
 
 async def test_a_clock_that_was_met_stands_still() -> None:

@@ -7,6 +7,8 @@ from typing import Any
 from fieldledger.customers.v1 import name_pb2 as name
 from fieldledger.organisation.v1 import department_pb2 as department
 from fieldledger.organisation.v1 import directory_pb2 as directory
+from fieldledger.organisation.v1 import events_pb2 as events
+from fieldledger.organisation.v1 import staff_pb2 as staff
 from fieldledger.visits.v1 import visit_pb2 as visit
 from services.gateway.console.names import Naming
 from services.gateway.console.site import Site
@@ -57,6 +59,18 @@ async def test_who_may_not_ask_for_names_asks_for_none() -> None:
     services = with_names()
     page = seen(await get(services, "/visits", who=person(scopes=SCOPES - {"organisation.names"})))
     assert not services.of(directory.LookUpNamesRequest) and f"员工 …{IDS[0][-4:]}" in page.visible
+
+
+async def test_whose_name_one_may_not_know_is_known_by_department_and_post() -> None:
+    services = with_names()
+    row = staff.StaffRow(staff_id=IDS[0], department_id=ID, role=events.STAFF_ROLE_SALESPERSON)
+    services.answers[staff.ListStaffRequest] = lambda request: staff.ListStaffResponse(rows=[row])
+    formed = department.DepartmentRow(department_id=ID, name="华东销售部")
+    services.answers[department.ListDepartmentsRequest] = lambda _: department.ListDepartmentsResponse(rows=[formed])
+    who = person(scopes=SCOPES - {"organisation.names"})
+    for language, told in (("zh", "华东销售部 · 业务员 …0001"), ("en", "华东销售部 · Salesperson …0001")):
+        assert told in seen(await get(services, "/visits", language, who=who)).visible
+    assert "华东销售部 · " not in seen(await get(services, "/visits")).visible, "who has a name is called by it"
 
 
 async def test_who_may_not_see_a_thing_gets_no_link_to_it() -> None:

@@ -120,3 +120,16 @@ async def test_without_an_answer_there_is_no_count_and_nobody_is_asked_again_at_
     assert await waiting(page) is None
     page.asking.peers = peers
     assert await waiting(page) is None, "for as long as a count is kept"
+
+
+@pytest.mark.parametrize(("language", "moment"), [("zh", "11月2日 周一 09:50"), ("en", "Mon 2 Nov 09:50")])
+async def test_a_text_tells_the_thing_and_the_moment_as_every_page_does(language: str, moment: str) -> None:
+    text = f"事项 {ISSUE[:8]} 已逾期，期限为 2026-11-02 09:50。"
+    row = notice(zh=text, en=f"Issue {ISSUE[:8]} is overdue; it was due 2026-11-02 09:50.")
+    drawn = seen(await shown(inbox_of(row), language=language))
+    assert moment in drawn.visible and f"…{ISSUE[-4:]}" in drawn.visible
+    assert ISSUE[:8] not in drawn.visible and "2026-11-02" not in drawn.visible
+
+
+async def test_an_instant_that_no_calendar_has_stays_as_it_was_told() -> None:
+    assert "2026-13-02 09:50" in seen(await shown(inbox_of(notice(zh="期限 2026-13-02 09:50。")))).visible

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from decimal import Decimal
 from typing import Any
@@ -20,7 +21,8 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import visit_pb2 as visits
 from privacy.personal import MASK
 from services.gateway.console.kit import kit
-from services.gateway.console.pages.policies import declared, differences
+from services.gateway.console.pages.policies import declared
+from services.gateway.console.pages.policy_values import differences
 from tests.console.by_hand import OTHER, Office, ago, at
 from tests.console.drawing import ID, person, seen, text_of
 from tests.console.refusals import refused
@@ -149,6 +151,27 @@ async def test_a_draft_stands_beside_what_it_replaces_and_another_person_approve
 
 
 @pytest.mark.clause("S2i-6")
+async def test_whoever_approves_a_value_is_told_which_and_what_it_changes_and_types_no_version() -> None:
+    kit.cache_clear()
+    rows = (
+        value(1, "40", policies.POLICY_STATUS_APPROVED, 9, "east"),
+        value(2, "25", policies.POLICY_STATUS_DRAFT, scope="east", drafted_by=OTHER),
+    )
+    office = ruled(*rows)
+    form = seen(await at(office, f"/policies/{ID}:approve?version=2"))
+    told = declared()[KEY]["zh"]
+    assert told in form.visible and "40" in form.visible and "25" in form.visible
+    assert [one["type"] for one in form.every("input", name="version")] == ["hidden"]
+    sent = "version=2&_key=019aa000-0000-7000-8000-00000000abcd"
+    sure = seen(await at(office, f"/policies/{ID}:approve", posted=sent))
+    assert told in sure.visible and "40" in sure.visible and ID[-4:] not in sure.visible
+    assert not office.of(policies.ApprovePolicyValueRequest), "it is confirmed first"
+    assert (await at(office, f"/policies/{ID}:approve", posted=f"{sent}&_sure=1")).status_code == 303
+    (approved,) = office.of(policies.ApprovePolicyValueRequest)
+    assert (approved.policy_id, approved.version) == (ID, 2)
+
+
+@pytest.mark.clause("S2i-6")
 async def test_a_value_is_drafted_in_its_unit_for_a_region_that_is_chosen_by_name() -> None:
     kit.cache_clear()
     key, row = "contact.backdate_minutes", value(1, "720", policies.POLICY_STATUS_APPROVED, 9, "east")
@@ -181,6 +204,15 @@ async def test_what_another_key_says_now_is_shown_where_it_was_approved_and_neve
         shown = seen(await at(ruled(row), path))
         assert declared()[key]["zh"] in shown.visible and "已由 clock.budgets 取代" in shown.visible
         assert not [one for one in shown.every("a") if f"new?key={key}" in one["href"]]
+
+
+async def test_a_table_is_shown_as_one_and_changed_instead_of_written_anew() -> None:
+    kit.cache_clear()
+    shown = seen(await at(ruled(), "/policies?key=clock.escalation"))
+    assert "MANAGER_2" in shown.visible and "minutes" in shown.by_tag["thead"][0], "a row for each of its rows"
+    form = seen(await at(ruled(), "/policies:new?key=clock.escalation"))
+    (field,) = form.by_tag["textarea"][:1]
+    assert json.loads(field) == declared()["clock.escalation"]["value"]
 
 
 async def test_a_value_of_a_region_replaces_the_wider_one_and_only_the_newest_is_in_force() -> None:

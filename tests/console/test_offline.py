@@ -107,10 +107,10 @@ async def test_what_nobody_knows_the_outcome_of_may_be_sent_again() -> None:
 @pytest.mark.clause("S1-1.2")
 async def test_of_a_record_that_changed_it_is_told_whether_that_is_why() -> None:
     conflict = refused("VERSION_CONFLICT", 412, "该数据已被他人修改，请重新读取。")
-    closed = {"reason": "VISIT_CLOSED", "clause": "S1-1.2", "text_zh": "走访已为CANCELLED，不能再变更。"}
+    closed = {"reason": "VISIT_CLOSED", "clause": "S1-1.2", "text_zh": "走访当前为CANCELLED，不能再变更。"}
     response = await post(services(conflict, ConfirmVisit=closed), CONFIRM, ENTRIES, headers=OUTBOX)
     said = told(response)
-    assert response.status_code == 412 and said["title"] == "走访已为已取消，不能再变更。"
+    assert response.status_code == 412 and said["title"] == "走访当前为已取消，不能再变更。"
     assert "S1-1.2" in said["clause"] and "先完成" in said["advice"]
     still = told(await post(services(conflict, ConfirmVisit={}), CONFIRM, ENTRIES, headers=OUTBOX))
     assert "2 次变更" in still["title"] and "改后重发" in still["advice"]

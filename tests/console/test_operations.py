@@ -54,6 +54,18 @@ async def test_a_view_is_behind_by_what_the_foremost_reader_has_read_more() -> N
     assert shown.visible.count("至多 20 条") == len(SERVICES) - 1 and "有 1 条事实无法处理" in shown.visible
 
 
+async def test_what_a_look_at_the_views_leaves_out_is_named() -> None:
+    office = run()
+    office.alike[platform.ListViewsRequest] = lambda service, request: platform.ListViewsResponse(
+        views=[*views(service, request).views, platform.ViewStatus(name="left_out", source="visits", partition=1)]
+    )
+    looked = platform.VerifyViewsResponse(views=[platform.VerifiedView(name="visit_list", equal=True)])
+    office.alike[platform.VerifyViewsRequest] = lambda service, request: looked
+    page = seen(await at(office, "/operations/customers?verify=1"))
+
+    assert "未核对：" in page.visible and "left_out" in page.visible.partition("未核对：")[2]
+
+
 async def test_what_was_parked_is_shown_without_its_content() -> None:
     text = text_of(await at(run(), "/operations/customers"))
     assert "13862045678" not in text and "ValueError: no such visit" in text and "走访已记录" in text

@@ -13,13 +13,14 @@ from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from fieldledger.complaints.v1 import issue_pb2 as issues
 from fieldledger.platform.v1 import platform_pb2 as platform
+from fieldledger.visits.v1 import visit_pb2 as visits
 from ledger.wire import set_instant
 from privacy.personal import MASK
 from services.gateway.console import guard
 from services.gateway.console.kit import kit
 from services.gateway.console.page import PART
 from services.gateway.console.pages.cases import urgency
-from tests.console.drawing import ID, NOW, Services, page_of, person, route_at, seen, text_of
+from tests.console.drawing import ID, LANGUAGES, NOW, SCOPES, Services, page_of, person, route_at, seen, text_of
 
 SECONDS = int(NOW.timestamp())
 
@@ -38,11 +39,17 @@ def case(n: int, minutes: int, **more: Any) -> pb.ComplaintRow:
 
 
 async def drawn(
-    services: Services, path: str, language: str = "zh", part: str = "", method: str = "GET", body: bytes = b""
+    services: Services,
+    path: str,
+    language: str = "zh",
+    part: str = "",
+    method: str = "GET",
+    body: bytes = b"",
+    scopes: frozenset[str] = SCOPES,
 ) -> Response:
     bare, _, query = path.partition("?")
     one, params = route_at(method, bare, list(guard.drawn_by_hand()))
-    page = page_of(services, language, bare, query, person(), body)
+    page = page_of(services, language, bare, query, person(scopes=scopes), body)
     page.request.scope["path_params"] = params
     page.request.scope["headers"] = [(PART.encode(), part.encode())] if part else []
     page.clock = lambda: NOW
@@ -191,3 +198,119 @@ async def test_the_ledger_shows_how_late_its_issues_are() -> None:
     found = seen(await drawn(services, "/issues?_tab=mine"))
     assert found.by_tag["td"][::2] == ["1", "2", "1", "0", "1"]
     assert [one["width"] for one in found.every("rect")] == ["50", "100", "50", "0", "50"]
+
+
+def an_issue(n: int, status: issues.IssueStatus, hours: int = 5, **more: Any) -> issues.IssueRow:
+    row = issues.IssueRow(issue_id=f"{ID[:-1]}{n}", responsible_id=ID, open=True, status=status, **more)
+    set_instant(row.due_time, NOW + timedelta(hours=hours))
+    return row
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_ledger_says_what_is_to_be_taken_on_planned_reported_and_decided(language: str) -> None:
+    services = Services()
+    rows = [
+        an_issue(1, issues.ISSUE_STATUS_OPEN, bounces=2),
+        an_issue(2, issues.ISSUE_STATUS_DECLINED),
+        an_issue(3, issues.ISSUE_STATUS_ACCEPTED, extension_asked=True, extension_asked_by=ID, cut=True),
+        an_issue(4, issues.ISSUE_STATUS_RETURNED, extensions=1, parent_id=ID),
+        an_issue(5, issues.ISSUE_STATUS_REPORTED),
+        an_issue(6, issues.ISSUE_STATUS_PLANNED, extension_asked=True, extension_asked_by=f"{ID[:-1]}9"),
+    ]
+    services.answers[issues.ListIssuesRequest] = lambda request: issues.ListIssuesResponse(rows=rows)
+    found = {}
+    for tab in ("accept", "plan", "report", "decide"):
+        page = seen(await drawn(services, f"/issues?_tab={tab}", language=language))
+        found[tab] = [int(one["id"][-1]) for one in page.every("li") if one.get("id", "").startswith("row-")]
+    assert found == {"accept": [1, 2], "plan": [3], "report": [4, 6], "decide": [5, 6]}
+    reader = {"issues.read"}
+    page = seen(await drawn(services, "/issues", scopes=frozenset(reader), language=language))
+    assert not any(one.get("href", "").endswith("_tab=decide") for one in page.every("a"))
+
+
+async def test_the_chosen_issue_stands_beside_with_what_may_be_done_and_why_not() -> None:
+    services = Services()
+    rows = [an_issue(1, issues.ISSUE_STATUS_OPEN), an_issue(2, issues.ISSUE_STATUS_OPEN)]
+    services.answers[issues.ListIssuesRequest] = lambda request: issues.ListIssuesResponse(rows=rows)
+    possible = [
+        platform.Possible(rpc="AcceptIssue"),
+        platform.Possible(rpc="DeclineIssue", reason="BOUNCED_ENOUGH", clause="S1-5.1.3", text_zh="须由主管指派"),
+    ]
+    services.answers[issues.GetIssueRequest] = lambda request: issues.IssueDetails(
+        issue_id=request.issue_id,
+        version=4,
+        responsible_id=ID,
+        status=issues.ISSUE_STATUS_OPEN,
+        bounces=3,
+        possible=possible,
+    )
+    running = clocks.ClockRow(clock_id=ID, subject_id=rows[1].issue_id, clock=events.CLOCK_KIND_ACCEPT)
+    set_instant(running.due_time, NOW + timedelta(hours=2))
+    services.answers[clocks.ListClocksRequest] = lambda request: clocks.ListClocksResponse(rows=[running])
+    chosen = rows[1].issue_id
+    answer = await drawn(services, f"/issues?_tab=mine&_at={chosen}", language="zh")
+    page, text = seen(answer), text_of(answer)
+    hrefs = [one.get("href", "") for one in page.every("a")]
+    assert f"/issues/{chosen}:take?_version=4" in hrefs and f"/issues/{chosen}/chain" in hrefs
+    assert not any(href.startswith(f"/issues/{chosen}:decline") for href in hrefs)
+    assert "须由主管指派" in text and "S1-5.1.3" in text
+    (asked,) = services.of(clocks.ListClocksRequest)
+    assert (asked.subject_id, asked.state) == (chosen, events.CLOCK_STATE_OPEN)
+
+
+@pytest.mark.parametrize(("responsible", "dead"), [(ID, False), (f"{ID[:-1]}9", True)])
+async def test_what_is_for_the_responsible_department_is_dead_for_another(responsible: str, dead: bool) -> None:
+    services = Services()
+    row = an_issue(1, issues.ISSUE_STATUS_OPEN)
+    services.answers[issues.ListIssuesRequest] = lambda request: issues.ListIssuesResponse(rows=[row])
+    services.answers[issues.GetIssueRequest] = lambda request: issues.IssueDetails(
+        issue_id=request.issue_id,
+        responsible_id=responsible,
+        department_id=f"{ID[:-1]}8",
+        status=issues.ISSUE_STATUS_OPEN,
+        possible=[platform.Possible(rpc="AcceptIssue"), platform.Possible(rpc="ReassignIssue")],
+    )
+    answer = await drawn(services, "/issues?_tab=all")
+    hrefs = [one.get("href", "") for one in seen(answer).every("a")]
+    assert f"/issues/{row.issue_id}:reassign" in hrefs
+    assert (f"/issues/{row.issue_id}:take" in hrefs) != dead
+    assert ("须由责任部门办理。" in text_of(answer)) == dead
+
+
+async def test_the_chain_shows_the_point_of_a_visit_to_whoever_settles_it_and_does_not_reach_the_visit() -> None:
+    services, visit, point = Services(), f"{ID[:-1]}7", f"{ID[:-1]}6"
+    issue = issues.IssueDetails(issue_id=ID, source_id=visit, point_id=point, customer_id=ID)
+    services.answers[issues.GetIssueRequest] = lambda request: issue
+    shown = visits.PointDetails(visit_id=visit, point_id=point, customer_id=ID, owner_id=ID)
+    services.answers[visits.GetPointRequest] = lambda request: shown
+    page = seen(await drawn(services, f"/issues/{ID}/chain"))
+    hrefs = [one.get("href", "") for one in page.every("a")]
+    assert f"/visits/{visit}/points/{point}" in hrefs and f"/visits/{visit}" not in hrefs
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_chain_goes_from_the_visit_to_the_score_by_names_and_times(language: str) -> None:
+    services, other = Services(), f"{ID[:-1]}7"
+    issue = issues.IssueDetails(issue_id=ID, source_id=other, customer_id=ID, kind=events.ISSUE_KIND_PROMISE)
+    issue.status, issue.part_ids[:] = issues.ISSUE_STATUS_CLOSED, [other]
+    for step, late, score in (
+        (issues.ISSUE_STEP_OPENED, False, 0),
+        (issues.ISSUE_STEP_REPORTED, True, 0),
+        (issues.ISSUE_STEP_RATED, False, 4),
+    ):
+        one = issue.course.add(step=step, staff_id=ID, late=late, score=score)
+        set_instant(one.step_time, NOW)
+    visit = visits.VisitDetails(visit_id=other, owner_id=ID, customer_id=ID)
+    set_instant(visit.started_time, NOW - timedelta(days=3))
+    part = issues.IssueRow(issue_id=other, parent_id=ID, responsible_id=ID, department_id=ID)
+    services.answers[issues.GetIssueRequest] = lambda request: issue
+    services.answers[visits.GetVisitRequest] = lambda request: visit
+    services.answers[issues.ListIssuesRequest] = lambda request: issues.ListIssuesResponse(rows=[part])
+    answer = await drawn(services, f"/issues/{ID}/chain", language=language)
+    page, text = seen(answer), text_of(answer)
+    hrefs = [one.get("href", "") for one in page.every("a")]
+    assert f"/visits/{other}" in hrefs and f"/issues/{other}/chain" in hrefs
+    said = {"zh": ("逾期", "4 分", "提交报告"), "en": ("late", "score 4", "Reported")}[language]
+    assert all(one in text for one in said)
+    assert [one.parent_id for one in services.of(issues.ListIssuesRequest)] == [ID]
+    assert not any(id in told for told in page.texts for id in (ID, other)), "no id is read by a person"

@@ -55,6 +55,36 @@ async def test_what_cannot_be_done_now_says_why_and_by_which_clause(language: st
     ]
 
 
+@pytest.mark.clause("S0-5.3.3-b")
+async def test_what_is_somebody_elses_to_do_is_one_line_with_his_name_and_no_dead_buttons() -> None:
+    told = {"reason": "ROW_OF_OTHERS", "clause": "S0-5.3.3-b", "text_zh": "该数据属于他人。"}
+    services = showing(possible=[platform.Possible(rpc=rpc, **told) for rpc in ("ConfirmVisit", "CancelVisit")])
+    page = seen(await get(services, f"/visits/{ID}"))
+    assert "由他人办理：确认走访、取消走访" in page.visible and "该数据属于他人" not in page.visible
+    assert not page.every("span", class_="button dead")
+    shown = visit.VisitDetails(visit_id=ID, owner_id=OTHER, possible=[platform.Possible(rpc="ConfirmVisit", **told)])
+    services.answers[visit.GetVisitRequest] = lambda request: shown
+    named = directory.StaffName(staff_id=OTHER, display_name="周婉婷")
+    services.answers[directory.LookUpNamesRequest] = lambda request: directory.LookUpNamesResponse(rows=[named])
+    assert "由 周婉婷 办理：确认走访" in seen(await get(services, f"/visits/{ID}")).visible
+
+
+async def test_what_comes_later_is_folded_and_what_can_be_done_is_not() -> None:
+    page = bytes((await get(showing(possible=POSSIBLE), f"/visits/{ID}")).body).decode()
+    open_, _, folded = page.partition("暂不能办理的事项")
+    assert f"{ID}:confirm" in open_ and "走访尚未开始" not in open_ and "走访尚未开始" in folded
+
+
+async def test_whoever_has_written_a_visit_down_is_led_on_to_the_next_one() -> None:
+    services = Services()
+    logged = visit.VisitDetails(visit_id=ID, customer_id=OTHER, status="VISIT_STATUS_LOGGED")
+    services.answers[visit.GetVisitRequest] = lambda request: logged
+    (link,) = [one for one in seen(await get(services, f"/visits/{ID}")).every("a") if "/visits:new" in one["href"]]
+    assert link["href"] == f"/visits:new?customer_id={OTHER}" and link["class"] == "button"
+    reader = person(scopes=frozenset({"visits.read"}))
+    assert "/visits:new" not in text_of(await get(services, f"/visits/{ID}", who=reader))
+
+
 async def test_the_usual_next_step_comes_first() -> None:
     page = seen(await get(showing(possible=list(reversed(POSSIBLE))), f"/visits/{ID}"))
     acts = [attrs for attrs in page.every("a") if ":" in attrs.get("href", "") and "_version" in attrs["href"]]
@@ -299,3 +329,15 @@ async def test_the_part_of_a_history_that_sliding_renews_is_drawn_alone() -> Non
     part = text_of(await get(services, f"/history/visits/{ID}?as_of=1", part="shown"))
     assert part.strip() in whole and "走访已计划" in part and "<form" not in part and "<html" not in part
     assert 'id="shown"' in whole and "history.js" in whole
+
+
+@pytest.mark.clause("S0-5.3.3-a")
+@pytest.mark.parametrize("collection", ["staff", "contacts", "customers"])
+async def test_a_record_of_a_person_leads_to_the_erasure_for_who_may(collection: str) -> None:
+    def leads(page: Any) -> list[str]:
+        return [attrs["href"] for attrs in page.every("a") if attrs.get("href", "").endswith(":erase")]
+
+    assert leads(seen(await get(Services(), f"/{collection}/{ID}"))) == [f"/persons/{ID}:erase"]
+    who = person(scopes=SCOPES - {"personal.erase"})
+    assert leads(seen(await get(Services(), f"/{collection}/{ID}", who=who))) == []
+    assert leads(seen(await get(Services(), f"/visits/{ID}"))) == []

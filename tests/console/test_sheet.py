@@ -51,7 +51,7 @@ async def test_a_sheet_has_the_lists_rows_and_says_what_they_are() -> None:
     heads, row = rows[0], dict(zip(rows[0], rows[1], strict=True))
     assert "客户" in heads and "受理时间" in heads
     assert row["产品或服务"] == "A-7" and row["客户"] == "客户 …00ab" and row["受理时间"].hour == 9
-    assert about["列表"] == "投诉" and about["状态"] == "OPEN" and about["导出人"] == "林晓"
+    assert about["列表"] == "投诉" and about["状态"] == "已受理" and about["导出人"] == "林晓"
     assert services.of(complaint.ListComplaintsRequest)[0].status == 1
 
 
@@ -67,9 +67,15 @@ async def test_who_has_no_score_has_an_empty_cell_and_a_dash_and_who_has_none_of
     assert drawn.count('<span class="number">0</span>') == 1
 
 
-async def test_what_has_no_name_stands_first_by_the_id_that_finds_it() -> None:
-    rows, _ = await sheet(listing(), "/complaints.xlsx")
-    assert rows[1][0] == ID
+async def test_a_sheet_begins_as_the_list_does_and_ends_with_the_id_that_finds_what_has_no_name() -> None:
+    rows, _ = await sheet(listing(), "/complaints.xlsx?_columns=product,customer_id")
+    assert rows[0][:2] == ["产品或服务", "客户"] and rows[1][-1] == ID
+    assert "原系统案号" not in rows[0], "what only programs read"
+
+
+async def test_a_sheet_says_in_which_year_and_zone_it_was_made_and_of_whom() -> None:
+    _, about = await sheet(listing(), f"/complaints.xlsx?customer_id={ID}")
+    assert about["导出时间"] == "2026-11-25 09:00 (UTC+8)" and about["客户"] == "客户 …00ab"
 
 
 async def test_a_sheet_is_in_the_language_of_the_page() -> None:

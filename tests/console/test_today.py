@@ -11,6 +11,7 @@ from starlette.responses import Response
 from fieldledger.complaints.v1 import complaint_pb2 as complaints
 from fieldledger.complaints.v1 import issue_pb2 as issues
 from fieldledger.customers.v1 import customer_pb2 as customers
+from fieldledger.customers.v1 import merge_pb2 as merge
 from fieldledger.gateway.v1 import customer_view_pb2 as view
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.organisation.v1 import region_pb2 as regions
@@ -189,6 +190,22 @@ async def test_a_team_is_shown_with_whoever_needs_somebody_most_first() -> None:
     assert any("visits-owed" in href and people[2] in href for href in bad)
 
 
+@pytest.mark.clause("S0-5.3.1-b")
+async def test_a_complaint_of_a_customer_that_is_another_counts_for_whoever_looks_after_it() -> None:
+    who = ID.replace("ab", "10")
+    seller = staff.StaffRow(staff_id=who, region="east", role=organisation.STAFF_ROLE_SALESPERSON)
+    linked = merge.MergeRow(customer_id=CUSTOMER, into_id=ID, owner_id=who)
+    case = complaints.ComplaintRow(customer_id=CUSTOMER, open=True)
+    services = Services(
+        {
+            staff.ListStaffRequest: lambda asked: staff.ListStaffResponse(rows=[seller]),
+            complaints.ListComplaintsRequest: lambda asked: complaints.ListComplaintsResponse(rows=[case]),
+            merge.ListMergesRequest: lambda asked: merge.ListMergesResponse(rows=[linked]),
+        }
+    )
+    assert "✕ 1" in seen(await shown(services, "/team")).visible
+
+
 async def test_a_number_of_the_team_leads_to_the_list_of_just_those() -> None:
     id, other = (f"019aa000-0000-7000-8000-0000000000{n}0" for n in (1, 2))
     rows = [
@@ -255,6 +272,20 @@ async def test_a_section_that_is_not_shown_says_why(language: str) -> None:
     assert page.every("p", class_="note ok"), "what was carried out a moment ago is said"
     links = [one["href"] for one in page.every("a") if one["href"] == f"/visits/{ID}"]
     assert len(links) == 1, "a duty to visit is no visit"
+
+
+@pytest.mark.clause("S0-5.3.1-b")
+async def test_a_customer_that_is_another_leads_there_and_offers_nothing() -> None:
+    answer = view.Customer360(customer_id=CUSTOMER)
+    answer.customer.customer_id = CUSTOMER
+    answer.customer.possible.add(rpc="SetNextStep")
+    services = Services({view.GetCustomer360Request: lambda asked: answer})
+    before = seen(await shown(services, f"/customers/{CUSTOMER}"))
+    assert [one for one in before.every("a") if "button" in one.get("class", "")]
+    answer.customer.merged_into = ID
+    page = seen(await shown(services, f"/customers/{CUSTOMER}"))
+    assert "该客户已合并为" in page.visible and [one for one in page.every("a") if one["href"] == f"/customers/{ID}"]
+    assert not [one for one in page.every("a") if "button" in one.get("class", "")]
 
 
 async def test_a_record_begins_with_what_was_planned() -> None:

@@ -181,6 +181,25 @@ async def test_customers_are_asked_for_by_when_they_were_registered(play: Stage)
         assert [row.customer_id for row in (await session.ask(asked, pb.ListCustomersResponse)).rows] == ids
 
 
+@pytest.mark.clause("S0-5.3.1-b")
+async def test_a_customer_that_is_another_is_listed_only_with_that_one(play: Stage) -> None:
+    manager = play.session("manager")
+    territory = await a_territory(manager)
+    one, other = await a_customer(manager, territory), await a_customer(manager, territory)
+
+    async def listed(**asked: Any) -> list[str]:
+        asked_for = pb.ListCustomersRequest(territory_id=territory, **asked)
+        return [row.customer_id for row in (await manager.ask(asked_for, pb.ListCustomersResponse)).rows]
+
+    assert sorted(await listed()) == sorted([one, other])
+    merged = pb.MergeCustomersRequest(customer_id=one, into_id=other, reason=pb.MERGE_REASON_ENTERED_TWICE)
+    merged.evidence = "the same door"
+    await manager.do(merged)
+    assert (await listed(), await listed(merged_into=other)) == ([other], [one])
+    await manager.do(pb.UndoMergeRequest(customer_id=one))
+    assert sorted(await listed()) == sorted([one, other])
+
+
 @pytest.mark.clause("S2i-1-c")
 async def test_a_dry_run_of_a_hand_over_says_what_the_real_one_would(play: Stage) -> None:
     manager = play.session("manager")

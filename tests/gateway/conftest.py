@@ -19,7 +19,7 @@ from tests.gateway.service import Visits, a_receipt
 from tests.gateway.stream import CELL
 from tests.servers import Servers
 
-LIMITS = Limits(deadline=2)
+LIMITS = Limits(deadline=30)
 REASONS = Reasons.load()
 
 

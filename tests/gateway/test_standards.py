@@ -311,7 +311,8 @@ async def test_every_false_filter_and_every_empty_one_reaches_the_service_as_set
         for field in route.rpc.input_type.fields:
             if not field.has_presence or field.message_type is not None:
                 continue
-            text = "UNSPECIFIED" if field.enum_type is not None else {"bool": "false"}.get(kind_of(field), "")
+            least = {"bool": "false", "int32": "0"}.get(kind_of(field), "")
+            text = "UNSPECIFIED" if field.enum_type is not None else least
             message = route.message(
                 {variable.field: ID for variable in route.template.variables}, [(field.name, text)], None
             )

@@ -202,7 +202,7 @@ class Play:
         await self.do(f"{at}:report", complaints.ReportResolutionRequest)
         await self.do(f"{at}:accept", complaints.AcceptResolutionRequest, by=self.other)
         await self.do(f"{at}:tell", complaints.TellCustomerRequest, channel="phone")
-        await self.do(f"{at}:rate", complaints.RateResolutionRequest, score=5)
+        await self.do(f"{at}:rate", complaints.RateResolutionRequest, by=self.other, score=5)
 
     async def _finding(self, department: str) -> None:
         found: Json = {

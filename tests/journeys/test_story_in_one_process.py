@@ -14,6 +14,7 @@ pytestmark = pytest.mark.journey
 UNTOLD = {
     "complaints.complaint_deadlines",  # of complaints from before there were clocks
     "appraisal.families",
+    "complaints.department_kinds",
     "complaints.families",
     "customers.account_lines",
     "customers.area_deadlines",
@@ -33,9 +34,15 @@ UNTOLD = {
     "customers.merge_links",
     "customers.pool_list",
     "customers.territory_deadlines",
+    "notices.deliveries",  # nobody of the story has said that he wants to be told outside
+    "notices.delivery_deadlines",
+    "notices.delivery_states",
     "notices.families",
     "notices.heads",
+    "notices.reader_preferences",
     "notices.stand_ins",
+    "notices.watch_deadlines",
+    "notices.watches",
     "organisation.absence_list",
     "organisation.office_list",
     "organisation.saved_views",

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from kernel.aggregate import RECORDED_AT
-from privacy.keys import KeyRing
-from tests.chassis.still import held_still
+from tests.notices.many import a_house
 from tests.notices.telling import House
 from tests.servers import Servers
 from tests.support import NOON
@@ -25,9 +24,5 @@ def recorded_at() -> Iterator[None]:
 @pytest.fixture
 async def house(servers: Servers, tmp_path: Path) -> AsyncIterator[House]:
     """A house of three people, in which the service has just begun to tell."""
-    KeyRing(tmp_path).make_first()
-    made = House()
-    async with held_still(servers, tmp_path, "notices", dict(made.logs)) as still:
-        made.still = still
-        await made.begin()
+    async with a_house(servers, tmp_path) as made:
         yield made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from chassis.policy import PolicyBook
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.notices import v1 as pb
 from fieldledger.organisation.v1 import events_pb2 as organisation
+from fieldledger.platform.v1 import platform_pb2 as platform
 from ledger import positions
 from ledger.context import Caller
 from ledger.follower import REACTIONS
@@ -56,8 +58,9 @@ class House:
         await self.still.views_by_kind[PolicyBook].refresh()
 
     async def settle(self) -> None:
-        """Everything announced so far is considered, and the lists hold what came of it."""
-        await self.still.settle()
+        """Everything announced so far is considered, and what came of it too; the lists hold it."""
+        for _ in range(2):
+            await self.still.settle()
 
     def overdue(self, responsible_id: str, at: datetime = NOON, issue: str = "", region: str = "east") -> str:
         """An issue is overdue; its id."""
@@ -77,6 +80,15 @@ class House:
         left.manager_id = "" if who == self.lead else self.lead
         left.left_time.FromDatetime(NOON)
         self.staff.tell(left, who, NOON, NOON)
+
+    async def approve(self, key: str, value: object, scope: str = "", version: int = 1) -> None:
+        """Another value of a policy comes into force."""
+        approved = platform.PolicyApproved(policy_id=str(uuid4()), key=key, version=version, scope=scope)
+        approved.value = json.dumps(value)
+        approved.effective_time.FromDatetime(NOON)
+        self.staff.tell(approved, approved.policy_id, NOON, NOON)
+        await self.settle()
+        await self.still.views_by_kind[PolicyBook].refresh()
 
     async def rows(self, **equals: Any) -> list[pb.NoticeRow]:
         """Every notice, in whoever's inbox."""

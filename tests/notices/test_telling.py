@@ -9,14 +9,13 @@ from uuid import uuid4
 
 import pytest
 
-from chassis.policy import PolicyBook, declarations, declared
+from chassis.policy import declarations, declared
 from fieldledger.complaints.v1 import events_pb2 as complaints
 from fieldledger.customers.v1 import events_pb2 as customers
 from fieldledger.notices import v1 as pb
 from fieldledger.notices.v1 import events_pb2 as events
 from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.organisation.v1 import events_pb2 as organisation
-from fieldledger.platform.v1 import platform_pb2 as platform
 from fieldledger.visits.v1 import events_pb2 as visits
 from kernel.errors import Forbidden, Refused
 from tests.contracts.samples import announced
@@ -179,12 +178,7 @@ RULE = {
 
 async def _rule(house: House, value: dict[str, object], scope: str = "") -> None:
     """Another value of the rule of overdue issues comes into force."""
-    approved = platform.PolicyApproved(policy_id=str(uuid4()), key="notice.rule.issue_overdue", version=1, scope=scope)
-    approved.value = json.dumps(value)
-    approved.effective_time.FromDatetime(NOON)
-    house.staff.tell(approved, approved.policy_id, NOON, NOON)
-    await house.settle()
-    await house.still.views_by_kind[PolicyBook].refresh()
+    await house.approve("notice.rule.issue_overdue", value, scope)
 
 
 async def test_a_region_replaces_a_rule_and_the_notice_names_its_version(house: House) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
@@ -11,6 +12,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 from uuid import UUID, uuid4
 
+from chassis.courier import Post
 from chassis.policy import PolicyBook, PolicyValue
 from chassis.possible import possible
 from chassis.tables import ROOT
@@ -33,7 +35,9 @@ from services.customers.look_up.domain import Question
 from services.customers.look_up.views import LookUpQueries
 from services.customers.pool.views import ClaimsByDay, PoolQueries
 from services.customers.territory.domain import Territory
+from services.notices.delivery.commands import DeliveryCommands
 from services.notices.notice.commands import NoticeCommands
+from services.notices.reader.commands import ReaderCommands
 from services.notices.rule.commands import RuleCommands
 from services.notices.rule.domain import TELLING, Telling
 from services.organisation.directory.views import reading_day
@@ -129,6 +133,29 @@ def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
     told = of_complaints.a_told_issue()
     world.kept = {told.id: told}
     yield run(world.send(complaints.RateResolutionRequest(issue_id=str(told.id), score=3)))
+    yield from _issues_are_worked_on(world)
+
+
+def _issues_are_worked_on(world: InMemory) -> Iterator[Aggregate]:
+    """A promise and a problem that visits raise too late; one is planned, extended and turned down."""
+    responsible: dict[str, Any] = {"staff_id": of_complaints.REMEDIER}
+    steps = [complaints.PlanStep(text="sealed", step_date="2026-10-05")]
+    for kind in (complaints.ISSUE_KIND_PROMISE, complaints.ISSUE_KIND_PROBLEM):
+        raised = complaints.RaiseIssueRequest(
+            point_id=str(uuid4()), customer_id=of_complaints.CUSTOMER, source_id=of_complaints.SOURCE, kind=kind
+        )
+        raised.region, raised.responsible_id = "east", of_complaints.REMEDIER
+        raised.department_id, raised.lead_id = of_complaints.DEPARTMENT, of_complaints.LEAD
+        raised.due_time.FromDatetime(of_complaints.NOW + 3000 * of_complaints.DAY)
+        issue = run(world.send(raised))
+        id = {"issue_id": str(issue.id)}
+        with contextlib.suppress(Refused):  # a policy without extensions
+            longer = of_complaints.stamp(issue.due_time + timedelta(minutes=1))
+            ask = complaints.AskExtensionRequest(**id, due_time=longer, reason="sealed")
+            run(world.send(ask, **responsible))
+        run(world.send(complaints.DeclineIssueRequest(**id, reason="sealed"), **responsible))
+        run(world.send(complaints.PlanIssueRequest(**id, steps=steps), staff_id=of_complaints.LEAD))
+        yield issue
 
 
 def supervision_sets_terms(book: PolicyBook) -> Iterator[Aggregate]:
@@ -425,6 +452,37 @@ def people_are_told(book: PolicyBook) -> Iterator[Aggregate]:
     yield notice
 
 
+def people_are_told_outside(book: PolicyBook) -> Iterator[Aggregate]:
+    """Deliveries by preference and by the house's channels, claimed, refused; what is sent; what may not be chosen."""
+    now = of_visits.NOW
+    reader, notice = of_notices.a_reader(), of_notices.a_notice()
+    delivery = of_notices.a_delivery(notice=notice)
+    kept: dict[UUID, Aggregate] = {one.id: one for one in (reader, notice, delivery)}
+    store = _store(kept)
+    store.begin_attempt = lambda **how: None
+    commands = DeliveryCommands(store, {}, book, cast(Any, SimpleNamespace(open=_opened)), NOTHING)
+    for each in (reader.id, None):
+        if each is None:
+            del kept[reader.id]
+        run(commands.plan_deliveries(notices_pb.PlanDeliveriesRequest(notice_id=str(notice.id)), _called(now)))
+    kept[reader.id] = reader
+    claim = notices_pb.ClaimDeliveryRequest(delivery_id=str(delivery.id), attempt=1)
+    run(commands.claim_delivery(claim, _called(now)))
+    assert run(commands.parcel(Post(str(delivery.id), 1, "MAIL", reader.staff_id)))
+    refused = notices_pb.SettleDeliveryRequest(delivery_id=str(delivery.id), attempt=1, code="ANSWER_503")
+    refused.status = notices_pb.DELIVERY_STATUS_FAILED
+    run(commands.settle_delivery(refused, _called(now)))
+    of_readers = ReaderCommands(store, {}, book, NOTHING, NOTHING)
+    every: Any = dict.fromkeys(("urgent", "normal", "digest"), notices_pb.OutsideChannel.values()[1:])
+    wanted = notices_pb.SetPreferencesRequest(staff_id=reader.staff_id, **every)
+    run(of_readers.set_preferences(wanted, Context(Caller(reader.staff_id, "east", "own"), now, command_id=uuid4())))
+    yield from (delivery, reader)
+
+
+async def _opened(place: str, boxes: dict[str, str]) -> dict[str, str]:
+    return boxes
+
+
 async def _stands_in(view: Any, **equals: Any) -> list[Any]:
     return [notices_pb.StandInRow(from_date="2000-01-01", until_date="2100-01-01")]
 
@@ -459,6 +517,9 @@ class Waiting:
     @when("ConfirmVisit", must_wait)
     def confirm(self) -> None: ...
 
+    def needed_scope(self, command: str, by: str) -> str:
+        return ""
+
 
 def what_is_possible_is_told(book: PolicyBook) -> Iterator[Aggregate]:
     """Why something is not possible yet is told in the local time of the thing's region."""
@@ -489,6 +550,7 @@ READERS: tuple[Callable[[PolicyBook], Iterator[Aggregate]], ...] = (
     customers_are_developed,
     customers_are_known,
     people_are_told,
+    people_are_told_outside,
     values_are_shown,
     what_is_possible_is_told,
 )

@@ -11,18 +11,18 @@ REPORT = "更换主轴并完成四小时连续运行测试，温升合格"
 
 
 async def promise_kept(cast: Cast) -> None:
-    """The salesperson kept the promise a day early; marketing accepts the report, never its author."""
-    seller, marketing, id = cast.seller, cast.person("marketing"), cast.issue_id(PROMISE)
+    """The salesperson kept the promise a day early: the report is the answer, and somebody else asks for the score."""
+    seller, id = cast.seller, cast.issue_id(PROMISE)
     await cast.do(
         seller, "promise reported", pb.ReportResolutionRequest(issue_id=id, report="已提交年度保养方案与报价")
     )
-    await cast.do(marketing, "promise accepted", pb.AcceptResolutionRequest(issue_id=id))
     await cast.do(seller, "promise told", pb.TellCustomerRequest(issue_id=id, channel="当面"))
-    await cast.do(seller, "promise rated", pb.RateResolutionRequest(issue_id=id, score=5, suggestion="无"))
+    rate = pb.RateResolutionRequest(issue_id=id, score=5, suggestion="无")
+    await cast.do(cast.person("customer_service"), "promise rated", rate)
     shown = await _issue(cast, seller, PROMISE)
     cast.expect(
-        f"承诺按期兑现，{marketing.name}审核报告",
-        "S1-5.2.3-a",
+        "承诺按期兑现，由他人回访评分",
+        "S1-5.2.3-b",
         status=(pb.IssueStatus.Name(shown.status), "ISSUE_STATUS_CLOSED"),
         late=(shown.late, False),
         score=(shown.score, 5),

@@ -2,10 +2,11 @@ import datetime
 
 from fieldledger.options.v1 import options_pb2 as _options_pb2
 from google.protobuf import timestamp_pb2 as _timestamp_pb2
+from google.protobuf.internal import containers as _containers
 from google.protobuf.internal import enum_type_wrapper as _enum_type_wrapper
 from google.protobuf import descriptor as _descriptor
 from google.protobuf import message as _message
-from collections.abc import Mapping as _Mapping
+from collections.abc import Iterable as _Iterable, Mapping as _Mapping
 from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 
 DESCRIPTOR: _descriptor.FileDescriptor
@@ -29,6 +30,13 @@ class IssueKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ISSUE_KIND_PROBLEM: _ClassVar[IssueKind]
     ISSUE_KIND_SUGGESTION: _ClassVar[IssueKind]
     ISSUE_KIND_PROMISE: _ClassVar[IssueKind]
+    ISSUE_KIND_SERVICE_REQUEST: _ClassVar[IssueKind]
+    ISSUE_KIND_AFTER_SALES: _ClassVar[IssueKind]
+    ISSUE_KIND_IMPROVEMENT: _ClassVar[IssueKind]
+    ISSUE_KIND_INVESTIGATION: _ClassVar[IssueKind]
+    ISSUE_KIND_TASK: _ClassVar[IssueKind]
+    ISSUE_KIND_RISK: _ClassVar[IssueKind]
+    ISSUE_KIND_REMEDY: _ClassVar[IssueKind]
 
 class ClockKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -84,6 +92,13 @@ class EscalationTarget(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ESCALATION_TARGET_MANAGER_2: _ClassVar[EscalationTarget]
     ESCALATION_TARGET_GENERAL_MANAGER: _ClassVar[EscalationTarget]
 
+class IssueCancelCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    ISSUE_CANCEL_CAUSE_UNSPECIFIED: _ClassVar[IssueCancelCause]
+    ISSUE_CANCEL_CAUSE_WITHDRAWN: _ClassVar[IssueCancelCause]
+    ISSUE_CANCEL_CAUSE_DUPLICATE: _ClassVar[IssueCancelCause]
+    ISSUE_CANCEL_CAUSE_NO_LONGER: _ClassVar[IssueCancelCause]
+
 class CaseContactDirection(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
     CASE_CONTACT_DIRECTION_UNSPECIFIED: _ClassVar[CaseContactDirection]
@@ -123,6 +138,13 @@ ISSUE_KIND_UNSPECIFIED: IssueKind
 ISSUE_KIND_PROBLEM: IssueKind
 ISSUE_KIND_SUGGESTION: IssueKind
 ISSUE_KIND_PROMISE: IssueKind
+ISSUE_KIND_SERVICE_REQUEST: IssueKind
+ISSUE_KIND_AFTER_SALES: IssueKind
+ISSUE_KIND_IMPROVEMENT: IssueKind
+ISSUE_KIND_INVESTIGATION: IssueKind
+ISSUE_KIND_TASK: IssueKind
+ISSUE_KIND_RISK: IssueKind
+ISSUE_KIND_REMEDY: IssueKind
 CLOCK_KIND_UNSPECIFIED: ClockKind
 CLOCK_KIND_FIRST_CONTACT: ClockKind
 CLOCK_KIND_UPDATE: ClockKind
@@ -162,6 +184,10 @@ ESCALATION_TARGET_UNSPECIFIED: EscalationTarget
 ESCALATION_TARGET_MANAGER_1: EscalationTarget
 ESCALATION_TARGET_MANAGER_2: EscalationTarget
 ESCALATION_TARGET_GENERAL_MANAGER: EscalationTarget
+ISSUE_CANCEL_CAUSE_UNSPECIFIED: IssueCancelCause
+ISSUE_CANCEL_CAUSE_WITHDRAWN: IssueCancelCause
+ISSUE_CANCEL_CAUSE_DUPLICATE: IssueCancelCause
+ISSUE_CANCEL_CAUSE_NO_LONGER: IssueCancelCause
 CASE_CONTACT_DIRECTION_UNSPECIFIED: CaseContactDirection
 CASE_CONTACT_DIRECTION_OUTBOUND: CaseContactDirection
 CASE_CONTACT_DIRECTION_INBOUND: CaseContactDirection
@@ -493,7 +519,7 @@ class SatisfactionRated(_message.Message):
     def __init__(self, subject_id: _Optional[str] = ..., subject_kind: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., score: _Optional[int] = ...) -> None: ...
 
 class IssueOpened(_message.Message):
-    __slots__ = ("issue_id", "customer_id", "source_id", "kind", "department_id", "responsible_id", "due_time")
+    __slots__ = ("issue_id", "customer_id", "source_id", "kind", "department_id", "responsible_id", "due_time", "lead_id", "parent_id", "product", "point_id", "cut")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -501,6 +527,11 @@ class IssueOpened(_message.Message):
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    POINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUT_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
     customer_id: str
     source_id: str
@@ -508,10 +539,15 @@ class IssueOpened(_message.Message):
     department_id: str
     responsible_id: str
     due_time: _timestamp_pb2.Timestamp
-    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[IssueKind, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    lead_id: str
+    parent_id: str
+    product: str
+    point_id: str
+    cut: bool
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[IssueKind, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., lead_id: _Optional[str] = ..., parent_id: _Optional[str] = ..., product: _Optional[str] = ..., point_id: _Optional[str] = ..., cut: _Optional[bool] = ...) -> None: ...
 
 class IssueOverdue(_message.Message):
-    __slots__ = ("issue_id", "responsible_id", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time")
+    __slots__ = ("issue_id", "responsible_id", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time", "kind", "department_id")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
@@ -522,6 +558,8 @@ class IssueOverdue(_message.Message):
     USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
     BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
     NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
     responsible_id: str
     due_time: _timestamp_pb2.Timestamp
@@ -532,7 +570,9 @@ class IssueOverdue(_message.Message):
     used_minutes: int
     budget_minutes: int
     next_time: _timestamp_pb2.Timestamp
-    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    kind: IssueKind
+    department_id: str
+    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., kind: _Optional[_Union[IssueKind, str]] = ..., department_id: _Optional[str] = ...) -> None: ...
 
 class ResolutionReported(_message.Message):
     __slots__ = ("issue_id", "late")
@@ -543,14 +583,22 @@ class ResolutionReported(_message.Message):
     def __init__(self, issue_id: _Optional[str] = ..., late: _Optional[bool] = ...) -> None: ...
 
 class IssueResolved(_message.Message):
-    __slots__ = ("issue_id", "responsible_id", "late")
+    __slots__ = ("issue_id", "responsible_id", "late", "kind", "department_id", "due_time", "charged_id")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
+    KIND_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
     responsible_id: str
     late: bool
-    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., late: _Optional[bool] = ...) -> None: ...
+    kind: IssueKind
+    department_id: str
+    due_time: _timestamp_pb2.Timestamp
+    charged_id: str
+    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., late: _Optional[bool] = ..., kind: _Optional[_Union[IssueKind, str]] = ..., department_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., charged_id: _Optional[str] = ...) -> None: ...
 
 class CustomerToldOfResolution(_message.Message):
     __slots__ = ("issue_id",)
@@ -567,10 +615,16 @@ class IssueReopened(_message.Message):
     def __init__(self, issue_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class IssueClosed(_message.Message):
-    __slots__ = ("issue_id",)
+    __slots__ = ("issue_id", "source_id", "point_id", "customer_id")
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
+    POINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     issue_id: str
-    def __init__(self, issue_id: _Optional[str] = ...) -> None: ...
+    source_id: str
+    point_id: str
+    customer_id: str
+    def __init__(self, issue_id: _Optional[str] = ..., source_id: _Optional[str] = ..., point_id: _Optional[str] = ..., customer_id: _Optional[str] = ...) -> None: ...
 
 class IssueHandedOver(_message.Message):
     __slots__ = ("issue_id", "customer_id", "responsible_id", "former_id")
@@ -609,6 +663,172 @@ class IssueClockBreached(_message.Message):
     next_time: _timestamp_pb2.Timestamp
     customer_id: str
     def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer_id: _Optional[str] = ...) -> None: ...
+
+class IssueAccepted(_message.Message):
+    __slots__ = ("issue_id", "responsible_id", "taken_by")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    TAKEN_BY_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    responsible_id: str
+    taken_by: str
+    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., taken_by: _Optional[str] = ...) -> None: ...
+
+class IssueDeclined(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "department_id", "responsible_id", "former_id", "bounces")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    BOUNCES_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    department_id: str
+    responsible_id: str
+    former_id: str
+    bounces: int
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., former_id: _Optional[str] = ..., bounces: _Optional[int] = ...) -> None: ...
+
+class IssueReassigned(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "department_id", "responsible_id", "former_id", "bounces", "due_time")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    BOUNCES_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    department_id: str
+    responsible_id: str
+    former_id: str
+    bounces: int
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., former_id: _Optional[str] = ..., bounces: _Optional[int] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class IssuePlanned(_message.Message):
+    __slots__ = ("issue_id", "responsible_id", "steps")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    STEPS_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    responsible_id: str
+    steps: int
+    def __init__(self, issue_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., steps: _Optional[int] = ...) -> None: ...
+
+class IssueSplit(_message.Message):
+    __slots__ = ("issue_id", "lead_id", "part_ids")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    PART_IDS_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    lead_id: str
+    part_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, issue_id: _Optional[str] = ..., lead_id: _Optional[str] = ..., part_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class IssueExtensionAsked(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "responsible_id", "asked_by", "due_time")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    responsible_id: str
+    asked_by: str
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., asked_by: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class IssueExtended(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "responsible_id", "asked_by", "decided_by", "due_time", "former_due_time", "reported", "late")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    FORMER_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    REPORTED_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    responsible_id: str
+    asked_by: str
+    decided_by: str
+    due_time: _timestamp_pb2.Timestamp
+    former_due_time: _timestamp_pb2.Timestamp
+    reported: bool
+    late: bool
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., asked_by: _Optional[str] = ..., decided_by: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., former_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reported: _Optional[bool] = ..., late: _Optional[bool] = ...) -> None: ...
+
+class IssueExtensionRefused(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "responsible_id", "asked_by", "decided_by")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    responsible_id: str
+    asked_by: str
+    decided_by: str
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., asked_by: _Optional[str] = ..., decided_by: _Optional[str] = ...) -> None: ...
+
+class ResolutionReturned(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "responsible_id", "due_time", "returned_by", "late")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_BY_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    responsible_id: str
+    due_time: _timestamp_pb2.Timestamp
+    returned_by: str
+    late: bool
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., returned_by: _Optional[str] = ..., late: _Optional[bool] = ...) -> None: ...
+
+class IssueCancelled(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "responsible_id", "cause", "parent_id")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    PARENT_ID_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    responsible_id: str
+    cause: IssueCancelCause
+    parent_id: str
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., cause: _Optional[_Union[IssueCancelCause, str]] = ..., parent_id: _Optional[str] = ...) -> None: ...
+
+class IssueProgressTold(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "told_by")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    TOLD_BY_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    told_by: str
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., told_by: _Optional[str] = ...) -> None: ...
+
+class IssueLeadHandedOver(_message.Message):
+    __slots__ = ("issue_id", "customer_id", "lead_id", "former_id")
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    LEAD_ID_FIELD_NUMBER: _ClassVar[int]
+    FORMER_ID_FIELD_NUMBER: _ClassVar[int]
+    issue_id: str
+    customer_id: str
+    lead_id: str
+    former_id: str
+    def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., lead_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
 
 class CaseContactRecorded(_message.Message):
     __slots__ = ("case_contact_id", "complaint_id", "issue_id", "customer_id", "staff_id", "holder_id", "direction", "channel", "outcome", "contacted_time", "counted_time", "told_progress")

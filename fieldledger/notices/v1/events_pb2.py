@@ -26,7 +26,7 @@ from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#fieldledger/notices/v1/events.proto\x12\x16\x66ieldledger.notices.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xd6\x04\n\x0cNoticeRaised\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x0c\n\x04rule\x18\x03 \x01(\t\x12\x16\n\x0epolicy_version\x18\x04 \x01(\x05\x12\x10\n\x08\x65vent_id\x18\x05 \x01(\t\x12\x83\x01\n\nsubject_id\x18\x06 \x01(\tBo\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\xaa\xb5\x18\x08\x66indings\xaa\xb5\x18\x0erectifications\xaa\xb5\x18\nhand-overs\xaa\xb5\x18\x08policies\xaa\xb5\x18\x11\x61ppraisal-results\x12\x39\n\x0cnotice_class\x18\x07 \x01(\x0e\x32#.fieldledger.notices.v1.NoticeClass\x12\x11\n\tack_asked\x18\x08 \x01(\x08\x12,\n\x08\x64ue_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0brecord_kind\x18\n \x01(\t\x12\x8f\x01\n\trecord_id\x18\x0b \x01(\tB|\xaa\xb5\x18\tcustomers\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\xaa\xb5\x18\x08\x66indings\xaa\xb5\x18\x0erectifications\xaa\xb5\x18\nhand-overs\xaa\xb5\x18\x08policies\xaa\xb5\x18\x11\x61ppraisal-results\x12\n\n\x02zh\x18\x0c \x01(\t\x12\n\n\x02\x65n\x18\r \x01(\t\x12\x15\n\rstands_for_id\x18\x0e \x01(\t\x12\x11\n\tformer_id\x18\x0f \x01(\t\"1\n\nNoticeRead\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\"R\n\x12NoticeAcknowledged\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x17\n\x0f\x61\x63knowledged_by\x18\x03 \x01(\t\"F\n\rNoticeSettled\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x03 \x01(\t\"X\n\x10NoticeHandedOver\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x1f\n\x0csuccessor_id\x18\x03 \x01(\tB\t\xaa\xb5\x18\x05staff*v\n\x0bNoticeClass\x12\x1c\n\x18NOTICE_CLASS_UNSPECIFIED\x10\x00\x12\x17\n\x13NOTICE_CLASS_URGENT\x10\x01\x12\x17\n\x13NOTICE_CLASS_NORMAL\x10\x02\x12\x17\n\x13NOTICE_CLASS_DIGEST\x10\x03\x42\x11\x8a\xb5\x18\tself.read\x90\xb5\x18\x01\x62\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#fieldledger/notices/v1/events.proto\x12\x16\x66ieldledger.notices.v1\x1a$fieldledger/options/v1/options.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xe7\x04\n\x0cNoticeRaised\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x0c\n\x04rule\x18\x03 \x01(\t\x12\x16\n\x0epolicy_version\x18\x04 \x01(\x05\x12\x10\n\x08\x65vent_id\x18\x05 \x01(\t\x12\x83\x01\n\nsubject_id\x18\x06 \x01(\tBo\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\xaa\xb5\x18\x08\x66indings\xaa\xb5\x18\x0erectifications\xaa\xb5\x18\nhand-overs\xaa\xb5\x18\x08policies\xaa\xb5\x18\x11\x61ppraisal-results\x12\x39\n\x0cnotice_class\x18\x07 \x01(\x0e\x32#.fieldledger.notices.v1.NoticeClass\x12\x11\n\tack_asked\x18\x08 \x01(\x08\x12,\n\x08\x64ue_time\x18\t \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x13\n\x0brecord_kind\x18\n \x01(\t\x12\x8f\x01\n\trecord_id\x18\x0b \x01(\tB|\xaa\xb5\x18\tcustomers\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\xaa\xb5\x18\x08\x66indings\xaa\xb5\x18\x0erectifications\xaa\xb5\x18\nhand-overs\xaa\xb5\x18\x08policies\xaa\xb5\x18\x11\x61ppraisal-results\x12\n\n\x02zh\x18\x0c \x01(\t\x12\n\n\x02\x65n\x18\r \x01(\t\x12\x15\n\rstands_for_id\x18\x0e \x01(\t\x12\x11\n\tformer_id\x18\x0f \x01(\t\x12\x0f\n\x07\x62undled\x18\x10 \x01(\x08\"1\n\nNoticeRead\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\"R\n\x12NoticeAcknowledged\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x17\n\x0f\x61\x63knowledged_by\x18\x03 \x01(\t\"F\n\rNoticeSettled\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x03 \x01(\t\"X\n\x10NoticeHandedOver\x12\x11\n\tnotice_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x1f\n\x0csuccessor_id\x18\x03 \x01(\tB\t\xaa\xb5\x18\x05staff\"p\n\x10ReaderAddressSet\x12\x11\n\treader_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x37\n\x07\x63hannel\x18\x03 \x01(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\"t\n\x14ReaderAddressRemoved\x12\x11\n\treader_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x37\n\x07\x63hannel\x18\x03 \x01(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\"\x9f\x02\n\x14ReaderPreferencesSet\x12\x11\n\treader_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x36\n\x06urgent\x18\x03 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x36\n\x06normal\x18\x04 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x36\n\x06\x64igest\x18\x08 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x12\n\nquiet_from\x18\x05 \x01(\t\x12\x13\n\x0bquiet_until\x18\x06 \x01(\t\x12\x11\n\ttime_zone\x18\x07 \x01(\t\"\x80\x02\n\x0f\x44\x65liveryPlanned\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x37\n\x07\x63hannel\x18\x03 \x01(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x11\n\tnotice_id\x18\x04 \x01(\t\x12\x11\n\tdigest_id\x18\x05 \x01(\t\x12\x39\n\x0cnotice_class\x18\x06 \x01(\x0e\x32#.fieldledger.notices.v1.NoticeClass\x12,\n\x08\x64ue_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"\x8b\x01\n\x0f\x44\x65liveryClaimed\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x0f\n\x07\x61ttempt\x18\x03 \x01(\x05\x12\x0f\n\x07notices\x18\x04 \x01(\x05\x12/\n\x0bsettle_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"F\n\x0c\x44\x65liveryMade\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x0f\n\x07\x61ttempt\x18\x03 \x01(\x05\"\x84\x01\n\x0e\x44\x65liveryFailed\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x0f\n\x07\x61ttempt\x18\x03 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x04 \x01(\t\x12,\n\x08\x64ue_time\x18\x05 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"Y\n\x11\x44\x65liveryUncertain\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x0f\n\x07\x61ttempt\x18\x03 \x01(\x05\x12\x0c\n\x04\x63ode\x18\x04 \x01(\t\"p\n\x0f\x44\x65liveryDropped\x12\x13\n\x0b\x64\x65livery_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x36\n\x06status\x18\x03 \x01(\x0e\x32&.fieldledger.notices.v1.DeliveryStatus\"\x8a\x02\n\x0cWatchStarted\x12\x10\n\x08watch_id\x18\x01 \x01(\t\x12\x0c\n\x04rule\x18\x02 \x01(\t\x12\x16\n\x0epolicy_version\x18\x03 \x01(\x05\x12\x83\x01\n\nsubject_id\x18\x04 \x01(\tBo\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\xaa\xb5\x18\x08\x66indings\xaa\xb5\x18\x0erectifications\xaa\xb5\x18\nhand-overs\xaa\xb5\x18\x08policies\xaa\xb5\x18\x11\x61ppraisal-results\x12\r\n\x05steps\x18\x05 \x01(\x05\x12-\n\tnext_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"M\n\nWatchMoved\x12\x10\n\x08watch_id\x18\x01 \x01(\t\x12-\n\tnext_time\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"o\n\tStepFired\x12\x10\n\x08watch_id\x18\x01 \x01(\t\x12\r\n\x05\x66ired\x18\x02 \x01(\x05\x12\x12\n\nrecipients\x18\x03 \x01(\x05\x12-\n\tnext_time\x18\x04 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\"2\n\x0cWatchSettled\x12\x10\n\x08watch_id\x18\x01 \x01(\t\x12\x10\n\x08\x65vent_id\x18\x02 \x01(\t*v\n\x0bNoticeClass\x12\x1c\n\x18NOTICE_CLASS_UNSPECIFIED\x10\x00\x12\x17\n\x13NOTICE_CLASS_URGENT\x10\x01\x12\x17\n\x13NOTICE_CLASS_NORMAL\x10\x02\x12\x17\n\x13NOTICE_CLASS_DIGEST\x10\x03*\xbd\x01\n\x0eOutsideChannel\x12\x1f\n\x1bOUTSIDE_CHANNEL_UNSPECIFIED\x10\x00\x12\x18\n\x14OUTSIDE_CHANNEL_MAIL\x10\x01\x12\x19\n\x15OUTSIDE_CHANNEL_WECOM\x10\x02\x12\x1c\n\x18OUTSIDE_CHANNEL_DINGTALK\x10\x03\x12\x1a\n\x16OUTSIDE_CHANNEL_FEISHU\x10\x04\x12\x1b\n\x17OUTSIDE_CHANNEL_WEBHOOK\x10\x05*\xc0\x02\n\x0e\x44\x65liveryStatus\x12\x1f\n\x1b\x44\x45LIVERY_STATUS_UNSPECIFIED\x10\x00\x12\x1b\n\x17\x44\x45LIVERY_STATUS_WAITING\x10\x01\x12\x1b\n\x17\x44\x45LIVERY_STATUS_CLAIMED\x10\x02\x12\x1d\n\x19\x44\x45LIVERY_STATUS_DELIVERED\x10\x03\x12\x1a\n\x16\x44\x45LIVERY_STATUS_FAILED\x10\x04\x12\x1d\n\x19\x44\x45LIVERY_STATUS_UNCERTAIN\x10\x05\x12\x1e\n\x1a\x44\x45LIVERY_STATUS_NO_ADDRESS\x10\x06\x12\x1d\n\x19\x44\x45LIVERY_STATUS_CANCELLED\x10\x07\x12\x1b\n\x17\x44\x45LIVERY_STATUS_TOO_OLD\x10\x08\x12\x1d\n\x19\x44\x45LIVERY_STATUS_IN_DIGEST\x10\t*w\n\x0bWatchStatus\x12\x1c\n\x18WATCH_STATUS_UNSPECIFIED\x10\x00\x12\x18\n\x14WATCH_STATUS_RUNNING\x10\x01\x12\x18\n\x14WATCH_STATUS_SETTLED\x10\x02\x12\x16\n\x12WATCH_STATUS_SPENT\x10\x03\x42\x11\x8a\xb5\x18\tself.read\x90\xb5\x18\x01\x62\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,16 +40,50 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_NOTICERAISED'].fields_by_name['record_id']._serialized_options = b'\252\265\030\tcustomers\252\265\030\ncomplaints\252\265\030\006issues\252\265\030\006visits\252\265\030\010findings\252\265\030\016rectifications\252\265\030\nhand-overs\252\265\030\010policies\252\265\030\021appraisal-results'
   _globals['_NOTICEHANDEDOVER'].fields_by_name['successor_id']._loaded_options = None
   _globals['_NOTICEHANDEDOVER'].fields_by_name['successor_id']._serialized_options = b'\252\265\030\005staff'
-  _globals['_NOTICECLASS']._serialized_start=1032
-  _globals['_NOTICECLASS']._serialized_end=1150
+  _globals['_WATCHSTARTED'].fields_by_name['subject_id']._loaded_options = None
+  _globals['_WATCHSTARTED'].fields_by_name['subject_id']._serialized_options = b'\252\265\030\ncomplaints\252\265\030\006issues\252\265\030\006visits\252\265\030\010findings\252\265\030\016rectifications\252\265\030\nhand-overs\252\265\030\010policies\252\265\030\021appraisal-results'
+  _globals['_NOTICECLASS']._serialized_start=2897
+  _globals['_NOTICECLASS']._serialized_end=3015
+  _globals['_OUTSIDECHANNEL']._serialized_start=3018
+  _globals['_OUTSIDECHANNEL']._serialized_end=3207
+  _globals['_DELIVERYSTATUS']._serialized_start=3210
+  _globals['_DELIVERYSTATUS']._serialized_end=3530
+  _globals['_WATCHSTATUS']._serialized_start=3532
+  _globals['_WATCHSTATUS']._serialized_end=3651
   _globals['_NOTICERAISED']._serialized_start=135
-  _globals['_NOTICERAISED']._serialized_end=733
-  _globals['_NOTICEREAD']._serialized_start=735
-  _globals['_NOTICEREAD']._serialized_end=784
-  _globals['_NOTICEACKNOWLEDGED']._serialized_start=786
-  _globals['_NOTICEACKNOWLEDGED']._serialized_end=868
-  _globals['_NOTICESETTLED']._serialized_start=870
-  _globals['_NOTICESETTLED']._serialized_end=940
-  _globals['_NOTICEHANDEDOVER']._serialized_start=942
-  _globals['_NOTICEHANDEDOVER']._serialized_end=1030
+  _globals['_NOTICERAISED']._serialized_end=750
+  _globals['_NOTICEREAD']._serialized_start=752
+  _globals['_NOTICEREAD']._serialized_end=801
+  _globals['_NOTICEACKNOWLEDGED']._serialized_start=803
+  _globals['_NOTICEACKNOWLEDGED']._serialized_end=885
+  _globals['_NOTICESETTLED']._serialized_start=887
+  _globals['_NOTICESETTLED']._serialized_end=957
+  _globals['_NOTICEHANDEDOVER']._serialized_start=959
+  _globals['_NOTICEHANDEDOVER']._serialized_end=1047
+  _globals['_READERADDRESSSET']._serialized_start=1049
+  _globals['_READERADDRESSSET']._serialized_end=1161
+  _globals['_READERADDRESSREMOVED']._serialized_start=1163
+  _globals['_READERADDRESSREMOVED']._serialized_end=1279
+  _globals['_READERPREFERENCESSET']._serialized_start=1282
+  _globals['_READERPREFERENCESSET']._serialized_end=1569
+  _globals['_DELIVERYPLANNED']._serialized_start=1572
+  _globals['_DELIVERYPLANNED']._serialized_end=1828
+  _globals['_DELIVERYCLAIMED']._serialized_start=1831
+  _globals['_DELIVERYCLAIMED']._serialized_end=1970
+  _globals['_DELIVERYMADE']._serialized_start=1972
+  _globals['_DELIVERYMADE']._serialized_end=2042
+  _globals['_DELIVERYFAILED']._serialized_start=2045
+  _globals['_DELIVERYFAILED']._serialized_end=2177
+  _globals['_DELIVERYUNCERTAIN']._serialized_start=2179
+  _globals['_DELIVERYUNCERTAIN']._serialized_end=2268
+  _globals['_DELIVERYDROPPED']._serialized_start=2270
+  _globals['_DELIVERYDROPPED']._serialized_end=2382
+  _globals['_WATCHSTARTED']._serialized_start=2385
+  _globals['_WATCHSTARTED']._serialized_end=2651
+  _globals['_WATCHMOVED']._serialized_start=2653
+  _globals['_WATCHMOVED']._serialized_end=2730
+  _globals['_STEPFIRED']._serialized_start=2732
+  _globals['_STEPFIRED']._serialized_end=2843
+  _globals['_WATCHSETTLED']._serialized_start=2845
+  _globals['_WATCHSETTLED']._serialized_end=2895
 # @@protoc_insertion_point(module_scope)

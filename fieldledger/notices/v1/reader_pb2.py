@@ -22,19 +22,51 @@ _runtime_version.ValidateProtobufRuntimeVersion(
 _sym_db = _symbol_database.Default()
 
 
+from fieldledger.notices.v1 import events_pb2 as fieldledger_dot_notices_dot_v1_dot_events__pb2
+from fieldledger.options.v1 import options_pb2 as fieldledger_dot_options_dot_v1_dot_options__pb2
+from fieldledger.platform.v1 import platform_pb2 as fieldledger_dot_platform_dot_v1_dot_platform__pb2
+from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
+from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior__pb2
+from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#fieldledger/notices/v1/reader.proto\x12\x16\x66ieldledger.notices.v1\"t\n\tReaderRow\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x12\n\nmanager_id\x18\x05 \x01(\t\x12\x0c\n\x04gone\x18\x06 \x01(\x08\"2\n\x07HeadRow\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\"n\n\nStandInRow\x12\x12\n\nabsence_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64\x65legate_id\x18\x03 \x01(\t\x12\x11\n\tfrom_date\x18\x04 \x01(\t\x12\x12\n\nuntil_date\x18\x05 \x01(\tb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n#fieldledger/notices/v1/reader.proto\x12\x16\x66ieldledger.notices.v1\x1a#fieldledger/notices/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"t\n\tReaderRow\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x15\n\rdepartment_id\x18\x03 \x01(\t\x12\x0c\n\x04role\x18\x04 \x01(\t\x12\x12\n\nmanager_id\x18\x05 \x01(\t\x12\x0c\n\x04gone\x18\x06 \x01(\x08\"2\n\x07HeadRow\x12\x15\n\rdepartment_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\"n\n\nStandInRow\x12\x12\n\nabsence_id\x18\x01 \x01(\t\x12\x10\n\x08staff_id\x18\x02 \x01(\t\x12\x13\n\x0b\x64\x65legate_id\x18\x03 \x01(\t\x12\x11\n\tfrom_date\x18\x04 \x01(\t\x12\x12\n\nuntil_date\x18\x05 \x01(\t\"\x96\x01\n\x11SetAddressRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\x12=\n\x07\x63hannel\x18\x02 \x01(\x0e\x32&.fieldledger.notices.v1.OutsideChannelB\x04\xe2\x41\x01\x02\x12&\n\x0foutside_address\x18\x03 \x01(\tB\r\x88\xb5\x18\x01\xc8\xb5\x18\x02\xa0\xb6\x18\xac\x02\"\x97\x02\n\x15SetPreferencesRequest\x12\x1a\n\x08staff_id\x18\x01 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x04\x12\x36\n\x06urgent\x18\x02 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x36\n\x06normal\x18\x03 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x36\n\x06\x64igest\x18\x04 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x12\n\nquiet_from\x18\x05 \x01(\t\x12\x13\n\x0bquiet_until\x18\x06 \x01(\t\x12\x11\n\ttime_zone\x18\x07 \x01(\t\"M\n\x12ListReadersRequest\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\t\"j\n\x13ListReadersResponse\x12:\n\x04rows\x18\x01 \x03(\x0b\x32,.fieldledger.notices.v1.ReaderPreferencesRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\x9b\x03\n\x14ReaderPreferencesRow\x12\x11\n\treader_id\x18\x0b \x01(\t\x12\x10\n\x08staff_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\x39\n\treachable\x18\x03 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x36\n\x06urgent\x18\x04 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x36\n\x06normal\x18\x05 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x36\n\x06\x64igest\x18\x06 \x03(\x0e\x32&.fieldledger.notices.v1.OutsideChannel\x12\x12\n\nquiet_from\x18\x07 \x01(\t\x12\x13\n\x0bquiet_until\x18\x08 \x01(\t\x12\x11\n\ttime_zone\x18\t \x01(\t\x12/\n\x0b\x63hosen_time\x18\n \x01(\x0b\x32\x1a.google.protobuf.Timestamp2\xd9\x03\n\rReaderService\x12\x95\x01\n\nSetAddress\x12).fieldledger.notices.v1.SetAddressRequest\x1a .fieldledger.platform.v1.Receipt\":\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02&\"!/v1/readers/{staff_id}:setAddress:\x01*\x12\xa1\x01\n\x0eSetPreferences\x12-.fieldledger.notices.v1.SetPreferencesRequest\x1a .fieldledger.platform.v1.Receipt\">\x8a\xb5\x18\nself.write\x82\xd3\xe4\x93\x02*\"%/v1/readers/{staff_id}:setPreferences:\x01*\x12\x8b\x01\n\x0bListReaders\x12*.fieldledger.notices.v1.ListReadersRequest\x1a+.fieldledger.notices.v1.ListReadersResponse\"#\x90\x02\x01\x8a\xb5\x18\tself.read\x82\xd3\xe4\x93\x02\r\x12\x0b/v1/readersb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
 _builder.BuildTopDescriptorsAndMessages(DESCRIPTOR, 'fieldledger.notices.v1.reader_pb2', _globals)
 if not _descriptor._USE_C_DESCRIPTORS:
   DESCRIPTOR._loaded_options = None
-  _globals['_READERROW']._serialized_start=63
-  _globals['_READERROW']._serialized_end=179
-  _globals['_HEADROW']._serialized_start=181
-  _globals['_HEADROW']._serialized_end=231
-  _globals['_STANDINROW']._serialized_start=233
-  _globals['_STANDINROW']._serialized_end=343
+  _globals['_SETADDRESSREQUEST'].fields_by_name['staff_id']._loaded_options = None
+  _globals['_SETADDRESSREQUEST'].fields_by_name['staff_id']._serialized_options = b'\342A\001\002\220\265\030\004'
+  _globals['_SETADDRESSREQUEST'].fields_by_name['channel']._loaded_options = None
+  _globals['_SETADDRESSREQUEST'].fields_by_name['channel']._serialized_options = b'\342A\001\002'
+  _globals['_SETADDRESSREQUEST'].fields_by_name['outside_address']._loaded_options = None
+  _globals['_SETADDRESSREQUEST'].fields_by_name['outside_address']._serialized_options = b'\210\265\030\001\310\265\030\002\240\266\030\254\002'
+  _globals['_SETPREFERENCESREQUEST'].fields_by_name['staff_id']._loaded_options = None
+  _globals['_SETPREFERENCESREQUEST'].fields_by_name['staff_id']._serialized_options = b'\342A\001\002\220\265\030\004'
+  _globals['_READERSERVICE'].methods_by_name['SetAddress']._loaded_options = None
+  _globals['_READERSERVICE'].methods_by_name['SetAddress']._serialized_options = b'\212\265\030\nself.write\202\323\344\223\002&\"!/v1/readers/{staff_id}:setAddress:\001*'
+  _globals['_READERSERVICE'].methods_by_name['SetPreferences']._loaded_options = None
+  _globals['_READERSERVICE'].methods_by_name['SetPreferences']._serialized_options = b'\212\265\030\nself.write\202\323\344\223\002*\"%/v1/readers/{staff_id}:setPreferences:\001*'
+  _globals['_READERSERVICE'].methods_by_name['ListReaders']._loaded_options = None
+  _globals['_READERSERVICE'].methods_by_name['ListReaders']._serialized_options = b'\220\002\001\212\265\030\tself.read\202\323\344\223\002\r\022\013/v1/readers'
+  _globals['_READERROW']._serialized_start=274
+  _globals['_READERROW']._serialized_end=390
+  _globals['_HEADROW']._serialized_start=392
+  _globals['_HEADROW']._serialized_end=442
+  _globals['_STANDINROW']._serialized_start=444
+  _globals['_STANDINROW']._serialized_end=554
+  _globals['_SETADDRESSREQUEST']._serialized_start=557
+  _globals['_SETADDRESSREQUEST']._serialized_end=707
+  _globals['_SETPREFERENCESREQUEST']._serialized_start=710
+  _globals['_SETPREFERENCESREQUEST']._serialized_end=989
+  _globals['_LISTREADERSREQUEST']._serialized_start=991
+  _globals['_LISTREADERSREQUEST']._serialized_end=1068
+  _globals['_LISTREADERSRESPONSE']._serialized_start=1070
+  _globals['_LISTREADERSRESPONSE']._serialized_end=1176
+  _globals['_READERPREFERENCESROW']._serialized_start=1179
+  _globals['_READERPREFERENCESROW']._serialized_end=1590
+  _globals['_READERSERVICE']._serialized_start=1593
+  _globals['_READERSERVICE']._serialized_end=2066
 # @@protoc_insertion_point(module_scope)

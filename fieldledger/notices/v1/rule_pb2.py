@@ -28,7 +28,7 @@ from google.api import field_behavior_pb2 as google_dot_api_dot_field__behavior_
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!fieldledger/notices/v1/rule.proto\x12\x16\x66ieldledger.notices.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x15\n\x13\x42\x65ginTellingRequest\"\xc2\x04\n\x13\x43onsiderFactRequest\x12\x87\x01\n\nsubject_id\x18\x01 \x01(\tBs\xe2\x41\x01\x02\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\xaa\xb5\x18\x08\x66indings\xaa\xb5\x18\x0erectifications\xaa\xb5\x18\nhand-overs\xaa\xb5\x18\x08policies\xaa\xb5\x18\x11\x61ppraisal-results\x12\x13\n\x05\x63\x61use\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\ncause_type\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\x06region\x18\x05 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x07\x12\x13\n\x05\x61\x63tor\x18\x06 \x01(\tB\x04\x90\xb5\x18\x07\x12\x37\n\rrecorded_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x02\x12\x43\n\x04said\x18\x08 \x03(\x0b\x32\x35.fieldledger.notices.v1.ConsiderFactRequest.SaidEntry\x12K\n\x08instants\x18\t \x03(\x0b\x32\x39.fieldledger.notices.v1.ConsiderFactRequest.InstantsEntry\x1a+\n\tSaidEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x1aK\n\rInstantsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12)\n\x05value\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x02\x38\x01\x32\xf7\x01\n\x0bRuleService\x12s\n\x0c\x42\x65ginTelling\x12+.fieldledger.notices.v1.BeginTellingRequest\x1a .fieldledger.platform.v1.Receipt\"\x14\x8a\xb5\x18\x10notices.internal\x12s\n\x0c\x43onsiderFact\x12+.fieldledger.notices.v1.ConsiderFactRequest\x1a .fieldledger.platform.v1.Receipt\"\x14\x8a\xb5\x18\x10notices.internalb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n!fieldledger/notices/v1/rule.proto\x12\x16\x66ieldledger.notices.v1\x1a$fieldledger/options/v1/options.proto\x1a&fieldledger/platform/v1/platform.proto\x1a\x1fgoogle/api/field_behavior.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x15\n\x13\x42\x65ginTellingRequest\"\xc2\x04\n\x13\x43onsiderFactRequest\x12\x87\x01\n\nsubject_id\x18\x01 \x01(\tBs\xe2\x41\x01\x02\xaa\xb5\x18\ncomplaints\xaa\xb5\x18\x06issues\xaa\xb5\x18\x06visits\xaa\xb5\x18\x08\x66indings\xaa\xb5\x18\x0erectifications\xaa\xb5\x18\nhand-overs\xaa\xb5\x18\x08policies\xaa\xb5\x18\x11\x61ppraisal-results\x12\x13\n\x05\x63\x61use\x18\x02 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\ncause_type\x18\x03 \x01(\tB\x04\xe2\x41\x01\x02\x12\x18\n\x06region\x18\x05 \x01(\tB\x08\xe2\x41\x01\x02\x90\xb5\x18\x07\x12\x13\n\x05\x61\x63tor\x18\x06 \x01(\tB\x04\x90\xb5\x18\x07\x12\x37\n\rrecorded_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.TimestampB\x04\xe2\x41\x01\x02\x12\x43\n\x04said\x18\x08 \x03(\x0b\x32\x35.fieldledger.notices.v1.ConsiderFactRequest.SaidEntry\x12K\n\x08instants\x18\t \x03(\x0b\x32\x39.fieldledger.notices.v1.ConsiderFactRequest.InstantsEntry\x1a+\n\tSaidEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12\r\n\x05value\x18\x02 \x01(\t:\x02\x38\x01\x1aK\n\rInstantsEntry\x12\x0b\n\x03key\x18\x01 \x01(\t\x12)\n\x05value\x18\x02 \x01(\x0b\x32\x1a.google.protobuf.Timestamp:\x02\x38\x01\")\n\x0f\x46ireStepRequest\x12\x16\n\x08watch_id\x18\x01 \x01(\tB\x04\xe2\x41\x01\x02\x32\xe4\x02\n\x0bRuleService\x12s\n\x0c\x42\x65ginTelling\x12+.fieldledger.notices.v1.BeginTellingRequest\x1a .fieldledger.platform.v1.Receipt\"\x14\x8a\xb5\x18\x10notices.internal\x12s\n\x0c\x43onsiderFact\x12+.fieldledger.notices.v1.ConsiderFactRequest\x1a .fieldledger.platform.v1.Receipt\"\x14\x8a\xb5\x18\x10notices.internal\x12k\n\x08\x46ireStep\x12\'.fieldledger.notices.v1.FireStepRequest\x1a .fieldledger.platform.v1.Receipt\"\x14\x8a\xb5\x18\x10notices.internalb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -51,10 +51,14 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CONSIDERFACTREQUEST'].fields_by_name['actor']._serialized_options = b'\220\265\030\007'
   _globals['_CONSIDERFACTREQUEST'].fields_by_name['recorded_time']._loaded_options = None
   _globals['_CONSIDERFACTREQUEST'].fields_by_name['recorded_time']._serialized_options = b'\342A\001\002'
+  _globals['_FIRESTEPREQUEST'].fields_by_name['watch_id']._loaded_options = None
+  _globals['_FIRESTEPREQUEST'].fields_by_name['watch_id']._serialized_options = b'\342A\001\002'
   _globals['_RULESERVICE'].methods_by_name['BeginTelling']._loaded_options = None
   _globals['_RULESERVICE'].methods_by_name['BeginTelling']._serialized_options = b'\212\265\030\020notices.internal'
   _globals['_RULESERVICE'].methods_by_name['ConsiderFact']._loaded_options = None
   _globals['_RULESERVICE'].methods_by_name['ConsiderFact']._serialized_options = b'\212\265\030\020notices.internal'
+  _globals['_RULESERVICE'].methods_by_name['FireStep']._loaded_options = None
+  _globals['_RULESERVICE'].methods_by_name['FireStep']._serialized_options = b'\212\265\030\020notices.internal'
   _globals['_BEGINTELLINGREQUEST']._serialized_start=205
   _globals['_BEGINTELLINGREQUEST']._serialized_end=226
   _globals['_CONSIDERFACTREQUEST']._serialized_start=229
@@ -63,6 +67,8 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CONSIDERFACTREQUEST_SAIDENTRY']._serialized_end=730
   _globals['_CONSIDERFACTREQUEST_INSTANTSENTRY']._serialized_start=732
   _globals['_CONSIDERFACTREQUEST_INSTANTSENTRY']._serialized_end=807
-  _globals['_RULESERVICE']._serialized_start=810
-  _globals['_RULESERVICE']._serialized_end=1057
+  _globals['_FIRESTEPREQUEST']._serialized_start=809
+  _globals['_FIRESTEPREQUEST']._serialized_end=850
+  _globals['_RULESERVICE']._serialized_start=853
+  _globals['_RULESERVICE']._serialized_end=1209
 # @@protoc_insertion_point(module_scope)

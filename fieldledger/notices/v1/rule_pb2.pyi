@@ -49,3 +49,9 @@ class ConsiderFactRequest(_message.Message):
     said: _containers.ScalarMap[str, str]
     instants: _containers.MessageMap[str, _timestamp_pb2.Timestamp]
     def __init__(self, subject_id: _Optional[str] = ..., cause: _Optional[str] = ..., cause_type: _Optional[str] = ..., region: _Optional[str] = ..., actor: _Optional[str] = ..., recorded_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., said: _Optional[_Mapping[str, str]] = ..., instants: _Optional[_Mapping[str, _timestamp_pb2.Timestamp]] = ...) -> None: ...
+
+class FireStepRequest(_message.Message):
+    __slots__ = ("watch_id",)
+    WATCH_ID_FIELD_NUMBER: _ClassVar[int]
+    watch_id: str
+    def __init__(self, watch_id: _Optional[str] = ...) -> None: ...

@@ -255,3 +255,29 @@ class VisitRow(_message.Message):
     open: bool
     recorded_late: bool
     def __init__(self, visit_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., logged_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., points: _Optional[int] = ..., open: _Optional[bool] = ..., recorded_late: _Optional[bool] = ...) -> None: ...
+
+class GetPointRequest(_message.Message):
+    __slots__ = ("visit_id", "point_id")
+    VISIT_ID_FIELD_NUMBER: _ClassVar[int]
+    POINT_ID_FIELD_NUMBER: _ClassVar[int]
+    visit_id: str
+    point_id: str
+    def __init__(self, visit_id: _Optional[str] = ..., point_id: _Optional[str] = ...) -> None: ...
+
+class PointDetails(_message.Message):
+    __slots__ = ("visit_id", "point_id", "region", "customer_id", "owner_id", "ended_time", "points")
+    VISIT_ID_FIELD_NUMBER: _ClassVar[int]
+    POINT_ID_FIELD_NUMBER: _ClassVar[int]
+    REGION_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    OWNER_ID_FIELD_NUMBER: _ClassVar[int]
+    ENDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    POINTS_FIELD_NUMBER: _ClassVar[int]
+    visit_id: str
+    point_id: str
+    region: str
+    customer_id: str
+    owner_id: str
+    ended_time: _timestamp_pb2.Timestamp
+    points: _containers.RepeatedCompositeFieldContainer[PointToSettle]
+    def __init__(self, visit_id: _Optional[str] = ..., point_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ...) -> None: ...

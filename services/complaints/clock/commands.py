@@ -51,7 +51,7 @@ def announce_breach(fact: Any) -> events.SlaBreached | events.IssueOverdue | eve
     if fact.subject_kind == "ISSUE":
         of = {"issue_id": fact.subject_id, "clock_id": clock_id, "responsible_id": fact.holder_id}
         if fact.clock == "DUE":
-            return message(events.IssueOverdue, fact, **of)
+            return message(events.IssueOverdue, fact, **of, kind=0, department_id="")  # the issue knows
         return message(events.IssueClockBreached, fact, **of)
     of = {"complaint_id": fact.subject_id, "clock_id": clock_id, "handler_id": fact.holder_id}
     return message(events.SlaBreached, fact, **of, kind=fact.clock.lower())

@@ -21,7 +21,7 @@ from services.complaints.admission import (
     with_clocks,
 )
 from services.complaints.complaint.domain import CaseContact, Complaint, Said, checked_contact
-from services.complaints.issue.domain import Issue
+from services.complaints.issue.domain import Issue, clocks_touched, keep_time
 
 APPROVE = "complaints.approve"
 URGENCY_OF_CLOCKS = (FIRST_CONTACT, RESOLUTION, UPDATE)
@@ -116,18 +116,16 @@ class ContactCommands(TimedCases, Commands):
         return with_clocks(complaint, clocks)
 
     async def _of_issue(self, command: pb.RecordContactRequest, ctx: Context) -> list[Any]:
-        """A contact about an issue: it tells how far that is, and nothing else stops."""
+        """A contact about an issue: it tells how far that is, and nothing else stops (S1-5.2.1-b)."""
         issue = await self.load_within_reach(Issue, command.issue_id, ctx)
-        if issue.status == "CLOSED":
-            raise Refused("ISSUE_NOT_THERE_YET", clause="S1-5.2.1-b", status=issue.status, needed="OPEN")
         said = await self._said(command, issue, issue.created_on, ctx)
-        who = (issue.customer_id, issue.responsible_id)
-        of = Subject(issue.id, ISSUE, issue.region, *who, issue_kind=issue.kind)
-        clocks, at = await self._clocks(of, UPDATE), said.contacted_time
-        if said.tells_progress and clocks.going(UPDATE):
-            at = self._counted(said.contacted_time, ctx, issue)
-            clocks.renew(UPDATE, at, said.contacted_time, due=self._promised(clocks, at, said))
-        return with_clocks(_made(said, of, ctx, at), clocks)
+        of = Subject(issue.id, ISSUE, issue.region, issue.customer_id, issue.responsible_id, issue_kind=issue.kind)
+        if not said.tells_progress:
+            return [_made(said, of, ctx, said.contacted_time)]
+        issue.tell_progress(by=ctx.caller.staff_id, channel=said.channel, note="")
+        clocks = await self._clocks(of, *clocks_touched(issue))
+        keep_time(issue, clocks, ctx.now)
+        return with_clocks(_made(said, of, ctx, ctx.now), clocks, also=issue)
 
     async def _said(self, command: pb.RecordContactRequest, case: Any, since: datetime, ctx: Context) -> Said:
         """What the command says of a contact, its note sealed; not before the case. Raises Refused."""

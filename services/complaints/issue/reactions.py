@@ -46,19 +46,22 @@ def react(event: Message, fact: Envelope) -> Iterator[Message]:
                     responsible_id=point.responsible_id,
                     due_time=moment(point, "due_time"),
                     region=fact.region,
+                    lead_id=event.owner_id,
                 )
 
 
 class IssueDeadlines(Deadlines):
     """The instant by which the department must report; when it has passed, MarkIssueOverdue is sent."""
 
-    NAME, FOLLOWS = "issue_deadlines", ("complaints",)
+    NAME, VERSION, FOLLOWS = "issue_deadlines", 2, ("complaints",)
 
     def deadlines(self, event: Message) -> Iterator[Due]:
         match event:
-            case events.IssueOpened() | events.IssueReopened():  # reopened after its deadline, none is ahead
-                yield Due(event.issue_id, "issue", moment(event, "due_time"))
-            case events.ResolutionReported() | events.IssueOverdue():
+            case events.IssueOpened() | events.IssueReopened() | events.ResolutionReturned():
+                yield Due(event.issue_id, "issue", moment(event, "due_time"))  # none where it is past already
+            case events.IssueExtended():
+                yield Due(event.issue_id, "issue", None if event.reported else moment(event, "due_time"))
+            case events.ResolutionReported() | events.IssueOverdue() | events.IssueCancelled():
                 yield Due(event.issue_id, "issue", None)
 
     def command(self, aggregate_id: str, kind: str) -> Message:

@@ -112,5 +112,5 @@ class CustomerQueries(Queries):
         return pb.CheckCustomersResponse(judged=judged.message())
 
     get_customer = details(pb.CustomerDetails, Customer, "customer_id")
-    list_customers = listing(CustomerList)
+    list_customers = listing(CustomerList, unless="merged_into")  # who is linked is worked on with the other
     list_credits = listing(CreditList)

@@ -32,7 +32,7 @@ class Matters(View[pb.MatterRow]):
     A row shows its customer's name to him and to whoever reaches his rows, and nothing else of the customer.
     """
 
-    NAME, VERSION, ROW, KEY = "matters", 1, pb.MatterRow, ("matter_id",)
+    NAME, VERSION, ROW, KEY = "matters", 2, pb.MatterRow, ("matter_id",)
     FOLLOWS, OF_ACCOUNT = ("complaints",), False
     INDEXES = (("customer_id",),)
 
@@ -40,12 +40,16 @@ class Matters(View[pb.MatterRow]):
         match event:
             case complaints.IssueOpened() | complaints.IssueHandedOver():
                 yield (event.issue_id,)
+            case complaints.IssueDeclined() | complaints.IssueReassigned():
+                yield (event.issue_id,)
             case complaints.ComplaintOpened() | complaints.ComplaintHandedOver() | complaints.ComplaintWithdrawn():
                 yield (event.complaint_id,)
 
     def fold(self, row: pb.MatterRow, event: Message, fact: Envelope) -> object:
         match event:
             case complaints.IssueOpened() | complaints.IssueHandedOver():
+                update(row, event)
+            case complaints.IssueDeclined() | complaints.IssueReassigned():
                 update(row, event)
             case complaints.ComplaintOpened() | complaints.ComplaintHandedOver():
                 update(row, event, responsible_id=event.handler_id)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from dataclasses import fields as parts_of
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,11 +17,11 @@ from typing import Any
 from google.protobuf.descriptor import Descriptor, FieldDescriptor, MethodDescriptor
 
 from chassis.labels import service_of
-from chassis.meanings import PERSONAL, needed_by, refers_to, shape
+from chassis.meanings import PERSONAL, needed_by, refers_to
 from chassis.tables import ROOT
 from chassis.validation import required
-from fieldledger.options.v1 import options_pb2 as options
 from ledger.wire import TIMESTAMP, short
+from services.gateway.console.sense import LEFT_OUT, sense
 from services.gateway.console.site import Site, path_of, rows_of, variables_of
 from services.gateway.console.usual import Usual, check_order, usual_view
 from services.gateway.transcoding import Route
@@ -30,13 +31,11 @@ MOST = 8
 POSSIBLE = "possible"
 """The field of details that says which commands are possible now, and why others are not."""
 _KEYS = {
-    "lists": {"columns", "title", "acts", "begins", "order", "batch", "views"},
-    "forms": {"groups", "unless", "now", "beyond"},
-    "records": {"next", "sections"},
+    "lists": {"columns", "title", "acts", "acts_if", "ticked", "begins", "order", "batch", "views"},
+    "forms": {"groups", "unless", "now", "beyond", "either", "refused"},
+    "records": {"next", "then", "sections"},
     "undo": None,
 }
-_TABLES = ("lists", "views", "forms", "sections", "begins", "now", "unless", "beyond", "next", "undo")
-_LEFT_OUT = ("external_key", "batch_id", "version", "policy_version", "event_id", "spelled", "position", "frontier")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,14 @@ class Group:
 
     title: Mapping[str, str]
     fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """A command that is next, and which of its fields are those that were entered already, under which name."""
+
+    command: str
+    carries: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -63,8 +70,14 @@ class Arrangement:
     """By command: which other one is next where a field of its answer says no."""
     beyond: Mapping[tuple[str, str], bool] = field(default_factory=dict)
     """By command: whether it is also given to what one does not reach, as a claim is."""
+    either: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """By command: two fields of which one is needed, the usual one first."""
+    refused: Mapping[tuple[str, str], Mapping[str, Onward]] = field(default_factory=dict)
+    """By command: which other one is next where it is refused, by the reason."""
     next: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """By record: which command is the next one in a status, by its short name."""
+    then: Mapping[tuple[str, str], Mapping[str, Onward]] = field(default_factory=dict)
+    """By record: which command begins what comes after it, in a status in which it is done with."""
     undo: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By command: the one that takes it back."""
 
@@ -97,7 +110,7 @@ def every_column(message: Descriptor) -> tuple[str, ...]:
 
 def of_no_column(name: str) -> bool:
     """Whether a field is there for programs only, so that no list has it as a column."""
-    return name.rpartition(".")[2] in _LEFT_OUT
+    return name.rpartition(".")[2] in LEFT_OUT
 
 
 def leaves(message: Descriptor, at: str) -> Iterator[tuple[str, FieldDescriptor]]:
@@ -112,41 +125,8 @@ def leaves(message: Descriptor, at: str) -> Iterator[tuple[str, FieldDescriptor]
 
 def _scored(message: Descriptor, at: str) -> Iterator[tuple[int, int, str]]:
     for number, (name, one) in enumerate(leaves(message, at)):
-        if (score := _sense(one)) is not None:
+        if (score := sense(one)) is not None:
             yield score, number, name
-
-
-def _sense(one: FieldDescriptor) -> int | None:
-    """How early a column comes: names, whom it is about, state, due time, who, when, the rest; None: not at all."""
-    of, name = refers_to(one), one.name
-    bilingual = name in ("zh", "en") or name.endswith(("_en", "_zh"))
-    if one.GetOptions().Extensions[PERSONAL] or name in _LEFT_OUT or bilingual:
-        return None
-    if name in ("name", "display_name"):
-        return 0
-    if of == ("customers",) or (of and _own(one, of)):
-        return 1
-    if name.endswith("_id") and not of:
-        return None
-    if name == "status":
-        return 2
-    if shape(one) == options.SHAPE_TIMER:
-        return 3
-    if one.enum_type is not None or name in ("key", "event", "clause", "value", "month"):
-        return 4
-    if of == ("staff",):
-        return 5
-    if one.message_type is not None and one.message_type.full_name == TIMESTAMP:
-        return 6
-    if name == "region":
-        return 8
-    return 9 if one.is_repeated else 7
-
-
-def _own(one: FieldDescriptor, of: tuple[str, ...]) -> bool:
-    assert one.containing_type is not None
-    first = next((each for each in one.containing_type.fields if refers_to(each) and each.name != "region"), None)
-    return of not in (("staff",), ("regions",)) and first is one
 
 
 def key_of(rpc: MethodDescriptor) -> tuple[str, str]:
@@ -167,7 +147,7 @@ def arrangements(routes: tuple[Route, ...], root: Path = ROOT) -> Arrangement:
     A service that has none of the routes is not behind this gateway: what it says is left out.
     """
     by_name = {key_of(route.rpc): route for route in routes}
-    made: dict[str, dict[tuple[str, str], Any]] = {name: {} for name in _TABLES}
+    made: dict[str, dict[tuple[str, str], Any]] = {one.name: {} for one in parts_of(Arrangement)}
     for path in sorted(root.glob("services/*/*/arrange.toml")):
         service, shown = path.parent.parent.name, path.relative_to(root)
         if service not in {of for of, _ in by_name}:
@@ -209,6 +189,11 @@ def _read(
             _status(rows.message_type, status, at)
             for command in commands:
                 _command(command, service, by_name, at)
+        _known(entry.get("acts_if", {}).values(), rows.message_type.fields_by_name, at)
+        for command in entry.get("acts_if", {}):
+            _command(command, service, by_name, at)
+        for status in entry.get("ticked", ()):
+            _status(rows.message_type, status, at)
         for command in entry.get("batch", ()):
             _command(command, service, by_name, at)
             _batch(by_name[service, command], rows.message_type, by_name, at)
@@ -223,6 +208,12 @@ def _read(
         made["now"][key] = now = tuple(entry.get("now", ()))
         _known(now, route.rpc.input_type.fields_by_name, at)
         made["unless"][key], made["beyond"][key] = entry.get("unless", {}), bool(entry.get("beyond"))
+        made["either"][key] = either = tuple(entry.get("either", ()))
+        _known(either, route.rpc.input_type.fields_by_name, at)
+        made["refused"][key] = {
+            reason: _onward(one, route.rpc.input_type, service, by_name, at)
+            for reason, one in entry.get("refused", {}).items()
+        }
         if "groups" not in entry:
             return
         groups = _groups(entry["groups"], at)
@@ -240,10 +231,27 @@ def _read(
         for status, command in entry.get("next", {}).items():
             _status(route.rpc.output_type, status, at)
             _command(command, service, by_name, at)
-        made["next"][key] = entry.get("next", {})
+        made["next"][key], made["then"][key] = entry.get("next", {}), {}
+        for status, one in entry.get("then", {}).items():
+            _status(route.rpc.output_type, status, at)
+            made["then"][key][status] = _onward(one, route.rpc.output_type, service, by_name, at)
     else:
         _command(entry, service, by_name, at)
         made["undo"][key] = entry
+
+
+def _onward(
+    entry: Mapping[str, Any], told: Descriptor, service: str, by_name: Mapping[tuple[str, str], Route], at: str
+) -> Onward:
+    """A command that is next, with what goes along: nothing personal, since an address is kept where others read it."""
+    onward = Onward(entry["command"], entry.get("carries", {}))
+    _command(onward.command, service, by_name, at)
+    _known(onward.carries, by_name[service, onward.command].rpc.input_type.fields_by_name, at)
+    entered = told.fields_by_name
+    _known(onward.carries.values(), entered, at)
+    if personal := [name for name in onward.carries.values() if entered[name].GetOptions().Extensions[PERSONAL]]:
+        raise ValueError(f"{at}: {personal[0]} is personal, and no part of an address")
+    return onward
 
 
 def _batch(command: Route, rows: Descriptor, by_name: Mapping[tuple[str, str], Route], at: str) -> None:

@@ -213,7 +213,7 @@ class Batch(Forms):
         own = [("_key", entered.key), ("_zone", entered.zone), (LIST, self.ticked.query), (ASKED, "1")]
         return [*entries, *own, *((ROW, row) for row in rows)]
 
-    def _hidden(self) -> list[tuple[str, str]]:
+    def _hidden(self, entered: Entered) -> list[tuple[str, str]]:
         return [(LIST, self.ticked.query), (ASKED, "1"), *((ROW, id) for id in self.ticked.rows)]
 
     def _verb(self, page: Page, route: Route) -> str:

@@ -5,20 +5,22 @@ A list of fifty rows draws some five hundred values; templates frame them, these
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
 
 from google.protobuf.descriptor import FieldDescriptor
 from markupsafe import escape
 
+from chassis.area_names import area_name
 from chassis.meanings import PERSONAL, refers_to, shape
 from fieldledger.options.v1 import options_pb2 as options
 from ledger.wire import ID, TIMESTAMP
 from privacy.personal import MASK
 from services.gateway.console.clocks import clock
+from services.gateway.console.fields import is_area
 from services.gateway.console.moments import lasting
-from services.gateway.console.names import short_id, stand_in
+from services.gateway.console.names import PERSONS_OF, is_read_of, short_id, stand_in
 from services.gateway.console.scene import Scene
 from services.gateway.console.spoken import SPOKEN
 from services.gateway.console.words import BASIS, MONEY, codes_of, collection_label, value_label
@@ -37,6 +39,11 @@ _DECIMAL = {FieldDescriptor.CPPTYPE_DOUBLE, FieldDescriptor.CPPTYPE_FLOAT}
 def cell_of(field: FieldDescriptor, language: str, linked: bool = True) -> Cell:
     """What draws a field; `linked` is whether ids lead to their pages."""
     name = field.name
+    if field.containing_type is not None and is_read_of(field.containing_type, "person_id"):
+        if name == "person_id":
+            return _person
+        if name == "aggregate_id":
+            return _matter
     if field.is_repeated:
         return _several(field, language, linked)
     if (inner := field.message_type) is not None:
@@ -95,6 +102,11 @@ def _several(field: FieldDescriptor, language: str, linked: bool) -> Cell:
         return lambda message, scene, zone: (
             "<br>".join(escape(value_label(enum, one, language)) for one in getattr(message, name)) or NOTHING
         )
+    if name == "fields":
+        told = SPOKEN[name]
+        return lambda message, scene, zone: _listed(
+            (told(one, message, scene.language) for one in getattr(message, name)), scene.language
+        )
     if name in SPOKEN:
         spoken = SPOKEN[name]
         return lambda message, scene, zone: (
@@ -119,6 +131,8 @@ def _one(field: FieldDescriptor, language: str, linked: bool) -> Callable[[Any, 
         return lambda value, scene: f'<span class="number">{value:,.2f}</span>'.replace(".00<", "<")
     if of := refers_to(field):
         return _reference(of, linked)
+    if is_area(field):
+        return _place
     codes = codes_of(field)
     personal = bool(field.GetOptions().Extensions[PERSONAL])
     long = shape(field) == options.SHAPE_LONG
@@ -135,6 +149,36 @@ def _one(field: FieldDescriptor, language: str, linked: bool) -> Callable[[Any, 
         return f'<div class="long">{escape(value)}</div>' if long else str(escape(value))
 
     return text
+
+
+def _listed(told: Iterable[str], language: str) -> str:
+    """Several words in one line, each once."""
+    return str(escape(("、" if language == "zh" else ", ").join(dict.fromkeys(told)))) or NOTHING
+
+
+def _person(message: Any, scene: Scene, zone: str) -> str:
+    """Of whom something was read, by the name that he has, whichever he is; else by the end of his id."""
+    id = message.person_id
+    for of in PERSONS_OF:
+        if (name := scene.names.get((of, id))) and name.text != stand_in(of, id, scene.language):
+            return f'<a href="{escape(name.href)}">{escape(name.text)}</a>' if name.href else str(escape(name.text))
+    return f'<span class="id">{escape(short_id(id))}</span>' if id else NOTHING
+
+
+def _matter(message: Any, scene: Scene, zone: str) -> str:
+    """In which record something was read, with its history: its kind, and the end of its id."""
+    told = f"{SPOKEN['aggregate'](message.aggregate, message, scene.language)} {short_id(message.aggregate_id)}".strip()
+    if not ID.fullmatch(message.aggregate_id) or not message.service:
+        return _told(told)
+    return f'<a href="/history/{escape(message.service)}/{message.aggregate_id}">{escape(told)}</a>'
+
+
+def _place(code: str, scene: Scene) -> str:
+    """An area by its name, with its code; by the code alone where it has no name."""
+    if not code:
+        return NOTHING
+    called = area_name(code)
+    return f'{escape(called)} <span class="soft nowrap">{escape(code)}</span>' if called else str(escape(code))
 
 
 def _number(name: str, field: FieldDescriptor) -> Callable[[Any, Scene], str]:

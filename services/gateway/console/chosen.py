@@ -82,8 +82,11 @@ def folded(filters: Sequence[Chosen], search: str | None) -> list[Chosen]:
 
 
 def opened(route: Route, given: QueryParams) -> bool:
-    """Whether a filter is chosen, or to be chosen, that is not seen while the others are folded."""
-    filters = filters_of(route, "en")
+    """Whether a filter is chosen, or to be chosen, that is not seen while the others are folded.
+
+    What is chosen by name is seen: it stands outside, to be taken away.
+    """
+    filters = [one for one in filters_of(route, "en") if one.way != "refers"]
     links = [one.name for one in filters if one.way == "chips"]
     others = [one.name for one in filters if one.name not in links[:SEEN] and one.name != name_filter(route)]
     names = (each for name in others for each in (name, f"{name}_from", f"{name}_until"))

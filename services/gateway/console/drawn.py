@@ -38,7 +38,10 @@ def pages(routes: Iterable[Route], histories: Mapping[str, Peer], now: Now = mac
     arrangement, naming = arrangements(site.routes), Naming(site)
     pickers = Pickers(site, naming, now)
     lists, records = Lists(site, naming, pickers, arrangement, now), Records(site, naming, arrangement, now)
-    forms, sheets = Forms(site, naming, pickers, records, arrangement, now), Sheets(lists, naming, pickers, now)
+    forms, sheets = (
+        Forms(site, naming, pickers, records, arrangement, now),
+        Sheets(lists, naming, pickers, arrangement, now),
+    )
     batch = Batch(site, naming, pickers, records, arrangement, now)
     found: list[ConsoleRoute] = []
     for route in site.lists.values():

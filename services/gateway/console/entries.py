@@ -14,6 +14,7 @@ from typing import Any
 
 from google.protobuf.message import Message
 
+from chassis.area_names import area_name, areas_called
 from kernel.errors import Invalid
 from ledger.wire import instant, short
 from services.gateway.console.fields import Field, Kind
@@ -24,6 +25,10 @@ FOLD = "!fold"
 FIND = "!find"
 EMPTY_ROWS, MOST_ROWS = 3, 100
 """Rows that a form has at first, and the most that a form is read and drawn with: what is more comes as a sheet."""
+_HAN = re.compile("[\u4e00-\u9fff]")
+"""What a name of an area is written with, and no code."""
+MOST_TOLD, MOST_AREAS = 20, 6
+"""Characters of a wrong entry that are repeated, and areas that are named where several are called alike."""
 _INDEX = re.compile(r"\[(\d{1,4})\]\.")
 Texts = Mapping[str, Sequence[str]]
 
@@ -72,7 +77,8 @@ def _value(one: Field, name: str, given: Texts, read: Read, look: bool) -> Any:
         return [body_of(one.parts, given, read, at, inner) for at in found] or None
     texts_of = [text.strip() if one.kind is not Kind.LONG else text for text in given.get(name, ())]
     if one.kind is Kind.LINES:
-        return [line.strip() for text in texts_of for line in text.splitlines() if line.strip()] or None
+        lines = [line.strip() for text in texts_of for line in text.splitlines() if line.strip()]
+        return [_area(one, name, line, read) if one.area else line for line in lines] or None
     if one.kind is Kind.SEVERAL:
         return [text for text in texts_of if text] or None
     text = texts_of[0] if texts_of else ""
@@ -90,6 +96,8 @@ def _one(one: Field, name: str, text: str, given: Texts, read: Read) -> Any:
             return int(text)
         if one.kind is Kind.DECIMAL:
             return float(text)
+        if one.area:
+            return _area(one, name, text.strip(), read)
         return text == "true" if one.kind is Kind.YES_NO else text
     except Twice:
         read.twice.add(name)
@@ -99,6 +107,22 @@ def _one(one: Field, name: str, text: str, given: Texts, read: Read) -> Any:
     except (ValueError, OverflowError):
         read.tell(name, "drawn_wrong_moment" if one.kind is Kind.MOMENT else "drawn_wrong_number", label=one.label)
     return None
+
+
+def _area(one: Field, name: str, text: str, read: Read) -> str:
+    """The code of the area that somebody entered by its name; the code itself as it is.
+
+    It is noted as wrong if no area is called so, or several: these are named, to be told apart.
+    """
+    if not _HAN.search(text):
+        return text
+    called = areas_called(text)
+    if not called:
+        read.tell(name, "drawn_wrong_area", said=text[:MOST_TOLD])
+    elif len(called) > 1:
+        told = ("、" if read.language == "zh" else ", ").join(area_name(code) for code in called[:MOST_AREAS])
+        read.tell(name, "drawn_wrong_areas", said=text[:MOST_TOLD], areas=told)
+    return called[0] if called else text
 
 
 def _hundredths(text: str) -> int:

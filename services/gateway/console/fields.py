@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -69,6 +70,7 @@ class Field:
     `needed`: the request is refused without it; `needed_by` is the clause, where one says so. `choices` are values with
     their labels. `refers_to`: the collections that the id is of. `policy`: the key that lists the choices in force.
     `parts`: the inputs of a message, or of each row of several. `judged_alone`: its rows are not looked at beforehand.
+    `area`: an area's name is entered, or its code. `other`: how the field is called that may be filled in instead.
     """
 
     name: str
@@ -87,11 +89,18 @@ class Field:
     hint: str = ""
     parts: tuple[Field, ...] = ()
     judged_alone: bool = False
+    area: bool = False
+    other: str = ""
 
     @property
     def marked(self) -> bool:
         """Whether a form marks it as needed."""
         return self.needed or bool(self.needed_by)
+
+
+def is_area(field: FieldDescriptor) -> bool:
+    """Whether a field holds codes of areas (GB/T 2260); its name says so, as that of an amount or a time does."""
+    return field.name in ("area_code", "area_codes") and field.cpp_type == FieldDescriptor.CPPTYPE_STRING
 
 
 @cache
@@ -117,6 +126,7 @@ def field_of(descriptor: FieldDescriptor, language: str) -> Field:
         choices=_choices(descriptor, language),
         refers_to=refers_to(descriptor),
         policy=choices(descriptor),
+        area=is_area(descriptor),
         shape=shape(descriptor),
         longest=longest(descriptor) if descriptor.cpp_type == FieldDescriptor.CPPTYPE_STRING else 0,
         personal=bool(personal_class(descriptor)),
@@ -128,6 +138,14 @@ def field_of(descriptor: FieldDescriptor, language: str) -> Field:
         assert inner is not None
         return replace(made, parts=fields_of(inner, language))
     return made
+
+
+def either_of(fields: Iterable[Field], pair: Sequence[str]) -> Iterator[Field]:
+    """The inputs, the first of a pair marked as needed unless the other is filled in; which it is, a service judges."""
+    listed = tuple(fields)
+    known = {one.name: one for one in listed}
+    for one in listed:
+        yield replace(one, other=known[pair[1]].label) if pair and one.name == pair[0] else one
 
 
 def _kind(field: FieldDescriptor) -> Kind:
@@ -172,6 +190,8 @@ def _choices(field: FieldDescriptor, language: str) -> tuple[tuple[str, str], ..
 
 def _hint(field: FieldDescriptor, kind: Kind, language: str) -> str:
     name = _HINTS.get(kind)
+    if is_area(field):
+        name = "drawn_hint_areas" if field.is_repeated else "drawn_hint_area"
     if name is None and field.name.endswith("_minutes"):
         name = "drawn_hint_minutes"
     return texts()[name][language] if name else ""

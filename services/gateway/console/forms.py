@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from starlette.responses import Response
 
-from chassis.meanings import marks, refers_to
+from chassis.meanings import marks
 from fieldledger.platform.v1.platform_pb2 import Receipt
 from ledger.context import EVERYWHERE
 from services.gateway.console import offline
@@ -21,11 +21,11 @@ from services.gateway.console.arrange import Arrangement, key_of
 from services.gateway.console.asking import Told
 from services.gateway.console.entries import Read, body_of
 from services.gateway.console.facts import Part, part_of
-from services.gateway.console.fields import Field, fields_of
+from services.gateway.console.fields import Field, either_of, fields_of
 from services.gateway.console.inputs import Input, Surroundings, inputs_of, names_of
 from services.gateway.console.moments import offset, to_wall
 from services.gateway.console.names import Naming, short_id
-from services.gateway.console.onward import after, customer_at, unless
+from services.gateway.console.onward import after, customer_at, instead, outcome, unless
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.posted import Entered, new_key, posted, version_of
@@ -42,7 +42,7 @@ from services.gateway.console.refused import (
 )
 from services.gateway.console.scene import Now, Scene, region_of, scene
 from services.gateway.console.since import since
-from services.gateway.console.site import Site, filled, path_of, variables_of
+from services.gateway.console.site import Site, filled, path_of, referring, variables_of
 from services.gateway.console.sought import sought
 from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
@@ -77,7 +77,8 @@ class Forms:
         record, at = await self._about(page, route)
         zone = at.zone_of(region_of(record))
         now = to_wall(self._now().replace(second=0, microsecond=0), zone)
-        given = {name: [now] for name in self._arrangement.now.get(key_of(route.rpc), ())} | given
+        known = {name: [now] for name in self._arrangement.now.get(key_of(route.rpc), ())}
+        given = known | self._begins(page, route) | given
         entered = Entered(given, new_key(), version_of(query.get("_version", "")), zone)
         return await self._drawn(page, route, entered, about=(record, at))
 
@@ -85,7 +86,6 @@ class Forms:
         """What the form says, carried out: on to what came of it, or the form again with what is wrong. Raises Told."""
         fields = self._fields(page, route)
         entered = Entered.read(await posted(page), fields)
-
         if entered.again:
             return await self._drawn(page, route, entered)
         bound = dict(page.request.path_params)
@@ -126,6 +126,7 @@ class Forms:
         return await page.asking.do(request, entered.key, entered.version)
 
     async def _refused(self, page: Page, route: Route, entered: Entered, refused: Shown) -> Response:
+        refused = replace(refused, onward=instead(page, self._site, self._arrangement, route, refused, entered.given))
         if refused.status not in AGAIN:
             entered = replace(entered, key=new_key())
         if refused.status == CHANGED:
@@ -160,7 +161,7 @@ class Forms:
         names = names_of(inputs_of(fields, around))
         errors = said_once(page, at_inputs(refused.errors, set(names)), refused.title) if refused else {}
         inputs = {one.name: one for one in inputs_of(fields, replace(around, errors=errors))}
-        outcome = await self._outcome(page, result) if result is not None else None
+        came = await outcome(page, self._naming, self._now, result) if result is not None else None
         denied = unless(page, self._site, self._arrangement, route, result) if result is not None else None
         return page.drawn(
             self.template,
@@ -176,26 +177,29 @@ class Forms:
             key=entered.key,
             version=entered.version,
             zone=zone,
-            hidden=self._hidden(),
+            about=self._about_it(page),
+            hidden=self._hidden(entered),
             verb=self._verb(page, route),
             back=self._back(page, route),
             offline="offline" in marks(route.rpc) and await offline.may_keep(page, self._pickers),
-            outcome=outcome,
+            outcome=came,
             denied=denied,
             customer=customer_at(at, record),
         )
 
     async def _confirm(self, page: Page, route: Route, entered: Entered, request: Any) -> Response:
         """The form once more as facts, to be confirmed."""
+        record, told = await self._about(page, route)
         at = await scene(page, self._naming, self._now, request)
         zone = entered.zone or at.zone
-        own = replace(at, zone=zone)
         return page.drawn(
             "confirm.html",
             headers={"cache-control": "no-store"},
             heading=rpc_label(route.rpc, page.language),
             path=self._path(page, route),
-            part=part_of(request, own, ""),
+            subject=self._subject(page, route, told, record),
+            about=self._about_it(page),
+            part=part_of(request, replace(at, zone=zone), "", {*variables_of(route), *dict(self._hidden(entered))}),
             hidden=[(name, text) for name, several in entered.given.items() for text in several],
             key=entered.key,
             version=entered.version,
@@ -203,13 +207,21 @@ class Forms:
             verb=rpc_label(route.rpc, page.language),
         )
 
+    def _begins(self, page: Page, route: Route) -> dict[str, list[str]]:
+        """What the form begins with besides, where it is made by hand."""
+        return {}
+
     def _completed(self, page: Page, body: dict[str, Any]) -> dict[str, Any]:
         """What is sent for what was entered: the same, unless a form by hand knows more than it asks for."""
         return body
 
-    def _hidden(self) -> list[tuple[str, str]]:
+    def _hidden(self, entered: Entered) -> list[tuple[str, str]]:
         """What the form carries along besides its entries."""
         return []
+
+    def _about_it(self, page: Page) -> Part | None:
+        """What somebody has to know who decides, where the form is not all that there is to see."""
+        return None
 
     def _verb(self, page: Page, route: Route) -> str:
         """What its button says."""
@@ -221,7 +233,8 @@ class Forms:
 
     def _fields(self, page: Page, route: Route) -> list[Field]:
         """The fields that are entered: all that the path does not hold, in the order of the arrangement."""
-        fields = {one.name: one for one in fields_of(route.rpc.input_type, page.language)}
+        either = self._arrangement.either.get(key_of(route.rpc), ())
+        fields = {one.name: one for one in either_of(fields_of(route.rpc.input_type, page.language), either)}
         groups = self._arrangement.forms.get(key_of(route.rpc), ())
         names = dict.fromkeys([*(name for group in groups for name in group.fields), *fields])
         leave = {*variables_of(route), *self._site.made_by_service(route)}
@@ -252,7 +265,7 @@ class Forms:
                 if isinstance(no, Malformed) or no.problem.status in ((401, 404) if beyond else (401, 403, 404)):
                     raise
         more: dict[str, set[str]] = {}
-        for name, collections in _referring(route):
+        for name, collections in referring(route):
             if name in bound:
                 more.setdefault(collections[0], set()).add(bound[name])
         return answer, await scene(page, self._naming, self._now, *([answer] if answer is not None else []), more=more)
@@ -260,12 +273,6 @@ class Forms:
     async def _zone(self, page: Page, route: Route) -> str:
         record, at = await self._about(page, route)
         return at.zone_of(region_of(record))
-
-    async def _outcome(self, page: Page, result: Any) -> Part:
-        """What came of it, of a command that answers with more than a receipt."""
-        at = await scene(page, self._naming, self._now, result)
-        leave = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "warnings")
-        return part_of(result, at, page.text("drawn_outcome"), leave if isinstance(result, Receipt) else ())
 
     def _next(self, route: Route, bound: Mapping[str, str], receipt: Receipt) -> str:
         to = after(self._site, self._arrangement, route, bound, receipt.aggregate_id)
@@ -276,7 +283,7 @@ class Forms:
         shown = self._site.records.get(path_of(route).partition(":")[0])
         if shown is not None:
             return self._records.subject(shown, page.request.path_params[variables_of(shown)[0]], at, record)
-        for name, collections in _referring(route):
+        for name, collections in referring(route):
             if (id := page.request.path_params.get(name)) and (known := at.names.get((collections[0], id))):
                 return known.text
         return " ".join(short_id(id) for id in page.request.path_params.values())
@@ -287,9 +294,3 @@ class Forms:
     def _clock(self, page: Page, zone: str) -> str:
         hour = self._now().replace(minute=0, second=0, microsecond=0)
         return page.text("drawn_local_clock", offset=offset(hour, zone))
-
-
-def _referring(route: Route) -> list[tuple[str, tuple[str, ...]]]:
-    """The variables of a path that are ids of one collection."""
-    fields = route.rpc.input_type.fields_by_name
-    return [(name, of) for name in variables_of(route) if len(of := refers_to(fields[name])) == 1]

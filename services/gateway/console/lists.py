@@ -34,6 +34,8 @@ from services.gateway.console.words import rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
 
+NAME = "display_name"
+"""The column with the public name of what a row is."""
 HERE_SHOWN = (400, 422)
 """The statuses of what is wrong with the filters: said above the list, not instead of it."""
 
@@ -182,13 +184,24 @@ class Lists:
             href = filled(at_record, {id: getattr(row, id)}) if id else ""
             href, now = of_row(page, self._site.lists, row, href, self._now_of(route, acts, row))
             last = _acts(now, row, page.language) if acts else ""
-            told.append(draw(row, at, href, last, boxes.mark(row) if boxes else None))
+            told.append(draw(row, at, href, last, self._mark(route, boxes, row)))
         return Markup("".join(told))
 
     def _now_of(self, route: Route, acts: list[Route], row: Any) -> list[Route]:
-        """Those of a row's commands that its status allows, where the arrangement says which; else all."""
-        by_status = self._arrangement.lists.get(key_of(route.rpc), {}).get("acts")
-        return acts if by_status is None else [one for one in acts if one.rpc.name in by_status.get(status_of(row), ())]
+        """Those of a row's commands that its status, and what it holds, allow, as it is arranged; else all."""
+        arranged = self._arrangement.lists.get(key_of(route.rpc), {})
+        if (by_status := arranged.get("acts")) is None:
+            return acts
+        asked, named = arranged.get("acts_if", {}), {one.rpc.name: one for one in acts}
+        usual = (name for name in by_status.get(status_of(row), ()) if name in named)
+        return [named[name] for name in usual if name not in asked or getattr(row, asked[name])]
+
+    def _mark(self, route: Route, boxes: Ticks | None, row: Any) -> tuple[str, bool] | None:
+        """By what a row is ticked, "" if nothing can be done to it in its status; None of a list without boxes."""
+        statuses = self._arrangement.lists.get(key_of(route.rpc), {}).get("ticked")
+        if boxes is None:
+            return None
+        return boxes.mark(row) if statuses is None or status_of(row) in statuses else ("", False)
 
     def title(self, route: Route, names: tuple[str, ...]) -> str:
         """The column that is the heading of a card."""
@@ -224,12 +237,13 @@ class Lists:
         first, falls = self._ordered(page, route)
         known, found = sortable(kind) if ordered else {}, list[Heading]()
         for one in columns(kind, shown_columns(page, route, self._arrangement), page.language):
-            if one.name not in known:
+            by = NAME if one.name == kind.fields[0].name and NAME in known else one.name  # shown by its name
+            if by not in known:
                 found.append(Heading(one.label))
                 continue
-            sort = ("descending" if falls else "ascending") if one.name == first else ""
-            wanted = f"{one.name} desc" if sort == "ascending" else one.name
-            found.append(Heading(one.label, address(path_of(route), given, **{ORDER_BY: wanted}), sort, one.name))
+            sort = ("descending" if falls else "ascending") if by == first else ""
+            wanted = f"{by} desc" if sort == "ascending" else by
+            found.append(Heading(one.label, address(path_of(route), given, **{ORDER_BY: wanted}), sort, by))
         if any(page.person.may(act.scope) for act in self._site.acts_on_row(route)):
             found.append(Heading(page.text("drawn_acts")))
         return found

@@ -25,7 +25,7 @@ from privacy.sealing import personal_fields
 from services.gateway.console.asking import Told
 from services.gateway.console.page import Page, texts
 from services.gateway.console.site import Site, rows_of
-from services.gateway.console.words import collection_label
+from services.gateway.console.words import collection_label, value_label
 from services.gateway.transcoding import Route
 
 KEPT_SECONDS = 300.0
@@ -76,12 +76,29 @@ class Naming:
         for collection in ids.keys() & self._listed.keys() - self._look_ups.keys():
             rows = await self.rows(page, collection, ids[collection] - {EVERYWHERE})
             found |= {(collection, id): row.name for id, row in rows.items() if id in ids[collection] and row.name}
+        if nameless := {id for id in ids.get(STAFF, ()) if ID.fullmatch(id) and (STAFF, id) not in found}:
+            found |= {(STAFF, id): text for id, text in (await self._posts(page, nameless)).items()}
         return {
             (collection, id): Name(found.get((collection, id)) or stand_in(collection, id, page.language), href)
             for collection, wanted in ids.items()
             for id in wanted
             for href in (self.href(page, collection, id),)
         }
+
+    async def _posts(self, page: Page, wanted: AbstractSet[str]) -> dict[str, str]:
+        """What stands in for people whose names the reader may not know: post, department, and the end of the id."""
+        known = self._look_ups.get(STAFF)
+        if known is None or page.person.may(known[0].scope):
+            return {}
+        rows = await self.rows(page, STAFF, wanted)
+        departments = await self.rows(page, DEPARTMENTS) if rows else {}
+        found: dict[str, str] = {}
+        for id in wanted & rows.keys():
+            row = rows[id]
+            post = value_label(row.DESCRIPTOR.fields_by_name["role"].enum_type, row.role, page.language)
+            place = departments.get(row.department_id)
+            found[id] = " · ".join(filter(None, (place.name if place else "", f"{post} {short_id(id)}")))
+        return found
 
     async def of_any(self, page: Page, ids: AbstractSet[str]) -> dict[str, str]:
         """The names of ids of which it is not known what they are of; of those without a name, none."""
@@ -91,14 +108,14 @@ class Naming:
         return {id: text for _, id, text, instead in stands_in if text != instead}
 
     async def rows(self, page: Page, collection: str, wanted: AbstractSet[str] = frozenset()) -> dict[str, Any]:
-        """The rows of a list of named things by their ids, kept for some minutes; none for who may not see them.
+        """The rows of a list that hardly changes by their ids, kept for some minutes; none for who may not see them.
 
         If one of those that are wanted is not among them, it may be new: they are asked for again, once a second.
         """
         key, now = (collection, page.person.staff_id), self._now()
         if (kept := self._kept.get(key)) and now - kept[0] < (KEPT_SECONDS if wanted <= kept[1].keys() else 1):
             return kept[1]
-        route, field = self._listed.get(collection), self._site.id_field(collection)
+        route, field = self._site.lists.get(collection), self._site.id_field(collection)
         if route is None or field is None or not page.person.may(route.scope):
             return {}
         try:
@@ -123,6 +140,8 @@ class Naming:
         return home[0] if home and page.person.may(home[1]) else ""
 
 
+PERSONS_OF = ("customers", "staff")
+"""Of whom personal data are read that has a name."""
 STAFF, DEPARTMENTS = "staff", "departments"
 MOST_LISTED = 500
 """Rows that a list gives at once."""
@@ -163,8 +182,14 @@ def gather(message: Message, into: Ids) -> None:
 
 @cache
 def _referring(descriptor: Descriptor) -> tuple[tuple[str, tuple[str, ...], bool], ...]:
-    """The fields that hold ids of one collection. Of several collections, which one it is cannot be seen."""
-    return tuple((one.name, of, one.is_repeated) for one in descriptor.fields if len(of := refers_to(one)) == 1)
+    """The fields that hold ids of one collection, or of somebody; of other collections, which one cannot be seen."""
+    known = tuple((one.name, of, one.is_repeated) for one in descriptor.fields if len(of := refers_to(one)) == 1)
+    return (*known, *((name, PERSONS_OF, False) for name in descriptor.fields_by_name if is_read_of(descriptor, name)))
+
+
+def is_read_of(descriptor: Descriptor, name: str) -> bool:
+    """Whether a field says of whom something was read: a customer or one of the staff, whichever has the id."""
+    return name == "person_id" and "aggregate_id" in descriptor.fields_by_name
 
 
 @cache

@@ -18,20 +18,20 @@ PLACES = 1024
 """Of how many roles' pages what stands around them is kept: some dozen roles, two languages, some fifty lists."""
 TABS = 4
 """How many lists a phone shows as tabs; the fifth leads to all."""
-OWN = 6
+OWN = 7
 """How many entries stand at the side before the others, which are folded."""
 
 BEGINS = {
     "salesperson": ("/today", "/customers", "/visits", "/notices", "/issues", "/pool"),
     "specialist": ("/today", "/issues", "/visits", "/notices", "/customers", "/complaints"),
-    "team_lead": ("/today", "/team", "/visits", "/notices", "/customers", "/issues"),
-    "manager": ("/team", "/issues", "/complaints", "/notices", "/visits"),
-    "marketing": ("/customers", "/issues", "/visits", "/notices", "/policies"),
-    "customer_service": ("/complaints", "/issues", "/customers", "/notices", "/visits"),
+    "team_lead": ("/today", "/team", "/visits", "/notices", "/approvals", "/customers", "/issues"),
+    "manager": ("/team", "/approvals", "/issues", "/notices", "/complaints", "/visits", "/customers"),
+    "marketing": ("/customers", "/issues", "/visits", "/notices", "/approvals", "/policies"),
+    "customer_service": ("/complaints", "/issues", "/customers", "/notices", "/approvals", "/visits"),
     "finance": ("/customers", "/complaints", "/issues", "/notices", "/visits"),
-    "supervisor": ("/supervision", "/findings", "/rectifications", "/notices", "/visits"),
-    "head_office": ("/policies", "/appraisal-cycles", "/issues", "/notices", "/complaints"),
-    "data_protection": ("/erasures", "/readings", "/staff", "/notices", "/departments"),
+    "supervisor": ("/supervision", "/findings", "/rectifications", "/notices", "/approvals", "/visits"),
+    "head_office": ("/policies", "/approvals", "/appraisal-cycles", "/notices", "/issues", "/complaints"),
+    "data_protection": ("/erasures", "/readings", "/staff", "/customers", "/notices", "/departments"),
     "auditor": ("/findings", "/policies", "/visits", "/notices", "/erasures"),
 }
 """What each role begins with, and what its tabs are: of these, the lists that there are and that the scopes open."""
@@ -92,7 +92,7 @@ class Navigation:
             groups.setdefault(one.service, []).append(_entry(one, language, at))
         named = tuple((texts()[f"service_{name}"][language], tuple(entries)) for name, entries in groups.items())
         tabs = tuple(_entry(one, language, at) for one in self._first(person))
-        own = tuple(_entry(one, language, at) for one in self._own(person))
+        own = tuple(_entry(one, language, at) for one in self._own(person, at))
         found = Around(named, tabs, "", own, at == MENU)
         side, foot = (part(f"parts/{name}.html", language, around=found) for name in ("side", "foot"))
         return replace(found, side=side, foot=foot)
@@ -108,11 +108,12 @@ class Navigation:
         found.sort(key=lambda one: wanted.index(one.path) if one.path in wanted else len(wanted))
         return found[:TABS]
 
-    def _own(self, person: Person) -> list[Listed]:
-        """What his role works with every day, of what his scopes open."""
+    def _own(self, person: Person, at: str) -> list[Listed]:
+        """What his role works with every day, of what his scopes open; then the list where he is, if it is another."""
         wanted = list(dict.fromkeys(path for role in person.roles for path in BEGINS.get(role, ())))
         found = [one for one in self._open_to(person) if one.path in wanted]
-        return sorted(found, key=lambda one: wanted.index(one.path))[:OWN]
+        own = sorted(found, key=lambda one: wanted.index(one.path))[:OWN]
+        return [*own, *(one for one in self._open_to(person) if own and one.path == at and one not in own)]
 
     def _open_to(self, person: Person) -> list[Listed]:
         return [one for one in self._listed if one.open_to(person)]

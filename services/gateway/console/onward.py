@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from chassis.meanings import refers_to
+from fieldledger.platform.v1.platform_pb2 import Receipt
 from services.gateway.console.arrange import Arrangement, begins, key_of
 from services.gateway.console.chosen import Link
+from services.gateway.console.facts import Part, part_of
+from services.gateway.console.names import Naming
 from services.gateway.console.page import Page
-from services.gateway.console.scene import Scene
+from services.gateway.console.refused import Shown
+from services.gateway.console.scene import Now, Scene, scene
 from services.gateway.console.site import Site, path_of
 from services.gateway.console.words import field_label, rpc_label
 from services.gateway.transcoding import Route
 
 CUSTOMERS = "customers"
+RECEIPT = ("aggregate_id", "version", "outcome", "read_after", "recorded_time", "warnings")
+"""What a receipt says to programs."""
 
 
 def after(site: Site, arrangement: Arrangement, route: Route, bound: Mapping[str, str], made: str) -> str:
@@ -23,6 +30,12 @@ def after(site: Site, arrangement: Arrangement, route: Route, bound: Mapping[str
     collection = next(lists, "")
     shown = site.record(collection) if made and not bound else None
     return site.after(route, bound, made) if shown is None else f"/{collection}/{made}"
+
+
+async def outcome(page: Page, naming: Naming, now: Now, result: Any) -> Part:
+    """What came of a command that answers with more than a receipt."""
+    at = await scene(page, naming, now, result)
+    return part_of(result, at, page.text("drawn_outcome"), RECEIPT if isinstance(result, Receipt) else ())
 
 
 def unless(page: Page, site: Site, arrangement: Arrangement, route: Route, answer: Any) -> tuple[str, Link] | None:
@@ -37,6 +50,18 @@ def unless(page: Page, site: Site, arrangement: Arrangement, route: Route, answe
         label = field_label(answer.DESCRIPTOR.fields_by_name[name], page.language)
         return page.text("drawn_denied", label=label), Link(rpc_label(then.rpc, page.language), site.form_path(then))
     return None
+
+
+def instead(
+    page: Page, site: Site, arrangement: Arrangement, route: Route, refused: Shown, given: Mapping[str, Sequence[str]]
+) -> Link | None:
+    """What is next where a command was refused, with what it needs of what was entered; None of none."""
+    onward = arrangement.refused.get(key_of(route.rpc), {}).get(refused.reason)
+    then = site.command_named(onward.command, key_of(route.rpc)[0]) if onward else None
+    if onward is None or then is None or not page.person.may(then.scope):
+        return None
+    told = [(name, text) for name, entered in onward.carries.items() for text in given.get(entered, ()) if text]
+    return Link(rpc_label(then.rpc, page.language), f"{site.form_path(then)}?{urlencode(told)}")
 
 
 def customer_at(at: Scene, record: Any) -> str:

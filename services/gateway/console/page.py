@@ -87,9 +87,8 @@ class Around:
 
     @property
     def elsewhere(self) -> bool:
-        """Whether the page is one of the groups and none of the role's own: then the groups are open."""
-        here = any(entry.here for _, entries in self.groups for entry in entries)
-        return not self.own or (here and not any(entry.here for entry in self.own))
+        """Whether the role has no lists of its own: then the groups are open. Where one is stands among the own."""
+        return not self.own
 
 
 NOTHING_AROUND = Around()

@@ -122,7 +122,7 @@ def _called(row: Any, id: str, listed: str, collection: str, at: Scene) -> str:
     """What a row is called where it is chosen: its name; of a colleague, or a thing without one, what it is about."""
     name = at.names.get((collection, getattr(row, id)))
     told = [name.text] if name else [getattr(row, id)]
-    if listed not in _SELF_EVIDENT:
+    if listed not in _SELF_EVIDENT or listed == STAFF:  # who is meant is seen by where he works, and as what
         told += _about(row, row.DESCRIPTOR, id, at)
     return " · ".join(told)
 

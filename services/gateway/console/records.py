@@ -22,13 +22,13 @@ from services.gateway.console.asking import Told
 from services.gateway.console.chosen import Chosen, Link
 from services.gateway.console.facts import arranged, is_masked
 from services.gateway.console.filters import asked, filters_of
-from services.gateway.console.names import Naming, short_id, stand_in
+from services.gateway.console.names import STAFF, Naming, short_id, stand_in
 from services.gateway.console.page import Page
 from services.gateway.console.plainly import plainly
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
 from services.gateway.console.scene import Now, Scene, region_of, scene
-from services.gateway.console.site import Related, Site, filled, path_of, status_of, variables_of
+from services.gateway.console.site import PERSON, Related, Site, filled, path_of, status_of, variables_of
 from services.gateway.console.words import clause_label, enum_values, rpc_label
 from services.gateway.transcoding import Route
 from services.gateway.violations import Malformed
@@ -38,6 +38,10 @@ HISTORY, UNMASK, DECIDE = "history.read", "personal.read", "personal.decide"
 _PURPOSES = platform.ReadingPurpose.DESCRIPTOR
 _DECISION = short(_PURPOSES, platform.READING_PURPOSE_DECISION)
 _DECIDED_WITH: Any = options.decided_with
+OTHERS = ("ROW_OF_OTHERS", "REGION_OF_OTHERS")
+"""The reasons of what is refused because the record is somebody else's, whatever its state."""
+HELD_BY = ("handler_id", "responsible_id", "owner_id", "staff_id")
+"""The fields that say whose a record is, the one that says it most plainly first."""
 DONE = "_done"
 SHOWN_SECONDS = 60
 """How long what is personal stays in plain words on the screen, for whoever left his desk."""
@@ -47,7 +51,7 @@ _CODE = re.compile(r"(?<![A-Z0-9_-])[A-Z][A-Z_]+(?![A-Z0-9_-])")
 @dataclass(frozen=True, slots=True)
 class Act:
     """A command to a record. `why` and `clause` say why it cannot be given now; it is `next` if it is the usual one,
-    and `offline` if it can be entered without a signal.
+    `offline` if it can be entered without a signal, and of `others` if it is never the reader's: the record is theirs.
     """
 
     text: str
@@ -58,6 +62,7 @@ class Act:
     next: bool = False
     offline: bool = False
     rpc: str = ""
+    others: bool = False
 
 
 class Records:
@@ -97,6 +102,7 @@ class Records:
             questions=[Chosen(one, (), given.get(one.name, "")) for one in questions],
             parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave) if answer is not None else [],
             acts=self.acts(page, route, bound, answer) if answer is not None else [],
+            whose=self.whose(answer, at) if answer is not None else "",
             more=self.more(page, route, id, answer),
             history=self.history(page, route, id, answer),
             purposes=self.purposes(page, route) if answer is not None and is_masked(answer) else (),
@@ -124,12 +130,24 @@ class Records:
     def acts(self, page: Page, route: Route, bound: Mapping[str, str], answer: Any) -> list[Act]:
         """The commands to a record: the next one first, then what can be done, then what cannot."""
         told = {one.rpc: one for one in getattr(answer, POSSIBLE, ())}
+        bound = {PERSON: bound.get(variables_of(route)[0], ""), **bound}
         service = service_of(route.rpc.output_type.file)
         named = [command for rpc in told if (command := self._site.command_named(rpc, service))]
-        found = {one.rpc.name: one for one in [*named, *self._site.commands_on(route)] if page.person.may(one.scope)}
+        every = [*named, *self._site.commands_on(route), *self._site.to_person(route)]
+        found = {one.rpc.name: one for one in every if page.person.may(one.scope)}
         usual = self._arrangement.next.get(key_of(route.rpc), {}).get(status_of(answer), "")
         acts = [self._act(page, one, bound, answer, told.get(name), name == usual) for name, one in found.items()]
-        return sorted(acts, key=lambda act: (not act.next, bool(act.why)))
+        return [*self._then(page, route, answer), *sorted(acts, key=lambda act: (not act.next, bool(act.why)))]
+
+    def _then(self, page: Page, route: Route, answer: Any) -> list[Act]:
+        """The command that begins what comes after a record that is done with, filled in with what it says."""
+        onward = self._arrangement.then.get(key_of(route.rpc), {}).get(status_of(answer))
+        then = self._site.command_named(onward.command, key_of(route.rpc)[0]) if onward else None
+        if onward is None or then is None or not page.person.may(then.scope):
+            return []
+        told = [(name, text) for name, of in onward.carries.items() if (text := str(getattr(answer, of)))]
+        href = f"{self._site.form_path(then)}?{urlencode(told)}"
+        return [Act(rpc_label(then.rpc, page.language), href, next=True, rpc=then.rpc.name)]
 
     def _act(self, page: Page, command: Route, bound: Mapping[str, str], answer: Any, no: Any, usual: bool) -> Act:
         values = {name: bound.get(name) or str(getattr(answer, name, "")) for name in variables_of(command)}
@@ -146,7 +164,16 @@ class Records:
             usual and not why,
             later,
             command.rpc.name,
+            no is not None and no.reason in OTHERS,
         )
+
+    def whose(self, answer: Any, at: Scene) -> str:
+        """By name, who does what is to be done to a record; "" where it does not say so, or his name is not told."""
+        for name in HELD_BY:
+            held = getattr(answer, name, "")
+            if (known := at.names.get((STAFF, held))) and known.text != stand_in(STAFF, held, at.language):
+                return known.text
+        return ""
 
     def shares(self, command: Route, answer: Any) -> bool:
         """Whether a command is to the very thing that a record shows, so that the record's version is the command's.

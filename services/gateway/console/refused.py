@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chassis.labels import labels
+from services.gateway.console.chosen import Link
 from services.gateway.console.names import Naming
 from services.gateway.console.page import Page, texts
 from services.gateway.console.plainly import codes_of, names_in, plainly
 from services.gateway.console.since import Since
+from services.gateway.console.site import variables_of
 from services.gateway.console.words import clause_label, enum_values
 from services.gateway.problems import LANGUAGES, Problem
 from services.gateway.transcoding import Route
@@ -27,7 +29,10 @@ NOTHING_SINCE = Since()
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A refusal. `errors`: an input's name, what is wrong with it, and how it is called; `since`: what came between."""
+    """A refusal. `errors`: an input's name, what is wrong with it, and how it is called; `since`: what came between.
+
+    `reason` is its name, and `onward` what is next instead.
+    """
 
     title: str
     status: int
@@ -36,18 +41,21 @@ class Shown:
     errors: tuple[tuple[str, str, str], ...] = ()
     reference: str = ""
     since: Since = NOTHING_SINCE
+    reason: str = ""
+    onward: Link | None = None
 
 
 async def of_problem(problem: Problem, route: Route, page: Page, naming: Naming) -> Shown:
     """A service's refusal of a request of a route, with the names of those that it speaks of."""
     said = [problem.text, *(one["message"] for one in problem.errors)]
     names = await names_in(" ".join(said), page, naming)
-    title, *told = (plainly(text, page.language, names, codes_of(route.rpc, page.language)) for text in said)
+    title, *texts_of = (plainly(text, page.language, names, codes_of(route.rpc, page.language)) for text in said)
     fields = [one["field"] for one in problem.errors]
-    errors = tuple((name, text, _label(route, name, page)) for name, text in zip(fields, told, strict=True))
+    errors = tuple((name, text, _label(route, name, page)) for name, text in zip(fields, texts_of, strict=True))
     reference = page.asking.traceparent.split("-")[1] if problem.status >= 500 else ""
     clause = clause_label(problem.clause, page.language) if problem.clause else ""
-    return Shown(title, problem.status, clause, advice(problem.status, page.language), errors, reference)
+    told = advice(problem.status, page.language, to_one=bool(variables_of(route)))
+    return Shown(title, problem.status, clause, told, errors, reference, reason=problem.reason)
 
 
 def of_violations(no: Malformed, route: Route, page: Page) -> Shown:
@@ -69,9 +77,12 @@ def _worded(one: Violation, route: Route, page: Page) -> Mapping[str, str]:
     return {**one.params, "names": ("、" if page.language == "zh" else ", ").join(words)}
 
 
-def advice(status: int, language: str) -> str:
-    """What to do about a refusal of that status; "" where its own words say it."""
-    named = {403: "forbidden", 404: "gone", 409: "conflict", CHANGED: "changed"}
+def advice(status: int, language: str, *, to_one: bool = True) -> str:
+    """What to do about a refusal of that status; "" where its own words say it.
+
+    `to_one`: what was refused is to a record, at which can be seen what is possible.
+    """
+    named = {403: "forbidden", 404: "gone", 409: "conflict" if to_one else "first", CHANGED: "changed"}
     name = named.get(status) or ("again" if status in AGAIN else "")
     return texts()[f"drawn_do_{name}"][language] if name else ""
 

@@ -19,18 +19,21 @@ from xlsxwriter import Workbook
 from chassis.meanings import refers_to
 from chassis.tables import tables
 from ledger.wire import ID, TIMESTAMP
-from services.gateway.console.arrange import every_column
+from services.gateway.console.arrange import Arrangement
 from services.gateway.console.asking import Told
 from services.gateway.console.cells import cell_of
-from services.gateway.console.filters import address, filters_of
+from services.gateway.console.chosen import chosen_ids
+from services.gateway.console.filters import Filter, address, filters_of
+from services.gateway.console.laid_out import choosable, shown_columns
 from services.gateway.console.lists import Lists
+from services.gateway.console.moments import offset
 from services.gateway.console.names import Naming, stand_in
-from services.gateway.console.page import Page
+from services.gateway.console.page import Page, texts
 from services.gateway.console.pickers import Pickers, rows_type
 from services.gateway.console.refused import Shown
 from services.gateway.console.scene import Now, Scene, scene
 from services.gateway.console.site import path_of
-from services.gateway.console.tables import Column, columns, shown_fields
+from services.gateway.console.tables import Column, columns
 from services.gateway.console.words import rpc_label
 from services.gateway.problems import LANGUAGES
 from services.gateway.transcoding import Route
@@ -55,7 +58,8 @@ _EXACT = 10**15
 class Sheets:
     """Makes the sheet of any list."""
 
-    def __init__(self, lists: Lists, naming: Naming, pickers: Pickers, now: Now) -> None:
+    def __init__(self, lists: Lists, naming: Naming, pickers: Pickers, arrangement: Arrangement, now: Now) -> None:
+        self._arrangement = arrangement
         self._lists, self._naming, self._pickers, self._now = lists, naming, pickers, now
 
     async def draw(self, page: Page, route: Route) -> Response:
@@ -69,10 +73,8 @@ class Sheets:
             raise Told(page.asking.problems.problem("REQUEST_MALFORMED", LANGUAGES[page.language], {}))
         if count > most:
             return self._too_many(page, route, count, most)
-        at = await scene(page, self._naming, self._now, *rows)
-        kind = rows_type(route)
-        shown = {one.name for one in shown_fields(kind, page.language)}
-        names = tuple(name for name in every_column(kind) if name.partition(".")[0] in shown)
+        at = await scene(page, self._naming, self._now, *rows, more=chosen_ids(page, route))
+        kind, names = rows_type(route), _columns(page, route, self._arrangement)
         about = self._about(page, route, at, count)
         data = await asyncio.to_thread(written, columns(kind, names, page.language), rows, at, about)
         name = f"{path_of(route).strip('/').replace('/', '-')}.xlsx"
@@ -114,9 +116,9 @@ class Sheets:
     def _about(self, page: Page, route: Route, at: Scene, count: int) -> list[tuple[str, str]]:
         """What was asked for, by whom, and when."""
         given = page.request.query_params
-        labels = {one.name: one.label for one in filters_of(route, page.language)}
+        filters = {one.name: one for one in filters_of(route, page.language)}
         asked = [
-            (labels.get(name) or labels.get(name.removesuffix("_from").removesuffix("_until"), ""), text)
+            _asked(filters.get(name) or filters.get(name.removesuffix("_from").removesuffix("_until")), name, text, at)
             for name, text in given.items()
             if text and not name.startswith("_")
         ]
@@ -125,8 +127,33 @@ class Sheets:
             *((label, text) for label, text in asked if label),
             (page.text("drawn_sheet_rows"), str(count)),
             (page.text("drawn_sheet_reader"), page.person.name),
-            (page.text("drawn_sheet_time"), at.moment(at.now, at.zone)),
+            (page.text("drawn_sheet_time"), _when(at)),
         ]
+
+
+def _columns(page: Page, route: Route, arrangement: Arrangement) -> tuple[str, ...]:
+    """The columns of a sheet: those of the list, the others that people read, and last what a row is known by."""
+    kind, shown = rows_type(route), shown_columns(page, route, arrangement)
+    own = kind.fields[0].name
+    rest = [name for name in choosable(route, page.language) if name != own]
+    return tuple(dict.fromkeys([*shown, *rest, own]))
+
+
+def _asked(one: Filter | None, name: str, text: str, at: Scene) -> tuple[str, str]:
+    """What a filter asks for, in words; nothing of what is no filter."""
+    if one is None:
+        return "", ""
+    if one.way == "dates":
+        told = texts()["drawn_from_day" if name.endswith("_from") else "drawn_to_day"][at.language]
+        return told.format(label=one.label), text
+    known = at.names.get((one.refers_to[0], text)) if one.refers_to else None
+    return one.label, known.text if known else dict(one.choices).get(text, text)
+
+
+def _when(at: Scene) -> str:
+    """When a sheet was made, so that whoever finds it in another year and place knows: "2026-11-02 10:31 (UTC+8)"."""
+    made = datetime.fromtimestamp(at.now, UTC)
+    return f"{made.astimezone(ZoneInfo(at.zone)):%Y-%m-%d %H:%M} ({offset(made.replace(minute=0, second=0), at.zone)})"
 
 
 @cache
@@ -144,6 +171,7 @@ def written(heads: Sequence[Column], rows: Sequence[Any], at: Scene, about: Sequ
         "strings_to_urls": False,
         "strings_to_numbers": False,
     }
+    own = rows[0].DESCRIPTOR.fields[0].name if rows else ""
     with Workbook(buffer, options) as book:
         bold, moment = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         sheet = book.add_worksheet(_title(about[0][1]))
@@ -154,7 +182,7 @@ def written(heads: Sequence[Column], rows: Sequence[Any], at: Scene, about: Sequ
         for line, row in enumerate(rows, 1):
             zone = at.zone_of(getattr(row, "region", ""))
             for n, head in enumerate(heads):
-                value = _value(head, row, at, zone, own=n == 0)
+                value = _value(head, row, at, zone, own=head.name == own)
                 if isinstance(value, datetime):
                     sheet.write_datetime(line, n, value, moment)
                 elif isinstance(value, str):
@@ -176,7 +204,7 @@ def neutral(text: str) -> str:
 
 
 def _value(head: Column, row: Any, at: Scene, zone: str, *, own: bool) -> Any:
-    """A cell's value; `own` of the first column, which says what a row is."""
+    """A cell's value; `own` of the column that says what a row is."""
     *way, last = head.name.split(".")
     for name in way:
         row = getattr(row, name)

@@ -23,6 +23,8 @@ from services.gateway.transcoding import Route
 
 PREFIX = "/v1"
 ROWS = "rows"
+PERSON, PERSONS = "person_id", ("staff", "customers", "contacts")
+"""The field that is any person's id, and the collections of which each thing is a person with a key of its own."""
 _VARIABLE = re.compile(r"\{([\w.]+)\}")
 
 
@@ -56,6 +58,12 @@ def rows_of(route: Route) -> FieldDescriptor | None:
 def is_list(route: Route) -> bool:
     """Whether a route asks for rows, without saying in its path of what."""
     return route.method == "GET" and rows_of(route) is not None and not route.template.variables
+
+
+def referring(route: Route) -> list[tuple[str, tuple[str, ...]]]:
+    """The variables of a path that are ids of one collection."""
+    fields = route.rpc.input_type.fields_by_name
+    return [(name, of) for name in variables_of(route) if len(of := refers_to(fields[name])) == 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +145,13 @@ class Site:
     def commands_on(self, route: Route) -> tuple[Route, ...]:
         """The commands whose path is a record's own, with a verb."""
         return tuple(one for one in self.forms if path_of(one).startswith(f"{path_of(route)}:"))
+
+    def to_person(self, route: Route) -> tuple[Route, ...]:
+        """The commands to a person's data, whoever keeps them, where a record is of a person; else none."""
+        of = path_of(route).strip("/").split("/")[0]
+        if of not in PERSONS or self._details.get(of) is not route:
+            return ()
+        return tuple(one for one in self.forms if variables_of(one) == (PERSON,))
 
     def command_named(self, rpc: str, service: str) -> Route | None:
         """The form of a command by its name in a service."""

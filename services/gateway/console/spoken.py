@@ -65,6 +65,9 @@ def _policy(key: str, language: str) -> str:
 def _field(name: str, message: Any, language: str) -> str:
     """What a field of the thing is called that a row is about, which may mean something else elsewhere."""
     service, thing = getattr(message, "service", ""), getattr(message, "aggregate", "")
+    first, _, last = name.partition(".")
+    if last:  # of a part of it, which may be one of several: "points.0.text"
+        return f"{_field(first, message, language)} · {word(last.rpartition('.')[2], language)}"
     for interface in interfaces_of(service) if service in announcing() and thing else ():
         described = interface.file.message_types_by_name.get(f"{thing}Details")
         if described is not None and (label := labels().at(described, name)):

@@ -11,10 +11,12 @@ from typing import Any
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from markupsafe import Markup, escape
 
-from services.gateway.console.cells import Cell, cell_of
+from services.gateway.console.cells import NOTHING, Cell, cell_of
 from services.gateway.console.scene import Scene
-from services.gateway.console.words import field_label
+from services.gateway.console.words import codes_of, enum_values, field_label
 
+SHORT = {"zh": 8, "en": 16}
+"""Letters up to which a word is short, so that a column of such words is as wide as the longest."""
 _TAGS = re.compile(r"<[^>]*>")
 Row = Callable[[Any, Scene, str, str, tuple[str, bool] | None], str]
 """Draws a row: the message, the scene, the address of its record or "", and the HTML of its acts; and of a row that can
@@ -54,10 +56,7 @@ def row_of(message: Descriptor, names: tuple[str, ...], language: str, title: st
     drawn = [
         _drawer(column, language, recorded and column.name == title) for column in columns(message, names, language)
     ]
-    opening = [
-        f'<td data-label="{escape(column.label)}"' + (' class="title">' if column.name == title else ">")
-        for column in columns(message, names, language)
-    ]
+    opening = [_opening(column, title, language) for column in columns(message, names, language)]
     at_title = next((n for n, column in enumerate(columns(message, names, language)) if column.name == title), 0)
     regional = "region" in message.fields_by_name
 
@@ -69,14 +68,36 @@ def row_of(message: Descriptor, names: tuple[str, ...], language: str, title: st
         box = ""
         if mark:
             box = _box(*mark, _TAGS.sub("", cells[at_title]))
-        told = "".join([f"{begin}{cell}</td>" for begin, cell in zip(opening, cells, strict=True)])
+        told = "".join([f"{begin[cell == NOTHING]}{cell}</td>" for begin, cell in zip(opening, cells, strict=True)])
         return f"<tr>{box}{told}{acts}</tr>"
 
     return draw
 
 
+def _opening(column: Column, title: str, language: str) -> tuple[str, str]:
+    """How a cell begins that says something, and one that does not, which a card leaves out.
+
+    A cell with one of a few short words does not wrap; the title is never left out.
+    """
+    if column.name == title:
+        return (f'<td data-label="{escape(column.label)}" class="title">',) * 2
+    enum = column.field.enum_type
+    words = enum_values(enum, language) if enum is not None else ()
+    words = words or tuple((code, text[language]) for code, text in codes_of(column.field).items())
+    short = bool(words) and max(len(text) for _, text in words) <= SHORT[language] and not column.field.is_repeated
+    kinds = [["short"] * short, ["short"] * short + ["empty"]]
+    begun = f'<td data-label="{escape(column.label)}"'
+    said, empty = (f'{begun} class="{" ".join(kind)}">' if kind else f"{begun}>" for kind in kinds)
+    return said, empty
+
+
 def _box(id: str, ticked: bool, title: str) -> str:
-    """The cell with the box of a row, which is called what the row is called and belongs to the form of the batch."""
+    """The cell with the box of a row, which is called what the row is called and belongs to the form of the batch.
+
+    It is empty for a row that cannot be ticked, which has no id here.
+    """
+    if not id:
+        return '<td class="tick"></td>'
     checked = " checked" if ticked else ""
     named = f'value="{escape(id)}" aria-label="{title}"'
     return f'<td class="tick"><label><input type="checkbox" form="batch" name="_row" {named}{checked}></label></td>'

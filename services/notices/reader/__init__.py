@@ -1,4 +1,6 @@
-"""Whom notices can tell: who is enrolled where and as what, who heads a department, who stands in for whom.
+"""Whom notices can tell: who is enrolled where and as what, who stands in for whom; and how they are told outside.
 
-Follows    customers, organisation
+Commands   SetAddress, SetPreferences
+Announces  ReaderAddressSet, ReaderAddressRemoved, ReaderPreferencesSet
+Follows    customers, notices, organisation
 """

@@ -1,4 +1,4 @@
-"""Whom notices can tell: who is enrolled where and as what, who heads a department, who stands in for whom."""
+"""Whom notices can tell: who is enrolled where and as what, who heads a department; how each is told outside."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from google.protobuf.message import Message
 
 from access.accounts import AccountMembers
+from chassis.query import Queries, listing
+from fieldledger.notices.v1 import events_pb2 as events
 from fieldledger.notices.v1 import reader_pb2 as pb
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from ledger.envelope import Envelope
 from ledger.view import Key, View
-from ledger.wire import short
+from ledger.wire import set_instant, short, update
 
 
 class Readers(View[pb.ReaderRow]):
@@ -76,6 +78,35 @@ class AccountTeams(AccountMembers):
     NAME, VERSION = "account_teams", 1
 
 
+class ReaderPreferences(View[pb.ReaderPreferencesRow]):
+    """How each person is told outside the console: where he has an address, though not which."""
+
+    NAME, VERSION, ROW, KEY = "reader_preferences", 1, pb.ReaderPreferencesRow, ("reader_id",)
+    FOLLOWS = ("notices",)
+    PRIVATE = True
+
+    def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
+        return super().keys(event, fact) if isinstance(event, _SAID) else ()
+
+    def fold(self, row: pb.ReaderPreferencesRow, event: Message, fact: Envelope) -> None:
+        match event:
+            case events.ReaderAddressSet():
+                row.staff_id = event.staff_id
+                if event.channel not in row.reachable:
+                    row.reachable.append(event.channel)
+            case events.ReaderAddressRemoved():
+                if event.channel in row.reachable:
+                    row.reachable.remove(event.channel)
+            case events.ReaderPreferencesSet():
+                update(row, event)
+                set_instant(row.chosen_time, fact.recorded_at)
+
+
+class ReaderQueries(Queries):
+    list_readers = listing(ReaderPreferences)
+
+
+_SAID = (events.ReaderAddressSet, events.ReaderAddressRemoved, events.ReaderPreferencesSet)
 _ROLES = organisation.StaffRole.DESCRIPTOR
 _PLACING = (
     organisation.StaffJoined,

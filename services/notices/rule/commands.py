@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -15,13 +16,15 @@ from chassis.policy import declarations
 from fieldledger.notices.v1 import reader_pb2
 from fieldledger.notices.v1 import rule_pb2 as pb
 from kernel.aggregate import EVERYWHERE, Aggregate
-from kernel.errors import Unavailable
+from kernel.errors import NotFound, Unavailable
 from ledger.context import Context
 from ledger.wire import ID, instant
 from services.notices.departure.domain import who_follows
 from services.notices.notice.domain import CLASSES, Content, Matter, Notice, Told, matter_id, notice_id
 from services.notices.reader.views import AccountTeams, Heads, Readers, StandIns
 from services.notices.rule.domain import TELLING, Cause, Rule, Telling
+from services.notices.watch.domain import Told as WatchedFor
+from services.notices.watch.domain import Watch, watch_id
 
 RULE = "notice.rule."
 ANNOUNCED: Announced = {Telling.Begun: None}
@@ -49,11 +52,13 @@ class RuleCommands(Commands):
         telling = [rule for rule in rules if rule.tells_of(cause)]
         if telling and not await self._is_news(cause, ctx):
             telling = []
-        if not ending and not telling:
-            return []
-        matter = await self.load_unchecked(Matter, matter_id(cause.subject_id))
+        watches = await self._watches(cause, [rule for rule in rules if rule.steps and rule.is_of(cause)])
+        for rule in rules:
+            if (watch := watches.get(rule.name)) and rule not in telling and (due := rule.due_time(cause)):
+                watch.move(due, ctx.now)
+        matter = await self.load_unchecked(Matter, matter_id(cause.subject_id)) if ending or telling else None
         if matter is None and not telling:
-            return []
+            return [watch for watch in watches.values() if watch]
         matter = matter or Matter.of(cause.subject_id, region=cause.region)
         over = [await self.load_unchecked(Notice, id) for id in _ended(matter, ending, cause)]
         ended = [one for one in over if one is not None]
@@ -61,8 +66,54 @@ class RuleCommands(Commands):
             notice.settle(cause.event_id)
         told = await self._told(cause, telling, ctx)
         matter.add(Told(str(one.id), one.content.rule, one.staff_id) for one in told)
-        changed: list[Aggregate] = [*told, *ended]
-        return [matter, *changed] if changed else []
+        for rule in ending:
+            if (watch := watches.get(rule.name)) and not matter.still_told(rule.name):
+                watch.settle(cause.event_id)
+        for rule in telling:
+            if rule.steps and (ids := [str(one.id) for one in told if one.content.rule == rule.name]):
+                watches[rule.name] = self._started(watches.get(rule.name), cause, rule, ids, ctx)
+        watching = [watch for watch in watches.values() if watch]
+        changed: list[Aggregate] = [*told, *ended, *watching]
+        return [matter, *changed] if told or ended or any(one.pending_events for one in watching) else []
+
+    async def fire_step(self, command: pb.FireStepRequest, ctx: Context) -> list[Aggregate]:
+        watch = await self.load_unchecked(Watch, command.watch_id)
+        if watch is None:
+            raise NotFound("NOT_FOUND", what="Watch", id=command.watch_id, fields=("watch_id",))
+        numbers = watch.due_steps(ctx.now)
+        matter = await self.load_unchecked(Matter, matter_id(watch.subject_id)) if numbers else None
+        if matter is None:
+            return []
+        cause, told = _caused(watch.cause), dict[str, Notice]()
+        first = [await self.load_unchecked(Notice, id) for id in watch.notice_ids]
+        later = [await self.load_unchecked(Notice, id) for id in watch.reminded]
+        seen_by = {one.staff_id for one in (*first, *later) if one and one.status == "ACKNOWLEDGED"}
+        all_seen = all(one is None or one.staff_id in seen_by for one in first)
+        for number in numbers:
+            step = watch.value["steps"][number]
+            spared = seen_by if step.get("unless") == "acknowledged" else set[str]()
+            if spared and all_seen:
+                continue
+            rule = Rule.read(watch.rule, {**watch.value, **step, "steps": ()}, watch.policy_version)
+            again = replace(cause, type=f"{cause.type}/{watch.round}.{number}")
+            for receiver in await self._receivers(cause, rule, ctx):
+                who = receiver.reader.staff_id
+                if who not in (*spared, *told, cause.actor):
+                    told[who] = self._notice(again, receiver, late=False)
+        matter.add(Told(str(one.id), watch.rule, one.staff_id) for one in told.values())
+        watch.fire([str(one.id) for one in told.values()], ctx.now)
+        return [watch, matter, *told.values()]
+
+    async def _watches(self, cause: Cause, rules: Sequence[Rule]) -> dict[str, Watch | None]:
+        """What watches a thing, by rule."""
+        ids = {rule.name: watch_id(cause.subject_id, rule.name) for rule in rules}
+        return {name: await self.load_unchecked(Watch, id) for name, id in ids.items()}
+
+    def _started(self, known: Watch | None, cause: Cause, rule: Rule, ids: list[str], ctx: Context) -> Watch:
+        """The watch over what a rule has just told."""
+        told, due = WatchedFor(_kept(cause), ids), rule.due_time(cause)
+        what = (cause.subject_id, rule.name, rule.version, rule.value, told, due, ctx.now)
+        return Watch.start(known, *what, region=cause.region)
 
     def _rules(self, cause: Cause) -> list[Rule]:
         """The rules in force where and when the fact was recorded."""
@@ -89,10 +140,16 @@ class RuleCommands(Commands):
         for staff_id, receiver in chosen.items():
             id = notice_id(cause.event_id, cause.type, cause.subject_id, staff_id)
             if staff_id != cause.actor and await self.load_unchecked(Notice, id) is None:
-                told.append(self._notice(cause, receiver))
+                told.append(self._notice(cause, receiver, self._is_late(cause, receiver.rule, ctx)))
         return told
 
-    def _notice(self, cause: Cause, receiver: Receiver) -> Notice:
+    def _is_late(self, cause: Cause, rule: Rule, ctx: Context) -> bool:
+        """Whether something is told long after it was recorded or due, because the service or another was away."""
+        recently = ctx.now - timedelta(minutes=int(self.policy.value("notice.late_minutes", cause.region, ctx.now)))
+        due = rule.due_time(cause)
+        return cause.recorded_time < recently or (due is not None and due < recently)
+
+    def _notice(self, cause: Cause, receiver: Receiver, late: bool) -> Notice:
         rule, reader = receiver.rule, receiver.reader
         zone = self.policy.text("region.time_zone", reader.region, cause.recorded_time)
         kind, id = rule.record_of(cause)
@@ -109,6 +166,7 @@ class RuleCommands(Commands):
             record_id=id,
             zh=rule.text("zh", cause, zone),
             en=rule.text("en", cause, zone),
+            bundled=late,
         )
         return Notice.tell(reader.staff_id, content, region=reader.region, stands_for_id=receiver.stands_for_id)
 
@@ -186,6 +244,18 @@ def _cause(command: pb.ConsiderFactRequest) -> Cause:
         said=dict(command.said),
         instants={name: instant(at) for name, at in command.instants.items()},
     )
+
+
+def _kept(cause: Cause) -> dict[str, Any]:
+    """A cause as a watch keeps it."""
+    times = {name: at.isoformat() for name, at in cause.instants.items()}
+    return asdict(cause) | {"recorded_time": cause.recorded_time.isoformat(), "instants": times}
+
+
+def _caused(kept: Mapping[str, Any]) -> Cause:
+    """A cause that a watch kept."""
+    times = {name: datetime.fromisoformat(at) for name, at in kept["instants"].items()}
+    return Cause(**{**kept, "recorded_time": datetime.fromisoformat(kept["recorded_time"]), "instants": times})
 
 
 def _ended(matter: Matter, rules: Iterable[Rule], cause: Cause) -> list[UUID]:

@@ -42,7 +42,7 @@ class Irregularities(View[pb.IrregularityRow]):
                 yield (event.complaint_id,)
             case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_CORRECTED | complaints.CLOCK_CHANGE_EXCUSED):
                 yield (event.subject_id,)
-            case complaints.IssueOpened() | complaints.IssueOverdue():
+            case complaints.IssueOpened() | complaints.IssueOverdue() | complaints.IssueExtended():
                 yield (event.issue_id,)
 
     def fold(self, row: pb.IrregularityRow, event: Message, fact: Envelope) -> object:
@@ -61,7 +61,7 @@ class Irregularities(View[pb.IrregularityRow]):
                     row.kind, row.minutes_late = pb.IRREGULARITY_KIND_SLA_BREACHED, 0
             case complaints.FirstContactMade() | complaints.FirstContactWithdrawn():
                 if row.kind == pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # it is proved to have been in time, or is owed
-                    _clear(row)
+                    _lift(row)
             case complaints.SlaBreached():
                 if row.kind != pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # heard of first, told by the complaint itself
                     row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
@@ -70,10 +70,13 @@ class Irregularities(View[pb.IrregularityRow]):
                 row.excused = row.in_order = True  # whenever it was breached, or will be
             case complaints.ClockMoved():
                 if row.kind == pb.IRREGULARITY_KIND_SLA_BREACHED:  # a contact in time came to be known: it is in order
-                    _clear(row)
+                    _lift(row)
             case complaints.IssueOverdue():
                 row.kind, row.clause = pb.IRREGULARITY_KIND_ISSUE_OVERDUE, "S1-5.1.3"
-                _concerns(row, event.issue_id, event.responsible_id, fact)
+                _concerns(row, event.issue_id, event.charged_id or event.responsible_id, fact)
+            case complaints.IssueExtended():
+                if row.kind == pb.IRREGULARITY_KIND_ISSUE_OVERDUE:  # more time was asked for before: it is in order
+                    _lift(row)
             case visits.VisitLogged(late=True):
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_VISIT_RECORD, "S3-4.1-a"
                 row.customer_id = event.customer_id
@@ -85,7 +88,7 @@ class Irregularities(View[pb.IrregularityRow]):
         return None
 
 
-def _clear(row: pb.IrregularityRow) -> None:
+def _lift(row: pb.IrregularityRow) -> None:
     """It is in order after all."""
     row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
     row.subject_id, row.minutes_late, row.in_order = "", 0, True

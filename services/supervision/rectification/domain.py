@@ -159,6 +159,10 @@ class Rectification(Aggregate):
         missed = {"department_id": self.department_id, "due_time": self.due_time, "round": self.round}
         self.record(self.Overdue, occurred_at=self.due_time, **missed)
 
+    def awaits_decision_by(self, staff_id: str) -> bool:
+        """Whether there is an answer to be verified, by somebody else than who gave it or whose work it is (0060)."""
+        return self.status == "ANSWERED" and staff_id not in (self.answered_by, self.subject_id)
+
     @property
     def data_subject(self) -> str:
         """The person whose work it is about."""

@@ -140,6 +140,33 @@ def test_an_issue_that_goes_over_counts_for_its_new_owner_unless_it_was_resolved
 
 
 @pytest.mark.clause("S1-7.2.2-c")
+def test_an_issue_that_is_passed_on_counts_for_whoever_has_it_and_when_missed_for_whoever_had_it_longest() -> None:
+    passed = complaints.IssueReassigned(issue_id=ISSUE, responsible_id=SELLER, former_id=HANDLER)
+    missed = complaints.IssueOverdue(
+        issue_id=ISSUE, responsible_id=SELLER, charged_id=HANDLER, due_time=stamp(PLANNED_FOR)
+    )
+    facts = [opened(), enveloped(passed, 2), enveloped(missed, 3)]
+    (row,) = evidence(*facts[:2]).values()
+    assert (row.staff_id, row.numerator, row.denominator) == (SELLER, 0, 1)
+    (row,) = evidence(*facts).values()
+    assert (row.staff_id, row.numerator, row.denominator) == (HANDLER, 0, 1)
+
+
+def test_an_issue_missed_after_more_time_was_asked_for_is_not_missed_once_it_is_given() -> None:
+    later = stamp(PLANNED_FOR + timedelta(days=9))
+    given = complaints.IssueExtended(issue_id=ISSUE, responsible_id=HANDLER, due_time=later)
+    (row,) = evidence(opened(), overdue(), enveloped(given, 3), resolved(False, 4)).values()
+    assert (row.numerator, row.denominator, row.occurred_time) == (1, 1, later)
+
+
+def test_an_issue_that_is_given_up_counts_for_nobody_unless_it_was_missed() -> None:
+    given_up = enveloped(complaints.IssueCancelled(issue_id=ISSUE, responsible_id=HANDLER), 3)
+    (row,) = evidence(opened(), given_up).values()
+    assert (row.numerator, row.denominator) == (0, 0)
+    (row,) = evidence(opened(), overdue(), given_up).values()
+    assert (row.numerator, row.denominator) == (0, 1)
+
+
 def test_an_issue_that_is_open_again_is_not_resolved() -> None:
     again = enveloped(complaints.IssueReopened(issue_id=ISSUE, due_time=stamp(PLANNED_FOR)), 3)
     (row,) = evidence(opened(), resolved(late=False), again).values()

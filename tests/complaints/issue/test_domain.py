@@ -9,10 +9,12 @@ import pytest
 from kernel.errors import Forbidden, Refused
 from services.complaints.issue.domain import Issue, Particulars, issue_id
 from tests.complaints.builders import (
+    COLLEAGUE,
     DAY,
     DEPARTMENT,
     HANDLER,
     ID,
+    LEAD,
     MARKETER,
     NOW,
     REMEDIER,
@@ -119,7 +121,7 @@ def test_a_resolution_reported_after_the_deadline_is_late() -> None:
 @pytest.mark.clause("S1-5.2.3-b")
 def test_the_customer_is_told_of_what_was_accepted_and_then_rates_it() -> None:
     with pytest.raises(Refused, match="ISSUE_NOT_THERE_YET"):
-        an_issue().tell_customer(channel="phone")
+        an_issue().tell_customer(by=LEAD, channel="phone", note="")
     with pytest.raises(Refused, match="ISSUE_NOT_THERE_YET"):
         rate(an_issue(), 5)
 
@@ -132,21 +134,59 @@ def test_a_satisfied_customer_closes_the_issue() -> None:
 
 
 @pytest.mark.clause("S1-5.2.3-b")
-def test_a_dissatisfied_customer_opens_it_again_under_its_deadline() -> None:
+def test_a_dissatisfied_customer_opens_it_again_with_a_deadline_of_its_own() -> None:
     issue = a_told_issue()
-    rate(issue, 2)
+    rate(issue, 2, again_time=NOW + 9 * DAY)
     reopened = issue.collect_events()[-1]
     assert isinstance(reopened, Issue.Reopened)
-    assert reopened.due_time == NOW + 3 * DAY
-    report(issue)
-    assert issue.status == "REPORTED"
+    assert reopened.due_time == issue.due_time == NOW + 9 * DAY
+    report(issue, now=NOW + 8 * DAY)
+    assert (issue.status, issue.late) == ("REPORTED", False)
 
 
 @pytest.mark.clause("S1-5.2.3-b")
-def test_an_issue_opened_again_after_its_deadline_is_overdue_at_once() -> None:
+def test_edge_31_an_issue_reported_in_time_and_rated_badly_after_its_deadline_begins_anew() -> None:
     issue = a_told_issue()
-    rate(issue, 1, now=NOW + 4 * DAY)
-    assert facts(issue)[-3:] == ["Rated", "Reopened", "Overdue"]
+    rate(issue, 1, again_time=NOW + 9 * DAY)
+    assert facts(issue)[-2:] == ["Rated", "Reopened"]
+    issue_is_due = issue.due_time
+    with pytest.raises(Refused, match="ISSUE_NOT_YET_DUE"):
+        issue.mark_overdue(issue_is_due)
+    issue.mark_overdue(NOW + 10 * DAY)
+    assert issue.overdue
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+def test_an_issue_that_was_late_once_stays_late_when_it_is_opened_again() -> None:
+    issue = an_issue()
+    report(issue, now=NOW + 4 * DAY)
+    issue.accept_resolution(by=MARKETER)
+    issue.tell_customer(by=LEAD, channel="phone", note="")
+    rate(issue, 2, again_time=NOW + 9 * DAY)
+    assert (issue.overdue, issue.late) == (False, True)
+    report(issue, now=NOW + 8 * DAY)
+    assert issue.late
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+@pytest.mark.parametrize("by", [REMEDIER, COLLEAGUE])
+def test_neither_who_is_responsible_nor_the_author_asks_for_the_score(by: str) -> None:
+    issue = an_issue()
+    report(issue, by=COLLEAGUE)
+    issue.accept_resolution(by=MARKETER)
+    issue.tell_customer(by=LEAD, channel="phone", note="")
+    with pytest.raises(Forbidden, match="SCORE_BY_THE_RATED"):
+        rate(issue, 5, by=by)
+
+
+@pytest.mark.clause("S1-5.2.3-b")
+def test_a_customer_may_give_no_score_and_the_issue_is_closed_without_one() -> None:
+    issue = a_told_issue()
+    with pytest.raises(Refused, match="SCORE_REFUSED_AND_GIVEN"):
+        rate(issue, 3, refused=True)
+    rate(issue, 0, refused=True)
+    assert facts(issue)[-2:] == ["RatingRefused", "Closed"]
+    assert (issue.status, issue.score, issue.refused) == ("CLOSED", 0, True)
 
 
 @pytest.mark.clause("S1-5.2.3-b")
@@ -154,3 +194,39 @@ def test_an_issue_opened_again_after_its_deadline_is_overdue_at_once() -> None:
 def test_a_score_is_one_to_five(score: int) -> None:
     with pytest.raises(Refused, match="SCORE_OUT_OF_RANGE"):
         rate(a_told_issue(), score)
+
+
+def test_an_issue_from_before_is_read_as_what_it_was() -> None:
+    """Facts and snapshots that were kept before an issue had a lead, parts, steps of its kind and somebody charged."""
+    for fact, kept in (
+        (Issue.Opened, {"kind": "SUGGESTION"}),
+        (Issue.Overdue, {}),
+        (Issue.Resolved, {}),
+        (Issue.CustomerTold, {}),
+        (Issue.Rated, {}),
+        (Issue.Closed, {}),
+    ):
+        state: dict[str, Any] = dict(kept)
+        fact.upcast_v1_v2(state)
+        assert {name for one in fact.__mro__ for name in vars(one).get("__annotations__", {})} >= state.keys()
+        if fact is Issue.Opened:
+            assert (state["acceptor"], state["told"], state["rated"], state["lead_id"]) == ("MARKETING", True, True, "")
+    snapshot: dict[str, Any] = {"responsible_id": REMEDIER, "status": "OPEN"}
+    Issue.upcast_v1_v2(snapshot)
+    assert snapshot.keys() | {"region"} >= set(vars(an_issue())) - set(OF_BEFORE)
+
+
+OF_BEFORE = (
+    *("_id", "_version", "_created_on", "_modified_on", "_pending_events", "customer_id", "source_id", "kind"),
+    *("department_id", "due_time", "owner_id", "text", "overdue", "late", "reported_time", "reported_by", "report"),
+    *("accepted_by", "score", "suggestion"),
+)
+"""What an issue of before had too."""
+
+
+def test_an_issue_opened_again_before_went_on_under_the_deadline_that_it_had() -> None:
+    """Stored then: the same deadline where it was ahead, none where it was past."""
+    for due_time in (NOW + 3 * DAY, None):
+        issue = a_told_issue()
+        issue.record(issue.Reopened, due_time=due_time)
+        assert (issue.status, issue.due_time) == ("REOPENED", NOW + 3 * DAY)

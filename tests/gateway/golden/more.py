@@ -70,15 +70,32 @@ async def _work(stage: Stage) -> None:
     excuse: Json = {"reason": "客服邮箱当日故障"}
     await cast.service.turned_down(403, "SCOPE_MISSING", f"/v1/clocks/{clock_of(id)}:excuse", excuse)
     await cast.supervisor.do(f"/v1/clocks/{clock_of(id)}:excuse", excuse)
+    await _outside(stage)
     issue: Json = {"customer_id": stage.customer, "kind": "PROBLEM", "department_id": stage.sales, "text": "补寄说明书"}
     issue |= {"responsible_id": cast.salesperson.id, "due_time": as_json(at(11, 4, 18))}
-    await cast.manager.do("/v1/issues", issue)
+    at_issue = f"/v1/issues/{(await cast.manager.do('/v1/issues', issue))['aggregate_id']}"
+    await cast.salesperson.do(f"{at_issue}:take")
+    await cast.salesperson.do(f"{at_issue}:plan", {"steps": [{"text": "补印说明书", "step_date": "2026-11-04"}]})
+    await cast.salesperson.do(f"{at_issue}:extend", {"due_time": as_json(at(11, 5, 18)), "reason": "印刷厂停工"})
+    await cast.salesperson.turned_down(403, "SCOPE_MISSING", f"{at_issue}:decideExtension", {"approve": True})
+    await cast.manager.do(f"{at_issue}:decideExtension", {"approve": False})
     stage.clock.move_to(at(11, 4, 19))  # it is overdue, and the first contact too
 
 
 def clock_of(complaint: str) -> str:
     """The id of the clock of a complaint's first contact."""
     return str(uuid5(UUID(complaint), "FIRST_CONTACT"))
+
+
+async def _outside(stage: Stage) -> None:
+    """The salesperson wants to be told by mail too, which nobody else may say for him."""
+    seller = stage.cast.salesperson
+    path, mail = f"/v1/readers/{seller.id}", ["MAIL"]
+    address: Json = {"channel": "MAIL", "outside_address": "seller@example.com"}
+    await stage.cast.manager.turned_down(403, "ROW_OF_OTHERS", f"{path}:setAddress", address)
+    await seller.do(f"{path}:setAddress", address)
+    await seller.do(f"{path}:setPreferences", {"urgent": mail, "normal": mail, "digest": mail, "quiet_from": "22:00",
+                                               "quiet_until": "07:00", "time_zone": "Asia/Urumqi"})  # fmt: skip
 
 
 async def _inbox(stage: Stage) -> None:

@@ -135,6 +135,7 @@ class _Teller:
             "territory_id": stage.territory,
             "customer_id": stage.customer,
             "visit_id": stage.visit or questions.UNKNOWN,
+            "point_id": str(uuid5(UUID(stage.visit or questions.UNKNOWN), "point 0")),
             "complaint_id": stage.complaint or questions.UNKNOWN,
             "clock_id": more.clock_of(stage.complaint) if stage.complaint else questions.UNKNOWN,
             "case_contact_id": questions.UNKNOWN,

@@ -95,6 +95,8 @@ def _writes(stage: Stage) -> dict[str, Json]:
         f"{complaint}:complete": {"completed_time": as_json(at(11, 2, 9))},
         f"{complaint}:callback": {"score": 1},
         "/v1/issues": owners | {"customer_id": stage.customer, "kind": "PROBLEM", "region": "west"},
+        f"{issue}:take": {},
+        f"{issue}:plan": {"steps": [{"text": "无", "step_date": "2026-11-05"}]},
         f"{issue}:report": {"report": "无"},
         f"{issue}:accept": {},
         f"{issue}:tell": {"channel": "phone"},

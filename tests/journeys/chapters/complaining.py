@@ -100,7 +100,7 @@ async def call_back(stage: Stage) -> None:
 async def keep_the_promise(stage: Stage) -> None:
     """The salesperson's promise, settled before its deadline."""
     stage.clock.move_to(at(10, 19, 16))
-    await _settle(stage, stage.promise, stage.cast.salesperson, score=5)
+    await _settle(stage, stage.promise, stage.cast.salesperson, score=5, accepted=False)
 
 
 async def settle_the_problem(stage: Stage) -> None:
@@ -109,21 +109,26 @@ async def settle_the_problem(stage: Stage) -> None:
     await _settle(stage, stage.problem, stage.cast.technician, score=4)
 
 
-async def _settle(stage: Stage, id: str, by: Person, score: int) -> None:
-    """Reported in writing, accepted by another person, explained to the customer, rated (S1-5.2.3)."""
+async def _settle(stage: Stage, id: str, by: Person, score: int, *, accepted: bool = True) -> None:
+    """Reported in writing, accepted by another person, explained to the customer, rated (S1-5.2.3).
+
+    Of a promise, the report is the answer: nobody has to accept it.
+    """
     manager, service, issue = stage.cast.manager, stage.cast.service, f"/v1/issues/{id}"
     await service.turned_down(403, "REPORT_OF_ANOTHER_DEPARTMENT", f"{issue}:report", {"report": "已完成"})
     await by.turned_down(400, "FIELD_REQUIRED", f"{issue}:report")
     await by.do(f"{issue}:report", {"report": "已到现场处理，客户签字确认"})
-    await service.turned_down(409, "ISSUE_NOT_THERE_YET", f"{issue}:tell", {"channel": "phone"})
+    if accepted:
+        await service.turned_down(409, "ISSUE_NOT_THERE_YET", f"{issue}:tell", {"channel": "phone"})
     await manager.do(f"{issue}:accept")
     await manager.do(f"{issue}:tell", {"channel": "phone"})
+    await by.turned_down(403, "SCORE_BY_THE_RATED", f"{issue}:rate", {"score": score})
     await manager.do(f"{issue}:rate", {"score": score})
     rows = await manager.see("/v1/issues", lambda rows: any(_is(row, id, "CLOSED") for row in rows))
     (row,) = (row for row in rows if row["issue_id"] == id)
     assert (row["score"], row["late"], row["overdue"], row["times_reopened"]) == (score, False, False, 0)
     details = await manager.ask(issue, "ISSUE")
-    assert (details["reported_by"], details["accepted_by"]) == (by.id, manager.id)
+    assert (details["reported_by"], details["accepted_by"]) == (by.id, manager.id if accepted else "")
     assert details["report"] == "已到现场处理，客户签字确认"
 
 

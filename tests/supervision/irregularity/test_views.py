@@ -116,6 +116,16 @@ def test_a_clock_that_is_excused_is_in_order_in_whatever_order_it_is_heard() -> 
         assert (row.excused, row.in_order) == (True, True), "what is in order is not listed"
 
 
+@pytest.mark.clause("S1-5.1.3", "S1-7.1.2-b")
+def test_an_issue_that_was_overdue_is_in_order_once_more_time_is_given_that_was_asked_for_before() -> None:
+    overdue = complaints.IssueOverdue(issue_id=THING, responsible_id=STAFF, charged_id=OTHER)
+    (row,) = folded(Irregularities, [enveloped(overdue, 1)]).values()
+    assert (row.staff_id, row.in_order) == (OTHER, False)
+    given = complaints.IssueExtended(issue_id=THING, responsible_id=STAFF)
+    (row,) = folded(Irregularities, [enveloped(overdue, 1), enveloped(given, 2)]).values()
+    assert row.in_order, "what is in order is not listed"
+
+
 @pytest.mark.clause("S1-7.1.2-b")
 def test_an_irregularity_says_whose_visit_complaint_or_issue_it_is() -> None:
     case = complaints.ComplaintOpened(complaint_id=CASE, customer_id=CUSTOMER)

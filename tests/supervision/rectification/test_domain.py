@@ -70,6 +70,15 @@ def test_only_an_issued_rectification_is_answered_and_only_an_answered_one_verif
             again(rectification)
 
 
+@pytest.mark.clause("S1-7.1.3")
+def test_the_measures_are_opened_for_whoever_may_verify_them_and_only_until_then() -> None:
+    waits = {who: answered().awaits_decision_by(who) for who in (INSPECTOR, HEAD, SELLER)}
+    assert waits == {INSPECTOR: True, HEAD: False, SELLER: False}
+    rectification = answered()
+    verify(rectification)
+    assert not rectification.awaits_decision_by(INSPECTOR) and not a_rectification().awaits_decision_by(INSPECTOR)
+
+
 @pytest.mark.clause("S1-7.1.1")
 @pytest.mark.parametrize("by", [HEAD, SELLER])
 def test_neither_who_answered_nor_whose_work_it_is_verifies(by: str) -> None:

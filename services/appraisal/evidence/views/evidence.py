@@ -105,7 +105,9 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
             yield event.visit_id, "VISIT_COMPLETION"
         case complaints.IssueOpened() | complaints.IssueHandedOver() | complaints.IssueReopened():
             yield event.issue_id, "ISSUE_RESOLUTION"
-        case complaints.IssueOverdue() | complaints.IssueResolved():
+        case complaints.IssueOverdue() | complaints.IssueResolved() | complaints.IssueExtended():
+            yield event.issue_id, "ISSUE_RESOLUTION"
+        case complaints.IssueDeclined() | complaints.IssueReassigned() | complaints.IssueCancelled():
             yield event.issue_id, "ISSUE_RESOLUTION"
         case complaints.SlaBreached() if event.clock not in FIRST_CONTACT:
             return
@@ -164,17 +166,27 @@ def _count_record(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
 def _count_issue(row: pb.EvidenceRow, event: Message, fact: Envelope) -> None:
     """An issue counts on the day on which it is due: resolved in time ÷ due (S1-7.2.2-c).
 
-    It is not resolved before its report has been accepted, whoever lets it lie; once missed, it stays missed.
+    It is not resolved before its report has been accepted, whoever lets it lie; once missed, it stays missed, unless
+    more time was asked for before. It is his who has it, and once missed, his who had it longest until then.
     """
-    if row.type == MISSED:
+    if row.type == MISSED and not isinstance(event, complaints.IssueExtended):
         return
     at = instant(row.occurred_time) if row.staff_id else None
     match event:
-        case complaints.IssueOpened() | complaints.IssueOverdue():
+        case complaints.IssueOpened():
             _count(row, fact, event.responsible_id, 0, 1, at=instant(event.due_time))
+        case complaints.IssueOverdue():
+            _count(row, fact, event.charged_id or event.responsible_id, 0, 1, at=instant(event.due_time))
         case complaints.IssueResolved():
-            _count(row, fact, event.responsible_id, int(not event.late), 1, at=at)
-        case complaints.IssueHandedOver() if row.staff_id and not row.numerator:
+            charged = event.charged_id if event.late else ""
+            _count(row, fact, charged or event.responsible_id, int(not event.late), 1, at=at)
+        case complaints.IssueExtended() if row.staff_id:
+            _count(row, fact, event.responsible_id, 0, 1, at=instant(event.due_time))
+        case complaints.IssueCancelled() if row.staff_id:
+            _count(row, fact, row.staff_id, 0, 0, at=at)
+        case complaints.IssueHandedOver() | complaints.IssueDeclined() | complaints.IssueReassigned() if (
+            row.staff_id and not row.numerator
+        ):
             _count(row, fact, event.responsible_id, 0, 1, at=at)
         case complaints.IssueReopened() if row.staff_id:
             _count(row, fact, row.staff_id, 0, 1, at=at)

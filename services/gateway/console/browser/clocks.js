@@ -16,7 +16,7 @@ const drawn = (clock) => (clock.classList.contains("bad") ? "past" : clock.class
 function tick(now) {
   for (const clock of document.querySelectorAll(".clock[data-due]")) {
     const left = Number(clock.dataset.due) - now;
-    const state = left <= 0 ? "past" : left <= SOON ? "soon" : "on";
+    const state = left <= 0 ? "past" : left <= Number(clock.dataset.soon ?? SOON) ? "soon" : "on";
     const told = clock.querySelector(".left");
     if (told) told.textContent = lasting(left, place.dataset);
     // As it was drawn, which may be a second ago: also a part that was drawn anew passes its end.

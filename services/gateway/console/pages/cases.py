@@ -128,7 +128,11 @@ def ticking(page: Page, at: Scene, case: Any, others: Others = NONE) -> Clock:
     runs = running(case, others)
     if runs is None:
         return Clock(page.text("queue_clock_paused" if case.paused else "queue_clock_none"), Markup())
-    told = drawn(state(runs[1], at.now), runs[1], at, at.zone_of(case.region), runs=True)
+    begun = case.received_time.seconds if runs[0] == "contact" else 0
+    if runs[0] in _KINDS.values_by_name:
+        begun = others[case.complaint_id].started_time.seconds
+    how = state(runs[1], at.now, begun)
+    told = drawn(how, runs[1], at, at.zone_of(case.region), runs=True, begun=begun)
     return Clock(_name(page, runs[0]), Markup(told))
 
 
@@ -139,7 +143,8 @@ def clocks_of(page: Page, at: Scene, case: pb.ComplaintDetails, rows: Sequence[c
         name, zone = _name(page, _KINDS.values_by_number[row.clock].name), at.zone_of(case.region)
         due, note = row.due_time.seconds, ""
         if row.state == events.CLOCK_STATE_OPEN:
-            told = drawn(state(due, at.now), due, at, zone, runs=True)
+            begun = row.started_time.seconds
+            told = drawn(state(due, at.now, begun), due, at, zone, runs=True, begun=begun)
         elif row.state == events.CLOCK_STATE_PAUSED:
             told, reasons = "", pb.ComplaintDetails.DESCRIPTOR.fields_by_name["pause_reason"].enum_type
             why = value_label(reasons, case.pause_reason, page.language)
@@ -162,12 +167,13 @@ def _told_by_itself(page: Page, at: Scene, case: pb.ComplaintDetails) -> list[Cl
     if case.HasField("first_contact_due_time"):
         due, met = case.first_contact_due_time.seconds, case.HasField("first_contact_time")
         runs = runs_now is not None and runs_now[0] == "contact"
-        how = ("past" if case.late or not met else "done") if not runs else state(due, at.now)
+        begun = case.received_time.seconds
+        how = ("past" if case.late or not met else "done") if not runs else state(due, at.now, begun)
         note = page.text("complaint_late_by", lasting=lasting(case.late_by_minutes, page.language)) if case.late else ""
         if case.breached and not met:
             note = page.text("complaint_not_made")
         contact = case.first_contact_time.seconds if met else None
-        told = drawn(how, due, at, zone, runs=runs, met=contact)
+        told = drawn(how, due, at, zone, runs=runs, met=contact, begun=begun)
         found.append(Clock(page.text("queue_clock_contact"), Markup(told), note))
     if case.HasField("remedy_due_time"):
         due, runs = case.remedy_due_time.seconds, runs_now is not None and runs_now[0] == "remedy"

@@ -84,6 +84,7 @@ async def _drawn(page: Page, purpose: str) -> Response:
         parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave),
         raised=[_raised(row, at) for row in raised.rows] if raised else [],
         acts=acts_of(page, answer),
+        whose=records.whose(answer, at),
         more=records.more(page, route, id, answer),
         history=records.history(page, route, id, answer),
         purposes=() if purpose or not is_masked(answer) else records.purposes(page, route),

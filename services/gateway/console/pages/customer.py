@@ -86,22 +86,27 @@ async def customer(page: Page) -> Response:
     """The page. Raises Told for a customer that is not there or not to be seen."""
     id = page.request.path_params["customer_id"]
     answer = await page.asking.ask(pb.GetCustomer360Request(customer_id=id))
-    own, at = answer.customer, await kit().scene(page, answer, more={"customers": {id}})
+    own = answer.customer
+    at = await kit().scene(page, answer, more={"customers": {id, own.merged_into} - {""}})
     reports = {short(_SECTIONS, one.section).lower(): one for one in answer.sections}
     sections = [one for name in (*ROWS, *FACTS) if (one := _section(page, at, answer, name, reports))]
     records, route = kit().records(page), kit().route(GetCustomerRequest)
     acts = records.acts(page, route, {"customer_id": id}, own) if answer.HasField("customer") else []
-    begun = _beginnings(page, id)
+    begun, merged = _beginnings(page, id), at.names.get(("customers", own.merged_into))
+    if merged:
+        begun = acts = []  # the work goes on with the customer that it is
     live = [act for act in acts if not act.why]
     name = at.names.get(("customers", id))
     return page.drawn(
         "pages/customer.html",
         headers={"cache-control": "no-store"},
         heading=own.display_name or (name.text if name else page.text("drawn_thing")),
+        merged=merged,
         standing=_told(own, "status", at),
         head=part_of(own, at, "", _but(own, HEAD), {one: n for n, one in enumerate(HEAD)}).facts,
         names=part_of(own, at, "", _but(own, NAMED) | ({"company_name"} if own.display_name else set())),
         first=[*begun, *live][:FIRST_ACTS],
+        whose=records.whose(own, at),
         rest=[*[*begun, *live][FIRST_ACTS:], *(act for act in acts if act.why)],
         urgent=[one for one in sections if one.name in URGENT],
         calm=[one for one in sections if one.name not in URGENT],

@@ -98,14 +98,22 @@ KINDS = (
         lambda: (rectifications.ListRectificationsRequest(status=rectifications.RECTIFICATION_STATUS_ANSWERED),),
         lambda row, me: True,
         ("staff_id", "department_id", "severity", "round"), ("VerifyRectification",),
-        details=lambda row: rectifications.GetRectificationRequest(rectification_id=row.rectification_id),
+        details=lambda row: rectifications.GetRectificationRequest(rectification_id=row.rectification_id), opened=True,
     ),
     Kind(
         "issues", "complaints", "issues.accept", "issue_id",
         lambda: (issues.ListIssuesRequest(status=issues.ISSUE_STATUS_REPORTED),),
         lambda row, me: True,
-        ("customer_id", "kind", "responsible_id", "department_id"), ("AcceptResolution",), "responsible_id",
+        ("customer_id", "kind", "responsible_id", "department_id"),
+        ("AcceptResolution", "ReturnResolution"), "responsible_id",
         "reported_time", details=lambda row: issues.GetIssueRequest(issue_id=row.issue_id),
+    ),
+    Kind(
+        "extensions", "complaints", "issues.accept", "issue_id",
+        lambda: (issues.ListIssuesRequest(open=True, extension_asked=True),),
+        lambda row, me: True,
+        ("customer_id", "kind", "extension_due_time", "department_id"), ("DecideExtension",), "extension_asked_by",
+        due="due_time", details=lambda row: issues.GetIssueRequest(issue_id=row.issue_id),
     ),
 )  # fmt: skip
 SCOPES = tuple(sorted({one.scope for one in KINDS}))

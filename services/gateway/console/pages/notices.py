@@ -6,6 +6,7 @@ was read and leads to its record; one press reads all that are ticked, another a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -18,6 +19,8 @@ from services.gateway.console import guard
 from services.gateway.console.asking import Told
 from services.gateway.console.bell import asked, counted_by
 from services.gateway.console.kit import kit
+from services.gateway.console.moments import Never, from_wall
+from services.gateway.console.names import short_id, stand_in
 from services.gateway.console.page import Page, part
 from services.gateway.console.pages.parts import chosen_tab, is_own, tab_of, value
 from services.gateway.console.posted import new_key, posted
@@ -27,6 +30,9 @@ PATH, READ, WRITE = "/notices", "self.read", "self.write"
 TABS = ("open", "all")
 MOST = 200
 FACTS = "NoticeRaised NoticeRead NoticeAcknowledged NoticeSettled NoticeHandedOver"
+CODE = 8
+"""Characters of an id that stand in a notice's text, where the page says what the thing is called."""
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}")
 MARKS = {"URGENT": ("!", "bad"), "NORMAL": ("●", ""), "DIGEST": ("○", "soft")}
 """By class: its mark and its colour; its word stands beside them."""
 
@@ -66,7 +72,11 @@ async def inbox(page: Page) -> Response:
         request.open = True
     answer = await page.asking.ask(request)
     page.unread = await asked(page)
-    at = await kit().scene(page, answer)
+    about: dict[str, set[str]] = {}
+    for row in answer.rows:
+        if row.record_id and kit().site.home(row.record_kind, row.record_id):
+            about.setdefault(row.record_kind, set()).add(row.record_id)
+    at = await kit().scene(page, answer, more=about)
     waiting = "" if page.unread is None else str(page.unread)
     return page.drawn(
         "pages/notices.html",
@@ -90,7 +100,7 @@ def _item(page: Page, at: Scene, row: pb.NoticeRow) -> Item:
         beside = page.text("notices_from", who=value(row, "former_id", at))
     return Item(
         id=row.notice_id,
-        text=getattr(row, page.language),
+        text=spoken(row, at),
         mark=mark,
         kind=kind,
         word=value(row, "notice_class", at),
@@ -101,6 +111,28 @@ def _item(page: Page, at: Scene, row: pb.NoticeRow) -> Item:
         acks=row.open and row.ack_asked,
         beside=beside,
     )
+
+
+def spoken(row: pb.NoticeRow, at: Scene) -> str:
+    """What a notice says, for the console: the thing by its name, instants as on every page, by the reader's clock.
+
+    The text itself goes outside too, so it has a code and the plain wall clock of the region in which it was told.
+    """
+    zone = at.zone_of(row.region)
+
+    def moment(found: re.Match[str]) -> str:
+        try:
+            instant = from_wall(found[0], zone, "0")
+        except (ValueError, Never):
+            return found[0]
+        return at.moment(int(instant.timestamp()), at.zone)
+
+    text = INSTANT.sub(moment, getattr(row, at.language))
+    kind, id = row.record_kind, row.record_id
+    if id and (name := at.names.get((kind, id))):
+        called = short_id(id) if name.text == stand_in(kind, id, at.language) else name.text
+        text = text.replace(id[:CODE], called)
+    return text
 
 
 @guard.draws(PATH, WRITE, method="POST")

@@ -83,6 +83,7 @@ async def draw_one(page: Page) -> Response:
         path=f"{PATH}/{name}",
         facts=[_parked(page, one, at.moment(one.parked_time.seconds, at.zone)) for one in facts],
         checked=checked,
+        unchecked=sorted({one.name for one in service.views} - {one.name for one in checked}) if checked else [],
         rows={one.name: one.rows for one in checked},
         may=page.person.may(WRITE),
         told=_told(page, given),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from starlette.responses import Response
 
 from chassis.tables import tables
@@ -18,13 +17,12 @@ from services.gateway.console.guard import draws
 from services.gateway.console.handmade import act, all_rows, done, scene_of
 from services.gateway.console.names import Ids, short_id
 from services.gateway.console.page import Page
+from services.gateway.console.pages.policy_values import differences, parsed, shown, takes
 from services.gateway.console.records import Act
 from services.gateway.console.scene import Scene
-from services.gateway.console.words import clause_label, coded_value, value_label
+from services.gateway.console.words import clause_label, value_label
 
 PATH, SCOPE, SERVICE = "/policies", "policy.read", "organisation"
-MOST_CHANGES = 12
-"""Of the differences between two tables, so many are listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,59 +224,3 @@ def _before(row: Any, rows: list[Any], default: Any, now: int) -> Any:
         if (found := in_force("/".join(parts[:length]), rest, now)) is not None:
             return parsed(found.value)
     return default
-
-
-def parsed(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
-
-
-def takes(page: Page, entry: Mapping[str, Any]) -> str:
-    """What a key takes, in words: its bounds, its unit, how far down it can be set."""
-    told = []
-    if "minimum" in entry and "maximum" in entry:
-        unit = entry.get("unit", {}).get(page.language, "")
-        told.append(page.text("policy_bounds", least=entry["minimum"], most=entry["maximum"], unit=unit).strip())
-    told.append(page.text(f"policy_depth_{entry.get('scope_depth', 0)}"))
-    return " · ".join(told)
-
-
-def shown(entry: Mapping[str, Any], value: Any, language: str) -> Markup:
-    """A value as people read it: a number with its unit, a list of codes by their words, a table by how much it has."""
-    if isinstance(value, bool):
-        return Markup("✓" if value else "✕")
-    if isinstance(value, (int, float)):
-        unit = entry.get("unit", {}).get(language, "")
-        return Markup('<span class="number">%s</span>') % f"{value:g} {unit}".strip()
-    if words := coded_value(value):
-        told = [one.get(language, code) for code, one in words.items()]
-        short = ("、" if language == "zh" else ", ").join(str(one) for one in told[:6])
-        return Markup(escape(short + (f" … ({len(told)})" if len(told) > 6 else "")))
-    if isinstance(value, (dict, list)):
-        text = json.dumps(value, ensure_ascii=False, indent=1)
-        return Markup('<details class="table"><summary>%s</summary><pre tabindex="0">%s</pre></details>') % (
-            f"{{…}} {len(value)}",
-            text,
-        )
-    return Markup(escape(value))
-
-
-def differences(old: Any, new: Any, language: str, at: str = "") -> list[tuple[str, str, str]]:
-    """Where two tables differ: the place, and what stood and will stand there, "" for nothing. [] for plain values."""
-    if not isinstance(old, dict) or not isinstance(new, dict):
-        return [(at, _short(old), _short(new))] if at and old != new else []
-    found: list[tuple[str, str, str]] = []
-    for name in dict.fromkeys([*old, *new]):
-        place = f"{at} › {name}" if at else str(name)
-        if old.get(name) != new.get(name):
-            found += differences(old.get(name), new.get(name), language, place)
-    return found[:MOST_CHANGES]
-
-
-def _short(value: Any) -> str:
-    if value is None:
-        return ""
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 80 else text[:79] + "…"

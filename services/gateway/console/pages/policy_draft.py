@@ -17,7 +17,8 @@ from services.gateway.console.forms import Forms
 from services.gateway.console.handmade import all_rows, naming, scene_of
 from services.gateway.console.kit import kit
 from services.gateway.console.page import Page
-from services.gateway.console.pages.policies import declared, in_force, parsed, scope_text, shown, takes
+from services.gateway.console.pages.policies import declared, in_force, scope_text
+from services.gateway.console.pages.policy_values import parsed, shown, takes
 from services.gateway.console.pickers import Pickers
 from services.gateway.console.scene import Scene
 from services.gateway.console.words import clause_label
@@ -36,6 +37,12 @@ class DraftForm(Forms):
     scopes: Scopes = ()
     about = ""
     """What the key takes, and what is in force in each scope."""
+    now: Any = None
+    """What is in force for the whole organisation: a table is changed, and not written anew."""
+
+    def _begins(self, page: Page, route: Route) -> dict[str, list[str]]:
+        table = isinstance(declared()[self.key]["value"], (dict, list))
+        return {"value": [json.dumps(self.now, ensure_ascii=False, indent=1)]} if table else {}
 
     def _fields(self, page: Page, route: Route) -> list[Field]:
         fields = [one for one in super()._fields(page, route) if one.name not in BY_KEY]
@@ -79,6 +86,8 @@ async def _form(page: Page) -> DraftForm | None:
     made.scopes = await _scopes(page, int(entry.get("scope_depth", 0)))
     rows = await all_rows(page, pb.ListPoliciesRequest(key=key)) if page.person.may("policy.read") else []
     made.about = await _about(page, entry, rows)
+    known = in_force("", rows, int(page.now.timestamp()))
+    made.now = entry["value"] if known is None else parsed(known.value)
     return made
 
 
@@ -98,6 +107,8 @@ async def _about(page: Page, entry: Mapping[str, Any], rows: list[Any]) -> str:
     ids = {"regions": {row.scope.partition("/")[0] for row in rows} - {""}}
     ids["departments"] = {row.scope.partition("/")[2] for row in rows} - {""}
     at = await scene_of(page, more=ids)
+    if isinstance(entry["value"], (dict, list)):
+        return takes(page, entry)  # what is in force stands in the field itself
     told = [(page.text("policy_default"), entry["value"])]
     for scope in sorted({row.scope for row in rows}):
         if (row := in_force(scope, rows, at.now)) is not None:

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from fieldledger.complaints.v1.complaint_pb2 import ListComplaintsRequest
 from fieldledger.complaints.v1.issue_pb2 import ListIssuesRequest
 from fieldledger.customers.v1.customer_pb2 import ListCustomersRequest
+from fieldledger.customers.v1.merge_pb2 import ListMergesRequest
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.organisation.v1.staff_pb2 import STAFF_STATUS_LEFT, ListStaffRequest
 from fieldledger.visits.v1 import visit_pb2 as visits
@@ -83,7 +84,7 @@ class Member:
 @guard.draws(PATH, SCOPE)
 async def team(page: Page) -> Response:
     """The page; of a list that may not be seen its column is empty."""
-    staff, open_ones, done, owed, issues, complaints, customers = await every_list(
+    staff, open_ones, done, owed, issues, complaints, customers, merges = await every_list(
         page,
         ListStaffRequest(),
         visits.ListVisitsRequest(open=True),
@@ -92,6 +93,7 @@ async def team(page: Page) -> Response:
         ListIssuesRequest(open=True, overdue=True),
         ListComplaintsRequest(open=True),
         ListCustomersRequest(),
+        ListMergesRequest(),
     )
     ids = {row.staff_id for row in staff if row.status != STAFF_STATUS_LEFT}
     at = await kit().scene(page, more={"staff": ids, "regions": set()})
@@ -116,7 +118,7 @@ async def team(page: Page) -> Response:
         count(row.responsible_id, "missed", row.missed)
     for row in issues:
         count(row.responsible_id, "overdue")
-    whose = {row.customer_id: row.owner_id for row in customers}
+    whose = {row.customer_id: row.owner_id for row in (*customers, *merges)}
     for row in complaints:
         count(owner := whose.get(row.customer_id, ""), "complaints")
         if owner in members:

@@ -69,6 +69,10 @@ class Matter(Aggregate):
             self.record(self.Ended, notice_ids=ids)
         return ids
 
+    def still_told(self, rule: str) -> bool:
+        """Whether something that a rule told is not over."""
+        return any(one.rule == rule for one in self.told.values())
+
     @event(Begun)
     def __init__(self, id: UUID, region: str, about_id: str) -> None:
         self.region, self.about_id = region, about_id

@@ -28,6 +28,8 @@ class Content:
 
     `event_id` is source/partition/position of the fact, `cause_type` the service and the message. The record is
     where it is shown: a collection and an id in it, both empty where there is no page. `zh` and `en` are the text.
+    `bundled` is what is told long after it was recorded or
+    due: outside, only together with others.
     """
 
     rule: str
@@ -42,6 +44,7 @@ class Content:
     record_id: str
     zh: str
     en: str
+    bundled: bool = False
 
 
 class Notice(Aggregate):
@@ -49,6 +52,7 @@ class Notice(Aggregate):
 
     class Raised(FirstFact):
         TOPIC = "notices.NoticeRaised"
+        class_version = 2
         region: str
         staff_id: str
         rule: str
@@ -65,6 +69,11 @@ class Notice(Aggregate):
         en: str
         stands_for_id: str
         former_id: str
+        bundled: bool
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            state["bundled"] = False
 
     class Read(Fact):
         TOPIC = "notices.NoticeRead"
@@ -151,11 +160,12 @@ class Notice(Aggregate):
         en: str,
         stands_for_id: str,
         former_id: str,
+        bundled: bool,
     ) -> None:
         self.region, self.staff_id, self.owner_id = region, staff_id, staff_id
         self.stands_for_id, self.former_id, self.status = stands_for_id, former_id, "OPEN"
         what = (rule, policy_version, event_id, cause_type, subject_id, notice_class, ack_asked)
-        self.content = Content(*what, due_time, record_kind, record_id, zh, en)
+        self.content = Content(*what, due_time, record_kind, record_id, zh, en, bundled)
 
     @event(Read)
     def _(self) -> None:

@@ -39,7 +39,8 @@ class Rule:
     department in it, "team:x" who looks after the customer in it, "role:r" who holds that post in the fact's region,
     "role:r/*" of the whole organisation. `when` are the fields that must hold these texts. `record` says where it is
     shown, as collection/field. `due` names the instant by which something is due. With `same_person`, what settles it
-    does so only for the person in that field.
+    does so only for the person in that field. `steps` are how it is told again: when (`at`), to whom, unless
+    what. `value` is what policy says, whole.
     """
 
     name: str
@@ -55,6 +56,8 @@ class Rule:
     record: str
     due: str
     same_person: str
+    steps: tuple[Mapping[str, Any], ...]
+    value: Mapping[str, Any]
 
     @classmethod
     def read(cls, name: str, value: Mapping[str, Any], version: int) -> Self:
@@ -73,11 +76,17 @@ class Rule:
             value.get("record", ""),
             value.get("due", "due_time"),
             value.get("same_person", ""),
+            tuple(value.get("steps", ())),
+            value,
         )
 
     def tells_of(self, cause: Cause) -> bool:
         """Whether the fact is one that the rule tells of."""
         return cause.type in self.facts and all(cause.said.get(name, "") == text for name, text in self.when.items())
+
+    def is_of(self, cause: Cause) -> bool:
+        """Whether the fact is of a service of which the rule tells."""
+        return cause.type.partition(".")[0] in {fact.partition(".")[0] for fact in self.facts}
 
     def settles(self, cause: Cause) -> bool:
         """Whether the fact ends what the rule told of its subject."""
