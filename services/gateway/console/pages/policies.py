@@ -152,7 +152,7 @@ def _key(page: Page, name: str, rows: list[Any], at: Scene, *, whole: bool) -> K
         str(entry[language]),
         clause_label(str(entry["clause"]), language),
         takes(page, entry),
-        Markup(escape(page.text("policy_replaced", by=by))) if by else shown(entry, entry["value"], language),
+        Markup.escape(page.text("policy_replaced", by=by)) if by else shown(entry, entry["value"], language),
         values,
         None if by else act(page, SERVICE, "DraftPolicyValue", {}, **asked),
         f"{PATH}?key={name}",
