@@ -161,7 +161,8 @@ class TimedCases(Timed):
 
         Gives the instant that counts.
         """
-        at, id = said.contacted_time, str(ctx.new_id("CaseContact"))
+        at: datetime = said.contacted_time
+        id = str(ctx.new_id("CaseContact"))
         rows = self.policy.value("contact.counts", complaint.region, ctx.now).value
         first = any(row["outcome"] == said.outcome and row["urgency"] in ("", complaint.urgency) for row in rows)
         ran = clocks.going(UPDATE) is not None
@@ -233,7 +234,8 @@ class TimedCases(Timed):
         """
         going = [clocks.going(kind) for kind in complaint.paused_clocks]
         changed = [one.current.changed_time for one in going if one]
-        return min(max(min(at, complaint.pause_until_time or at), *changed, complaint.received_time), now)
+        until: datetime = complaint.pause_until_time or at
+        return min(max(min(at, until), *changed) if changed else min(at, until), now)
 
 
 def with_clocks(first: Aggregate, *clocks: Clocks, also: Aggregate | None = None) -> list[Any]:

@@ -395,8 +395,8 @@ def _contacted() -> Iterator[Aggregate]:
         else:
             contact.withdraw(reason="sealed", by=complaints.HANDLER)
             clock.take_back(today, K)
-            told = {"breached": clock.breached, "charged_id": clock.charged_id}
-            complaint.lose_first_contact(**told, due_time=clock.current.due_time(K))
+            due, charged_id = clock.current.due_time(K), clock.charged_id
+            complaint.lose_first_contact(breached=clock.breached, due_time=due, charged_id=charged_id)
         yield complaint
         yield clock
         yield contact

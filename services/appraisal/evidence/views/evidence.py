@@ -76,8 +76,8 @@ class Evidence(View[pb.EvidenceRow]):
                 return None
             case complaints.FirstContactWithdrawn():
                 # Nobody was reached yet: it counts once that is late, on the day that it was due.
-                at = instant(event.due_time if event.breached else row.occurred_time)
-                _count(row, fact, event.charged_id or event.handler_id, 0, int(event.breached), at=at)
+                owed = instant(event.due_time if event.breached else row.occurred_time)
+                _count(row, fact, event.charged_id or event.handler_id, 0, int(event.breached), at=owed)
             case complaints.FirstContactMade() if not (row.denominator and event.late and not row.numerator):
                 # In time, though it may have been told after the breach: then it counts on the day that it was due. Or
                 # late after all: the contact that was in time was withdrawn.
