@@ -54,7 +54,8 @@ class Declaration:
 
     `minimum` and `maximum` bound a number, or the characters of a text; both belong to the range. `choices` are the
     words that a choice takes, `schema` is the JSON Schema of a table. `unit` has both languages. `scope_depth`: 0 the
-    whole organisation only, 1 a region too, 2 a department too.
+    whole organisation only, 1 a region too, 2 a department too. `replaced_by` is the key that says it now: what was
+    approved stays in force, and nothing new is drafted.
     """
 
     key: str
@@ -69,6 +70,7 @@ class Declaration:
     unit: Mapping[str, str] = field(default_factory=dict)
     choices: tuple[str, ...] = ()
     schema: Mapping[str, Any] = field(default_factory=dict)
+    replaced_by: str = ""
 
     @classmethod
     def read(cls, key: str, entry: Mapping[str, Any]) -> Declaration:
@@ -79,8 +81,9 @@ class Declaration:
         if entry.get("type") not in OF_TYPE:
             raise ValueError(f"{key}: the type of a policy is one of {', '.join(OF_TYPE)}")
         needed = ALL | OF_TYPE[entry["type"]]
-        if needed != entry.keys():
-            missing, unknown = sorted(needed - entry.keys()), sorted(entry.keys() - needed)
+        given = entry.keys() - {"replaced_by"}
+        if needed != given:
+            missing, unknown = sorted(needed - given), sorted(given - needed)
             raise ValueError(f"{key}: missing {missing}, unknown {unknown}")
         declared = cls(key, **entry)
         if declared.scope_depth not in range(len(DEPTHS)):

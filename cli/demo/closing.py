@@ -56,7 +56,11 @@ async def figures(stage: Stage, company: Company) -> Figures:
                 return rows
             question.page_token = page.next_page_token
 
-    month = complaints.SummariseSlaRequest(received_time_from=stamp(at(10, 1)), received_time_until=stamp(at(11, 1)))
+    month = complaints.SummariseSlaRequest(
+        received_time_from=stamp(at(10, 1)),
+        received_time_until=stamp(at(11, 1)),
+        clock=complaints.CLOCK_KIND_FIRST_CONTACT,
+    )
     results, owed, findings, rectifications, irregularities = await asyncio.gather(
         all_rows(appraisal.ListResultsRequest(month=MONTH), appraisal.ListResultsResponse),
         all_rows(visits.ListVisitsOwedRequest(), visits.ListVisitsOwedResponse),

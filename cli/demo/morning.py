@@ -29,7 +29,7 @@ VISITS = (
 )
 """When each is planned for, whether the customer confirmed, its kind. The first salesperson of a region has all of
 them, each further one fewer."""
-LIMIT = "complaint.first_contact_minutes.NORMAL"
+LIMIT = "contact.backdate_minutes"
 
 
 def acts(seed: Seed, scale: Scale, company: Company) -> Iterator[Act]:
@@ -42,7 +42,7 @@ def acts(seed: Seed, scale: Scale, company: Company) -> Iterator[Act]:
         mine = [one for one in known if one.seller.id == company.one(region, "salesperson").id]
         yield from _complaints(seed, company.one(region, "customer_service"), mine)
         yield from _next_steps(seed, company.one(region, "salesperson"), region)
-    draft = organisation.DraftPolicyValueRequest(key=LIMIT, scope="south", value="720", clause="S0-4.1.1-c")
+    draft = organisation.DraftPolicyValueRequest(key=LIMIT, scope="south", value="10", clause="S0-4.1.1-c")
     yield Act(TODAY, company.one("south", "manager"), "morning/policy", "morning/policy", draft)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
 
 from chassis.names import StaffRegister
 from chassis.policy import PolicyBook, defaults
@@ -16,169 +15,55 @@ from ledger.context import Context
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
 from services.complaints.clock.domain import (
+    ACCEPT,
+    CALLBACK,
+    COMMUNICATE,
+    COMPLAINT,
+    DUE,
+    FIRST_CONTACT,
+    ISSUE,
     MINUTE,
+    PLAN,
+    RESOLUTION,
+    SUMMARY,
+    UPDATE,
     Calendars,
     Clock,
+    Clocks,
     Granted,
-    Judged,
+    Subject,
+    after,
     calendars_of,
     clock_id,
+    counted_from,
     granted,
     names_subjects,
 )
 
-COMPLAINT, ISSUE = "COMPLAINT", "ISSUE"
-FIRST_CONTACT, UPDATE, RESOLUTION = "FIRST_CONTACT", "UPDATE", "RESOLUTION"
-COMMUNICATE, CALLBACK, SUMMARY = "COMMUNICATE", "CALLBACK", "SUMMARY"
-ACCEPT, PLAN, DUE = "ACCEPT", "PLAN", "DUE"
+__all__ = [
+    "ACCEPT",
+    "CALLBACK",
+    "COMMUNICATE",
+    "COMPLAINT",
+    "DUE",
+    "FIRST_CONTACT",
+    "ISSUE",
+    "PLAN",
+    "RESOLUTION",
+    "SUMMARY",
+    "UPDATE",
+    "Answering",
+    "Clocks",
+    "Subject",
+    "Timed",
+    "TimedCases",
+    "with_clocks",
+]
+OF_COMPLAINTS = (FIRST_CONTACT, UPDATE, RESOLUTION, COMMUNICATE, CALLBACK)
+"""The clocks that a complaint may have."""
 OF_POLICY = {(COMPLAINT, COMMUNICATE): "SETTLEMENT"}
 """What policy has a clock be of, where that is another thing than the clock's own subject: a proposal's round."""
 BUDGETS, ESCALATION = "clock.budgets", "clock.escalation"
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What clocks are of: a complaint, with its urgency, or an issue, with its `issue_kind`."""
-
-    id: UUID
-    kind: str
-    region: str
-    customer_id: str
-    holder_id: str
-    urgency: str = ""
-    issue_kind: str = ""
-
-
-Grant = Callable[[Subject, str, datetime], Granted | None]
-"""What policy grants a clock of a kind that begins at an instant; None where there is no such clock."""
-
-
-@dataclass(slots=True)
-class Clocks:
-    """The clocks of one subject as a command found them, each loaded once, and what it lets happen to them.
-
-    A kind that has no clock, or whose run is over, is passed over; nobody has to ask first. What has changed is in
-    `touched`, which the command returns with its own aggregate.
-    """
-
-    of: Subject
-    held: dict[str, Clock]
-    grant: Grant
-    calendars: Calendars
-    _terms: dict[tuple[str, datetime], Granted | None] = field(default_factory=dict)
-
-    @property
-    def touched(self) -> list[Clock]:
-        """The clocks with facts that wait to be committed."""
-        return [one for one in self.held.values() if one.pending_events]
-
-    def going(self, kind: str) -> Clock | None:
-        """The clock of a kind if its run is not over."""
-        found = self.held.get(kind)
-        return found if found and not found.current.over else None
-
-    def granted(self, kind: str, at: datetime) -> Granted | None:
-        """What policy grants a clock of a kind that begins at an instant."""
-        if (kind, at) not in self._terms:
-            self._terms[kind, at] = self.grant(self.of, kind, at)
-        return self._terms[kind, at]
-
-    def begin(self, kind: str, at: datetime, *, due: datetime | None = None, terms: Granted | None = None) -> None:
-        """A run that begins at an instant, or that runs to an agreed one: the first, or another if the last is over.
-
-        None without a row of policy. Raises Refused (CALENDAR_CLOSED).
-        """
-        found, terms = self.held.get(kind), terms or self.granted(kind, at)
-        if terms is None:
-            return
-        if found:
-            found.reopen(at, terms, self.calendars, holder_id=self.of.holder_id, due=due)
-            return
-        self.held[kind] = Clock.start(
-            at,
-            terms,
-            self.calendars,
-            subject_id=str(self.of.id),
-            subject_kind=self.of.kind,
-            region=self.of.region,
-            customer_id=self.of.customer_id,
-            clock=kind,
-            holder_id=self.of.holder_id,
-            due=due,
-        )
-
-    def begin_to_agreed_again(self, kind: str, at: datetime) -> datetime | None:
-        """A run to an instant as far ahead as policy gives a second one (`again`); gives it, None without a clock."""
-        if (terms := self.granted(kind, at)) is None:
-            return None
-        due = terms.agreed_again(at, self.calendars)
-        self.begin(kind, at, due=due, terms=terms)
-        return due
-
-    def stop(self, kind: str, at: datetime, said: datetime | None = None) -> Judged | None:
-        """Stop at the instant that counts; the one that was said may be earlier. None where nothing ran."""
-        found = self.going(kind)
-        return found.stop(at, said or at, self.calendars) if found else None
-
-    def renew(
-        self, kind: str, at: datetime, said: datetime | None = None, *, due: datetime | None = None
-    ) -> Judged | None:
-        """Stop the run that goes on, and begin another at the same instant."""
-        judged = self.stop(kind, at, said)
-        if kind in self.held:
-            self.begin(kind, at, due=due)
-        return judged
-
-    def pause(self, at: datetime, kinds: Iterable[str]) -> None:
-        """Let no time count from an instant on."""
-        self._each(kinds, lambda clock: clock.pause(at, self.calendars))
-
-    def resume(self, at: datetime, kinds: Iterable[str]) -> None:
-        """Let time count again."""
-        self._each(kinds, lambda clock: clock.resume(at, self.calendars))
-
-    def end(self, at: datetime, kinds: Iterable[str]) -> None:
-        """They are not needed any more: missed if breached, else neither met nor missed."""
-        self._each(kinds, lambda clock: clock.end(at, self.calendars))
-
-    def void(self, at: datetime, kinds: Iterable[str]) -> None:
-        """Neither met nor missed."""
-        self._each(kinds, lambda clock: clock.void(at, self.calendars))
-
-    def hand(self, at: datetime, holder_id: str) -> None:
-        """All that go on are somebody else's from an instant on (S2i-1-b)."""
-        self._each(list(self.held), lambda clock: clock.hand(at, holder_id, self.calendars))
-
-    def reclassify(self, at: datetime, floor: timedelta) -> None:
-        """All that go on have the terms that the subject has now, those in force when they began (S0-4.1.1-d)."""
-
-        def changed(clock: Clock) -> None:
-            if terms := self.granted(clock.clock, clock.current.started_time):
-                clock.reclassify(at, terms, floor, self.calendars)
-
-        self._each(list(self.held), changed)
-
-    def extend(self, kind: str, at: datetime, due: datetime, *, asked: datetime) -> bool:
-        """Another agreed instant; False if it was asked for later than the one that it replaces, or there is none."""
-        found = self.held.get(kind)
-        terms = self.granted(kind, found.current.started_time) if found else None
-        return bool(found and terms and found.extend(at, due, terms, self.calendars, asked=asked))
-
-    def correct(self, kind: str, now: datetime, stopped: datetime, said: datetime) -> Judged | None:
-        """Count what has stopped as stopped at another instant; None where nothing has stopped."""
-        found = self.held.get(kind)
-        return found.correct(now, stopped, said, self.calendars) if found else None
-
-    def take_back(self, kind: str, now: datetime) -> None:
-        """Go on as if it had never been stopped, held by whoever holds the subject now."""
-        if found := self.held.get(kind):
-            found.take_back(now, self.calendars)
-            found.hand(now, self.of.holder_id, self.calendars)
-
-    def _each(self, kinds: Iterable[str], change: Callable[[Clock], None]) -> None:
-        for kind in kinds:
-            if found := self.going(kind):
-                change(found)
 
 
 class Timed:
@@ -237,9 +122,125 @@ class Timed:
         return calendars_of(self.working_time, region)
 
 
-def with_clocks(first: Aggregate, *clocks: Clocks) -> list[Any]:
-    """What a command returns that let something happen to clocks: its own aggregate first."""
-    return [first, *(one for each in clocks for one in each.touched)]
+class TimedCases(Timed):
+    """What commands have that let the clocks of complaints run, and take in contacts."""
+
+    async def _clocks_of(self, complaint: Any, *kinds: str, urgency: str = "") -> Clocks:
+        """The clocks of a complaint, of these kinds or all, by its urgency or another; those that stand still too.
+
+        One from before there were clocks, or without a row of policy, has none of its first contact: none is looked up.
+        """
+        who = (complaint.customer_id, complaint.handler_id)
+        of = Subject(complaint.id, COMPLAINT, complaint.region, *who, urgency=urgency or complaint.urgency)
+        asked = dict.fromkeys((*kinds, *complaint.paused_clocks) if kinds else OF_COMPLAINTS)
+        return await self._clocks(of, *(kind for kind in asked if kind != FIRST_CONTACT or complaint.clock_id))
+
+    def _counted(self, said: datetime, ctx: Context, of: Any, *, field: str = "contacted_time") -> datetime:
+        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
+
+        `field` says it of a complaint or an issue. Whoever reads the receipt is told how much of it is the device's
+        word alone.
+        """
+        region, since = of.region, of.created_on
+        grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
+        backdate = self.policy.value("contact.backdate_minutes", region, ctx.now)
+        most = int(backdate) * MINUTE
+        entered = max(said, ctx.written_at(grace, since=since))
+        at = counted_from(said, entered=entered, backdate=most)
+        warned: dict[str, Any] = {"clause": "S0-4.1.1-c", "fields": (field,)}
+        if (gained := counted_from(said, entered=ctx.now, backdate=most) - at) > most:
+            ctx.warn("CONTACT_COUNTED_BY_DEVICE", **warned, at=entered, minutes=gained // MINUTE)
+        if at != said and field == "contacted_time":
+            ctx.warn("CONTACT_ENTERED_LATE", **warned, minutes=int(backdate))
+        elif at != said:
+            ctx.warn("REMEDY_ENTERED_LATE", **warned, minutes=int(backdate))
+        return at
+
+    def _contacted(self, complaint: Any, clocks: Clocks, said: Any, ctx: Context) -> datetime:
+        """Take in what is `Said` of a contact: what it stops, and what goes on by it (S0-4.1.1-c, S0-4.4.1-b).
+
+        Gives the instant that counts.
+        """
+        at: datetime = said.contacted_time
+        id = str(ctx.new_id("CaseContact"))
+        rows = self.policy.value("contact.counts", complaint.region, ctx.now).value
+        first = any(row["outcome"] == said.outcome and row["urgency"] in ("", complaint.urgency) for row in rows)
+        ran = clocks.going(UPDATE) is not None
+        if (first and clocks.going(FIRST_CONTACT)) or (first and complaint.contacts) or (said.tells_progress and ran):
+            at = self._counted(said.contacted_time, ctx, complaint)
+        if first and complaint.first_contact_time is None:
+            self._first_contact(complaint, clocks, said, at, ctx)
+        elif first:
+            complaint.count_contact(id, said=said.contacted_time, counted=at)
+            self._judge_anew(complaint, clocks, ctx)
+        if said.tells_progress and ran:
+            clocks.renew(UPDATE, at, said.contacted_time, due=self._promised(clocks, at, said))
+            if UPDATE in complaint.paused_clocks:
+                clocks.pause(at, (UPDATE,))
+        if complaint.paused_time and said.direction == "INBOUND":
+            self._resume(complaint, clocks, said.contacted_time, ctx.now)
+        return at
+
+    def _first_contact(self, complaint: Any, clocks: Clocks, said: Any, counted: datetime, ctx: Context) -> None:
+        """The first contact of a complaint: it stops the clock, and from then on progress is owed."""
+
+        def stopped(at: datetime) -> dict[str, Any]:
+            judged = clocks.stop(FIRST_CONTACT, counted, at)
+            assert judged is not None
+            return {**asdict(judged), "counted_time": counted}
+
+        judge = stopped if clocks.going(FIRST_CONTACT) else None
+        of: dict[str, Any] = {"contact_id": str(ctx.new_id("CaseContact")), "channel": said.channel}
+        complaint.record_first_contact(contacted_time=said.contacted_time, **of, now=ctx.now, judge=judge)
+        if complaint.late:
+            due = complaint.first_contact_due_time
+            ctx.warn("FIRST_CONTACT_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), due=due)
+        if complaint.in_work:
+            begins = complaint.first_contact_time
+            clocks.begin(UPDATE, begins, due=self._promised(clocks, begins, said))
+
+    def _judge_anew(self, complaint: Any, clocks: Clocks, ctx: Context) -> None:
+        """Have the clock of the first contact stop with the earliest that counts, or go on where there is none left."""
+        first, clock = complaint.earliest_contact, clocks.held.get(FIRST_CONTACT)
+        if first is None:
+            clocks.take_back(FIRST_CONTACT, ctx.now)
+            clocks.void(ctx.now, (UPDATE,))
+            due = clock.current.due_time(clocks.calendars) if clock else complaint.first_contact_due_time
+            told = {"breached": (clock or complaint).breached, "charged_id": clock.charged_id if clock else ""}
+            complaint.lose_first_contact(**told, due_time=due)
+        elif clock and (first[0] != complaint.first_contact_id or first[2] != clock.current.over_time):
+            id, said, counted = first
+            if judged := clocks.correct(FIRST_CONTACT, ctx.now, counted, said):
+                complaint.correct_first_contact(id, said, {**asdict(judged), "clock_id": str(clock.id)})
+
+    def _promised(self, clocks: Clocks, at: datetime, said: Any) -> datetime | None:
+        """By when the customer was promised to hear of it again, if that is before policy has it; else None."""
+        terms = clocks.granted(UPDATE, at)
+        if terms is None or said.next_update_time is None:
+            return None
+        due = after(terms.terms.calendar, at, terms.terms.budget, clocks.calendars)
+        return said.next_update_time if said.next_update_time < due else None
+
+    def _resume(self, complaint: Any, clocks: Clocks, at: datetime, now: datetime) -> None:
+        """Let a complaint that waits go on from an instant on."""
+        kinds, at = complaint.paused_clocks, self._goes_on(complaint, clocks, at, now)
+        complaint.resume(at)
+        clocks.resume(at, kinds)
+
+    def _goes_on(self, complaint: Any, clocks: Clocks, at: datetime, now: datetime) -> datetime:
+        """From when on a complaint goes on that is to do so at an instant: no later than it may wait.
+
+        Nor before its clocks last changed: what was counted by other terms meanwhile stays so.
+        """
+        going = [clocks.going(kind) for kind in complaint.paused_clocks]
+        changed = [one.current.changed_time for one in going if one]
+        until: datetime = complaint.pause_until_time or at
+        return min(max(min(at, until), *changed) if changed else min(at, until), now)
+
+
+def with_clocks(first: Aggregate, *clocks: Clocks, also: Aggregate | None = None) -> list[Any]:
+    """What a command returns that let something happen to clocks: its own aggregate first, then another of it."""
+    return [first, *([also] if also else []), *(one for each in clocks for one in each.touched)]
 
 
 class Answering:

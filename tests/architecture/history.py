@@ -313,6 +313,7 @@ def _complaints() -> Iterator[Aggregate]:
     complaints.call_back(handled, 1)
     yield handled
     yield from _clocked()
+    yield from _contacted()
     imported = complaints.an_imported_complaint(uuid5(HERE, "case"))
     imported.withdraw(batch_id=complaints.BATCH, reason="wrong file")
     yield imported
@@ -366,6 +367,39 @@ def _clocked() -> Iterator[Aggregate]:
         clock.excuse(by=str(HERE), reason="sealed", calendars=K)
         yield complaint
         yield clock
+
+
+def _contacted() -> Iterator[Aggregate]:
+    """Complaints that wait, and whose first contact is proved to have been in time, or is withdrawn before or after."""
+    waits = complaints.a_paused_complaint(id=uuid5(HERE, "waits"))
+    waits.end_pause(complaints.NOW + 2 * complaints.DAY)
+    yield waits
+    for number, (reached, left) in enumerate(((40, True), (40, False), (20, False))):
+        clock = clocks.a_clock(subject=uuid5(HERE, f"contacted {number}"))
+        complaint = complaints.a_complaint(id=UUID(clock.subject_id), clock_id=str(clock.id))
+        contact = complaints.a_contact(complaint, uuid5(HERE, f"contact {number}"))
+        at, today = complaints.NOW + reached * complaints.MINUTE, complaints.NOW + complaints.DAY
+        complaint.record_first_contact(
+            contacted_time=at,
+            channel="phone",
+            now=today,
+            contact_id=str(contact.id),
+            judge=lambda said, clock=clock: asdict(clock.stop(said, said, K)),  # type: ignore[misc]
+        )
+        if left:
+            contact.prove(proof="CALL_RECORD", reference="sealed", by=complaints.MARKETER)
+            at = complaints.NOW + 10 * complaints.MINUTE
+            judged = clock.correct(today, at, at, K)
+            assert judged
+            complaint.correct_first_contact(str(contact.id), at, {**asdict(judged), "clock_id": str(clock.id)})
+        else:
+            contact.withdraw(reason="sealed", by=complaints.HANDLER)
+            clock.take_back(today, K)
+            due, charged_id = clock.current.due_time(K), clock.charged_id
+            complaint.lose_first_contact(breached=clock.breached, due_time=due, charged_id=charged_id)
+        yield complaint
+        yield clock
+        yield contact
 
 
 def _appraisal() -> Iterator[Aggregate]:

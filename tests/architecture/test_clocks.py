@@ -6,7 +6,7 @@ Walked: every kind of deadline of every service, and every fact that says whethe
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -237,6 +237,13 @@ TAKING_EFFECT = {
         lambda hand_over, now: None,
         HandOver.Started,
     ),
+    "pause_deadlines": Clock(
+        complaints.a_paused_complaint,
+        lambda complaint: complaint.pause_until_time,
+        Complaint.end_pause,
+        lambda complaint, now: None,
+        Complaint.Resumed,
+    ),
     "watch_deadlines": Clock(
         notices.a_watch,
         _step_of,
@@ -393,10 +400,22 @@ def _restopped(at: timedelta) -> Fact:
     return next(one for one in clock.pending_events if isinstance(one, OfComplaints.Restopped))
 
 
+def _corrected(at: timedelta) -> Fact:
+    clock = clocks.a_clock()
+    complaint = complaints.a_complaint(clock_id=str(clock.id))
+    due = _due(clock)
+    clock.stop(due + timedelta(days=1), due + timedelta(days=1), K)
+    judged = clock.correct(due + timedelta(days=2), due + at, due + at, K)
+    assert judged
+    complaint.correct_first_contact("", due + at, {**asdict(judged), "clock_id": str(clock.id)})
+    return _last(complaint)
+
+
 LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
     OfComplaints.Stopped: _stopped,
     OfComplaints.Restopped: _restopped,
     Complaint.Contacted: _contacted,
+    Complaint.ContactCorrected: _corrected,
     Complaint.Remedied: _remedied,
     Customer.Reviewed: _reviewed,
     Issue.Reported: _reported,

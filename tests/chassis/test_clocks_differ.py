@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from google.protobuf.descriptor import Descriptor
@@ -18,7 +18,16 @@ from kernel.aggregate import RECORDED_AT, Fact
 from kernel.calendar import CLOCKS_DIFFER, not_ahead
 from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
-from services.complaints.complaint.domain import Complaint, FirstContact, ImportedCase, Intake
+from services.complaints.clock.domain import Subject
+from services.complaints.complaint.domain import (
+    CaseContact,
+    Complaint,
+    FirstContact,
+    ImportedCase,
+    Intake,
+    Said,
+    checked_contact,
+)
 from services.complaints.complaint.domain.solution import Proposal
 from services.customers.territory.domain import first_contact
 from services.visits.visit.domain import RECORD, Visit
@@ -101,6 +110,21 @@ def _first_met(at: datetime) -> list[Fact]:
     return facts(a_lead(_territory(), first_contact_time=met))
 
 
+def _reached(at: datetime) -> list[Fact]:
+    at = checked_contact(at, received_time=NOON - timedelta(hours=1), now=NOON)
+    case = Subject(UUID(int=1), "COMPLAINT", "east", "c", "o")
+    return facts(CaseContact.of(uuid4(), Said("OUTBOUND", "phone", "REACHED", at), case, by="o", counted=at))
+
+
+def _resumed(at: datetime) -> list[Fact]:
+    complaint = _complaint()
+    complaint.record_first_contact(contacted_time=NOON, channel="phone", now=NOON)
+    terms: dict[str, Any] = {"clocks": [], "until": NOON + timedelta(days=1), "max_pauses": 1, "policy_version": 0}
+    complaint.pause(pause_reason="THIRD_PARTY", asked="-", **terms, now=NOON - timedelta(hours=1))
+    complaint.resume(complaint.resumption(at, NOON))
+    return facts(complaint)[-1:]
+
+
 def _state(fact: Fact) -> dict[str, Any]:
     return {name: value for name, value in vars(fact).items() if name != "originator_id"}
 
@@ -110,6 +134,8 @@ PAST: dict[str, Record] = {
     "OpenComplaintRequest.received_time": _received,
     "OpenComplaintRequest.happened_time": _happened,
     "RecordFirstContactRequest.contacted_time": _contacted,
+    "RecordContactRequest.contacted_time": lambda at: _reached(at),
+    "ResumeComplaintRequest.resumed_time": lambda at: _resumed(at),
     "CompleteRemedyRequest.completed_time": _completed,
     "ImportComplaintRequest.received_time": _imported,
     "ImportComplaintRequest.changes.changed_time": _changed,
@@ -125,6 +151,7 @@ MAY_LIE_AHEAD = {
     "PlanVisitRequest.planned_time",
     "LogVisitRequest.points.due_time",
     "ProposeSolutionRequest.due_time",
+    "RecordContactRequest.next_update_time",
     "OpenIssueRequest.due_time",
     "RaiseIssueRequest.due_time",
     "SplitIssueRequest.parts.due_time",

@@ -237,8 +237,15 @@ async def _complaints(session: Session, ids: dict[str, str]) -> dict[str, str]:
             return None
 
     id = await eventually(opened, 20)
+    reached = complaints.RecordContactRequest(complaint_id=id, channel="phone", note=plant())
+    reached.direction, reached.outcome = (
+        complaints.CASE_CONTACT_DIRECTION_OUTBOUND,
+        complaints.CASE_CONTACT_OUTCOME_BUSY,
+    )
+    reached.contacted_time.FromDatetime(NOON)
     return {
         "complaint_id": id,
+        "case_contact_id": (await session.do(reached)).aggregate_id,
         "clock_id": str(uuid5(UUID(id), "FIRST_CONTACT")),
         "issue_id": (await session.do(issue)).aggregate_id,
         "complaints.command_id": str(command),

@@ -12,7 +12,16 @@ from google.protobuf.timestamp_pb2 import Timestamp
 from cli.platform import service
 from kernel.aggregate import Aggregate, Fact
 from ledger.view import View
-from services.complaints.complaint.domain import Complaint, FirstContact, ImportedCase, Intake, Proposal
+from services.complaints.clock.domain import Subject
+from services.complaints.complaint.domain import (
+    CaseContact,
+    Complaint,
+    FirstContact,
+    ImportedCase,
+    Intake,
+    Proposal,
+    Said,
+)
 from services.complaints.issue.domain import Issue, Part, Particulars, Terms
 from tests.support import an_envelope, folded
 
@@ -68,6 +77,22 @@ def propose(complaint: Complaint, now: datetime = NOW, **changes: Any) -> None:
         "solution": "new pads",
     }
     complaint.propose_solution(Proposal(**proposal | changes), now=now, within=366 * DAY)
+
+
+def a_paused_complaint(**changes: Any) -> Complaint:
+    """One that waits for its customer for a day at most."""
+    complaint = a_complaint(**changes)
+    complaint.record_first_contact(contacted_time=NOW, channel="phone", now=NOW)
+    terms: dict[str, Any] = {"clocks": ["RESOLUTION"], "until": NOW + DAY, "max_pauses": 3, "policy_version": 1}
+    complaint.pause(pause_reason="WAITING_CUSTOMER", asked="which machine?", **terms, now=NOW)
+    return complaint
+
+
+def a_contact(complaint: Complaint, id: UUID, **changes: Any) -> CaseContact:
+    """A call that reached the customer of a complaint when it was received."""
+    said: dict[str, Any] = {"direction": "OUTBOUND", "channel": "phone", "outcome": "REACHED", "contacted_time": NOW}
+    of = Subject(complaint.id, "COMPLAINT", complaint.region, complaint.customer_id, complaint.handler_id)
+    return CaseContact.of(id, Said(**said | changes), of, by=complaint.handler_id, counted=NOW)
 
 
 def a_proposed_complaint(**changes: Any) -> Complaint:

@@ -20,6 +20,7 @@ from ledger.wire import fields
 from services.complaints.account.views import Accounts
 from services.complaints.clock.commands import ClockCommands
 from services.complaints.complaint.commands import ComplaintCommands
+from services.complaints.contact.commands import ContactCommands
 from services.complaints.issue.commands import IssueCommands
 from services.complaints.issue.views import DepartmentKinds
 from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, MARKETER, NOW, OTHERS, REMEDIER, stamp
@@ -40,7 +41,7 @@ class Book:
         return str(self.value(key, scope, at).value)
 
 
-class InMemory(ComplaintCommands, IssueCommands, ClockCommands):
+class InMemory(ComplaintCommands, IssueCommands, ClockCommands, ContactCommands):
     """Complaints with a dictionary as its store, one known customer, and one person each in two departments."""
 
     def __init__(self) -> None:

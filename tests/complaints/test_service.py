@@ -154,7 +154,8 @@ async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(session: Se
     assert (complaint.status, complaint.score, complaint.late) == (pb.COMPLAINT_STATUS_CLOSED, 5, False)
     texts = (complaint.statement, complaint.cause_detail, complaint.solution, complaint.suggestion)
     assert texts == ("刹车异响", "磨损", "换新", "无")
-    table = await session.ask(pb.SummariseSlaRequest(), pb.SummariseSlaResponse)
+    first = pb.SummariseSlaRequest(clock=pb.CLOCK_KIND_FIRST_CONTACT)
+    table = await session.ask(first, pb.SummariseSlaResponse)
     assert [(row.region, row.contacted_in_time, row.closed, row.mean_score) for row in table.rows] == [
         ("east", 1, 1, 5.0)
     ]

@@ -27,7 +27,7 @@ from tests.console.by_hand import OTHER, Office, ago, at
 from tests.console.drawing import ID, person, seen, text_of
 from tests.console.refusals import refused
 
-KEY = "complaint.first_contact_minutes.URGENT"
+KEY = "contact.backdate_minutes"
 
 
 def filing(id: str = ID, filer: str = OTHER, **time: float) -> filings.FilingRow:
@@ -174,7 +174,7 @@ async def test_whoever_approves_a_value_is_told_which_and_what_it_changes_and_ty
 @pytest.mark.clause("S2i-6")
 async def test_a_value_is_drafted_in_its_unit_for_a_region_that_is_chosen_by_name() -> None:
     kit.cache_clear()
-    key, row = "complaint.first_contact_minutes.NORMAL", value(1, "720", policies.POLICY_STATUS_APPROVED, 9, "east")
+    key, row = "contact.backdate_minutes", value(1, "720", policies.POLICY_STATUS_APPROVED, 9, "east")
     row.key = key
     office = ruled(row)
     office.answers[regions.ListRegionsRequest] = lambda request: regions.ListRegionsResponse(
@@ -192,6 +192,18 @@ async def test_a_value_is_drafted_in_its_unit_for_a_region_that_is_chosen_by_nam
     (draft,) = office.of(policies.DraftPolicyValueRequest)
     assert (draft.key, draft.scope, draft.value, draft.clause) == (key, "east", "600", entry["clause"])
     assert (await at(office, "/policies:new")).headers["location"] == "/policies"
+
+
+@pytest.mark.clause("S2i-6")
+async def test_what_another_key_says_now_is_shown_where_it_was_approved_and_never_drafted() -> None:
+    key = "complaint.first_contact_minutes.NORMAL"
+    assert declared()[key]["zh"] not in seen(await at(ruled(), "/policies")).visible
+    row = value(1, "720", policies.POLICY_STATUS_APPROVED, 9, "east")
+    row.key = key
+    for path in ("/policies", f"/policies?key={key}"):
+        shown = seen(await at(ruled(row), path))
+        assert declared()[key]["zh"] in shown.visible and "已由 clock.budgets 取代" in shown.visible
+        assert not [one for one in shown.every("a") if f"new?key={key}" in one["href"]]
 
 
 async def test_a_table_is_shown_as_one_and_changed_instead_of_written_anew() -> None:

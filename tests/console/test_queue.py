@@ -81,6 +81,59 @@ def test_what_can_still_be_kept_comes_before_what_is_late() -> None:
     assert ordered == [soon, longest, late, later, none]
 
 
+def ending(n: int, minutes: int, kind: Any = events.CLOCK_KIND_RESOLUTION, **more: Any) -> clocks.ClockRow:
+    """A clock of the n-th complaint that ends in so many minutes."""
+    row = clocks.ClockRow(clock=kind, run=1, state=events.CLOCK_STATE_OPEN, complaint_id=f"{ID[:-1]}{n}")
+    for name, value in more.items():
+        setattr(row, name, value)
+    set_instant(row.due_time, NOW + timedelta(minutes=minutes))
+    return row
+
+
+def contacted(n: int, **more: Any) -> pb.ComplaintRow:
+    row = case(n, -500, **more)
+    set_instant(row.first_contact_time, NOW)
+    return row
+
+
+@pytest.mark.clause("S0-4.4.1-b")
+async def test_the_clock_that_ends_first_says_where_a_complaint_stands_in_the_queue() -> None:
+    services = queue_of(contacted(1), contacted(2), contacted(3, paused=True), contacted(4))
+    rows = [ending(2, 20, events.CLOCK_KIND_UPDATE), ending(4, 90), ending(1, 200), ending(1, 900)]
+    services.answers[clocks.ListClocksRequest] = lambda request: clocks.ListClocksResponse(
+        rows=[] if request.subject_id else rows
+    )
+    found = seen(await drawn(services, "/complaints"))
+    order = [one["id"] for one in found.every("li") if "data-row" in one]
+    assert order == [f"row-{ID[:-1]}{n}" for n in (2, 4, 1, 3)]
+    assert "30 分钟内到期 1" in found.visible
+    assert "进展告知 ! 将到期" in found.visible and "等待中，时限暂停" in found.visible
+
+
+@pytest.mark.clause("S0-4.4.1-b")
+async def test_a_complaint_shows_each_of_its_clocks_and_why_one_stands_still() -> None:
+    services, paused = queue_of(), details(ID)
+    set_instant(paused.first_contact_time, NOW)
+    paused.pause_reason = events.PAUSE_REASON_WAITING_CUSTOMER
+    services.answers[pb.GetComplaintRequest] = lambda request: paused
+    stopped = ending(1, -30, events.CLOCK_KIND_COMMUNICATE, state=events.CLOCK_STATE_LATE, late_by_minutes=30)
+    set_instant(stopped.stopped_time, NOW)
+    services.answers[clocks.ListClocksRequest] = lambda request: clocks.ListClocksResponse(
+        rows=[
+            ending(1, 5, events.CLOCK_KIND_UPDATE),
+            ending(1, 9, events.CLOCK_KIND_UPDATE, run=2, state=events.CLOCK_STATE_PAUSED),
+            ending(1, 90),
+            stopped,
+        ]
+    )
+    told = seen(await drawn(services, f"/complaints/{ID}")).visible
+    assert "进展告知 已暂停：等待客户答复" in told
+    assert "解决 ! 将到期" in told
+    assert "方案或结果告知 ✕" in told and "迟 30 分" in told
+    (asked,) = services.of(clocks.ListClocksRequest)
+    assert asked.subject_id == ID
+
+
 async def test_the_tabs_count_what_is_behind_them() -> None:
     services = queue_of(case(1, -5), case(2, 20), case(3, 200, handler_id=ID))
     found = seen(await drawn(services, "/complaints"))

@@ -102,6 +102,13 @@ def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
         run(world.send(changed, **approver))
         now = of_complaints.stamp(of_complaints.NOW)
         run(world.send(complaints.RecordFirstContactRequest(complaint_id=id, contacted_time=now, channel="phone")))
+        asks: dict[str, Any] = {
+            "pause_reason": complaints.PAUSE_REASON_THIRD_PARTY,
+            "asked": "who?",
+            "channel": "phone",
+        }
+        with suppress(Refused):  # as often and for what policy lets it wait
+            run(world.send(complaints.PauseComplaintRequest(complaint_id=id, **asks)))
         yield from world.kept.values()
         world.kept = {}
         missed, late = run(world.send(an_intake(urgency=urgency))), of_complaints.NOW + 900 * of_complaints.DAY

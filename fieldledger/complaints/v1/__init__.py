@@ -3,5 +3,6 @@
 from fieldledger.complaints.v1.account_pb2 import *
 from fieldledger.complaints.v1.clock_pb2 import *
 from fieldledger.complaints.v1.complaint_pb2 import *
+from fieldledger.complaints.v1.contact_pb2 import *
 from fieldledger.complaints.v1.events_pb2 import *
 from fieldledger.complaints.v1.issue_pb2 import *

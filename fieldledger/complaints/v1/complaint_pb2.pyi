@@ -236,7 +236,7 @@ class GetComplaintRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class ComplaintDetails(_message.Message):
-    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "clock_id", "excused", "possible")
+    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "clock_id", "excused", "paused_time", "pause_reason", "pause_until_time", "pauses", "possible")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -275,6 +275,10 @@ class ComplaintDetails(_message.Message):
     SOURCE_FIELD_NUMBER: _ClassVar[int]
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     EXCUSED_FIELD_NUMBER: _ClassVar[int]
+    PAUSED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PAUSE_REASON_FIELD_NUMBER: _ClassVar[int]
+    PAUSE_UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    PAUSES_FIELD_NUMBER: _ClassVar[int]
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     version: int
@@ -314,11 +318,15 @@ class ComplaintDetails(_message.Message):
     source: str
     clock_id: str
     excused: bool
+    paused_time: _timestamp_pb2.Timestamp
+    pause_reason: _events_pb2.PauseReason
+    pause_until_time: _timestamp_pb2.Timestamp
+    pauses: int
     possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
-    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., excused: _Optional[bool] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., excused: _Optional[bool] = ..., paused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pause_reason: _Optional[_Union[_events_pb2.PauseReason, str]] = ..., pause_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pauses: _Optional[int] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListComplaintsRequest(_message.Message):
-    __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "order_by", "external_key", "open")
+    __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "order_by", "external_key", "open", "paused")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -337,6 +345,7 @@ class ListComplaintsRequest(_message.Message):
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
     EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
+    PAUSED_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     handler_id: str
     status: ComplaintStatus
@@ -355,7 +364,8 @@ class ListComplaintsRequest(_message.Message):
     order_by: str
     external_key: str
     open: bool
-    def __init__(self, customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., region: _Optional[str] = ..., batch_id: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., breached: _Optional[bool] = ..., imported: _Optional[bool] = ..., source: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., external_key: _Optional[str] = ..., open: _Optional[bool] = ...) -> None: ...
+    paused: bool
+    def __init__(self, customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., region: _Optional[str] = ..., batch_id: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., breached: _Optional[bool] = ..., imported: _Optional[bool] = ..., source: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., external_key: _Optional[str] = ..., open: _Optional[bool] = ..., paused: _Optional[bool] = ...) -> None: ...
 
 class ListComplaintsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")
@@ -366,7 +376,7 @@ class ListComplaintsResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[ComplaintRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ComplaintRow(_message.Message):
-    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open", "excused", "counted_urgency", "counted_time", "former_urgency", "reclassified_time")
+    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open", "excused", "counted_urgency", "counted_time", "former_urgency", "reclassified_time", "paused")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -401,6 +411,7 @@ class ComplaintRow(_message.Message):
     COUNTED_TIME_FIELD_NUMBER: _ClassVar[int]
     FORMER_URGENCY_FIELD_NUMBER: _ClassVar[int]
     RECLASSIFIED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PAUSED_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     region: str
     customer_id: str
@@ -435,19 +446,22 @@ class ComplaintRow(_message.Message):
     counted_time: _timestamp_pb2.Timestamp
     former_urgency: _events_pb2.ComplaintUrgency
     reclassified_time: _timestamp_pb2.Timestamp
-    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ..., counted_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., former_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., reclassified_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    paused: bool
+    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ..., counted_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., former_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., reclassified_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paused: _Optional[bool] = ...) -> None: ...
 
 class SummariseSlaRequest(_message.Message):
-    __slots__ = ("region", "received_time_from", "received_time_until", "imported")
+    __slots__ = ("region", "received_time_from", "received_time_until", "imported", "clock")
     REGION_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_TIME_FROM_FIELD_NUMBER: _ClassVar[int]
     RECEIVED_TIME_UNTIL_FIELD_NUMBER: _ClassVar[int]
     IMPORTED_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
     region: str
     received_time_from: _timestamp_pb2.Timestamp
     received_time_until: _timestamp_pb2.Timestamp
     imported: bool
-    def __init__(self, region: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ...) -> None: ...
+    clock: _events_pb2.ClockKind
+    def __init__(self, region: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ...) -> None: ...
 
 class SummariseSlaResponse(_message.Message):
     __slots__ = ("rows",)
@@ -456,7 +470,7 @@ class SummariseSlaResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[SlaRow, _Mapping]]] = ...) -> None: ...
 
 class SlaRow(_message.Message):
-    __slots__ = ("region", "urgency", "opened", "imported", "contacted_in_time", "contacted_late", "breached", "mean_minutes_late", "closed", "rated", "mean_score", "open_breached", "excused", "running", "share", "p90_minutes_late")
+    __slots__ = ("region", "urgency", "opened", "imported", "contacted_in_time", "contacted_late", "breached", "mean_minutes_late", "closed", "rated", "mean_score", "open_breached", "excused", "running", "share", "p90_minutes_late", "clock", "voided")
     REGION_FIELD_NUMBER: _ClassVar[int]
     URGENCY_FIELD_NUMBER: _ClassVar[int]
     OPENED_FIELD_NUMBER: _ClassVar[int]
@@ -473,6 +487,8 @@ class SlaRow(_message.Message):
     RUNNING_FIELD_NUMBER: _ClassVar[int]
     SHARE_FIELD_NUMBER: _ClassVar[int]
     P90_MINUTES_LATE_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    VOIDED_FIELD_NUMBER: _ClassVar[int]
     region: str
     urgency: _events_pb2.ComplaintUrgency
     opened: int
@@ -489,4 +505,6 @@ class SlaRow(_message.Message):
     running: int
     share: float
     p90_minutes_late: int
-    def __init__(self, region: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., opened: _Optional[int] = ..., imported: _Optional[int] = ..., contacted_in_time: _Optional[int] = ..., contacted_late: _Optional[int] = ..., breached: _Optional[int] = ..., mean_minutes_late: _Optional[float] = ..., closed: _Optional[int] = ..., rated: _Optional[int] = ..., mean_score: _Optional[float] = ..., open_breached: _Optional[int] = ..., excused: _Optional[int] = ..., running: _Optional[int] = ..., share: _Optional[float] = ..., p90_minutes_late: _Optional[int] = ...) -> None: ...
+    clock: _events_pb2.ClockKind
+    voided: int
+    def __init__(self, region: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., opened: _Optional[int] = ..., imported: _Optional[int] = ..., contacted_in_time: _Optional[int] = ..., contacted_late: _Optional[int] = ..., breached: _Optional[int] = ..., mean_minutes_late: _Optional[float] = ..., closed: _Optional[int] = ..., rated: _Optional[int] = ..., mean_score: _Optional[float] = ..., open_breached: _Optional[int] = ..., excused: _Optional[int] = ..., running: _Optional[int] = ..., share: _Optional[float] = ..., p90_minutes_late: _Optional[int] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., voided: _Optional[int] = ...) -> None: ...

@@ -98,6 +98,35 @@ class IssueCancelCause(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     ISSUE_CANCEL_CAUSE_WITHDRAWN: _ClassVar[IssueCancelCause]
     ISSUE_CANCEL_CAUSE_DUPLICATE: _ClassVar[IssueCancelCause]
     ISSUE_CANCEL_CAUSE_NO_LONGER: _ClassVar[IssueCancelCause]
+
+class CaseContactDirection(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_CONTACT_DIRECTION_UNSPECIFIED: _ClassVar[CaseContactDirection]
+    CASE_CONTACT_DIRECTION_OUTBOUND: _ClassVar[CaseContactDirection]
+    CASE_CONTACT_DIRECTION_INBOUND: _ClassVar[CaseContactDirection]
+
+class CaseContactOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CASE_CONTACT_OUTCOME_UNSPECIFIED: _ClassVar[CaseContactOutcome]
+    CASE_CONTACT_OUTCOME_REACHED: _ClassVar[CaseContactOutcome]
+    CASE_CONTACT_OUTCOME_SENT: _ClassVar[CaseContactOutcome]
+    CASE_CONTACT_OUTCOME_NO_ANSWER: _ClassVar[CaseContactOutcome]
+    CASE_CONTACT_OUTCOME_BUSY: _ClassVar[CaseContactOutcome]
+    CASE_CONTACT_OUTCOME_WRONG_NUMBER: _ClassVar[CaseContactOutcome]
+    CASE_CONTACT_OUTCOME_AUTOMATIC: _ClassVar[CaseContactOutcome]
+
+class ContactProof(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CONTACT_PROOF_UNSPECIFIED: _ClassVar[ContactProof]
+    CONTACT_PROOF_CALL_RECORD: _ClassVar[ContactProof]
+    CONTACT_PROOF_DOCUMENT: _ClassVar[ContactProof]
+
+class PauseReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PAUSE_REASON_UNSPECIFIED: _ClassVar[PauseReason]
+    PAUSE_REASON_WAITING_CUSTOMER: _ClassVar[PauseReason]
+    PAUSE_REASON_CUSTOMER_WISH: _ClassVar[PauseReason]
+    PAUSE_REASON_THIRD_PARTY: _ClassVar[PauseReason]
 COMPLAINT_URGENCY_UNSPECIFIED: ComplaintUrgency
 COMPLAINT_URGENCY_URGENT: ComplaintUrgency
 COMPLAINT_URGENCY_NORMAL: ComplaintUrgency
@@ -159,6 +188,23 @@ ISSUE_CANCEL_CAUSE_UNSPECIFIED: IssueCancelCause
 ISSUE_CANCEL_CAUSE_WITHDRAWN: IssueCancelCause
 ISSUE_CANCEL_CAUSE_DUPLICATE: IssueCancelCause
 ISSUE_CANCEL_CAUSE_NO_LONGER: IssueCancelCause
+CASE_CONTACT_DIRECTION_UNSPECIFIED: CaseContactDirection
+CASE_CONTACT_DIRECTION_OUTBOUND: CaseContactDirection
+CASE_CONTACT_DIRECTION_INBOUND: CaseContactDirection
+CASE_CONTACT_OUTCOME_UNSPECIFIED: CaseContactOutcome
+CASE_CONTACT_OUTCOME_REACHED: CaseContactOutcome
+CASE_CONTACT_OUTCOME_SENT: CaseContactOutcome
+CASE_CONTACT_OUTCOME_NO_ANSWER: CaseContactOutcome
+CASE_CONTACT_OUTCOME_BUSY: CaseContactOutcome
+CASE_CONTACT_OUTCOME_WRONG_NUMBER: CaseContactOutcome
+CASE_CONTACT_OUTCOME_AUTOMATIC: CaseContactOutcome
+CONTACT_PROOF_UNSPECIFIED: ContactProof
+CONTACT_PROOF_CALL_RECORD: ContactProof
+CONTACT_PROOF_DOCUMENT: ContactProof
+PAUSE_REASON_UNSPECIFIED: PauseReason
+PAUSE_REASON_WAITING_CUSTOMER: PauseReason
+PAUSE_REASON_CUSTOMER_WISH: PauseReason
+PAUSE_REASON_THIRD_PARTY: PauseReason
 
 class ComplaintOpened(_message.Message):
     __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id", "source", "external_key", "clock_id")
@@ -783,3 +829,95 @@ class IssueLeadHandedOver(_message.Message):
     lead_id: str
     former_id: str
     def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., lead_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
+
+class CaseContactRecorded(_message.Message):
+    __slots__ = ("case_contact_id", "complaint_id", "issue_id", "customer_id", "staff_id", "holder_id", "direction", "channel", "outcome", "contacted_time", "counted_time", "told_progress")
+    CASE_CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DIRECTION_FIELD_NUMBER: _ClassVar[int]
+    CHANNEL_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    CONTACTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    TOLD_PROGRESS_FIELD_NUMBER: _ClassVar[int]
+    case_contact_id: str
+    complaint_id: str
+    issue_id: str
+    customer_id: str
+    staff_id: str
+    holder_id: str
+    direction: CaseContactDirection
+    channel: str
+    outcome: CaseContactOutcome
+    contacted_time: _timestamp_pb2.Timestamp
+    counted_time: _timestamp_pb2.Timestamp
+    told_progress: bool
+    def __init__(self, case_contact_id: _Optional[str] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., direction: _Optional[_Union[CaseContactDirection, str]] = ..., channel: _Optional[str] = ..., outcome: _Optional[_Union[CaseContactOutcome, str]] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_progress: _Optional[bool] = ...) -> None: ...
+
+class CaseContactProved(_message.Message):
+    __slots__ = ("case_contact_id", "proof", "counted_time")
+    CASE_CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    PROOF_FIELD_NUMBER: _ClassVar[int]
+    COUNTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    case_contact_id: str
+    proof: ContactProof
+    counted_time: _timestamp_pb2.Timestamp
+    def __init__(self, case_contact_id: _Optional[str] = ..., proof: _Optional[_Union[ContactProof, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CaseContactWithdrawn(_message.Message):
+    __slots__ = ("case_contact_id",)
+    CASE_CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    case_contact_id: str
+    def __init__(self, case_contact_id: _Optional[str] = ...) -> None: ...
+
+class FirstContactWithdrawn(_message.Message):
+    __slots__ = ("complaint_id", "handler_id", "clock_id", "breached", "due_time", "charged_id")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    BREACHED_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    handler_id: str
+    clock_id: str
+    breached: bool
+    due_time: _timestamp_pb2.Timestamp
+    charged_id: str
+    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., clock_id: _Optional[str] = ..., breached: _Optional[bool] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., charged_id: _Optional[str] = ...) -> None: ...
+
+class ComplaintPaused(_message.Message):
+    __slots__ = ("complaint_id", "pause_reason", "until_time", "pauses")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    PAUSE_REASON_FIELD_NUMBER: _ClassVar[int]
+    UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
+    PAUSES_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    pause_reason: PauseReason
+    until_time: _timestamp_pb2.Timestamp
+    pauses: int
+    def __init__(self, complaint_id: _Optional[str] = ..., pause_reason: _Optional[_Union[PauseReason, str]] = ..., until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pauses: _Optional[int] = ...) -> None: ...
+
+class ComplaintResumed(_message.Message):
+    __slots__ = ("complaint_id", "resumed_time")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    RESUMED_TIME_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    resumed_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., resumed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ComplaintEscalated(_message.Message):
+    __slots__ = ("complaint_id", "clock_id", "level", "by_customer")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    LEVEL_FIELD_NUMBER: _ClassVar[int]
+    BY_CUSTOMER_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    clock_id: str
+    level: int
+    by_customer: bool
+    def __init__(self, complaint_id: _Optional[str] = ..., clock_id: _Optional[str] = ..., level: _Optional[int] = ..., by_customer: _Optional[bool] = ...) -> None: ...

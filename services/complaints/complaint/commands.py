@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,15 +18,29 @@ from ledger.context import Context
 from ledger.wire import fields, message
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
-from services.complaints.admission import COMPLAINT, FIRST_CONTACT, Clocks, Subject, Timed, with_clocks
-from services.complaints.clock.domain import MINUTE, counted_from, elapsed
+from services.complaints.admission import (
+    CALLBACK,
+    COMMUNICATE,
+    COMPLAINT,
+    FIRST_CONTACT,
+    RESOLUTION,
+    UPDATE,
+    Clocks,
+    Subject,
+    TimedCases,
+    with_clocks,
+)
+from services.complaints.clock.domain import elapsed
 from services.complaints.complaint.domain import (
+    CaseContact,
     Complaint,
     FirstContact,
     ImportedCase,
     Intake,
     Proposal,
+    Said,
     case_id,
+    checked_contact,
     complaint_id,
     facts,
 )
@@ -52,6 +66,16 @@ def announce_breach(fact: facts.Breached) -> events.SlaBreached:
 ANNOUNCED: Announced = {
     Complaint.Opened: events.ComplaintOpened,
     Complaint.Contacted: events.FirstContactMade,
+    Complaint.ContactCounted: None,
+    Complaint.ContactCorrected: events.FirstContactMade,
+    Complaint.ContactDropped: None,
+    Complaint.ContactLost: events.FirstContactWithdrawn,
+    CaseContact.Recorded: events.CaseContactRecorded,
+    CaseContact.Proved: events.CaseContactProved,
+    CaseContact.Withdrawn: events.CaseContactWithdrawn,
+    Complaint.Paused: events.ComplaintPaused,
+    Complaint.Resumed: events.ComplaintResumed,
+    Complaint.Escalated: events.ComplaintEscalated,
     Complaint.Reclassified: events.UrgencyReclassified,
     Complaint.Breached: announce_breach,
     Complaint.HandedOver: events.ComplaintHandedOver,
@@ -68,7 +92,7 @@ ANNOUNCED: Announced = {
 }
 
 
-class ComplaintCommands(Timed, Commands):
+class ComplaintCommands(TimedCases, Commands):
     async def open_complaint(self, command: pb.OpenComplaintRequest, ctx: Context) -> list[Aggregate]:
         account, id = await self.row_within_region(Accounts, command.customer_id, ctx), ctx.new_id("Complaint")
         who: dict[str, Any] = {"person": command.customer_id, "aggregate": id, "region": account.region}
@@ -109,32 +133,31 @@ class ComplaintCommands(Timed, Commands):
 
     async def record_first_contact(self, command: pb.RecordFirstContactRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        clocks = await self._clocks_of(complaint)
-
-        def stopped(said: datetime) -> dict[str, Any]:
-            judged = clocks.stop(FIRST_CONTACT, self._counted(said, complaint, ctx), said)
-            assert judged is not None
-            return asdict(judged)
-
-        contact = fields(command, "complaint_id")
-        judge = stopped if clocks.going(FIRST_CONTACT) else None
-        complaint.record_first_contact(**contact, now=ctx.now, judge=judge)
-        if complaint.late:
-            due = complaint.first_contact_due_time
-            ctx.warn("FIRST_CONTACT_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), due=due)
-        return with_clocks(complaint, clocks)
+        complaint.must_go_on()
+        complaint.must_be_uncontacted()
+        given = fields(command, "complaint_id")
+        since = {"received_time": complaint.received_time, "now": ctx.now}
+        given["contacted_time"] = checked_contact(given["contacted_time"], **since)
+        clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE)
+        said = Said("OUTBOUND", outcome="REACHED", **given)
+        counted, by = self._contacted(complaint, clocks, said, ctx), ctx.caller.staff_id
+        contact = CaseContact.of(ctx.new_id("CaseContact"), said, clocks.of, by=by, counted=counted)
+        return with_clocks(complaint, clocks, also=contact)
 
     async def reclassify_complaint(self, command: pb.ReclassifyComplaintRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         given = await self.sealed_for(complaint, command)
         complaint.must_go_on()
         complaint.must_differ(urgency := given["urgency"])
-        if urgency == LESS_URGENT:
-            if not ctx.caller.may(APPROVE):
+        handles = ctx.caller.staff_id == complaint.handler_id
+        if not ctx.caller.may(APPROVE):
+            if urgency == LESS_URGENT:
                 raise Forbidden("SCOPE_MISSING", scope=APPROVE, clause="S0-4.1.1-d")
-            if ctx.caller.staff_id == complaint.handler_id:
-                raise Forbidden("LESS_URGENT_BY_ITS_HANDLER", clause="S0-4.1.1-d", fields=("urgency",))
-        due, begun, clocks = complaint.first_contact_due_time, "", await self._clocks_of(complaint, urgency)
+            if not handles:
+                raise Forbidden("MORE_URGENT_BY_ANOTHER", clause="S0-4.1.1-d", fields=("urgency",))
+        elif urgency == LESS_URGENT and handles:
+            raise Forbidden("LESS_URGENT_BY_ITS_HANDLER", clause="S0-4.1.1-d", fields=("urgency",))
+        due, begun, clocks = complaint.first_contact_due_time, "", await self._clocks_of(complaint, urgency=urgency)
         if complaint.owes_untimed:
             self._start_late(clocks, complaint, ctx)
             begun = str(clock.id) if (clock := clocks.going(FIRST_CONTACT)) else ""
@@ -155,34 +178,51 @@ class ComplaintCommands(Timed, Commands):
         complaint.record_cause(**await self.sealed_for(complaint, command))
         return complaint
 
-    async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> Complaint:
+    async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         proposal = Proposal(**await self.sealed_for(complaint, command))
         within = timedelta(days=int(self.policy.value("complaint.remedy_within_days", complaint.region, ctx.now)))
         complaint.propose_solution(proposal, now=ctx.now, within=within)
-        return complaint
+        clocks = await self._clocks_of(complaint, COMMUNICATE)
+        clocks.begin(COMMUNICATE, ctx.now)
+        return with_clocks(complaint, clocks)
 
-    async def reject_solution(self, command: pb.RejectSolutionRequest, ctx: Context) -> Complaint:
+    async def reject_solution(self, command: pb.RejectSolutionRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         complaint.reject_solution(**await self.sealed_for(complaint, command))
-        return complaint
+        return with_clocks(complaint, await self._communicated(complaint, ctx))
 
-    async def accept_solution(self, command: pb.AcceptSolutionRequest, ctx: Context) -> Complaint:
+    async def accept_solution(self, command: pb.AcceptSolutionRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         complaint.accept_solution()
-        return complaint
+        return with_clocks(complaint, await self._communicated(complaint, ctx))
 
-    async def complete_remedy(self, command: pb.CompleteRemedyRequest, ctx: Context) -> Complaint:
+    async def complete_remedy(self, command: pb.CompleteRemedyRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         complaint.complete_remedy(**fields(command, "complaint_id"), now=ctx.now)
-        return complaint
+        said, at = complaint.remedied_time or ctx.now, ctx.now
+        clocks = await self._clocks_of(complaint, RESOLUTION, UPDATE, CALLBACK)
+        if clocks.going(RESOLUTION):
+            at = self._counted(said, ctx, complaint, field="completed_time")
+        if complaint.paused_time:
+            self._resume(complaint, clocks, at, ctx.now)
+        clocks.stop(RESOLUTION, at, said)
+        clocks.end(at, (UPDATE,))
+        clocks.begin(CALLBACK, said)
+        return with_clocks(complaint, clocks)
 
-    async def record_callback(self, command: pb.RecordCallbackRequest, ctx: Context) -> Complaint:
+    async def record_callback(self, command: pb.RecordCallbackRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
         enough = self.policy.value("complaint.satisfied_score", complaint.region, ctx.now)
         callback = await self.sealed_for(complaint, command)
         complaint.record_callback(**callback, satisfied_score=int(enough), policy_version=enough.version)
-        return complaint
+        clocks = await self._clocks_of(complaint, CALLBACK, RESOLUTION, UPDATE)
+        clocks.stop(CALLBACK, ctx.now)
+        if complaint.in_work:
+            clocks.begin(RESOLUTION, ctx.now)
+            if complaint.first_contact_time:
+                clocks.begin(UPDATE, ctx.now)
+        return with_clocks(complaint, clocks)
 
     async def import_complaint(self, command: pb.ImportComplaintRequest, ctx: Context) -> Complaint:
         ctx.require_region(command.region)
@@ -204,6 +244,7 @@ class ComplaintCommands(Timed, Commands):
         received, who = not_ahead(intake.received_time, ctx.now), (intake.customer_id, intake.handler_id)
         clocks = self._no_clocks(Subject(id, COMPLAINT, intake.region, *who, urgency=intake.urgency))
         clocks.begin(FIRST_CONTACT, received)
+        clocks.begin(RESOLUTION, received)
         if (clock := clocks.going(FIRST_CONTACT)) is None:
             return clocks, FirstContact(None, "", 0)
         due = clock.current.due_time(clocks.calendars)
@@ -221,34 +262,14 @@ class ComplaintCommands(Timed, Commands):
             terms = replace(terms, budget=max(terms.budget, used + self._floor(region, ctx)))
             clocks.begin(FIRST_CONTACT, received, terms=replace(granted, terms=terms))
 
-    def _counted(self, said: datetime, complaint: Complaint, ctx: Context) -> datetime:
-        """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
-
-        Whoever reads the receipt is told how much of it is the device's word alone.
-        """
-        region = complaint.region
-        grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
-        backdate = self.policy.value("contact.backdate_minutes", region, ctx.now)
-        most = int(backdate) * MINUTE
-        entered = max(said, ctx.written_at(grace, since=complaint.created_on))
-        at = counted_from(said, entered=entered, backdate=most)
-        if (gained := counted_from(said, entered=ctx.now, backdate=most) - at) > most:
-            ctx.warn(
-                "CONTACT_COUNTED_BY_DEVICE",
-                clause="S0-4.1.1-c",
-                fields=("contacted_time",),
-                at=entered,
-                minutes=gained // MINUTE,
-            )
-        if at != said:
-            ctx.warn("CONTACT_ENTERED_LATE", clause="S0-4.1.1-c", fields=("contacted_time",), minutes=int(backdate))
-        return at
-
-    async def _clocks_of(self, complaint: Complaint, urgency: str = "") -> Clocks:
-        """The clocks of a complaint, by its urgency or another; one from before there were clocks has none."""
-        who = (complaint.customer_id, complaint.handler_id)
-        of = Subject(complaint.id, COMPLAINT, complaint.region, *who, urgency=urgency or complaint.urgency)
-        return await self._clocks(of, FIRST_CONTACT) if complaint.clock_id else self._no_clocks(of)
+    async def _communicated(self, complaint: Complaint, ctx: Context) -> Clocks:
+        """The clocks of a complaint whose customer has answered a proposal: so he was told of it, and how far it is."""
+        clocks = await self._clocks_of(complaint, COMMUNICATE, UPDATE)
+        clocks.stop(COMMUNICATE, ctx.now)
+        clocks.renew(UPDATE, ctx.now)
+        if complaint.paused_time:
+            self._resume(complaint, clocks, ctx.now, ctx.now)
+        return clocks
 
     async def _id_of(self, case: ImportedCase) -> UUID:
         """The id that a case gets: the next one, if it was withdrawn before. Raises Refused if it is known."""

@@ -45,6 +45,8 @@ class ComplaintDeadlines(Deadlines):
         match event:
             case events.ComplaintOpened(imported=False, clock_id=""):
                 yield Due(event.complaint_id, "first_contact", moment(event, "first_contact_due_time"))
+            case events.FirstContactWithdrawn(clock_id="", breached=False):
+                yield Due(event.complaint_id, "first_contact", moment(event, "due_time"))
             case (
                 events.FirstContactMade(clock_id="")
                 | events.SlaBreached(clock_id="")

@@ -72,7 +72,10 @@ class Policy(Aggregate):
         """Draft the next version (S2i-6). Raises Refused unless `value`, which is JSON, fits the key's declaration.
 
         Without an `effective_time` it takes effect with its approval. `clause` is the clause that the value comes from.
+        Nothing is drafted of a key that another has replaced.
         """
+        if declared.replaced_by:
+            raise Refused("POLICY_REPLACED", clause="S2i-6", fields=("key",), by=declared.replaced_by)
         self._must_fit(declared, value)
         self.record(
             self.Drafted,

@@ -36,6 +36,7 @@ class Irregularities(View[pb.IrregularityRow]):
                 complaints.ComplaintOpened()
                 | complaints.SlaBreached()
                 | complaints.FirstContactMade()
+                | complaints.FirstContactWithdrawn()
                 | complaints.ComplaintWithdrawn()
             ):
                 yield (event.complaint_id,)
@@ -55,6 +56,12 @@ class Irregularities(View[pb.IrregularityRow]):
                     _concerns(row, event.complaint_id, event.charged_id or event.handler_id, fact)
                 row.kind, row.clause = pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT, "S0-4.1.1-c"
                 row.minutes_late = event.late_by_minutes
+            case complaints.FirstContactWithdrawn(breached=True):
+                if row.kind == pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # whose it is stays
+                    row.kind, row.minutes_late = pb.IRREGULARITY_KIND_SLA_BREACHED, 0
+            case complaints.FirstContactMade() | complaints.FirstContactWithdrawn():
+                if row.kind == pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # it is proved to have been in time, or is owed
+                    _lift(row)
             case complaints.SlaBreached():
                 if row.kind != pb.IRREGULARITY_KIND_LATE_FIRST_CONTACT:  # heard of first, told by the complaint itself
                     row.kind, row.clause = pb.IRREGULARITY_KIND_SLA_BREACHED, "S0-4.1.1-c"
@@ -82,8 +89,10 @@ class Irregularities(View[pb.IrregularityRow]):
 
 
 def _lift(row: pb.IrregularityRow) -> None:
+    """It is in order after all."""
     row.kind, row.clause, row.event_id, row.staff_id = 0, "", "", ""  # type: ignore[assignment]
-    row.in_order = True
+    row.subject_id, row.minutes_late, row.in_order = "", 0, True
+    row.ClearField("occurred_time")
 
 
 def _concerns(row: pb.IrregularityRow, subject_id: str, staff_id: str, fact: Envelope) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from typing import Any
 from uuid import UUID, uuid5
 
 import pytest
@@ -185,6 +186,26 @@ def contacted(late: bool) -> Enveloped:
 def rated(score: int, position: int = 5) -> Enveloped:
     rating = complaints.SatisfactionRated(subject_id=CASE, subject_kind="complaint", staff_id=HANDLER, score=score)
     return enveloped(rating, position)
+
+
+def withdrawn(breached: bool, position: int = 6) -> Enveloped:
+    due: dict[str, Any] = {"due_time": stamp(PLANNED_FOR), "charged_id": OTHER} if breached else {}
+    lost = complaints.FirstContactWithdrawn(complaint_id=CASE, handler_id=HANDLER, breached=breached, **due)
+    return enveloped(lost, position)
+
+
+@pytest.mark.clause("S0-4.1.1-c", "S0-6.2.1-a")
+def test_a_first_contact_that_was_withdrawn_counts_for_nobody_or_as_missed_and_a_later_one_as_late() -> None:
+    row = evidence(contacted(late=False), withdrawn(breached=False))[CASE, "COMPLAINT_HANDLING"]
+    assert (row.numerator, row.denominator) == (0, 0)
+    breach = complaints.SlaBreached(complaint_id=CASE, charged_id=OTHER, due_time=stamp(PLANNED_FOR))
+    told = [enveloped(breach, 5), withdrawn(breached=True)]
+    for heard in (told, told[::-1]):
+        row = evidence(contacted(late=False), *heard)[CASE, "COMPLAINT_HANDLING"]
+        assert (row.staff_id, row.numerator, row.denominator) == (OTHER, 0, 1)
+        assert row.occurred_time == stamp(PLANNED_FOR)
+    row = evidence(contacted(late=False), contacted(late=True))[CASE, "COMPLAINT_HANDLING"]
+    assert (row.numerator, row.denominator) == (0, 1), "the one that was in time was withdrawn"
 
 
 @pytest.mark.clause("S0-6.2.1-a")

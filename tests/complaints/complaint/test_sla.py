@@ -1,4 +1,4 @@
-"""The table of first contacts, computed by PostgreSQL, equals the one that is counted complaint by complaint."""
+"""The table of clocks, computed by PostgreSQL, equals the one that is counted complaint by complaint."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from ledger.context import Caller, Context
 from ledger.reach import ALL
 from ledger.view import View
 from ledger.wire import instant
-from services.complaints.complaint.views import ComplaintList
-from services.complaints.complaint.views.sla import summarise
+from services.complaints.clock.views import ClockList
+from services.complaints.complaint.views import ComplaintList, sla
 from tests.complaints.builders import DAY, NOW
 
 pytestmark = [pytest.mark.postgres, pytest.mark.clause("S0-4.1.1-c")]
@@ -33,14 +33,20 @@ def a_row(received_after: timedelta, **columns: Any) -> pb.ComplaintRow:
     return row
 
 
-async def a_list(pool: AsyncConnectionPool, rows: list[pb.ComplaintRow]) -> View[Any]:
-    """The list of complaints with these rows, under a name of its own."""
-    view: View[Any] = type("Listed", (ComplaintList,), {"NAME": f"sla_{uuid4().hex}"})(pool)
+async def a_list(pool: AsyncConnectionPool, rows: list[Any], of: type[View[Any]] = ComplaintList) -> View[Any]:
+    """The list of complaints, or another, with these rows, under a name of its own."""
+    view: View[Any] = type("Listed", (of,), {"NAME": f"sla_{uuid4().hex}"})(pool)
     async with pool.connection() as connection, connection.transaction():
         await view.prepare(connection)
         await ALL.take(connection)
         await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
     return view
+
+
+async def summarise(view: View[Any], asked: pb.SummariseSlaRequest, ctx: Context) -> list[pb.SlaRow]:
+    """The rows of first contacts."""
+    asked.clock = pb.CLOCK_KIND_FIRST_CONTACT
+    return await sla.summarise(view, view, asked, ctx)
 
 
 async def test_it_counts_per_region_and_urgency(pool: AsyncConnectionPool) -> None:
@@ -105,6 +111,45 @@ async def test_what_was_imported_can_be_left_out_of_every_figure(pool: AsyncConn
         assert sum(row.closed for row in found) == (0 if imported is False else 2)
 
 
+async def test_the_other_clocks_of_complaints_are_counted_by_their_runs(pool: AsyncConnectionPool) -> None:
+    def a_run(state: Any, **columns: Any) -> pb.ClockRow:
+        usual: dict[str, Any] = {"region": "east", "subject_kind": pb.CLOCK_SUBJECT_COMPLAINT}
+        usual |= {"clock": pb.CLOCK_KIND_UPDATE, "urgency": pb.COMPLAINT_URGENCY_URGENT, "run": 1}
+        row = pb.ClockRow(**usual | columns, clock_id=str(uuid4()), state=state)
+        row.started_time.FromDatetime(NOW)
+        return row
+
+    missed: dict[str, Any] = {"breached": True}
+    late = missed | {"late_by_minutes": 12}
+    rows = [
+        a_run(pb.CLOCK_STATE_IN_TIME),
+        a_run(pb.CLOCK_STATE_LATE, **late),
+        a_run(pb.CLOCK_STATE_LATE, **late, excused=True),
+        a_run(pb.CLOCK_STATE_OPEN, **missed),
+        a_run(pb.CLOCK_STATE_PAUSED),
+        a_run(pb.CLOCK_STATE_MISSED, **missed),
+        a_run(pb.CLOCK_STATE_VOID),
+        a_run(pb.CLOCK_STATE_IN_TIME, clock=pb.CLOCK_KIND_FIRST_CONTACT),
+        a_run(pb.CLOCK_STATE_IN_TIME, subject_kind=pb.CLOCK_SUBJECT_ISSUE),
+        a_run(pb.CLOCK_STATE_IN_TIME, clock=pb.CLOCK_KIND_RESOLUTION),
+    ]
+    contacts, clocks = await a_list(pool, [a_row(timedelta())]), await a_list(pool, rows, ClockList)
+    first, update, resolution = await sla.summarise(contacts, clocks, pb.SummariseSlaRequest(), HEAD)
+    kinds = [row.clock for row in (first, update, resolution)]
+    assert kinds == [pb.CLOCK_KIND_FIRST_CONTACT, pb.CLOCK_KIND_UPDATE, pb.CLOCK_KIND_RESOLUTION]
+    assert (first.opened, resolution.opened, resolution.share) == (1, 1, 100.0)
+    assert (update.opened, update.contacted_in_time, update.contacted_late, update.open_breached) == (7, 1, 1, 2)
+    assert (update.running, update.voided, update.excused, update.breached) == (1, 1, 1, 4)
+    assert (update.share, update.mean_minutes_late, update.p90_minutes_late) == (25.0, 12.0, 12)
+    for kind in (pb.CLOCK_KIND_UPDATE, pb.CLOCK_KIND_FIRST_CONTACT):
+        (only,) = await sla.summarise(contacts, clocks, pb.SummariseSlaRequest(clock=kind), HEAD)
+        assert only.clock == kind
+    assert await sla.summarise(contacts, clocks, pb.SummariseSlaRequest(imported=True), HEAD) == []
+    later = pb.SummariseSlaRequest()
+    later.received_time_from.FromDatetime(NOW + DAY)
+    assert await sla.summarise(contacts, clocks, later, HEAD) == []
+
+
 @pytest.mark.parametrize("seed", range(3))
 async def test_it_equals_what_counting_one_by_one_gives(pool: AsyncConnectionPool, seed: int) -> None:
     chance = random.Random(seed)
@@ -160,7 +205,7 @@ def _counted(rows: list[pb.ComplaintRow]) -> list[pb.SlaRow]:
         scores = [row.score for row in several if row.score]
         contacted = sum(row.HasField("first_contact_time") for row in counted)
         silent = [row for row in counted if not row.HasField("first_contact_time")]
-        row = pb.SlaRow(region=region, urgency=urgency, opened=len(several))
+        row = pb.SlaRow(region=region, urgency=urgency, opened=len(several), clock=pb.CLOCK_KIND_FIRST_CONTACT)
         row.imported, row.breached = sum(r.imported for r in several), sum(r.breached for r in several)
         row.contacted_in_time, row.contacted_late = contacted - len(late), len(late)
         row.excused, row.open_breached = len(several) - len(counted), sum(r.breached for r in silent)

@@ -138,6 +138,7 @@ class _Teller:
             "point_id": str(uuid5(UUID(stage.visit or questions.UNKNOWN), "point 0")),
             "complaint_id": stage.complaint or questions.UNKNOWN,
             "clock_id": more.clock_of(stage.complaint) if stage.complaint else questions.UNKNOWN,
+            "case_contact_id": questions.UNKNOWN,
             "issue_id": stage.promise or questions.UNKNOWN,
             "scheme_id": stage.scheme,
             "result_id": stage.result or questions.UNKNOWN,

@@ -88,9 +88,9 @@ async def call_back(stage: Stage) -> None:
     await stage.cast.service.do(_at(stage, "callback"), {"score": 4, "suggestion": "希望更快回电"})
     closed = await _row(stage, status="CLOSED")
     assert (closed["score"], closed["closed_time"]) == (4, as_json(at(10, 20, 10)))
-    (table,) = (await stage.cast.supervisor.ask("/v1/complaints-sla", region=EAST))["rows"]
+    (table,) = (await stage.cast.supervisor.ask("/v1/complaints-sla", region=EAST, clock="FIRST_CONTACT"))["rows"]
     assert table == {
-        **{"region": EAST, "urgency": "URGENT", "opened": 1, "imported": 0},
+        **{"region": EAST, "clock": "FIRST_CONTACT", "voided": 0, "urgency": "URGENT", "opened": 1, "imported": 0},
         **{"contacted_in_time": 0, "contacted_late": 1, "breached": 1, "mean_minutes_late": 17.0},
         **{"open_breached": 0, "excused": 0, "running": 0, "share": 0.0, "p90_minutes_late": 17},
         **{"closed": 1, "rated": 1, "mean_score": 4.0},

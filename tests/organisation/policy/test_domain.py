@@ -101,3 +101,12 @@ def test_a_calendar_has_some_working_time(hours: list[list[str]]) -> None:
         policy.draft(calendar, value=json.dumps(week), **terms)
     assert (no.value.clause, no.value.fields) == ("S3-4.1-a", ("value",))
     policy.draft(calendar, value=json.dumps(week | {"7": [["23:59", "24:00"]]}), **terms)
+
+
+@pytest.mark.clause("S2i-6")
+def test_no_value_is_drafted_of_a_key_that_another_has_replaced() -> None:
+    key = declared("complaint.first_contact_minutes.URGENT")
+    policy = Policy.start(key.key, "east")
+    with pytest.raises(Refused, match="POLICY_REPLACED") as no:
+        policy.draft(key, value="20", effective_time=None, drafted_by=DRAFTER, clause="S0-4.1.1-c")
+    assert no.value.params["by"] == "clock.budgets"

@@ -151,3 +151,19 @@ def test_irregularities_do_not_depend_on_the_order_of_facts() -> None:
     expected = folded(Irregularities, facts)
     assert len(expected) == len(facts)
     assert all(folded(Irregularities, list(order)) == expected for order in permutations(facts))
+
+
+@pytest.mark.clause("S0-4.1.1-c", "S1-7.1.2-b")
+def test_a_late_first_contact_that_is_proved_to_have_been_in_time_is_in_order_and_a_withdrawn_one_is_a_breach() -> None:
+    breach = complaints.SlaBreached(complaint_id=CASE, handler_id=STAFF, charged_id=OTHER, kind="first_contact")
+    late = complaints.FirstContactMade(complaint_id=CASE, handler_id=STAFF, late=True, late_by_minutes=17)
+    proved = complaints.FirstContactMade(complaint_id=CASE, handler_id=STAFF)
+    told = [enveloped(event, at) for at, event in enumerate((breach, late, proved))]
+    (row,) = folded(Irregularities, told).values()
+    assert (row.in_order, row.minutes_late) == (True, 0)
+    lost = complaints.FirstContactWithdrawn(complaint_id=CASE, handler_id=STAFF, breached=True)
+    (row,) = folded(Irregularities, [*told[:2], enveloped(lost, 3)]).values()
+    assert (row.kind, row.minutes_late, row.staff_id) == (pb.IRREGULARITY_KIND_SLA_BREACHED, 0, OTHER)
+    owed = complaints.FirstContactWithdrawn(complaint_id=CASE, handler_id=STAFF)
+    (row,) = folded(Irregularities, [*told[:2], enveloped(owed, 3)]).values()
+    assert row.in_order

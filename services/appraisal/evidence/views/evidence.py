@@ -30,6 +30,9 @@ FIRST_CONTACT = (complaints.CLOCK_KIND_UNSPECIFIED, complaints.CLOCK_KIND_FIRST_
 EXCUSED = complaints.ClockMoved.DESCRIPTOR.full_name
 """The type of a complaint's row once the clock of its first contact is excused: it counts for nobody (S0-4.1.1-c)."""
 
+LOST = complaints.FirstContactWithdrawn.DESCRIPTOR.full_name
+"""The type of a complaint's row once its first contact was withdrawn: it is missed when its clock says so."""
+
 
 class Evidence(View[pb.EvidenceRow]):
     NAME, VERSION, ROW, KEY = "evidence", 7, pb.EvidenceRow, ("basis", "indicator")
@@ -61,13 +64,23 @@ class Evidence(View[pb.EvidenceRow]):
                 _excuse(row, event, fact)
             case complaints.SlaBreached() | complaints.FirstContactMade() if row.type == EXCUSED:
                 row.staff_id = event.charged_id or event.handler_id
+            case complaints.SlaBreached() if row.type == LOST:
+                row.staff_id, row.denominator = event.charged_id or event.handler_id, 1
+                _place(row, fact, instant(event.due_time))
             case complaints.SlaBreached() if row.numerator:
                 # A contact in time is heard of already, and lifts the breach: it counts on the day that it was due.
                 _place(row, fact, instant(event.due_time))
             case complaints.SlaBreached():
                 _count(row, fact, event.charged_id or event.handler_id, 0, 1, at=instant(event.due_time))
-            case complaints.FirstContactMade() if not (row.denominator and event.late):
-                # In time, though it may have been told after the breach: then it counts on the day that it was due.
+            case complaints.FirstContactWithdrawn() if row.type == EXCUSED:
+                return None
+            case complaints.FirstContactWithdrawn():
+                # Nobody was reached yet: it counts once that is late, on the day that it was due.
+                owed = instant(event.due_time if event.breached else row.occurred_time)
+                _count(row, fact, event.charged_id or event.handler_id, 0, int(event.breached), at=owed)
+            case complaints.FirstContactMade() if not (row.denominator and event.late and not row.numerator):
+                # In time, though it may have been told after the breach: then it counts on the day that it was due. Or
+                # late after all: the contact that was in time was withdrawn.
                 at = instant(row.occurred_time) if row.denominator else None
                 _count(row, fact, event.charged_id or event.handler_id, int(not event.late), 1, at=at)
             case complaints.SatisfactionRated():
@@ -98,7 +111,7 @@ def _keys(event: Message, fact: Envelope) -> Iterator[tuple[str, str]]:
             yield event.issue_id, "ISSUE_RESOLUTION"
         case complaints.SlaBreached() if event.clock not in FIRST_CONTACT:
             return
-        case complaints.FirstContactMade() | complaints.SlaBreached():
+        case complaints.FirstContactMade() | complaints.FirstContactWithdrawn() | complaints.SlaBreached():
             yield event.complaint_id, "COMPLAINT_HANDLING"
         case complaints.ClockMoved(change=complaints.CLOCK_CHANGE_EXCUSED, clock=complaints.CLOCK_KIND_FIRST_CONTACT):
             yield event.subject_id, "COMPLAINT_HANDLING"

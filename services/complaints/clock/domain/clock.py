@@ -28,7 +28,6 @@ class Clock(Course, Aggregate):
 
     TOPIC = "complaints.Clock"
     class_version = 2
-
     Started = facts.Started
     Warned = facts.Warned
     Breached = facts.Breached
@@ -196,6 +195,9 @@ class Clock(Course, Aggregate):
         run = Run.begin(at, Terms.read(terms), holder_id)
         run.fixed = fixed
         self._keep(run)
+
+    def _keep(self, run: Run) -> None:
+        self.kept, self.holder_id, self.owner_id = run.kept(), run.holder_id, run.holder_id
 
     @event(facts.Warned)
     def _(self, occurred_at: datetime) -> None:

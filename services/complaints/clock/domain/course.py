@@ -6,15 +6,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from kernel.errors import Refused
 from services.complaints.clock.domain.policy import Granted
 from services.complaints.clock.domain.reckoning import ENDED, STOPPED, VOIDED, Run
 from services.complaints.clock.domain.saying import Judged, Saying, judged
-from services.complaints.clock.domain.terms import MINUTE, Calendars, Terms
+from services.complaints.clock.domain.terms import BREACH, MINUTE, Calendars, Fallen, Terms
 
 
 class Course(Saying):
     """The course of a clock besides its start and its stop, on the state of `Clock`."""
 
+    Escalated: Any
     Paused: Any
     Resumed: Any
     Ended: Any
@@ -44,6 +46,24 @@ class Course(Saying):
             return
         run.resume(at)
         self.record(self.Resumed, occurred_at=at, **self._told(run, calendars))
+
+    def escalate(self, now: datetime, calendars: Calendars) -> int:
+        """Have the next level told now, before the clock has come so far; gives which (S0-4.1.1-c).
+
+        It is not told again. Raises Refused for what is over, and where nobody is left to be told.
+        """
+        run = self.current
+        if run.over:
+            raise Refused("CLOCK_STOPPED", clause="S0-4.1.1-c")
+        fell = self._settled(run, now, calendars)
+        level = 1 + max((one.threshold - BREACH for one in run.fallen if one.threshold > BREACH), default=0)
+        if level > len(self.tells):
+            raise Refused("NO_LEVEL_LEFT", clause="S0-4.1.1-c")
+        run.fallen.append(Fallen(now, BREACH + level))
+        told = self._told(run, calendars)
+        self._record(fell, told["next_time"])
+        self.record(self.Escalated, occurred_at=now, **told, level=level, to=self.tells[level - 1], manual=True)
+        return level
 
     def end(self, at: datetime, calendars: Calendars) -> None:
         """It is not needed any more: missed if it was breached, else neither met nor missed; nothing if it is over."""

@@ -82,6 +82,11 @@ class Run:
         return not self.over and self.segments[-1].ends is None
 
     @property
+    def changed_time(self) -> datetime:
+        """When it last began to count, was paused, or went on by other terms or with somebody else."""
+        return self.segments[-1].ends or self.segments[-1].begins
+
+    @property
     def is_breached(self) -> bool:
         """Whether a breach is recorded."""
         return any(one.threshold == BREACH for one in self.fallen)

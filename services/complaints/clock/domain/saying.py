@@ -67,6 +67,7 @@ class Saying:
     Breached: Any
     Escalated: Any
     Corrected: Any
+    _keep: Callable[[Run], None]
     current: Any
     kept: dict[str, Any]
     subject_id: str
@@ -75,7 +76,6 @@ class Saying:
     clock: str
     run: int
     holder_id: str
-    owner_id: str
     tells: list[str]
     policy_version: int
 
@@ -123,9 +123,6 @@ class Saying:
     def _told(self, run: Run, calendars: Calendars) -> dict[str, Any]:
         times = {"due_time": run.due_time(calendars), "next_time": run.next_time(calendars)}
         return self._whose(run) | times
-
-    def _keep(self, run: Run) -> None:
-        self.kept, self.holder_id, self.owner_id = run.kept(), run.holder_id, run.holder_id
 
     def _change(self, how: Callable[[Run], Any]) -> None:
         run = self.current

@@ -1,8 +1,21 @@
 """What a complaint is, and what may happen to it."""
 
 from services.complaints.complaint.domain.complaint import Complaint
+from services.complaints.complaint.domain.contact import CaseContact, Said
+from services.complaints.complaint.domain.first_contact import checked_contact
 from services.complaints.complaint.domain.imported import case_id, complaint_id
 from services.complaints.complaint.domain.intake import FirstContact, ImportedCase, Intake
 from services.complaints.complaint.domain.solution import Proposal
 
-__all__ = ["Complaint", "FirstContact", "ImportedCase", "Intake", "Proposal", "case_id", "complaint_id"]
+__all__ = [
+    "CaseContact",
+    "Complaint",
+    "FirstContact",
+    "ImportedCase",
+    "Intake",
+    "Proposal",
+    "Said",
+    "case_id",
+    "checked_contact",
+    "complaint_id",
+]

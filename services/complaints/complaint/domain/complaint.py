@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Self
@@ -14,7 +13,7 @@ from kernel.errors import Refused
 from kernel.possible import when
 from kernel.score import checked_score
 from services.complaints.complaint.domain import facts
-from services.complaints.complaint.domain.first_contact import NO_CLOCK, checked_contact, judge_contact
+from services.complaints.complaint.domain.first_contact import FirstContacts
 from services.complaints.complaint.domain.imported import Imported
 from services.complaints.complaint.domain.intake import (
     FirstContact,
@@ -24,28 +23,27 @@ from services.complaints.complaint.domain.intake import (
     judge_history,
     judge_intake,
 )
+from services.complaints.complaint.domain.pausing import NOT_PAUSED, Pausing
 from services.complaints.complaint.domain.solution import Proposal, check_workable
+from services.complaints.complaint.domain.stages import at, must_go_on
 
 
-def at(*statuses: str, clause: str) -> Callable[[Any], None]:
-    """A check that a complaint has come as far as one of these statuses, and no further."""
-
-    def check(complaint: Any) -> None:
-        if complaint.status not in statuses:
-            needed = ", ".join(statuses)
-            raise Refused("COMPLAINT_NOT_THERE_YET", clause=clause, status=complaint.status, needed=needed)
-
-    return check
-
-
-class Complaint(Imported, Aggregate):
+class Complaint(FirstContacts, Pausing, Imported, Aggregate):
     TOPIC = "complaints.Complaint"
     contact_owed = False
     """Whether it was closed without a first contact; a snapshot from before this was told has none."""
-    class_version = 2
+    class_version = 3
 
+    must_go_on = must_go_on
     Opened = facts.Opened
     Contacted = facts.Contacted
+    ContactCounted = facts.ContactCounted
+    ContactCorrected = facts.ContactCorrected
+    ContactDropped = facts.ContactDropped
+    ContactLost = facts.ContactLost
+    Paused = facts.Paused
+    Resumed = facts.Resumed
+    Escalated = facts.Escalated
     Reclassified = facts.Reclassified
     Breached = facts.Breached
     HandedOver = facts.HandedOver
@@ -74,53 +72,10 @@ class Complaint(Imported, Aggregate):
         complaint.note(case.changes, closed=case.closed)
         return complaint
 
-    def must_go_on(self) -> None:
-        """Raise Refused for a case that an old system handles, or that is closed (S0-4.4.2-a)."""
-        if self.imported:
-            raise Refused("COMPLAINT_IMPORTED")
-        if self.status == "CLOSED":
-            raise Refused("COMPLAINT_CLOSED", clause="S0-4.4.2-a")
-
-    def must_be_uncontacted(self) -> None:
-        """Raise Refused once the first contact was recorded (S0-4.1.1-c)."""
-        if self.first_contact_time:
-            raise Refused("ALREADY_CONTACTED", clause="S0-4.1.1-c")
-
     def must_know_cause(self) -> None:
         """Raise Refused while nobody has named a cause (S0-4.2.2-a)."""
         if not self.cause:
             raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
-
-    @when("RecordFirstContact", must_go_on, must_be_uncontacted)
-    def record_first_contact(
-        self,
-        *,
-        contacted_time: datetime,
-        channel: str,
-        now: datetime,
-        judge: Callable[[datetime], dict[str, Any]] | None = None,
-    ) -> None:
-        """Record, once, that the customer was reached, and how late that was (S0-4.1.1-c). Raises Refused.
-
-        `judge` stops the clock at the instant it is given, and gives what the fact says of that. Without one, a contact
-        that is late breaches the deadline first, whether or not anybody has looked at the deadline yet.
-        """
-        at = checked_contact(contacted_time, received_time=self.received_time, now=now)
-        if judge:
-            judged = {**judge(at), "clock_id": self.clock_id}
-        elif self.first_contact_due_time is None:  # no policy says by when
-            judged = {"late": False, "late_by_minutes": 0, **NO_CLOCK}
-        else:
-            judged = judge_contact(at, due_time=self.first_contact_due_time)
-            if judged["late"]:
-                self.breach_first_contact(now)
-        who = {"handler_id": self.handler_id, "channel": channel}
-        self.record(self.Contacted, occurred_at=at, contacted_time=at, **who, **judged)
-
-    @property
-    def owes_untimed(self) -> bool:
-        """Whether its first contact is owed, and no policy has said by when."""
-        return self.first_contact_time is None and self.first_contact_due_time is None and not self.clock_id
 
     def must_differ(self, urgency: str) -> None:
         """Raise Refused for the urgency that it has already (S0-4.1.1-d)."""
@@ -140,21 +95,6 @@ class Complaint(Imported, Aggregate):
         changed: dict[str, Any] = {"urgency": urgency, "former_urgency": self.urgency, "reason": reason}
         due = {"first_contact_due_time": first_contact_due_time, "clock_id": clock_id}
         self.record(self.Reclassified, **changed, **due)
-
-    def breach_first_contact(self, now: datetime) -> None:
-        """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then.
-
-        A complaint that was closed without one breaches it too: what is not done counts as not done. One with a clock
-        has it breached by that.
-        """
-        due = self.first_contact_due_time
-        closed = self.status == "CLOSED" and not self.contact_owed
-        if due is None or self.first_contact_time or self.breached or closed or self.clock_id:
-            return
-        if now <= due:
-            raise Refused("FIRST_CONTACT_NOT_YET_DUE", clause="S0-4.1.1-c", due=due)
-        who = {"handler_id": self.handler_id, "kind": "first_contact"}
-        self.record(self.Breached, occurred_at=due, due_time=due, **who)
 
     def hand_over(self, former_id: str, handler_id: str) -> None:
         """Give an open complaint to whoever looks after the customer now (S2i-1-b); its clocks run on.
@@ -216,6 +156,13 @@ class Complaint(Imported, Aggregate):
         """Before there were clocks, a complaint judged its first contact itself."""
         state["clock_id"] = ""
 
+    @staticmethod
+    def upcast_v2_v3(state: dict[str, Any]) -> None:
+        """Before, contacts were no things of their own, and no complaint waited."""
+        first = state["first_contact_time"]
+        state["contacts"] = {"": {"said": first, "counted": first}} if first else {}
+        state |= {"first_contact_id": "", "remedied_time": None} | NOT_PAUSED
+
     @property
     def data_subject(self) -> str:
         """The customer; an imported case names no customer and is its own subject."""
@@ -257,12 +204,53 @@ class Complaint(Imported, Aggregate):
         self.remedy_due_time: datetime | None = None
         self.round, self.responsible_id, self.cost_cents, self.remedy_late = 0, "", 0, False
         self.score, self.suggestion = 0, ""
+        self.remedied_time: datetime | None = None
         self.changes: list[dict[str, Any]] = []
+        self.contacts: dict[str, dict[str, datetime]] = {}
+        self.first_contact_id = ""
+        self._go_on()
+        self.pauses = 0
 
     @event(Contacted)
-    def _(self, contacted_time: datetime, late: bool, late_by_minutes: int) -> None:
+    def _(
+        self, contacted_time: datetime, late: bool, late_by_minutes: int, contact_id: str, counted_time: datetime
+    ) -> None:
+        self.contacts[contact_id] = {"said": contacted_time, "counted": counted_time}
+        self.first_contact_id = contact_id
         self.first_contact_time, self.late, self.late_by_minutes = contacted_time, late, late_by_minutes
         self.breached = self.breached or late
+
+    @event(ContactCounted)
+    def _(self, contact_id: str, contacted_time: datetime, counted_time: datetime) -> None:
+        self.contacts[contact_id] = {"said": contacted_time, "counted": counted_time}
+
+    @event(ContactCorrected)
+    def _(self, contact_id: str, contacted_time: datetime, late: bool, late_by_minutes: int) -> None:
+        self.first_contact_id, self.first_contact_time = contact_id, contacted_time
+        self.late, self.late_by_minutes, self.breached = late, late_by_minutes, late
+
+    @event(ContactDropped)
+    def _(self, contact_id: str) -> None:
+        self.contacts = {id: times for id, times in self.contacts.items() if id != contact_id}
+
+    @event(ContactLost)
+    def _(self, breached: bool) -> None:
+        self.first_contact_id, self.first_contact_time = "", None
+        self.late, self.late_by_minutes, self.breached = False, 0, breached
+
+    @event(Paused)
+    def _(self, occurred_at: datetime, pause_reason: str, clocks: list[str], until_time: datetime) -> None:
+        self.pause_reason, self.paused_clocks = pause_reason, clocks
+        self.paused_time, self.pause_until_time = occurred_at, until_time
+        self.pauses += 1
+
+    @event(Resumed)
+    def _(self) -> None:
+        self._go_on()
+
+    @event(Escalated)
+    def _(self) -> None:
+        """What is told is its clock's."""
 
     @event(Reclassified)
     def _(self, urgency: str, first_contact_due_time: datetime | None, clock_id: str) -> None:
@@ -299,8 +287,8 @@ class Complaint(Imported, Aggregate):
         self.status = "ACCEPTED"
 
     @event(Remedied)
-    def _(self, late: bool) -> None:
-        self.status, self.remedy_late = "REMEDIED", late
+    def _(self, completed_time: datetime, late: bool) -> None:
+        self.status, self.remedy_late, self.remedied_time = "REMEDIED", late, completed_time
 
     @event(Rated)
     def _(self, score: int, suggestion: str) -> None:

@@ -51,12 +51,89 @@ class Contacted(Fact):
     budget_minutes: int
     charged_id: str
     due_time: datetime | None
-    class_version = 2
+    contact_id: str
+    counted_time: datetime
+    class_version = 3
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:
         """Before, no clock judged it."""
         state |= NO_CLOCK
+
+    @staticmethod
+    def upcast_v2_v3(state: dict[str, Any]) -> None:
+        """Before, contacts were no things of their own, and the instant that counts was the clock's to know."""
+        state |= {"contact_id": "", "counted_time": state["contacted_time"]}
+
+
+class ContactCorrected(Fact):
+    """The first contact is another than was told, or was made at another time: it is judged anew."""
+
+    TOPIC = "complaints.FirstContactCorrected"
+    handler_id: str
+    contacted_time: datetime
+    late: bool
+    late_by_minutes: int
+    clock_id: str
+    used_minutes: int
+    budget_minutes: int
+    charged_id: str
+    due_time: datetime | None
+    contact_id: str
+
+
+class ContactLost(Fact):
+    """The only contact that counted was withdrawn; whether the clock has run out, when, and whose that is."""
+
+    TOPIC = "complaints.FirstContactWithdrawn"
+    handler_id: str
+    clock_id: str
+    breached: bool
+    due_time: datetime | None
+    charged_id: str
+
+
+class ContactCounted(Fact):
+    """A contact that would be the first if it came to be the earliest, or one that counts from another instant on."""
+
+    TOPIC = "complaints.ComplaintContactCounted"
+    contact_id: str
+    contacted_time: datetime
+    counted_time: datetime
+
+
+class ContactDropped(Fact):
+    """A contact that counts no more."""
+
+    TOPIC = "complaints.ComplaintContactDropped"
+    contact_id: str
+
+
+class Paused(Fact):
+    """`asked` is sealed; `clocks` are those that stand still."""
+
+    TOPIC = "complaints.ComplaintPaused"
+    pause_reason: str
+    asked: str
+    clocks: list[str]
+    until_time: datetime
+    pauses: int
+    policy_version: int
+
+
+class Resumed(Fact):
+    TOPIC = "complaints.ComplaintResumed"
+    resumed_time: datetime
+
+
+class Escalated(Fact):
+    """`reason` is sealed."""
+
+    TOPIC = "complaints.ComplaintEscalated"
+    clock_id: str
+    level: int
+    by_customer: bool
+    reason: str
 
 
 class Reclassified(Fact):

@@ -10,6 +10,7 @@ from chassis.query import Queries, details, listing
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from ledger.context import Context
 from services.complaints.clock.domain import Clock
+from services.complaints.clock.views import ClockList
 from services.complaints.complaint.domain import Complaint
 from services.complaints.complaint.views.complaint_list import ComplaintList
 from services.complaints.complaint.views.sla import summarise
@@ -32,7 +33,8 @@ class ComplaintQueries(Queries):
     list_complaints = listing(ComplaintList)
 
     async def summarise_sla(self, request: pb.SummariseSlaRequest, ctx: Context) -> pb.SummariseSlaResponse:
-        """How many customers were reached in time, by region and urgency (S0-4.1.1-c)."""
-        complaints = self.views[ComplaintList]
+        """How much was done in time, by region, urgency and clock (S0-4.1.1-c)."""
+        complaints, clocks = self.views[ComplaintList], self.views[ClockList]
         await self.freshness.await_own_writes(complaints, ctx)
-        return pb.SummariseSlaResponse(rows=await summarise(complaints, request, ctx))
+        await self.freshness.await_own_writes(clocks, ctx)
+        return pb.SummariseSlaResponse(rows=await summarise(complaints, clocks, request, ctx))

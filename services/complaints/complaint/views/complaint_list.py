@@ -18,7 +18,7 @@ FIRST_CONTACT = (events.CLOCK_KIND_UNSPECIFIED, events.CLOCK_KIND_FIRST_CONTACT)
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 6, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 7, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",), ("source", "external_key"))
 
@@ -45,6 +45,17 @@ class ComplaintList(View[pb.ComplaintRow]):
                     _count(row, event, "contacted_time")
                 if event.clock_id:  # which may have been told of a breach that this lifts, or will be
                     row.breached = event.late
+            case events.FirstContactWithdrawn():
+                row.ClearField("first_contact_time")
+                row.ClearField("counted_time")
+                row.late, row.late_by_minutes, row.breached = False, 0, event.breached
+                row.counted_urgency = row.urgency
+                if event.breached:
+                    _count(row, event, "due_time")
+            case events.ComplaintPaused():
+                row.paused = True
+            case events.ComplaintResumed():
+                row.paused = False
             case events.UrgencyReclassified():
                 update(row, event)
                 set_instant(row.reclassified_time, fact.occurred_at)

@@ -17,7 +17,7 @@ from services.gateway.console.asking import Told
 from services.gateway.console.facts import arranged, is_masked
 from services.gateway.console.kit import kit
 from services.gateway.console.page import Page
-from services.gateway.console.pages.cases import acts_of, clocks_of, stages_of
+from services.gateway.console.pages.cases import acts_of, clocks_by_kind, clocks_of, stages_of
 from services.gateway.console.pages.parts import value
 from services.gateway.console.posted import posted
 from services.gateway.console.records import masks_again
@@ -27,7 +27,7 @@ PATH, SCOPE = "/complaints/{complaint_id}", "complaints.read"
 FACTS = (
     "UrgencyReclassified FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected SolutionAccepted "
     "RemedyCompleted SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver ComplaintWithdrawn "
-    "IssueOpened IssueClosed"
+    "IssueOpened IssueClosed FirstContactWithdrawn ComplaintPaused ComplaintResumed ClockMoved ClockStopped"
 )
 ABOVE = ("first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "remedy_due_time")
 """What is said by the clocks at the top, and not again among the facts."""
@@ -60,8 +60,9 @@ async def unmasked(page: Page) -> Response:
 
 async def _drawn(page: Page, purpose: str) -> Response:
     id, known, route = page.request.path_params["complaint_id"], kit(), kit().route(pb.GetComplaintRequest)
-    answer, raised = await asyncio.gather(
-        page.asking.ask(pb.GetComplaintRequest(complaint_id=id), purpose), _issues(page, id)
+    asked = pb.GetComplaintRequest(complaint_id=id)
+    answer, raised, clocks = await asyncio.gather(
+        page.asking.ask(asked, purpose), _issues(page, id), clocks_by_kind(page, id)
     )
     at = await known.scene(page, answer, *([raised] if raised else []))
     groups, records = known.arrangement.sections.get(key_of(route.rpc), ()), known.records(page)
@@ -77,7 +78,7 @@ async def _drawn(page: Page, purpose: str) -> Response:
         customer_href=known.naming.href(page, "customers", answer.customer_id),
         state=value(answer, "status", at),
         urgent=value(answer, "urgency", at) if answer.urgency == events.COMPLAINT_URGENCY_URGENT else "",
-        clocks=clocks_of(page, at, answer),
+        clocks=clocks_of(page, at, answer, clocks),
         stages=stages_of(page, answer),
         remark=_remark(page, answer),
         parts=arranged(answer, at, groups, page.text("drawn_other_facts"), leave),

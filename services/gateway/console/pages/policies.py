@@ -73,6 +73,7 @@ async def draw(page: Page) -> Response:
         by_key.setdefault(row.key, []).append(row)
     names = [chosen] if chosen in declared() else _found(sought, page.language)
     keys = [_key(page, name, by_key.get(name, []), at, whole=bool(chosen)) for name in names]
+    keys = [one for one in keys if one.values or chosen or not declared()[one.name].get("replaced_by")]
     keys.sort(key=lambda one: (not one.drafts, not one.values, one.about))
     return page.drawn(
         "pages/policies.html",
@@ -145,15 +146,15 @@ def _key(page: Page, name: str, rows: list[Any], at: Scene, *, whole: bool) -> K
     entry, language = declared()[name], page.language
     rows = sorted(rows, key=lambda row: (row.scope, -row.version))
     values = [one for row in rows if (one := _value(page, entry, row, rows, at)) and (whole or one.state in _NOW)]
-    asked = {"key": name, "clause": str(entry["clause"])}
+    asked, by = {"key": name, "clause": str(entry["clause"])}, str(entry.get("replaced_by", ""))
     return Key(
         name,
         str(entry[language]),
         clause_label(str(entry["clause"]), language),
         takes(page, entry),
-        shown(entry, entry["value"], language),
+        Markup.escape(page.text("policy_replaced", by=by)) if by else shown(entry, entry["value"], language),
         values,
-        act(page, SERVICE, "DraftPolicyValue", {}, **asked),
+        None if by else act(page, SERVICE, "DraftPolicyValue", {}, **asked),
         f"{PATH}?key={name}",
     )
 

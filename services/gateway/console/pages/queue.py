@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from urllib.parse import urlencode
 from markupsafe import Markup
 from starlette.responses import Response
 
+from fieldledger.complaints.v1 import clock_pb2 as clock
 from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from services.gateway.console import guard
@@ -19,10 +21,13 @@ from services.gateway.console.page import Page
 from services.gateway.console.pages.cases import (
     SOON,
     Clock,
+    Others,
     Stage,
     acts_of,
+    clocks_by_kind,
     clocks_of,
     next_step,
+    others_of,
     running,
     stages_of,
     ticking,
@@ -43,7 +48,7 @@ MOST = 500
 FACTS = (
     "ComplaintOpened UrgencyReclassified FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected "
     "SolutionAccepted RemedyCompleted SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver "
-    "ComplaintWithdrawn"
+    "ComplaintWithdrawn FirstContactWithdrawn ComplaintPaused ComplaintResumed ClockMoved ClockStopped"
 )
 """The announced facts that change what the queue shows."""
 
@@ -87,22 +92,22 @@ async def queue(page: Page) -> Response:
         return await kit().lists(page).draw(page, kit().route(pb.ListComplaintsRequest))
     asked = pb.ListComplaintsRequest(open=True, page_size=MOST, order_by="first_contact_due_time")
     views = kit().lists(page).kept(page, kit().route(pb.ListComplaintsRequest))
-    answer, kept = await asyncio.gather(page.asking.ask(asked), views)
+    answer, kept, others = await asyncio.gather(page.asking.ask(asked), views, others_of(page))
     now, me = int(page.now.timestamp()), page.person.staff_id
-    every = sorted(answer.rows, key=lambda row: urgency(row, now))
-    of = {name: [row for row in every if _is_in(name, row, now, me)] for name in TABS}
+    every = sorted(answer.rows, key=lambda row: urgency(row, now, others))
+    of = {name: [row for row in every if _is_in(name, row, now, me, others)] for name in TABS}
     tab = chosen_tab(page, TABS)
     rows, wanted = of[tab], page.request.query_params.get(CHOSEN, "")
     shown = next((row for row in rows if row.complaint_id == wanted), rows[0] if rows else None)
-    details = await _details(page, shown)
+    details, clocks = await _details(page, shown)
     at = await kit().scene(page, answer, *([details] if details else []), more=kept.ids)
     opens, cut = kit().route(pb.OpenComplaintRequest), bool(answer.next_page_token)
     return page.drawn(
         "pages/queue.html",
         tabs=[tab_of(page, PATH, "queue", name, _count(page, len(of[name]), cut), tab) for name in TABS],
         tab=tab,
-        rows=[_row(page, at, row, tab, row is shown) for row in rows],
-        beside=_beside(page, at, details, shown is rows[0]) if details else None,
+        rows=[_row(page, at, row, tab, row is shown, others) for row in rows],
+        beside=_beside(page, at, details, clocks, shown is rows[0]) if details else None,
         kept=kept,
         views_at=at,
         create=rpc_label(opens.rpc, page.language) if page.person.may(opens.scope) else "",
@@ -112,24 +117,30 @@ async def queue(page: Page) -> Response:
     )
 
 
-async def _details(page: Page, shown: pb.ComplaintRow | None) -> pb.ComplaintDetails | None:
-    """The chosen complaint; None without one, and of one that went away meanwhile: the queue is shown all the same."""
+async def _details(
+    page: Page, shown: pb.ComplaintRow | None
+) -> tuple[pb.ComplaintDetails | None, Sequence[clock.ClockRow]]:
+    """The chosen complaint with its clocks; None without one, and of one that went away meanwhile.
+
+    The queue is shown all the same.
+    """
     if shown is None:
-        return None
+        return None, ()
+    asked = pb.GetComplaintRequest(complaint_id=shown.complaint_id)
     try:
-        found: pb.ComplaintDetails = await page.asking.ask(pb.GetComplaintRequest(complaint_id=shown.complaint_id))
+        found, clocks = await asyncio.gather(page.asking.ask(asked), clocks_by_kind(page, shown.complaint_id))
     except Told:
-        return None
-    return found
+        return None, ()
+    return found, clocks
 
 
-def _is_in(tab: str, row: pb.ComplaintRow, now: int, me: str) -> bool:
-    clock = running(row)
+def _is_in(tab: str, row: pb.ComplaintRow, now: int, me: str, others: Others) -> bool:
+    runs = running(row, others)
     match tab:
         case "soon":
-            return clock is not None and 0 < clock[1] - now <= SOON
+            return runs is not None and 0 < runs[1] - now <= SOON
         case "late":
-            return clock is not None and clock[1] <= now
+            return runs is not None and runs[1] <= now
         case "mine":
             return row.handler_id == me
     return True
@@ -139,14 +150,14 @@ def _count(page: Page, count: int, cut: bool) -> str:
     return page.text("queue_count_more", n=count) if cut else str(count)
 
 
-def _row(page: Page, at: Scene, row: pb.ComplaintRow, tab: str, chosen: bool) -> Row:
+def _row(page: Page, at: Scene, row: pb.ComplaintRow, tab: str, chosen: bool, others: Others) -> Row:
     id = row.complaint_id
     return Row(
         id=id,
         href=f"{PATH}/{id}",
         choose=f"{PATH}?{urlencode({TAB: tab, CHOSEN: id})}",
         customer=value(row, "customer_id", at),
-        clock=ticking(page, at, row),
+        clock=ticking(page, at, row, others),
         urgent=row.urgency == events.COMPLAINT_URGENCY_URGENT,
         urgency=value_label(row.DESCRIPTOR.fields_by_name["urgency"].enum_type, row.urgency, page.language),
         status=value(row, "status", at),
@@ -165,7 +176,9 @@ def _next(page: Page, row: Any) -> str:
     return page.text("queue_then", what=rpc_label(command.rpc, page.language)) if command else ""
 
 
-def _beside(page: Page, at: Scene, details: pb.ComplaintDetails, first: bool) -> Beside:
+def _beside(
+    page: Page, at: Scene, details: pb.ComplaintDetails, clocks: Sequence[clock.ClockRow], first: bool
+) -> Beside:
     names = ("urgency", "product", "channel", "received_time", "handler_id")
     told = [
         (field_label(details.DESCRIPTOR.fields_by_name[name], at.language), value(details, name, at)) for name in names
@@ -175,7 +188,7 @@ def _beside(page: Page, at: Scene, details: pb.ComplaintDetails, first: bool) ->
         customer=value(details, "customer_id", at),
         customer_href=kit().naming.href(page, "customers", details.customer_id),
         first=first,
-        clocks=clocks_of(page, at, details),
+        clocks=clocks_of(page, at, details, clocks),
         stages=stages_of(page, details),
         facts=told,
         acts=acts_of(page, details),

@@ -1,0 +1,175 @@
+"""A contact with a customer about a complaint or an issue, or an attempt at one (S0-4.4.1-b)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.errors import Forbidden, Refused
+from kernel.possible import when
+
+TELLS = ("REACHED", "SENT")
+"""The outcomes with which a customer has been told anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said of a contact: `note` is sealed, `contacted_time` not in the future.
+
+    `next_update_time` is by when the customer was promised to hear of it again, None where he was not.
+    """
+
+    direction: str
+    channel: str
+    outcome: str
+    contacted_time: datetime
+    told_progress: bool = False
+    note: str = ""
+    next_update_time: datetime | None = None
+
+    @property
+    def tells_progress(self) -> bool:
+        """Whether the customer has learnt how far it is: nobody has who was not reached."""
+        return self.told_progress and self.outcome in TELLS
+
+
+def must_be_proved_by_another(contact: Any, by: str) -> None:
+    """Raise Forbidden for whoever recorded it, or held the case: his proof would be his word again (S0-4.1.1-c)."""
+    if by in (contact.staff_id, contact.owner_id):
+        raise Forbidden("PROVED_BY_ITS_AUTHOR", clause="S0-4.1.1-c")
+
+
+def must_stand(contact: Any) -> None:
+    """Raise Refused for one that was withdrawn (S0-4.4.1-b)."""
+    if contact.withdrawn:
+        raise Refused("CONTACT_WITHDRAWN", clause="S0-4.4.1-b")
+
+
+def must_be_unproved(contact: Any) -> None:
+    """Raise Refused for one that is proved already (S0-4.1.1-c)."""
+    if contact.proof:
+        raise Refused("CONTACT_PROVED", clause="S0-4.1.1-c")
+
+
+class CaseContact(Aggregate):
+    TOPIC = "complaints.CaseContact"
+
+    class Recorded(FirstFact):
+        """One of `complaint_id` and `issue_id` says of what it is; `holder_id` held that."""
+
+        TOPIC = "complaints.CaseContactRecorded"
+        region: str
+        complaint_id: str
+        issue_id: str
+        customer_id: str
+        staff_id: str
+        holder_id: str
+        direction: str
+        channel: str
+        outcome: str
+        contacted_time: datetime
+        counted_time: datetime
+        told_progress: bool
+        note: str
+        next_update_time: datetime | None
+
+    class Proved(Fact):
+        """`reference` is sealed."""
+
+        TOPIC = "complaints.CaseContactProved"
+        proof: str
+        reference: str
+        proved_by: str
+        counted_time: datetime
+
+    class Withdrawn(Fact):
+        """`reason` is sealed."""
+
+        TOPIC = "complaints.CaseContactWithdrawn"
+        reason: str
+        withdrawn_by: str
+
+    @classmethod
+    def of(cls, id: UUID, said: Said, case: Any, *, by: str, counted: datetime) -> Self:
+        """Record what was said of a contact in a case, a complaint or an issue, as a subject of clocks (S0-4.4.1-b).
+
+        `by` recorded it, `counted` is the instant that clocks take.
+        """
+        of_complaint, of_issue = (str(case.id), "") if case.kind == "COMPLAINT" else ("", str(case.id))
+        return cls.begin(
+            cls.Recorded,
+            id,
+            occurred_at=said.contacted_time,
+            region=case.region,
+            complaint_id=of_complaint,
+            issue_id=of_issue,
+            customer_id=case.customer_id,
+            staff_id=by,
+            holder_id=case.holder_id,
+            direction=said.direction,
+            channel=said.channel,
+            outcome=said.outcome,
+            contacted_time=said.contacted_time,
+            counted_time=counted,
+            told_progress=said.told_progress,
+            note=said.note,
+            next_update_time=said.next_update_time,
+        )
+
+    @when("ProveContact", must_stand, must_be_unproved, must_be_proved_by_another)
+    def prove(self, *, proof: str, reference: str, by: str) -> None:
+        """Have it count from the instant that was said, `reference` being sealed (S0-4.1.1-c).
+
+        Raises Refused, and Forbidden for whoever recorded it or held the case.
+        """
+        proved: dict[str, Any] = {"proof": proof, "reference": reference, "proved_by": by}
+        self.record(self.Proved, **proved, counted_time=self.contacted_time)
+
+    @when("WithdrawContact", must_stand)
+    def withdraw(self, *, reason: str, by: str) -> None:
+        """Take it back, `reason` being sealed (S0-4.4.1-b). Raises Refused for one that was withdrawn."""
+        self.record(self.Withdrawn, reason=reason, withdrawn_by=by)
+
+    @property
+    def data_subject(self) -> str:
+        """The customer; a contact of a case without one is its own subject."""
+        return self.customer_id or str(self.id)
+
+    @event(Recorded)
+    def __init__(
+        self,
+        id: UUID,
+        region: str,
+        complaint_id: str,
+        issue_id: str,
+        customer_id: str,
+        staff_id: str,
+        holder_id: str,
+        direction: str,
+        channel: str,
+        outcome: str,
+        contacted_time: datetime,
+        counted_time: datetime,
+        told_progress: bool,
+        note: str,
+        next_update_time: datetime | None,
+    ) -> None:
+        self.region, self.customer_id, self.staff_id, self.owner_id = region, customer_id, staff_id, holder_id
+        self.complaint_id, self.issue_id = complaint_id, issue_id
+        self.direction, self.channel, self.outcome = direction, channel, outcome
+        self.contacted_time, self.counted_time = contacted_time, counted_time
+        self.told_progress, self.note, self.next_update_time = told_progress, note, next_update_time
+        self.proof: str | None = None
+        self.reference, self.proved_by = "", ""
+        self.withdrawn, self.withdrawn_by, self.reason = False, "", ""
+
+    @event(Proved)
+    def _(self, proof: str, reference: str, proved_by: str, counted_time: datetime) -> None:
+        self.proof, self.reference, self.proved_by, self.counted_time = proof, reference, proved_by, counted_time
+
+    @event(Withdrawn)
+    def _(self, reason: str, withdrawn_by: str) -> None:
+        self.withdrawn, self.reason, self.withdrawn_by = True, reason, withdrawn_by
