@@ -1,4 +1,4 @@
-"""Checks over HTTP: the gateway turns the rival down with the clause, shows the score, and requires a token."""
+"""Checks over HTTP: the gateway turns the rival down with the clause, shows the score and the inbox, wants a token."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ async def check_gateway(cast: Cast, result_id: str, total_points: float) -> None
         refused = await http.post("/v1/leads", json=lead, headers=rival | key)
         shown = await http.get(f"/v1/appraisal-results/{result_id}", headers=seller)
         nobody = await http.get(f"/v1/appraisal-results/{result_id}")
+        waiting = await http.get("/v1/notices-unread", headers=seller)
+        outside = await http.get("/v1/deliveries", headers=seller)
     cast.expect(
         "经网关（HTTP）同样被拒绝，并给出条款",
         "S2i-1-b",
@@ -42,4 +44,10 @@ async def check_gateway(cast: Cast, result_id: str, total_points: float) -> None
         status=(shown.status_code, 200),
         total_points=(shown.json().get("total_points"), total_points),
         without_token=(nobody.status_code, 401),
+    )
+    cast.expect(
+        "本人的收件箱有未读消息（铃上显示条数）；未设外部渠道，没有外发",
+        "S0-3.4.4-b",
+        told=(sum(row["waiting"] for row in waiting.json()["rows"]) > 0, True),
+        sent_outside=(len(outside.json()["rows"]), 0),
     )

@@ -41,8 +41,6 @@ UNTOLD = {
     "notices.heads",
     "notices.reader_preferences",
     "notices.stand_ins",
-    "notices.watch_deadlines",
-    "notices.watches",
     "organisation.absence_list",
     "organisation.office_list",
     "organisation.saved_views",

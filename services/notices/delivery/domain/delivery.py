@@ -106,8 +106,15 @@ class Delivery(Aggregate):
         return self.staff_id
 
     def is_next(self, attempt: int, now: datetime) -> bool:
-        """Whether it waits, and this attempt is the next one and due."""
-        return self.due_time is not None and self.due_time <= now and attempt == self.attempt + 1
+        """Whether it waits, and this attempt is the next one. Raises Refused before its time.
+
+        A refusal that passes leaves the command's id to whoever claims it later.
+        """
+        if self.due_time is None or attempt != self.attempt + 1:
+            return False
+        if now < self.due_time:
+            raise Refused("DELIVERY_NOT_YET_DUE", due=self.due_time)
+        return True
 
     def claim(self, notice_ids: list[str], now: datetime) -> None:
         """Note that it is about to be sent, and which notices it tells."""
