@@ -17,6 +17,8 @@ READERS = {
     *("customer_service", "finance", "supervisor", "head_office", "auditor"),
 }
 """The roles that read customers, visits, complaints and issues."""
+FINDING = READERS | {"data_protection"}
+"""The roles that read customers and what is kept with them: also who erases them, and has to find them first."""
 NAMING = READERS - {"auditor"}
 MERGING = {"team_lead", "manager", "marketing", "head_office"}
 TRACING = {"team_lead", "manager", "marketing", "supervisor", "head_office", "data_protection", "auditor"}
@@ -72,8 +74,8 @@ class Model:
         return {id for id, row in self.rows[kind].items() if self.sees(caller, row)}
 
     def listed(self, caller: Caller, kind: str) -> set[str]:
-        """The same as a list shows them: nobody who turned out to be another one is listed in the pool."""
-        return self.seen(caller, kind) - (self.merged.keys() if kind == "pool" else set())
+        """The same as a list shows them: nobody who turned out to be another one is listed, or in the pool."""
+        return self.seen(caller, kind) - (self.merged.keys() if kind in ("pool", "customers") else set())
 
     def begin(self, kind: str, id: str, region: str, owner: str | None, customer: str = "") -> None:
         self.rows[kind][id] = Row(region, owner, customer)
