@@ -318,8 +318,11 @@ async def test_the_next_level_of_the_clock_that_presses_most_is_told_now_and_not
     await complaints.send(pb.TickClockRequest(clock_id=str(clock.id)), now=MONDAY + 31 * MINUTE)
     levels = [one.level for one in messages(clock) if isinstance(one, pb.ClockEscalated)]
     assert (clock.breached, levels) == (True, [1]), "the first level is not told again"
-    for _ in range(2):
-        await told(complaints, complaint, pb.EscalateComplaintRequest, MONDAY + 31 * MINUTE, **ask)
+    await told(complaints, complaint, pb.EscalateComplaintRequest, MONDAY + 31 * MINUTE, **ask)
+    *_, second = messages(clock)
+    assert isinstance(second, pb.ClockEscalated)
+    assert (second.level, second.next_time) == (2, stamp(MONDAY + 150 * MINUTE)), "what comes next is the third"
+    await told(complaints, complaint, pb.EscalateComplaintRequest, MONDAY + 31 * MINUTE, **ask)
     with pytest.raises(Refused, match="NO_LEVEL_LEFT"):
         await told(complaints, complaint, pb.EscalateComplaintRequest, MONDAY + 31 * MINUTE, **ask)
     await recorded(complaints, complaint, MONDAY + 32 * MINUTE)
