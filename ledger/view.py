@@ -91,12 +91,15 @@ class View(Generic[R]):
         raise NotImplementedError
 
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
-        """The rows that a fact may change: by default the one that its same-named fields identify."""
+        """The rows that a fact may change: by default the one that its same-named fields identify.
+
+        A fact that leaves these fields empty is of something else: of a clock, an issue's or a complaint's is filled.
+        """
         try:
             key = tuple(getattr(event, name) for name in self.KEY)
         except AttributeError:
             return ()
-        return (key,)
+        return (key,) if any(part != "" for part in key) else ()
 
     async def prepare(self, connection: AsyncConnection[Any], table: str = "") -> None:
         """Create the table if it does not exist, under row-level security unless every caller may see it."""
