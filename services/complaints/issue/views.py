@@ -34,7 +34,7 @@ _FIGURES = (
 
 
 class IssueLedger(View[pb.IssueRow]):
-    NAME, VERSION, ROW, KEY = "issue_ledger", 4, pb.IssueRow, ("issue_id",)
+    NAME, VERSION, ROW, KEY = "issue_ledger", 5, pb.IssueRow, ("issue_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (
         ("customer_id",),
@@ -47,6 +47,8 @@ class IssueLedger(View[pb.IssueRow]):
     def keys(self, event: Message, fact: Envelope) -> Iterable[Key]:
         if isinstance(event, events.SatisfactionRated):
             return [(event.subject_id,)] if event.subject_kind == "issue" else []
+        if isinstance(event, events.CaseContactRecorded):  # of an issue or of a complaint: it changes neither row
+            return []
         return super().keys(event, fact)
 
     def fold(self, row: pb.IssueRow, event: Message, fact: Envelope) -> None:

@@ -14,6 +14,7 @@ from services.complaints.complaint.domain import CaseContact, Complaint
 from services.complaints.complaint.views import ComplaintList
 from services.complaints.contact.reactions import PauseDeadlines
 from services.complaints.contact.views import CaseContacts
+from services.complaints.issue.views import IssueLedger
 from tests.complaints.builders import DAY, HANDLER, MINUTE, REMEDIER, messages, rows_of, stamp
 from tests.complaints.complaint.test_times import (
     HOUR,
@@ -343,6 +344,9 @@ async def test_a_contact_is_of_one_case_within_its_time_and_of_none_that_is_clos
         await recorded(complaints, complaint, MONDAY, complaint_id="")
     contact = await recorded(complaints, complaint, MONDAY, complaint_id="", issue_id=str(issue.id), told_progress=True)
     assert (contact.issue_id, contact.complaint_id, contact.owner_id) == (str(issue.id), "", issue.responsible_id)
+    of_complaint = await recorded(complaints, complaint, MONDAY)
+    for one in (contact, of_complaint):
+        assert rows_of(ComplaintList, one) == rows_of(IssueLedger, one) == {}, "it is a row of neither"
     await withdrawn(complaints, contact, MONDAY)
     assert contact.withdrawn
 

@@ -18,7 +18,7 @@ FIRST_CONTACT = (events.CLOCK_KIND_UNSPECIFIED, events.CLOCK_KIND_FIRST_CONTACT)
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 7, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 8, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",), ("source", "external_key"))
 
@@ -29,6 +29,8 @@ class ComplaintList(View[pb.ComplaintRow]):
             excused = event.change == events.CLOCK_CHANGE_EXCUSED
             return [(event.subject_id,)] if excused and event.clock == events.CLOCK_KIND_FIRST_CONTACT else []
         if isinstance(event, events.SlaBreached) and event.clock not in FIRST_CONTACT:
+            return []
+        if isinstance(event, events.CaseContactRecorded):  # of a complaint or of an issue: it changes neither row
             return []
         return super().keys(event, fact)
 
