@@ -28,6 +28,8 @@ LAST = ("dissolve", "release", "leave", "close", "erase", "endSessions")
 """What ends something that others need: sent after all the rest."""
 LOOKED_AT = 6
 """Records of a collection that are opened to find one to which a command may be given now."""
+OWN = "readers"
+"""A collection of which everybody has one: his own, by his id."""
 ADDRESSES = {
     "/offices/{region}/{code}:close": "/offices/east/trial:close",
     "/policies:new": "/policies:new?key=case.review_days&clause=S2j-5.10",
@@ -69,6 +71,8 @@ class Trial:
         if not variables or form in ADDRESSES:
             return ADDRESSES.get(form, form)
         collection = form.strip("/").split("/")[0]
+        if collection == OWN:
+            return filled(form, {variables[0]: seat.who.id})
         wanted = re.compile(re.sub(r"\\\{\w+\\\}", "[^/:?]+", re.escape(form)) + r"(\?|$)")
         first = await seat.kept(f"/{collection}")
         records = dict.fromkeys(href for href in first.hrefs if re.fullmatch(rf"/{collection}/{ID}", href))
