@@ -27,6 +27,8 @@ PEOPLE, EACH_SECONDS = 20, 1.0
 CALLERS = 4
 """Callers of commands, so few that the machine has time left: what clicking takes away is then seen as waiting."""
 READERS = 8
+ORDER = "customer_id"
+"""In which both are asked for: a list that nobody has ordered comes on a page in its usual order, by the API by id."""
 PAGE_TARGET, BESIDE_TARGET = 1.5, 1.1
 PATIENCE = 300.0
 """Milliseconds within which 19 of 20 pages are to be there while people click and commands run."""
@@ -38,7 +40,7 @@ async def measure(testbed: Testbed, scale: Scale) -> list[Figure]:
     edge = await testbed.gateway(where)
     token = Issuer.from_keys(testbed.keys).issue(caller("manager", "east", SOMEBODY), timedelta(hours=1))
     customer = await prepared(testbed.postgres.dsn("bench_customers"), where["customers"], token, ROWS)
-    paths = await pages_of(edge, token)
+    paths = await pages_of(edge, token, ORDER)
     make, page = makers(token, customer, paths), _pages(testbed, token, paths[:1])
     every = await _drawn(testbed, edge, scale, _pages(testbed, token, paths), make["pages"], ", page after page")
     again = await _drawn(testbed, edge, scale, page, make["list"], "")

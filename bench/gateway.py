@@ -91,9 +91,12 @@ async def _rate(
     return count / seconds, (one, two, three)
 
 
-async def pages_of(edge: int, token: str) -> list[str]:
-    """The paths of all pages: more rows than gateway and service remember, so that each is made anew."""
-    found = [f"/v1/customers?page_size={PAGE}"]
+async def pages_of(edge: int, token: str, order: str = "") -> list[str]:
+    """The paths of all pages: more rows than gateway and service remember, so that each is made anew.
+
+    `order` as in `order_by`: a page's token is good for the order in which its list was asked for.
+    """
+    found = [f"/v1/customers?page_size={PAGE}" + (f"&order_by={order}" if order else "")]
     async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{edge}", timeout=10, trust_env=False) as client:
         while True:
             answer = (await client.get(found[-1], headers={"authorization": f"Bearer {token}"})).json()
