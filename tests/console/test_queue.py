@@ -138,6 +138,7 @@ async def test_the_tabs_count_what_is_behind_them() -> None:
     services = queue_of(case(1, -5), case(2, 20), case(3, 200, handler_id=ID))
     found = seen(await drawn(services, "/complaints"))
     told = found.visible
+    assert not found.every("nav", class_="views"), "what the tabs offer is not offered twice"
     for words in ("全部未结 3", "30 分钟内到期 1", "已超时 1", "我的 1"):
         assert words in told
     late = seen(await drawn(services, "/complaints?_tab=late"))

@@ -111,7 +111,7 @@ async def ledger(page: Page) -> Response:
         bars=_bars(page, of[tab], now),
         rows=[_row(page, at, row, tab, row is shown) for row in rows],
         beside=_beside(page, at, details, running, department) if details else None,
-        kept=kept,
+        kept=replace(kept, usual=()),  # the tabs are what everybody needs: not twice
         views_at=at,
         create=rpc_label(opens.rpc, page.language) if page.person.may(opens.scope) else "",
         facts=FACTS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -108,7 +108,7 @@ async def queue(page: Page) -> Response:
         tab=tab,
         rows=[_row(page, at, row, tab, row is shown, others) for row in rows],
         beside=_beside(page, at, details, clocks, shown is rows[0]) if details else None,
-        kept=kept,
+        kept=replace(kept, usual=()),  # the tabs are what everybody needs: not twice
         views_at=at,
         create=rpc_label(opens.rpc, page.language) if page.person.may(opens.scope) else "",
         cut=MOST if cut else 0,
