@@ -18,6 +18,7 @@ from fieldledger.options.v1 import options_pb2 as options
 from fieldledger.organisation.v1 import events_pb2 as organisation
 from fieldledger.visits.v1 import events_pb2 as visits
 from kernel.errors import Forbidden, Refused
+from ledger.wire import instant
 from tests.contracts.samples import announced
 from tests.notices.telling import HOUR, House, caller
 from tests.support import NOON
@@ -277,3 +278,21 @@ def test_every_fact_that_a_rule_names_is_notable_and_has_what_the_rule_reads() -
             named = {to.partition(":")[2] for to in rule["to"] if not to.startswith("role:")}
             assert not fields or named & {*fields} or not named, (key, name)
             assert rule["record"].partition("/")[2] in fields, (key, name)
+
+
+async def test_a_visit_that_was_missed_is_past_and_no_longer_owed(house: House) -> None:
+    _, seller, _ = house.people
+    duty, customer, missed = str(uuid4()), str(uuid4()), NOON - HOUR
+    owed = visits.VisitsOwed(duty_id=duty, customer_id=customer, responsible_id=seller)
+    owed.due_time.FromDatetime(missed)
+    house.calls.tell(owed, duty, NOON, NOON)
+    await house.settle()
+    assert await house.told(seller) == [("visits_owed", "OPEN")]
+    late = visits.OwedVisitMissed(duty_id=duty, customer_id=customer, responsible_id=seller)
+    late.missed_time.FromDatetime(missed)
+    late.due_time.FromDatetime(NOON + 30 * 24 * HOUR)
+    house.calls.tell(late, duty, NOON, NOON)
+    await house.settle()
+    assert await house.told(seller) == [("visit_missed", "OPEN"), ("visits_owed", "SETTLED")]
+    (row,) = [one for one in await house.rows(staff_id=seller) if one.rule == "visit_missed"]
+    assert instant(row.due_time) == missed, "no clock runs to the next one's day"
