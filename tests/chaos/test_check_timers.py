@@ -129,7 +129,7 @@ def aggregate(request: pytest.FixtureRequest) -> Aggregate:
 
 def stored_at(aggregate: Aggregate, *instants: datetime) -> Found:
     """A store of the aggregate's facts, with the database's time of each; the first is that of all which began it."""
-    log = Log(type(aggregate).TOPIC.split(".")[0])
+    log = Log("complaints" if isinstance(aggregate, Complaint | Issue | Clock) else "notices")
     log.add_of(aggregate)
     earlier = len(log.facts) - len(instants)
     return settled(Record(), log.stored(dict(enumerate([instants[0]] * earlier + list(instants), 1))))
