@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -38,11 +39,14 @@ EVERY = frozenset(
 class Play:
     """Plants all canaries through the gateway and keeps all responses."""
 
-    def __init__(self, http: httpx.AsyncClient, issuer: Issuer, clock: ClockFile) -> None:
+    def __init__(
+        self, http: httpx.AsyncClient, issuer: Issuer, clock: ClockFile, settled: Callable[[], Awaitable[None]]
+    ) -> None:
         def somebody(scopes: frozenset[str]) -> Person:
             return Person(http, issuer, Caller(str(uuid4()), EVERYWHERE, "organisation", scopes, ("everything",)))
 
-        self.http, self.clock, self.canaries, self.answers = http, clock, Canaries(), list[str]()
+        self.http, self.clock, self.settled, self.canaries = http, clock, settled, Canaries()
+        self.answers = list[str]()
         self.one, self.other = somebody(EVERY), somebody(EVERY)
         self.officer = Person(http, issuer, caller("data_protection", EVERYWHERE))
         self.ids: dict[str, str] = {}
@@ -111,6 +115,7 @@ class Play:
         for n in range(SNAPSHOT_EVERY + 1):  # an odd number, so that the last owner is this person
             body["responsible_id"] = ids["staff"] if n % 2 else who
             assert (await self.one.post(f"{at}:reassign", body)).status_code == 200
+        await self.settled()  # or what is begun next would be handed over once more
         await self._visits(customer, department)
         await self._complaint(customer)
         await issues(self, customer, department)
