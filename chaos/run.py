@@ -8,6 +8,7 @@ import shutil
 import time
 from collections import Counter, deque
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from chaos import report, settle
 from chaos.cell import ALL, Cell
@@ -73,6 +74,7 @@ async def run_plan(
                 violations = [Violation("settling", str(error))]
             resolved = await load.resolve()
             violations += await settle.settled(cell, settle_seconds)
+            quiet_at = datetime.now(UTC)
             settled_after = time.monotonic() - began
             await asyncio.sleep(0.2)
             for task in reading:
@@ -90,6 +92,7 @@ async def run_plan(
                 poisoned=any(fault.kind == "poison" for fault in plan.faults),
                 emptied=any(fault.kind == EMPTIED for fault in plan.faults),
                 late_seconds=late_seconds(plan.faults),
+                quiet_at=quiet_at,
             )
             violations += await asyncio.to_thread(check, found)
             violations += await checkpoints(databases, cell.keys, testbed.kafka.bootstrap, cell.tag, cell.seals)

@@ -1,7 +1,8 @@
 """Checks the invariants once the platform is quiet, on databases, topics and the callers' history.
 
 `found` the data to check, `gather` reads it · `stores` I1–I3 · `topics` I4, I5 · `views` I6, I7 · `timers` I8 ·
-`checkpoints` I9 · `resources` I12. The checkers are pure functions: tests/chaos shows that each clause can fail.
+`checkpoints` I9 · `resources` I12; `due` what is due when. The checkers are pure functions:
+tests/chaos shows that each clause can fail.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from cli.platform import SERVICES, service
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
+from services.complaints.complaint.domain import checked_contact, checked_next_update
 from services.customers.customer.domain import NextStep
 from services.customers.territory.domain import first_contact
 from tests.complaints import builders as of_complaints
@@ -49,6 +50,22 @@ def _completion(completed_time: datetime) -> None:
     complaint.complete_remedy(completed_time=completed_time, now=of_complaints.NOW)
 
 
+def _resumption(at: datetime) -> None:
+    _quiet(of_complaints.a_paused_complaint().resumption(at, of_complaints.NOW))
+
+
+def _case_contact(at: datetime) -> None:
+    _quiet(checked_contact(at, received_time=of_complaints.NOW, now=of_complaints.NOW))
+
+
+def _extension(due_time: datetime) -> None:
+    of_complaints.ask_extension(of_complaints.an_issue(), due_time=due_time)
+
+
+def _issue_part(due_time: datetime) -> None:
+    _quiet(of_complaints.split(of_complaints.an_issue(), of_complaints.a_part(due_time=due_time)))
+
+
 def _first_step(at: datetime) -> None:
     step = NextStep("CALL", at)
     way: dict[str, Any] = {"days": 3, "within": of_customers.INTERVALS, "zone": of_customers.SHANGHAI}
@@ -71,6 +88,13 @@ BOUNDED: dict[str, Callable[[datetime], None]] = {
         first_contact(at, now=of_visits.NOW, longest=timedelta(days=366))
     ),
     "OpenIssueRequest.due_time": lambda at: _quiet(of_complaints.an_issue(due_time=at)),
+    "IssuePart.due_time": _issue_part,
+    "AskExtensionRequest.due_time": _extension,
+    "RecordContactRequest.contacted_time": _case_contact,
+    "RecordContactRequest.next_update_time": lambda at: _quiet(
+        checked_next_update(at, now=of_complaints.NOW, within=timedelta(days=366))
+    ),
+    "ResumeComplaintRequest.resumed_time": _resumption,
 }
 FREE = {
     "DraftPolicyValueRequest.effective_time": "never before its approval; a value may be decided years ahead",

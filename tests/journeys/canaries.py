@@ -89,6 +89,8 @@ class Canaries:
             marker = "+86" + "".join(secrets.choice("123456789") for _ in range(13))  # of a country that there is
         elif name.endswith(".uscc"):
             marker = _credit_code()
+        elif name.endswith(".outside_address"):
+            marker = f"Cny{secrets.token_hex(10)}@example.com"
         elif name.endswith(".filters"):
             marker = f"name=Cny{secrets.token_hex(10)}"  # the query of an address
         else:

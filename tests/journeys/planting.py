@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4, uuid5
@@ -13,19 +14,20 @@ from chassis.rows import imported_id
 from cli.platform import caller, roles
 from fieldledger.complaints import v1 as complaints
 from fieldledger.customers import v1 as customers
+from fieldledger.notices import v1 as notices
 from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
 from ledger.context import EVERYWHERE, Caller
 from ledger.eventstore import SNAPSHOT_EVERY
 from tests.journeys.canaries import Canaries
+from tests.journeys.cases import AFTERWARDS, LATER, contacts, issues
 from tests.journeys.persons import Json, Person
 from tests.journeys.stage import BEGINNING, ClockFile
 from tests.journeys.stage import as_json as instant
 from tests.support import eventually
 
-LATER = BEGINNING + timedelta(days=1)
-MONTH, AFTERWARDS = {"month": "2026-09", "region": "east"}, BEGINNING + timedelta(days=4)
+MONTH = {"month": "2026-09", "region": "east"}
 EVERY = frozenset(
     scope
     for name in ("salesperson", "manager", "customer_service", "supervisor", "head_office", "auditor")
@@ -37,11 +39,14 @@ EVERY = frozenset(
 class Play:
     """Plants all canaries through the gateway and keeps all responses."""
 
-    def __init__(self, http: httpx.AsyncClient, issuer: Issuer, clock: ClockFile) -> None:
+    def __init__(
+        self, http: httpx.AsyncClient, issuer: Issuer, clock: ClockFile, settled: Callable[[], Awaitable[None]]
+    ) -> None:
         def somebody(scopes: frozenset[str]) -> Person:
             return Person(http, issuer, Caller(str(uuid4()), EVERYWHERE, "organisation", scopes, ("everything",)))
 
-        self.http, self.clock, self.canaries, self.answers = http, clock, Canaries(), list[str]()
+        self.http, self.clock, self.settled, self.canaries = http, clock, settled, Canaries()
+        self.answers = list[str]()
         self.one, self.other = somebody(EVERY), somebody(EVERY)
         self.officer = Person(http, issuer, caller("data_protection", EVERYWHERE))
         self.ids: dict[str, str] = {}
@@ -110,10 +115,12 @@ class Play:
         for n in range(SNAPSHOT_EVERY + 1):  # an odd number, so that the last owner is this person
             body["responsible_id"] = ids["staff"] if n % 2 else who
             assert (await self.one.post(f"{at}:reassign", body)).status_code == 200
+        await self.settled()  # or what is begun next would be handed over once more
         await self._visits(customer, department)
         await self._complaint(customer)
-        await self._issue(customer, department)
+        await issues(self, customer, department)
         await self._finding(department)
+        await self.do(f"/v1/readers/{who}:setAddress", notices.SetAddressRequest, channel="MAIL")
         await self.do("/v1/saved-views", organisation.SaveViewRequest, self.other, collection="visits")
 
     async def _file(self, customer: str, lead: Json) -> None:
@@ -184,6 +191,7 @@ class Play:
         await self.do(f"{at}:reclassify", complaints.ReclassifyComplaintRequest, urgency="URGENT")
         self.ids["clock"] = str(uuid5(UUID(self.ids["complaint"]), "FIRST_CONTACT"))
         await self.do(f"/v1/clocks/{self.ids['clock']}:excuse", complaints.ExcuseClockRequest, by=self.other)
+        await contacts(self)
         await self.do(f"{at}:cause", complaints.RecordCauseRequest, cause="PRODUCT_QUALITY")
         due: Json = {"responsible_id": self.one.id, "due_time": instant(LATER + timedelta(days=1)), "cost_cents": 0}
         await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPAIR", **due)
@@ -192,17 +200,6 @@ class Play:
         await self.do(f"{at}:accept", complaints.AcceptSolutionRequest)
         await self.do(f"{at}:complete", complaints.CompleteRemedyRequest, completed_time=instant(LATER))
         await self.do(f"{at}:callback", complaints.RecordCallbackRequest, score=2)
-
-    async def _issue(self, customer: str, department: str) -> None:
-        owner: Json = {"department_id": department, "responsible_id": self.one.id}
-        due = instant(LATER + timedelta(hours=2))
-        issue: Json = {"customer_id": customer, "kind": "PROBLEM", "due_time": due, **owner}
-        self.ids["issue"] = await self.do("/v1/issues", complaints.OpenIssueRequest, **issue)
-        at = f"/v1/issues/{self.ids['issue']}"
-        await self.do(f"{at}:report", complaints.ReportResolutionRequest)
-        await self.do(f"{at}:accept", complaints.AcceptResolutionRequest, by=self.other)
-        await self.do(f"{at}:tell", complaints.TellCustomerRequest, channel="phone")
-        await self.do(f"{at}:rate", complaints.RateResolutionRequest, by=self.other, score=5)
 
     async def _finding(self, department: str) -> None:
         found: Json = {
@@ -238,12 +235,11 @@ class Play:
 
     async def details(self, purpose: str = "") -> dict[str, str]:
         """The details of each aggregate."""
-        kinds = ("customer", "lead", "staff", "visit", "cancelled", "complaint", "clock", "issue", "finding")
+        kinds: tuple[str, ...] = ("customer", "lead", "staff", "visit", "cancelled", "complaint", "clock", "issue")
+        kinds += ("case_contact", "divided", "given_up", "finding", "rectification")
         plural = {"staff": "staff", "cancelled": "visits", "rectification": "rectifications"}
-        return {
-            k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose))
-            for k in (*kinds, "rectification")
-        }
+        plural |= {"case_contact": "case-contacts", "divided": "issues", "given_up": "issues"}
+        return {k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose)) for k in kinds}
 
     async def lists(self) -> None:
         """Query every list of every service, and keep the responses."""

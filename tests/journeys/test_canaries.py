@@ -30,9 +30,10 @@ from kernel.errors import NotFound
 from ledger.envelope import topic
 from services.customers.territory.views import TerritoryList
 from tests.journeys.canaries import BOOKKEEPING, as_text, on_disk, personal_fields_of_commands, tables, topics
+from tests.journeys.cases import LATER
 from tests.journeys.conftest import Cell
 from tests.journeys.persons import Json, Person
-from tests.journeys.planting import LATER, Play
+from tests.journeys.planting import Play
 from tests.journeys.processes import Processes
 from tests.journeys.stage import BEGINNING, ClockFile
 from tests.journeys.stage import as_json as instant
@@ -151,7 +152,7 @@ async def test_personal_data_is_nowhere_and_after_erasure_nowhere_at_all(cell: C
         issuer = Issuer.from_keys(processes.keys)
         operator = Session(processes.peers, fresh_token(issuer, caller("auditor", "*")), caller("auditor", "*"))
         async with httpx.AsyncClient(base_url=processes.url, timeout=20, trust_env=False) as http:
-            play = Play(http, issuer, clock)
+            play = Play(http, issuer, clock, lambda: caught_up(operator, SERVICES, 60))
             async with listening(processes.url, play.one) as heard:
                 await play.all()
                 await caught_up(operator, SERVICES, 60)

@@ -20,10 +20,18 @@ from services.complaints.admission import (
     TimedCases,
     with_clocks,
 )
-from services.complaints.complaint.domain import CaseContact, Complaint, Said, checked_contact
+from services.complaints.complaint.domain import (
+    CaseContact,
+    Complaint,
+    Said,
+    checked_contact,
+    checked_next_update,
+)
 from services.complaints.issue.domain import Issue, clocks_touched, keep_time
 
 APPROVE = "complaints.approve"
+REMEDY_WITHIN, SETTLE_WITHIN = "complaint.remedy_within_days", "issue.settle_within_days"
+"""Policies by which a case must be over: a customer is promised to hear of it before."""
 URGENCY_OF_CLOCKS = (FIRST_CONTACT, RESOLUTION, UPDATE)
 """Which clock of a complaint presses most, of those that run."""
 
@@ -133,8 +141,9 @@ class ContactCommands(TimedCases, Commands):
         person, names = case.customer_id or str(id), ("complaint_id", "issue_id")
         given = await self.sealed(command, *names, person=person, aggregate=id, region=case.region)
         given["contacted_time"] = checked_contact(given["contacted_time"], received_time=since, now=ctx.now)
-        if (ahead := given["next_update_time"]) and ahead <= ctx.now:
-            raise Refused("NEXT_UPDATE_NOT_AHEAD", clause="S0-4.4.1-b", fields=("next_update_time",))
+        longest = REMEDY_WITHIN if isinstance(case, Complaint) else SETTLE_WITHIN
+        within = timedelta(days=int(self.policy.value(longest, case.region, ctx.now)))
+        given["next_update_time"] = checked_next_update(given["next_update_time"], now=ctx.now, within=within)
         return Said(**given)
 
     async def _complaint_of(self, contact: CaseContact) -> Complaint | None:

@@ -120,6 +120,11 @@ class Watch(Aggregate):
         known.record(cls.Again, **what)
         return known
 
+    @property
+    def owner_id(self) -> str:
+        """Nobody: the row is for whoever reaches a whole region, and so is the history (S0-5.3.3-b)."""
+        return ""
+
     def move(self, due: datetime, now: datetime) -> None:
         """Have the steps go by another limit that are to come and go by one; the same limit again changes nothing."""
         if self.status != "RUNNING":

@@ -134,6 +134,11 @@ async def test_what_was_promised_earlier_than_policy_has_it_is_kept_to(complaint
     assert (clock.run, clock.current.fixed) == (2, False), "later than policy has it: policy stays"
     with pytest.raises(Refused, match="NEXT_UPDATE_NOT_AHEAD"):
         await recorded(complaints, complaint, MONDAY + HOUR, next_update_time=stamp(MONDAY + HOUR))
+    issue = await complaints.send(an_issue(due_time=stamp(MONDAY + DAY)), now=MONDAY)
+    for case in ({}, {"complaint_id": "", "issue_id": str(issue.id)}):
+        with pytest.raises(Refused, match="NEXT_UPDATE_TOO_FAR_AHEAD"):
+            never = stamp(MONDAY + HOUR + 367 * DAY)
+            await recorded(complaints, complaint, MONDAY + HOUR, next_update_time=never, **case)
 
 
 @pytest.mark.clause("S0-4.1.1-c")

@@ -1,7 +1,7 @@
 """What a complaint is, and what may happen to it."""
 
 from services.complaints.complaint.domain.complaint import Complaint
-from services.complaints.complaint.domain.contact import CaseContact, Said
+from services.complaints.complaint.domain.contact import CaseContact, Said, checked_next_update
 from services.complaints.complaint.domain.first_contact import checked_contact
 from services.complaints.complaint.domain.imported import case_id, complaint_id
 from services.complaints.complaint.domain.intake import FirstContact, ImportedCase, Intake
@@ -17,5 +17,6 @@ __all__ = [
     "Said",
     "case_id",
     "checked_contact",
+    "checked_next_update",
     "complaint_id",
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
@@ -34,6 +34,21 @@ class Said:
     def tells_progress(self) -> bool:
         """Whether the customer has learnt how far it is: nobody has who was not reached."""
         return self.told_progress and self.outcome in TELLS
+
+
+def checked_next_update(at: datetime | None, *, now: datetime, within: timedelta) -> datetime | None:
+    """By when the customer hears of it again, if he was promised (S0-4.4.1-b): ahead, and before the case must be over.
+
+    Raises Refused for an instant that has passed, and for one further ahead than `within`.
+    """
+    if at is None:
+        return None
+    if at <= now:
+        raise Refused("NEXT_UPDATE_NOT_AHEAD", clause="S0-4.4.1-b", fields=("next_update_time",))
+    if at - now > within:
+        days = within.days
+        raise Refused("NEXT_UPDATE_TOO_FAR_AHEAD", clause="S0-4.4.1-b", fields=("next_update_time",), days=days)
+    return at
 
 
 def must_be_proved_by_another(contact: Any, by: str) -> None:

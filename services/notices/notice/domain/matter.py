@@ -64,23 +64,24 @@ class Matter(Aggregate):
         With `staff_id`, only what that person was told.
         """
         which = set(rules)
-        ids = [one.notice_id for one in self.told.values() if one.rule in which and staff_id in ("", one.staff_id)]
+        ids = [id for id, (rule, to_id) in self.told.items() if rule in which and staff_id in ("", to_id)]
         if ids:
             self.record(self.Ended, notice_ids=ids)
         return ids
 
     def still_told(self, rule: str) -> bool:
         """Whether something that a rule told is not over."""
-        return any(one.rule == rule for one in self.told.values())
+        return any(told_by == rule for told_by, _ in self.told.values())
 
     @event(Begun)
     def __init__(self, id: UUID, region: str, about_id: str) -> None:
         self.region, self.about_id = region, about_id
-        self.told: dict[str, Told] = {}
+        self.told: dict[str, list[str]] = {}
+        """By which rule a notice was told, and to whom; in lists, since a snapshot holds nothing of our own."""
 
     @event(Added)
     def _(self, notices: list[list[str]]) -> None:
-        self.told |= {id: Told(id, rule, staff_id) for id, rule, staff_id in notices}
+        self.told |= {id: [rule, staff_id] for id, rule, staff_id in notices}
 
     @event(Ended)
     def _(self, notice_ids: list[str]) -> None:
