@@ -81,6 +81,8 @@ async def everything(east: Stage) -> dict[str, str]:
     ids |= await _given(session, ids["territory_id"], ids["area_code"], ids["staff_id"])
     ids |= await _visits(session, ids["customer_id"])
     ids |= await _complaints(session, ids)
+    ids |= await _a_record(east, session, ids)
+    await _told_by_mail(session)
     inspector = east.session_of(Caller(str(uuid4()), "east", "region", scopes()))
     ids |= await _supervision(inspector, ids)
     ids |= await _appraisal(east, session, other, ids)
@@ -192,6 +194,35 @@ async def _visits(session: Session, customer: str) -> dict[str, str]:
     return {"visit_id": await eventually(planned, 20), "visits.command_id": str(command)}
 
 
+async def _a_record(east: Stage, session: Session, ids: dict[str, str]) -> dict[str, str]:
+    """Another customer's visit, recorded with a point for the owner: the known visit is still to be recorded."""
+    await caught_up(east.operator(), SERVICES, 60)
+    visit = (await session.do(a_visit_plan(ids["held_id"]))).aggregate_id
+    agreed = visits.ConfirmVisitRequest(visit_id=visit, confirmed_by=plant(), channel="phone", place=plant())
+    await session.do(agreed)
+    names = ("place", "met", "customer_situation", "content", "needs", "objections", "consensus", "feedback")
+    texts: dict[str, Any] = {name: plant() for name in names}
+    record = visits.LogVisitRequest(visit_id=visit, visitor_ids=[OWNER], next_step=plant(), **texts)
+    point = record.points.add(kind=visits.POINT_KIND_PROMISE, text=plant(), department_id=ids["department_id"])
+    point.responsible_id = OWNER
+    for stamp in (record.started_time, record.ended_time):
+        stamp.FromDatetime(east.clock.now())
+    point.due_time.FromDatetime(east.clock.now() + timedelta(days=1))
+    await session.do(record)
+    return {"recorded_id": visit, "point_id": str(uuid5(UUID(visit), "point 0"))}
+
+
+async def _told_by_mail(session: Session) -> None:
+    """The owner is told outside too, of everything and at any hour."""
+    box = notices.SetAddressRequest(staff_id=OWNER, channel=notices.OUTSIDE_CHANNEL_MAIL)
+    box.outside_address = f"{plant()}@example.com"
+    await session.do(box)
+    mail = [notices.OUTSIDE_CHANNEL_MAIL]
+    wanted = notices.SetPreferencesRequest(staff_id=OWNER, urgent=mail, normal=mail, digest=mail)
+    wanted.quiet_from = wanted.quiet_until = "00:00"
+    await session.do(wanted)
+
+
 async def _organisation(session: Session) -> dict[str, str]:
     formed = organisation.FormDepartmentRequest(region="east", kind=organisation.DEPARTMENT_KIND_SALES, name=plant())
     command = uuid4()
@@ -270,11 +301,15 @@ async def _supervision(session: Session, ids: dict[str, str]) -> dict[str, str]:
 
 
 async def _notices(session: Session) -> dict[str, str]:
-    """What the owner was told of the finding about his work; one notice of it is read, the finding is to be seen to."""
+    """What the owner was told of the finding about his work, and how; one notice of it is read, it is to be seen to."""
     rows = (await session.ask(notices.ListNoticesRequest(rule="finding"), notices.ListNoticesResponse)).rows
     command = uuid4()
+    outside = notices.ListDeliveriesRequest(notice_id=rows[0].notice_id)
+    (delivery,) = (await session.ask(outside, notices.ListDeliveriesResponse)).rows
     await session.do(notices.ReadNoticesRequest(notice_ids=[rows[0].notice_id]), command)
-    ids = {"notice_id": rows[0].notice_id, "notice_ids": rows[0].notice_id}
+    ids = {"notice_id": rows[0].notice_id, "notice_ids": rows[0].notice_id, "delivery_id": delivery.delivery_id}
+    watches = await session.ask(notices.ListWatchesRequest(), notices.ListWatchesResponse)
+    ids["watch_id"] = watches.rows[0].watch_id
     return ids | {"notices.command_id": str(command)}
 
 
@@ -330,6 +365,8 @@ def filled(name: str, method: MethodDescriptor, known: dict[str, str]) -> Messag
         known = known | {"customer_id": known.get("held_id", known["customer_id"])}
     if method.name == "GetCustomerHandOvers":
         known = known | {"customer_id": known.get("given_id", known["customer_id"])}
+    if method.name == "GetPoint":
+        known = known | {"visit_id": known.get("recorded_id", known["visit_id"])}
     known = known | {"aggregate_id": known[OF[name]], "command_id": known[f"{name}.command_id"], "name": "visit_list"}
     for field in method.input_type.fields:
         if field.name in ("page_size", "page_token"):

@@ -94,5 +94,6 @@ class Stage:
     rectification: str = ""
     filing: str = ""
     contact: str = ""
+    case_contact: str = ""
     duplicate: str = ""
     hand_over: str = ""

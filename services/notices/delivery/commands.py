@@ -49,6 +49,7 @@ class DeliveryCommands(Posting):
         notice = await self.load_unchecked(Notice, command.notice_id)
         if notice is None:
             raise NotFound("NOT_FOUND", what="Notice", id=command.notice_id)
+        ctx.require_region(notice.region)
         if notice.status != "OPEN":
             return []
         of = notice.content.notice_class
@@ -83,7 +84,7 @@ class DeliveryCommands(Posting):
         return [single] if found else [single, digest]
 
     async def claim_delivery(self, command: pb.ClaimDeliveryRequest, ctx: Context) -> Delivery | None:
-        delivery = await self._known(command.delivery_id)
+        delivery = await self._within(command.delivery_id, ctx)
         if not delivery.is_next(command.attempt, ctx.now):
             return None
         notices = await self._to_tell(delivery)
@@ -102,7 +103,7 @@ class DeliveryCommands(Posting):
         return delivery
 
     async def settle_delivery(self, command: pb.SettleDeliveryRequest, ctx: Context) -> Delivery:
-        delivery, attempt = await self._known(command.delivery_id), command.attempt
+        delivery, attempt = await self._within(command.delivery_id, ctx), command.attempt
         status = short(STATUSES, command.status)
         if status == "DELIVERED":
             delivery.made(attempt)
@@ -114,7 +115,7 @@ class DeliveryCommands(Posting):
         return delivery
 
     async def mark_delivery_uncertain(self, command: pb.MarkDeliveryUncertainRequest, ctx: Context) -> Delivery:
-        delivery = await self._known(command.delivery_id)
+        delivery = await self._within(command.delivery_id, ctx)
         delivery.give_up(ctx.now)
         return delivery
 
@@ -151,6 +152,12 @@ class DeliveryCommands(Posting):
             ids = [row.notice_id for row in rows]
         found = [await self.load_unchecked(Notice, id) for id in ids]
         return [one for one in found if one is not None and one.status == "OPEN"]
+
+    async def _within(self, id: str, ctx: Context) -> Delivery:
+        """A delivery of the caller's region. Raises NotFound, and Forbidden for another region's."""
+        delivery = await self._known(id)
+        ctx.require_region(delivery.region)
+        return delivery
 
     async def _known(self, id: str) -> Delivery:
         if (delivery := await self.load_unchecked(Delivery, id)) is None:

@@ -80,6 +80,7 @@ class RuleCommands(Commands):
         watch = await self.load_unchecked(Watch, command.watch_id)
         if watch is None:
             raise NotFound("NOT_FOUND", what="Watch", id=command.watch_id, fields=("watch_id",))
+        ctx.require_region(watch.region)
         numbers = watch.due_steps(ctx.now)
         matter = await self.load_unchecked(Matter, matter_id(watch.subject_id)) if numbers else None
         if matter is None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from uuid import UUID, uuid5
-
 from services.customers.duplicate.domain import duplicate_id
+from tests.gateway.golden import cases
 from tests.journeys.chapters.founding import RECTIFICATION
-from tests.journeys.chapters.visiting import a_plan
 from tests.journeys.chapters.winning import lead
 from tests.journeys.persons import Json, Person
 from tests.journeys.stage import EAST, WEST, Stage, as_json, at
@@ -20,7 +18,7 @@ async def go_on(stage: Stage) -> None:
     stage.clock.move_to(at(11, 3, 9))
     await stage.cast.manager.ask("/v1/staff-names", staff_ids=stage.cast.salesperson.id)  # the only one of its day
     await _drafts(stage)
-    await _work(stage)
+    await cases.work(stage)
     await _imports(stage)
     await _people(stage)
     await _leads(stage)
@@ -55,47 +53,6 @@ async def _drafts(stage: Stage) -> None:
     scheme["grades"] = {"excellent_from": 90, "good_from": 75, "pass_from": 60}
     scheme["indicators"] = [{"indicator": "DEVELOPMENT", "weight": 100, "target": 1.5}]
     await drafter.do("/v1/appraisal-schemes", scheme)
-
-
-async def _work(stage: Stage) -> None:
-    """A visit that is cancelled, a complaint of the closed month that waits, an issue of the manager's."""
-    cast = stage.cast
-    visit = (await cast.salesperson.do("/v1/visits", a_plan(stage, at(11, 6, 9))))["aggregate_id"]
-    await cast.salesperson.do(f"/v1/visits/{visit}:cancel", {"reason": "客户停产检修", "by_customer": True})
-    complaint: Json = {"customer_id": stage.customer, "urgency": "NORMAL", "channel": "email", "product": "P-1100"}
-    complaint |= {"received_time": as_json(at(10, 30, 9)), "happened_time": as_json(at(10, 29, 8)), "place": "一号车间"}
-    opened = await cast.service.do("/v1/complaints", complaint | {"statement": "说明书缺页", "demand": "补寄"})
-    id = opened["aggregate_id"]
-    await cast.service.do(f"/v1/complaints/{id}:reclassify", {"urgency": "URGENT", "reason": "客户停机待料"})
-    excuse: Json = {"reason": "客服邮箱当日故障"}
-    await cast.service.turned_down(403, "SCOPE_MISSING", f"/v1/clocks/{clock_of(id)}:excuse", excuse)
-    await cast.supervisor.do(f"/v1/clocks/{clock_of(id)}:excuse", excuse)
-    await _outside(stage)
-    issue: Json = {"customer_id": stage.customer, "kind": "PROBLEM", "department_id": stage.sales, "text": "补寄说明书"}
-    issue |= {"responsible_id": cast.salesperson.id, "due_time": as_json(at(11, 4, 18))}
-    at_issue = f"/v1/issues/{(await cast.manager.do('/v1/issues', issue))['aggregate_id']}"
-    await cast.salesperson.do(f"{at_issue}:take")
-    await cast.salesperson.do(f"{at_issue}:plan", {"steps": [{"text": "补印说明书", "step_date": "2026-11-04"}]})
-    await cast.salesperson.do(f"{at_issue}:extend", {"due_time": as_json(at(11, 5, 18)), "reason": "印刷厂停工"})
-    await cast.salesperson.turned_down(403, "SCOPE_MISSING", f"{at_issue}:decideExtension", {"approve": True})
-    await cast.manager.do(f"{at_issue}:decideExtension", {"approve": False})
-    stage.clock.move_to(at(11, 4, 19))  # it is overdue, and the first contact too
-
-
-def clock_of(complaint: str) -> str:
-    """The id of the clock of a complaint's first contact."""
-    return str(uuid5(UUID(complaint), "FIRST_CONTACT"))
-
-
-async def _outside(stage: Stage) -> None:
-    """The salesperson wants to be told by mail too, which nobody else may say for him."""
-    seller = stage.cast.salesperson
-    path, mail = f"/v1/readers/{seller.id}", ["MAIL"]
-    address: Json = {"channel": "MAIL", "outside_address": "seller@example.com"}
-    await stage.cast.manager.turned_down(403, "ROW_OF_OTHERS", f"{path}:setAddress", address)
-    await seller.do(f"{path}:setAddress", address)
-    await seller.do(f"{path}:setPreferences", {"urgent": mail, "normal": mail, "digest": mail, "quiet_from": "22:00",
-                                               "quiet_until": "07:00", "time_zone": "Asia/Urumqi"})  # fmt: skip
 
 
 async def _inbox(stage: Stage) -> None:

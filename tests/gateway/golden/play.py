@@ -19,7 +19,7 @@ from chassis.clock import PlayedClock
 from cli.platform import SERVICES, Platform, caller
 from ledger.context import Caller
 from tests import prepared
-from tests.gateway.golden import fixed, more, questions
+from tests.gateway.golden import cases, fixed, more, questions
 from tests.gateway.golden.calm import calm
 from tests.gateway.golden.exchange import Exchange, Recorder
 from tests.gateway.golden.questions import EVERYBODY, SOME, Question
@@ -137,8 +137,8 @@ class _Teller:
             "visit_id": stage.visit or questions.UNKNOWN,
             "point_id": str(uuid5(UUID(stage.visit or questions.UNKNOWN), "point 0")),
             "complaint_id": stage.complaint or questions.UNKNOWN,
-            "clock_id": more.clock_of(stage.complaint) if stage.complaint else questions.UNKNOWN,
-            "case_contact_id": questions.UNKNOWN,
+            "clock_id": cases.clock_of(stage.complaint) if stage.complaint else questions.UNKNOWN,
+            "case_contact_id": stage.case_contact or questions.UNKNOWN,
             "issue_id": stage.promise or questions.UNKNOWN,
             "scheme_id": stage.scheme,
             "result_id": stage.result or questions.UNKNOWN,
