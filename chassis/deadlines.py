@@ -94,8 +94,8 @@ class Deadlines(View[platform.Deadline]):
             await ALL.take(connection)
             cursor = connection.cursor(row_factory=dict_row)
             await cursor.execute(
-                f"SELECT * FROM {self.table} WHERE open AND due_time < %s ORDER BY due_time LIMIT %s "
-                "FOR UPDATE SKIP LOCKED",
+                f"SELECT * FROM {self.table} WHERE open AND due_time < %s "
+                "ORDER BY due_time, aggregate_id, kind LIMIT %s FOR UPDATE SKIP LOCKED",
                 (now, BATCH + len(recent)),
             )
             due = {

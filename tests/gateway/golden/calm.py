@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import datetime
 
 from chassis.deadlines import first_due
 from chassis.host import Host
@@ -31,11 +32,14 @@ async def _at_rest(play: Platform) -> bool:
     for source, after in lowest.items():
         if await _more(play.hosts[source], after):
             return False
-    for host in play.hosts.values():
-        views = host._deadline_views()
-        if views and any(at < host.clock.now() for at in (await first_due(host.pool, views)).values()):
-            return False
-    return True
+    due = await next_due(play)
+    return due is None or due >= next(iter(play.hosts.values())).clock.now()
+
+
+async def next_due(play: Platform) -> datetime | None:
+    """When the first open deadline of any service is due; None where there is none."""
+    every = [(host, views) for host in play.hosts.values() if (views := host._deadline_views())]
+    return min([at for host, views in every for at in (await first_due(host.pool, views)).values()], default=None)
 
 
 async def _positions(host: Host) -> list[tuple[str, int, int]]:

@@ -50,7 +50,8 @@ class Exchange:
 class Recorder(httpx.AsyncBaseTransport):
     """Sends requests when the platform is at rest, and keeps what came of them."""
 
-    calm: Callable[[], Awaitable[None]]
+    calm: Callable[[], Awaitable[None]] = field(init=False)
+    """Waits until the platform is at rest; set before anything is sent."""
     names: dict[Who, str] = field(default_factory=dict)
     """The callers' names. Raises KeyError for one without."""
     when: str = ""

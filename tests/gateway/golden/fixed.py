@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import hashlib
 import random
@@ -10,7 +11,10 @@ import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
+from chassis.deadlines import Deadlines, Fire
 from privacy.keys import KeyRing
 
 DRAWING = ("access.", "chassis.", "cli.", "ledger.", "privacy.", "services.", "tests.journeys.")
@@ -33,6 +37,19 @@ def ids() -> Iterator[None]:
     finally:
         for module in found:
             module.uuid4 = drawn  # type: ignore[attr-defined]
+
+
+@contextmanager
+def turns() -> Iterator[None]:
+    """Deadlines of one view that are due together are carried out one after the other, by their ids."""
+    at_once, turn = Deadlines._fire, asyncio.Lock()
+
+    async def fire(self: Deadlines, row: dict[str, Any], id: uuid.UUID, carry_out: Fire) -> None:
+        async with turn:
+            await at_once(self, row, id, carry_out)
+
+    with patch.object(Deadlines, "_fire", fire):
+        yield
 
 
 def key(keys: Path) -> None:

@@ -61,9 +61,8 @@ async def _inbox(stage: Stage) -> None:
     rows = (await seller.ask("/v1/notices", page_size="500"))["rows"]
     asked = next(row for row in rows if row["ack_asked"] and row["open"])
     await seller.do(f"/v1/notices/{asked['notice_id']}:acknowledge")
-    await seller.do(
-        "/v1/notices:read", {"notice_ids": [row["notice_id"] for row in rows if row["status"] == "OPEN"][:3]}
-    )
+    unread = [row["notice_id"] for row in rows if row["status"] == "OPEN"]
+    await seller.do("/v1/notices:read", {"notice_ids": unread[:3]})
 
 
 async def _imports(stage: Stage) -> None:

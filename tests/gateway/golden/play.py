@@ -6,8 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
-from functools import partial
+from datetime import datetime, timedelta
 from pathlib import Path
 from unittest.mock import patch
 from urllib.parse import parse_qsl
@@ -20,7 +19,7 @@ from cli.platform import SERVICES, Platform, caller
 from ledger.context import Caller
 from tests import prepared
 from tests.gateway.golden import cases, fixed, more, questions
-from tests.gateway.golden.calm import calm
+from tests.gateway.golden.calm import calm, next_due
 from tests.gateway.golden.exchange import Exchange, Recorder
 from tests.gateway.golden.questions import EVERYBODY, SOME, Question
 from tests.journeys.persons import Person
@@ -30,25 +29,38 @@ from tests.servers import Servers
 
 NO_LIMITS = {f"FIELDLEDGER_GATEWAY_{name}": "1000000" for name in ("RATE", "BURST", "REGION_RATE")}
 AT_ONCE = 8
+A_SECOND = timedelta(seconds=1)
 FIRST, SECOND = STORY[:2], STORY[2:]
 """Founding and winning; everything else."""
 
 
 class _Clock:
-    """The played clock, which also tells the recorder that something may have become due."""
+    """The played clock, which gets to an instant by way of every deadline before it: each is carried out in its turn.
 
-    def __init__(self, clock: PlayedClock, recorder: Recorder) -> None:
-        self._clock, self._recorder = clock, recorder
+    Were several due at once, which of them is recorded first would be a race.
+    """
+
+    def __init__(self, play: Platform, clock: PlayedClock, recorder: Recorder) -> None:
+        self._play, self._clock, self._recorder, self._aim = play, clock, recorder, clock.now()
 
     def move_to(self, at: datetime) -> None:
-        self._clock.move_to(at)
+        """Have it be so late when something is asked next."""
+        self._aim = at
         self._recorder.move()
+
+    async def calm(self) -> None:
+        """Wait until the platform is at rest at the instant that the clock was moved to. Raises TimeoutError."""
+        await calm(self._play)
+        while self._clock.now() < self._aim:
+            due = await next_due(self._play)
+            self._clock.move_to(min(self._aim, due + A_SECOND) if due else self._aim)
+            await calm(self._play)
 
 
 async def played(servers: Servers, keys: Path) -> list[Exchange]:
     """All exchanges of the history, on databases and topics of its own."""
     tag = f"golden{os.getpid()}"
-    with fixed.ids(), patch.dict(os.environ, NO_LIMITS):
+    with fixed.ids(), fixed.turns(), patch.dict(os.environ, NO_LIMITS):
         fixed.key(keys)
         clock = PlayedClock(BEGINNING)
 
@@ -58,9 +70,11 @@ async def played(servers: Servers, keys: Path) -> list[Exchange]:
         play = Platform(servers.bootstrap, dsn, keys, clock=clock, cell=tag, gateway="127.0.0.1:0")
         await play.start()
         try:
-            recorder = Recorder(partial(calm, play))
+            recorder = Recorder()
+            moving = _Clock(play, clock, recorder)
+            recorder.calm = moving.calm
             async with httpx.AsyncClient(base_url=play.url, timeout=60, trust_env=False, transport=recorder) as http:
-                await _Teller(play, http, _Clock(clock, recorder), recorder).tell()
+                await _Teller(play, http, moving, recorder).tell()
             return recorder.exchanges
         finally:
             await play.stop()
