@@ -31,12 +31,19 @@ async def gap(page: Page) -> float:
 async def cut(page: Page) -> list[str]:
     """What stands where it has no room: a cell wider than what is shown of it, a name of one letter a line.
 
-    A cell's excess does not make the page wider: what is around it scrolls by itself, or hides it.
+    A cell's excess does not make the page wider: what is around it scrolls by itself, or hides it. What is folded is
+    looked at unfolded.
     """
     found: list[str] = await page.evaluate(
-        """() => [...document.querySelectorAll("td, th, .who, .who *")]
-          .filter((one) => one.offsetParent && one.textContent.trim().length > 3)
-          .filter((one) => (one.clientWidth && (one.clientWidth < 40 || one.scrollWidth > one.clientWidth + 1)))
-          .map((one) => one.textContent.trim())"""
+        """() => {
+          const folded = [...document.querySelectorAll("details:not([open])")];
+          folded.forEach((one) => (one.open = true));
+          const cut = [...document.querySelectorAll("td, th, .who, .who *")]
+            .filter((one) => one.offsetParent && one.textContent.trim().length > 3)
+            .filter((one) => one.clientWidth && (one.clientWidth < 40 || one.scrollWidth > one.clientWidth + 1))
+            .map((one) => one.textContent.trim());
+          folded.forEach((one) => (one.open = false));
+          return cut;
+        }"""
     )
     return found

@@ -49,28 +49,25 @@ def shown(entry: Mapping[str, Any], value: Any, language: str) -> Markup:
 
 
 def _table(value: Any, told: str) -> Markup:
-    """A table of values, folded: a row for each of its rows or entries, with what is deeper as it is kept."""
-    rows = value if isinstance(value, list) and all(isinstance(one, dict) for one in value) else None
-    names = list(dict.fromkeys(name for one in rows or () for name in one))
-    if rows is None:
-        rows, names = [{"": name, "=": one} for name, one in _entries(value)], ["", "="]
-    head = Markup("").join(Markup('<th scope="col">{}</th>').format(name.strip("=")) for name in names)
-    body = Markup("").join(
-        Markup("<tr>{}</tr>").format(
-            Markup("").join(
-                Markup('<td data-label="{}">{}</td>').format(name, _short(one.get(name)) or "–") for name in names
-            )
-        )
-        for one in rows
+    """A table of values, folded: a line for each of its rows or entries, with what is deeper as it is kept.
+
+    Lines and no cells: on a phone eight columns have no room, and nobody compares one column of them.
+    """
+    lines = Markup("").join(Markup("<li>{}</li>").format(_line(one)) for one in _entries(value))
+    return Markup('<details class="table"><summary>{}</summary><ul class="entries">{}</ul></details>').format(
+        told, lines
     )
-    return Markup(
-        '<details class="table"><summary>{}</summary><div class="wide" tabindex="0"><table class="rows">'
-        "<thead><tr>{}</tr></thead><tbody>{}</tbody></table></div></details>"
-    ).format(told, head, body)
+
+
+def _line(entry: tuple[str, Any]) -> Markup:
+    name, value = entry
+    pairs = value.items() if isinstance(value, dict) else [("", value)]
+    told = Markup(" · ").join(Markup("<b>{}</b> {}").format(of, _short(one) or "–") for of, one in pairs)
+    return Markup("<strong>{}</strong> {}").format(name, told) if name else told
 
 
 def _entries(value: Any) -> list[tuple[str, Any]]:
-    return list(value.items()) if isinstance(value, dict) else [(str(n), one) for n, one in enumerate(value, 1)]
+    return list(value.items()) if isinstance(value, dict) else [("", one) for one in value]
 
 
 def differences(old: Any, new: Any, language: str, at: str = "") -> list[tuple[str, str, str]]:
