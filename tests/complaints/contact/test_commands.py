@@ -135,7 +135,8 @@ async def test_what_was_promised_earlier_than_policy_has_it_is_kept_to(complaint
     with pytest.raises(Refused, match="NEXT_UPDATE_NOT_AHEAD"):
         await recorded(complaints, complaint, MONDAY + HOUR, next_update_time=stamp(MONDAY + HOUR))
     issue = await complaints.send(an_issue(due_time=stamp(MONDAY + DAY)), now=MONDAY)
-    for case in ({}, {"complaint_id": "", "issue_id": str(issue.id)}):
+    cases: tuple[dict[str, Any], ...] = ({}, {"complaint_id": "", "issue_id": str(issue.id)})
+    for case in cases:
         with pytest.raises(Refused, match="NEXT_UPDATE_TOO_FAR_AHEAD"):
             never = stamp(MONDAY + HOUR + 367 * DAY)
             await recorded(complaints, complaint, MONDAY + HOUR, next_update_time=never, **case)
