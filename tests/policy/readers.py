@@ -107,6 +107,8 @@ def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
             "asked": "who?",
             "channel": "phone",
         }
+        with suppress(Refused):  # as late as policy lets one be promised to hear of it
+            run(world.send(_said(complaint_id=id)))
         with suppress(Refused):  # as often and for what policy lets it wait
             run(world.send(complaints.PauseComplaintRequest(complaint_id=id, **asks)))
         yield from world.kept.values()
@@ -136,6 +138,17 @@ def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
     yield from _issues_are_worked_on(world)
 
 
+def _said(**of: str) -> complaints.RecordContactRequest:
+    """A contact in a case, with the promise of another tomorrow."""
+    said: dict[str, Any] = {
+        "direction": complaints.CASE_CONTACT_DIRECTION_OUTBOUND,
+        "outcome": complaints.CASE_CONTACT_OUTCOME_REACHED,
+    }
+    said |= {"contacted_time": of_complaints.stamp(of_complaints.NOW), "channel": "phone"}
+    promised = of_complaints.stamp(of_complaints.NOW + of_complaints.DAY)
+    return complaints.RecordContactRequest(**said, **of, next_update_time=promised)
+
+
 def _issues_are_worked_on(world: InMemory) -> Iterator[Aggregate]:
     """A promise and a problem that visits raise too late; one is planned, extended and turned down."""
     responsible: dict[str, Any] = {"staff_id": of_complaints.REMEDIER}
@@ -153,6 +166,8 @@ def _issues_are_worked_on(world: InMemory) -> Iterator[Aggregate]:
             longer = of_complaints.stamp(issue.due_time + timedelta(minutes=1))
             ask = complaints.AskExtensionRequest(**id, due_time=longer, reason="sealed")
             run(world.send(ask, **responsible))
+        with contextlib.suppress(Refused):
+            run(world.send(_said(**id), **responsible))
         run(world.send(complaints.DeclineIssueRequest(**id, reason="sealed"), **responsible))
         run(world.send(complaints.PlanIssueRequest(**id, steps=steps), staff_id=of_complaints.LEAD))
         yield issue

@@ -30,8 +30,6 @@ from services.complaints.complaint.domain import (
 from services.complaints.issue.domain import Issue, clocks_touched, keep_time
 
 APPROVE = "complaints.approve"
-REMEDY_WITHIN, SETTLE_WITHIN = "complaint.remedy_within_days", "issue.settle_within_days"
-"""Policies by which a case must be over: a customer is promised to hear of it before."""
 URGENCY_OF_CLOCKS = (FIRST_CONTACT, RESOLUTION, UPDATE)
 """Which clock of a complaint presses most, of those that run."""
 
@@ -141,8 +139,11 @@ class ContactCommands(TimedCases, Commands):
         person, names = case.customer_id or str(id), ("complaint_id", "issue_id")
         given = await self.sealed(command, *names, person=person, aggregate=id, region=case.region)
         given["contacted_time"] = checked_contact(given["contacted_time"], received_time=since, now=ctx.now)
-        longest = REMEDY_WITHIN if isinstance(case, Complaint) else SETTLE_WITHIN
-        within = timedelta(days=int(self.policy.value(longest, case.region, ctx.now)))
+        if isinstance(case, Complaint):  # by when a case must be over: a customer is promised to hear of it before
+            longest = self.policy.value("complaint.remedy_within_days", case.region, ctx.now)
+        else:
+            longest = self.policy.value("issue.settle_within_days", case.region, ctx.now)
+        within = timedelta(days=int(longest))
         given["next_update_time"] = checked_next_update(given["next_update_time"], now=ctx.now, within=within)
         return Said(**given)
 
