@@ -26,6 +26,10 @@ from services.gateway.limits import Limits
 from services.gateway.protocol import Protocol
 
 GRACE = 10
+KEPT_SECONDS = 75
+"""How long a connection may be idle: longer than proxies (60 s) and clients keep theirs, so that none of them sends on
+one that is closed at this very moment, and is told that the server hung up.
+"""
 CONNECTIONS = 4
 """To each service, from each of several processes: that of two on the other side one has all four is one case of 8."""
 ARRIVING_SECONDS = 0.5
@@ -129,6 +133,7 @@ def configured(app: Starlette) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        timeout_keep_alive=KEPT_SECONDS,
         timeout_graceful_shutdown=GRACE,
     )
 
