@@ -62,6 +62,8 @@ async def run_plan(
         try:
             await load.begin()
             await load.work(CALLERS, time.monotonic() + WARM_SECONDS)
+            # One that a crash point ended is up again first: what is not running has no level to return to.
+            await asyncio.gather(*(member.ready() for member in cell.members.values()))
             before, known = await asyncio.to_thread(resource_usage, cell), len(load.record.intents)
             begun, faults = time.monotonic(), Faults(cell, load)
             await asyncio.gather(load.work(CALLERS, begun + plan.seconds), faults.play(plan, begun))
