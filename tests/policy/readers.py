@@ -138,7 +138,7 @@ def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
     yield from _issues_are_worked_on(world)
 
 
-def _said(**of: str) -> complaints.RecordContactRequest:
+def _said(**of: Any) -> complaints.RecordContactRequest:
     """A contact in a case, with the promise of another tomorrow."""
     said: dict[str, Any] = {
         "direction": complaints.CASE_CONTACT_DIRECTION_OUTBOUND,
