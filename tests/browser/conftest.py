@@ -14,7 +14,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from playwright.async_api import Browser, BrowserContext, Page, Response, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, Response, async_playwright, expect
 
 from access.login import DEMO, Login
 from chassis.clock import PlayedClock
@@ -32,6 +32,7 @@ from tests.servers import Servers
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 PLACES = ("chromium", "chromium-browser", "google-chrome")
 SHOTS = Path("build") / "screenshots"
+expect.set_options(timeout=15_000)  # patience with a busy machine: what is looked for has no limit of time of its own
 
 
 @dataclass

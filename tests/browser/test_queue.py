@@ -138,17 +138,35 @@ async def test_a_clock_passes_its_end_without_a_reload_and_is_announced_once(
 
 
 async def test_more_than_three_changes_a_minute_are_a_button(sign_in: SignIn, opening: Opening, month: Month) -> None:
-    window = await queue(sign_in)
+    window = await sign_in("customer_service")
     page = window.page
+    await page.clock.install()
+    async with page.expect_response("**/live"):
+        await window.go("/complaints")
+    button = page.locator("#live-more")
     ids = []
     for n in range(5):
         ids.append(await opening.complaint(month.clock.now() - timedelta(minutes=5), f"queue/many {n}"))
-    button = page.locator("#live-more")
+        await expect(page.locator(f"#row-{ids[-1]}:visible, #live-more:visible").first).to_be_visible()
+        await page.clock.run_for(1_100)  # what comes within a second is one change
     await expect(button).to_be_visible()
-    await button.click()
     for id in ids:
-        await expect(row(page, id)).to_be_visible()
-    await expect(button).to_be_hidden()
+        while await button.is_visible() or not await row(page, id).is_visible():  # more may come meanwhile
+            async with page.expect_response(lambda answer: "x-part" in answer.request.headers):
+                await button.evaluate("one => one.click()")
+
+
+async def test_the_facts_of_one_deed_are_one_change(sign_in: SignIn, opening: Opening, month: Month) -> None:
+    window = await queue(sign_in)
+    page = window.page
+    kinds = await page.locator("#live").get_attribute("data-live") or ""
+    other = await page.context.new_page()  # facts come as from the tab that holds the stream
+    await other.goto(f"{month.url}/complaints")
+    said = "([kind, times]) => { for (let n = 0; n < times; n += 1) new BroadcastChannel('live').postMessage(kind) }"
+    await page.evaluate("() => { window.asked = 0; const ask = fetch; window.fetch = (...all) => (asked++, ask(...all)) }")
+    await other.evaluate(said, [kinds.split()[0], 30])
+    await page.wait_for_function("() => window.asked > 0")
+    await expect(page.locator("#live-more")).to_be_hidden()
 
 
 async def test_enter_shows_a_complaint_beside_the_list_and_again_opens_it(sign_in: SignIn) -> None:

@@ -10,11 +10,13 @@ const bell = document.getElementById("bell");
 const rings = new Set(bell ? bell.dataset.live.split(" ") : []);
 const MOST = 3; // changes a minute up to which the page renews itself under the reader's eyes
 const SOON = 150; // milliseconds for which further facts are waited for
+const ONE = 1000; // milliseconds within which facts are one change: a single deed is announced in several of them
 const SELDOM = 60000; // milliseconds between questions where there is no stream
 const WIDE = matchMedia("(min-width: 1280px)");
 const talk = window.BroadcastChannel ? new BroadcastChannel("live") : null;
-let changes = []; // when they came, of the last minute
-let unseen = 0;
+let changes = []; // when they began, of the last minute
+let unseen = 0; // changes that may not be in what is shown
+let told = false; // whether the last change is among them
 let waiting = 0;
 let touched = false;
 let stopped = null;
@@ -46,6 +48,7 @@ export async function renew() {
   const mine = ++asked;
   const known = unseen;
   const before = touched;
+  told = false;
   try {
     const answer = await fetch(location.href, { headers: { "x-part": "live", "x-person": who } });
     if (answer.status === 401 && (await answer.clone().json()).reason === "ANOTHER_PERSON") {
@@ -74,8 +77,10 @@ function offer() {
 
 function changed() {
   const now = Date.now();
-  changes = [...changes.filter((at) => now - at < 60000), now];
-  unseen += 1;
+  const another = now - (changes.at(-1) ?? 0) > ONE;
+  if (another) changes = [...changes.filter((at) => now - at < 60000), now];
+  if (another || !told) unseen += 1;
+  told = true;
   // What somebody has begun to fill in is never touched, and nobody can read what changes all the time.
   if (touched || changes.length > MOST) {
     clearTimeout(waiting);
