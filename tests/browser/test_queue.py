@@ -163,7 +163,9 @@ async def test_the_facts_of_one_deed_are_one_change(sign_in: SignIn, opening: Op
     other = await page.context.new_page()  # facts come as from the tab that holds the stream
     await other.goto(f"{month.url}/complaints")
     said = "([kind, times]) => { for (let n = 0; n < times; n += 1) new BroadcastChannel('live').postMessage(kind) }"
-    await page.evaluate("() => { window.asked = 0; const ask = fetch; window.fetch = (...all) => (asked++, ask(...all)) }")
+    await page.evaluate(
+        "() => { window.asked = 0; const ask = fetch; window.fetch = (...all) => (asked++, ask(...all)) }"
+    )
     await other.evaluate(said, [kinds.split()[0], 30])
     await page.wait_for_function("() => window.asked > 0")
     await expect(page.locator("#live-more")).to_be_hidden()
