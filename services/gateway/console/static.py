@@ -19,7 +19,8 @@ FOREVER = "public, max-age=31536000, immutable"
 STYLE, SCRIPT = "console.css", "console.js"
 FIRST = "base.css"
 """The style sheet that the others refine."""
-_COMMENT = re.compile(r"^[ ]*(?://.*|/\*\*(?s:.*?)\*/)\n", re.M)
+_COMMENT = re.compile(r"^[ ]*(?://.*|/\*\*(?s:.*?)\*/)\n|(?<=[;{,])[ ]+// [^\"'`\n]*$", re.M)
+"""A comment in lines of its own, or behind a statement; one with a quotation mark could be part of a text, and stays."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ const WIDE = matchMedia("(min-width: 1280px)");
 const talk = window.BroadcastChannel ? new BroadcastChannel("live") : null;
 let changes = []; // when they began, of the last minute
 let unseen = 0; // changes that may not be in what is shown
-let told = false; // whether the last change is among them
+let begun = 0; // when the last change began
+let counted = false; // whether it is among the unseen
 let waiting = 0;
 let touched = false;
 let stopped = null;
@@ -48,7 +49,7 @@ export async function renew() {
   const mine = ++asked;
   const known = unseen;
   const before = touched;
-  told = false;
+  counted = false;
   try {
     const answer = await fetch(location.href, { headers: { "x-part": "live", "x-person": who } });
     if (answer.status === 401 && (await answer.clone().json()).reason === "ANOTHER_PERSON") {
@@ -77,10 +78,10 @@ function offer() {
 
 function changed() {
   const now = Date.now();
-  const another = now - (changes.at(-1) ?? 0) > ONE;
-  if (another) changes = [...changes.filter((at) => now - at < 60000), now];
-  if (another || !told) unseen += 1;
-  told = true;
+  const another = now - begun > ONE;
+  if (another) changes = [...changes.filter((at) => now - at < 60000), (begun = now)];
+  if (another || !counted) unseen += 1;
+  counted = true;
   // What somebody has begun to fill in is never touched, and nobody can read what changes all the time.
   if (touched || changes.length > MOST) {
     clearTimeout(waiting);
