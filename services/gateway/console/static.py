@@ -20,7 +20,7 @@ STYLE, SCRIPT = "console.css", "console.js"
 FIRST = "base.css"
 """The style sheet that the others refine."""
 _COMMENT = re.compile(r"^[ ]*(?://.*|/\*\*(?s:.*?)\*/)\n|(?<=[;{,])[ ]+// [^\"'`\n]*$", re.M)
-"""A comment in lines of its own, or behind a statement; one with a quotation mark could be part of a text, and stays."""
+"""A comment in lines of its own, or behind a statement. One with a quotation mark may be part of a text: it stays."""
 
 
 @dataclass(frozen=True, slots=True)
