@@ -17,6 +17,7 @@ from chassis.families import Families
 from chassis.forms import is_area, is_name
 from chassis.freshness import Freshness
 from chassis.loader import Loader
+from chassis.look_up import asked_for
 from chassis.order import FIELD as ORDER_BY
 from chassis.order import Order
 from chassis.paging import PAGING, Page
@@ -124,7 +125,8 @@ def listing(
     """A query over a view: request fields named like columns filter, `_from` and `_until` set bounds, pages go by key.
 
     A field filters if it is set, so `late=false` asks for what is not late; one named like a column of several texts
-    asks for the rows that have it among them. `order_by` sorts by any column; without it rows come by `first`, which is
+    asks for the rows that have it among them; one that takes several ids, such as `visit_ids`, asks for those of them
+    that there are. `order_by` sorts by any column; without it rows come by `first`, which is
     written like an `order_by`, and then by key, or by the columns `order`, which are never empty and together are
     unique. A field of FORM_NAME searches the view's public names: what is only like one is shown where none has it.
     One of FORM_AREA asks for what lies in the area. `only` is an SQL condition that every listed row satisfies.
@@ -142,6 +144,11 @@ def listing(
             conditions.append(f"{unless} = ''")
         ways: list[Condition] = []
         for name, field in plan(request.DESCRIPTOR):
+            if field.is_repeated:
+                if ids := asked_for(request, name):
+                    conditions.append(f"{name.removesuffix('s')} = ANY(%({name})s)")
+                    params[name] = ids
+                continue
             if name in (*PAGING, ORDER_BY) or not request.HasField(name):
                 continue
             value = getattr(request, name)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from fieldledger.complaints.v1 import clock_pb2 as clock
+from fieldledger.complaints.v1 import complaint_pb2 as complaint
 from fieldledger.customers.v1 import name_pb2 as name
 from fieldledger.organisation.v1 import department_pb2 as department
 from fieldledger.organisation.v1 import directory_pb2 as directory
@@ -119,3 +121,35 @@ async def test_names_of_departments_are_kept_for_one_reader_and_no_other() -> No
     barred = person(scopes=SCOPES - {"organisation.read"})
     barred = type(barred)(IDS[3], "x", "east", "own", (), barred.scopes)
     assert "质量部" not in seen(await get(services, f"/visits/{ID}", who=barred)).visible
+
+
+def with_a_complaint() -> Services:
+    """Three clocks of a complaint, of a customer whose name is known."""
+    services = with_names()
+    row = complaint.ComplaintRow(complaint_id=IDS[11], region="east", customer_id=IDS[0], product="P-3300")
+    row.received_time.FromJsonString("2026-11-02T02:08:00Z")
+    services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse(rows=[row])
+    clock_row = clock.ClockRow(clock_id=IDS[12], complaint_id=IDS[11], customer_id=IDS[0])
+    services.answers[clock.ListClocksRequest] = lambda request: clock.ListClocksResponse(rows=[clock_row] * 3)
+    return services
+
+
+async def test_what_has_no_name_is_called_by_what_it_is_about() -> None:
+    services = with_a_complaint()
+    address = "/clocks?_columns=complaint_id,clock"
+    page = seen(await get(services, address))
+    assert "恒达贸易 · P-3300 · 11月2日 周一 10:08" in page.visible
+    (asked,) = services.of(complaint.ListComplaintsRequest)
+    assert list(asked.complaint_ids) == [IDS[11]]
+    assert not [one for one in services.of(clock.ListClocksRequest) if one.clock_ids], "its own ids are not shown"
+    assert "恒达贸易 · P-3300 · Mon 2 Nov 10:08" in seen(await get(services, address, "en")).visible
+
+
+async def test_who_may_not_list_a_thing_is_not_told_what_it_is_about() -> None:
+    services = with_a_complaint()
+    services.answers[clock.ListClocksRequest] = lambda request: clock.ListClocksResponse(
+        rows=[clock.ClockRow(clock_id=IDS[12], complaint_id=IDS[11])]
+    )
+    services.answers[complaint.ListComplaintsRequest] = lambda request: complaint.ListComplaintsResponse()
+    page = seen(await get(services, "/clocks?_columns=complaint_id"))
+    assert f"投诉 …{IDS[11][-4:]}" in page.visible and "P-3300" not in page.visible

@@ -28,7 +28,7 @@ from google.api import annotations_pb2 as google_dot_api_dot_annotations__pb2
 from google.protobuf import timestamp_pb2 as google_dot_protobuf_dot_timestamp__pb2
 
 
-DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$fieldledger/appraisal/v1/cycle.proto\x12\x18\x66ieldledger.appraisal.v1\x1a%fieldledger/appraisal/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\x90\x01\n\x11ListCyclesRequest\x12\x18\n\x05month\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x02H\x00\x88\x01\x01\x12\x13\n\x06region\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\tB\x08\n\x06_monthB\t\n\x07_region\"_\n\x12ListCyclesResponse\x12\x30\n\x04rows\x18\x01 \x03(\x0b\x32\".fieldledger.appraisal.v1.CycleRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf8\x02\n\x08\x43ycleRow\x12\x10\n\x08\x63ycle_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\r\n\x05month\x18\x03 \x01(\t\x12\x0f\n\x07results\x18\x04 \x01(\x05\x12\x11\n\tscheme_id\x18\x05 \x01(\t\x12/\n\x0b\x63losed_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nstart_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06pieces\x18\t \x01(\x05\x12\x13\n\x0blate_pieces\x18\n \x01(\x05\x12\x15\n\rlate_evidence\x18\x0b \x01(\t\x12\x37\n\x08\x66rontier\x18\x0c \x03(\x0b\x32%.fieldledger.appraisal.v1.LogPosition\x12\x13\n\x0bopen_pieces\x18\r \x01(\x05\x32\xab\x01\n\x0c\x43ycleService\x12\x9a\x01\n\nListCycles\x12+.fieldledger.appraisal.v1.ListCyclesRequest\x1a,.fieldledger.appraisal.v1.ListCyclesResponse\"1\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/appraisal-cyclesb\x06proto3')
+DESCRIPTOR = _descriptor_pool.Default().AddSerializedFile(b'\n$fieldledger/appraisal/v1/cycle.proto\x12\x18\x66ieldledger.appraisal.v1\x1a%fieldledger/appraisal/v1/events.proto\x1a$fieldledger/options/v1/options.proto\x1a\x1cgoogle/api/annotations.proto\x1a\x1fgoogle/protobuf/timestamp.proto\"\xa3\x01\n\x11ListCyclesRequest\x12\x18\n\x05month\x18\x01 \x01(\tB\x04\xa0\xb5\x18\x02H\x00\x88\x01\x01\x12\x13\n\x06region\x18\x02 \x01(\tH\x01\x88\x01\x01\x12\x11\n\tpage_size\x18\x0e \x01(\x05\x12\x12\n\npage_token\x18\x0f \x01(\t\x12\x10\n\x08order_by\x18\x1e \x01(\t\x12\x11\n\tcycle_ids\x18\x1f \x03(\tB\x08\n\x06_monthB\t\n\x07_region\"_\n\x12ListCyclesResponse\x12\x30\n\x04rows\x18\x01 \x03(\x0b\x32\".fieldledger.appraisal.v1.CycleRow\x12\x17\n\x0fnext_page_token\x18\x02 \x01(\t\"\xf8\x02\n\x08\x43ycleRow\x12\x10\n\x08\x63ycle_id\x18\x01 \x01(\t\x12\x0e\n\x06region\x18\x02 \x01(\t\x12\r\n\x05month\x18\x03 \x01(\t\x12\x0f\n\x07results\x18\x04 \x01(\x05\x12\x11\n\tscheme_id\x18\x05 \x01(\t\x12/\n\x0b\x63losed_time\x18\x06 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12.\n\nstart_time\x18\x07 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12,\n\x08\x65nd_time\x18\x08 \x01(\x0b\x32\x1a.google.protobuf.Timestamp\x12\x0e\n\x06pieces\x18\t \x01(\x05\x12\x13\n\x0blate_pieces\x18\n \x01(\x05\x12\x15\n\rlate_evidence\x18\x0b \x01(\t\x12\x37\n\x08\x66rontier\x18\x0c \x03(\x0b\x32%.fieldledger.appraisal.v1.LogPosition\x12\x13\n\x0bopen_pieces\x18\r \x01(\x05\x32\xab\x01\n\x0c\x43ycleService\x12\x9a\x01\n\nListCycles\x12+.fieldledger.appraisal.v1.ListCyclesRequest\x1a,.fieldledger.appraisal.v1.ListCyclesResponse\"1\x90\x02\x01\x8a\xb5\x18\x0e\x61ppraisal.read\x82\xd3\xe4\x93\x02\x16\x12\x14/v1/appraisal-cyclesb\x06proto3')
 
 _globals = globals()
 _builder.BuildMessageAndEnumDescriptors(DESCRIPTOR, _globals)
@@ -40,11 +40,11 @@ if not _descriptor._USE_C_DESCRIPTORS:
   _globals['_CYCLESERVICE'].methods_by_name['ListCycles']._loaded_options = None
   _globals['_CYCLESERVICE'].methods_by_name['ListCycles']._serialized_options = b'\220\002\001\212\265\030\016appraisal.read\202\323\344\223\002\026\022\024/v1/appraisal-cycles'
   _globals['_LISTCYCLESREQUEST']._serialized_start=207
-  _globals['_LISTCYCLESREQUEST']._serialized_end=351
-  _globals['_LISTCYCLESRESPONSE']._serialized_start=353
-  _globals['_LISTCYCLESRESPONSE']._serialized_end=448
-  _globals['_CYCLEROW']._serialized_start=451
-  _globals['_CYCLEROW']._serialized_end=827
-  _globals['_CYCLESERVICE']._serialized_start=830
-  _globals['_CYCLESERVICE']._serialized_end=1001
+  _globals['_LISTCYCLESREQUEST']._serialized_end=370
+  _globals['_LISTCYCLESRESPONSE']._serialized_start=372
+  _globals['_LISTCYCLESRESPONSE']._serialized_end=467
+  _globals['_CYCLEROW']._serialized_start=470
+  _globals['_CYCLEROW']._serialized_end=846
+  _globals['_CYCLESERVICE']._serialized_start=849
+  _globals['_CYCLESERVICE']._serialized_end=1020
 # @@protoc_insertion_point(module_scope)

@@ -13,18 +13,20 @@ from typing import ClassVar as _ClassVar, Optional as _Optional, Union as _Union
 DESCRIPTOR: _descriptor.FileDescriptor
 
 class ListCyclesRequest(_message.Message):
-    __slots__ = ("month", "region", "page_size", "page_token", "order_by")
+    __slots__ = ("month", "region", "page_size", "page_token", "order_by", "cycle_ids")
     MONTH_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    CYCLE_IDS_FIELD_NUMBER: _ClassVar[int]
     month: str
     region: str
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    cycle_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., cycle_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListCyclesResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -33,7 +33,7 @@ class CloseCycleRequest(_message.Message):
     def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ...) -> None: ...
 
 class ListResultsRequest(_message.Message):
-    __slots__ = ("month", "region", "staff_id", "grade", "cycle_id", "page_size", "page_token", "order_by")
+    __slots__ = ("month", "region", "staff_id", "grade", "cycle_id", "page_size", "page_token", "order_by", "result_ids")
     MONTH_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
@@ -42,6 +42,7 @@ class ListResultsRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    RESULT_IDS_FIELD_NUMBER: _ClassVar[int]
     month: str
     region: str
     staff_id: str
@@ -50,7 +51,8 @@ class ListResultsRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ..., staff_id: _Optional[str] = ..., grade: _Optional[_Union[_events_pb2.Grade, str]] = ..., cycle_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    result_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, month: _Optional[str] = ..., region: _Optional[str] = ..., staff_id: _Optional[str] = ..., grade: _Optional[_Union[_events_pb2.Grade, str]] = ..., cycle_id: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., result_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListResultsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -95,14 +95,16 @@ class SchemeDetails(_message.Message):
     def __init__(self, scheme_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., name: _Optional[str] = ..., from_month: _Optional[str] = ..., indicators: _Optional[_Iterable[_Union[IndicatorTerms, _Mapping]]] = ..., grades: _Optional[_Union[GradeThresholds, _Mapping]] = ..., status: _Optional[_Union[SchemeStatus, str]] = ..., drafted_by: _Optional[str] = ..., approved_by: _Optional[str] = ...) -> None: ...
 
 class ListSchemesRequest(_message.Message):
-    __slots__ = ("page_size", "page_token", "order_by")
+    __slots__ = ("page_size", "page_token", "order_by", "scheme_ids")
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    SCHEME_IDS_FIELD_NUMBER: _ClassVar[int]
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    scheme_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., scheme_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListSchemesResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

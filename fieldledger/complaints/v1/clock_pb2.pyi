@@ -152,7 +152,7 @@ class ClockDetails(_message.Message):
     def __init__(self, clock_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., run: _Optional[int] = ..., state: _Optional[_Union[_events_pb2.ClockState, str]] = ..., holder_id: _Optional[str] = ..., charged_id: _Optional[str] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., said_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., calendar: _Optional[_Union[ClockCalendar, str]] = ..., calendar_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., excused: _Optional[bool] = ..., excused_by: _Optional[str] = ..., reason: _Optional[str] = ..., segments: _Optional[_Iterable[_Union[ClockSegment, _Mapping]]] = ..., marks: _Optional[_Iterable[_Union[ClockMark, _Mapping]]] = ..., subject_kind: _Optional[_Union[_events_pb2.ClockSubject, str]] = ..., fixed: _Optional[bool] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListClocksRequest(_message.Message):
-    __slots__ = ("subject_id", "customer_id", "clock", "state", "holder_id", "charged_id", "region", "breached", "excused", "due_time_from", "due_time_until", "subject_kind", "run", "page_size", "page_token", "order_by")
+    __slots__ = ("subject_id", "customer_id", "clock", "state", "holder_id", "charged_id", "region", "breached", "excused", "due_time_from", "due_time_until", "subject_kind", "run", "page_size", "page_token", "order_by", "clock_ids")
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     CLOCK_FIELD_NUMBER: _ClassVar[int]
@@ -169,6 +169,7 @@ class ListClocksRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_IDS_FIELD_NUMBER: _ClassVar[int]
     subject_id: str
     customer_id: str
     clock: _events_pb2.ClockKind
@@ -185,7 +186,8 @@ class ListClocksRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., state: _Optional[_Union[_events_pb2.ClockState, str]] = ..., holder_id: _Optional[str] = ..., charged_id: _Optional[str] = ..., region: _Optional[str] = ..., breached: _Optional[bool] = ..., excused: _Optional[bool] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject_kind: _Optional[_Union[_events_pb2.ClockSubject, str]] = ..., run: _Optional[int] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    clock_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., state: _Optional[_Union[_events_pb2.ClockState, str]] = ..., holder_id: _Optional[str] = ..., charged_id: _Optional[str] = ..., region: _Optional[str] = ..., breached: _Optional[bool] = ..., excused: _Optional[bool] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject_kind: _Optional[_Union[_events_pb2.ClockSubject, str]] = ..., run: _Optional[int] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., clock_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListClocksResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

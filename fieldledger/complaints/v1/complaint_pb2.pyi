@@ -326,7 +326,7 @@ class ComplaintDetails(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., excused: _Optional[bool] = ..., paused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pause_reason: _Optional[_Union[_events_pb2.PauseReason, str]] = ..., pause_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pauses: _Optional[int] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListComplaintsRequest(_message.Message):
-    __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "order_by", "external_key", "open", "paused")
+    __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "order_by", "external_key", "open", "paused", "complaint_ids")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -346,6 +346,7 @@ class ListComplaintsRequest(_message.Message):
     EXTERNAL_KEY_FIELD_NUMBER: _ClassVar[int]
     OPEN_FIELD_NUMBER: _ClassVar[int]
     PAUSED_FIELD_NUMBER: _ClassVar[int]
+    COMPLAINT_IDS_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     handler_id: str
     status: ComplaintStatus
@@ -365,7 +366,8 @@ class ListComplaintsRequest(_message.Message):
     external_key: str
     open: bool
     paused: bool
-    def __init__(self, customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., region: _Optional[str] = ..., batch_id: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., breached: _Optional[bool] = ..., imported: _Optional[bool] = ..., source: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., external_key: _Optional[str] = ..., open: _Optional[bool] = ..., paused: _Optional[bool] = ...) -> None: ...
+    complaint_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., region: _Optional[str] = ..., batch_id: _Optional[str] = ..., received_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., received_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., breached: _Optional[bool] = ..., imported: _Optional[bool] = ..., source: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., external_key: _Optional[str] = ..., open: _Optional[bool] = ..., paused: _Optional[bool] = ..., complaint_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListComplaintsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

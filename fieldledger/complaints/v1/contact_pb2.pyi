@@ -145,7 +145,7 @@ class CaseContactDetails(_message.Message):
     def __init__(self, case_contact_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., direction: _Optional[_Union[_events_pb2.CaseContactDirection, str]] = ..., channel: _Optional[str] = ..., outcome: _Optional[_Union[_events_pb2.CaseContactOutcome, str]] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_progress: _Optional[bool] = ..., note: _Optional[str] = ..., next_update_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., proof: _Optional[_Union[_events_pb2.ContactProof, str]] = ..., reference: _Optional[str] = ..., proved_by: _Optional[str] = ..., withdrawn: _Optional[bool] = ..., withdrawn_by: _Optional[str] = ..., reason: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListCaseContactsRequest(_message.Message):
-    __slots__ = ("complaint_id", "issue_id", "customer_id", "staff_id", "region", "direction", "outcome", "told_progress", "withdrawn", "contacted_time_from", "contacted_time_until", "page_size", "page_token", "order_by")
+    __slots__ = ("complaint_id", "issue_id", "customer_id", "staff_id", "region", "direction", "outcome", "told_progress", "withdrawn", "contacted_time_from", "contacted_time_until", "page_size", "page_token", "order_by", "case_contact_ids")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -160,6 +160,7 @@ class ListCaseContactsRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    CASE_CONTACT_IDS_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     issue_id: str
     customer_id: str
@@ -174,7 +175,8 @@ class ListCaseContactsRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., region: _Optional[str] = ..., direction: _Optional[_Union[_events_pb2.CaseContactDirection, str]] = ..., outcome: _Optional[_Union[_events_pb2.CaseContactOutcome, str]] = ..., told_progress: _Optional[bool] = ..., withdrawn: _Optional[bool] = ..., contacted_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contacted_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    case_contact_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., region: _Optional[str] = ..., direction: _Optional[_Union[_events_pb2.CaseContactDirection, str]] = ..., outcome: _Optional[_Union[_events_pb2.CaseContactOutcome, str]] = ..., told_progress: _Optional[bool] = ..., withdrawn: _Optional[bool] = ..., contacted_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., contacted_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., case_contact_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListCaseContactsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

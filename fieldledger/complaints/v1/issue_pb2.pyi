@@ -272,7 +272,7 @@ class IssueDetails(_message.Message):
     def __init__(self, issue_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., text: _Optional[str] = ..., overdue: _Optional[bool] = ..., late: _Optional[bool] = ..., reported_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., reported_by: _Optional[str] = ..., report: _Optional[str] = ..., accepted_by: _Optional[str] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., lead_id: _Optional[str] = ..., parent_id: _Optional[str] = ..., product: _Optional[str] = ..., point_id: _Optional[str] = ..., cut: _Optional[bool] = ..., bounces: _Optional[int] = ..., extensions: _Optional[int] = ..., extension_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., extension_asked_by: _Optional[str] = ..., extension_reason: _Optional[str] = ..., reason: _Optional[str] = ..., note: _Optional[str] = ..., steps: _Optional[_Iterable[_Union[PlanStep, _Mapping]]] = ..., part_ids: _Optional[_Iterable[str]] = ..., course: _Optional[_Iterable[_Union[CourseStep, _Mapping]]] = ..., refused: _Optional[bool] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListIssuesRequest(_message.Message):
-    __slots__ = ("customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "region", "due_time_from", "due_time_until", "overdue", "open", "lead_id", "parent_id", "product", "cut", "extension_asked", "page_size", "page_token", "order_by")
+    __slots__ = ("customer_id", "source_id", "kind", "status", "department_id", "responsible_id", "region", "due_time_from", "due_time_until", "overdue", "open", "lead_id", "parent_id", "product", "cut", "extension_asked", "page_size", "page_token", "order_by", "issue_ids")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     SOURCE_ID_FIELD_NUMBER: _ClassVar[int]
     KIND_FIELD_NUMBER: _ClassVar[int]
@@ -292,6 +292,7 @@ class ListIssuesRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_IDS_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     source_id: str
     kind: _events_pb2.IssueKind
@@ -311,7 +312,8 @@ class ListIssuesRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., open: _Optional[bool] = ..., lead_id: _Optional[str] = ..., parent_id: _Optional[str] = ..., product: _Optional[str] = ..., cut: _Optional[bool] = ..., extension_asked: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    issue_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, customer_id: _Optional[str] = ..., source_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.IssueKind, str]] = ..., status: _Optional[_Union[IssueStatus, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., region: _Optional[str] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., open: _Optional[bool] = ..., lead_id: _Optional[str] = ..., parent_id: _Optional[str] = ..., product: _Optional[str] = ..., cut: _Optional[bool] = ..., extension_asked: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., issue_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListIssuesResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

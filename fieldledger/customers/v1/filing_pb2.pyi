@@ -147,7 +147,7 @@ class FilingDetails(_message.Message):
     def __init__(self, filing_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., filer_id: _Optional[str] = ..., area_codes: _Optional[_Iterable[str]] = ..., days: _Optional[int] = ..., reason: _Optional[str] = ..., resources: _Optional[str] = ..., status: _Optional[_Union[FilingStatus, str]] = ..., cause: _Optional[_Union[_events_pb2.FilingCause, str]] = ..., submitted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., decided_by: _Optional[str] = ..., decision: _Optional[str] = ..., approved_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., valid_until_date: _Optional[str] = ..., until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., asked_days: _Optional[int] = ..., extended: _Optional[int] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ..., asked_reason: _Optional[str] = ...) -> None: ...
 
 class ListFilingsRequest(_message.Message):
-    __slots__ = ("region", "filer_id", "status", "submitted_time_from", "submitted_time_until", "page_size", "page_token", "order_by")
+    __slots__ = ("region", "filer_id", "status", "submitted_time_from", "submitted_time_until", "page_size", "page_token", "order_by", "filing_ids")
     REGION_FIELD_NUMBER: _ClassVar[int]
     FILER_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -156,6 +156,7 @@ class ListFilingsRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    FILING_IDS_FIELD_NUMBER: _ClassVar[int]
     region: str
     filer_id: str
     status: FilingStatus
@@ -164,7 +165,8 @@ class ListFilingsRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, region: _Optional[str] = ..., filer_id: _Optional[str] = ..., status: _Optional[_Union[FilingStatus, str]] = ..., submitted_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    filing_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, region: _Optional[str] = ..., filer_id: _Optional[str] = ..., status: _Optional[_Union[FilingStatus, str]] = ..., submitted_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., submitted_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., filing_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListFilingsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -143,7 +143,7 @@ class HandOverDetails(_message.Message):
     def __init__(self, hand_over_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., from_id: _Optional[str] = ..., to_id: _Optional[str] = ..., reason: _Optional[_Union[_events_pb2.HandOverReason, str]] = ..., status: _Optional[_Union[HandOverStatus, str]] = ..., customer_ids: _Optional[_Iterable[str]] = ..., effective_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., sign_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., signature_overdue: _Optional[bool] = ..., giver_signed_by: _Optional[str] = ..., receiver_signed_by: _Optional[str] = ...) -> None: ...
 
 class ListHandOversRequest(_message.Message):
-    __slots__ = ("hand_over_id", "from_id", "to_id", "status", "party", "signature_overdue", "page_size", "page_token", "order_by")
+    __slots__ = ("hand_over_id", "from_id", "to_id", "status", "party", "signature_overdue", "page_size", "page_token", "order_by", "hand_over_ids")
     HAND_OVER_ID_FIELD_NUMBER: _ClassVar[int]
     FROM_ID_FIELD_NUMBER: _ClassVar[int]
     TO_ID_FIELD_NUMBER: _ClassVar[int]
@@ -153,6 +153,7 @@ class ListHandOversRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    HAND_OVER_IDS_FIELD_NUMBER: _ClassVar[int]
     hand_over_id: str
     from_id: str
     to_id: str
@@ -162,7 +163,8 @@ class ListHandOversRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, hand_over_id: _Optional[str] = ..., from_id: _Optional[str] = ..., to_id: _Optional[str] = ..., status: _Optional[_Union[HandOverStatus, str]] = ..., party: _Optional[_Union[_events_pb2.HandOverParty, str]] = ..., signature_overdue: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    hand_over_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, hand_over_id: _Optional[str] = ..., from_id: _Optional[str] = ..., to_id: _Optional[str] = ..., status: _Optional[_Union[HandOverStatus, str]] = ..., party: _Optional[_Union[_events_pb2.HandOverParty, str]] = ..., signature_overdue: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., hand_over_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListHandOversResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -58,20 +58,22 @@ class RejectPolicyValueRequest(_message.Message):
     def __init__(self, policy_id: _Optional[str] = ..., version: _Optional[int] = ..., reason: _Optional[str] = ...) -> None: ...
 
 class ListPoliciesRequest(_message.Message):
-    __slots__ = ("key", "policy_id", "status", "page_size", "page_token", "order_by")
+    __slots__ = ("key", "policy_id", "status", "page_size", "page_token", "order_by", "policy_ids")
     KEY_FIELD_NUMBER: _ClassVar[int]
     POLICY_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    POLICY_IDS_FIELD_NUMBER: _ClassVar[int]
     key: str
     policy_id: str
     status: PolicyStatus
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, key: _Optional[str] = ..., policy_id: _Optional[str] = ..., status: _Optional[_Union[PolicyStatus, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    policy_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, key: _Optional[str] = ..., policy_id: _Optional[str] = ..., status: _Optional[_Union[PolicyStatus, str]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., policy_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListPoliciesResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

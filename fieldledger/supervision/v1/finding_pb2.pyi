@@ -81,7 +81,7 @@ class FactFound(_message.Message):
     def __init__(self, event_id: _Optional[str] = ..., clause: _Optional[str] = ..., customer_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., occurred_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., minutes_late: _Optional[int] = ...) -> None: ...
 
 class ListFindingsRequest(_message.Message):
-    __slots__ = ("staff_id", "department_id", "severity", "clause", "region", "page_size", "page_token", "order_by")
+    __slots__ = ("staff_id", "department_id", "severity", "clause", "region", "page_size", "page_token", "order_by", "finding_ids")
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     SEVERITY_FIELD_NUMBER: _ClassVar[int]
@@ -90,6 +90,7 @@ class ListFindingsRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    FINDING_IDS_FIELD_NUMBER: _ClassVar[int]
     staff_id: str
     department_id: str
     severity: _events_pb2.Severity
@@ -98,7 +99,8 @@ class ListFindingsRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., clause: _Optional[str] = ..., region: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    finding_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., clause: _Optional[str] = ..., region: _Optional[str] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., finding_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListFindingsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

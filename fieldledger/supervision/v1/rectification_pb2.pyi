@@ -103,7 +103,7 @@ class RectificationDetails(_message.Message):
     def __init__(self, rectification_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., finding_id: _Optional[str] = ..., department_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., severity: _Optional[_Union[_events_pb2.Severity, str]] = ..., status: _Optional[_Union[RectificationStatus, str]] = ..., round: _Optional[int] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., overdue: _Optional[bool] = ..., issued_by: _Optional[str] = ..., answered_by: _Optional[str] = ..., measures: _Optional[str] = ..., verified_by: _Optional[str] = ..., note: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListRectificationsRequest(_message.Message):
-    __slots__ = ("department_id", "status", "finding_id", "region", "due_time_from", "due_time_until", "page_size", "page_token", "order_by")
+    __slots__ = ("department_id", "status", "finding_id", "region", "due_time_from", "due_time_until", "page_size", "page_token", "order_by", "rectification_ids")
     DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
     FINDING_ID_FIELD_NUMBER: _ClassVar[int]
@@ -113,6 +113,7 @@ class ListRectificationsRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    RECTIFICATION_IDS_FIELD_NUMBER: _ClassVar[int]
     department_id: str
     status: RectificationStatus
     finding_id: str
@@ -122,7 +123,8 @@ class ListRectificationsRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, department_id: _Optional[str] = ..., status: _Optional[_Union[RectificationStatus, str]] = ..., finding_id: _Optional[str] = ..., region: _Optional[str] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    rectification_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, department_id: _Optional[str] = ..., status: _Optional[_Union[RectificationStatus, str]] = ..., finding_id: _Optional[str] = ..., region: _Optional[str] = ..., due_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., rectification_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListRectificationsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

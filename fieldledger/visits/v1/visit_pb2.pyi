@@ -189,7 +189,7 @@ class VisitDetails(_message.Message):
     def __init__(self, visit_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., kind: _Optional[_Union[_events_pb2.VisitKind, str]] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., planned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., purpose: _Optional[str] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., content: _Optional[str] = ..., feedback: _Optional[str] = ..., next_step: _Optional[str] = ..., late: _Optional[bool] = ..., points: _Optional[_Iterable[_Union[PointToSettle, _Mapping]]] = ..., recorded_late: _Optional[bool] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., visitor_ids: _Optional[_Iterable[str]] = ..., met: _Optional[str] = ..., customer_situation: _Optional[str] = ..., needs: _Optional[str] = ..., objections: _Optional[str] = ..., consensus: _Optional[str] = ..., confirmed_by: _Optional[str] = ..., channel: _Optional[str] = ..., reason: _Optional[str] = ..., by_customer: _Optional[bool] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListVisitsRequest(_message.Message):
-    __slots__ = ("customer_id", "owner_id", "status", "open", "late", "planned_time_from", "planned_time_until", "ended_time_from", "ended_time_until", "recorded_late", "page_size", "page_token", "order_by")
+    __slots__ = ("customer_id", "owner_id", "status", "open", "late", "planned_time_from", "planned_time_until", "ended_time_from", "ended_time_until", "recorded_late", "page_size", "page_token", "order_by", "visit_ids")
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     OWNER_ID_FIELD_NUMBER: _ClassVar[int]
     STATUS_FIELD_NUMBER: _ClassVar[int]
@@ -203,6 +203,7 @@ class ListVisitsRequest(_message.Message):
     PAGE_SIZE_FIELD_NUMBER: _ClassVar[int]
     PAGE_TOKEN_FIELD_NUMBER: _ClassVar[int]
     ORDER_BY_FIELD_NUMBER: _ClassVar[int]
+    VISIT_IDS_FIELD_NUMBER: _ClassVar[int]
     customer_id: str
     owner_id: str
     status: VisitStatus
@@ -216,7 +217,8 @@ class ListVisitsRequest(_message.Message):
     page_size: int
     page_token: str
     order_by: str
-    def __init__(self, customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., open: _Optional[bool] = ..., late: _Optional[bool] = ..., planned_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., planned_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_late: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ...) -> None: ...
+    visit_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, customer_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[VisitStatus, str]] = ..., open: _Optional[bool] = ..., late: _Optional[bool] = ..., planned_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., planned_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time_from: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time_until: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorded_late: _Optional[bool] = ..., page_size: _Optional[int] = ..., page_token: _Optional[str] = ..., order_by: _Optional[str] = ..., visit_ids: _Optional[_Iterable[str]] = ...) -> None: ...
 
 class ListVisitsResponse(_message.Message):
     __slots__ = ("rows", "next_page_token")

@@ -21,6 +21,7 @@ from chassis.meanings import PERSONAL, needed_by, refers_to
 from chassis.tables import ROOT
 from chassis.validation import required
 from ledger.wire import TIMESTAMP, short
+from services.gateway.console.called import check_called
 from services.gateway.console.sense import LEFT_OUT, sense
 from services.gateway.console.site import Site, path_of, rows_of, variables_of
 from services.gateway.console.usual import Usual, check_order, usual_view
@@ -31,7 +32,7 @@ MOST = 8
 POSSIBLE = "possible"
 """The field of details that says which commands are possible now, and why others are not."""
 _KEYS = {
-    "lists": {"columns", "title", "acts", "acts_if", "ticked", "begins", "order", "batch", "views"},
+    "lists": {"columns", "title", "acts", "acts_if", "ticked", "begins", "order", "batch", "views", "called"},
     "forms": {"groups", "unless", "now", "beyond", "either", "refused"},
     "records": {"next", "then", "sections"},
     "undo": None,
@@ -64,6 +65,8 @@ class Arrangement:
     sections: Mapping[tuple[str, str], tuple[Group, ...]] = field(default_factory=dict)
     begins: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By list: the command that begins one of its things, where its path does not say so."""
+    called: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    """By list: the columns that together say, where it is spoken of, which of its things is meant."""
     now: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     """By command: the times that are nearly always the present one."""
     unless: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
@@ -197,6 +200,9 @@ def _read(
         for command in entry.get("batch", ()):
             _command(command, service, by_name, at)
             _batch(by_name[service, command], rows.message_type, by_name, at)
+        if called := entry.get("called"):
+            check_called(called, route, at)
+            made["called"][key] = tuple(called)
         if begins := entry.get("begins"):
             _command(begins, service, by_name, at)
             made["begins"][key] = begins

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from services.gateway.composition import Peer
 from services.gateway.console.arrange import arrangements
 from services.gateway.console.batch import Batch
+from services.gateway.console.called import callings
 from services.gateway.console.forms import Forms
 from services.gateway.console.history import SCOPE, Histories
 from services.gateway.console.lists import Lists
@@ -35,7 +36,8 @@ def pages(routes: Iterable[Route], histories: Mapping[str, Peer], now: Now = mac
     a command that no form can enter.
     """
     site = Site(routes)
-    arrangement, naming = arrangements(site.routes), Naming(site)
+    arrangement = arrangements(site.routes)
+    naming = Naming(site, called=callings(site, arrangement.called))
     pickers = Pickers(site, naming, now)
     lists, records = Lists(site, naming, pickers, arrangement, now), Records(site, naming, arrangement, now)
     forms, sheets = (

@@ -54,8 +54,8 @@ def filters_of(route: Route, language: str) -> tuple[Filter, ...]:
     """The filters of a list, in the order of its request."""
     found: dict[str, Filter] = {}
     for one in route.rpc.input_type.fields:
-        if one.name in (*PAGING, ORDER_BY):
-            continue
+        if one.name in (*PAGING, ORDER_BY) or (one.is_repeated and not required(one)):
+            continue  # several ids are asked for by pages, to name them, and by programs
         made = _filter(one, language)
         found.setdefault(made.name, made)
     return tuple(found.values())

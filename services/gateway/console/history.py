@@ -99,7 +99,7 @@ class Histories:
             "history.html",
             headers={"cache-control": "no-store"},
             kind=labels().thing(answer.aggregate, page.language),
-            subject=short_id(id),
+            subject=(await self._naming.of_any(page, {id})).get(id) or short_id(id),
             path=path,
             views=[Link(page.text(f"drawn_view_{one}"), address(path, given, view=one), one == view) for one in VIEWS],
             view=view,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -9,6 +10,7 @@ from google.protobuf.message import Message
 
 from services.gateway.catalogue import descriptions
 from services.gateway.console.arrange import Arrangement, arrangements
+from services.gateway.console.called import callings
 from services.gateway.console.lists import Lists
 from services.gateway.console.names import Ids, Naming
 from services.gateway.console.page import Page
@@ -36,9 +38,9 @@ class Kit:
         """What draws a record by the clock of a page."""
         return Records(self.site, self.naming, self.arrangement, page.clock)
 
-    async def scene(self, page: Page, *messages: Message, more: Ids | None = None) -> Scene:
-        """The scene of a page that shows these messages."""
-        return await scene(page, self.naming, page.clock, *messages, more=more)
+    async def scene(self, page: Page, *messages: Message, more: Ids | None = None, but: Sequence[str] = ()) -> Scene:
+        """The scene of a page that shows these messages, besides some of their fields."""
+        return await scene(page, self.naming, page.clock, *messages, more=more, but=but)
 
     def route(self, request: type[Message]) -> Route:
         """The route that takes a request. Raises LookupError for a request that has none."""
@@ -52,4 +54,5 @@ class Kit:
 def kit() -> Kit:
     """The kit over every route that there is."""
     site = Site(route for service in descriptions() for route in routes(service.interfaces))
-    return Kit(site, Naming(site), arrangements(site.routes))
+    arrangement = arrangements(site.routes)
+    return Kit(site, Naming(site, called=callings(site, arrangement.called)), arrangement)

@@ -21,12 +21,13 @@ from services.gateway.console.desk import Desk, Kept, of_row
 from services.gateway.console.facts import facts_of
 from services.gateway.console.filters import PICK, TICKED, address, asked, is_filtered, lacking
 from services.gateway.console.laid_out import column_boxes, shown_columns
+from services.gateway.console.moments import usual_zone
 from services.gateway.console.names import Naming, both
 from services.gateway.console.page import Page
 from services.gateway.console.pickers import Pickers, name_filter, rows_type
 from services.gateway.console.posted import posted
 from services.gateway.console.refused import Shown, of_problem, of_violations
-from services.gateway.console.scene import Now, Scene, scene, usual_zone, zones_of
+from services.gateway.console.scene import Now, Scene, scene, zones_of
 from services.gateway.console.site import Site, by_hand, filled, path_of, status_of, variables_of
 from services.gateway.console.tables import columns, row_of
 from services.gateway.console.ticked import Ticks, ticks
@@ -127,7 +128,12 @@ class Lists:
             refused, kept = instead[0], kept.entered(instead[0].status, instead[1])
         rows: list[Any] = [] if answer is None else list(answer.rows)
         at = await scene(
-            page, self._naming, self._now, *([answer] if answer else []), more=both(chosen_ids(page, route), kept.ids)
+            page,
+            self._naming,
+            self._now,
+            *([answer] if answer else []),
+            more=both(chosen_ids(page, route), kept.ids),
+            but=self._own(page, route),
         )
         path, creates = path_of(route), begins(self._site, self._arrangement, route)
         token, given = getattr(answer, "next_page_token", ""), page.request.query_params
@@ -165,6 +171,11 @@ class Lists:
             beside=self._beside(answer, at),
             now=at.now,
         )
+
+    def _own(self, page: Page, route: Route) -> tuple[str, ...]:
+        """The id of what a row is, where its column is not shown: nobody needs to know what that is called."""
+        own = self._site.id_field(path_of(route).strip("/"))
+        return (own.name,) if own and own.name not in shown_columns(page, route, self._arrangement) else ()
 
     def body(self, page: Page, route: Route, rows: Iterable[Any], at: Scene, boxes: Ticks | None = None) -> Markup:
         """The rows as HTML, each with a box to tick it where there is anything to do with several."""

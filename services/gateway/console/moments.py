@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
+from chassis.tables import tables
 from services.gateway.console.page import texts
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -17,6 +18,12 @@ class Twice(ValueError):
 
 class Never(ValueError):
     """A wall clock that does not exist, since clocks were set forward."""
+
+
+@lru_cache(1)
+def usual_zone() -> str:
+    """The zone of a region of which nothing else is known: the rule book's own."""
+    return str(dict(tables("policies.toml"))["region.time_zone"]["value"])
 
 
 def to_wall(at: datetime, zone: str) -> str:

@@ -1,28 +1,31 @@
 """Names instead of ids: all that a page shows, in one question to each service that knows names.
 
 Which routes answer with names is seen in their descriptors: those that take a list of ids of one collection and give
-each a `display_name`, and the lists whose rows have a public name of their own, such as regions and departments. What
-has no name is shown as its kind and the end of its id.
+each a `display_name`, and the lists whose rows have a public name of their own, such as regions and departments. A
+thing without a name is called by the columns that its list's arrangement says (called.py), such as a complaint by
+customer, product and time. Of what the reader may not see, kind and end of its id are shown.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from google.protobuf.descriptor import Descriptor, FieldDescriptor
 from google.protobuf.message import Message
 
 from chassis.look_up import MOST
 from chassis.meanings import refers_to
+from kernel.calendar import time_zones
 from ledger.context import EVERYWHERE
 from ledger.wire import ID
 from privacy.sealing import personal_fields
 from services.gateway.console.asking import Told
+from services.gateway.console.moments import usual_zone
 from services.gateway.console.page import Page, texts
 from services.gateway.console.site import Site, rows_of
 from services.gateway.console.words import collection_label, value_label
@@ -31,6 +34,7 @@ from services.gateway.transcoding import Route
 KEPT_SECONDS = 300.0
 """For how long the names of regions, departments and the like are kept for one reader."""
 KEPT_READERS = 2000
+NOT_CALLED: Mapping[str, Any] = {}
 Ids = dict[str, set[str]]
 """The ids to be named, by collection."""
 
@@ -46,11 +50,36 @@ class Name:
 Named = Mapping[tuple[str, str], Name]
 
 
+class Calling(Protocol):
+    """How the things of one collection are called that have no name of their own (called.py)."""
+
+    @property
+    def route(self) -> Route:
+        """The list that is asked."""
+
+    def id(self, row: Any) -> str:
+        """The id of the thing that a row of it is."""
+
+    def questions(self, ids: Iterable[str]) -> Iterator[Message]:
+        """The requests for the rows with these ids."""
+
+    def others(self, row: Any) -> Iterator[tuple[str, str]]:
+        """The things by whose names a row's is called, each with its collection."""
+
+    def text(self, row: Any, language: str, names: Mapping[tuple[str, str], str], zone: str, year: int) -> str:
+        """What it is called; "" where nothing of it is known."""
+
+
 class Naming:
     """Finds names for the ids of a page. Remembers, for each reader, the names of what hardly ever changes."""
 
-    def __init__(self, site: Site, now: Callable[[], float] = time.monotonic) -> None:
-        self._site, self._now = site, now
+    def __init__(
+        self,
+        site: Site,
+        now: Callable[[], float] = time.monotonic,
+        called: Mapping[str, Calling] = NOT_CALLED,
+    ) -> None:
+        self._site, self._now, self._called = site, now, called
         self._look_ups = dict(_look_ups(site))
         self._listed = {collection: route for collection, route in site.lists.items() if _has_name(site, collection)}
         self._kept: dict[tuple[str, str], tuple[float, dict[str, Any]]] = {}
@@ -78,6 +107,7 @@ class Naming:
             found |= {(collection, id): row.name for id, row in rows.items() if id in ids[collection] and row.name}
         if nameless := {id for id in ids.get(STAFF, ()) if ID.fullmatch(id) and (STAFF, id) not in found}:
             found |= {(STAFF, id): text for id, text in (await self._posts(page, nameless)).items()}
+        found |= await self._told_of(page, ids)
         return {
             (collection, id): Name(found.get((collection, id)) or stand_in(collection, id, page.language), href)
             for collection, wanted in ids.items()
@@ -100,9 +130,46 @@ class Naming:
             found[id] = " · ".join(filter(None, (place.name if place else "", f"{post} {short_id(id)}")))
         return found
 
+    async def _told_of(self, page: Page, ids: Ids) -> dict[tuple[str, str], str]:
+        """What things without a name of their own are called: by those of their columns that say which is meant."""
+        known = {name: self._called[name] for name in ids.keys() & self._called.keys()}
+        asked = [
+            ((name, calling), request)
+            for name, calling in sorted(known.items())
+            if page.person.may(calling.route.scope)
+            for request in calling.questions(ids[name])
+        ]
+        answers = await page.asking.ask_each(*(request for _, request in asked)) if asked else []
+        rows: list[tuple[tuple[str, str], Calling, Any]] = []
+        inner: Ids = {}
+        for ((name, calling), _), answer in zip(asked, answers, strict=True):
+            if isinstance(answer, Told):
+                continue
+            if isinstance(answer, BaseException):
+                raise answer
+            for row in answer.rows:
+                rows.append(((name, calling.id(row)), calling, row))
+                for of, id in calling.others(row):
+                    inner.setdefault(of, set()).add(id)
+        if not rows:
+            return {}
+        names, zones = await self.named(page, inner), await self.zones(page)  # of what has a name: no further round
+        known_by = {key: name.text for key, name in names.items()}
+        year, own = page.clock().year, zones.get(page.person.region, "")
+        found: dict[tuple[str, str], str] = {}
+        for key, one, row in rows:
+            zone = zones.get(getattr(row, "region", ""), own) or usual_zone()
+            found[key] = one.text(row, page.language, known_by, zone, year)
+        return found
+
+    async def zones(self, page: Page) -> dict[str, str]:
+        """The zone of each region that the reader may see."""
+        regions = await self.rows(page, REGIONS)
+        return {code: zone for code, row in regions.items() if (zone := getattr(row, "time_zone", "")) in time_zones()}
+
     async def of_any(self, page: Page, ids: AbstractSet[str]) -> dict[str, str]:
         """The names of ids of which it is not known what they are of; of those without a name, none."""
-        collections = [*self._look_ups, *(one for one in (DEPARTMENTS,) if one in self._listed)]
+        collections = [*self._look_ups, *self._called, *(one for one in (DEPARTMENTS,) if one in self._listed)]
         found = await self.named(page, {one: set(ids) for one in collections})
         stands_in = ((of, id, name.text, stand_in(of, id, page.language)) for (of, id), name in found.items())
         return {id: text for _, id, text, instead in stands_in if text != instead}
@@ -140,6 +207,8 @@ class Naming:
         return home[0] if home and page.person.may(home[1]) else ""
 
 
+REGIONS = "regions"
+"""The collection whose rows say which zone a region has."""
 PERSONS_OF = ("customers", "staff")
 """Of whom personal data are read that has a name."""
 STAFF, DEPARTMENTS = "staff", "departments"
@@ -164,9 +233,11 @@ def both(one: Ids, other: Ids) -> Ids:
     return {name: one.get(name, set()) | other.get(name, set()) for name in {**one, **other}}
 
 
-def gather(message: Message, into: Ids) -> None:
-    """Add the ids in a message, at any depth, to those that are to be named."""
+def gather(message: Message, into: Ids, but: Sequence[str] = ()) -> None:
+    """Add the ids in a message, at any depth, to those that are to be named, besides those of some fields."""
     for name, collections, repeated in _referring(message.DESCRIPTOR):
+        if name in but:
+            continue
         value: Any = getattr(message, name)
         for id in value if repeated else (value,):
             if id:
@@ -175,9 +246,9 @@ def gather(message: Message, into: Ids) -> None:
     for name, repeated in _inner(message.DESCRIPTOR):
         if repeated:
             for item in getattr(message, name):
-                gather(item, into)
+                gather(item, into, but)
         elif message.HasField(name):
-            gather(getattr(message, name), into)
+            gather(getattr(message, name), into, but)
 
 
 @cache

@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from google.protobuf.message import Message
 
-from chassis.tables import tables
-from kernel.calendar import time_zones
-from services.gateway.console.moments import shown
+from services.gateway.console.moments import shown, usual_zone
 from services.gateway.console.names import Ids, Named, Naming, gather
 from services.gateway.console.page import Page, texts
 
-REGIONS = "regions"
-"""The collection whose rows say which zone a region has."""
 Now = Callable[[], datetime]
-
-
-@lru_cache(1)
-def usual_zone() -> str:
-    """The zone of a region of which nothing else is known: the rule book's own."""
-    return str(dict(tables("policies.toml"))["region.time_zone"]["value"])
 
 
 @dataclass(slots=True)
@@ -51,11 +40,16 @@ class Scene:
         return texts()[name][self.language]
 
 
-async def scene(page: Page, naming: Naming, now: Now, *messages: Message, more: Ids | None = None) -> Scene:
-    """The scene of a page that shows these messages: their ids named, their regions' zones known."""
+async def scene(
+    page: Page, naming: Naming, now: Now, *messages: Message, more: Ids | None = None, but: Sequence[str] = ()
+) -> Scene:
+    """The scene of a page that shows these messages: their ids named, their regions' zones known.
+
+    `but`: fields that are not shown, such as the id of a list's own rows.
+    """
     ids: Ids = {name: set(of) for name, of in (more or {}).items()}
     for message in messages:
-        gather(message, ids)
+        gather(message, ids, but)
     zones = await zones_of(page, naming)
     zone, at = zones.get(page.person.region, usual_zone()), now()
     names = await naming.named(page, ids)
@@ -64,8 +58,7 @@ async def scene(page: Page, naming: Naming, now: Now, *messages: Message, more: 
 
 async def zones_of(page: Page, naming: Naming) -> dict[str, str]:
     """The zone of each region that the reader may see."""
-    regions = await naming.rows(page, REGIONS)
-    return {code: zone for code, row in regions.items() if (zone := getattr(row, "time_zone", "")) in time_zones()}
+    return await naming.zones(page)
 
 
 def machine_now() -> datetime:

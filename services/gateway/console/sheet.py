@@ -73,7 +73,9 @@ class Sheets:
             raise Told(page.asking.problems.problem("REQUEST_MALFORMED", LANGUAGES[page.language], {}))
         if count > most:
             return self._too_many(page, route, count, most)
-        at = await scene(page, self._naming, self._now, *rows, more=chosen_ids(page, route))
+        own = rows_type(route).fields[0].name
+        but = () if own in shown_columns(page, route, self._arrangement) else (own,)
+        at = await scene(page, self._naming, self._now, *rows, more=chosen_ids(page, route), but=but)
         kind, names = rows_type(route), _columns(page, route, self._arrangement)
         about = self._about(page, route, at, count)
         data = await asyncio.to_thread(written, columns(kind, names, page.language), rows, at, about)

@@ -101,7 +101,7 @@ async def ledger(page: Page) -> Response:
     rows, wanted = of[tab], page.request.query_params.get(CHOSEN, "")
     shown = next((row for row in rows if row.issue_id == wanted), rows[0] if rows else None)
     details, running = await _details(page, shown)
-    at = await kit().scene(page, answer, *([details] if details else []), more=kept.ids)
+    at = await kit().scene(page, answer, *([details] if details else []), more=kept.ids, but=("issue_id",))
     opens, cut = kit().route(pb.OpenIssueRequest), bool(answer.next_page_token)
     counts = {name: page.text("queue_count_more", n=len(rows)) if cut else str(len(rows)) for name, rows in of.items()}
     return page.drawn(

@@ -100,7 +100,7 @@ async def queue(page: Page) -> Response:
     rows, wanted = of[tab], page.request.query_params.get(CHOSEN, "")
     shown = next((row for row in rows if row.complaint_id == wanted), rows[0] if rows else None)
     details, clocks = await _details(page, shown)
-    at = await kit().scene(page, answer, *([details] if details else []), more=kept.ids)
+    at = await kit().scene(page, answer, *([details] if details else []), more=kept.ids, but=("complaint_id",))
     opens, cut = kit().route(pb.OpenComplaintRequest), bool(answer.next_page_token)
     return page.drawn(
         "pages/queue.html",

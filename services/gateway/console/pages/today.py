@@ -105,7 +105,7 @@ async def today(page: Page) -> Response:
     shown = [message for message in (open_ones, done, issues, due, complaints, owed) if message is not None]
     wanted = _details(page, [*sorted_out.unwritten, *sorted_out.visits])
     details, keeps = await asyncio.gather(wanted, may_keep(page, pickers(page)))
-    at = await kit().scene(page, *shown)
+    at = await kit().scene(page, *shown, but=("visit_id", "issue_id", "complaint_id"))
     carried = _carried(page, at, issues, due, owed, ends)
     made = sum(row.status == LOGGED for row in sorted_out.visits)
     hour = page.now.replace(minute=0, second=0, microsecond=0)
