@@ -12,6 +12,7 @@ from google.protobuf.message import Message
 from google.protobuf.message_factory import GetMessageClass
 
 from chassis.forms import FORM, is_name
+from chassis.look_up import MOST
 from chassis.order import FIELD as ORDER_BY
 from chassis.paging import PAGING
 from chassis.validation import check, required
@@ -42,7 +43,13 @@ FILTERS = [
 ]
 BROUGHT = ("ListCustomers", "merged_into")
 """The filter that lists what its list hides without it, with a test of its own (tests/customers/test_lists.py)."""
-SCALARS = [(name, m, field) for name, m, field in FILTERS if field.message_type is None and not required(field)]
+SEVERAL = [(name, m, field) for name, m, field in FILTERS if field.is_repeated and not required(field)]
+"""The filters that take several ids of what the list is of."""
+SCALARS = [
+    (name, m, field)
+    for name, m, field in FILTERS
+    if field.message_type is None and not required(field) and not field.is_repeated
+]
 VIEWS = {view.ROW.DESCRIPTOR for name in SERVICES for view in service(name).views} | {Erasures.ROW.DESCRIPTOR}
 OVER_VIEWS = [
     (name, m, f)
@@ -125,6 +132,30 @@ async def test_the_zero_value_of_a_filter_shows_the_rows_that_have_it(
         wanted = [row for row in rows if not getattr(row, field.name)]
         assert await _rows(session, name, method, asked) == wanted
         assert wanted or field.name in view.KEY or field.name == "region", "one of the rows has the zero value"
+
+
+@pytest.mark.postgres
+@pytest.mark.kafka
+@pytest.mark.parametrize(("name", "method", "field"), SEVERAL, ids=[f"{m.name}-{f.name}" for _, m, f in SEVERAL])
+async def test_those_of_several_ids_are_listed_that_there_are(
+    full: Stage, name: str, method: MethodDescriptor, field: FieldDescriptor
+) -> None:
+    kind = method.output_type.fields_by_name["rows"].message_type
+    view: View[Any] = next(v for v in full.platform.hosts[name].views.values() if v.ROW.DESCRIPTOR is kind)
+    own, rows = field.name.removesuffix("s"), [_row(view, number) for number in range(3)]
+    assert own == view.KEY[0]
+    asked: Any = asked_for(method, rows)
+    async with view.pool.connection() as connection, connection.transaction():
+        await ALL.take(connection)
+        await connection.execute(f"DELETE FROM {view.table}")
+        await connection.execute(view.columns.upsert(view.table), (view.columns.document(rows),))
+    session = full.session_of(Caller(ASKER, EVERYWHERE, "organisation", scopes()))
+    ids = [str(getattr(row, own)) for row in rows]
+    getattr(asked, field.name)[:] = [ids[2], str(uuid4()), ids[0], ids[0]]
+    assert {getattr(row, own) for row in await _rows(session, name, method, asked)} == {ids[0], ids[2]}
+    getattr(asked, field.name)[:] = [str(uuid4()) for _ in range(MOST + 1)]
+    with pytest.raises(Invalid, match="FIELD_TOO_LONG"):
+        await _rows(session, name, method, asked)
 
 
 def _row(view: View[Any], number: int) -> Message:
