@@ -33,6 +33,7 @@ SERVED = tuple(field for field in FIELDS if not field.full_name.startswith("fiel
 NOT_LISTED = {
     "campaign_id": "campaigns come with the care of customers",
     "relocation_id": "the steps of a relocation are no list",
+    "retiming_id": "the steps of a retiming are no list",
     "batch_id": "a batch of an import has no list of its own",
     "session_id": "a session has no page: it is ended by whoever is signed in, or with all of a person",
     "desk_id": "a desk is its person's: its views are listed",

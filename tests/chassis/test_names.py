@@ -31,7 +31,7 @@ THINGS = {
     *("customer_ids", "hand_over_id", "customer_batch_id"),
     *("area_id", "filing_id", "relocation_id", "from_territory_id", "successor_territory_id"),
     *("other_id", "successor_contact_id", "into_id", "duplicate_id", "session_id", "saved_view_id", "clock_id"),
-    *("notice_id", "notice_ids", "subject_id", "delivery_id", "watch_id", "case_contact_id"),
+    *("notice_id", "notice_ids", "subject_id", "delivery_id", "watch_id", "case_contact_id", "retiming_id"),
 }
 """Ids of what is no region, department or member of staff; a person whose data is erased may be a customer."""
 

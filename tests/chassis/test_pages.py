@@ -57,6 +57,7 @@ SHORT = {
     "SummariseSources": "one row per region, source and month, counted by PostgreSQL",
     "ListPortfolios": "one row per region and person who looks after customers, counted by PostgreSQL",
     "CheckHandOver": "one row per customer of a hand-over",
+    "CheckRetiming": "at most 200 clocks behind a cursor",
     "LookUpNames": "one row per id, of at most 200",
     "GetNameReadings": "one row per reader and day, of at most 31 days and 1,000 rows",
     "ListViews": "one row per follower, source and partition: as many as the code has",

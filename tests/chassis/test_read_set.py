@@ -540,6 +540,7 @@ def test_a_command_that_settles_something_over_a_set_names_what_must_stay_unhear
         ("visits", "visit", "VisitList"),
         ("complaints", "complaint", "ComplaintList"),
         ("complaints", "issue", "IssueLedger"),
+        ("complaints", "retiming", "ClockList"),
         ("organisation", "staff", "StaffList"),
         ("organisation", "department", "DepartmentList"),
         ("organisation", "closing", "DepartmentList"),

@@ -78,6 +78,7 @@ def test_the_rows_of_every_list_are_found() -> None:
         "GetCaused",
         "CountRows",
         "CheckHandOver",
+        "CheckRetiming",
         "LookUpNames",
         "GetNameReadings",
         "GetCalendar",

@@ -6,3 +6,4 @@ from fieldledger.complaints.v1.complaint_pb2 import *
 from fieldledger.complaints.v1.contact_pb2 import *
 from fieldledger.complaints.v1.events_pb2 import *
 from fieldledger.complaints.v1.issue_pb2 import *
+from fieldledger.complaints.v1.retiming_pb2 import *

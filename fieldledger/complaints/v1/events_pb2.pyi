@@ -921,3 +921,33 @@ class ComplaintEscalated(_message.Message):
     level: int
     by_customer: bool
     def __init__(self, complaint_id: _Optional[str] = ..., clock_id: _Optional[str] = ..., level: _Optional[int] = ..., by_customer: _Optional[bool] = ...) -> None: ...
+
+class RetimingBegun(_message.Message):
+    __slots__ = ("retiming_id", "calendar_time")
+    RETIMING_ID_FIELD_NUMBER: _ClassVar[int]
+    CALENDAR_TIME_FIELD_NUMBER: _ClassVar[int]
+    retiming_id: str
+    calendar_time: _timestamp_pb2.Timestamp
+    def __init__(self, retiming_id: _Optional[str] = ..., calendar_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class ClocksRetimed(_message.Message):
+    __slots__ = ("retiming_id", "step", "looked_at", "moved", "cursor")
+    RETIMING_ID_FIELD_NUMBER: _ClassVar[int]
+    STEP_FIELD_NUMBER: _ClassVar[int]
+    LOOKED_AT_FIELD_NUMBER: _ClassVar[int]
+    MOVED_FIELD_NUMBER: _ClassVar[int]
+    CURSOR_FIELD_NUMBER: _ClassVar[int]
+    retiming_id: str
+    step: int
+    looked_at: int
+    moved: int
+    cursor: str
+    def __init__(self, retiming_id: _Optional[str] = ..., step: _Optional[int] = ..., looked_at: _Optional[int] = ..., moved: _Optional[int] = ..., cursor: _Optional[str] = ...) -> None: ...
+
+class FirstContactRetimed(_message.Message):
+    __slots__ = ("complaint_id", "first_contact_due_time")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    FIRST_CONTACT_DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    first_contact_due_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...

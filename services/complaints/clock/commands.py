@@ -92,6 +92,10 @@ class ClockCommands(Commands):
 
     async def excuse_clock(self, command: pb.ExcuseClockRequest, ctx: Context) -> Clock:
         clock = await self.load_within_reach(Clock, command.clock_id, ctx)
-        calendars = calendars_of(self.working_time, clock.region)
-        clock.excuse(by=ctx.caller.staff_id, **await self.sealed_for(clock, command), calendars=calendars)
+        terms = await self.sealed_for(clock, command) | {"by": ctx.caller.staff_id}
+        run = terms.pop("run") or clock.run
+        if run == clock.run:
+            clock.excuse(**terms, calendars=calendars_of(self.working_time, clock.region))
+        else:
+            clock.excuse_earlier(run, **terms)
         return clock

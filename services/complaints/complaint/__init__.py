@@ -3,10 +3,10 @@
 Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, ReclassifyComplaint, RecordCause, ProposeSolution,
            RejectSolution, AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, ExtendImportedComplaint,
            UndoImportedComplaint, HandOverComplaints
-Announces  ComplaintOpened, FirstContactMade, FirstContactWithdrawn, CaseContactRecorded, CaseContactProved,
-           CaseContactWithdrawn, ComplaintPaused, ComplaintResumed, ComplaintEscalated, UrgencyReclassified,
-           SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed, SolutionRejected, SolutionAccepted,
-           RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed, ComplaintStatusNoted,
-           ComplaintWithdrawn
+Announces  ComplaintOpened, FirstContactMade, FirstContactWithdrawn, FirstContactRetimed, CaseContactRecorded,
+           CaseContactProved, CaseContactWithdrawn, ComplaintPaused, ComplaintResumed, ComplaintEscalated,
+           UrgencyReclassified, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed, SolutionRejected,
+           SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
+           ComplaintStatusNoted, ComplaintWithdrawn
 Follows    complaints, customers, organisation
 """

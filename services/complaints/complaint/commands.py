@@ -70,6 +70,7 @@ ANNOUNCED: Announced = {
     Complaint.ContactCorrected: events.FirstContactMade,
     Complaint.ContactDropped: None,
     Complaint.ContactLost: events.FirstContactWithdrawn,
+    Complaint.FirstContactRetimed: events.FirstContactRetimed,
     CaseContact.Recorded: events.CaseContactRecorded,
     CaseContact.Proved: events.CaseContactProved,
     CaseContact.Withdrawn: events.CaseContactWithdrawn,

@@ -12,11 +12,13 @@ from fieldledger.complaints import v1 as pb
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Forbidden, Refused
 from services.complaints.clock.domain import MINUTE, Clock, clock_id
+from services.complaints.clock.views import ClockList
 from services.complaints.complaint.domain import Complaint
 from services.complaints.complaint.reactions import ComplaintDeadlines
 from services.complaints.complaint.views import ComplaintList
 from tests.complaints.builders import DAY, HANDLER, NOW, REMEDIER, a_complaint, facts, messages, rows_of, stamp
 from tests.complaints.in_memory import InMemory, an_intake
+from tests.support import an_envelope, folded
 
 pytestmark = pytest.mark.clause("S0-4.1.1-c")
 APPROVER = frozenset({"complaints.approve"})
@@ -247,11 +249,67 @@ async def test_a_complaint_from_before_there_were_clocks_keeps_its_due_time(comp
 async def test_a_clock_is_excused_by_whoever_reviews(complaints: InMemory) -> None:
     complaint: Complaint = await complaints.send(an_intake())
     clock = the_clock(complaints, complaint)
-    excuse = pb.ExcuseClockRequest(clock_id=str(clock.id), reason="the line was down")
+    excuse = pb.ExcuseClockRequest(clock_id=str(clock.id), reason="the line was down", reference="call 17")
     with pytest.raises(Forbidden, match="OWN_CLOCK"):
         await complaints.send(excuse)
     excused: Clock = await complaints.send(excuse, staff_id=REMEDIER)
     assert (excused.excused, excused.excused_by, excused.reason) == (True, REMEDIER, "the line was down")
+    assert (excused.reference, excused.excused_runs) == ("call 17", [1])
+    with pytest.raises(Refused, match="CLOCK_EXCUSED"):
+        await complaints.send(excuse, staff_id=REMEDIER)
+
+
+async def test_a_run_that_is_over_is_excused_by_nobody_whose_it_was(complaints: InMemory) -> None:
+    complaint: Complaint = await complaints.send(an_intake())
+    await contact(complaints, complaint, NOW, NOW)
+    clock = complaints.kept[clock_id(complaint.id, "UPDATE")]
+    assert isinstance(clock, Clock)
+    for days in (30, 60):
+        told = pb.RecordContactRequest(
+            complaint_id=str(complaint.id),
+            direction=pb.CASE_CONTACT_DIRECTION_OUTBOUND,
+            channel="phone",
+            outcome=pb.CASE_CONTACT_OUTCOME_REACHED,
+            contacted_time=stamp(NOW + days * DAY),
+            told_progress=True,
+        )
+        await complaints.send(told, now=NOW + days * DAY)
+    assert clock.run == 3
+    excuse = pb.ExcuseClockRequest(clock_id=str(clock.id), reason="the line was down", run=1)
+    with pytest.raises(Forbidden, match="OWN_CLOCK"):
+        await complaints.send(excuse)
+    await complaints.send(excuse, staff_id=REMEDIER)
+    assert (clock.excused, clock.excused_runs) == (False, [1]), "the run that goes on is not"
+    with pytest.raises(Refused, match="CLOCK_EXCUSED"):
+        await complaints.send(excuse, staff_id=REMEDIER)
+    with pytest.raises(Refused, match="CLOCK_RUN_UNKNOWN"):
+        await complaints.send(pb.ExcuseClockRequest(clock_id=str(clock.id), reason="x", run=4), staff_id=REMEDIER)
+    rows = rows_of(ClockList, clock)
+    assert {row.run: row.excused for row in rows.values()} == {1: True, 2: False, 3: False}
+
+
+async def test_edge_12_who_called_in_time_and_reached_nobody_may_be_excused_and_counts_nowhere(
+    complaints: InMemory,
+) -> None:
+    complaint: Complaint = await complaints.send(an_intake())
+    clock = the_clock(complaints, complaint)
+    await complaints.send(pb.TickClockRequest(clock_id=str(clock.id)), now=NOW + 31 * MINUTE)
+    excuse = pb.ExcuseClockRequest(clock_id=str(clock.id), reason="called at 5 and 20 minutes", run=1)
+    excused: Clock = await complaints.send(excuse, staff_id=REMEDIER, now=NOW + 40 * MINUTE)
+    (row,) = rows_of(ClockList, excused).values()
+    assert (row.excused, row.breached, row.state) == (True, True, pb.CLOCK_STATE_OPEN), "shown, and still missed"
+    told = [*messages(complaint), *messages(excused)]
+    (listed,) = folded(ComplaintList, [(one, an_envelope()) for one in told if one]).values()
+    assert (listed.excused, listed.breached) == (True, True)
+
+
+def test_an_excuse_from_before_proofs_were_named_is_read() -> None:
+    old = {"excused_by": REMEDIER, "reason": ""}
+    Clock.Excused.upcast_v2_v3(old)
+    assert old["reference"] == ""
+    held: dict[str, Any] = {}
+    Clock.upcast_v2_v3(held)
+    assert held == {"earlier": {}, "excused_runs": [], "reference": ""}
 
 
 def test_a_first_contact_from_before_there_were_clocks_is_read_and_told_as_it_was() -> None:

@@ -27,7 +27,7 @@ class Clock(Course, Aggregate):
     """`calendar` in terms is empty for natural hours, or else the instant as of which the region's was read."""
 
     TOPIC = "complaints.Clock"
-    class_version = 2
+    class_version = 3
     Started = facts.Started
     Warned = facts.Warned
     Breached = facts.Breached
@@ -146,14 +146,20 @@ class Clock(Course, Aggregate):
         return given
 
     @when("ExcuseClock", must_not_be_his_own, must_not_be_excused)
-    def excuse(self, *, by: str, reason: str, calendars: Calendars) -> None:
+    def excuse(self, *, by: str, reason: str, reference: str, calendars: Calendars) -> None:
         """Have it shown, and counted in no share (S0-4.1.1-c). Raises Forbidden, Refused."""
-        self.record(self.Excused, **self._told(self.current, calendars), excused_by=by, reason=reason)
+        told = self._told(self.current, calendars)
+        self.record(self.Excused, **told, excused_by=by, reason=reason, reference=reference)
 
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:
         """Before, there were only clocks of complaints."""
         state |= {"subject_kind": "COMPLAINT", "urgency": ""}
+
+    @staticmethod
+    def upcast_v2_v3(state: dict[str, Any]) -> None:
+        """Before, nothing was kept of the runs before the current one, and no excuse named a proof."""
+        state |= {"earlier": {}, "excused_runs": [], "reference": ""}
 
     @event(facts.Started)
     def __init__(
@@ -175,6 +181,8 @@ class Clock(Course, Aggregate):
     ) -> None:
         self.region, self.subject_id, self.customer_id = region, subject_id, customer_id
         self.clock, self.subject_kind = clock, subject_kind
+        self.earlier: dict[str, dict[str, Any]] = {}
+        self.excused_runs: list[int] = []
         self._begin(run, occurred_at, terms, holder_id, tells, policy_version, urgency, fixed=fixed)
 
     def _begin(
@@ -190,7 +198,7 @@ class Clock(Course, Aggregate):
         fixed: bool,
     ) -> None:
         self.run, self.tells, self.policy_version, self.urgency = number, tells, policy_version, urgency
-        self.charged_id, self.excused, self.excused_by, self.reason = "", False, "", ""
+        self.charged_id, self.excused, self.excused_by, self.reason, self.reference = "", False, "", "", ""
         self.said_time: datetime | None = None
         run = Run.begin(at, Terms.read(terms), holder_id)
         run.fixed = fixed
@@ -275,6 +283,7 @@ class Clock(Course, Aggregate):
         tells: list[str],
         policy_version: int,
     ) -> None:
+        self._keep_earlier()
         self._begin(run, occurred_at, terms, holder_id, tells, policy_version, urgency, fixed=fixed)
 
     @event(facts.Ended)
@@ -291,8 +300,10 @@ class Clock(Course, Aggregate):
         self._change(lambda run: run.extend(occurred_at, agreed_time, **how))
 
     @event(facts.Excused)
-    def _(self, excused_by: str, reason: str) -> None:
-        self.excused, self.excused_by, self.reason = True, excused_by, reason
+    def _(self, run: int, excused_by: str, reason: str, reference: str) -> None:
+        self.excused_runs.append(run)
+        if run == self.run:
+            self.excused, self.excused_by, self.reason, self.reference = True, excused_by, reason, reference
 
 
 def _none(calendar: str) -> WorkingTime:

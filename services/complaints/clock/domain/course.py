@@ -9,7 +9,7 @@ from typing import Any
 from kernel.errors import Refused
 from services.complaints.clock.domain.policy import Granted
 from services.complaints.clock.domain.reckoning import ENDED, STOPPED, VOIDED, Run
-from services.complaints.clock.domain.saying import Judged, Saying, judged
+from services.complaints.clock.domain.saying import Judged, Saying, judged, must_not_be_of, whose
 from services.complaints.clock.domain.terms import BREACH, MINUTE, Calendars, Fallen, Terms
 
 
@@ -26,8 +26,11 @@ class Course(Saying):
     TakenBack: Any
     Extended: Any
     Rebudgeted: Any
+    Excused: Any
     urgency: str
     said_time: datetime | None
+    earlier: dict[str, dict[str, Any]]
+    excused_runs: list[int]
 
     def pause(self, at: datetime, calendars: Calendars) -> None:
         """Let no time count from an instant on (S0-4.4.1-b); nothing for one that is over or runs to an agreed one."""
@@ -101,6 +104,23 @@ class Course(Saying):
         told = self._whose(run) | {"run": self.run + 1}
         told |= {"due_time": run.due_time(calendars), "next_time": run.next_time(calendars)}
         self.record(self.Reopened, occurred_at=at, **told, **said_of(run, granted))
+
+    def excuse_earlier(self, run: int, *, by: str, reason: str, reference: str) -> None:
+        """Have a run before the current one shown, and counted in no share (S0-4.1.1-c). Raises Forbidden, Refused."""
+        known = self.earlier.get(str(run))
+        if known is None:
+            raise Refused("CLOCK_RUN_UNKNOWN", clause="S0-4.1.1-c", fields=("run",))
+        must_not_be_of(known["whose"], by)
+        if run in self.excused_runs:
+            raise Refused("CLOCK_EXCUSED", clause="S0-4.1.1-c")
+        told = self._whose(self.current) | {"run": run, "holder_id": known["holder_id"]}
+        told |= {"due_time": None, "next_time": None}
+        self.record(self.Excused, **told, excused_by=by, reason=reason, reference=reference)
+
+    def _keep_earlier(self) -> None:
+        """Remember of a run, when the next begins, whose it was."""
+        run = self.current
+        self.earlier[str(self.run)] = {"whose": sorted(whose(self)), "holder_id": run.holder_id}
 
     def correct(self, now: datetime, stopped: datetime, said: datetime, calendars: Calendars) -> Judged | None:
         """Count what has stopped as stopped at another instant, and judge it anew (S0-4.1.1-c); None for other runs.

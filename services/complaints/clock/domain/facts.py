@@ -151,10 +151,18 @@ class TakenBack(_Told):
 
 
 class Excused(_OfComplaints):
+    """A run, which may be over; `reference` says by what its proof is found."""
+
     TOPIC = "complaints.ClockExcused"
-    class_version = 2
+    class_version = 3
     excused_by: str
     reason: str
+    reference: str
+
+    @staticmethod
+    def upcast_v2_v3(state: dict[str, Any]) -> None:
+        """Before, no proof was named."""
+        state["reference"] = ""
 
 
 class Paused(_Told):

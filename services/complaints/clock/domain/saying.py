@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -49,8 +49,18 @@ def must_not_be_his_own(clock: Any, by: str) -> None:
 
     Whose it is shows only when it is due: until then it may become anybody's who had it.
     """
-    if by in {clock.charged_id, *(one.holder_id for one in clock.current.segments)}:
+    must_not_be_of(whose(clock), by)
+
+
+def must_not_be_of(people: Iterable[str], by: str) -> None:
+    """Raise Forbidden for one of those whose run it is or was (S0-4.1.1-c)."""
+    if by in people:
         raise Forbidden("OWN_CLOCK", clause="S0-4.1.1-c")
+
+
+def whose(clock: Any) -> set[str]:
+    """Who holds or has held the current run of a clock, and to whom it is charged."""
+    return {clock.charged_id, *(one.holder_id for one in clock.current.segments)} - {""}
 
 
 def must_not_be_excused(clock: Any) -> None:

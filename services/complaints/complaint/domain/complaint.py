@@ -41,6 +41,7 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
     ContactCorrected = facts.ContactCorrected
     ContactDropped = facts.ContactDropped
     ContactLost = facts.ContactLost
+    FirstContactRetimed = facts.FirstContactRetimed
     Paused = facts.Paused
     Resumed = facts.Resumed
     Escalated = facts.Escalated
@@ -237,6 +238,10 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
     def _(self, breached: bool) -> None:
         self.first_contact_id, self.first_contact_time = "", None
         self.late, self.late_by_minutes, self.breached = False, 0, breached
+
+    @event(FirstContactRetimed)
+    def _(self, first_contact_due_time: datetime) -> None:
+        self.first_contact_due_time = first_contact_due_time
 
     @event(Paused)
     def _(self, occurred_at: datetime, pause_reason: str, clocks: list[str], until_time: datetime) -> None:

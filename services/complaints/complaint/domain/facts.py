@@ -240,3 +240,10 @@ class Withdrawn(Fact):
     TOPIC = "complaints.ComplaintWithdrawn"
     batch_id: str
     reason: str
+
+
+class FirstContactRetimed(Fact):
+    """Its clock goes by another calendar."""
+
+    TOPIC = "complaints.FirstContactRetimed"
+    first_contact_due_time: datetime

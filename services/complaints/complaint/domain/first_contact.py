@@ -50,6 +50,7 @@ class FirstContacts:
     ContactCorrected: Any
     ContactDropped: Any
     ContactLost: Any
+    FirstContactRetimed: Any
     Breached: Any
     must_be_uncontacted = must_be_uncontacted
     handler_id: str
@@ -118,6 +119,11 @@ class FirstContacts:
         """Owe the first contact again: the only one that counted was withdrawn (S0-4.1.1-c)."""
         told: dict[str, Any] = {"breached": breached, "due_time": due_time, "charged_id": charged_id}
         self.record(self.ContactLost, handler_id=self.handler_id, clock_id=self.clock_id, **told)
+
+    def retime_first_contact(self, due_time: datetime | None) -> None:
+        """Have the first contact due when its clock says, which goes by another calendar now (S0-4.1.1-c)."""
+        if due_time and due_time != self.first_contact_due_time:
+            self.record(self.FirstContactRetimed, first_contact_due_time=due_time)
 
     def breach_first_contact(self, now: datetime) -> None:
         """Record, once, that no first contact was made by its due time (S0-4.1.1-c). Raises Refused until then.

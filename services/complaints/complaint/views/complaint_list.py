@@ -18,7 +18,7 @@ FIRST_CONTACT = (events.CLOCK_KIND_UNSPECIFIED, events.CLOCK_KIND_FIRST_CONTACT)
 
 
 class ComplaintList(View[pb.ComplaintRow]):
-    NAME, VERSION, ROW, KEY = "complaint_list", 8, pb.ComplaintRow, ("complaint_id",)
+    NAME, VERSION, ROW, KEY = "complaint_list", 9, pb.ComplaintRow, ("complaint_id",)
     FOLLOWS = ("complaints",)
     INDEXES = (("customer_id",), ("owner_id", "status"), ("batch_id",), ("source", "external_key"))
 
@@ -54,6 +54,8 @@ class ComplaintList(View[pb.ComplaintRow]):
                 row.counted_urgency = row.urgency
                 if event.breached:
                     _count(row, event, "due_time")
+            case events.FirstContactRetimed():
+                update(row, event)
             case events.ComplaintPaused():
                 row.paused = True
             case events.ComplaintResumed():

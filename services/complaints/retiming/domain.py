@@ -1,0 +1,91 @@
+"""A retiming: which working time the open clocks of a region go by from now on, and how far that has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Self
+from uuid import UUID
+
+from kernel.aggregate import Aggregate, Fact, FirstFact, event
+from kernel.errors import Refused
+from services.complaints.clock.domain import ALWAYS, Calendars, Clock, Run
+
+
+class Retiming(Aggregate):
+    """The steps that were made, all to the calendar as of one instant; each begins behind the last clock before."""
+
+    TOPIC = "complaints.Retiming"
+
+    class Begun(FirstFact):
+        """`calendar_time` is the instant as of which the calendar is read."""
+
+        TOPIC = "complaints.RetimingBegun"
+        region: str
+        reason: str
+        calendar_time: datetime
+
+    class Moved(Fact):
+        TOPIC = "complaints.ClocksRetimed"
+        step: int
+        looked_at: int
+        moved: int
+        cursor: str
+
+    @classmethod
+    def begin_at(cls, id: UUID, calendar_time: datetime, *, region: str, reason: str) -> Self:
+        """Begin to have the clocks of a region go by its calendar as of an instant (S0-4.1.1-c)."""
+        return cls.begin(cls.Begun, id, region=region, reason=reason, calendar_time=calendar_time)
+
+    @property
+    def calendar(self) -> str:
+        """The name of the calendar, as clocks have it."""
+        return self.calendar_time.isoformat()
+
+    def step(self, number: int, *, looked_at: int, moved: int, cursor: str) -> None:
+        """Note a step, once: how many clocks it looked at, how many moved, and the last, "" at the end."""
+        if number == self.steps + 1:
+            self.record(self.Moved, step=number, looked_at=looked_at, moved=moved, cursor=cursor)
+
+    @event(Begun)
+    def __init__(self, id: UUID, region: str, reason: str, calendar_time: datetime) -> None:
+        self.region, self.reason, self.calendar_time = region, reason, calendar_time
+        self.steps = 0
+
+    @event(Moved)
+    def _(self, step: int) -> None:
+        self.steps = step
+
+
+@dataclass(frozen=True, slots=True)
+class Retimed:
+    """What a retiming would do to a clock: when it is due, and when it would be; None while it is paused.
+
+    `breached` ones keep their terms, and so does what is `refused_by` a reason.
+    """
+
+    former_due_time: datetime | None
+    due_time: datetime | None
+    breached: bool = False
+    refused_by: str = ""
+
+
+def counts_in_working_time(run: Run) -> bool:
+    """Whether a retiming is about a run: it is open, and counts in working time."""
+    return not run.over and not run.fixed and run.terms.calendar != ALWAYS
+
+
+def judged(clock: Clock, now: datetime, calendar: str, calendars: Calendars) -> Retimed | None:
+    """What a retiming to a calendar would do to a clock now; None for one that it is not about (S0-4.1.1-c)."""
+    run = clock.current
+    if not counts_in_working_time(run):
+        return None
+    run.settle(now, calendars)
+    former = run.due_time(calendars)
+    if run.is_breached:
+        return Retimed(former, former, breached=True)
+    run.retime(now, calendar)
+    try:
+        return Retimed(former, run.due_time(calendars))
+    except Refused as no:
+        return Retimed(former, former, refused_by=no.reason)
