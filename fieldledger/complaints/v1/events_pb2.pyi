@@ -343,7 +343,7 @@ class ClockDueSoon(_message.Message):
     def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., subject_kind: _Optional[_Union[ClockSubject, str]] = ...) -> None: ...
 
 class ClockEscalated(_message.Message):
-    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time", "level", "to", "subject_kind", "manual")
+    __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "next_time", "level", "to", "subject_kind", "manual", "told_with_breach")
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -356,6 +356,7 @@ class ClockEscalated(_message.Message):
     TO_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_KIND_FIELD_NUMBER: _ClassVar[int]
     MANUAL_FIELD_NUMBER: _ClassVar[int]
+    TOLD_WITH_BREACH_FIELD_NUMBER: _ClassVar[int]
     clock_id: str
     subject_id: str
     customer_id: str
@@ -368,7 +369,8 @@ class ClockEscalated(_message.Message):
     to: EscalationTarget
     subject_kind: ClockSubject
     manual: bool
-    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[int] = ..., to: _Optional[_Union[EscalationTarget, str]] = ..., subject_kind: _Optional[_Union[ClockSubject, str]] = ..., manual: _Optional[bool] = ...) -> None: ...
+    told_with_breach: bool
+    def __init__(self, clock_id: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., holder_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., level: _Optional[int] = ..., to: _Optional[_Union[EscalationTarget, str]] = ..., subject_kind: _Optional[_Union[ClockSubject, str]] = ..., manual: _Optional[bool] = ..., told_with_breach: _Optional[bool] = ...) -> None: ...
 
 class ClockStopped(_message.Message):
     __slots__ = ("clock_id", "subject_id", "customer_id", "clock", "run", "holder_id", "due_time", "stopped_time", "late", "late_by_minutes", "used_minutes", "budget_minutes", "charged_id", "outcome", "subject_kind")

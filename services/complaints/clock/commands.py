@@ -57,6 +57,12 @@ def announce_breach(fact: Any) -> events.SlaBreached | events.IssueOverdue | eve
     return message(events.SlaBreached, fact, **of, kind=fact.clock.lower())
 
 
+def announce_level(fact: Any) -> events.ClockEscalated:
+    """A level of a clock; one that falls with its breach, for the manager who is told of that, says so."""
+    at_once = not fact.manual and fact.occurred_at == fact.due_time and fact.to == "MANAGER_1"
+    return message(events.ClockEscalated, fact, clock_id=str(fact.originator_id), told_with_breach=at_once)
+
+
 def announce_stop(fact: Any) -> events.ClockStopped:
     """A clock that stopped, with what came of it."""
     outcome = events.CLOCK_STATE_LATE if fact.late else events.CLOCK_STATE_IN_TIME
@@ -67,7 +73,7 @@ ANNOUNCED: Announced = {
     Clock.Started: announce_move,
     Clock.Warned: events.ClockDueSoon,
     Clock.Breached: announce_breach,
-    Clock.Escalated: events.ClockEscalated,
+    Clock.Escalated: announce_level,
     Clock.Rebudgeted: announce_move,
     Clock.Handed: announce_move,
     Clock.Stopped: announce_stop,

@@ -26,7 +26,7 @@ from services.notices.rule.domain import TELLING, Cause, Rule, Telling
 from services.notices.watch.domain import Told as WatchedFor
 from services.notices.watch.domain import Watch, watch_id
 
-RULE = "notice.rule."
+RULE, MANAGER = "notice.rule.", "MANAGER_"
 ANNOUNCED: Announced = {Telling.Begun: None}
 
 
@@ -176,8 +176,9 @@ class RuleCommands(Commands):
         named = [id for to in rule.to for id in await self._named(to, cause)]
         found = [reader for id in dict.fromkeys(named) if (reader := await self._here(id))]
         if named and not found:
-            fallback = self.policy.text("notice.fallback", cause.region, cause.recorded_time)
-            found = [reader for id in await self._named(fallback, cause) if (reader := await self._here(id))]
+            found = [
+                reader for id in await self._named(self._fallback(cause), cause) if (reader := await self._here(id))
+            ]
         own = [Receiver(reader, rule) for reader in found]
         return [*own, *[copy for one in own for copy in await self._stand_ins(one, ctx)]]
 
@@ -196,10 +197,32 @@ class RuleCommands(Commands):
         if kind == "lead":
             reader = await self._reader(id)
             return [reader.manager_id] if reader and reader.manager_id else []
+        if kind == "level":
+            return await self._of_level(id, cause)
         if kind == "head":
             head = await self.row_unchecked(Heads, id)
             return [head.staff_id] if head and head.staff_id else []
         return [row.staff_id for row in await self.rows_unchecked(AccountTeams, customer_id=id)]
+
+    async def _of_level(self, holder_id: str, cause: Cause) -> list[str]:
+        """Whom a level tells: so far above the holder, or a post; if that is nobody, the fallback (S0-4.1.1-c)."""
+        target = cause.said.get("to", "")
+        above = target.removeprefix(MANAGER)
+        if not target.startswith(MANAGER) or not above.isdecimal():
+            return await self._named(f"role:{target}/*", cause) or await self._named(self._fallback(cause), cause)
+        id, met = holder_id, {holder_id}
+        for _ in range(int(above)):
+            reader = await self._reader(id)
+            manager = await self._here(reader.manager_id) if reader and reader.manager_id else None
+            if manager is None or manager.staff_id in met:
+                return await self._named(self._fallback(cause), cause)
+            id = manager.staff_id
+            met.add(id)
+        return [id]
+
+    def _fallback(self, cause: Cause) -> str:
+        """Who is told where nobody is left, as a receiver of a rule."""
+        return self.policy.text("notice.fallback", cause.region, cause.recorded_time)
 
     async def _here(self, staff_id: str) -> reader_pb2.ReaderRow | None:
         """The person, or whoever follows him if he has left, or else his manager; None if nobody is left."""

@@ -334,3 +334,18 @@ def test_a_first_contact_from_before_there_were_clocks_is_read_and_told_as_it_wa
         late=True,
         late_by_minutes=12,
     )
+
+
+async def test_the_level_that_falls_with_the_breach_says_that_the_manager_hears_of_that_anyway(
+    complaints: InMemory,
+) -> None:
+    complaint: Complaint = await complaints.send(an_intake())
+    clock = the_clock(complaints, complaint)
+    await complaints.send(pb.TickClockRequest(clock_id=str(clock.id)), now=NOW + 3 * DAY)
+    levels = [one for one in messages(clock) if isinstance(one, pb.ClockEscalated)]
+    assert [(one.level, one.told_with_breach) for one in levels] == [(1, True), (2, False), (3, False)]
+    other: Complaint = await complaints.send(an_intake())
+    escalate = pb.EscalateComplaintRequest(complaint_id=str(other.id), reason="he is angry")
+    await complaints.send(escalate, now=NOW + MINUTE)
+    (asked,) = [one for one in messages(the_clock(complaints, other)) if isinstance(one, pb.ClockEscalated)]
+    assert (asked.level, asked.manual, asked.told_with_breach) == (1, True, False), "nothing has run out"

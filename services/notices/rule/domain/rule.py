@@ -37,10 +37,11 @@ class Rule:
 
     `to` are the receivers: "field:x" the person in that field, "lead:x" whom he reports to, "head:x" who heads the
     department in it, "team:x" who looks after the customer in it, "role:r" who holds that post in the fact's region,
-    "role:r/*" of the whole organisation. `when` are the fields that must hold these texts. `record` says where it is
-    shown, as collection/field. `due` names the instant by which something is due. With `same_person`, what settles it
-    does so only for the person in that field. `steps` are how it is told again: when (`at`), to whom, unless
-    what. `value` is what policy says, whole.
+    "role:r/*" of the whole organisation, "level:x" who is above that person or holds a post, as the field `to` of an
+    escalation says. `when` are the fields that must hold these texts, `spares` those of which one at least must hold
+    another. `record` says where it is shown, as collection/field. `due` names the instant by which something is due.
+    With `same_person`, what settles it does so only for the person in that field. `steps` are how it is told again:
+    when (`at`), to whom, unless what. `value` is what policy says, whole.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Rule:
     zh: str
     en: str
     when: Mapping[str, str]
+    spares: Mapping[str, str]
     settled_by: frozenset[str]
     record: str
     due: str
@@ -72,6 +74,7 @@ class Rule:
             value["zh"],
             value["en"],
             value.get("when", {}),
+            value.get("except", {}),
             frozenset(value.get("settled_by", ())),
             value.get("record", ""),
             value.get("due", "due_time"),
@@ -82,7 +85,8 @@ class Rule:
 
     def tells_of(self, cause: Cause) -> bool:
         """Whether the fact is one that the rule tells of."""
-        return cause.type in self.facts and all(cause.said.get(name, "") == text for name, text in self.when.items())
+        spared = bool(self.spares) and _says(cause, self.spares)
+        return cause.type in self.facts and _says(cause, self.when) and not spared
 
     def is_of(self, cause: Cause) -> bool:
         """Whether the fact is of a service of which the rule tells."""
@@ -109,6 +113,11 @@ class Rule:
         _, id = self.record_of(cause)
         known |= {"code": (id or cause.subject_id)[:CODE], "due": known.get(self.due, NONE)}
         return (self.zh if language == "zh" else self.en).format_map(_Known(known))
+
+
+def _says(cause: Cause, texts: Mapping[str, str]) -> bool:
+    """Whether each of these fields of a fact holds its text."""
+    return all(cause.said.get(name, "") == text for name, text in texts.items())
 
 
 class _Known(dict[str, str]):
