@@ -11,12 +11,14 @@ from uuid import uuid4
 
 from access.tokens import Issuer, make_keys
 from chaos.members import Member
+from chaos.outside import SILENT, Mailbox, Silence
 from chaos.plan import SESSION_SECONDS
 from chaos.proxy import Proxy
 from chaos.testbed import Testbed
+from chassis.channels import FILE
 from embedded.ports import free_ports
 
-ALL = ("organisation", "customers", "visits", "complaints")
+ALL = ("organisation", "customers", "visits", "complaints", "notices")
 
 
 class Cell:
@@ -57,6 +59,7 @@ class Cell:
         }
         self._ports = ports
         self.members: dict[str, Member] = {}
+        self.mailbox, self._silence = Mailbox(seed), Silence()
         self._databases: dict[str, str] = {}
         self._proxies: list[Proxy] = []
         self.between = {name: Proxy(ports[name]) for name in self.names}
@@ -76,7 +79,10 @@ class Cell:
         try:
             for proxy in self.between.values():
                 self._proxies.append(await proxy.start())
-            peers = ",".join(f"{name}=127.0.0.1:{proxy.port}" for name, proxy in self.between.items())
+            await self._open_outside()
+            ports = {name: proxy.port for name, proxy in self.between.items()}
+            ports |= dict.fromkeys(SILENT, self._silence.port)
+            peers = ",".join(f"{name}=127.0.0.1:{port}" for name, port in ports.items())
             for label, port in self._ports.items():
                 name = label.partition("-")[0]
                 proxy = await Proxy(self.testbed.postgres_port, postgres=True).start()
@@ -103,8 +109,17 @@ class Cell:
         await asyncio.gather(*(member.close() for member in self.members.values()))
         for proxy in self._proxies:
             await proxy.stop()
+        await self.mailbox.close()
+        await self._silence.close()
         await asyncio.to_thread(self.testbed.drop, [f"{self.tag}_{name}" for name in self.names])
         self._keys.cleanup()
+
+    async def _open_outside(self) -> None:
+        """Whom notices may send to, and the services that are not attacked."""
+        await self.mailbox.open()
+        await self._silence.open()
+        allowed = f'seconds = 5\n[WEBHOOK]\nallowed = ["{self.mailbox.address}"]\n'
+        (self.keys / FILE).write_text(allowed, "utf-8")
 
     def heal(self) -> None:
         """End every network fault and continue every stopped process."""

@@ -9,26 +9,28 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-REPLICATED = ("visits", "complaints")
-LABELS = ("organisation", "customers", "visits", "visits-2", "complaints", "complaints-2")
+REPLICATED = ("visits", "complaints", "notices")
+LABELS = ("organisation", "customers", "visits", "visits-2", "complaints", "complaints-2", "notices", "notices-2")
 SESSION_SECONDS = 6.0
 """The consumer session timeout, after which its partitions are reassigned: the least that Kafka allows."""
 POINTS: dict[str, tuple[str, ...]] = {
     "append.begun": ("organisation", "customers", "visits"),
-    "append.committed": ("organisation", "customers", "visits", "complaints"),
+    "append.committed": ("organisation", "customers", "visits", "complaints", "notices"),
     "command.decided": ("customers", "complaints"),
     "command.stored": ("customers", "visits"),
     "command.refused": ("customers",),
     "consumer.fed": ("organisation", "customers", "visits", "complaints"),
     "consumer.received": ("customers", "visits"),
+    "courier.claimed": ("notices",),
+    "courier.sent": ("notices",),
     "deadline.claimed": ("complaints",),
     "deadline.fired": ("complaints",),
     "fill.read": ("visits", "complaints"),
     "key.erased": ("organisation", "customers"),
     "key.made": ("customers", "visits"),
-    "reactions.called": ("visits", "complaints"),
-    "reactions.done": ("visits", "complaints"),
-    "reactions.moved": ("visits", "complaints"),
+    "reactions.called": ("visits", "complaints", "notices"),
+    "reactions.done": ("visits", "complaints", "notices"),
+    "reactions.moved": ("visits", "complaints", "notices"),
     "relay.handed": ("customers",),
     "relay.led": ("organisation", "customers"),
     "relay.read": ("organisation", "customers"),
@@ -43,6 +45,7 @@ POINTS: dict[str, tuple[str, ...]] = {
 """Every crash point in the code, and the services that reach it under this load. Arming a crash point restarts the
 process, which loses the lead to its replica: so the relay's points are only armed in services that run once."""
 SELDOM = ("key.erased", "relay.led", "fill.read", "snapshot.due", "snapshot.kept", "deadline.claimed", "deadline.fired")
+SELDOM += ("courier.claimed", "courier.sent")
 """Points that are reached too seldom to wait for the third time."""
 WITHIN = ("views.locked", "views.moved", "deadline.claimed", "relay.handed")
 """Points at which a stopped process holds a lock: on rows in a transaction, or the relay's lock."""

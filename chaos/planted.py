@@ -20,6 +20,7 @@ from ledger.ending import lived
 SECONDS, SETTLE_SECONDS = 7.0, 10.0
 FOUR = ("organisation", "customers", "visits", "complaints")
 """Customers follow visits and complaints, and those follow customers: none of them runs without the others."""
+FIVE = (*FOUR, "notices")
 RETRY = "retry under a new id"
 
 
@@ -36,6 +37,7 @@ class Scenario:
     evidence: str = ""
     """Part of the violation's text, to select one clause of an invariant that has several."""
     settle_seconds: float = SETTLE_SECONDS
+    replicated: tuple[str, ...] = ("visits",)
 
     def caught_by(self, violation: Violation) -> bool:
         return violation.invariant in self.breaks and self.evidence in violation.what
@@ -45,6 +47,7 @@ def _kills(label: str, *times: float) -> tuple[Fault, ...]:
     return tuple(Fault("kill", at, 0.0, label) for at in times)
 
 
+TWO_COURIERS = ("notices", "notices-2")
 DROPS = {"CHAOS_INTAKE": "drop:0.2"}
 SCENARIOS = (
     Scenario("acknowledged before commit", ("customers",), ("I1",), FOUR, _kills("customers", 2, 4, 6)),
@@ -76,6 +79,18 @@ SCENARIOS = (
     Scenario("another history published", ("customers",), ("I9",), FOUR, evidence="kept elsewhere"),
     Scenario("memory kept per command", ("customers",), ("I12",), FOUR, evidence="rss grew"),
     Scenario("connection kept now and then", ("customers",), ("I12",), FOUR, evidence="sessions grew"),
+    Scenario("notice without its person", ("notices",), ("I13",), FIVE, evidence="was never told"),
+    Scenario("sent without a claim", TWO_COURIERS, ("I14",), FIVE, replicated=("visits", "notices")),
+    Scenario("breach at the tick", ("complaints",), ("I15",), FIVE, evidence=", not at "),
+    Scenario("pause counts on", ("complaints",), ("I15",), FIVE, evidence="is paused, and yet due"),
+    Scenario(
+        "threshold forgotten at a restart",
+        ("complaints",),
+        ("I15",),
+        FIVE,
+        _kills("complaints", 3, 4.5, 6),
+        evidence="fell again",
+    ),
     Scenario(RETRY, (), ("I1",), FOUR, (Fault("append reply lost", 1, 5.0, "customers"),)),
 )
 FEW = ("acknowledged before commit", "gap accepted", "tracked before sent", "stale snapshot")
@@ -90,7 +105,7 @@ async def run(testbed: Testbed, scenario: Scenario, seed: int, *, with_bug: bool
             settings["CHAOS_PLANT"] = scenario.bug
     return await run_plan(
         testbed,
-        Plan(seed, SECONDS, list(scenario.faults)),
+        Plan(seed, SECONDS, list(scenario.faults), scenario.replicated),
         names=scenario.names,
         environment=environment,
         settle_seconds=scenario.settle_seconds if with_bug else 60.0,

@@ -31,6 +31,8 @@ class World:
     random: Random
     names: tuple[str, ...]
     staff: str = ""
+    boss: str = ""
+    """Whom all who are enrolled at the start report to; nobody gives him work."""
     people: list[str] = field(default_factory=list)
     """Who is enrolled, and may be given work."""
     department: str = ""
@@ -41,6 +43,8 @@ class World:
     planned: list[str] = field(default_factory=list)
     confirmed: list[str] = field(default_factory=list)
     waiting: list[tuple[str, datetime]] = field(default_factory=list)
+    contacted: list[str] = field(default_factory=list)
+    paused: list[str] = field(default_factory=list)
     duties: list[str] = field(default_factory=list)
     ownership: Ownership = field(init=False)
 
@@ -64,6 +68,8 @@ class World:
             (2, "visits", "owe", self._owe),
             (1.5 if self.leads else 0, "complaints", "complain", self._complain),
             (1 if self.waiting else 0, "complaints", "contact", self._contact),
+            (0.6 if self.contacted else 0, "complaints", "pause", self._pause),
+            (0.4 if self.paused else 0, "complaints", "resume", self._resume),
             (0.8, "organisation", "form department", self._department),
             (0.5, "organisation", ERASE, self._erase),
             *self.ownership.operations(),
@@ -90,6 +96,11 @@ class World:
             case "complain":
                 assert isinstance(request, complaints.OpenComplaintRequest)
                 self.waiting.append((id, request.received_time.ToDatetime(UTC) + URGENT))
+            case "contact":
+                assert isinstance(request, complaints.RecordFirstContactRequest)
+                self.contacted.append(request.complaint_id)
+            case "pause":
+                self.paused.append(id)
 
     def newer(self, of: list[str]) -> str:
         """One of these; newer ones are likelier, since replicas may not know them yet."""
@@ -181,6 +192,15 @@ class World:
         made = complaints.RecordFirstContactRequest(complaint_id=id, channel="phone")
         made.contacted_time.FromDatetime(min(datetime.now(UTC) - timedelta(milliseconds=50), due))
         return made
+
+    def _pause(self) -> Message:
+        waits = complaints.PAUSE_REASON_WAITING_CUSTOMER
+        made = complaints.PauseComplaintRequest(complaint_id=self.newer(self.contacted), pause_reason=waits)
+        made.channel, made.asked = "phone", "which machine?"
+        return made
+
+    def _resume(self) -> Message:
+        return complaints.ResumeComplaintRequest(complaint_id=self.newer(self.paused))
 
     def _department(self) -> Message:
         made = organisation.FormDepartmentRequest(region=REGION, name="sales")

@@ -54,7 +54,11 @@ async def run_plan(
         settings.setdefault(label, {}).update(more)
     async with Cell(testbed, place, plan.seed, names, settings, plan.replicated) as cell:
         load = Workload(
-            {name: cell.of(name) for name in names}, cell.issuer, plan.seed, new_id_on_retry=new_id_on_retry
+            {name: cell.of(name) for name in names},
+            cell.issuer,
+            plan.seed,
+            cell.mailbox.address,
+            new_id_on_retry=new_id_on_retry,
         )
         await settle.add_database_time(cell)
         readers = {name: settle.Reader(cell, name) for name in names}
@@ -93,6 +97,7 @@ async def run_plan(
                 {name: reader.tail for name, reader in readers.items()},
                 poisoned=any(fault.kind == "poison" for fault in plan.faults),
                 emptied=any(fault.kind == EMPTIED for fault in plan.faults),
+                taken=cell.mailbox.taken,
                 late_seconds=late_seconds(plan.faults),
                 quiet_at=quiet_at,
             )

@@ -18,6 +18,7 @@ from chaos.requests import ERASE, REGION, World
 from chassis.client import Client
 from chassis.reasons import passing_reasons
 from cli.platform import roles, service
+from fieldledger.notices import v1 as notices
 from fieldledger.organisation import v1 as organisation
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import Refused, TurnedDown, Unavailable
@@ -35,11 +36,18 @@ class Workload:
     """Concurrent callers. `members` are the processes of each service; a retry goes to the next one."""
 
     def __init__(
-        self, members: Mapping[str, Sequence[Member]], issuer: Issuer, seed: int, *, new_id_on_retry: bool = False
+        self,
+        members: Mapping[str, Sequence[Member]],
+        issuer: Issuer,
+        seed: int,
+        outside: str = "",
+        *,
+        new_id_on_retry: bool = False,
     ) -> None:
         self.record, self.random = Record(), Random(f"{seed}/load")
         self.world = World(self.random, tuple(members))
-        self.world.staff = str(self.world.id())
+        self.world.staff, self.world.boss = str(self.world.id()), str(self.world.id())
+        self._members, self._issuer, self._outside = members, issuer, outside
         scopes = frozenset(scope for name in ROLES for scope in roles()[name][1]) | OPERATIONS
         token = fresh_token(issuer, Caller(self.world.staff, REGION, "region", scopes))
         chief = fresh_token(issuer, Caller(str(self.world.id()), EVERYWHERE, "organisation", scopes))
@@ -63,18 +71,39 @@ class Workload:
         await self._founded("form department", formed)
         self.world.department = formed.department_id
         self.world.people = [self.world.staff, *(str(self.world.id()) for _ in range(PEOPLE - 1))]
+        await self._enrolled(self.world.boss, formed.department_id)
         for person in self.world.people:
-            enrolled = organisation.EnrolStaffRequest(staff_id=person, department_id=formed.department_id)
-            enrolled.role, enrolled.display_name = organisation.STAFF_ROLE_SALESPERSON, "Somebody"
-            await self._founded("enrol", enrolled)
+            await self._enrolled(person, formed.department_id, self.world.boss)
+        if "notices" in self._members:
+            for person in (self.world.staff, self.world.boss):
+                await self._told_outside(person)
 
-    async def _founded(self, kind: str, request: Message) -> None:
-        intent = await self._carry("organisation", kind, request, self._chiefs["organisation"])
+    async def _enrolled(self, person: str, department_id: str, manager_id: str = "") -> None:
+        asked = organisation.EnrolStaffRequest(staff_id=person, department_id=department_id, manager_id=manager_id)
+        asked.role, asked.display_name = organisation.STAFF_ROLE_SALESPERSON, "Somebody"
+        await self._founded("enrol", asked)
+
+    async def _told_outside(self, person: str) -> None:
+        """Somebody wants to be told what is urgent outside of the console too; only he can say so."""
+        of = Caller(person, REGION, "own", frozenset({"self.read", "self.write"}))
+        token = fresh_token(self._issuer, of)
+        clients = [self._client("notices", member, token) for member in self._members["notices"]]
+        webhook = notices.OUTSIDE_CHANNEL_WEBHOOK
+        address = notices.SetAddressRequest(staff_id=person, channel=webhook, outside_address=self._outside + person)
+        wanted = notices.SetPreferencesRequest(staff_id=person, urgent=[webhook])
+        await self._founded("set address", address, "notices", clients)
+        await self._founded("prefer", wanted, "notices", clients)
+        await asyncio.gather(*(client.close() for client in clients))
+
+    async def _founded(
+        self, kind: str, request: Message, name: str = "organisation", clients: Sequence[Client] = ()
+    ) -> None:
+        clients = clients or self._chiefs[name]
+        intent = await self._carry(name, kind, request, clients)
         async with asyncio.timeout(BEGIN_SECONDS):  # no fault is injected yet, but the machine may be slow
             while intent.outcome == "unknown":
                 with contextlib.suppress(Unavailable):
-                    client = self._chiefs["organisation"][0]
-                    receipt = await client.call(request, command_id=intent.ids[-1], timeout=ATTEMPT_SECONDS)
+                    receipt = await clients[0].call(request, command_id=intent.ids[-1], timeout=ATTEMPT_SECONDS)
                     intent.outcome, intent.reason = "ok", ""
                     intent.aggregate_id, intent.version = receipt.aggregate_id, receipt.version
         assert intent.outcome == "ok", str(intent)

@@ -27,6 +27,7 @@ from chassis.commands import Commands
 from fieldledger.platform.v1 import platform_pb2 as platform
 from kernel.errors import TurnedDown, Unavailable
 from ledger.context import Caller, Context
+from ledger.crashpoint import reached
 from ledger.reach import ALL
 from ledger.view import View
 
@@ -143,6 +144,7 @@ class Courier:
                 continue
             self._recent[claim] = time.monotonic()
             if await self._claim(post, claim):
+                reached("courier.claimed")
                 self._begin(self._send(post))
                 begun += 1
         return begun
@@ -187,6 +189,7 @@ class Courier:
         if parcel is None:
             return  # the claim found nothing to tell, or nowhere
         outcome = await self._channels.send(parcel)
+        reached("courier.sent")
         for attempt in range(MOST_ATTEMPTS_TO_SETTLE):
             with contextlib.suppress(Unavailable, psycopg.Error, OSError):
                 await self._execute(self._outbox.settle(post, outcome), self._context(post.command_id("settle")))

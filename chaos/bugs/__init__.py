@@ -1,7 +1,7 @@
 """Bugs that such a ledger may have, injected on purpose: each function patches the code of a service's process.
 
-`writer` · `relay` · `followers` · `deadlines`. The faults that make each visible, and the invariants that it breaks,
-are in `chaos.planted`.
+`writer` · `relay` · `followers` · `deadlines` · `told`. The faults that make each visible, and the invariants that it
+breaks, are in `chaos.planted`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import ModuleType
 
-from chaos.bugs import deadlines, followers, relay, writer
+from chaos.bugs import deadlines, followers, relay, told, writer
 
 Mutation = Callable[[], None]
 
@@ -21,4 +21,4 @@ def _of(module: ModuleType) -> dict[str, Mutation]:
     return {name.replace("_", " "): mutate for name, mutate in made.items() if not name.startswith("_")}
 
 
-BY_NAME: dict[str, Mutation] = _of(writer) | _of(relay) | _of(followers) | _of(deadlines)
+BY_NAME: dict[str, Mutation] = _of(writer) | _of(relay) | _of(followers) | _of(deadlines) | _of(told)

@@ -89,5 +89,7 @@ class Found:
     """A fault gave back an empty broker: topics hold only what was announced since."""
     late_seconds: float = 10.0
     """How late a deadline may fire."""
+    taken: list[str] = field(default_factory=list)
+    """The ids of the messages that whoever is told outside took, once for each time."""
     quiet_at: datetime | None = None
     """When the platform was found quiet: what is due later has not fired yet. None: after every deadline."""
