@@ -49,7 +49,7 @@ def told_of(clock: Clock, *notices: str, gone: bool = False) -> Found:
     holder = a_member(UUID(HANDLER))
     if gone:
         of: dict[str, Any] = {"successor_id": "", "manager_id": "", "department_id": "", "last_date": "2026-10-01"}
-        holder.record(type(holder).Left, **of, left_time=NOW, since_version=1)
+        holder.record(type(holder).Left, **of, left_time=NOW, since_version=1, line_since_version=1)
     people.add_of(holder)
     for staff_id in notices:
         inbox.add_of(a_notice(staff_id, event_id=_place(log), cause_type="complaints.SlaBreached"))
