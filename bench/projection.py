@@ -32,6 +32,7 @@ from ledger.follower import Views
 from ledger.positions import Place
 from ledger.relay import durable
 from ledger.topics import make_topic
+from ledger.view import View
 from services.visits.visit.views import VisitList
 from tests.support import NOON, an_envelope
 
@@ -76,8 +77,8 @@ async def published(testbed: Testbed, scale: Scale) -> AsyncIterator[tuple[Visit
 class _Timed(Views):
     """The follower of the service, with the times at which its batches were done."""
 
-    def __init__(self, view: VisitList, wanted: int) -> None:
-        super().__init__(view.pool, [view], vocabulary_of(view.FOLLOWS))
+    def __init__(self, view: VisitList, wanted: int, others: Sequence[View[Any]]) -> None:
+        super().__init__(view.pool, [view, *others], vocabulary_of(view.FOLLOWS))
         self.wanted, self.seen, self.done = wanted, 0, asyncio.Event()
         self.first = (0.0, 0)
 
@@ -90,9 +91,12 @@ class _Timed(Views):
         return gaps
 
 
-async def projected(kafka: str, view: VisitList, facts: int, group: str) -> float:
-    """Facts per second into the empty view, between the end of the first batch and that of the last."""
-    follower = _Timed(view, facts)
+async def projected(kafka: str, view: VisitList, facts: int, group: str, others: Sequence[View[Any]] = ()) -> float:
+    """Facts per second into the empty view, between the end of the first batch and that of the last.
+
+    `others` are views of the same service that are fed with it.
+    """
+    follower = _Timed(view, facts, others)
     consumer = Consumer(group, kafka, [follower], {}, fill_seconds=60)
     await consumer.run()
     try:

@@ -26,6 +26,7 @@ from bench import (
     projection,
     rebuild,
     relay,
+    views,
     visible,
 )
 from bench.figure import Figure, Measure, Scale, stolen
@@ -35,7 +36,7 @@ from cli.terminal import Table, errors, terminal
 from ledger import telemetry
 
 FULL = Scale()
-MODULES = (command, gateway, console, bulk, relay, projection, rebuild, loading, growth, visible)
+MODULES = (command, gateway, console, bulk, relay, projection, views, rebuild, loading, growth, visible)
 
 
 def main(

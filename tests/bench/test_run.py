@@ -28,6 +28,7 @@ def test_a_small_run_reports_each_figure_with_its_floor(tmp_path: Path) -> None:
         0.45,
         0.45,
         0.5,
+        0.8,
         1.0,
         1.5,
         1.5,
