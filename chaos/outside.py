@@ -14,9 +14,9 @@ from fieldledger.platform.v1 import platform_pb2 as platform
 
 SILENT = ("appraisal", "supervision")
 """Services whose facts notices follow, and which are not attacked: their logs are empty."""
-TAKE, BUSY, BREAK = "take", "busy", "break"
-MOODS: Mapping[str, int] = {TAKE: 80, BUSY: 10, BREAK: 10}
-"""How a message is answered, and how often: taken, refused for now, or taken and broken off without an answer."""
+TAKE, REFUSE, BREAK = "take", "refuse", "break"
+MOODS: Mapping[str, int] = {TAKE: 80, REFUSE: 10, BREAK: 10}
+"""How a message is answered, and how often: taken, refused for good, or taken and broken off without an answer."""
 
 
 class Mailbox:
@@ -46,12 +46,12 @@ class Mailbox:
             head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
             length = int(head.partition("content-length:")[2].split("\r\n")[0])
             said = json.loads(await reader.readexactly(length))
-            if mood != BUSY:
+            if mood != REFUSE:
                 self.taken.append(said["id"])
             if mood == BREAK:
                 writer.transport.abort()
                 return
-            status = "503 Service Unavailable" if mood == BUSY else "204 No Content"
+            status = "410 Gone" if mood == REFUSE else "204 No Content"
             writer.write(f"HTTP/1.1 {status}\r\ncontent-length: 0\r\nconnection: close\r\n\r\n".encode())
             await writer.drain()
         except (OSError, asyncio.IncompleteReadError):

@@ -88,7 +88,7 @@ SCENARIOS = (
         ("complaints",),
         ("I15",),
         FIVE,
-        _kills("complaints", 3, 4.5, 6),
+        _kills("complaints", 4),
         evidence="fell again",
     ),
     Scenario(RETRY, (), ("I1",), FOUR, (Fault("append reply lost", 1, 5.0, "customers"),)),

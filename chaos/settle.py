@@ -16,6 +16,11 @@ DATABASE_TIME = "ALTER TABLE {}_events ADD COLUMN IF NOT EXISTS database_time ti
 """A column with the database's own time at which each fact was stored, since a service's clock may be skewed."""
 AHEAD = "15 s"
 """Deadlines due within this time are waited for."""
+SENDING = {
+    "delivery_states": "channel = 'WEBHOOK' AND due_time <= clock_timestamp()",
+    "delivery_deadlines": "open AND due_time > clock_timestamp() + interval '50 s'",
+}
+"""What couriers of notices are about to send, or have claimed in the last ten seconds: its outcome is still to come."""
 
 
 async def add_database_time(cell: Cell) -> None:
@@ -86,6 +91,10 @@ def _left(cell: Cell) -> list[str]:
                     open_ones = connection.execute(f"SELECT count(*) FROM {table} WHERE {soon}").fetchone()
                     if open_ones and open_ones[0]:
                         left.append(f"{open_ones[0]} rows of {name}.{table} are open")
+            for view in (view for view in service(name).views if view.NAME in SENDING):
+                sent = f"SELECT count(*) FROM {view.NAME}_v{view.VERSION} WHERE {SENDING[view.NAME]}"
+                if (waits := connection.execute(sent).fetchone()) and waits[0]:
+                    left.append(f"{waits[0]} rows of {name}.{view.NAME} are being sent")
     for name, follower, source, partition, position in held:
         if position < ends.get((source, partition), 0):
             left.append(f"{name}.{follower} stands at {source}/{partition}/{position} of {ends[source, partition]}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+import services.notices.notice.domain.notice
 import services.notices.rule.commands
 from chassis.courier import Courier, Post
 from services.complaints.clock.domain.reckoning import Run
@@ -18,7 +19,8 @@ def notice_without_its_person() -> None:
     def of_the_cause(event_id: str, cause_type: str, subject_id: str, staff_id: str) -> UUID:
         return notice_id(event_id, cause_type, subject_id, "")
 
-    services.notices.rule.commands.notice_id = of_the_cause  # type: ignore[attr-defined]
+    for module in (services.notices.rule.commands, services.notices.notice.domain.notice):
+        vars(module)["notice_id"] = of_the_cause
 
 
 def sent_without_a_claim() -> None:

@@ -12,7 +12,8 @@ from chassis.deadlines import Deadlines
 from chassis.reasons import passing_reasons
 from chassis.vocabulary import vocabulary_of
 from ledger.eventstore import Recorded, partition_of
-from ledger.follower import called_for
+from ledger.follower import REACTION, called_for
+from services.notices.delivery.domain import Delivery
 
 
 def contradictions(found: Found) -> list[Violation]:
@@ -26,7 +27,7 @@ def commands(found: Found) -> list[Violation]:
     sent = {id for intent in found.record.intents for id in intent.ids}
     for name, store in found.stores.items():
         called = dict(_reactions(found, store))
-        derived = called.keys() | set(_deadlines(store))
+        derived = called.keys() | set(_deadlines(store)) | set(_by_itself(store))
         for id, facts in store.by_command.items():
             if id not in sent and id not in derived:
                 violations.append(Violation("I1", f"{name}: nobody asked for {_topics(facts)} of command {id}"))
@@ -106,6 +107,20 @@ def _deadlines(store: Store) -> Iterator[UUID]:
                     for due in view.deadlines(event) if (event := vocabulary.open(fact)) else ():
                         if due.at:
                             yield uuid5(UUID(due.aggregate_id), f"{due.kind}@{due.at.isoformat()}")
+
+
+def _by_itself(store: Store) -> Iterator[UUID]:
+    """The ids of all commands that a service gives itself: the first of its features, and those of its couriers."""
+    for feature in store.service.features:
+        if feature.first:
+            yield uuid5(REACTION, f"first/{feature.first.DESCRIPTOR.full_name}")
+    attempts = {UUID(str(one.fact.originator_id)): 1 for one in store.facts if isinstance(one.fact, Delivery.Planned)}
+    for one in store.facts:
+        if isinstance(one.fact, Delivery.Claimed):
+            attempts[UUID(str(one.fact.originator_id))] = one.fact.attempt + 1
+    for id, most in attempts.items():
+        for attempt in range(1, most + 1):
+            yield from (uuid5(id, f"{what}/{attempt}") for what in ("claim", "settle"))
 
 
 def every_store(found: Found) -> list[Violation]:
