@@ -51,7 +51,8 @@ async def measure(testbed: Testbed, scale: Scale) -> Figure:
         idle: list[type[VisitList]] = [
             type(f"Idle{at}", (Idle,), {"NAME": f"bench_idle_{at}"}) for at in range(MANY - 2)
         ]
-        others: list[VisitList] = [kind(pool) for kind in (Folding, *idle)]
+        kinds: list[type[VisitList]] = [Folding, *idle]
+        others = [kind(pool) for kind in kinds]
         async with pool.connection() as connection:
             for view in (first, *others):
                 await view.prepare(connection)

@@ -44,8 +44,10 @@ POINTS: dict[str, tuple[str, ...]] = {
 }
 """Every crash point in the code, and the services that reach it under this load. Arming a crash point restarts the
 process, which loses the lead to its replica: so the relay's points are only armed in services that run once."""
-SELDOM = ("key.erased", "relay.led", "fill.read", "snapshot.due", "snapshot.kept", "deadline.claimed", "deadline.fired")
-SELDOM += ("courier.claimed", "courier.sent")
+SELDOM = (
+    *("key.erased", "relay.led", "fill.read", "snapshot.due", "snapshot.kept"),
+    *("deadline.claimed", "deadline.fired", "courier.claimed", "courier.sent"),
+)
 """Points that are reached too seldom to wait for the third time."""
 WITHIN = ("views.locked", "views.moved", "deadline.claimed", "relay.handed")
 """Points at which a stopped process holds a lock: on rows in a transaction, or the relay's lock."""

@@ -9,15 +9,12 @@ from fieldledger.complaints.v1 import retiming_pb2 as pb
 from kernel.aggregate import Aggregate
 from kernel.errors import NotFound
 from ledger.context import Context
-from services.complaints.clock.domain import COMPLAINT, FIRST_CONTACT, Clock, calendars_of
+from services.complaints.clock.domain import COMPLAINT, FIRST_CONTACT, Clock, calendars_of, retimed
 from services.complaints.clock.views import ClockList
 from services.complaints.complaint.domain import Complaint
-from services.complaints.retiming.domain import Retiming, judged
+from services.complaints.retiming.domain import AT_ONCE, GOING, Retiming
 
 ANNOUNCED: Announced = {Retiming.Begun: events.RetimingBegun, Retiming.Moved: events.ClocksRetimed}
-AT_ONCE = 200
-"""Clocks of one step: what one commit writes, not a number of the rule book."""
-GOING = ("OPEN", "PAUSED")
 
 
 class RetimingCommands(Commands):
@@ -53,7 +50,7 @@ class RetimingCommands(Commands):
     async def _retime(self, clock: Clock, retiming: Retiming, ctx: Context) -> list[Aggregate]:
         """Have one clock go by the calendar, and its complaint say when the first contact is due; [] if it stays."""
         calendars = calendars_of(self.working_time, clock.region)
-        found = judged(clock, ctx.now, retiming.calendar, calendars)
+        found = retimed(clock, ctx.now, retiming.calendar, calendars)
         if found is None or found.breached or found.refused_by:
             return []
         clock.retime(ctx.now, retiming.calendar, calendars)

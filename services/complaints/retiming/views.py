@@ -8,10 +8,9 @@ from chassis.query import Queries
 from fieldledger.complaints.v1 import retiming_pb2 as pb
 from ledger.context import Context
 from ledger.wire import message
-from services.complaints.clock.domain import ISSUE, Clock, calendars_of
+from services.complaints.clock.domain import ISSUE, Clock, calendars_of, retimed
 from services.complaints.clock.views import ClockList
-from services.complaints.retiming.commands import AT_ONCE, GOING
-from services.complaints.retiming.domain import judged
+from services.complaints.retiming.domain import AT_ONCE, GOING
 
 
 class RetimingQueries(Queries):
@@ -27,7 +26,7 @@ class RetimingQueries(Queries):
         calendars, calendar = calendars_of(self.working_time, request.region), ctx.now.isoformat()
         for id in left[:AT_ONCE]:
             clock = await self.load_unchecked(Clock, id)
-            if clock and (found := judged(clock, ctx.now, calendar, calendars)):
+            if clock and (found := retimed(clock, ctx.now, calendar, calendars)):
                 of = dict.fromkeys(("complaint_id", "issue_id"), "")
                 of["issue_id" if clock.subject_kind == ISSUE else "complaint_id"] = clock.subject_id
                 answer.rows.append(message(pb.RetimingRow, clock, clock_id=id, **of, **asdict(found)))

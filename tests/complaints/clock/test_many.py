@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import datetime
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ import pytest
 from chassis import deadlines
 from kernel.aggregate import RECORDED_AT
 from services.complaints.clock.domain.reckoning import Run
+from services.complaints.clock.domain.terms import Calendars, Fallen
 from tests.complaints.clock.many import BEGUN, many
 from tests.complaints.office import Office, an_office
 from tests.servers import Servers
@@ -38,7 +40,7 @@ async def test_a_breach_that_is_recorded_when_its_timer_fires_is_seen(
 ) -> None:
     settle = Run.settle
 
-    def at_the_tick(run: Run, before, calendars):  # type: ignore[no-untyped-def]
+    def at_the_tick(run: Run, before: datetime, calendars: Calendars) -> list[Fallen]:
         found = [one._replace(at=before) for one in settle(run, before, calendars)]
         run.fallen[len(run.fallen) - len(found) :] = found
         return found

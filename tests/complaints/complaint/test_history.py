@@ -118,8 +118,8 @@ async def test_edge_35_a_history_lasts_and_counts_as_its_file_says_and_starts_no
     considered = {asked.cause_type for event, fact in events for asked in react(event, fact)}  # type: ignore[attr-defined]
     assert considered & tells == set(), "nobody is told"
 
-    view = await a_list(pool, list(rows.values()))
-    table = await sla.summarise(view, view, pb.SummariseSlaRequest(clock=pb.CLOCK_KIND_FIRST_CONTACT), HEAD)
+    listed = await a_list(pool, list(rows.values()))
+    table = await sla.summarise(listed, listed, pb.SummariseSlaRequest(clock=pb.CLOCK_KIND_FIRST_CONTACT), HEAD)
     counted = Counter((case.region, number(pb.ComplaintUrgency.DESCRIPTOR, case.urgency)) for case in wanted.values())
     assert {(row.region, row.urgency): row.imported for row in table} == counted
     for row in table:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -28,7 +29,9 @@ from tests.servers import Servers
 pytestmark = [pytest.mark.postgres, pytest.mark.clause("S0-4.1.1-c")]
 WEDNESDAY = local(30, "17:00", 9)
 THURSDAY, AFTER_THE_HOLIDAYS = local(1, "10:00"), local(8, "10:00")
-HOLIDAYS = {"2026": {f"10-0{day}": [] for day in range(1, 8)} | {"10-10": [["09:00", "12:00"], ["13:00", "18:00"]]}}
+HOLIDAYS: dict[str, Any] = {
+    "2026": {f"10-0{day}": [] for day in range(1, 8)} | {"10-10": [["09:00", "12:00"], ["13:00", "18:00"]]}
+}
 KINDS = ("FIRST_CONTACT", "RESOLUTION")
 ROWS = [
     {"clock": kind, "urgency": "NORMAL", "minutes": 120, "calendar": "BUSINESS", "warn_percent": 0} for kind in KINDS
@@ -64,7 +67,7 @@ async def retime(office: Office) -> Retiming:
     """Have the clocks of the region retimed, to the last step."""
     receipt = await office.still.do(RETIME, manager())
     await office.settle()
-    found = await office.still.store.load(Retiming, receipt.aggregate_id)
+    found = await office.still.store.load(Retiming, UUID(receipt.aggregate_id))
     assert isinstance(found, Retiming)
     return found
 
@@ -85,8 +88,8 @@ async def test_edge_19_a_holiday_announced_meanwhile_moves_nothing_until_it_is_r
     shown = {(row.complaint_id, row.clock): row for row in (await check(office)).rows}
     first, solved = pb.CLOCK_KIND_FIRST_CONTACT, pb.CLOCK_KIND_RESOLUTION
     assert {*shown} == {(late, first), (late, solved), (complaint, first), (complaint, solved)}, "none of natural hours"
-    for kind in (first, solved):
-        row, past = shown[complaint, kind], shown[late, kind]
+    for of in (first, solved):
+        row, past = shown[complaint, of], shown[late, of]
         assert (row.former_due_time, row.due_time) == (stamp(THURSDAY), stamp(AFTER_THE_HOLIDAYS))
         assert past.breached and past.former_due_time == past.due_time == stamp(local(30, "10:00", 9))
 
@@ -98,7 +101,7 @@ async def test_edge_19_a_holiday_announced_meanwhile_moves_nothing_until_it_is_r
     listed = {row.complaint_id: row.first_contact_due_time for row in await office.rows(ComplaintList)}
     assert listed[complaint] == stamp(AFTER_THE_HOLIDAYS)
     assert listed[urgent] == stamp(WEDNESDAY + timedelta(minutes=30))
-    stored = await office.still.store.load(Complaint, complaint)
+    stored = await office.still.store.load(Complaint, UUID(complaint))
     assert isinstance(stored, Complaint) and stored.first_contact_due_time == AFTER_THE_HOLIDAYS
     clock = await office.clock(complaint, "RESOLUTION")
     assert [one.terms.calendar for one in clock.current.segments] == [
@@ -131,7 +134,7 @@ async def test_a_retiming_goes_on_in_steps_and_a_step_is_made_once(
 async def test_a_calendar_without_enough_time_moves_nothing_and_says_why(office: Office) -> None:
     await office.complaint()
     await office.settle()
-    closed = {str(day): [] for day in range(1, 8)}
+    closed: dict[str, Any] = {str(day): [] for day in range(1, 8)}
     await office.approve("calendar.hours", closed, WEDNESDAY + timedelta(minutes=1))
     office.at(WEDNESDAY + timedelta(minutes=2))
     rows = (await check(office)).rows

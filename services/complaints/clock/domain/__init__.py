@@ -18,6 +18,7 @@ from services.complaints.clock.domain.clocks import (
 )
 from services.complaints.clock.domain.policy import Granted, granted, names_subjects
 from services.complaints.clock.domain.reckoning import Run
+from services.complaints.clock.domain.retimed import Retimed, retimed
 from services.complaints.clock.domain.saying import Judged
 from services.complaints.clock.domain.terms import (
     ALWAYS,
@@ -53,6 +54,7 @@ __all__ = [
     "Clocks",
     "Granted",
     "Judged",
+    "Retimed",
     "Run",
     "Subject",
     "Terms",
@@ -63,4 +65,5 @@ __all__ = [
     "elapsed",
     "granted",
     "names_subjects",
+    "retimed",
 ]

@@ -146,7 +146,7 @@ class Clock(Course, Aggregate):
         return given
 
     @when("ExcuseClock", must_not_be_his_own, must_not_be_excused)
-    def excuse(self, *, by: str, reason: str, reference: str, calendars: Calendars) -> None:
+    def excuse(self, *, by: str, reason: str, calendars: Calendars, reference: str = "") -> None:
         """Have it shown, and counted in no share (S0-4.1.1-c). Raises Forbidden, Refused."""
         told = self._told(self.current, calendars)
         self.record(self.Excused, **told, excused_by=by, reason=reason, reference=reference)
