@@ -44,6 +44,6 @@ def test_every_scope_is_given_to_some_role_and_every_role_holds_only_scopes_ther
     given = {scope for _, scopes in roles().values() for scope in scopes}
     needed = {scope_of(method) for d in _declared() for method in d.methods if not by_proof(method)}
     assert needed - given == set()
-    assert given - needed == {"personal.read", "personal.decide", "live.read", "complaints.approve"}, (
+    assert given - needed == {"personal.read", "personal.decide", "live.read"}, (
         "asked for within a method, and by the gateway's feed"
     )

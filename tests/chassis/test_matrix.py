@@ -92,6 +92,7 @@ OF_A_REGION = {
     *("OpenComplaint", "OpenIssue", "ImportComplaint"),
     # Decisions about a place or a rule: their scopes belong to no role whose reach is own rows.
     *("ApprovePolicyValue", "RejectPolicyValue", "AdoptScheme", "CloseCycle"),
+    *("RetimeClocks", "CheckRetiming"),
 }
 """Methods whose subject has no owner: left out of the last column, as are those that only services may call."""
 
