@@ -38,6 +38,7 @@ class Scenario:
     """Part of the violation's text, to select one clause of an invariant that has several."""
     settle_seconds: float = SETTLE_SECONDS
     replicated: tuple[str, ...] = ("visits",)
+    seconds: float = SECONDS
 
     def caught_by(self, violation: Violation) -> bool:
         return violation.invariant in self.breaks and self.evidence in violation.what
@@ -82,7 +83,9 @@ SCENARIOS = (
     Scenario("notice without its person", ("notices",), ("I13",), FIVE, evidence="was never told"),
     Scenario("sent without a claim", TWO_COURIERS, ("I14",), FIVE, replicated=("visits", "notices")),
     Scenario("breach at the tick", ("complaints",), ("I15",), FIVE, evidence=", not at "),
-    Scenario("pause counts on", ("complaints",), ("I15",), FIVE, evidence="is paused, and yet due"),
+    Scenario(
+        "pause counts on", ("complaints",), ("I15",), FIVE, evidence="is paused, and yet due", seconds=3 * SECONDS
+    ),
     Scenario(
         "threshold forgotten at a restart",
         ("complaints",),
@@ -105,7 +108,7 @@ async def run(testbed: Testbed, scenario: Scenario, seed: int, *, with_bug: bool
             settings["CHAOS_PLANT"] = scenario.bug
     return await run_plan(
         testbed,
-        Plan(seed, SECONDS, list(scenario.faults), scenario.replicated),
+        Plan(seed, scenario.seconds, list(scenario.faults), scenario.replicated),
         names=scenario.names,
         environment=environment,
         settle_seconds=scenario.settle_seconds if with_bug else 60.0,

@@ -68,7 +68,7 @@ class World:
             (2, "visits", "owe", self._owe),
             (1.5 if self.leads else 0, "complaints", "complain", self._complain),
             (1 if self.waiting else 0, "complaints", "contact", self._contact),
-            (0.6 if self.contacted else 0, "complaints", "pause", self._pause),
+            (1.5 if self.contacted else 0, "complaints", "pause", self._pause),
             (0.4 if self.paused else 0, "complaints", "resume", self._resume),
             (0.8, "organisation", "form department", self._department),
             (0.5, "organisation", ERASE, self._erase),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from fieldledger.complaints import v1 as pb
+from kernel.errors import Refused
 from ledger.wire import instant, moment
 from services.complaints.clock.domain import MINUTE, Clock, Terms
 from services.complaints.clock.domain.policy import Granted
@@ -215,3 +216,10 @@ def test_a_clock_of_an_issue_says_so_in_events_of_its_own() -> None:
     assert (breached.issue_id, breached.clock, breached.charged_id) == (str(ID), pb.CLOCK_KIND_ACCEPT, HANDLER)
     assert instant(breached.next_time) == NOW + 60 * MINUTE
     assert rows_of(ClockDeadlines, clock)[(str(clock.id), "clock")].open
+
+
+def test_nobody_is_told_of_a_clock_that_has_stopped() -> None:
+    clock = a_clock()
+    clock.stop(NOW + 5 * MINUTE, NOW + 5 * MINUTE, K)
+    with pytest.raises(Refused, match="CLOCK_STOPPED"):
+        clock.escalate(NOW + 6 * MINUTE, K)

@@ -10,7 +10,18 @@ import pytest
 from kernel.errors import Refused
 from services.complaints.complaint.domain import Complaint
 from tests.complaints import builders
-from tests.complaints.builders import DAY, HANDLER, MINUTE, NOW, REMEDIER, a_complaint, call_back, propose
+from tests.complaints.builders import (
+    DAY,
+    HANDLER,
+    MINUTE,
+    NOW,
+    PART,
+    REMEDIER,
+    a_complaint,
+    a_contact,
+    call_back,
+    propose,
+)
 
 
 def names(complaint: Complaint) -> list[str]:
@@ -255,3 +266,20 @@ def test_nothing_happens_to_a_closed_complaint() -> None:
     for attempt in attempts:
         with pytest.raises(Refused, match="COMPLAINT_CLOSED"):
             attempt()
+
+
+@pytest.mark.clause("S0-4.1.2-b")
+def test_a_complaint_of_what_happened_too_long_ago_is_refused() -> None:
+    a_complaint(happened_time=NOW - 3660 * DAY)
+    with pytest.raises(Refused, match="COMPLAINT_TOO_LONG_AGO"):
+        a_complaint(happened_time=NOW - 3660 * DAY - MINUTE)
+
+
+@pytest.mark.clause("S0-4.4.1-b")
+def test_a_contact_that_was_withdrawn_is_neither_proved_nor_withdrawn_again() -> None:
+    contact = a_contact(a_complaint(), PART)
+    contact.withdraw(by=HANDLER, reason="it was another customer")
+    with pytest.raises(Refused, match="CONTACT_WITHDRAWN"):
+        contact.withdraw(by=HANDLER, reason="again")
+    with pytest.raises(Refused, match="CONTACT_WITHDRAWN"):
+        contact.prove(by=REMEDIER, proof="CALL", reference="17")
