@@ -283,3 +283,12 @@ def test_a_contact_that_was_withdrawn_is_neither_proved_nor_withdrawn_again() ->
         contact.withdraw(by=HANDLER, reason="again")
     with pytest.raises(Refused, match="CONTACT_WITHDRAWN"):
         contact.prove(by=REMEDIER, proof="CALL", reference="17")
+
+
+@pytest.mark.clause("S0-4.3.1-b")
+def test_a_remedy_that_is_due_too_far_ahead_is_refused() -> None:
+    complaint = a_complaint()
+    complaint.record_cause(cause="PRODUCT_QUALITY", cause_detail="worn pads")
+    with pytest.raises(Refused, match="SOLUTION_DUE_TOO_FAR_AHEAD"):
+        propose(complaint, due_time=NOW + 366 * DAY + MINUTE)
+    propose(complaint, due_time=NOW + 366 * DAY)

@@ -168,7 +168,7 @@ async def test_edge_case_9_a_contact_in_time_lifts_the_breach_and_proof_lifts_wh
         await proved(complaints, contact, MONDAY + 5 * HOUR)
 
 
-@pytest.mark.clause("S0-4.1.1-c")
+@pytest.mark.clause("S0-4.1.1-c", "S0-4.4.1-b")
 async def test_edge_case_10_a_wrong_contact_withdrawn_at_noon_is_a_breach_at_its_old_due(complaints: InMemory) -> None:
     complaint = await opened(complaints, URGENT)
     contact = await recorded(complaints, complaint, MONDAY + 20 * MINUTE)
@@ -365,3 +365,12 @@ async def test_more_urgent_says_its_handler_or_who_may_approve_it(complaints: In
         await complaints.send(up, staff_id=REMEDIER, now=MONDAY)
     await complaints.send(up, staff_id=REMEDIER, scopes=APPROVER, now=MONDAY)
     assert complaint.urgency == "URGENT"
+
+
+@pytest.mark.clause("S0-4.1.1-c")
+async def test_where_no_clock_runs_there_is_no_level_to_be_told(complaints: InMemory) -> None:
+    none = {"subject": "CALL", "clock": "RETURN_CALL", "urgency": "", "minutes": 60, "calendar": "ALWAYS"}
+    complaints.book.approved["clock.budgets", "east"] = PolicyValue("clock.budgets", [none | {"warn_percent": 0}], 1)
+    complaint = await opened(complaints, URGENT)
+    with pytest.raises(Refused, match="NO_CLOCK_RUNS"):
+        await told(complaints, complaint, pb.EscalateComplaintRequest, MONDAY + MINUTE, reason="he is angry")

@@ -97,7 +97,7 @@ async def test_edge_32_what_is_heard_twice_is_one_issue(complaints: InMemory) ->
     assert (again.id, again.version, again.responsible_id) == (raised.id, 1, REMEDIER)
 
 
-@pytest.mark.clause("S2c-7")
+@pytest.mark.clause("S2c-7", "S1-5.1.3")
 async def test_a_task_needs_no_customer_and_a_problem_does(complaints: InMemory) -> None:
     with pytest.raises(Refused, match="ISSUE_WITHOUT_CUSTOMER"):
         await complaints.send(an_issue(customer_id="", region="east"))
@@ -149,7 +149,7 @@ async def test_only_a_manager_assigns_what_was_passed_on_often_enough(complaints
     assert (given.responsible_id, given.bounces) == (HANDLER, 1)
 
 
-@pytest.mark.clause("S1-5.2.2")
+@pytest.mark.clause("S1-5.2.2", "S1-5.1.3")
 async def test_an_issue_is_split_in_one_commit_and_ends_after_its_parts(complaints: InMemory) -> None:
     id = str((await complaints.send(an_issue(kind=pb.ISSUE_KIND_PROBLEM))).id)
     parts = [
