@@ -84,7 +84,7 @@ SCENARIOS = (
     Scenario("sent without a claim", TWO_COURIERS, ("I14",), FIVE, replicated=("visits", "notices")),
     Scenario("breach at the tick", ("complaints",), ("I15",), FIVE, evidence=", not at "),
     Scenario(
-        "pause counts on", ("complaints",), ("I15",), FIVE, evidence="is paused, and yet due", seconds=3 * SECONDS
+        "pause counts on", ("complaints",), ("I15",), FIVE, evidence="is paused, and yet due", seconds=4 * SECONDS
     ),
     Scenario(
         "threshold forgotten at a restart",

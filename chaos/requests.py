@@ -67,7 +67,7 @@ class World:
             (1.5 if self.confirmed else 0, "visits", "log", self._log),
             (2, "visits", "owe", self._owe),
             (1.5 if self.leads else 0, "complaints", "complain", self._complain),
-            (1 if self.waiting else 0, "complaints", "contact", self._contact),
+            (2 if self.waiting else 0, "complaints", "contact", self._contact),
             (1.5 if self.contacted else 0, "complaints", "pause", self._pause),
             (0.4 if self.paused else 0, "complaints", "resume", self._resume),
             (0.8, "organisation", "form department", self._department),
