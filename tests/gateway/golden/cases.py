@@ -7,7 +7,7 @@ from uuid import UUID, uuid5
 
 from tests.journeys.chapters.visiting import a_plan
 from tests.journeys.persons import Json
-from tests.journeys.stage import Stage, as_json, at
+from tests.journeys.stage import EAST, Stage, as_json, at
 
 
 async def work(stage: Stage) -> None:
@@ -20,6 +20,7 @@ async def work(stage: Stage) -> None:
     excuse: Json = {"reason": "客服邮箱当日故障"}
     await cast.service.turned_down(403, "SCOPE_MISSING", f"/v1/clocks/{clock_of(id)}:excuse", excuse)
     await cast.supervisor.do(f"/v1/clocks/{clock_of(id)}:excuse", excuse)
+    await _retimed(stage)
     await _outside(stage)
     await _contacts(stage)
     at_issue = f"/v1/issues/{await _issue(stage, '补寄说明书', at(11, 4, 18))}"
@@ -35,6 +36,14 @@ async def work(stage: Stage) -> None:
 def clock_of(complaint: str) -> str:
     """The id of the clock of a complaint's first contact."""
     return str(uuid5(UUID(complaint), "FIRST_CONTACT"))
+
+
+async def _retimed(stage: Stage) -> None:
+    """The manager sees when the open clocks of the region would be due by its calendar of now, and has them go by it."""
+    manager, retime = stage.cast.manager, {"region": EAST, "reason": "放假安排已公布"}
+    await manager.ask("/v1/clocks/retiming", region=EAST)
+    await stage.cast.salesperson.turned_down(403, "SCOPE_MISSING", "/v1/clocks:retime", retime)
+    await manager.do("/v1/clocks:retime", retime)
 
 
 async def _complaint(stage: Stage, received: datetime, happened: datetime, **texts: str) -> str:
