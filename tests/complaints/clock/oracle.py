@@ -129,7 +129,7 @@ class Run:
         if self.state == "stopped":
             state = "LATE" if found.breached else "IN_TIME"
             if found.breached:
-                late = max(1, ceil((found.used - self._budget_at(found.breached)) / MINUTE))
+                late = max(1, ceil((found.used - self.budget_at(found.breached)) / MINUTE))
         elif self.state != "running":
             state = "MISSED" if self.state == "ended" and found.breached else "VOID"
         most = max(found.held.values(), default=None)
@@ -138,7 +138,7 @@ class Run:
         warnings, levels = tuple(found.warnings), tuple(found.levels)
         return Outcome(state, warnings, found.breached, levels, due, found.used, late, charged)
 
-    def _budget_at(self, at: datetime) -> timedelta:
+    def budget_at(self, at: datetime) -> timedelta:
         return next(one for one in reversed(self.forces) if one.at <= at).budget
 
 
@@ -214,8 +214,10 @@ def _extended(run: Run, change: Extend) -> None:
 def _again(run: Run, change: Reopen) -> Run:
     begun = _in_force(change.at, change.terms, change.holder)
     if change.again is not None:
+        assert run.over is not None
         used = run.counted(run.history.now, run.over).used
-        begun = replace(begun, budget=max(run.last.budget - used, change.again * MINUTE))
+        # What was entered before the stop and happened after it was cut off with the rest.
+        begun = replace(begun, budget=max(run.budget_at(run.over) - used, change.again * MINUTE))
     return Run(run.history, begun, fixed=False)
 
 

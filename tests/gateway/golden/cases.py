@@ -39,7 +39,7 @@ def clock_of(complaint: str) -> str:
 
 
 async def _retimed(stage: Stage) -> None:
-    """The manager sees when the open clocks of the region would be due by its calendar of now, and has them go by it."""
+    """The manager sees when open clocks would be due by the calendar of now, and has them go by it."""
     manager, retime = stage.cast.manager, {"region": EAST, "reason": "放假安排已公布"}
     await manager.ask("/v1/clocks/retiming", region=EAST)
     await stage.cast.salesperson.turned_down(403, "SCOPE_MISSING", "/v1/clocks:retime", retime)
