@@ -201,6 +201,7 @@ class Play:
         await self.do(f"{at}:cause", complaints.RecordCauseRequest, cause="PRODUCT_QUALITY")
         due: Json = {"responsible_id": self.one.id, "due_time": instant(LATER + timedelta(days=1)), "cost_cents": 0}
         await self._settlement(at, due)
+        await self.do("/v1/clocks:retime", complaints.RetimeClocksRequest, region="east")
 
     async def _settlement(self, at: str, due: Json) -> None:
         """Three proposals turned down, a review, one accepted, opened again and rated; another with compensation."""
