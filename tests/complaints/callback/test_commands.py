@@ -13,7 +13,7 @@ from services.complaints.callback.views import Callbacks
 from services.complaints.complaint.domain import Complaint
 from services.complaints.complaint.views import ComplaintList
 from tests.complaints import builders
-from tests.complaints.builders import COLLEAGUE, DAY, HANDLER, LEAD, NOW, REMEDIER, rows_of, stamp
+from tests.complaints.builders import COLLEAGUE, DAY, HANDLER, LEAD, MARKETER, NOW, REMEDIER, rows_of, stamp
 from tests.complaints.complaint.test_times import HOUR, MONDAY, contacted, opened, proposed, remedied, states, the_clock
 from tests.complaints.in_memory import InMemory
 
@@ -196,3 +196,22 @@ def test_what_was_closed_before_its_time_was_kept_goes_by_its_last_fact() -> Non
     complaint.closed_time = None
     last = complaint.reopened_until(30, "Asia/Shanghai")
     assert last and last == (NOW + 30 * DAY).date()
+
+
+async def test_a_complaint_goes_over_and_who_has_its_customer_called_stays(complaints: InMemory) -> None:
+    complaint = await opened(complaints)
+    await proposed(complaints, complaint, MONDAY)
+    await complaints.send(pb.AcceptSolutionRequest(complaint_id=str(complaint.id)), now=MONDAY)
+    done = pb.CompleteRemedyRequest(complaint_id=str(complaint.id), completed_time=stamp(MONDAY), callback_by_id=LEAD)
+    await complaints.send(done, now=MONDAY)
+
+    async def of_the_handler(view: Any, **equals: Any) -> list[pb.ComplaintRow]:
+        return [pb.ComplaintRow(complaint_id=str(complaint.id))]
+
+    complaints.rows_settled = of_the_handler  # type: ignore[method-assign]
+    for _ in range(2):
+        await complaints.send(pb.HandOverComplaintsRequest(former_id=HANDLER, responsible_id=MARKETER, region="east"))
+    assert complaint.handler_id == MARKETER
+    assert the_clock(complaints, complaint, "CALLBACK").holder_id == LEAD
+    with pytest.raises(Forbidden, match="SCORE_BY_THE_RATED"):
+        await called(complaints, complaint, MONDAY, MARKETER, score=5)

@@ -177,6 +177,15 @@ async def test_what_nobody_decides_in_time_is_asked_of_the_next_above_and_then_o
     assert dues[-1] is None, "nothing is waited for any more"
 
 
+async def test_a_remedy_whose_day_has_passed_meanwhile_is_proposed_anew(complaints: InMemory) -> None:
+    complaint = await with_cause(complaints)
+    await offered(complaints, complaint, compensation_fen=60_000, due_time=stamp(MONDAY + HOUR))
+    with pytest.raises(Refused, match="REMEDY_DUE_PASSED"):
+        await decided(complaints, complaint, at=MONDAY + HOUR + MINUTE)
+    await decided(complaints, complaint, approve=False, at=MONDAY + HOUR + MINUTE)
+    assert complaint.status == "CAUSE_FOUND"
+
+
 def _deadlines(event: Any) -> list[Any]:
     deadlines: Any = ApprovalDeadlines.deadlines(None, event)  # type: ignore[arg-type]
     return [due.at for due in deadlines]
