@@ -1,4 +1,7 @@
-"""The month's complaints: most customers reached in time, some late, some not at all; solved in one round or more."""
+"""The month's complaints: most customers reached in time, some late, some not at all; solved in one round or more.
+
+Some proposals give so much that a manager must agree; a few are refused until a supervisor has looked at the case.
+"""
 
 from __future__ import annotations
 
@@ -16,10 +19,19 @@ from cli.demo.seed import Scale, Seed, on, stamp, working_days
 from fieldledger.complaints import v1 as pb
 
 URGENT, LATE, NEVER, NOT_CONTENT, REFUSED = 0.4, 0.14, 0.04, 0.08, 0.25
+COMPENSATED, REVIEWED = 0.12, 0.06
+"""How often a manager must agree to what is given, and how often all proposals are refused."""
 SOONEST, SOON = 4, 18
 """Minutes until an urgent complaint is answered, if it is answered in time."""
 CAUSES = (pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, pb.COMPLAINT_CAUSE_SERVICE, pb.COMPLAINT_CAUSE_OTHER)
-REMEDIES = (pb.REMEDY_REPAIR, pb.REMEDY_REPLACEMENT, pb.REMEDY_COMPENSATION, pb.REMEDY_APOLOGY)
+REMEDIES = {
+    pb.COMPLAINT_CAUSE_PRODUCT_QUALITY: (pb.REMEDY_REPAIR, pb.REMEDY_REPLACEMENT, pb.REMEDY_APOLOGY),
+    pb.COMPLAINT_CAUSE_SERVICE: (pb.REMEDY_PROCESS_CHANGE, pb.REMEDY_APOLOGY),
+    pb.COMPLAINT_CAUSE_OTHER: (pb.REMEDY_REPAIR, pb.REMEDY_PROCESS_CHANGE, pb.REMEDY_APOLOGY),
+}
+"""By cause; what customers are given besides is `COMPENSATED`."""
+BY = {"agree": "manager", "review": "supervisor", "callback": "marketing"}
+"""Who takes a step, where that is not customer service, which is rated and does not agree to what it gives."""
 
 
 def complaints(seed: Seed, scale: Scale, company: Company, customers: list[Customer]) -> Iterator[Act]:
@@ -55,37 +67,51 @@ def _course(seed: Seed, company: Company, customer: Customer, label: str, chance
         return
     first = pb.RecordFirstContactRequest(complaint_id=id, contacted_time=stamp(contacted), channel="电话")
     yield act(contacted, "contact", first, waits=luck < NEVER + LATE)
-    at = slot_after(all, contacted)
+    at, cause = slot_after(all, contacted), chance.choice(CAUSES)
     for n, step in enumerate(_steps(chance)):
         if at is None:
             return
-        yield act(at, f"{n} {step}", _message(chance, id, company, customer, step, at))
+        job = BY.get(step.split()[0], "")
+        by = company.one(customer.seller.region, job) if job else who
+        yield Act(at, by, f"{label}/{n} {step}", label, _message(chance, id, company, customer, step, at, cause))
         at = slot_after(all, at, 2 if step == "accept" else 0)
 
 
 def _steps(chance: Random) -> list[str]:
     """The steps after the first contact; a callback step ends with the customer's score."""
     refused = ["reject", "propose"] if chance.random() < REFUSED else []
-    course = ["cause", "propose", *refused, "accept", "complete"]
+    luck = chance.random()
+    first = ["propose 120000", "agree"] if luck < COMPENSATED else ["propose"]
+    if luck > 1 - REVIEWED:
+        refused = ["reject", *["propose", "reject"] * 2, "review", "propose"]
+    course = ["cause", *first, *refused, "accept", "complete"]
     if chance.random() < NOT_CONTENT:
         return [*course, "callback 2", "propose", "accept", "complete", "callback 4"]
     return [*course, f"callback {chance.choice((3, 4, 4, 5, 5))}"]
 
 
-def _message(chance: Random, id: str, company: Company, customer: Customer, step: str, at: datetime) -> Message:
+def _message(
+    chance: Random, id: str, company: Company, customer: Customer, step: str, at: datetime, cause: pb.ComplaintCause
+) -> Message:
     match step.split():
         case ["cause"]:
             detail = words.choose(chance, words.CAUSE_DETAILS)
-            return pb.RecordCauseRequest(complaint_id=id, cause=chance.choice(CAUSES), cause_detail=detail)
-        case ["propose"]:
+            return pb.RecordCauseRequest(complaint_id=id, cause=cause, cause_detail=detail)
+        case ["propose", *given]:
             return pb.ProposeSolutionRequest(
                 complaint_id=id,
-                remedy=chance.choice(REMEDIES),
+                remedy=chance.choice(REMEDIES[cause]),
                 responsible_id=company.one(customer.seller.region, "engineer").id,
                 due_time=stamp(at + timedelta(days=chance.choice((2, 3, 4)))),
                 cost_cents=chance.randrange(0, 900_000, 500),
                 solution=words.choose(chance, words.SOLUTIONS),
+                compensation_fen=int(given[0]) if given else 0,
             )
+        case ["agree"]:
+            return pb.DecideApprovalRequest(complaint_id=id, approve=True, opinion="符合补偿标准")
+        case ["review"]:
+            review, position = pb.SETTLEMENT_REVIEW_MORE_ROUNDS, "方案未针对客户期望，准予再提一轮"
+            return pb.ReviewSettlementRequest(complaint_id=id, review=review, more_rounds=1, position=position)
         case ["reject"]:
             return pb.RejectSolutionRequest(complaint_id=id, expectation=words.choose(chance, words.EXPECTATIONS))
         case ["accept"]:

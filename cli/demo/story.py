@@ -33,6 +33,7 @@ SCENES: tuple[tuple[tuple[int, int, int], Play], ...] = (
     ((15, 9, 30), complaining.proposed),
     ((15, 11, 0), complaining.refused),
     ((15, 16, 0), complaining.proposed_again),
+    ((15, 17, 0), complaining.agreed),
     ((16, 10, 0), complaining.accepted),
     ((16, 15, 0), settling.promise_kept),
     ((19, 9, 0), answering.left),

@@ -23,6 +23,8 @@ STATES: tuple[tuple[int, bool, tuple[str, ...], int], ...] = (
     (28 * 60, False, ("contact", "cause", "propose", "reject"), 6 * 60),
     (75, False, ("contact", "cause"), 0),
     (29 * 60, False, ("contact", "cause", "propose", "accept"), -40),
+    (30 * 60, False, ("contact", "cause", "give"), 3 * 24 * 60),
+    (31 * 60, False, ("contact", "cause", *("propose", "reject") * 3), 6 * 60),
 )
 """Each with how many minutes ago it was received, whether it is urgent, what was done since, and in how many minutes
 its remedy is due."""
@@ -84,24 +86,30 @@ def _case(
     )
     yield Act(received, who, f"{label}/open", label, opening)
     at, most = received, timedelta(minutes=min(ago // 8, 30))
+    detail = words.choose(chance, words.CAUSE_DETAILS)
+    proposal = pb.ProposeSolutionRequest(
+        complaint_id=id,
+        remedy=pb.REMEDY_REPAIR,
+        responsible_id=company.one(region, "engineer").id,
+        due_time=stamp(morning + timedelta(minutes=due)),
+        cost_cents=chance.randrange(0, 500_000, 500),
+        solution=words.choose(chance, words.SOLUTIONS),
+    )
+    given = pb.ProposeSolutionRequest(compensation_fen=120_000)
+    given.MergeFrom(proposal)
     messages: dict[str, Message] = {
         "cause": pb.RecordCauseRequest(
             complaint_id=id,
             cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY,
-            cause_detail=words.choose(chance, words.CAUSE_DETAILS),
+            cause_detail=detail,
         ),
-        "propose": pb.ProposeSolutionRequest(
-            complaint_id=id,
-            remedy=pb.REMEDY_REPAIR,
-            responsible_id=company.one(region, "engineer").id,
-            due_time=stamp(morning + timedelta(minutes=due)),
-            cost_cents=chance.randrange(0, 500_000, 500),
-            solution=words.choose(chance, words.SOLUTIONS),
-        ),
+        "propose": proposal,
+        "give": given,
         "reject": pb.RejectSolutionRequest(complaint_id=id, expectation=words.choose(chance, words.EXPECTATIONS)),
         "accept": pb.AcceptSolutionRequest(complaint_id=id),
     }
-    for step in done:
+    for n, step in enumerate(done):
         at += most if step != "contact" else timedelta(minutes=9)
         contact = pb.RecordFirstContactRequest(complaint_id=id, contacted_time=stamp(at), channel="电话")
-        yield Act(at, who, f"{label}/{step}", label, messages.get(step, contact))
+        again = f" {n}" if step in done[:n] else ""
+        yield Act(at, who, f"{label}/{step}{again}", label, messages.get(step, contact))

@@ -152,6 +152,8 @@ class TimedCases(Timed):
             ctx.warn("CONTACT_COUNTED_BY_DEVICE", **warned, at=entered, minutes=gained // MINUTE)
         if at != said and field == "contacted_time":
             ctx.warn("CONTACT_ENTERED_LATE", **warned, minutes=int(backdate))
+        elif at != said and field == "called_time":
+            ctx.warn("CALLBACK_ENTERED_LATE", **warned, minutes=int(backdate))
         elif at != said:
             ctx.warn("REMEDY_ENTERED_LATE", **warned, minutes=int(backdate))
         return at
@@ -226,6 +228,21 @@ class TimedCases(Timed):
         kinds, at = complaint.paused_clocks, self._goes_on(complaint, clocks, at, now)
         complaint.resume(at)
         clocks.resume(at, kinds)
+
+    async def _proposed(self, complaint: Any, now: datetime) -> list[Any]:
+        """A complaint, with the clock that runs if its customer is to be told of something from now on (S0-4.3.2-a)."""
+        if complaint.status not in ("PROPOSED", "FINAL"):
+            return [complaint]
+        clocks = await self._clocks_of(complaint, COMMUNICATE)
+        clocks.begin(COMMUNICATE, now)
+        return with_clocks(complaint, clocks)
+
+    def _goes_on_again(self, complaint: Any, clocks: Clocks, now: datetime) -> None:
+        """Let the clocks of a complaint that was opened again run: until it is remedied, and until progress is told."""
+        if complaint.in_work:
+            clocks.begin(RESOLUTION, now)
+            if complaint.first_contact_time:
+                clocks.begin(UPDATE, now)
 
     def _goes_on(self, complaint: Any, clocks: Clocks, at: datetime, now: datetime) -> datetime:
         """From when on a complaint goes on that is to do so at an instant: no later than it may wait.

@@ -15,6 +15,7 @@ from cli.platform import service
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
 from ledger.envelope import Envelope
 from privacy.reading import Reading
+from services.complaints.complaint.domain import Complaint
 from services.customers.account.domain import AccountTeam, Candidate
 from services.customers.batch.domain import Batch
 from services.customers.duplicate.domain import Duplicate
@@ -306,18 +307,40 @@ def _complaints() -> Iterator[Aggregate]:
     )
     handled.record_cause(cause="PRODUCT_QUALITY", cause_detail="sealed")
     complaints.propose(handled)
-    handled.reject_solution(expectation="sealed")
+    complaints.reject(handled, "sealed")
     complaints.propose(handled)
     handled.accept_solution()
     handled.complete_remedy(completed_time=complaints.NOW, now=complaints.NOW)
     complaints.call_back(handled, 1)
     yield handled
+    yield _offered()
     yield from _clocked()
     yield from _contacted()
     imported = complaints.an_imported_complaint(uuid5(HERE, "case"))
     imported.withdraw(batch_id=complaints.BATCH, reason="wrong file")
     yield imported
     yield from _issues()
+
+
+def _offered() -> Complaint:
+    """Compensation asked for, passed on and agreed to; proposals used up, a review; a customer not reached."""
+    offered = complaints.a_complaint(id=uuid5(HERE, "offered"))
+    offered.record_cause(cause="PRODUCT_QUALITY", cause_detail="sealed")
+    complaints.propose(offered, compensation_fen=900, due_time=complaints.NOW + 3 * complaints.DAY)
+    late = complaints.NOW + complaints.DAY + complaints.MINUTE
+    offered.expire_approval(limits=complaints.LIMITS, now=late)
+    who: dict[str, Any] = {"by": complaints.LEAD, "roles": ("head_office",), "limits": complaints.LIMITS}
+    offered.decide_approval(**who, approve=True, opinion="sealed", now=late)
+    offered.communicate(told_time=late)
+    offered.reject_solution(expectation="sealed", max_rounds=1)
+    reviewed: dict[str, Any] = {"by": complaints.MARKETER, "superior": False, "position": "sealed"}
+    offered.review(**reviewed, review="MORE_ROUNDS", more_rounds=1)
+    complaints.propose(offered)
+    offered.accept_solution()
+    offered.complete_remedy(completed_time=complaints.NOW, now=complaints.NOW)
+    complaints.call_back(offered, 0, outcome="NO_ANSWER")
+    complaints.reopen(offered)
+    return offered
 
 
 def _issues() -> Iterator[Aggregate]:

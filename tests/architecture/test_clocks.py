@@ -237,6 +237,13 @@ TAKING_EFFECT = {
         lambda hand_over, now: None,
         HandOver.Started,
     ),
+    "approval_deadlines": Clock(
+        complaints.a_complaint_to_agree_to,
+        lambda complaint: complaint.expires_time,
+        lambda complaint, now: complaint.expire_approval(limits=complaints.LIMITS, now=now),
+        lambda complaint, now: None,
+        Complaint.Decided,
+    ),
     "pause_deadlines": Clock(
         complaints.a_paused_complaint,
         lambda complaint: complaint.pause_until_time,

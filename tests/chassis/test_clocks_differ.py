@@ -31,6 +31,7 @@ from services.complaints.complaint.domain import (
 from services.complaints.complaint.domain.solution import Proposal
 from services.customers.territory.domain import first_contact
 from services.visits.visit.domain import RECORD, Visit
+from tests.complaints.builders import LIMITS, call_back, reopen
 from tests.customers.builders import a_lead, a_taken_over, a_territory, facts
 from tests.support import NOON
 
@@ -64,13 +65,45 @@ def _contacted(at: datetime) -> list[Fact]:
     return facts(complaint)[-1:]
 
 
-def _completed(at: datetime) -> list[Fact]:
+def _proposed() -> Complaint:
     complaint = _complaint()
     complaint.record_cause(cause="PRODUCT", cause_detail="-")
     due = NOON + timedelta(days=1)
-    complaint.propose_solution(Proposal("replace", "r", due, 0, solution="-"), now=NOON, within=timedelta(days=9))
+    who: dict[str, Any] = {"by": "p", "roles": (), "limits": LIMITS, "fitting": None}
+    proposal = Proposal("replace", "r", due, 0, solution="-")
+    complaint.propose_solution(proposal, **who, now=NOON, within=timedelta(days=9))
+    return complaint
+
+
+def _completed(at: datetime) -> list[Fact]:
+    complaint = _proposed()
     complaint.accept_solution()
     complaint.complete_remedy(completed_time=at, now=NOON)
+    return facts(complaint)[-1:]
+
+
+def _told(at: datetime) -> list[Fact]:
+    complaint = _proposed()
+    complaint.communicate(told_time=complaint.checked_telling(at, NOON))
+    return facts(complaint)[-1:]
+
+
+def _remedied() -> Complaint:
+    complaint = _proposed()
+    complaint.accept_solution()
+    complaint.complete_remedy(completed_time=NOON - timedelta(hours=1), now=NOON)
+    return complaint
+
+
+def _called(at: datetime) -> list[Fact]:
+    complaint = _remedied()
+    call_back(complaint, 0, outcome="NO_ANSWER", called_time=complaint.checked_call(at, NOON))
+    return facts(complaint)[-1:]
+
+
+def _said(at: datetime) -> list[Fact]:
+    complaint = _remedied()
+    reopen(complaint, said_time=complaint.checked_saying(at, NOON))
     return facts(complaint)[-1:]
 
 
@@ -137,6 +170,9 @@ PAST: dict[str, Record] = {
     "RecordContactRequest.contacted_time": lambda at: _reached(at),
     "ResumeComplaintRequest.resumed_time": lambda at: _resumed(at),
     "CompleteRemedyRequest.completed_time": _completed,
+    "CommunicateSolutionRequest.told_time": _told,
+    "RecordCallbackRequest.called_time": _called,
+    "ReopenComplaintRequest.said_time": _said,
     "ImportComplaintRequest.received_time": _imported,
     "ImportComplaintRequest.changes.changed_time": _changed,
     "ExtendImportedComplaintRequest.changes.changed_time": _extended,

@@ -72,6 +72,18 @@ def _first_step(at: datetime) -> None:
     _quiet(NextStep.first(step, **way, now=of_customers.NOW))
 
 
+def _told(at: datetime) -> None:
+    _quiet(of_complaints.a_proposed_complaint().checked_telling(at, of_complaints.NOW))
+
+
+def _called(at: datetime) -> None:
+    _quiet(of_complaints.a_remedied_complaint().checked_call(at, of_complaints.NOW + of_complaints.DAY))
+
+
+def _said(at: datetime) -> None:
+    _quiet(of_complaints.a_remedied_complaint().checked_saying(at, of_complaints.NOW + of_complaints.DAY))
+
+
 BOUNDED: dict[str, Callable[[datetime], None]] = {
     "FirstStep.due_time": _first_step,
     "SetNextStepRequest.due_time": lambda at: _quiet(of_customers.step(of_customers.a_lead(), at)),
@@ -84,6 +96,9 @@ BOUNDED: dict[str, Callable[[datetime], None]] = {
     "RecordFirstContactRequest.contacted_time": _contact,
     "ProposeSolutionRequest.due_time": _proposal,
     "CompleteRemedyRequest.completed_time": _completion,
+    "CommunicateSolutionRequest.told_time": _told,
+    "RecordCallbackRequest.called_time": _called,
+    "ReopenComplaintRequest.said_time": _said,
     "RegisterLeadRequest.first_contact_time": lambda at: _quiet(
         first_contact(at, now=of_visits.NOW, longest=timedelta(days=366))
     ),

@@ -274,6 +274,7 @@ async def _complaints(session: Session, ids: dict[str, str]) -> dict[str, str]:
         complaints.CASE_CONTACT_OUTCOME_BUSY,
     )
     reached.contacted_time.FromDatetime(NOON)
+    await _offered(session, complaint)
     return {
         "complaint_id": id,
         "case_contact_id": (await session.do(reached)).aggregate_id,
@@ -281,6 +282,24 @@ async def _complaints(session: Session, ids: dict[str, str]) -> dict[str, str]:
         "issue_id": (await session.do(issue)).aggregate_id,
         "complaints.command_id": str(command),
     }
+
+
+async def _offered(session: Session, complaint: complaints.OpenComplaintRequest) -> None:
+    """Two complaints more: of one somebody must agree to what it gives, the customer of the other is to be called."""
+    for given in (1, 0):
+        id = (await session.do(complaint)).aggregate_id
+        cause = complaints.COMPLAINT_CAUSE_PRODUCT_QUALITY
+        await session.do(complaints.RecordCauseRequest(complaint_id=id, cause=cause, cause_detail=plant()))
+        proposal = complaints.ProposeSolutionRequest(
+            complaint_id=id, remedy=complaints.REMEDY_REPAIR, responsible_id=session.who.staff_id, cost_cents=0
+        )
+        proposal.solution, proposal.compensation_fen = plant(), given
+        proposal.due_time.FromDatetime(NOON + timedelta(days=1))
+        await session.do(proposal)
+    await session.do(complaints.AcceptSolutionRequest(complaint_id=id))
+    done = complaints.CompleteRemedyRequest(complaint_id=id)
+    done.completed_time.FromDatetime(NOON)
+    await session.do(done)
 
 
 async def _supervision(session: Session, ids: dict[str, str]) -> dict[str, str]:

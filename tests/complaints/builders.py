@@ -19,14 +19,25 @@ from services.complaints.complaint.domain import (
     FirstContact,
     ImportedCase,
     Intake,
+    Limits,
     Proposal,
     Said,
+    given_up,
 )
 from services.complaints.issue.domain import Issue, Part, Particulars, Terms
 from tests.support import an_envelope, folded
 
 NOW = datetime(2026, 10, 5, 9, 0, tzinfo=UTC)
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
+LIMITS = Limits(
+    [
+        {"role": "customer_service", "fen": 50_000, "decides": False},
+        {"role": "manager", "fen": 500_000, "decides": True},
+        {"role": "head_office", "decides": True},
+    ],
+    within=DAY,
+    version=3,
+)
 
 ID = UUID("10000000-0000-4000-8000-000000000001")
 CUSTOMER = "20000000-0000-4000-8000-000000000001"
@@ -67,8 +78,8 @@ def a_complaint(now: datetime = NOW, id: UUID = ID, clock_id: str = "", **change
     return Complaint.open(id, taken, first_contact=FirstContact(due, clock_id, 2), within=3660 * DAY, now=now)
 
 
-def propose(complaint: Complaint, now: datetime = NOW, **changes: Any) -> None:
-    """Propose a repair within a day."""
+def propose(complaint: Complaint, now: datetime = NOW, roles: tuple[str, ...] = (), **changes: Any) -> None:
+    """Propose a repair within a day, by the handler."""
     proposal: dict[str, Any] = {
         "remedy": "REPAIR",
         "responsible_id": REMEDIER,
@@ -76,7 +87,13 @@ def propose(complaint: Complaint, now: datetime = NOW, **changes: Any) -> None:
         "cost_cents": 12_000,
         "solution": "new pads",
     }
-    complaint.propose_solution(Proposal(**proposal | changes), now=now, within=366 * DAY)
+    who: dict[str, Any] = {"by": HANDLER, "roles": roles, "limits": LIMITS, "fitting": None}
+    complaint.propose_solution(Proposal(**proposal | changes), **who, now=now, within=366 * DAY)
+
+
+def reject(complaint: Complaint, expectation: str = "more") -> None:
+    """Turn the proposal down, of which there may be three."""
+    complaint.reject_solution(expectation=expectation, max_rounds=3)
 
 
 def a_paused_complaint(**changes: Any) -> Complaint:
@@ -85,6 +102,14 @@ def a_paused_complaint(**changes: Any) -> Complaint:
     complaint.record_first_contact(contacted_time=NOW, channel="phone", now=NOW)
     terms: dict[str, Any] = {"clocks": ["RESOLUTION"], "until": NOW + DAY, "max_pauses": 3, "policy_version": 1}
     complaint.pause(pause_reason="WAITING_CUSTOMER", asked="which machine?", **terms, now=NOW)
+    return complaint
+
+
+def a_complaint_to_agree_to(**changes: Any) -> Complaint:
+    """One whose proposal gives so much that only head office may agree to it."""
+    complaint = a_complaint(**changes)
+    complaint.record_cause(cause="PRODUCT_QUALITY", cause_detail="worn pads")
+    propose(complaint, compensation_fen=600_000)
     return complaint
 
 
@@ -109,8 +134,18 @@ def a_remedied_complaint(**changes: Any) -> Complaint:
     return complaint
 
 
-def call_back(complaint: Complaint, score: int) -> None:
-    complaint.record_callback(score=score, suggestion="", satisfied_score=3, policy_version=1)
+def call_back(complaint: Complaint, score: int, **changes: Any) -> None:
+    """Ask how content the customer is, by a colleague; three calls on two days are enough, two reopenings too."""
+    given: dict[str, Any] = {"by": COLLEAGUE, "outcome": "REACHED", "suggestion": "", "called_time": NOW + DAY}
+    given |= {"satisfied_score": 3, "policy_version": 1, "max_reopens": 2}
+    enough = given_up(3, 2, "Asia/Shanghai")
+    complaint.record_callback(score=score, **given | {"given_up": enough} | changes)
+
+
+def reopen(complaint: Complaint, **changes: Any) -> None:
+    """Open it again at its customer's word, within thirty days, twice at most without a review."""
+    given: dict[str, Any] = {"by": COLLEAGUE, "reason": "it squeals again", "said_time": NOW + DAY, "within_days": 30}
+    complaint.reopen(**given | {"max_reopens": 2, "zone": "Asia/Shanghai"} | changes)
 
 
 def a_closed_complaint(**changes: Any) -> Complaint:

@@ -18,11 +18,13 @@ from ledger.context import Caller, Context
 from ledger.view import View
 from ledger.wire import fields
 from services.complaints.account.views import Accounts
+from services.complaints.callback.commands import CallbackCommands
 from services.complaints.clock.commands import ClockCommands
 from services.complaints.complaint.commands import ComplaintCommands
 from services.complaints.contact.commands import ContactCommands
 from services.complaints.issue.commands import IssueCommands
 from services.complaints.issue.views import DepartmentKinds
+from services.complaints.settlement.commands import SettlementCommands
 from tests.complaints.builders import BATCH, CUSTOMER, DAY, DEPARTMENT, HANDLER, MARKETER, NOW, OTHERS, REMEDIER, stamp
 
 A = TypeVar("A", bound=Aggregate)
@@ -41,7 +43,7 @@ class Book:
         return str(self.value(key, scope, at).value)
 
 
-class InMemory(ComplaintCommands, IssueCommands, ClockCommands, ContactCommands):
+class InMemory(ComplaintCommands, IssueCommands, ClockCommands, ContactCommands, CallbackCommands, SettlementCommands):
     """Complaints with a dictionary as its store, one known customer, and one person each in two departments."""
 
     def __init__(self) -> None:
@@ -77,11 +79,16 @@ class InMemory(ComplaintCommands, IssueCommands, ClockCommands, ContactCommands)
         reach: str = "region",
         now: datetime = NOW,
         scopes: frozenset[str] = frozenset(),
+        roles: tuple[str, ...] = (),
+        team: frozenset[str] = frozenset(),
         entered_at: datetime | None = None,
     ) -> Any:
         """Carry out a command as a member of staff; gives its aggregate."""
         ctx = Context(
-            caller=Caller(staff_id, region, reach, scopes), now=now, command_id=uuid4(), entered_at=entered_at
+            caller=Caller(staff_id, region, reach, scopes, roles, team),
+            now=now,
+            command_id=uuid4(),
+            entered_at=entered_at,
         )
         RECORDED_AT.set(now)
         stored = [(one, one.collect_events()) for one in self.kept.values()]

@@ -147,15 +147,20 @@ async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(session: Se
         ),
         pb.AcceptSolutionRequest(complaint_id=id),
         pb.CompleteRemedyRequest(complaint_id=id, completed_time=stamp(NOW)),
-        pb.RecordCallbackRequest(complaint_id=id, score=5, suggestion="无"),
     ):
         await session.do(command)
+    callback = pb.RecordCallbackRequest(complaint_id=id, score=5, suggestion="无")
+    with pytest.raises(Forbidden, match="SCORE_BY_THE_RATED"):
+        await session.do(callback)
+    colleague = platform.as_caller(somebody())
+    await colleague.do(callback)
     complaint = await shown(session, id, "COMPLAINT")
     assert (complaint.status, complaint.score, complaint.late) == (pb.COMPLAINT_STATUS_CLOSED, 5, False)
     texts = (complaint.statement, complaint.cause_detail, complaint.solution, complaint.suggestion)
     assert texts == ("刹车异响", "磨损", "换新", "无")
     first = pb.SummariseSlaRequest(clock=pb.CLOCK_KIND_FIRST_CONTACT)
-    table = await session.ask(first, pb.SummariseSlaResponse)
+    table = await colleague.ask(first, pb.SummariseSlaResponse)
+    await colleague.close()
     assert [(row.region, row.contacted_in_time, row.closed, row.mean_score) for row in table.rows] == [
         ("east", 1, 1, 5.0)
     ]

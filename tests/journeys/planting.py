@@ -42,12 +42,13 @@ class Play:
     def __init__(
         self, http: httpx.AsyncClient, issuer: Issuer, clock: ClockFile, settled: Callable[[], Awaitable[None]]
     ) -> None:
-        def somebody(scopes: frozenset[str]) -> Person:
-            return Person(http, issuer, Caller(str(uuid4()), EVERYWHERE, "organisation", scopes, ("everything",)))
+        def somebody(*roles: str) -> Person:
+            return Person(http, issuer, Caller(str(uuid4()), EVERYWHERE, "organisation", EVERY, roles))
 
         self.http, self.clock, self.settled, self.canaries = http, clock, settled, Canaries()
         self.answers = list[str]()
-        self.one, self.other = somebody(EVERY), somebody(EVERY)
+        self.one = somebody("everything")
+        self.other, self.third = (somebody("everything", "head_office") for _ in range(2))
         self.officer = Person(http, issuer, caller("data_protection", EVERYWHERE))
         self.ids: dict[str, str] = {}
 
@@ -199,12 +200,31 @@ class Play:
         await contacts(self)
         await self.do(f"{at}:cause", complaints.RecordCauseRequest, cause="PRODUCT_QUALITY")
         due: Json = {"responsible_id": self.one.id, "due_time": instant(LATER + timedelta(days=1)), "cost_cents": 0}
-        await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPAIR", **due)
-        await self.do(f"{at}:reject", complaints.RejectSolutionRequest)
-        await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPLACEMENT", **due)
-        await self.do(f"{at}:accept", complaints.AcceptSolutionRequest)
-        await self.do(f"{at}:complete", complaints.CompleteRemedyRequest, completed_time=instant(LATER))
-        await self.do(f"{at}:callback", complaints.RecordCallbackRequest, score=2)
+        await self._settlement(at, due)
+        await self.do("/v1/clocks:retime", complaints.RetimeClocksRequest, region="east")
+
+    async def _settlement(self, at: str, due: Json) -> None:
+        """Three proposals turned down, a review, one accepted, opened again and rated; another with compensation."""
+        told: Json = {"channel": "phone", "told_time": instant(LATER)}
+        more = due | {"compensation_fen": 100}
+        await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPAIR", **more)
+        decided = at.replace("/complaints/", "/complaint-approvals/")
+        await self.do(f"{decided}:decide", complaints.DecideApprovalRequest, self.other, approve=False)
+        for n in range(3):
+            await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPAIR", **due)
+            if not n:
+                await self.do(f"{at}:communicate", complaints.CommunicateSolutionRequest, **told)
+            await self.do(f"{at}:reject", complaints.RejectSolutionRequest)
+        reviewed: Json = {"review": "MORE_ROUNDS", "more_rounds": 1}
+        await self.do(f"{at}:review", complaints.ReviewSettlementRequest, self.third, **reviewed)
+        for n in range(2):
+            await self.do(f"{at}:propose", complaints.ProposeSolutionRequest, remedy="REPLACEMENT", **due)
+            await self.do(f"{at}:accept", complaints.AcceptSolutionRequest)
+            await self.do(f"{at}:complete", complaints.CompleteRemedyRequest, completed_time=instant(LATER))
+            if not n:
+                await self.do(f"{at}:reopen", complaints.ReopenComplaintRequest, said_time=instant(LATER))
+        called: Json = {"outcome": "REACHED", "called_time": instant(LATER)}
+        await self.do(f"{at}:callback", complaints.RecordCallbackRequest, self.other, score=2, **called)
 
     async def _finding(self, department: str) -> None:
         found: Json = {

@@ -23,7 +23,7 @@ from fieldledger.organisation import v1 as organisation
 from fieldledger.supervision import v1 as supervision
 from fieldledger.visits import v1 as visits
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
-from kernel.errors import Refused
+from kernel.errors import Forbidden, Refused
 from kernel.possible import when
 from ledger.context import Caller, Context
 from ledger.wire import fields, short
@@ -129,13 +129,50 @@ def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
     yield run(world.send(proposal))
     remedied = of_complaints.a_remedied_complaint()
     world.kept = {remedied.id: remedied}
-    yield run(world.send(complaints.RecordCallbackRequest(complaint_id=str(remedied.id), score=3)))
+    caller: dict[str, Any] = {"staff_id": of_complaints.COLLEAGUE, "now": of_complaints.NOW + of_complaints.DAY}
+    yield run(world.send(complaints.RecordCallbackRequest(complaint_id=str(remedied.id), score=3), **caller))
+    yield from _complaints_are_settled(world)
     soon = of_complaints.stamp(of_complaints.NOW + timedelta(minutes=1))
     yield run(world.send(an_issue(due_time=soon)))
     told = of_complaints.a_told_issue()
     world.kept = {told.id: told}
     yield run(world.send(complaints.RateResolutionRequest(issue_id=str(told.id), score=3)))
     yield from _issues_are_worked_on(world)
+
+
+def _complaints_are_settled(world: InMemory) -> Iterator[Aggregate]:
+    """A proposal that somebody must agree to, passed on and agreed to, turned down; a call; one opened again."""
+    RECORDED_AT.set(of_complaints.NOW)
+    offered, proposed = of_complaints.a_complaint(), of_complaints.a_proposed_complaint()
+    offered.record_cause(cause="OTHER", cause_detail="")
+    remedied = of_complaints.a_remedied_complaint()
+    id: dict[str, Any] = {"complaint_id": str(offered.id)}
+    world.kept = {offered.id: offered}
+    proposal = complaints.ProposeSolutionRequest(
+        **id, remedy=complaints.REMEDY_REFUND, responsible_id=of_complaints.REMEDIER, cost_cents=1
+    )
+    proposal.due_time.CopyFrom(of_complaints.stamp(of_complaints.NOW + timedelta(minutes=1)))
+    with suppress(Refused):  # a policy without anybody who decides
+        run(world.send(proposal))
+    decided = complaints.DecideApprovalRequest(**id, opinion="sealed")
+    for approve in (False, True):
+        decided.approve = approve
+        with suppress(Refused, Forbidden):
+            run(world.send(decided, staff_id=of_complaints.LEAD, roles=("head_office",)))
+            run(world.send(proposal))
+    with suppress(Refused):
+        run(world.send(complaints.ExpireApprovalRequest(**id), now=of_complaints.NOW + 90 * of_complaints.DAY))
+    yield offered
+    world.kept = {proposed.id: proposed}
+    yield run(world.send(complaints.RejectSolutionRequest(complaint_id=str(proposed.id), expectation="sealed")))
+    world.kept, id = {remedied.id: remedied}, {"complaint_id": str(remedied.id)}
+    caller: dict[str, Any] = {"staff_id": of_complaints.COLLEAGUE, "now": of_complaints.NOW + of_complaints.DAY}
+    for _ in range(2):
+        missed = complaints.RecordCallbackRequest(**id, outcome=complaints.CALLBACK_OUTCOME_NO_ANSWER)
+        with suppress(Refused):  # closed by the first
+            run(world.send(missed, **caller))
+    run(world.send(complaints.ReopenComplaintRequest(**id, reason="sealed"), **caller))
+    yield remedied
 
 
 def _said(**of: Any) -> complaints.RecordContactRequest:

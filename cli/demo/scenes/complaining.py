@@ -12,7 +12,7 @@ from ledger.wire import instant
 RECEIVED, CONTACTED = at(10, 14, 10), at(10, 14, 11, 5)
 DUE = at(10, 14, 10, STRICTER_MINUTES)
 LATE_BY = 65 - STRICTER_MINUTES
-SCORE = 4
+SCORE, GIVEN = 4, 80_000
 
 
 async def opened(cast: Cast) -> None:
@@ -87,7 +87,27 @@ async def refused(cast: Cast) -> None:
 
 async def proposed_again(cast: Cast) -> None:
     """The second proposal is what the customer expects."""
-    await _propose(cast, "proposed again", pb.REMEDY_REPLACEMENT, 1_280_000, "更换整套主轴并延长质保")
+    await _propose(cast, "proposed again", pb.REMEDY_REPLACEMENT, 1_280_000, "更换整套主轴并延长质保", GIVEN)
+    shown = await _shown(cast)
+    cast.expect(
+        f"补偿{GIVEN // 100}元超出客服权限，方案等待主管审批",
+        "S0-4.3.1-a",
+        status=(pb.ComplaintStatus.Name(shown.status), "COMPLAINT_STATUS_AWAITING_APPROVAL"),
+        amount_fen=(shown.amount_fen, GIVEN),
+    )
+
+
+async def agreed(cast: Cast) -> None:
+    """The manager agrees to what it gives, which customer service may not give by itself."""
+    yes = pb.DecideApprovalRequest(complaint_id=cast.complaint_id, approve=True, opinion="停机损失属实")
+    await cast.do(cast.person("manager"), "agreed", yes)
+    shown = await _shown(cast)
+    cast.expect(
+        "主管同意补偿，方案提出",
+        "S0-4.3.1-a",
+        status=(pb.ComplaintStatus.Name(shown.status), "COMPLAINT_STATUS_PROPOSED"),
+        given_fen=(shown.given_fen, GIVEN),
+    )
 
 
 async def accepted(cast: Cast) -> None:
@@ -105,9 +125,9 @@ async def remedied(cast: Cast) -> None:
 
 
 async def called_back(cast: Cast) -> None:
-    """The customer's rating in the callback closes the complaint."""
+    """The customer's rating closes the complaint; customer service handled it, so that marketing asks for it."""
     callback = pb.RecordCallbackRequest(complaint_id=cast.complaint_id, score=SCORE, suggestion="希望今后更快响应")
-    await cast.do(cast.person("customer_service"), "called back", callback)
+    await cast.do(cast.person("marketing"), "called back", callback)
     shown = await _shown(cast)
     cast.expect(
         f"回访评分{SCORE}分，投诉结案",
@@ -117,7 +137,9 @@ async def called_back(cast: Cast) -> None:
     )
 
 
-async def _propose(cast: Cast, label: str, remedy: pb.Remedy, cost_cents: int, solution: str) -> None:
+async def _propose(
+    cast: Cast, label: str, remedy: pb.Remedy, cost_cents: int, solution: str, compensation_fen: int = 0
+) -> None:
     proposal = pb.ProposeSolutionRequest(
         complaint_id=cast.complaint_id,
         remedy=remedy,
@@ -125,6 +147,7 @@ async def _propose(cast: Cast, label: str, remedy: pb.Remedy, cost_cents: int, s
         due_time=stamp(at(10, 20, 18)),
         cost_cents=cost_cents,
         solution=solution,
+        compensation_fen=compensation_fen,
     )
     await cast.do(cast.person("customer_service"), label, proposal)
 

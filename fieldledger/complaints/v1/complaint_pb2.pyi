@@ -27,6 +27,10 @@ class ComplaintStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     COMPLAINT_STATUS_REOPENED: _ClassVar[ComplaintStatus]
     COMPLAINT_STATUS_CLOSED: _ClassVar[ComplaintStatus]
     COMPLAINT_STATUS_WITHDRAWN: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_AWAITING_APPROVAL: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_COMMUNICATED: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_UNDER_REVIEW: _ClassVar[ComplaintStatus]
+    COMPLAINT_STATUS_FINAL: _ClassVar[ComplaintStatus]
 
 class Remedy(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -47,6 +51,10 @@ COMPLAINT_STATUS_REMEDIED: ComplaintStatus
 COMPLAINT_STATUS_REOPENED: ComplaintStatus
 COMPLAINT_STATUS_CLOSED: ComplaintStatus
 COMPLAINT_STATUS_WITHDRAWN: ComplaintStatus
+COMPLAINT_STATUS_AWAITING_APPROVAL: ComplaintStatus
+COMPLAINT_STATUS_COMMUNICATED: ComplaintStatus
+COMPLAINT_STATUS_UNDER_REVIEW: ComplaintStatus
+COMPLAINT_STATUS_FINAL: ComplaintStatus
 REMEDY_UNSPECIFIED: Remedy
 REMEDY_REPLACEMENT: Remedy
 REMEDY_REPAIR: Remedy
@@ -116,20 +124,22 @@ class RecordCauseRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ...) -> None: ...
 
 class ProposeSolutionRequest(_message.Message):
-    __slots__ = ("complaint_id", "remedy", "responsible_id", "due_time", "cost_cents", "solution")
+    __slots__ = ("complaint_id", "remedy", "responsible_id", "due_time", "cost_cents", "solution", "compensation_fen")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     REMEDY_FIELD_NUMBER: _ClassVar[int]
     RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
     COST_CENTS_FIELD_NUMBER: _ClassVar[int]
     SOLUTION_FIELD_NUMBER: _ClassVar[int]
+    COMPENSATION_FEN_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     remedy: Remedy
     responsible_id: str
     due_time: _timestamp_pb2.Timestamp
     cost_cents: int
     solution: str
-    def __init__(self, complaint_id: _Optional[str] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ...) -> None: ...
+    compensation_fen: int
+    def __init__(self, complaint_id: _Optional[str] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., compensation_fen: _Optional[int] = ...) -> None: ...
 
 class RejectSolutionRequest(_message.Message):
     __slots__ = ("complaint_id", "expectation")
@@ -146,22 +156,28 @@ class AcceptSolutionRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class CompleteRemedyRequest(_message.Message):
-    __slots__ = ("complaint_id", "completed_time")
+    __slots__ = ("complaint_id", "completed_time", "callback_by_id")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     COMPLETED_TIME_FIELD_NUMBER: _ClassVar[int]
+    CALLBACK_BY_ID_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     completed_time: _timestamp_pb2.Timestamp
-    def __init__(self, complaint_id: _Optional[str] = ..., completed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    callback_by_id: str
+    def __init__(self, complaint_id: _Optional[str] = ..., completed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., callback_by_id: _Optional[str] = ...) -> None: ...
 
 class RecordCallbackRequest(_message.Message):
-    __slots__ = ("complaint_id", "score", "suggestion")
+    __slots__ = ("complaint_id", "score", "suggestion", "outcome", "called_time")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     SCORE_FIELD_NUMBER: _ClassVar[int]
     SUGGESTION_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    CALLED_TIME_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     score: int
     suggestion: str
-    def __init__(self, complaint_id: _Optional[str] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ...) -> None: ...
+    outcome: _events_pb2.CallbackOutcome
+    called_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., outcome: _Optional[_Union[_events_pb2.CallbackOutcome, str]] = ..., called_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ImportComplaintRequest(_message.Message):
     __slots__ = ("batch_id", "external_key", "region", "product", "urgency", "received_time", "changes", "closed", "source")
@@ -236,7 +252,7 @@ class GetComplaintRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class ComplaintDetails(_message.Message):
-    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "clock_id", "excused", "paused_time", "pause_reason", "pause_until_time", "pauses", "possible")
+    __slots__ = ("complaint_id", "version", "region", "customer_id", "handler_id", "urgency", "status", "channel", "product", "received_time", "happened_time", "place", "statement", "demand", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "cause", "cause_detail", "round", "remedy", "responsible_id", "remedy_due_time", "cost_cents", "solution", "expectation", "remedy_late", "score", "suggestion", "imported", "batch_id", "external_key", "changes", "source", "clock_id", "excused", "paused_time", "pause_reason", "pause_until_time", "pauses", "compensation_fen", "given_fen", "proposer_id", "asked_by", "amount_fen", "approver_role", "expires_time", "opinion", "position", "reviewer_id", "more_rounds", "reopens", "callback_by_id", "tries", "ratings", "outcome", "reason", "possible")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -279,6 +295,23 @@ class ComplaintDetails(_message.Message):
     PAUSE_REASON_FIELD_NUMBER: _ClassVar[int]
     PAUSE_UNTIL_TIME_FIELD_NUMBER: _ClassVar[int]
     PAUSES_FIELD_NUMBER: _ClassVar[int]
+    COMPENSATION_FEN_FIELD_NUMBER: _ClassVar[int]
+    GIVEN_FEN_FIELD_NUMBER: _ClassVar[int]
+    PROPOSER_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    APPROVER_ROLE_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_TIME_FIELD_NUMBER: _ClassVar[int]
+    OPINION_FIELD_NUMBER: _ClassVar[int]
+    POSITION_FIELD_NUMBER: _ClassVar[int]
+    REVIEWER_ID_FIELD_NUMBER: _ClassVar[int]
+    MORE_ROUNDS_FIELD_NUMBER: _ClassVar[int]
+    REOPENS_FIELD_NUMBER: _ClassVar[int]
+    CALLBACK_BY_ID_FIELD_NUMBER: _ClassVar[int]
+    TRIES_FIELD_NUMBER: _ClassVar[int]
+    RATINGS_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    REASON_FIELD_NUMBER: _ClassVar[int]
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     version: int
@@ -322,8 +355,37 @@ class ComplaintDetails(_message.Message):
     pause_reason: _events_pb2.PauseReason
     pause_until_time: _timestamp_pb2.Timestamp
     pauses: int
+    compensation_fen: int
+    given_fen: int
+    proposer_id: str
+    asked_by: str
+    amount_fen: int
+    approver_role: str
+    expires_time: _timestamp_pb2.Timestamp
+    opinion: str
+    position: str
+    reviewer_id: str
+    more_rounds: int
+    reopens: int
+    callback_by_id: str
+    tries: int
+    ratings: _containers.RepeatedCompositeFieldContainer[Rating]
+    outcome: _events_pb2.ComplaintOutcome
+    reason: str
     possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
-    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., excused: _Optional[bool] = ..., paused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pause_reason: _Optional[_Union[_events_pb2.PauseReason, str]] = ..., pause_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pauses: _Optional[int] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+    def __init__(self, complaint_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., channel: _Optional[str] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., happened_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., place: _Optional[str] = ..., statement: _Optional[str] = ..., demand: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., round: _Optional[int] = ..., remedy: _Optional[_Union[Remedy, str]] = ..., responsible_id: _Optional[str] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., cost_cents: _Optional[int] = ..., solution: _Optional[str] = ..., expectation: _Optional[str] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., suggestion: _Optional[str] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., external_key: _Optional[str] = ..., changes: _Optional[_Iterable[_Union[StatusChange, _Mapping]]] = ..., source: _Optional[str] = ..., clock_id: _Optional[str] = ..., excused: _Optional[bool] = ..., paused_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pause_reason: _Optional[_Union[_events_pb2.PauseReason, str]] = ..., pause_until_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., pauses: _Optional[int] = ..., compensation_fen: _Optional[int] = ..., given_fen: _Optional[int] = ..., proposer_id: _Optional[str] = ..., asked_by: _Optional[str] = ..., amount_fen: _Optional[int] = ..., approver_role: _Optional[str] = ..., expires_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., opinion: _Optional[str] = ..., position: _Optional[str] = ..., reviewer_id: _Optional[str] = ..., more_rounds: _Optional[int] = ..., reopens: _Optional[int] = ..., callback_by_id: _Optional[str] = ..., tries: _Optional[int] = ..., ratings: _Optional[_Iterable[_Union[Rating, _Mapping]]] = ..., outcome: _Optional[_Union[_events_pb2.ComplaintOutcome, str]] = ..., reason: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+
+class Rating(_message.Message):
+    __slots__ = ("round", "score", "called_time", "recorder_id")
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    SCORE_FIELD_NUMBER: _ClassVar[int]
+    CALLED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RECORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    round: int
+    score: int
+    called_time: _timestamp_pb2.Timestamp
+    recorder_id: str
+    def __init__(self, round: _Optional[int] = ..., score: _Optional[int] = ..., called_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., recorder_id: _Optional[str] = ...) -> None: ...
 
 class ListComplaintsRequest(_message.Message):
     __slots__ = ("customer_id", "handler_id", "status", "urgency", "product", "region", "batch_id", "received_time_from", "received_time_until", "late", "breached", "imported", "source", "page_size", "page_token", "order_by", "external_key", "open", "paused", "complaint_ids")
@@ -378,7 +440,7 @@ class ListComplaintsResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[ComplaintRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ComplaintRow(_message.Message):
-    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open", "excused", "counted_urgency", "counted_time", "former_urgency", "reclassified_time", "paused")
+    __slots__ = ("complaint_id", "region", "customer_id", "handler_id", "owner_id", "status", "urgency", "product", "received_time", "first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "policy_version", "cause", "round", "remedy_due_time", "remedy_late", "score", "closed_time", "imported", "batch_id", "noted_status", "changes", "source", "external_key", "noted_handler", "open", "excused", "counted_urgency", "counted_time", "former_urgency", "reclassified_time", "paused", "reopens", "outcome")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
@@ -414,6 +476,8 @@ class ComplaintRow(_message.Message):
     FORMER_URGENCY_FIELD_NUMBER: _ClassVar[int]
     RECLASSIFIED_TIME_FIELD_NUMBER: _ClassVar[int]
     PAUSED_FIELD_NUMBER: _ClassVar[int]
+    REOPENS_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     region: str
     customer_id: str
@@ -449,7 +513,9 @@ class ComplaintRow(_message.Message):
     former_urgency: _events_pb2.ComplaintUrgency
     reclassified_time: _timestamp_pb2.Timestamp
     paused: bool
-    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ..., counted_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., former_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., reclassified_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paused: _Optional[bool] = ...) -> None: ...
+    reopens: int
+    outcome: _events_pb2.ComplaintOutcome
+    def __init__(self, complaint_id: _Optional[str] = ..., region: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., status: _Optional[_Union[ComplaintStatus, str]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., product: _Optional[str] = ..., received_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., first_contact_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., policy_version: _Optional[int] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., round: _Optional[int] = ..., remedy_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., remedy_late: _Optional[bool] = ..., score: _Optional[int] = ..., closed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., imported: _Optional[bool] = ..., batch_id: _Optional[str] = ..., noted_status: _Optional[str] = ..., changes: _Optional[int] = ..., source: _Optional[str] = ..., external_key: _Optional[str] = ..., noted_handler: _Optional[str] = ..., open: _Optional[bool] = ..., excused: _Optional[bool] = ..., counted_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., former_urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., reclassified_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., paused: _Optional[bool] = ..., reopens: _Optional[int] = ..., outcome: _Optional[_Union[_events_pb2.ComplaintOutcome, str]] = ...) -> None: ...
 
 class SummariseSlaRequest(_message.Message):
     __slots__ = ("region", "received_time_from", "received_time_until", "imported", "clock")

@@ -127,6 +127,35 @@ class PauseReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     PAUSE_REASON_WAITING_CUSTOMER: _ClassVar[PauseReason]
     PAUSE_REASON_CUSTOMER_WISH: _ClassVar[PauseReason]
     PAUSE_REASON_THIRD_PARTY: _ClassVar[PauseReason]
+
+class CallbackOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CALLBACK_OUTCOME_UNSPECIFIED: _ClassVar[CallbackOutcome]
+    CALLBACK_OUTCOME_REACHED: _ClassVar[CallbackOutcome]
+    CALLBACK_OUTCOME_REFUSED: _ClassVar[CallbackOutcome]
+    CALLBACK_OUTCOME_NO_ANSWER: _ClassVar[CallbackOutcome]
+
+class ComplaintOutcome(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    COMPLAINT_OUTCOME_UNSPECIFIED: _ClassVar[ComplaintOutcome]
+    COMPLAINT_OUTCOME_CONTENT: _ClassVar[ComplaintOutcome]
+    COMPLAINT_OUTCOME_UNRATED: _ClassVar[ComplaintOutcome]
+    COMPLAINT_OUTCOME_FINAL_POSITION: _ClassVar[ComplaintOutcome]
+
+class SettlementReview(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    SETTLEMENT_REVIEW_UNSPECIFIED: _ClassVar[SettlementReview]
+    SETTLEMENT_REVIEW_MORE_ROUNDS: _ClassVar[SettlementReview]
+    SETTLEMENT_REVIEW_FINAL: _ClassVar[SettlementReview]
+
+class ComplaintStage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    COMPLAINT_STAGE_UNSPECIFIED: _ClassVar[ComplaintStage]
+    COMPLAINT_STAGE_CAUSE_FOUND: _ClassVar[ComplaintStage]
+    COMPLAINT_STAGE_REJECTED: _ClassVar[ComplaintStage]
+    COMPLAINT_STAGE_REOPENED: _ClassVar[ComplaintStage]
+    COMPLAINT_STAGE_PROPOSED: _ClassVar[ComplaintStage]
+    COMPLAINT_STAGE_FINAL: _ClassVar[ComplaintStage]
 COMPLAINT_URGENCY_UNSPECIFIED: ComplaintUrgency
 COMPLAINT_URGENCY_URGENT: ComplaintUrgency
 COMPLAINT_URGENCY_NORMAL: ComplaintUrgency
@@ -205,6 +234,23 @@ PAUSE_REASON_UNSPECIFIED: PauseReason
 PAUSE_REASON_WAITING_CUSTOMER: PauseReason
 PAUSE_REASON_CUSTOMER_WISH: PauseReason
 PAUSE_REASON_THIRD_PARTY: PauseReason
+CALLBACK_OUTCOME_UNSPECIFIED: CallbackOutcome
+CALLBACK_OUTCOME_REACHED: CallbackOutcome
+CALLBACK_OUTCOME_REFUSED: CallbackOutcome
+CALLBACK_OUTCOME_NO_ANSWER: CallbackOutcome
+COMPLAINT_OUTCOME_UNSPECIFIED: ComplaintOutcome
+COMPLAINT_OUTCOME_CONTENT: ComplaintOutcome
+COMPLAINT_OUTCOME_UNRATED: ComplaintOutcome
+COMPLAINT_OUTCOME_FINAL_POSITION: ComplaintOutcome
+SETTLEMENT_REVIEW_UNSPECIFIED: SettlementReview
+SETTLEMENT_REVIEW_MORE_ROUNDS: SettlementReview
+SETTLEMENT_REVIEW_FINAL: SettlementReview
+COMPLAINT_STAGE_UNSPECIFIED: ComplaintStage
+COMPLAINT_STAGE_CAUSE_FOUND: ComplaintStage
+COMPLAINT_STAGE_REJECTED: ComplaintStage
+COMPLAINT_STAGE_REOPENED: ComplaintStage
+COMPLAINT_STAGE_PROPOSED: ComplaintStage
+COMPLAINT_STAGE_FINAL: ComplaintStage
 
 class ComplaintOpened(_message.Message):
     __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id", "source", "external_key", "clock_id")
@@ -439,14 +485,26 @@ class CauseFound(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., cause: _Optional[_Union[ComplaintCause, str]] = ...) -> None: ...
 
 class SolutionProposed(_message.Message):
-    __slots__ = ("complaint_id", "round", "due_time")
+    __slots__ = ("complaint_id", "round", "due_time", "customer_id", "handler_id", "proposer_id", "responsible_id", "cost_cents", "compensation_fen")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     ROUND_FIELD_NUMBER: _ClassVar[int]
     DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    PROPOSER_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    COST_CENTS_FIELD_NUMBER: _ClassVar[int]
+    COMPENSATION_FEN_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     round: int
     due_time: _timestamp_pb2.Timestamp
-    def __init__(self, complaint_id: _Optional[str] = ..., round: _Optional[int] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    customer_id: str
+    handler_id: str
+    proposer_id: str
+    responsible_id: str
+    cost_cents: int
+    compensation_fen: int
+    def __init__(self, complaint_id: _Optional[str] = ..., round: _Optional[int] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., proposer_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., cost_cents: _Optional[int] = ..., compensation_fen: _Optional[int] = ...) -> None: ...
 
 class SolutionRejected(_message.Message):
     __slots__ = ("complaint_id", "round")
@@ -465,28 +523,46 @@ class SolutionAccepted(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., round: _Optional[int] = ...) -> None: ...
 
 class RemedyCompleted(_message.Message):
-    __slots__ = ("complaint_id", "late")
+    __slots__ = ("complaint_id", "late", "customer_id", "handler_id", "callback_by_id", "completed_time")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     LATE_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    CALLBACK_BY_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPLETED_TIME_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     late: bool
-    def __init__(self, complaint_id: _Optional[str] = ..., late: _Optional[bool] = ...) -> None: ...
+    customer_id: str
+    handler_id: str
+    callback_by_id: str
+    completed_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., late: _Optional[bool] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., callback_by_id: _Optional[str] = ..., completed_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
 
 class ComplaintReopened(_message.Message):
-    __slots__ = ("complaint_id",)
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "reopens")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    REOPENS_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
-    def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
+    customer_id: str
+    handler_id: str
+    reopens: int
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., reopens: _Optional[int] = ...) -> None: ...
 
 class ComplaintClosed(_message.Message):
-    __slots__ = ("complaint_id", "handler_id", "contact_owed")
+    __slots__ = ("complaint_id", "handler_id", "contact_owed", "customer_id", "outcome")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
     CONTACT_OWED_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     handler_id: str
     contact_owed: bool
-    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., contact_owed: _Optional[bool] = ...) -> None: ...
+    customer_id: str
+    outcome: ComplaintOutcome
+    def __init__(self, complaint_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., contact_owed: _Optional[bool] = ..., customer_id: _Optional[str] = ..., outcome: _Optional[_Union[ComplaintOutcome, str]] = ...) -> None: ...
 
 class ComplaintWithdrawn(_message.Message):
     __slots__ = ("complaint_id", "batch_id")
@@ -507,18 +583,22 @@ class ComplaintStatusNoted(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ..., status: _Optional[str] = ..., handler: _Optional[str] = ...) -> None: ...
 
 class SatisfactionRated(_message.Message):
-    __slots__ = ("subject_id", "subject_kind", "customer_id", "staff_id", "score")
+    __slots__ = ("subject_id", "subject_kind", "customer_id", "staff_id", "score", "recorder_id", "round")
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_KIND_FIELD_NUMBER: _ClassVar[int]
     CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
     STAFF_ID_FIELD_NUMBER: _ClassVar[int]
     SCORE_FIELD_NUMBER: _ClassVar[int]
+    RECORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
     subject_id: str
     subject_kind: str
     customer_id: str
     staff_id: str
     score: int
-    def __init__(self, subject_id: _Optional[str] = ..., subject_kind: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., score: _Optional[int] = ...) -> None: ...
+    recorder_id: str
+    round: int
+    def __init__(self, subject_id: _Optional[str] = ..., subject_kind: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., score: _Optional[int] = ..., recorder_id: _Optional[str] = ..., round: _Optional[int] = ...) -> None: ...
 
 class IssueOpened(_message.Message):
     __slots__ = ("issue_id", "customer_id", "source_id", "kind", "department_id", "responsible_id", "due_time", "lead_id", "parent_id", "product", "point_id", "cut")
@@ -953,3 +1033,123 @@ class FirstContactRetimed(_message.Message):
     complaint_id: str
     first_contact_due_time: _timestamp_pb2.Timestamp
     def __init__(self, complaint_id: _Optional[str] = ..., first_contact_due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CallbackTried(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "recorder_id", "outcome", "called_time", "tries")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    RECORDER_ID_FIELD_NUMBER: _ClassVar[int]
+    OUTCOME_FIELD_NUMBER: _ClassVar[int]
+    CALLED_TIME_FIELD_NUMBER: _ClassVar[int]
+    TRIES_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    handler_id: str
+    recorder_id: str
+    outcome: CallbackOutcome
+    called_time: _timestamp_pb2.Timestamp
+    tries: int
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., recorder_id: _Optional[str] = ..., outcome: _Optional[_Union[CallbackOutcome, str]] = ..., called_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., tries: _Optional[int] = ...) -> None: ...
+
+class SolutionCommunicated(_message.Message):
+    __slots__ = ("complaint_id", "round", "told_time")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    TOLD_TIME_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    round: int
+    told_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., round: _Optional[int] = ..., told_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CompensationAsked(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "asked_by", "amount_fen", "approver_role", "expires_time", "asked_time", "round")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    APPROVER_ROLE_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_TIME_FIELD_NUMBER: _ClassVar[int]
+    ASKED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    handler_id: str
+    asked_by: str
+    amount_fen: int
+    approver_role: str
+    expires_time: _timestamp_pb2.Timestamp
+    asked_time: _timestamp_pb2.Timestamp
+    round: int
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., asked_by: _Optional[str] = ..., amount_fen: _Optional[int] = ..., approver_role: _Optional[str] = ..., expires_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., asked_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., round: _Optional[int] = ...) -> None: ...
+
+class CompensationPassedOn(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "asked_by", "amount_fen", "approver_role", "expires_time")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    APPROVER_ROLE_FIELD_NUMBER: _ClassVar[int]
+    EXPIRES_TIME_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    handler_id: str
+    asked_by: str
+    amount_fen: int
+    approver_role: str
+    expires_time: _timestamp_pb2.Timestamp
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., asked_by: _Optional[str] = ..., amount_fen: _Optional[int] = ..., approver_role: _Optional[str] = ..., expires_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CompensationDecided(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "asked_by", "decided_by", "approved", "amount_fen", "stage")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    ASKED_BY_FIELD_NUMBER: _ClassVar[int]
+    DECIDED_BY_FIELD_NUMBER: _ClassVar[int]
+    APPROVED_FIELD_NUMBER: _ClassVar[int]
+    AMOUNT_FEN_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    handler_id: str
+    asked_by: str
+    decided_by: str
+    approved: bool
+    amount_fen: int
+    stage: ComplaintStage
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., asked_by: _Optional[str] = ..., decided_by: _Optional[str] = ..., approved: _Optional[bool] = ..., amount_fen: _Optional[int] = ..., stage: _Optional[_Union[ComplaintStage, str]] = ...) -> None: ...
+
+class ReviewAsked(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "round", "reopens")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    ROUND_FIELD_NUMBER: _ClassVar[int]
+    REOPENS_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    handler_id: str
+    round: int
+    reopens: int
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., round: _Optional[int] = ..., reopens: _Optional[int] = ...) -> None: ...
+
+class ReviewDecided(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "handler_id", "reviewer_id", "review", "more_rounds", "stage")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEWER_ID_FIELD_NUMBER: _ClassVar[int]
+    REVIEW_FIELD_NUMBER: _ClassVar[int]
+    MORE_ROUNDS_FIELD_NUMBER: _ClassVar[int]
+    STAGE_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    handler_id: str
+    reviewer_id: str
+    review: SettlementReview
+    more_rounds: int
+    stage: ComplaintStage
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., reviewer_id: _Optional[str] = ..., review: _Optional[_Union[SettlementReview, str]] = ..., more_rounds: _Optional[int] = ..., stage: _Optional[_Union[ComplaintStage, str]] = ...) -> None: ...

@@ -5,8 +5,9 @@ Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, ReclassifyComp
            UndoImportedComplaint, HandOverComplaints
 Announces  ComplaintOpened, FirstContactMade, FirstContactWithdrawn, FirstContactRetimed, CaseContactRecorded,
            CaseContactProved, CaseContactWithdrawn, ComplaintPaused, ComplaintResumed, ComplaintEscalated,
-           UrgencyReclassified, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed, SolutionRejected,
-           SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
-           ComplaintStatusNoted, ComplaintWithdrawn
+           UrgencyReclassified, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed, CompensationAsked,
+           CompensationPassedOn, CompensationDecided, SolutionCommunicated, SolutionRejected, ReviewAsked,
+           ReviewDecided, SolutionAccepted, RemedyCompleted, CallbackTried, SatisfactionRated, ComplaintReopened,
+           ComplaintClosed, ComplaintStatusNoted, ComplaintWithdrawn
 Follows    complaints, customers, organisation
 """

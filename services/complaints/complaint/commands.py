@@ -15,7 +15,7 @@ from kernel.aggregate import Aggregate
 from kernel.calendar import not_ahead
 from kernel.errors import Forbidden, Refused
 from ledger.context import Context
-from ledger.wire import fields, message
+from ledger.wire import fields, message, moment
 from services.complaints.account.domain import LONG_AGO, Upkeep, upkeep_id, who_follows
 from services.complaints.account.views import Accounts
 from services.complaints.admission import (
@@ -37,12 +37,15 @@ from services.complaints.complaint.domain import (
     FirstContact,
     ImportedCase,
     Intake,
+    Limits,
     Proposal,
     Said,
     case_id,
     checked_contact,
     complaint_id,
     facts,
+    given_up,
+    offers,
 )
 from services.complaints.complaint.views import ComplaintList
 
@@ -50,10 +53,15 @@ APPROVE = "complaints.approve"
 LESS_URGENT = "NORMAL"
 
 
-def announce_rating(fact: facts.Rated) -> events.SatisfactionRated:
+def announce_rating(fact: offers.Rated) -> events.SatisfactionRated:
     """A rating names what is rated, a complaint or an issue, and the member of staff who handled it."""
     subject = {"subject_id": fact.originator_id, "subject_kind": "complaint"}
     return message(events.SatisfactionRated, fact, staff_id=fact.handler_id, **subject)
+
+
+def announce_asked(fact: offers.Asked) -> events.CompensationAsked:
+    """What somebody must agree to, and since when."""
+    return message(events.CompensationAsked, fact, complaint_id=fact.originator_id, asked_time=fact.occurred_at)
 
 
 def announce_breach(fact: facts.Breached) -> events.SlaBreached:
@@ -82,9 +90,16 @@ ANNOUNCED: Announced = {
     Complaint.HandedOver: events.ComplaintHandedOver,
     Complaint.CauseFound: events.CauseFound,
     Complaint.Proposed: events.SolutionProposed,
+    Complaint.Asked: announce_asked,
+    Complaint.PassedOn: events.CompensationPassedOn,
+    Complaint.Decided: events.CompensationDecided,
+    Complaint.Communicated: events.SolutionCommunicated,
     Complaint.Rejected: events.SolutionRejected,
+    Complaint.ReviewAsked: events.ReviewAsked,
+    Complaint.Reviewed: events.ReviewDecided,
     Complaint.Accepted: events.SolutionAccepted,
     Complaint.Remedied: events.RemedyCompleted,
+    Complaint.CallbackTried: events.CallbackTried,
     Complaint.Rated: announce_rating,
     Complaint.Reopened: events.ComplaintReopened,
     Complaint.Closed: events.ComplaintClosed,
@@ -128,7 +143,7 @@ class ComplaintCommands(TimedCases, Commands):
                 touched.append(complaint)
                 if complaint.pending_events:
                     clocks = await self._clocks_of(complaint)
-                    clocks.hand(ctx.now, to_id)
+                    clocks.hand(ctx.now, to_id, former_id=command.former_id)
                     touched += clocks.touched
         return touched
 
@@ -181,22 +196,27 @@ class ComplaintCommands(TimedCases, Commands):
 
     async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        proposal = Proposal(**await self.sealed_for(complaint, command))
-        within = timedelta(days=int(self.policy.value("complaint.remedy_within_days", complaint.region, ctx.now)))
-        complaint.propose_solution(proposal, now=ctx.now, within=within)
-        clocks = await self._clocks_of(complaint, COMMUNICATE)
-        clocks.begin(COMMUNICATE, ctx.now)
-        return with_clocks(complaint, clocks)
+        proposal, at = Proposal(**await self.sealed_for(complaint, command)), (complaint.region, ctx.now)
+        within = timedelta(days=int(self.policy.value("complaint.remedy_within_days", *at)))
+        rows = self.policy.value("complaint.remedies", *at).value
+        fitting = next((row["remedies"] for row in rows if row["cause"] == complaint.cause), None)
+        who: dict[str, Any] = {"by": ctx.caller.staff_id, "roles": ctx.caller.roles}
+        hours = self.policy.value("complaint.approval_hours", *at)
+        limits = Limits.of_policy(self.policy.value("complaint.approval_limits", *at), hours=int(hours))
+        complaint.propose_solution(proposal, **who, limits=limits, fitting=fitting, now=ctx.now, within=within)
+        return await self._proposed(complaint, ctx.now)
 
     async def reject_solution(self, command: pb.RejectSolutionRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        complaint.reject_solution(**await self.sealed_for(complaint, command))
-        return with_clocks(complaint, await self._communicated(complaint, ctx))
+        most, told = self.policy.value("complaint.max_proposal_rounds", complaint.region, ctx.now), complaint.status
+        complaint.reject_solution(**await self.sealed_for(complaint, command), max_rounds=int(most))
+        return with_clocks(complaint, await self._answered(complaint, told, ctx))
 
     async def accept_solution(self, command: pb.AcceptSolutionRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        told = complaint.status
         complaint.accept_solution()
-        return with_clocks(complaint, await self._communicated(complaint, ctx))
+        return with_clocks(complaint, await self._answered(complaint, told, ctx))
 
     async def complete_remedy(self, command: pb.CompleteRemedyRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
@@ -209,20 +229,26 @@ class ComplaintCommands(TimedCases, Commands):
             self._resume(complaint, clocks, at, ctx.now)
         clocks.stop(RESOLUTION, at, said)
         clocks.end(at, (UPDATE,))
-        clocks.begin(CALLBACK, said)
+        clocks.begin(CALLBACK, said, holder_id=complaint.callback_by_id)
         return with_clocks(complaint, clocks)
 
     async def record_callback(self, command: pb.RecordCallbackRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        enough = self.policy.value("complaint.satisfied_score", complaint.region, ctx.now)
+        region, called = complaint.region, complaint.checked_call(moment(command, "called_time"), ctx.now)
+        enough = self.policy.value("complaint.satisfied_score", region, ctx.now)
         callback = await self.sealed_for(complaint, command)
-        complaint.record_callback(**callback, satisfied_score=int(enough), policy_version=enough.version)
+        callback["outcome"] = callback["outcome"] if command.outcome else "REACHED"
+        callback |= {"called_time": called, "satisfied_score": int(enough), "policy_version": enough.version}
+        callback["max_reopens"] = int(self.policy.value("complaint.max_reopens", region, ctx.now))
+        tries = int(self.policy.value("callback.give_up_tries", region, ctx.now))
+        days = int(self.policy.value("callback.give_up_days", region, ctx.now))
+        enough_tried = given_up(tries, days, self.policy.text("region.time_zone", region, ctx.now))
+        complaint.record_callback(by=ctx.caller.staff_id, **callback, given_up=enough_tried)
         clocks = await self._clocks_of(complaint, CALLBACK, RESOLUTION, UPDATE)
-        clocks.stop(CALLBACK, ctx.now)
-        if complaint.in_work:
-            clocks.begin(RESOLUTION, ctx.now)
-            if complaint.first_contact_time:
-                clocks.begin(UPDATE, ctx.now)
+        if complaint.status != "REMEDIED":
+            at = self._counted(called, ctx, complaint, field="called_time") if clocks.going(CALLBACK) else ctx.now
+            clocks.stop(CALLBACK, at, called)
+        self._goes_on_again(complaint, clocks, ctx.now)
         return with_clocks(complaint, clocks)
 
     async def import_complaint(self, command: pb.ImportComplaintRequest, ctx: Context) -> Complaint:
@@ -263,11 +289,15 @@ class ComplaintCommands(TimedCases, Commands):
             terms = replace(terms, budget=max(terms.budget, used + self._floor(region, ctx)))
             clocks.begin(FIRST_CONTACT, received, terms=replace(granted, terms=terms))
 
-    async def _communicated(self, complaint: Complaint, ctx: Context) -> Clocks:
-        """The clocks of a complaint whose customer has answered a proposal: so he was told of it, and how far it is."""
+    async def _answered(self, complaint: Complaint, told: str, ctx: Context) -> Clocks:
+        """The clocks of a complaint whose customer has answered a proposal: he has been told of it, and how far it is.
+
+        `told` is how far it was: where he had been told before, only a pause ends.
+        """
         clocks = await self._clocks_of(complaint, COMMUNICATE, UPDATE)
-        clocks.stop(COMMUNICATE, ctx.now)
-        clocks.renew(UPDATE, ctx.now)
+        if told == "PROPOSED":
+            clocks.stop(COMMUNICATE, ctx.now)
+            clocks.renew(UPDATE, ctx.now)
         if complaint.paused_time:
             self._resume(complaint, clocks, ctx.now, ctx.now)
         return clocks

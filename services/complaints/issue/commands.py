@@ -38,7 +38,8 @@ ACCEPT = "issues.accept"
 def announce_rating(fact: facts.Rated) -> events.SatisfactionRated:
     """A rating names what is rated, a complaint or an issue, and the member of staff who was responsible for it."""
     subject = {"subject_id": fact.originator_id, "subject_kind": "issue"}
-    return message(events.SatisfactionRated, fact, staff_id=fact.responsible_id, **subject)
+    who = {"staff_id": fact.responsible_id, "recorder_id": fact.rated_by}
+    return message(events.SatisfactionRated, fact, **who, round=0, **subject)
 
 
 def announce_overdue(fact: facts.Overdue) -> events.IssueOverdue:

@@ -13,7 +13,20 @@ from fieldledger.complaints.v1 import events_pb2 as events
 from kernel.errors import Forbidden, NotFound, Refused
 from services.complaints.complaint.domain import Complaint
 from tests.complaints import builders
-from tests.complaints.builders import BATCH, CUSTOMER, DAY, HANDLER, ID, MINUTE, NOW, REMEDIER, SOURCE, messages, stamp
+from tests.complaints.builders import (
+    BATCH,
+    COLLEAGUE,
+    CUSTOMER,
+    DAY,
+    HANDLER,
+    ID,
+    MINUTE,
+    NOW,
+    REMEDIER,
+    SOURCE,
+    messages,
+    stamp,
+)
 from tests.complaints.in_memory import InMemory, a_case, an_intake
 
 COMPLAINT: dict[str, Any] = {"complaint_id": str(ID)}
@@ -78,7 +91,7 @@ async def test_an_imported_case_is_taken_back(complaints: InMemory) -> None:
 
 def rated(score: int) -> events.SatisfactionRated:
     subject = {"subject_id": str(ID), "subject_kind": "complaint", "customer_id": CUSTOMER}
-    return events.SatisfactionRated(**subject, staff_id=HANDLER, score=score)
+    return events.SatisfactionRated(**subject, staff_id=HANDLER, score=score, recorder_id=COLLEAGUE, round=1)
 
 
 def test_an_opened_complaint_is_announced_without_what_the_customer_said() -> None:
@@ -110,26 +123,30 @@ def test_a_breach_and_a_late_contact_are_announced() -> None:
 
 def test_the_rounds_to_an_accepted_remedy_are_announced() -> None:
     complaint = builders.a_proposed_complaint()
-    complaint.reject_solution(expectation="a new car")
+    builders.reject(complaint, "a new car")
     builders.propose(complaint)
     complaint.accept_solution()
     complaint.complete_remedy(completed_time=NOW + 2 * DAY, now=NOW + 2 * DAY)
-    due = stamp(NOW + DAY)
+    whose = {**COMPLAINT, "customer_id": CUSTOMER, "handler_id": HANDLER}
+    offered = {**whose, "proposer_id": HANDLER, "responsible_id": REMEDIER, "cost_cents": 12_000}
+    offered["due_time"] = stamp(NOW + DAY)
+    done: dict[str, Any] = {"late": True, "callback_by_id": HANDLER, "completed_time": stamp(NOW + 2 * DAY)}
     assert messages(complaint, since=1) == [
         events.CauseFound(**COMPLAINT, cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY),
-        events.SolutionProposed(**COMPLAINT, round=1, due_time=due),
+        events.SolutionProposed(**offered, round=1),
         events.SolutionRejected(**COMPLAINT, round=1),
-        events.SolutionProposed(**COMPLAINT, round=2, due_time=due),
+        events.SolutionProposed(**offered, round=2),
         events.SolutionAccepted(**COMPLAINT, round=2),
-        events.RemedyCompleted(**COMPLAINT, late=True),
+        events.RemedyCompleted(**whose, **done),
     ]
 
 
 def test_a_callback_is_announced_as_the_handlers_score_and_what_came_of_it() -> None:
     reopened, closed = builders.a_remedied_complaint(), builders.a_closed_complaint()
     builders.call_back(reopened, 1)
-    assert messages(reopened, since=5) == [rated(1), events.ComplaintReopened(**COMPLAINT)]
-    ended = events.ComplaintClosed(**COMPLAINT, handler_id=HANDLER, contact_owed=True)
+    whose = {**COMPLAINT, "customer_id": CUSTOMER, "handler_id": HANDLER}
+    assert messages(reopened, since=5) == [rated(1), events.ComplaintReopened(**whose, reopens=1)]
+    ended = events.ComplaintClosed(**whose, contact_owed=True, outcome=events.COMPLAINT_OUTCOME_CONTENT)
     assert messages(closed, since=5) == [rated(5), ended]
 
 

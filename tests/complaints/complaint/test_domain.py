@@ -184,7 +184,7 @@ def test_an_apology_may_cost_nothing() -> None:
 @pytest.mark.clause("S0-4.3.2-b")
 def test_a_rejected_solution_leads_to_the_next_round() -> None:
     complaint = builders.a_proposed_complaint()
-    complaint.reject_solution(expectation="a new car")
+    builders.reject(complaint, "a new car")
     propose(complaint, remedy="REPLACEMENT")
     assert (complaint.round, complaint.status, complaint.expectation) == (2, "PROPOSED", "a new car")
 
@@ -200,7 +200,7 @@ def test_only_a_proposal_can_be_accepted_or_rejected() -> None:
     with pytest.raises(Refused, match="COMPLAINT_NOT_THERE_YET"):
         a_complaint().accept_solution()
     with pytest.raises(Refused, match="COMPLAINT_NOT_THERE_YET"):
-        a_complaint().reject_solution(expectation="more")
+        builders.reject(a_complaint())
 
 
 @pytest.mark.clause("S0-4.4.1-a")
@@ -258,7 +258,7 @@ def test_nothing_happens_to_a_closed_complaint() -> None:
         lambda: closed.record_cause(cause="OTHER", cause_detail=""),
         lambda: propose(closed),
         closed.accept_solution,
-        lambda: closed.reject_solution(expectation="more"),
+        lambda: builders.reject(closed),
         lambda: closed.complete_remedy(completed_time=NOW, now=NOW),
         lambda: call_back(closed, 5),
         lambda: closed.record_first_contact(contacted_time=NOW, channel="phone", now=NOW),

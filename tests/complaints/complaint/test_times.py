@@ -10,7 +10,7 @@ import pytest
 from fieldledger.complaints import v1 as pb
 from services.complaints.clock.domain import MINUTE, Clock, clock_id
 from services.complaints.complaint.domain import Complaint
-from tests.complaints.builders import DAY, REMEDIER, messages, stamp
+from tests.complaints.builders import COLLEAGUE, DAY, HANDLER, REMEDIER, messages, stamp
 from tests.complaints.in_memory import InMemory, a_case, an_intake
 
 MONDAY = datetime(2026, 10, 12, 1, tzinfo=UTC)
@@ -44,8 +44,9 @@ async def opened(complaints: InMemory, urgency: Any = NORMAL, at: datetime = MON
 
 
 async def told(complaints: InMemory, complaint: Complaint, command: Any, now: datetime, **more: Any) -> None:
-    given = command(complaint_id=str(complaint.id), **more)
-    await complaints.send(given, now=now)
+    """Send a command to a complaint, by its handler; a callback by somebody who is not rated."""
+    given, by = command(complaint_id=str(complaint.id), **more), HANDLER
+    await complaints.send(given, staff_id=COLLEAGUE if command is pb.RecordCallbackRequest else by, now=now)
 
 
 async def contacted(complaints: InMemory, complaint: Complaint, at: datetime) -> None:

@@ -260,7 +260,12 @@ def test_an_issue_is_announced_from_its_owners_to_its_score() -> None:
         events.IssueResolved(**ISSUE, **WHOSE, due_time=due),
         events.CustomerToldOfResolution(**ISSUE),
         events.SatisfactionRated(
-            subject_id=str(ID), subject_kind="issue", customer_id=CUSTOMER, staff_id=REMEDIER, score=4
+            subject_id=str(ID),
+            subject_kind="issue",
+            customer_id=CUSTOMER,
+            staff_id=REMEDIER,
+            score=4,
+            recorder_id=LEAD,
         ),
         events.IssueClosed(**ISSUE, customer_id=CUSTOMER, source_id=SOURCE),
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID, uuid5
 
+from tests.gateway.golden import offered
 from tests.journeys.chapters.visiting import a_plan
 from tests.journeys.persons import Json
 from tests.journeys.stage import EAST, Stage, as_json, at
@@ -23,6 +24,8 @@ async def work(stage: Stage) -> None:
     await _retimed(stage)
     await _outside(stage)
     await _contacts(stage)
+    told = {"statement": "发货错型号", "demand": "减免货款"}
+    await offered.settle(stage, await _complaint(stage, at(11, 3, 8, 30), at(11, 2, 8), **told))
     at_issue = f"/v1/issues/{await _issue(stage, '补寄说明书', at(11, 4, 18))}"
     await cast.salesperson.do(f"{at_issue}:take")
     await cast.salesperson.do(f"{at_issue}:plan", {"steps": [{"text": "补印说明书", "step_date": "2026-11-04"}]})

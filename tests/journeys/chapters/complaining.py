@@ -67,7 +67,15 @@ async def solve(stage: Stage) -> None:
     assert (await _row(stage, status="REJECTED"))["round"] == 1
     stage.clock.move_to(at(10, 17, 10))
     exchange = repair | {"remedy": "REPLACEMENT", "cost_cents": 120_000, "due_time": as_json(at(10, 19, 18))}
-    await seller.do(_at(stage, "propose"), exchange)
+    await seller.turned_down(
+        422, "REMEDY_NOT_FOR_CAUSE", _at(stage, "propose"), exchange | {"remedy": "PROCESS_CHANGE"}
+    )
+    await seller.do(_at(stage, "propose"), exchange | {"compensation_fen": 60_000})
+    await _agree(stage)
+    await seller.do(_at(stage, "communicate"), {"channel": "phone", "told_time": as_json(at(10, 17, 10))})
+    assert (await _row(stage, status="COMMUNICATED"))["round"] == 2
+    (offer,) = await other.see("/v1/settlements", lambda rows: len(rows) == 1, customer_id=stage.customer)
+    assert (offer["compensation_fen"], offer["proposer_id"]) == (60_000, seller.id)
     await other.do(_at(stage, "accept"))
     stage.clock.move_to(at(10, 19, 15))
     await seller.do(_at(stage, "complete"), {"completed_time": as_json(at(10, 19, 14, 30))})
@@ -81,9 +89,23 @@ async def solve(stage: Stage) -> None:
     )
 
 
+async def _agree(stage: Stage) -> None:
+    """A salesperson gives nothing without asking: his manager agrees to it, and nobody for himself (S0-4.3.1-a)."""
+    seller, manager = stage.cast.salesperson, stage.cast.manager
+    path, said = f"/v1/complaint-approvals/{stage.complaint}:decide", {"approve": True, "opinion": "按合同约定"}
+    (asked,) = await manager.see("/v1/complaint-approvals", lambda rows: len(rows) == 1, open="true")
+    assert (asked["amount_fen"], asked["approver_role"], asked["asked_by"]) == (60_000, "manager", seller.id)
+    await seller.turned_down(403, "SCOPE_MISSING", path, said)
+    await manager.do(path, said)
+    await _row(stage, status="PROPOSED")
+
+
 async def call_back(stage: Stage) -> None:
-    """A score of four out of five closes it; the table of first contacts shows it."""
+    """A score of four out of five closes it, never by its handler; the table of first contacts shows it."""
     stage.clock.move_to(at(10, 20, 10))
+    (owed,) = await stage.cast.service.see("/v1/callbacks", lambda rows: len(rows) == 1, open="true")
+    assert (owed["complaint_id"], owed["holder_id"]) == (stage.complaint, stage.cast.salesperson.id)
+    await stage.cast.salesperson.turned_down(403, "SCORE_BY_THE_RATED", _at(stage, "callback"), {"score": 5})
     await stage.cast.service.turned_down(422, "SCORE_OUT_OF_RANGE", _at(stage, "callback"), {"score": 6})
     await stage.cast.service.do(_at(stage, "callback"), {"score": 4, "suggestion": "希望更快回电"})
     closed = await _row(stage, status="CLOSED")

@@ -65,16 +65,26 @@ class Clocks:
             self._terms[kind, at] = self.grant(self.of, kind, at)
         return self._terms[kind, at]
 
-    def begin(self, kind: str, at: datetime, *, due: datetime | None = None, terms: Granted | None = None) -> None:
+    def begin(
+        self,
+        kind: str,
+        at: datetime,
+        *,
+        due: datetime | None = None,
+        terms: Granted | None = None,
+        holder_id: str = "",
+    ) -> None:
         """A run that begins at an instant, or that runs to an agreed one: the first, or another if the last is over.
 
-        None without a row of policy. Raises Refused (CALENDAR_CLOSED).
+        Whoever holds the subject holds it, unless `holder_id` does. None without a row of policy. Raises Refused
+        (CALENDAR_CLOSED).
         """
+        holder_id = holder_id or self.of.holder_id
         found, terms = self.held.get(kind), terms or self.granted(kind, at)
         if terms is None:
             return
         if found:
-            found.reopen(at, terms, self.calendars, holder_id=self.of.holder_id, due=due)
+            found.reopen(at, terms, self.calendars, holder_id=holder_id, due=due)
             return
         self.held[kind] = Clock.start(
             at,
@@ -85,7 +95,7 @@ class Clocks:
             region=self.of.region,
             customer_id=self.of.customer_id,
             clock=kind,
-            holder_id=self.of.holder_id,
+            holder_id=holder_id,
             due=due,
         )
 
@@ -127,9 +137,10 @@ class Clocks:
         """Neither met nor missed."""
         self._each(kinds, lambda clock: clock.void(at, self.calendars))
 
-    def hand(self, at: datetime, holder_id: str) -> None:
-        """All that go on are somebody else's from an instant on (S2i-1-b)."""
-        self._each(list(self.held), lambda clock: clock.hand(at, holder_id, self.calendars))
+    def hand(self, at: datetime, holder_id: str, *, former_id: str = "") -> None:
+        """All that go on are somebody else's from an instant on, or all that `former_id` holds (S2i-1-b)."""
+        held = [kind for kind, clock in self.held.items() if former_id in ("", clock.holder_id)]
+        self._each(held, lambda clock: clock.hand(at, holder_id, self.calendars))
 
     def reclassify(self, at: datetime, floor: timedelta) -> None:
         """All that go on have the terms that the subject has now, those in force when they began (S0-4.1.1-d)."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
 from kernel.aggregate import Aggregate, event
-from kernel.calendar import not_ahead
 from kernel.errors import Refused
 from kernel.possible import when
-from kernel.score import checked_score
-from services.complaints.complaint.domain import facts
+from services.complaints.complaint.domain import facts, offers
+from services.complaints.complaint.domain.calling import CallingBack
 from services.complaints.complaint.domain.first_contact import FirstContacts
 from services.complaints.complaint.domain.imported import Imported
 from services.complaints.complaint.domain.intake import (
@@ -24,15 +22,15 @@ from services.complaints.complaint.domain.intake import (
     judge_intake,
 )
 from services.complaints.complaint.domain.pausing import NOT_PAUSED, Pausing
-from services.complaints.complaint.domain.solution import Proposal, check_workable
+from services.complaints.complaint.domain.solution import GIVEN
 from services.complaints.complaint.domain.stages import at, must_go_on
 
 
-class Complaint(FirstContacts, Pausing, Imported, Aggregate):
+class Complaint(FirstContacts, CallingBack, Pausing, Imported, Aggregate):
     TOPIC = "complaints.Complaint"
     contact_owed = False
     """Whether it was closed without a first contact; a snapshot from before this was told has none."""
-    class_version = 3
+    class_version = 4
 
     must_go_on = must_go_on
     Opened = facts.Opened
@@ -49,13 +47,20 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
     Breached = facts.Breached
     HandedOver = facts.HandedOver
     CauseFound = facts.CauseFound
-    Proposed = facts.Proposed
-    Rejected = facts.Rejected
-    Accepted = facts.Accepted
-    Remedied = facts.Remedied
-    Rated = facts.Rated
-    Reopened = facts.Reopened
-    Closed = facts.Closed
+    Proposed = offers.Proposed
+    Asked = offers.Asked
+    PassedOn = offers.PassedOn
+    Decided = offers.Decided
+    Communicated = offers.Communicated
+    Rejected = offers.Rejected
+    ReviewAsked = offers.ReviewAsked
+    Reviewed = offers.Reviewed
+    Accepted = offers.Accepted
+    Remedied = offers.Remedied
+    CallbackTried = offers.CallbackTried
+    Rated = offers.Rated
+    Reopened = offers.Reopened
+    Closed = offers.Closed
     StatusNoted = facts.StatusNoted
     Withdrawn = facts.Withdrawn
 
@@ -72,11 +77,6 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
         complaint = cls.begin(cls.Opened, id, occurred_at=case.received_time, **judge_history(case))
         complaint.note(case.changes, closed=case.closed)
         return complaint
-
-    def must_know_cause(self) -> None:
-        """Raise Refused while nobody has named a cause (S0-4.2.2-a)."""
-        if not self.cause:
-            raise Refused("CAUSE_UNKNOWN", clause="S0-4.2.2-a")
 
     def must_differ(self, urgency: str) -> None:
         """Raise Refused for the urgency that it has already (S0-4.1.1-d)."""
@@ -110,48 +110,6 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
         """Name the cause, or another while no solution is proposed or agreed (S0-4.2.2-a). Raises Refused."""
         self.record(self.CauseFound, cause=cause, cause_detail=cause_detail)
 
-    @when(
-        "ProposeSolution",
-        must_go_on,
-        must_know_cause,
-        at("CAUSE_FOUND", "REJECTED", "REOPENED", clause="S0-4.3.2-b"),
-    )
-    def propose_solution(self, proposal: Proposal, *, now: datetime, within: timedelta) -> None:
-        """Propose a workable remedy (S0-4.3.1-b) in another round (S0-4.3.2-b), the cause known (S0-4.2.2-a)."""
-        check_workable(proposal, now=now, within=within)
-        self.record(self.Proposed, round=self.round + 1, **asdict(proposal))
-
-    @when("RejectSolution", must_go_on, at("PROPOSED", clause="S0-4.3.2-b"))
-    def reject_solution(self, *, expectation: str) -> None:
-        """Record what the customer expects instead; the next proposal is another round (S0-4.3.2-b). Raises Refused."""
-        self.record(self.Rejected, round=self.round, expectation=expectation)
-
-    @when("AcceptSolution", must_go_on, at("PROPOSED", clause="S0-4.3.2-b"))
-    def accept_solution(self) -> None:
-        """Record that the customer agrees to the proposal of this round (S0-4.3.2-b). Raises Refused."""
-        self.record(self.Accepted, round=self.round)
-
-    @when("CompleteRemedy", must_go_on, at("ACCEPTED", clause="S0-4.4.1-a"))
-    def complete_remedy(self, *, completed_time: datetime, now: datetime) -> None:
-        """Record that the remedy is done, and whether late for its due time (S0-4.4.1-a). Raises Refused."""
-        completed_time = not_ahead(completed_time, now)
-        if not self.received_time <= completed_time <= now:
-            raise Refused("REMEDY_TIME_IMPOSSIBLE", clause="S0-4.4.1-a", fields=("completed_time",))
-        late = self.remedy_due_time is not None and completed_time > self.remedy_due_time
-        self.record(self.Remedied, occurred_at=completed_time, completed_time=completed_time, late=late)
-
-    @when("RecordCallback", must_go_on, at("REMEDIED", clause="S0-4.4.2-a"))
-    def record_callback(self, *, score: int, suggestion: str, satisfied_score: int, policy_version: int) -> None:
-        """Record the customer's score, 1 to 5: it closes the complaint or reopens it (S0-4.4.2-a). Raises Refused."""
-        rated: dict[str, Any] = {"score": checked_score(score, clause="S0-4.4.2-a"), "suggestion": suggestion}
-        rated |= {"customer_id": self.customer_id, "handler_id": self.handler_id}
-        self.record(self.Rated, **rated, policy_version=policy_version)
-        if score >= satisfied_score:
-            owed = self.first_contact_time is None and not self.breached
-            self.record(self.Closed, handler_id=self.handler_id, contact_owed=owed)
-        else:
-            self.record(self.Reopened)
-
     @staticmethod
     def upcast_v1_v2(state: dict[str, Any]) -> None:
         """Before there were clocks, a complaint judged its first contact itself."""
@@ -163,6 +121,17 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
         first = state["first_contact_time"]
         state["contacts"] = {"": {"said": first, "counted": first}} if first else {}
         state |= {"first_contact_id": "", "remedied_time": None} | NOT_PAUSED
+
+    @staticmethod
+    def upcast_v3_v4(state: dict[str, Any]) -> None:
+        """Before, who proposed was not told, nobody had to agree, and nobody looked at what went on for too long."""
+        given = state["cost_cents"] if state["remedy"] in GIVEN else 0
+        state |= _unsettled(involved=[who for who in (state["handler_id"], state["responsible_id"]) if who])
+        state |= {"given_fen": given, "rounds_before": 0}
+
+    def awaits_decision_by(self, staff_id: str) -> bool:
+        """Whether somebody must agree to what a proposal gives, and this person neither asked nor handles it."""
+        return self.status == "AWAITING_APPROVAL" and staff_id not in (self.asked_by, self.handler_id)
 
     @property
     def data_subject(self) -> str:
@@ -209,6 +178,7 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
         self.changes: list[dict[str, Any]] = []
         self.contacts: dict[str, dict[str, datetime]] = {}
         self.first_contact_id = ""
+        vars(self).update(_unsettled(involved=[handler_id] if handler_id else []))
         self._go_on()
         self.pauses = 0
 
@@ -265,6 +235,7 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
     @event(HandedOver)
     def _(self, handler_id: str) -> None:
         self.handler_id = self.owner_id = handler_id
+        self._involve(handler_id)
 
     @event(Breached)
     def _(self) -> None:
@@ -278,34 +249,106 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
 
     @event(Proposed)
     def _(
-        self, round: int, remedy: str, responsible_id: str, due_time: datetime, cost_cents: int, solution: str
+        self,
+        occurred_at: datetime,
+        proposer_id: str,
+        round: int,
+        remedy: str,
+        responsible_id: str,
+        due_time: datetime,
+        cost_cents: int,
+        solution: str,
+        compensation_fen: int,
     ) -> None:
         self.status, self.round, self.remedy, self.solution = "PROPOSED", round, remedy, solution
         self.responsible_id, self.remedy_due_time, self.cost_cents = responsible_id, due_time, cost_cents
+        self.proposer_id, self.compensation_fen, self.proposed_time = proposer_id, compensation_fen, occurred_at
+        self.given_fen += compensation_fen + (cost_cents if remedy in GIVEN else 0)
+        self._involve(proposer_id, responsible_id)
+
+    @event(Asked)
+    def _(
+        self,
+        asked_by: str,
+        amount_fen: int,
+        approver_role: str,
+        expires_time: datetime,
+        remedy: str,
+        responsible_id: str,
+        due_time: datetime,
+        cost_cents: int,
+        solution: str,
+        compensation_fen: int,
+    ) -> None:
+        self.former_status, self.status, self.opinion = self.status, "AWAITING_APPROVAL", ""
+        self.asked_by, self.amount_fen, self.approver_role = asked_by, amount_fen, approver_role
+        self.expires_time, self.remedy, self.solution = expires_time, remedy, solution
+        self.responsible_id, self.remedy_due_time, self.cost_cents = responsible_id, due_time, cost_cents
+        self.compensation_fen = compensation_fen
+        self._involve(asked_by)
+
+    @event(PassedOn)
+    def _(self, approver_role: str, expires_time: datetime) -> None:
+        self.approver_role, self.expires_time = approver_role, expires_time
+
+    @event(Decided)
+    def _(self, decided_by: str, opinion: str, stage: str) -> None:
+        self.status, self.opinion, self.expires_time = stage, opinion, None
+        self.approvers = [*self.approvers, decided_by] if decided_by else self.approvers
+
+    @event(Communicated)
+    def _(self) -> None:
+        self.status = "COMMUNICATED"
 
     @event(Rejected)
     def _(self, expectation: str) -> None:
         self.status, self.expectation = "REJECTED", expectation
+
+    @event(ReviewAsked)
+    def _(self) -> None:
+        self.status = "UNDER_REVIEW"
+
+    @event(Reviewed)
+    def _(self, occurred_at: datetime, reviewer_id: str, more_rounds: int, position: str, stage: str) -> None:
+        self.status, self.position, self.reviewer_id, self.more_rounds = stage, position, reviewer_id, more_rounds
+        self.rounds_before, self.proposed_time = self.round, occurred_at
 
     @event(Accepted)
     def _(self) -> None:
         self.status = "ACCEPTED"
 
     @event(Remedied)
-    def _(self, completed_time: datetime, late: bool) -> None:
+    def _(self, completed_time: datetime, late: bool, callback_by_id: str) -> None:
         self.status, self.remedy_late, self.remedied_time = "REMEDIED", late, completed_time
+        self.callback_by_id, self.tried_times = callback_by_id, []
+
+    @event(CallbackTried)
+    def _(self, called_time: datetime, suggestion: str) -> None:
+        self.tried_times, self.suggestion = [*self.tried_times, called_time], suggestion or self.suggestion
 
     @event(Rated)
-    def _(self, score: int, suggestion: str) -> None:
+    def _(
+        self,
+        occurred_at: datetime,
+        score: int,
+        suggestion: str,
+        recorder_id: str,
+        round: int,
+        called_time: datetime | None,
+    ) -> None:
         self.score, self.suggestion = score, suggestion
+        rating = {"round": round, "score": score, "recorder_id": recorder_id}
+        self.ratings = [*self.ratings, rating | {"called_time": called_time or occurred_at}]
 
     @event(Reopened)
-    def _(self) -> None:
-        self.status = "REOPENED"
+    def _(self, reason: str, reopens: int) -> None:
+        self.status, self.reason, self.reopens = "REOPENED", reason, reopens
+        self.rounds_before, self.more_rounds, self.closed_time, self.outcome = self.round, 0, None, None
 
     @event(Closed)
-    def _(self, contact_owed: bool) -> None:
+    def _(self, occurred_at: datetime, contact_owed: bool, outcome: str | None) -> None:
         self.status, self.contact_owed = "CLOSED", contact_owed
+        self.closed_time, self.outcome = occurred_at, outcome
 
     @event(StatusNoted)
     def _(self, occurred_at: datetime, status: str, detail: str, handler: str) -> None:
@@ -315,3 +358,22 @@ class Complaint(FirstContacts, Pausing, Imported, Aggregate):
     @event(Withdrawn)
     def _(self) -> None:
         self.status = "WITHDRAWN"
+
+    @property
+    def tries(self) -> int:
+        """How often the customer has been called about the remedy without giving a score."""
+        return len(self.tried_times)
+
+    def _involve(self, *who: str) -> None:
+        self.involved = list(dict.fromkeys([*self.involved, *(one for one in who if one)]))
+
+
+def _unsettled(*, involved: list[str]) -> dict[str, Any]:
+    """What a complaint holds of which nothing was proposed, given these people who are rated for it."""
+    return {
+        **{"involved": involved, "approvers": [], "proposer_id": "", "compensation_fen": 0, "given_fen": 0},
+        **{"asked_by": "", "amount_fen": 0, "approver_role": "", "expires_time": None, "former_status": ""},
+        **{"opinion": "", "proposed_time": None, "rounds_before": 0, "more_rounds": 0, "position": ""},
+        **{"reviewer_id": "", "reopens": 0, "callback_by_id": "", "tried_times": [], "ratings": []},
+        **{"closed_time": None, "outcome": None, "reason": ""},
+    }

@@ -171,58 +171,6 @@ class CauseFound(Fact):
     cause_detail: str
 
 
-class Proposed(Fact):
-    TOPIC = "complaints.SolutionProposed"
-    round: int
-    remedy: str
-    responsible_id: str
-    due_time: datetime
-    cost_cents: int
-    solution: str
-
-
-class Rejected(Fact):
-    TOPIC = "complaints.SolutionRejected"
-    round: int
-    expectation: str
-
-
-class Accepted(Fact):
-    TOPIC = "complaints.SolutionAccepted"
-    round: int
-
-
-class Remedied(Fact):
-    TOPIC = "complaints.RemedyCompleted"
-    completed_time: datetime
-    late: bool
-
-
-class Rated(Fact):
-    TOPIC = "complaints.ComplaintRated"
-    customer_id: str
-    handler_id: str
-    score: int
-    suggestion: str
-    policy_version: int
-
-
-class Reopened(Fact):
-    TOPIC = "complaints.ComplaintReopened"
-
-
-class Closed(Fact):
-    TOPIC = "complaints.ComplaintClosed"
-    handler_id: str
-    contact_owed: bool
-    class_version = 2
-
-    @staticmethod
-    def upcast_v1_v2(state: dict[str, Any]) -> None:
-        """Before, closing ended the deadline of the first contact: what was closed then stays as it was judged."""
-        state["contact_owed"] = False
-
-
 class StatusNoted(Fact):
     TOPIC = "complaints.ComplaintStatusNoted"
     status: str

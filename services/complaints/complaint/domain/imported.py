@@ -11,6 +11,11 @@ from kernel.aggregate import namespace
 from kernel.errors import Refused
 from services.complaints.complaint.domain.intake import in_order
 
+ENDED: dict[str, Any] = {"customer_id": "", "handler_id": "", "contact_owed": False, "outcome": None}
+OPENED_AGAIN: dict[str, Any] = {"customer_id": "", "handler_id": "", "reason": "", "said_time": None}
+OPENED_AGAIN |= {"reopened_by": "", "reopens": 0}
+"""What is told of a case that an old system has closed or opened again: nobody here has done anything."""
+
 
 def complaint_id(batch_id: str, external_key: str) -> UUID:
     """The id of the one complaint that a case of an import from no named source becomes."""
@@ -47,7 +52,7 @@ class Imported:
         given, known = in_order(changes, since=self.received_time, now=now), len(self.changes)
         self._must_begin_with_known(given)
         if given[known:] and self.status == "CLOSED":
-            self.record(self.Reopened, occurred_at=given[known]["changed_time"])
+            self.record(self.Reopened, occurred_at=given[known]["changed_time"], **OPENED_AGAIN)
         self.note(given[known:], closed=closed)
 
     def _must_begin_with_known(self, changes: list[dict[str, Any]]) -> None:
@@ -60,7 +65,7 @@ class Imported:
             noted = {field: change[field] for field in ("status", "detail", "handler")}
             self.record(self.StatusNoted, occurred_at=change["changed_time"], **noted)
         if closed and self.status != "CLOSED":
-            self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], handler_id="", contact_owed=False)
+            self.record(self.Closed, occurred_at=self.changes[-1]["changed_time"], **ENDED)
 
     def withdraw(self, *, batch_id: str, reason: str) -> None:
         """Take an imported case back; doing so again changes nothing. Raises Refused for another batch."""

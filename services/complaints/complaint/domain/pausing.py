@@ -11,7 +11,10 @@ from kernel.errors import Refused
 from kernel.possible import when
 from services.complaints.complaint.domain.stages import at, must_go_on
 
-IN_WORK = ("OPEN", "CAUSE_FOUND", "PROPOSED", "REJECTED", "ACCEPTED", "REOPENED")
+IN_WORK = (
+    *("OPEN", "CAUSE_FOUND", "AWAITING_APPROVAL", "PROPOSED", "COMMUNICATED", "REJECTED"),
+    *("UNDER_REVIEW", "FINAL", "ACCEPTED", "REOPENED"),
+)
 """The statuses in which something is still to be done until it is remedied."""
 NOT_PAUSED: dict[str, Any] = {
     "paused_time": None,

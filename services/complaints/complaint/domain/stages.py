@@ -19,9 +19,14 @@ def at(*statuses: str, clause: str) -> Callable[[Any], None]:
     return check
 
 
-def must_go_on(complaint: Any) -> None:
-    """Raise Refused for a case that an old system handles, or that is closed (S0-4.4.2-a)."""
+def must_be_ours(complaint: Any) -> None:
+    """Raise Refused for a case that an old system handles."""
     if complaint.imported:
         raise Refused("COMPLAINT_IMPORTED")
+
+
+def must_go_on(complaint: Any) -> None:
+    """Raise Refused for a case that an old system handles, or that is closed (S0-4.4.2-a)."""
+    must_be_ours(complaint)
     if complaint.status == "CLOSED":
         raise Refused("COMPLAINT_CLOSED", clause="S0-4.4.2-a")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from google.protobuf.message import Message
 
@@ -11,10 +11,18 @@ from fieldledger.complaints.v1 import complaint_pb2 as pb
 from fieldledger.complaints.v1 import events_pb2 as events
 from ledger.envelope import Envelope
 from ledger.view import GONE, Key, View
-from ledger.wire import instant, moment, set_instant, update
+from ledger.wire import instant, moment, number, set_instant, short, update
 
 FIRST_CONTACT = (events.CLOCK_KIND_UNSPECIFIED, events.CLOCK_KIND_FIRST_CONTACT)
 """The clock by which a complaint is judged; one from before there were clocks says nothing of one."""
+
+STAGES = {
+    events.SolutionCommunicated: pb.COMPLAINT_STATUS_COMMUNICATED,
+    events.SolutionRejected: pb.COMPLAINT_STATUS_REJECTED,
+    events.SolutionAccepted: pb.COMPLAINT_STATUS_ACCEPTED,
+    events.CompensationAsked: pb.COMPLAINT_STATUS_AWAITING_APPROVAL,
+    events.ReviewAsked: pb.COMPLAINT_STATUS_UNDER_REVIEW,
+}
 
 
 class ComplaintList(View[pb.ComplaintRow]):
@@ -79,18 +87,26 @@ class ComplaintList(View[pb.ComplaintRow]):
                     row.status = pb.COMPLAINT_STATUS_CAUSE_FOUND
             case events.SolutionProposed():
                 update(row, event, remedy_due_time=moment(event, "due_time"), status=pb.COMPLAINT_STATUS_PROPOSED)
-            case events.SolutionRejected():
-                row.status = pb.COMPLAINT_STATUS_REJECTED
-            case events.SolutionAccepted():
-                row.status = pb.COMPLAINT_STATUS_ACCEPTED
+            case (
+                events.SolutionCommunicated()
+                | events.SolutionRejected()
+                | events.SolutionAccepted()
+                | events.CompensationAsked()
+                | events.ReviewAsked()
+            ):
+                row.status = STAGES[type(event)]
+            case events.CompensationDecided() | events.ReviewDecided():
+                row.status = _status(event.stage)
             case events.RemedyCompleted():
                 row.remedy_late, row.status = event.late, pb.COMPLAINT_STATUS_REMEDIED
             case events.SatisfactionRated():
                 row.score = event.score
             case events.ComplaintReopened():
-                row.status = pb.COMPLAINT_STATUS_REOPENED
+                row.status, row.reopens = pb.COMPLAINT_STATUS_REOPENED, event.reopens
+                row.ClearField("closed_time")
+                row.ClearField("outcome")
             case events.ComplaintClosed():
-                row.status = pb.COMPLAINT_STATUS_CLOSED
+                row.status, row.outcome = pb.COMPLAINT_STATUS_CLOSED, event.outcome
                 set_instant(row.closed_time, fact.occurred_at)
             case events.ComplaintStatusNoted():
                 row.noted_status, row.noted_handler, row.changes = event.status, event.handler, row.changes + 1
@@ -98,6 +114,13 @@ class ComplaintList(View[pb.ComplaintRow]):
                 return GONE
         row.open = row.status != pb.COMPLAINT_STATUS_CLOSED
         return None
+
+
+def _status(stage: events.ComplaintStage) -> pb.ComplaintStatus:
+    """The status to which an approval or a review brings a complaint."""
+    return cast(
+        pb.ComplaintStatus, number(pb.ComplaintStatus.DESCRIPTOR, short(events.ComplaintStage.DESCRIPTOR, stage))
+    )
 
 
 def _count(row: pb.ComplaintRow, event: Any, name: str) -> None:

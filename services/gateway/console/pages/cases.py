@@ -23,7 +23,7 @@ from services.gateway.console.words import value_label
 
 SOON = 30 * 60
 """Seconds before its end from which a clock is for the tab of what is due at once."""
-PROMISED = (pb.COMPLAINT_STATUS_PROPOSED, pb.COMPLAINT_STATUS_ACCEPTED)
+PROMISED = (pb.COMPLAINT_STATUS_PROPOSED, pb.COMPLAINT_STATUS_COMMUNICATED, pb.COMPLAINT_STATUS_ACCEPTED)
 """The statuses in which the time that was set for the remedy runs."""
 STAGES = ("received", "contact", "cause", "proposed", "accepted", "remedied", "closed")
 _KINDS = events.ClockKind.DESCRIPTOR
@@ -34,6 +34,10 @@ _REACHED = {
     pb.COMPLAINT_STATUS_OPEN: "received",
     pb.COMPLAINT_STATUS_CAUSE_FOUND: "cause",
     pb.COMPLAINT_STATUS_PROPOSED: "proposed",
+    pb.COMPLAINT_STATUS_AWAITING_APPROVAL: "cause",
+    pb.COMPLAINT_STATUS_COMMUNICATED: "proposed",
+    pb.COMPLAINT_STATUS_UNDER_REVIEW: "cause",
+    pb.COMPLAINT_STATUS_FINAL: "proposed",
     pb.COMPLAINT_STATUS_REJECTED: "cause",
     pb.COMPLAINT_STATUS_ACCEPTED: "accepted",
     pb.COMPLAINT_STATUS_REMEDIED: "remedied",

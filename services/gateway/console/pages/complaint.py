@@ -27,10 +27,19 @@ PATH, SCOPE = "/complaints/{complaint_id}", "complaints.read"
 FACTS = (
     "UrgencyReclassified FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected SolutionAccepted "
     "RemedyCompleted SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver ComplaintWithdrawn "
+    "CompensationAsked CompensationDecided SolutionCommunicated ReviewAsked ReviewDecided CallbackTried "
     "IssueOpened IssueClosed FirstContactWithdrawn ComplaintPaused ComplaintResumed ClockMoved ClockStopped"
 )
 ABOVE = ("first_contact_due_time", "first_contact_time", "late", "late_by_minutes", "breached", "remedy_due_time")
 """What is said by the clocks at the top, and not again among the facts."""
+
+REMARKS = {
+    pb.COMPLAINT_STATUS_REJECTED: "refused",
+    pb.COMPLAINT_STATUS_REOPENED: "again",
+    pb.COMPLAINT_STATUS_AWAITING_APPROVAL: "asked",
+    pb.COMPLAINT_STATUS_UNDER_REVIEW: "reviewed",
+    pb.COMPLAINT_STATUS_FINAL: "final",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +121,5 @@ def _raised(row: issues.IssueRow, at: Scene) -> Raised:
 
 
 def _remark(page: Page, case: pb.ComplaintDetails) -> str:
-    """What the status alone does not say: that the complaint has come back."""
-    if case.status == pb.COMPLAINT_STATUS_REJECTED:
-        return page.text("complaint_round_refused")
-    return page.text("complaint_round_again") if case.status == pb.COMPLAINT_STATUS_REOPENED else ""
+    """What the status alone does not say: that the complaint has come back, or whom it waits for."""
+    return page.text(f"complaint_round_{REMARKS[case.status]}") if case.status in REMARKS else ""

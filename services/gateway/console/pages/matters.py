@@ -8,7 +8,9 @@ from typing import Any
 
 from google.protobuf.message import Message
 
+from fieldledger.complaints.v1 import complaint_pb2 as complaints
 from fieldledger.complaints.v1 import issue_pb2 as issues
+from fieldledger.complaints.v1 import settlement_pb2 as settlements
 from fieldledger.customers.v1 import duplicate_pb2 as duplicates
 from fieldledger.customers.v1 import filing_pb2 as filings
 from fieldledger.customers.v1 import hand_over_pb2 as hand_overs
@@ -114,6 +116,20 @@ KINDS = (
         lambda row, me: True,
         ("customer_id", "kind", "extension_due_time", "department_id"), ("DecideExtension",), "extension_asked_by",
         due="due_time", details=lambda row: issues.GetIssueRequest(issue_id=row.issue_id),
+    ),
+    Kind(
+        "complaint-approvals", "complaints", "complaints.approve", "complaint_id",
+        lambda: (settlements.ListComplaintApprovalsRequest(open=True),),
+        lambda row, me: row.handler_id != me,
+        ("customer_id", "amount_fen", "approver_role", "handler_id"), ("DecideApproval",), "asked_by", "asked_time",
+        "expires_time", lambda row: complaints.GetComplaintRequest(complaint_id=row.complaint_id), True,
+    ),
+    Kind(
+        "reviews", "complaints", "complaints.review", "complaint_id",
+        lambda: (complaints.ListComplaintsRequest(status=complaints.COMPLAINT_STATUS_UNDER_REVIEW),),
+        lambda row, me: row.handler_id != me,
+        ("customer_id", "round", "reopens", "handler_id"), ("ReviewSettlement",),
+        details=lambda row: complaints.GetComplaintRequest(complaint_id=row.complaint_id),
     ),
 )  # fmt: skip
 SCOPES = tuple(sorted({one.scope for one in KINDS}))

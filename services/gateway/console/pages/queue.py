@@ -48,6 +48,7 @@ MOST = 500
 FACTS = (
     "ComplaintOpened UrgencyReclassified FirstContactMade SlaBreached CauseFound SolutionProposed SolutionRejected "
     "SolutionAccepted RemedyCompleted SatisfactionRated ComplaintReopened ComplaintClosed ComplaintHandedOver "
+    "CompensationAsked CompensationDecided SolutionCommunicated ReviewAsked ReviewDecided "
     "ComplaintWithdrawn FirstContactWithdrawn ComplaintPaused ComplaintResumed ClockMoved ClockStopped"
 )
 """The announced facts that change what the queue shows."""
