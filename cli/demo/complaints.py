@@ -19,6 +19,7 @@ URGENT, LATE, NEVER, NOT_CONTENT, REFUSED = 0.4, 0.14, 0.04, 0.08, 0.25
 SOONEST, SOON = 4, 18
 """Minutes until an urgent complaint is answered, if it is answered in time."""
 CAUSES = (pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, pb.COMPLAINT_CAUSE_SERVICE, pb.COMPLAINT_CAUSE_OTHER)
+TROUBLES = (pb.INCONVENIENCE_LOW, pb.INCONVENIENCE_MEDIUM, pb.INCONVENIENCE_HIGH)
 REMEDIES = (pb.REMEDY_REPAIR, pb.REMEDY_REPLACEMENT, pb.REMEDY_COMPENSATION, pb.REMEDY_APOLOGY)
 
 
@@ -76,7 +77,11 @@ def _message(chance: Random, id: str, company: Company, customer: Customer, step
     match step.split():
         case ["cause"]:
             detail = words.choose(chance, words.CAUSE_DETAILS)
-            return pb.RecordCauseRequest(complaint_id=id, cause=chance.choice(CAUSES), cause_detail=detail)
+            found = pb.RecordCauseRequest(complaint_id=id, cause=chance.choice(CAUSES), cause_detail=detail)
+            impact = Random(id)  # of its own, so that whatever else is drawn stays as it is
+            found.loss_fen, found.affected = 10_000 * impact.randint(0, 40), words.choose(impact, words.AFFECTED)
+            found.inconvenience = impact.choice(TROUBLES)
+            return found
         case ["propose"]:
             return pb.ProposeSolutionRequest(
                 complaint_id=id,

@@ -89,6 +89,9 @@ def _case(
             complaint_id=id,
             cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY,
             cause_detail=words.choose(chance, words.CAUSE_DETAILS),
+            loss_fen=0,
+            inconvenience=pb.INCONVENIENCE_LOW,
+            affected=words.AFFECTED[0],
         ),
         "propose": pb.ProposeSolutionRequest(
             complaint_id=id,

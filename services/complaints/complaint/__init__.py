@@ -4,9 +4,9 @@ Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, ReclassifyComp
            RejectSolution, AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, ExtendImportedComplaint,
            UndoImportedComplaint, HandOverComplaints
 Announces  ComplaintOpened, FirstContactMade, FirstContactWithdrawn, FirstContactRetimed, CaseContactRecorded,
-           CaseContactProved, CaseContactWithdrawn, ComplaintPaused, ComplaintResumed, ComplaintEscalated,
-           UrgencyReclassified, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed, SolutionRejected,
-           SolutionAccepted, RemedyCompleted, SatisfactionRated, ComplaintReopened, ComplaintClosed,
-           ComplaintStatusNoted, ComplaintWithdrawn
+           CaseContactProved, CaseContactWithdrawn, ComplaintDispatched, CaseMeetingHeld, ImpactAssessed,
+           ComplaintPaused, ComplaintResumed, ComplaintEscalated, UrgencyReclassified, SlaBreached, ComplaintHandedOver,
+           CauseFound, SolutionProposed, SolutionRejected, SolutionAccepted, RemedyCompleted, SatisfactionRated,
+           ComplaintReopened, ComplaintClosed, ComplaintStatusNoted, ComplaintWithdrawn
 Follows    complaints, customers, organisation
 """

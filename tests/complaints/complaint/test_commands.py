@@ -13,7 +13,20 @@ from fieldledger.complaints.v1 import events_pb2 as events
 from kernel.errors import Forbidden, NotFound, Refused
 from services.complaints.complaint.domain import Complaint
 from tests.complaints import builders
-from tests.complaints.builders import BATCH, CUSTOMER, DAY, HANDLER, ID, MINUTE, NOW, REMEDIER, SOURCE, messages, stamp
+from tests.complaints.builders import (
+    BATCH,
+    CUSTOMER,
+    DAY,
+    HANDLER,
+    ID,
+    IMPACT,
+    MINUTE,
+    NOW,
+    REMEDIER,
+    SOURCE,
+    messages,
+    stamp,
+)
 from tests.complaints.in_memory import InMemory, a_case, an_intake
 
 COMPLAINT: dict[str, Any] = {"complaint_id": str(ID)}
@@ -50,7 +63,7 @@ async def test_the_minutes_to_a_first_contact_are_the_regions_policy(complaints:
 @pytest.mark.clause("S0-4.3.1-b")
 async def test_a_cost_left_out_is_not_a_cost_of_nothing(complaints: InMemory) -> None:
     id = str((await complaints.send(an_intake())).id)
-    await complaints.send(pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_SERVICE))
+    await complaints.send(pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_SERVICE, **IMPACT))
     proposal = pb.ProposeSolutionRequest(
         complaint_id=id, remedy=pb.REMEDY_APOLOGY, responsible_id=REMEDIER, due_time=stamp(NOW + DAY)
     )

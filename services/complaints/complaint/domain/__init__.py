@@ -5,18 +5,23 @@ from services.complaints.complaint.domain.contact import CaseContact, Said, chec
 from services.complaints.complaint.domain.first_contact import checked_contact
 from services.complaints.complaint.domain.imported import case_id, complaint_id
 from services.complaints.complaint.domain.intake import FirstContact, ImportedCase, Intake
+from services.complaints.complaint.domain.investigating import Impact, Investigation, investigation_id, several
 from services.complaints.complaint.domain.solution import Proposal
 
 __all__ = [
     "CaseContact",
     "Complaint",
     "FirstContact",
+    "Impact",
     "ImportedCase",
     "Intake",
+    "Investigation",
     "Proposal",
     "Said",
     "case_id",
     "checked_contact",
     "checked_next_update",
     "complaint_id",
+    "investigation_id",
+    "several",
 ]
