@@ -155,7 +155,8 @@ def _split(**left: Any) -> None:
 
 def _find_cause(**left: Any) -> None:
     said: dict[str, Any] = {"loss_fen": 0, "inconvenience": "LOW", "affected": "sealed"} | left
-    said.pop("cause_detail", None)
+    for name in ("cause_detail", "department_id"):
+        said.pop(name, None)
     check_impact(Impact(**said))
 
 

@@ -154,7 +154,7 @@ def _attached(at: datetime) -> list[Fact]:
 
 
 def _met(at: datetime) -> list[Fact]:
-    complaint = _complaint()
+    complaint = Complaint.open(UUID(int=5), INTAKE, first_contact=DUE, within=timedelta(days=9), now=NOON)
     found = of_calls.an_investigation(complaint, at, NOON)
     return [one for one in facts(found) if isinstance(one, Investigation.Met)]
 

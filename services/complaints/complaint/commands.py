@@ -51,7 +51,7 @@ from services.complaints.complaint.views import ComplaintList
 
 APPROVE = "complaints.approve"
 LESS_URGENT = "NORMAL"
-IMPACT = ("loss_fen", "inconvenience", "affected", "responsible_department_id")
+IMPACT = ("loss_fen", "inconvenience", "affected", "department_id")
 """What is said of a cause that the investigation keeps."""
 
 
@@ -190,7 +190,7 @@ class ComplaintCommands(TimedCases, Commands):
         said = await self.sealed(command, "complaint_id", *IMPACT, aggregate=complaint.id, **who)
         complaint.record_cause(**said)
         told = await self.sealed(command, "complaint_id", *said, aggregate=found.id, **who)
-        found.assess(Impact(**told), complaint)
+        found.assess(Impact(responsible_department_id=told.pop("department_id"), **told), complaint)
         return [complaint, found]
 
     async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> list[Any]:

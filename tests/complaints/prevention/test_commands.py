@@ -58,8 +58,8 @@ async def reported(complaints: InMemory, action: PreventiveAction, at: datetime 
 
 
 async def checked(complaints: InMemory, action: PreventiveAction, at: datetime, **more: Any) -> None:
-    who = {name: more.pop(name) for name in ("staff_id", "scopes") if name in more}
-    given = {"action_id": str(action.id), "effective": True, "reason": "none came back"} | more
+    who: dict[str, Any] = {name: more.pop(name) for name in ("staff_id", "scopes") if name in more}
+    given: dict[str, Any] = {"action_id": str(action.id), "effective": True, "reason": "none came back"} | more
     await complaints.send(pb.CheckEffectRequest(**given), now=at, **{"staff_id": MARKETER} | who)
 
 
