@@ -32,6 +32,7 @@ REMEDIES = {
 """By cause; what customers are given besides is `COMPENSATED`."""
 BY = {"agree": "manager", "review": "supervisor", "callback": "marketing"}
 """Who takes a step, where that is not customer service, which is rated and does not agree to what it gives."""
+TROUBLES = (pb.INCONVENIENCE_LOW, pb.INCONVENIENCE_MEDIUM, pb.INCONVENIENCE_HIGH)
 
 
 def complaints(seed: Seed, scale: Scale, company: Company, customers: list[Customer]) -> Iterator[Act]:
@@ -96,7 +97,11 @@ def _message(
     match step.split():
         case ["cause"]:
             detail = words.choose(chance, words.CAUSE_DETAILS)
-            return pb.RecordCauseRequest(complaint_id=id, cause=cause, cause_detail=detail)
+            found = pb.RecordCauseRequest(complaint_id=id, cause=cause, cause_detail=detail)
+            impact = Random(id)  # of its own, so that whatever else is drawn stays as it is
+            found.loss_fen, found.affected = 10_000 * impact.randint(0, 40), words.choose(impact, words.AFFECTED)
+            found.inconvenience = impact.choice(TROUBLES)
+            return found
         case ["propose", *given]:
             return pb.ProposeSolutionRequest(
                 complaint_id=id,

@@ -42,6 +42,7 @@ from services.complaints.clock.domain import (
 
 __all__ = [
     "ACCEPT",
+    "CALL",
     "CALLBACK",
     "COMMUNICATE",
     "COMPLAINT",
@@ -50,6 +51,7 @@ __all__ = [
     "ISSUE",
     "PLAN",
     "RESOLUTION",
+    "RETURN_CALL",
     "SUMMARY",
     "UPDATE",
     "Answering",
@@ -59,6 +61,8 @@ __all__ = [
     "TimedCases",
     "with_clocks",
 ]
+CALL, RETURN_CALL = "CALL", "RETURN_CALL"
+"""A missed call as what a clock is of, and the clock by which it is to be returned."""
 OF_COMPLAINTS = (FIRST_CONTACT, UPDATE, RESOLUTION, COMMUNICATE, CALLBACK)
 """The clocks that a complaint may have."""
 OF_POLICY = {(COMPLAINT, COMMUNICATE): "SETTLEMENT"}

@@ -31,6 +31,7 @@ from services.visits.visit.domain import Visit
 from services.visits.visit_duty.domain import Terms
 from tests.appraisal import builders as appraisal
 from tests.complaints import builders as complaints
+from tests.complaints import calls
 from tests.complaints.clock import test_clock as clocks
 from tests.complaints.clock.test_vectors import K
 from tests.customers import a_file
@@ -320,6 +321,7 @@ def _complaints() -> Iterator[Aggregate]:
     imported.withdraw(batch_id=complaints.BATCH, reason="wrong file")
     yield imported
     yield from _issues()
+    yield from calls.every()
 
 
 def _offered() -> Complaint:

@@ -18,6 +18,7 @@ from chassis.feature import facts_of
 from cli.platform import SERVICES, service
 from kernel.aggregate import RECORDED_AT, Aggregate, Fact
 from kernel.errors import Refused
+from services.complaints.call.domain import Call
 from services.complaints.clock.domain import Clock as OfComplaints
 from services.complaints.complaint.domain import Complaint
 from services.complaints.issue.domain import Issue
@@ -35,6 +36,7 @@ from services.supervision.rectification.domain import Rectification
 from services.visits.visit.domain import Visit
 from services.visits.visit_duty.domain import VisitDuty
 from tests.complaints import builders as complaints
+from tests.complaints import calls
 from tests.complaints.clock import test_clock as clocks
 from tests.complaints.clock.test_vectors import K
 from tests.customers import a_file
@@ -418,7 +420,15 @@ def _corrected(at: timedelta) -> Fact:
     return _last(complaint)
 
 
+def _called_back(at: timedelta) -> Fact:
+    clock, call = clocks.a_clock(), calls.a_call(answered=False)
+    due = _due(clock)
+    call.return_call(due + at, clock.stop(due + at, due + at, K))
+    return _last(call)
+
+
 LATE: dict[type[Fact], Callable[[timedelta], Fact]] = {
+    Call.Returned: _called_back,
     OfComplaints.Stopped: _stopped,
     OfComplaints.Restopped: _restopped,
     Complaint.Contacted: _contacted,

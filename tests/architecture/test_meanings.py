@@ -22,6 +22,7 @@ from fieldledger.options.v1 import options_pb2 as options
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
+from services.complaints.complaint.domain.investigating import Impact, check_impact
 from tests.complaints import builders as complaints
 from tests.gateway.everything import ROUTES
 from tests.supervision.builders import a_finding
@@ -152,12 +153,20 @@ def _split(**left: Any) -> None:
     complaints.split(complaints.an_issue(), complaints.a_part(**left))
 
 
+def _find_cause(**left: Any) -> None:
+    said: dict[str, Any] = {"loss_fen": 0, "inconvenience": "LOW", "affected": "sealed"} | left
+    for name in ("cause_detail", "department_id"):
+        said.pop(name, None)
+    check_impact(Impact(**said))
+
+
 ASKED: dict[str, Callable[..., object]] = {
     "LogVisitRequest": _log,
     "PointToSettle": _settle,
     "OpenComplaintRequest": complaints.a_complaint,
     "ProposeSolutionRequest": _propose,
     "OpenIssueRequest": _open_issue,
+    "RecordCauseRequest": _find_cause,
     "IssuePart": _split,
     "RaiseFindingRequest": a_finding,
 }

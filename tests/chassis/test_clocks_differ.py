@@ -18,6 +18,7 @@ from kernel.aggregate import RECORDED_AT, Fact
 from kernel.calendar import CLOCKS_DIFFER, not_ahead
 from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
+from services.complaints.call.domain import Leg
 from services.complaints.clock.domain import Subject
 from services.complaints.complaint.domain import (
     CaseContact,
@@ -25,12 +26,14 @@ from services.complaints.complaint.domain import (
     FirstContact,
     ImportedCase,
     Intake,
+    Investigation,
     Said,
     checked_contact,
 )
 from services.complaints.complaint.domain.solution import Proposal
 from services.customers.territory.domain import first_contact
 from services.visits.visit.domain import RECORD, Visit
+from tests.complaints import calls as of_calls
 from tests.complaints.builders import LIMITS, call_back, reopen
 from tests.customers.builders import a_lead, a_taken_over, a_territory, facts
 from tests.support import NOON
@@ -158,6 +161,39 @@ def _resumed(at: datetime) -> list[Fact]:
     return facts(complaint)[-1:]
 
 
+def _call_told(**times: Any) -> list[Fact]:
+    """A call that began a minute ago and is over."""
+    begun = NOON - timedelta(minutes=1)
+    told: dict[str, Any] = {"at": begun, "answered_time": begun, "ended_time": NOON, "now": NOON}
+    return facts(of_calls.a_call(**told | {"legs": (Leg("", "d", begun, begun),)} | times))
+
+
+def _leg(at: datetime) -> tuple[Leg, ...]:
+    return (Leg("", "d", NOON - timedelta(minutes=1), at),)
+
+
+CALLS: dict[str, Callable[[datetime], list[Fact]]] = {
+    "started_time": lambda at: _call_told(
+        started_time=at, answered_time=at, ended_time=at, legs=(Leg("", "d", at, at),)
+    ),
+    "answered_time": lambda at: _call_told(answered_time=at, ended_time=at),
+    "ended_time": lambda at: _call_told(ended_time=at),
+    "legs.from_time": lambda at: _call_told(ended_time=at, legs=(Leg("", "d", at, at),)),
+    "legs.to_time": lambda at: _call_told(ended_time=at, legs=_leg(at)),
+}
+"""A call that is told of as it ends."""
+
+
+def _attached(at: datetime) -> list[Fact]:
+    return facts(of_calls.some_evidence(at=at, now=NOON))
+
+
+def _met(at: datetime) -> list[Fact]:
+    complaint = Complaint.open(UUID(int=5), INTAKE, first_contact=DUE, within=timedelta(days=9), now=NOON)
+    found = of_calls.an_investigation(complaint, at, NOON)
+    return [one for one in facts(found) if isinstance(one, Investigation.Met)]
+
+
 def _state(fact: Fact) -> dict[str, Any]:
     return {name: value for name, value in vars(fact).items() if name != "originator_id"}
 
@@ -178,6 +214,10 @@ PAST: dict[str, Record] = {
     "ExtendImportedComplaintRequest.changes.changed_time": _extended,
     "LogVisitRequest.started_time": lambda at: _logged(started_time=at, ended_time=at),
     "LogVisitRequest.ended_time": lambda at: _logged(ended_time=at),
+    **{f"RecordCallRequest.{name}": of for name, of in CALLS.items()},
+    **{f"RecordCallsRequest.rows.{name}": of for name, of in CALLS.items()},
+    "AttachEvidenceRequest.obtained_time": lambda at: _attached(at),
+    "RecordMeetingRequest.held_time": lambda at: _met(at),
     "RegisterLeadRequest.first_contact_time": lambda at: _first_met(at),
     "ImportCustomersRequest.rows.registered_time": lambda at: facts(a_taken_over(registered_time=at)),
     "ImportCustomersRequest.rows.first_contact_time": lambda at: facts(a_taken_over(first_contact_time=at)),
@@ -188,6 +228,11 @@ MAY_LIE_AHEAD = {
     "LogVisitRequest.points.due_time",
     "ProposeSolutionRequest.due_time",
     "RecordContactRequest.next_update_time",
+    "AcknowledgeComplaintRequest.next_update_time",
+    "DispatchComplaintRequest.dispatches.due_time",
+    "RecordMeetingRequest.decisions.due_time",
+    "RaisePreventiveActionRequest.due_time",
+    "CheckEffectRequest.due_time",
     "OpenIssueRequest.due_time",
     "RaiseIssueRequest.due_time",
     "SplitIssueRequest.parts.due_time",

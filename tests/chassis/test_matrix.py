@@ -72,6 +72,7 @@ OF_A_REGION = {
         "fieldledger.organisation.v1.DirectoryService.LookUpNames",
         "GetCalendar",
         "DraftCalendar",
+        "CheckReply",
         "ResolveArea",
         "OpenLine",  # the address that is named decides, as for a lead
         "ClaimCustomer",  # a customer of the pool is nobody's; of any other he is told that it is not in the pool
@@ -89,7 +90,7 @@ OF_A_REGION = {
         "DraftPolicyValue",
         "DraftScheme",
     ),
-    *("OpenComplaint", "OpenIssue", "ImportComplaint"),
+    *("OpenComplaint", "OpenIssue", "ImportComplaint", "RecordCall", "RecordCalls"),
     # Decisions about a place or a rule: their scopes belong to no role whose reach is own rows.
     *("ApprovePolicyValue", "RejectPolicyValue", "AdoptScheme", "CloseCycle"),
     *("RetimeClocks", "CheckRetiming"),
@@ -115,7 +116,7 @@ UNKNOWN_HERE = {
 And all that anybody is told of a customer that is another's (decision 0058).
 """
 
-NOTHING_HIDDEN = {"GetCalendar", "DraftCalendar", "LookUpCustomer", "CheckCustomers", "CheckContacts"}
+NOTHING_HIDDEN = {"GetCalendar", "DraftCalendar", "CheckReply", "LookUpCustomer", "CheckCustomers", "CheckContacts"}
 """Questions whose answers hold nothing of anybody."""
 
 

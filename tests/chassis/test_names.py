@@ -32,6 +32,7 @@ THINGS = {
     *("area_id", "filing_id", "relocation_id", "from_territory_id", "successor_territory_id"),
     *("other_id", "successor_contact_id", "into_id", "duplicate_id", "session_id", "saved_view_id", "clock_id"),
     *("notice_id", "notice_ids", "subject_id", "delivery_id", "watch_id", "case_contact_id", "retiming_id"),
+    *("call_id", "evidence_id", "successor_evidence_id", "action_id", "action_ids", "complaint_ids"),
 }
 """Ids of what is no region, department or member of staff; a person whose data is erased may be a customer."""
 

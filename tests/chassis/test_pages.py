@@ -53,6 +53,9 @@ SHORT = {
     "SummariseDeliveries": "one row for each channel and state",
     "SummariseUnread": "one row for each class of notices",
     "SummariseSla": "one row per region and urgency, counted by PostgreSQL",
+    "SummariseCallAnswering": "one row per department, person and day, of 31 days unless another span is asked for",
+    "SummariseContactRates": "one row per region, person and month, counted by PostgreSQL",
+    "SummariseRecurrences": "one row per region, product and cause, counted by PostgreSQL",
     "SummariseIssueAges": "one row per department and kind, counted by PostgreSQL",
     "SummariseSources": "one row per region, source and month, counted by PostgreSQL",
     "ListPortfolios": "one row per region and person who looks after customers, counted by PostgreSQL",
@@ -118,6 +121,11 @@ def test_every_list_is_paged_or_says_why_not() -> None:
         "GetPoint",  # the one point
         "GetComplaint",
         "GetClock",
+        "GetCall",
+        "GetInvestigation",
+        "GetCaseSummary",
+        "GetPreventiveAction",
+        "CheckReply",  # of one draft
         "GetIssue",
         "GetScheme",
         "ExplainResult",

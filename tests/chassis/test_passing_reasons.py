@@ -131,6 +131,9 @@ LASTING = {
     "COMPLAINT_RECORD_INCOMPLETE": "looks only at what the caller sent of an intake whose region is from a view",
     "PHONE_MALFORMED": "the country before a number follows a policy, whether it has digits enough does not",
     "CALENDAR_YEAR": "looks only at the year that is asked for; elsewhere something of that name is of the clock",
+    "CALL_WITHOUT_PLACE": "looks only at the legs that the caller sent, beside times that are compared with the clock",
+    "CALL_WITHOUT_REGION": "looks only at what the caller sent and his token: a customer's account always has a region",
+    "EVIDENCE_DIGEST_MALFORMED": "looks only at the digest that the caller sent, beside a time",
     "ISSUE_WITHOUT_OWNER": "looks only at what the caller sent of an issue whose policy version is from a view",
 }
 """Refusals that the walk takes to depend on more than they do."""

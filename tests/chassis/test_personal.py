@@ -277,7 +277,7 @@ def _texts_of(message: Any, path: str = "", depth: int = 3) -> Iterator[str]:
 
 AT_THEIR_DETAILS = {"ContactDetails", "ProfileDetails"}
 """Details whose texts came with several commands, each sealed where they are shown (`sealed_at`)."""
-OF_PARTS = {"DuplicateDetails": "sides."}
+OF_PARTS = {"InvestigationDetails": "meetings.", "DuplicateDetails": "sides."}
 """Details of a thing whose parts are other aggregates: their texts were sealed at those."""
 
 

@@ -111,9 +111,11 @@ def test_details_of_what_has_guarded_commands_say_what_is_possible() -> None:
     assert with_field == {
         *("VisitDetails", "ComplaintDetails", "ClockDetails", "IssueDetails", "RectificationDetails"),
         *("FilingDetails", "CustomerDetails", "LeadDetails", "CaseContactDetails"),
+        *("CallDetails", "EvidenceDetails", "PreventiveActionDetails"),
     }
     assert {kind.__name__ for _, kind in GUARDED} == {
-        *("Visit", "Complaint", "Clock", "Issue", "Rectification", "Filing", "Customer", "CaseContact")
+        *("Visit", "Complaint", "Clock", "Issue", "Rectification", "Filing", "Customer", "CaseContact"),
+        *("Call", "Evidence", "PreventiveAction"),
     }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -15,10 +16,13 @@ from cli.platform import SERVICES, service
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Refused
 from ledger.wire import TIMESTAMP
+from services.complaints.call.domain import Leg
 from services.complaints.complaint.domain import checked_contact, checked_next_update
+from services.complaints.prevention.domain import checked_due
 from services.customers.customer.domain import NextStep
 from services.customers.territory.domain import first_contact
 from tests.complaints import builders as of_complaints
+from tests.complaints import calls as of_calls
 from tests.customers import builders as of_customers
 from tests.visits import builders as of_visits
 
@@ -84,6 +88,13 @@ def _said(at: datetime) -> None:
     _quiet(of_complaints.a_remedied_complaint().checked_saying(at, of_complaints.NOW + of_complaints.DAY))
 
 
+OF_CALL = ("started_time", "answered_time", "ended_time")
+
+
+def _call(time: str, at: datetime) -> None:
+    _quiet(of_calls.a_call(**{time: at}))
+
+
 BOUNDED: dict[str, Callable[[datetime], None]] = {
     "FirstStep.due_time": _first_step,
     "SetNextStepRequest.due_time": lambda at: _quiet(of_customers.step(of_customers.a_lead(), at)),
@@ -110,6 +121,22 @@ BOUNDED: dict[str, Callable[[datetime], None]] = {
         checked_next_update(at, now=of_complaints.NOW, within=timedelta(days=366))
     ),
     "ResumeComplaintRequest.resumed_time": _resumption,
+    "AcknowledgeComplaintRequest.next_update_time": lambda at: _quiet(
+        checked_next_update(at, now=of_complaints.NOW, within=timedelta(days=366))
+    ),
+    **{f"{of}.{time}": partial(_call, time) for of in ("RecordCallRequest", "RecordedCall") for time in OF_CALL},
+    "CallLeg.from_time": lambda at: _quiet(of_calls.a_call(legs=(Leg("", "d", at, of_complaints.NOW),))),
+    "CallLeg.to_time": lambda at: _quiet(
+        of_calls.a_call(legs=(Leg("", "d", of_complaints.NOW - of_complaints.MINUTE, at),))
+    ),
+    "AttachEvidenceRequest.obtained_time": lambda at: _quiet(of_calls.an_item(at)),
+    "RecordMeetingRequest.held_time": lambda at: _quiet(of_calls.an_investigation(of_complaints.a_complaint(), at)),
+    "Dispatch.due_time": lambda at: _quiet(of_complaints.an_issue(kind="INVESTIGATION", due_time=at)),
+    "MeetingDecision.due_time": lambda at: _quiet(of_complaints.an_issue(kind="TASK", due_time=at)),
+    "RaisePreventiveActionRequest.due_time": lambda at: _quiet(of_calls.an_action(due_time=at)),
+    "CheckEffectRequest.due_time": lambda at: _quiet(
+        checked_due(at, now=of_complaints.NOW, within=timedelta(days=366))
+    ),
 }
 FREE = {
     "DraftPolicyValueRequest.effective_time": "never before its approval; a value may be decided years ahead",

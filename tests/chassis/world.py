@@ -80,7 +80,7 @@ async def everything(east: Stage) -> dict[str, str]:
     ids |= await _imported(head, ids["area_code"])
     ids |= await _given(session, ids["territory_id"], ids["area_code"], ids["staff_id"])
     ids |= await _visits(session, ids["customer_id"])
-    ids |= await _complaints(session, ids)
+    ids |= await _complaints(session, ids, other)
     ids |= await _a_record(east, session, ids)
     await _told_by_mail(session)
     inspector = east.session_of(Caller(str(uuid4()), "east", "region", scopes()))
@@ -243,7 +243,7 @@ async def _organisation(session: Session) -> dict[str, str]:
     return ids | {"organisation.command_id": str(command)}
 
 
-async def _complaints(session: Session, ids: dict[str, str]) -> dict[str, str]:
+async def _complaints(session: Session, ids: dict[str, str], other: Session) -> dict[str, str]:
     customer = ids["customer_id"]
     complaint = complaints.OpenComplaintRequest(
         customer_id=customer, urgency=complaints.COMPLAINT_URGENCY_URGENT, channel="phone", statement=plant()
@@ -275,9 +275,11 @@ async def _complaints(session: Session, ids: dict[str, str]) -> dict[str, str]:
     )
     reached.contacted_time.FromDatetime(NOON)
     await _offered(session, complaint)
+    contact = (await session.do(reached)).aggregate_id
     return {
+        **await _looked_into(session, id, ids, other),
         "complaint_id": id,
-        "case_contact_id": (await session.do(reached)).aggregate_id,
+        "case_contact_id": contact,
         "clock_id": str(uuid5(UUID(id), "FIRST_CONTACT")),
         "issue_id": (await session.do(issue)).aggregate_id,
         "complaints.command_id": str(command),
@@ -300,6 +302,47 @@ async def _offered(session: Session, complaint: complaints.OpenComplaintRequest)
     done = complaints.CompleteRemedyRequest(complaint_id=id)
     done.completed_time.FromDatetime(NOON)
     await session.do(done)
+
+
+async def _looked_into(session: Session, complaint: str, ids: dict[str, str], other: Session) -> dict[str, str]:
+    """A call, evidence, what departments are asked and decide, and an action against the cause."""
+    call = complaints.RecordCallRequest(source="exchange", external_key="1", customer_id=ids["customer_id"])
+    call.direction, call.phone = complaints.CASE_CONTACT_DIRECTION_INBOUND, PHONE
+    leg = call.legs.add(staff_id=OWNER)
+    for time in (call.started_time, call.ended_time, leg.from_time, leg.to_time):
+        time.FromDatetime(NOON)
+    item = complaints.AttachEvidenceRequest(complaint_id=complaint, evidence_kind=complaints.EVIDENCE_KIND_PHOTO)
+    item.origin, item.reference = plant(), plant()
+    item.obtained_time.FromDatetime(NOON)
+    asked = complaints.DispatchComplaintRequest(complaint_id=complaint)
+    one = asked.dispatches.add(department_id=ids["department_id"], responsible_id=OWNER, text=plant())
+    one.due_time.FromDatetime(NOON + timedelta(days=1))
+    await session.do(asked)
+    raised = complaints.RaisePreventiveActionRequest(complaint_ids=[complaint], product="BRAKE-7", measure=plant())
+    raised.cause, raised.responsible_id = complaints.COMPLAINT_CAUSE_SERVICE, OWNER
+    raised.department_id = ids["department_id"]
+    raised.due_time.FromDatetime(NOON + timedelta(days=1))
+    action = (await session.do(raised)).aggregate_id
+    of: dict[str, Any] = {"complaint_id": complaint}
+    found = complaints.RecordCauseRequest(**of, cause=complaints.COMPLAINT_CAUSE_SERVICE, loss_fen=1, affected=plant())
+    found.inconvenience = complaints.INCONVENIENCE_LOW
+    offer = complaints.ProposeSolutionRequest(**of, remedy=complaints.REMEDY_APOLOGY, cost_cents=0)
+    offer.responsible_id = ids["staff_id"]
+    offer.due_time.FromDatetime(NOON + timedelta(days=1))
+    done = complaints.CompleteRemedyRequest(**of)
+    done.completed_time.FromDatetime(NOON)
+    for command in (found, offer, complaints.AcceptSolutionRequest(**of), done):
+        await session.do(command)
+    await other.do(complaints.RecordCallbackRequest(**of, score=5))
+    await session.do(complaints.WriteSummaryRequest(**of, lesson=plant(), action_ids=[action]))
+    return {
+        "call_id": (await session.do(call)).aggregate_id,
+        "evidence_id": (await session.do(item)).aggregate_id,
+        "action_id": action,
+        "action_ids": action,
+        "complaint_ids": complaint,
+        "attendee_ids": OWNER,
+    }
 
 
 async def _supervision(session: Session, ids: dict[str, str]) -> dict[str, str]:

@@ -79,6 +79,7 @@ def test_the_rows_of_every_list_are_found() -> None:
         "CountRows",
         "CheckHandOver",
         "CheckRetiming",
+        "CheckReply",
         "LookUpNames",
         "GetNameReadings",
         "GetCalendar",

@@ -10,6 +10,7 @@ from google.protobuf.message import Message
 from google.protobuf.timestamp_pb2 import Timestamp
 
 from cli.platform import service
+from fieldledger.complaints import v1 as pb
 from kernel.aggregate import Aggregate, Fact
 from ledger.view import View
 from services.complaints.clock.domain import Subject
@@ -48,6 +49,7 @@ LEAD = "30000000-0000-4000-8000-000000000004"
 COLLEAGUE = "30000000-0000-4000-8000-000000000005"
 DEPARTMENT = "40000000-0000-4000-8000-000000000001"
 OTHERS = "40000000-0000-4000-8000-000000000002"
+IMPACT: dict[str, Any] = {"loss_fen": 120_000, "inconvenience": pb.INCONVENIENCE_LOW, "affected": "one machine"}
 SOURCE = "50000000-0000-4000-8000-000000000001"
 PART = UUID("70000000-0000-4000-8000-000000000001")
 BATCH = "60000000-0000-4000-8000-000000000001"
@@ -260,6 +262,6 @@ def messages(aggregate: Aggregate, *, since: int = 0) -> list[Message | None]:
 
 def rows_of(view: type[View[Any]], aggregate: Aggregate) -> dict[Any, Any]:
     """The rows of a view after everything the aggregate announced."""
-    envelopes = [an_envelope(occurred_at=fact.occurred_at) for fact in facts(aggregate)]
+    envelopes = [an_envelope(occurred_at=one.occurred_at, recorded_at=one.timestamp) for one in facts(aggregate)]
     arrived = zip(messages(aggregate), envelopes, strict=True)
     return folded(view, [(event, envelope) for event, envelope in arrived if event is not None])

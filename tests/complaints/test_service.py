@@ -25,7 +25,7 @@ from fieldledger.visits import v1 as visits
 from kernel.errors import Forbidden, NotFound
 from ledger.context import EVERYWHERE, Caller
 from tests import prepared
-from tests.complaints.builders import DAY, MINUTE, NOW, REMEDIER, stamp
+from tests.complaints.builders import DAY, IMPACT, MINUTE, NOW, REMEDIER, stamp
 from tests.ledger.stage import department_of, enrol
 from tests.servers import Servers
 from tests.support import eventually
@@ -136,7 +136,7 @@ async def test_a_complaint_goes_from_receipt_to_a_satisfied_customer(session: Se
     id = await a_complaint(session)
     for command in (
         pb.RecordFirstContactRequest(complaint_id=id, contacted_time=stamp(NOW), channel="phone"),
-        pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, cause_detail="磨损"),
+        pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, cause_detail="磨损", **IMPACT),
         pb.ProposeSolutionRequest(
             complaint_id=id,
             remedy=pb.REMEDY_REPLACEMENT,

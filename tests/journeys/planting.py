@@ -21,7 +21,7 @@ from fieldledger.visits import v1 as visits
 from ledger.context import EVERYWHERE, Caller
 from ledger.eventstore import SNAPSHOT_EVERY
 from tests.journeys.canaries import Canaries
-from tests.journeys.cases import AFTERWARDS, LATER, contacts, issues
+from tests.journeys.cases import AFTERWARDS, IMPACT, LATER, contacts, issues, looked_into, prevented
 from tests.journeys.persons import Json, Person
 from tests.journeys.stage import BEGINNING, ClockFile
 from tests.journeys.stage import as_json as instant
@@ -123,7 +123,8 @@ class Play:
             await self._answered(self.one, f"{at}:reassign", body, uuid4())
         await self.settled()  # or what is begun next would be handed over once more
         await self._visits(customer, department)
-        await self._complaint(customer)
+        await self._complaint(customer, department)
+        await prevented(self, department)
         await issues(self, customer, department)
         await self._finding(department)
         await self.do(f"/v1/readers/{who}:setAddress", notices.SetAddressRequest, channel="MAIL")
@@ -189,7 +190,7 @@ class Play:
         logged: Json = times | {"visitor_ids": [who], "points": [point, point]}
         await self.do(f"{visit}:log", visits.LogVisitRequest, **logged)
 
-    async def _complaint(self, customer: str) -> None:
+    async def _complaint(self, customer: str, department: str) -> None:
         times: Json = {"received_time": instant(LATER), "happened_time": instant(BEGINNING)}
         intake: Json = {"customer_id": customer, "urgency": "NORMAL", "channel": "phone", "product": "P"}
         self.ids["complaint"] = await self.do("/v1/complaints", complaints.OpenComplaintRequest, **intake, **times)
@@ -198,7 +199,8 @@ class Play:
         self.ids["clock"] = str(uuid5(UUID(self.ids["complaint"]), "FIRST_CONTACT"))
         await self.do(f"/v1/clocks/{self.ids['clock']}:excuse", complaints.ExcuseClockRequest, by=self.other)
         await contacts(self)
-        await self.do(f"{at}:cause", complaints.RecordCauseRequest, cause="PRODUCT_QUALITY")
+        await looked_into(self, department)
+        await self.do(f"{at}:cause", complaints.RecordCauseRequest, cause="PRODUCT_QUALITY", **IMPACT)
         due: Json = {"responsible_id": self.one.id, "due_time": instant(LATER + timedelta(days=1)), "cost_cents": 0}
         await self._settlement(at, due)
         await self.do("/v1/clocks:retime", complaints.RetimeClocksRequest, region="east")
@@ -261,9 +263,10 @@ class Play:
     async def details(self, purpose: str = "") -> dict[str, str]:
         """The details of each aggregate."""
         kinds: tuple[str, ...] = ("customer", "lead", "staff", "visit", "cancelled", "complaint", "clock", "issue")
-        kinds += ("case_contact", "divided", "given_up", "finding", "rectification")
+        kinds += ("case_contact", "divided", "given_up", "finding", "rectification", "call", "evidence")
         plural = {"staff": "staff", "cancelled": "visits", "rectification": "rectifications"}
         plural |= {"case_contact": "case-contacts", "divided": "issues", "given_up": "issues"}
+        plural |= {"evidence": "evidence"}
         return {k: str(await self.ask(f"/v1/{plural.get(k, k + 's')}/{self.ids[k]}", purpose)) for k in kinds}
 
     async def lists(self) -> None:

@@ -95,5 +95,8 @@ class Stage:
     filing: str = ""
     contact: str = ""
     case_contact: str = ""
+    call: str = ""
+    evidence: str = ""
+    action: str = ""
     duplicate: str = ""
     hand_over: str = ""

@@ -30,7 +30,7 @@ from kernel.errors import NotFound
 from ledger.envelope import topic
 from services.customers.territory.views import TerritoryList
 from tests.journeys.canaries import BOOKKEEPING, as_text, on_disk, personal_fields_of_commands, tables, topics
-from tests.journeys.cases import LATER
+from tests.journeys.cases import IMPACT, LATER
 from tests.journeys.conftest import Cell
 from tests.journeys.persons import Json, Person
 from tests.journeys.planting import Play
@@ -229,7 +229,7 @@ async def _erase(play: Play, cell: Cell, operator: Session) -> None:
             customers.ReassignCustomerRequest,
             {"responsible_id": play.one.id},
         ),
-        (f"/v1/complaints/{play.ids['complaint']}:cause", complaints.RecordCauseRequest, {"cause": "OTHER"}),
+        (f"/v1/complaints/{play.ids['complaint']}:cause", complaints.RecordCauseRequest, {"cause": "OTHER", **IMPACT}),
         (
             "/v1/visits",
             visits.PlanVisitRequest,

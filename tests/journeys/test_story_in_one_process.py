@@ -14,7 +14,13 @@ pytestmark = pytest.mark.journey
 UNTOLD = {
     "complaints.complaint_deadlines",  # of complaints from before there were clocks
     "appraisal.families",
+    "complaints.call_list",
+    "complaints.call_transfers",
+    "complaints.case_summaries",
+    "complaints.department_heads",
     "complaints.department_kinds",
+    "complaints.evidence_list",
+    "complaints.preventive_actions",
     "complaints.families",
     "complaints.pause_deadlines",  # no complaint of the story waits for anybody
     "customers.account_lines",

@@ -28,6 +28,8 @@ from kernel.possible import when
 from ledger.context import Caller, Context
 from ledger.wire import fields, short
 from services.complaints.clock.domain import Clock
+from services.complaints.contact.views import ContactQueries
+from services.complaints.prevention.views import PreventionQueries
 from services.customers.customer.views import CustomerList
 from services.customers.filing.domain import Filing
 from services.customers.hand_over.commands import HandOverCommands
@@ -48,7 +50,7 @@ from services.visits.visit_duty.commands import VisitDutyCommands
 from services.visits.visit_duty.domain import VisitDuty
 from tests.appraisal import in_memory as appraisal
 from tests.complaints import builders as of_complaints
-from tests.complaints.in_memory import InMemory, an_intake, an_issue
+from tests.complaints.in_memory import InMemory, a_call_at, an_intake, an_issue, an_item
 from tests.customers import a_file
 from tests.customers import in_memory as of_customers
 from tests.notices import builders as of_notices
@@ -138,6 +140,7 @@ def complaints_judge(book: PolicyBook) -> Iterator[Aggregate]:
     world.kept = {told.id: told}
     yield run(world.send(complaints.RateResolutionRequest(issue_id=str(told.id), score=3)))
     yield from _issues_are_worked_on(world)
+    yield from _calls_and_cases_are_looked_into(world)
 
 
 def _complaints_are_settled(world: InMemory) -> Iterator[Aggregate]:
@@ -184,6 +187,39 @@ def _said(**of: Any) -> complaints.RecordContactRequest:
     said |= {"contacted_time": of_complaints.stamp(of_complaints.NOW), "channel": "phone"}
     promised = of_complaints.stamp(of_complaints.NOW + of_complaints.DAY)
     return complaints.RecordContactRequest(**said, **of, next_update_time=promised)
+
+
+def _calls_and_cases_are_looked_into(world: InMemory) -> Iterator[Aggregate]:
+    """A call that is answered, one that is missed and returned; a case with evidence, asked about, and prevented."""
+    world.kept, day = {}, of_complaints.DAY
+    soon = of_complaints.stamp(of_complaints.NOW + timedelta(minutes=1))
+    id = str(run(world.send(an_intake())).id)
+    run(world.send(an_item(complaint_id=id)))
+    run(world.send(complaints.AcknowledgeComplaintRequest(complaint_id=id, channel="mail")))
+    ask = complaints.Dispatch(
+        department_id=of_complaints.DEPARTMENT, responsible_id=of_complaints.REMEDIER, text="why?", due_time=soon
+    )
+    run(world.send(complaints.DispatchComplaintRequest(complaint_id=id, dispatches=[ask])))
+    for at, answered in ((0, False), (1, True)):
+        world.stored = []
+        run(world.send(a_call_at(of_complaints.NOW - at * day, answered)))
+    returned = complaints.ReturnCallsRequest(customer_id=of_complaints.CUSTOMER, region="east")
+    run(world.send(returned))
+    raised = complaints.RaisePreventiveActionRequest(complaint_ids=[id], product="P", measure="sealed", due_time=soon)
+    raised.cause, raised.department_id = complaints.COMPLAINT_CAUSE_SERVICE, of_complaints.DEPARTMENT
+    raised.responsible_id = of_complaints.REMEDIER
+    action = run(world.send(raised))
+    report = complaints.ReportActionRequest(action_id=str(action.id), report="sealed")
+    run(world.send(report, staff_id=of_complaints.REMEDIER))
+    style = cast(Any, SimpleNamespace(policy=world.policy))
+    region: dict[str, Any] = {"region": "east", "channel": "mail", "written": "ok"}
+    purposes: list[Any] = complaints.ReplyPurpose.values()[1:]
+    for purpose in purposes:
+        run(
+            ContactQueries.check_reply(style, complaints.CheckReplyRequest(purpose=purpose, **region), _called(FOUNDED))
+        )
+    assert PreventionQueries.window(style, "east", _called(FOUNDED))
+    yield from world.kept.values()
 
 
 def _issues_are_worked_on(world: InMemory) -> Iterator[Aggregate]:

@@ -64,6 +64,7 @@ async def cause(cast: Cast) -> None:
     """The cause of the problem is recorded."""
     quality = pb.COMPLAINT_CAUSE_PRODUCT_QUALITY
     found = pb.RecordCauseRequest(complaint_id=cast.complaint_id, cause=quality, cause_detail="轴承预紧力超差")
+    found.loss_fen, found.inconvenience, found.affected = 860_000, pb.INCONVENIENCE_HIGH, "一条装配线停机两天"
     await cast.do(cast.person("customer_service"), "cause", found)
 
 

@@ -90,7 +90,7 @@ class ClockMark(_message.Message):
     def __init__(self, threshold: _Optional[_Union[ClockThreshold, str]] = ..., level: _Optional[int] = ..., to: _Optional[_Union[_events_pb2.EscalationTarget, str]] = ..., mark_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., fallen: _Optional[bool] = ...) -> None: ...
 
 class ClockDetails(_message.Message):
-    __slots__ = ("clock_id", "version", "region", "subject_id", "customer_id", "clock", "run", "state", "holder_id", "charged_id", "started_time", "due_time", "stopped_time", "said_time", "used_minutes", "budget_minutes", "breached", "late_by_minutes", "calendar", "calendar_time", "policy_version", "excused", "excused_by", "reason", "segments", "marks", "subject_kind", "fixed", "complaint_id", "issue_id", "reference", "excused_runs", "possible")
+    __slots__ = ("clock_id", "version", "region", "subject_id", "customer_id", "clock", "run", "state", "holder_id", "charged_id", "started_time", "due_time", "stopped_time", "said_time", "used_minutes", "budget_minutes", "breached", "late_by_minutes", "calendar", "calendar_time", "policy_version", "excused", "excused_by", "reason", "segments", "marks", "subject_kind", "fixed", "complaint_id", "issue_id", "reference", "excused_runs", "call_id", "possible")
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     VERSION_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
@@ -123,6 +123,7 @@ class ClockDetails(_message.Message):
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
     REFERENCE_FIELD_NUMBER: _ClassVar[int]
     EXCUSED_RUNS_FIELD_NUMBER: _ClassVar[int]
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
     POSSIBLE_FIELD_NUMBER: _ClassVar[int]
     clock_id: str
     version: int
@@ -156,8 +157,9 @@ class ClockDetails(_message.Message):
     issue_id: str
     reference: str
     excused_runs: _containers.RepeatedScalarFieldContainer[int]
+    call_id: str
     possible: _containers.RepeatedCompositeFieldContainer[_platform_pb2.Possible]
-    def __init__(self, clock_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., run: _Optional[int] = ..., state: _Optional[_Union[_events_pb2.ClockState, str]] = ..., holder_id: _Optional[str] = ..., charged_id: _Optional[str] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., said_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., calendar: _Optional[_Union[ClockCalendar, str]] = ..., calendar_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., excused: _Optional[bool] = ..., excused_by: _Optional[str] = ..., reason: _Optional[str] = ..., segments: _Optional[_Iterable[_Union[ClockSegment, _Mapping]]] = ..., marks: _Optional[_Iterable[_Union[ClockMark, _Mapping]]] = ..., subject_kind: _Optional[_Union[_events_pb2.ClockSubject, str]] = ..., fixed: _Optional[bool] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., reference: _Optional[str] = ..., excused_runs: _Optional[_Iterable[int]] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
+    def __init__(self, clock_id: _Optional[str] = ..., version: _Optional[int] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., run: _Optional[int] = ..., state: _Optional[_Union[_events_pb2.ClockState, str]] = ..., holder_id: _Optional[str] = ..., charged_id: _Optional[str] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., said_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., breached: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., calendar: _Optional[_Union[ClockCalendar, str]] = ..., calendar_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., policy_version: _Optional[int] = ..., excused: _Optional[bool] = ..., excused_by: _Optional[str] = ..., reason: _Optional[str] = ..., segments: _Optional[_Iterable[_Union[ClockSegment, _Mapping]]] = ..., marks: _Optional[_Iterable[_Union[ClockMark, _Mapping]]] = ..., subject_kind: _Optional[_Union[_events_pb2.ClockSubject, str]] = ..., fixed: _Optional[bool] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., reference: _Optional[str] = ..., excused_runs: _Optional[_Iterable[int]] = ..., call_id: _Optional[str] = ..., possible: _Optional[_Iterable[_Union[_platform_pb2.Possible, _Mapping]]] = ...) -> None: ...
 
 class ListClocksRequest(_message.Message):
     __slots__ = ("subject_id", "customer_id", "clock", "state", "holder_id", "charged_id", "region", "breached", "excused", "due_time_from", "due_time_until", "subject_kind", "run", "page_size", "page_token", "order_by", "clock_ids")
@@ -206,7 +208,7 @@ class ListClocksResponse(_message.Message):
     def __init__(self, rows: _Optional[_Iterable[_Union[ClockRow, _Mapping]]] = ..., next_page_token: _Optional[str] = ...) -> None: ...
 
 class ClockRow(_message.Message):
-    __slots__ = ("clock_id", "region", "subject_id", "customer_id", "clock", "run", "state", "holder_id", "owner_id", "charged_id", "due_time", "next_time", "stopped_time", "breached", "level", "used_minutes", "budget_minutes", "late_by_minutes", "excused", "policy_version", "subject_kind", "started_time", "urgency", "complaint_id", "issue_id")
+    __slots__ = ("clock_id", "region", "subject_id", "customer_id", "clock", "run", "state", "holder_id", "owner_id", "charged_id", "due_time", "next_time", "stopped_time", "breached", "level", "used_minutes", "budget_minutes", "late_by_minutes", "excused", "policy_version", "subject_kind", "started_time", "urgency", "complaint_id", "issue_id", "call_id")
     CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
     REGION_FIELD_NUMBER: _ClassVar[int]
     SUBJECT_ID_FIELD_NUMBER: _ClassVar[int]
@@ -232,6 +234,7 @@ class ClockRow(_message.Message):
     URGENCY_FIELD_NUMBER: _ClassVar[int]
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
     clock_id: str
     region: str
     subject_id: str
@@ -257,4 +260,5 @@ class ClockRow(_message.Message):
     urgency: _events_pb2.ComplaintUrgency
     complaint_id: str
     issue_id: str
-    def __init__(self, clock_id: _Optional[str] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., run: _Optional[int] = ..., state: _Optional[_Union[_events_pb2.ClockState, str]] = ..., holder_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., charged_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., breached: _Optional[bool] = ..., level: _Optional[int] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., late_by_minutes: _Optional[int] = ..., excused: _Optional[bool] = ..., policy_version: _Optional[int] = ..., subject_kind: _Optional[_Union[_events_pb2.ClockSubject, str]] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ...) -> None: ...
+    call_id: str
+    def __init__(self, clock_id: _Optional[str] = ..., region: _Optional[str] = ..., subject_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., clock: _Optional[_Union[_events_pb2.ClockKind, str]] = ..., run: _Optional[int] = ..., state: _Optional[_Union[_events_pb2.ClockState, str]] = ..., holder_id: _Optional[str] = ..., owner_id: _Optional[str] = ..., charged_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., stopped_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., breached: _Optional[bool] = ..., level: _Optional[int] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., late_by_minutes: _Optional[int] = ..., excused: _Optional[bool] = ..., policy_version: _Optional[int] = ..., subject_kind: _Optional[_Union[_events_pb2.ClockSubject, str]] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., urgency: _Optional[_Union[_events_pb2.ComplaintUrgency, str]] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., call_id: _Optional[str] = ...) -> None: ...

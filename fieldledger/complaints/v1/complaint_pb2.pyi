@@ -114,14 +114,22 @@ class BreachFirstContactRequest(_message.Message):
     def __init__(self, complaint_id: _Optional[str] = ...) -> None: ...
 
 class RecordCauseRequest(_message.Message):
-    __slots__ = ("complaint_id", "cause", "cause_detail")
+    __slots__ = ("complaint_id", "cause", "cause_detail", "loss_fen", "inconvenience", "affected", "department_id")
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     CAUSE_FIELD_NUMBER: _ClassVar[int]
     CAUSE_DETAIL_FIELD_NUMBER: _ClassVar[int]
+    LOSS_FEN_FIELD_NUMBER: _ClassVar[int]
+    INCONVENIENCE_FIELD_NUMBER: _ClassVar[int]
+    AFFECTED_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
     complaint_id: str
     cause: _events_pb2.ComplaintCause
     cause_detail: str
-    def __init__(self, complaint_id: _Optional[str] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ...) -> None: ...
+    loss_fen: int
+    inconvenience: _events_pb2.Inconvenience
+    affected: str
+    department_id: str
+    def __init__(self, complaint_id: _Optional[str] = ..., cause: _Optional[_Union[_events_pb2.ComplaintCause, str]] = ..., cause_detail: _Optional[str] = ..., loss_fen: _Optional[int] = ..., inconvenience: _Optional[_Union[_events_pb2.Inconvenience, str]] = ..., affected: _Optional[str] = ..., department_id: _Optional[str] = ...) -> None: ...
 
 class ProposeSolutionRequest(_message.Message):
     __slots__ = ("complaint_id", "remedy", "responsible_id", "due_time", "cost_cents", "solution", "compensation_fen")

@@ -58,6 +58,7 @@ class ClockSubject(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     CLOCK_SUBJECT_UNSPECIFIED: _ClassVar[ClockSubject]
     CLOCK_SUBJECT_COMPLAINT: _ClassVar[ClockSubject]
     CLOCK_SUBJECT_ISSUE: _ClassVar[ClockSubject]
+    CLOCK_SUBJECT_CALL: _ClassVar[ClockSubject]
 
 class ClockChange(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     __slots__ = ()
@@ -156,6 +157,59 @@ class ComplaintStage(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
     COMPLAINT_STAGE_REOPENED: _ClassVar[ComplaintStage]
     COMPLAINT_STAGE_PROPOSED: _ClassVar[ComplaintStage]
     COMPLAINT_STAGE_FINAL: _ClassVar[ComplaintStage]
+
+class CallStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CALL_STATUS_UNSPECIFIED: _ClassVar[CallStatus]
+    CALL_STATUS_ANSWERED: _ClassVar[CallStatus]
+    CALL_STATUS_MISSED: _ClassVar[CallStatus]
+    CALL_STATUS_RETURNED: _ClassVar[CallStatus]
+    CALL_STATUS_OUT_OF_HOURS: _ClassVar[CallStatus]
+    CALL_STATUS_NOT_REACHED: _ClassVar[CallStatus]
+
+class CallTransferReason(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    CALL_TRANSFER_REASON_UNSPECIFIED: _ClassVar[CallTransferReason]
+    CALL_TRANSFER_REASON_OTHER_DEPARTMENT: _ClassVar[CallTransferReason]
+    CALL_TRANSFER_REASON_SPECIALIST: _ClassVar[CallTransferReason]
+    CALL_TRANSFER_REASON_ASKED_FOR: _ClassVar[CallTransferReason]
+    CALL_TRANSFER_REASON_OTHER: _ClassVar[CallTransferReason]
+
+class EvidenceKind(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    EVIDENCE_KIND_UNSPECIFIED: _ClassVar[EvidenceKind]
+    EVIDENCE_KIND_TEST_REPORT: _ClassVar[EvidenceKind]
+    EVIDENCE_KIND_SERVICE_RECORD: _ClassVar[EvidenceKind]
+    EVIDENCE_KIND_PHOTO: _ClassVar[EvidenceKind]
+    EVIDENCE_KIND_RECORDING: _ClassVar[EvidenceKind]
+    EVIDENCE_KIND_CORRESPONDENCE: _ClassVar[EvidenceKind]
+    EVIDENCE_KIND_OTHER: _ClassVar[EvidenceKind]
+
+class ReplyPurpose(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    REPLY_PURPOSE_UNSPECIFIED: _ClassVar[ReplyPurpose]
+    REPLY_PURPOSE_ACKNOWLEDGE: _ClassVar[ReplyPurpose]
+    REPLY_PURPOSE_PROGRESS: _ClassVar[ReplyPurpose]
+    REPLY_PURPOSE_SOLUTION: _ClassVar[ReplyPurpose]
+    REPLY_PURPOSE_FINAL: _ClassVar[ReplyPurpose]
+    REPLY_PURPOSE_GREETING: _ClassVar[ReplyPurpose]
+    REPLY_PURPOSE_GOODBYE: _ClassVar[ReplyPurpose]
+
+class Inconvenience(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    INCONVENIENCE_UNSPECIFIED: _ClassVar[Inconvenience]
+    INCONVENIENCE_NONE: _ClassVar[Inconvenience]
+    INCONVENIENCE_LOW: _ClassVar[Inconvenience]
+    INCONVENIENCE_MEDIUM: _ClassVar[Inconvenience]
+    INCONVENIENCE_HIGH: _ClassVar[Inconvenience]
+
+class PreventiveActionStatus(int, metaclass=_enum_type_wrapper.EnumTypeWrapper):
+    __slots__ = ()
+    PREVENTIVE_ACTION_STATUS_UNSPECIFIED: _ClassVar[PreventiveActionStatus]
+    PREVENTIVE_ACTION_STATUS_RAISED: _ClassVar[PreventiveActionStatus]
+    PREVENTIVE_ACTION_STATUS_REPORTED: _ClassVar[PreventiveActionStatus]
+    PREVENTIVE_ACTION_STATUS_EFFECTIVE: _ClassVar[PreventiveActionStatus]
+    PREVENTIVE_ACTION_STATUS_ABANDONED: _ClassVar[PreventiveActionStatus]
 COMPLAINT_URGENCY_UNSPECIFIED: ComplaintUrgency
 COMPLAINT_URGENCY_URGENT: ComplaintUrgency
 COMPLAINT_URGENCY_NORMAL: ComplaintUrgency
@@ -189,6 +243,7 @@ CLOCK_KIND_RETURN_CALL: ClockKind
 CLOCK_SUBJECT_UNSPECIFIED: ClockSubject
 CLOCK_SUBJECT_COMPLAINT: ClockSubject
 CLOCK_SUBJECT_ISSUE: ClockSubject
+CLOCK_SUBJECT_CALL: ClockSubject
 CLOCK_CHANGE_UNSPECIFIED: ClockChange
 CLOCK_CHANGE_STARTED: ClockChange
 CLOCK_CHANGE_REBUDGETED: ClockChange
@@ -251,6 +306,41 @@ COMPLAINT_STAGE_REJECTED: ComplaintStage
 COMPLAINT_STAGE_REOPENED: ComplaintStage
 COMPLAINT_STAGE_PROPOSED: ComplaintStage
 COMPLAINT_STAGE_FINAL: ComplaintStage
+CALL_STATUS_UNSPECIFIED: CallStatus
+CALL_STATUS_ANSWERED: CallStatus
+CALL_STATUS_MISSED: CallStatus
+CALL_STATUS_RETURNED: CallStatus
+CALL_STATUS_OUT_OF_HOURS: CallStatus
+CALL_STATUS_NOT_REACHED: CallStatus
+CALL_TRANSFER_REASON_UNSPECIFIED: CallTransferReason
+CALL_TRANSFER_REASON_OTHER_DEPARTMENT: CallTransferReason
+CALL_TRANSFER_REASON_SPECIALIST: CallTransferReason
+CALL_TRANSFER_REASON_ASKED_FOR: CallTransferReason
+CALL_TRANSFER_REASON_OTHER: CallTransferReason
+EVIDENCE_KIND_UNSPECIFIED: EvidenceKind
+EVIDENCE_KIND_TEST_REPORT: EvidenceKind
+EVIDENCE_KIND_SERVICE_RECORD: EvidenceKind
+EVIDENCE_KIND_PHOTO: EvidenceKind
+EVIDENCE_KIND_RECORDING: EvidenceKind
+EVIDENCE_KIND_CORRESPONDENCE: EvidenceKind
+EVIDENCE_KIND_OTHER: EvidenceKind
+REPLY_PURPOSE_UNSPECIFIED: ReplyPurpose
+REPLY_PURPOSE_ACKNOWLEDGE: ReplyPurpose
+REPLY_PURPOSE_PROGRESS: ReplyPurpose
+REPLY_PURPOSE_SOLUTION: ReplyPurpose
+REPLY_PURPOSE_FINAL: ReplyPurpose
+REPLY_PURPOSE_GREETING: ReplyPurpose
+REPLY_PURPOSE_GOODBYE: ReplyPurpose
+INCONVENIENCE_UNSPECIFIED: Inconvenience
+INCONVENIENCE_NONE: Inconvenience
+INCONVENIENCE_LOW: Inconvenience
+INCONVENIENCE_MEDIUM: Inconvenience
+INCONVENIENCE_HIGH: Inconvenience
+PREVENTIVE_ACTION_STATUS_UNSPECIFIED: PreventiveActionStatus
+PREVENTIVE_ACTION_STATUS_RAISED: PreventiveActionStatus
+PREVENTIVE_ACTION_STATUS_REPORTED: PreventiveActionStatus
+PREVENTIVE_ACTION_STATUS_EFFECTIVE: PreventiveActionStatus
+PREVENTIVE_ACTION_STATUS_ABANDONED: PreventiveActionStatus
 
 class ComplaintOpened(_message.Message):
     __slots__ = ("complaint_id", "customer_id", "handler_id", "urgency", "received_time", "first_contact_due_time", "policy_version", "product", "imported", "batch_id", "source", "external_key", "clock_id")
@@ -913,7 +1003,7 @@ class IssueLeadHandedOver(_message.Message):
     def __init__(self, issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., lead_id: _Optional[str] = ..., former_id: _Optional[str] = ...) -> None: ...
 
 class CaseContactRecorded(_message.Message):
-    __slots__ = ("case_contact_id", "complaint_id", "issue_id", "customer_id", "staff_id", "holder_id", "direction", "channel", "outcome", "contacted_time", "counted_time", "told_progress")
+    __slots__ = ("case_contact_id", "complaint_id", "issue_id", "customer_id", "staff_id", "holder_id", "direction", "channel", "outcome", "contacted_time", "counted_time", "told_progress", "call_id", "purpose", "template_version", "style_warnings")
     CASE_CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
     COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
     ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
@@ -926,6 +1016,10 @@ class CaseContactRecorded(_message.Message):
     CONTACTED_TIME_FIELD_NUMBER: _ClassVar[int]
     COUNTED_TIME_FIELD_NUMBER: _ClassVar[int]
     TOLD_PROGRESS_FIELD_NUMBER: _ClassVar[int]
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    PURPOSE_FIELD_NUMBER: _ClassVar[int]
+    TEMPLATE_VERSION_FIELD_NUMBER: _ClassVar[int]
+    STYLE_WARNINGS_FIELD_NUMBER: _ClassVar[int]
     case_contact_id: str
     complaint_id: str
     issue_id: str
@@ -938,17 +1032,25 @@ class CaseContactRecorded(_message.Message):
     contacted_time: _timestamp_pb2.Timestamp
     counted_time: _timestamp_pb2.Timestamp
     told_progress: bool
-    def __init__(self, case_contact_id: _Optional[str] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., direction: _Optional[_Union[CaseContactDirection, str]] = ..., channel: _Optional[str] = ..., outcome: _Optional[_Union[CaseContactOutcome, str]] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_progress: _Optional[bool] = ...) -> None: ...
+    call_id: str
+    purpose: ReplyPurpose
+    template_version: int
+    style_warnings: int
+    def __init__(self, case_contact_id: _Optional[str] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., direction: _Optional[_Union[CaseContactDirection, str]] = ..., channel: _Optional[str] = ..., outcome: _Optional[_Union[CaseContactOutcome, str]] = ..., contacted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., told_progress: _Optional[bool] = ..., call_id: _Optional[str] = ..., purpose: _Optional[_Union[ReplyPurpose, str]] = ..., template_version: _Optional[int] = ..., style_warnings: _Optional[int] = ...) -> None: ...
 
 class CaseContactProved(_message.Message):
-    __slots__ = ("case_contact_id", "proof", "counted_time")
+    __slots__ = ("case_contact_id", "proof", "counted_time", "proof_call_id", "evidence_id")
     CASE_CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
     PROOF_FIELD_NUMBER: _ClassVar[int]
     COUNTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    PROOF_CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_ID_FIELD_NUMBER: _ClassVar[int]
     case_contact_id: str
     proof: ContactProof
     counted_time: _timestamp_pb2.Timestamp
-    def __init__(self, case_contact_id: _Optional[str] = ..., proof: _Optional[_Union[ContactProof, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+    proof_call_id: str
+    evidence_id: str
+    def __init__(self, case_contact_id: _Optional[str] = ..., proof: _Optional[_Union[ContactProof, str]] = ..., counted_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., proof_call_id: _Optional[str] = ..., evidence_id: _Optional[str] = ...) -> None: ...
 
 class CaseContactWithdrawn(_message.Message):
     __slots__ = ("case_contact_id",)
@@ -1153,3 +1255,287 @@ class ReviewDecided(_message.Message):
     more_rounds: int
     stage: ComplaintStage
     def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., handler_id: _Optional[str] = ..., reviewer_id: _Optional[str] = ..., review: _Optional[_Union[SettlementReview, str]] = ..., more_rounds: _Optional[int] = ..., stage: _Optional[_Union[ComplaintStage, str]] = ...) -> None: ...
+
+class CallEnded(_message.Message):
+    __slots__ = ("call_id", "customer_id", "staff_id", "department_id", "holder_id", "direction", "status", "answered", "started_time", "ended_time", "rings", "ring_seconds", "in_three_rings", "call_date", "source", "policy_version", "due_time")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    DIRECTION_FIELD_NUMBER: _ClassVar[int]
+    STATUS_FIELD_NUMBER: _ClassVar[int]
+    ANSWERED_FIELD_NUMBER: _ClassVar[int]
+    STARTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    ENDED_TIME_FIELD_NUMBER: _ClassVar[int]
+    RINGS_FIELD_NUMBER: _ClassVar[int]
+    RING_SECONDS_FIELD_NUMBER: _ClassVar[int]
+    IN_THREE_RINGS_FIELD_NUMBER: _ClassVar[int]
+    CALL_DATE_FIELD_NUMBER: _ClassVar[int]
+    SOURCE_FIELD_NUMBER: _ClassVar[int]
+    POLICY_VERSION_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    customer_id: str
+    staff_id: str
+    department_id: str
+    holder_id: str
+    direction: CaseContactDirection
+    status: CallStatus
+    answered: bool
+    started_time: _timestamp_pb2.Timestamp
+    ended_time: _timestamp_pb2.Timestamp
+    rings: int
+    ring_seconds: int
+    in_three_rings: bool
+    call_date: str
+    source: str
+    policy_version: int
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, call_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., direction: _Optional[_Union[CaseContactDirection, str]] = ..., status: _Optional[_Union[CallStatus, str]] = ..., answered: _Optional[bool] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., ended_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., rings: _Optional[int] = ..., ring_seconds: _Optional[int] = ..., in_three_rings: _Optional[bool] = ..., call_date: _Optional[str] = ..., source: _Optional[str] = ..., policy_version: _Optional[int] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CallReturned(_message.Message):
+    __slots__ = ("call_id", "customer_id", "holder_id", "returned_time", "late", "late_by_minutes", "case_contact_id", "returned_by_call_id")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_TIME_FIELD_NUMBER: _ClassVar[int]
+    LATE_FIELD_NUMBER: _ClassVar[int]
+    LATE_BY_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    CASE_CONTACT_ID_FIELD_NUMBER: _ClassVar[int]
+    RETURNED_BY_CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    customer_id: str
+    holder_id: str
+    returned_time: _timestamp_pb2.Timestamp
+    late: bool
+    late_by_minutes: int
+    case_contact_id: str
+    returned_by_call_id: str
+    def __init__(self, call_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., returned_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., late: _Optional[bool] = ..., late_by_minutes: _Optional[int] = ..., case_contact_id: _Optional[str] = ..., returned_by_call_id: _Optional[str] = ...) -> None: ...
+
+class CallTransferred(_message.Message):
+    __slots__ = ("call_id", "customer_id", "transferred_by", "former_department_id", "staff_id", "department_id", "transfer_reason", "told", "number", "call_date", "started_time")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    TRANSFERRED_BY_FIELD_NUMBER: _ClassVar[int]
+    FORMER_DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    STAFF_ID_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    TRANSFER_REASON_FIELD_NUMBER: _ClassVar[int]
+    TOLD_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    CALL_DATE_FIELD_NUMBER: _ClassVar[int]
+    STARTED_TIME_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    customer_id: str
+    transferred_by: str
+    former_department_id: str
+    staff_id: str
+    department_id: str
+    transfer_reason: CallTransferReason
+    told: bool
+    number: int
+    call_date: str
+    started_time: _timestamp_pb2.Timestamp
+    def __init__(self, call_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., transferred_by: _Optional[str] = ..., former_department_id: _Optional[str] = ..., staff_id: _Optional[str] = ..., department_id: _Optional[str] = ..., transfer_reason: _Optional[_Union[CallTransferReason, str]] = ..., told: _Optional[bool] = ..., number: _Optional[int] = ..., call_date: _Optional[str] = ..., started_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class CallMisrouted(_message.Message):
+    __slots__ = ("call_id", "customer_id", "transferred_by", "department_id", "number", "marked_by")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    TRANSFERRED_BY_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    NUMBER_FIELD_NUMBER: _ClassVar[int]
+    MARKED_BY_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    customer_id: str
+    transferred_by: str
+    department_id: str
+    number: int
+    marked_by: str
+    def __init__(self, call_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., transferred_by: _Optional[str] = ..., department_id: _Optional[str] = ..., number: _Optional[int] = ..., marked_by: _Optional[str] = ...) -> None: ...
+
+class CallOverdue(_message.Message):
+    __slots__ = ("call_id", "responsible_id", "due_time", "clock_id", "clock", "run", "charged_id", "used_minutes", "budget_minutes", "next_time", "customer_id")
+    CALL_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_ID_FIELD_NUMBER: _ClassVar[int]
+    CLOCK_FIELD_NUMBER: _ClassVar[int]
+    RUN_FIELD_NUMBER: _ClassVar[int]
+    CHARGED_ID_FIELD_NUMBER: _ClassVar[int]
+    USED_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    BUDGET_MINUTES_FIELD_NUMBER: _ClassVar[int]
+    NEXT_TIME_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    call_id: str
+    responsible_id: str
+    due_time: _timestamp_pb2.Timestamp
+    clock_id: str
+    clock: ClockKind
+    run: int
+    charged_id: str
+    used_minutes: int
+    budget_minutes: int
+    next_time: _timestamp_pb2.Timestamp
+    customer_id: str
+    def __init__(self, call_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., clock_id: _Optional[str] = ..., clock: _Optional[_Union[ClockKind, str]] = ..., run: _Optional[int] = ..., charged_id: _Optional[str] = ..., used_minutes: _Optional[int] = ..., budget_minutes: _Optional[int] = ..., next_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., customer_id: _Optional[str] = ...) -> None: ...
+
+class EvidenceAttached(_message.Message):
+    __slots__ = ("evidence_id", "complaint_id", "issue_id", "customer_id", "holder_id", "attached_by", "evidence_kind", "obtained_time", "digest")
+    EVIDENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HOLDER_ID_FIELD_NUMBER: _ClassVar[int]
+    ATTACHED_BY_FIELD_NUMBER: _ClassVar[int]
+    EVIDENCE_KIND_FIELD_NUMBER: _ClassVar[int]
+    OBTAINED_TIME_FIELD_NUMBER: _ClassVar[int]
+    DIGEST_FIELD_NUMBER: _ClassVar[int]
+    evidence_id: str
+    complaint_id: str
+    issue_id: str
+    customer_id: str
+    holder_id: str
+    attached_by: str
+    evidence_kind: EvidenceKind
+    obtained_time: _timestamp_pb2.Timestamp
+    digest: str
+    def __init__(self, evidence_id: _Optional[str] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., holder_id: _Optional[str] = ..., attached_by: _Optional[str] = ..., evidence_kind: _Optional[_Union[EvidenceKind, str]] = ..., obtained_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., digest: _Optional[str] = ...) -> None: ...
+
+class EvidenceSuperseded(_message.Message):
+    __slots__ = ("evidence_id", "complaint_id", "issue_id", "successor_evidence_id", "superseded_by")
+    EVIDENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_ID_FIELD_NUMBER: _ClassVar[int]
+    SUCCESSOR_EVIDENCE_ID_FIELD_NUMBER: _ClassVar[int]
+    SUPERSEDED_BY_FIELD_NUMBER: _ClassVar[int]
+    evidence_id: str
+    complaint_id: str
+    issue_id: str
+    successor_evidence_id: str
+    superseded_by: str
+    def __init__(self, evidence_id: _Optional[str] = ..., complaint_id: _Optional[str] = ..., issue_id: _Optional[str] = ..., successor_evidence_id: _Optional[str] = ..., superseded_by: _Optional[str] = ...) -> None: ...
+
+class ComplaintDispatched(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "dispatched_by", "department_ids", "issue_ids")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    DISPATCHED_BY_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_IDS_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_IDS_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    dispatched_by: str
+    department_ids: _containers.RepeatedScalarFieldContainer[str]
+    issue_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., dispatched_by: _Optional[str] = ..., department_ids: _Optional[_Iterable[str]] = ..., issue_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class CaseMeetingHeld(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "held_time", "attendee_ids", "department_ids", "issue_ids")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    HELD_TIME_FIELD_NUMBER: _ClassVar[int]
+    ATTENDEE_IDS_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_IDS_FIELD_NUMBER: _ClassVar[int]
+    ISSUE_IDS_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    held_time: _timestamp_pb2.Timestamp
+    attendee_ids: _containers.RepeatedScalarFieldContainer[str]
+    department_ids: _containers.RepeatedScalarFieldContainer[str]
+    issue_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., held_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., attendee_ids: _Optional[_Iterable[str]] = ..., department_ids: _Optional[_Iterable[str]] = ..., issue_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class ImpactAssessed(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "product", "cause", "loss_fen", "inconvenience", "responsible_department_id")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    LOSS_FEN_FIELD_NUMBER: _ClassVar[int]
+    INCONVENIENCE_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    product: str
+    cause: ComplaintCause
+    loss_fen: int
+    inconvenience: Inconvenience
+    responsible_department_id: str
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., product: _Optional[str] = ..., cause: _Optional[_Union[ComplaintCause, str]] = ..., loss_fen: _Optional[int] = ..., inconvenience: _Optional[_Union[Inconvenience, str]] = ..., responsible_department_id: _Optional[str] = ...) -> None: ...
+
+class CaseSummarised(_message.Message):
+    __slots__ = ("complaint_id", "customer_id", "summarised_by", "handler_id", "action_ids", "cause", "product")
+    COMPLAINT_ID_FIELD_NUMBER: _ClassVar[int]
+    CUSTOMER_ID_FIELD_NUMBER: _ClassVar[int]
+    SUMMARISED_BY_FIELD_NUMBER: _ClassVar[int]
+    HANDLER_ID_FIELD_NUMBER: _ClassVar[int]
+    ACTION_IDS_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    complaint_id: str
+    customer_id: str
+    summarised_by: str
+    handler_id: str
+    action_ids: _containers.RepeatedScalarFieldContainer[str]
+    cause: ComplaintCause
+    product: str
+    def __init__(self, complaint_id: _Optional[str] = ..., customer_id: _Optional[str] = ..., summarised_by: _Optional[str] = ..., handler_id: _Optional[str] = ..., action_ids: _Optional[_Iterable[str]] = ..., cause: _Optional[_Union[ComplaintCause, str]] = ..., product: _Optional[str] = ...) -> None: ...
+
+class PreventiveActionRaised(_message.Message):
+    __slots__ = ("action_id", "product", "cause", "department_id", "responsible_id", "raised_by", "due_time", "complaint_ids")
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    PRODUCT_FIELD_NUMBER: _ClassVar[int]
+    CAUSE_FIELD_NUMBER: _ClassVar[int]
+    DEPARTMENT_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    RAISED_BY_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    COMPLAINT_IDS_FIELD_NUMBER: _ClassVar[int]
+    action_id: str
+    product: str
+    cause: ComplaintCause
+    department_id: str
+    responsible_id: str
+    raised_by: str
+    due_time: _timestamp_pb2.Timestamp
+    complaint_ids: _containers.RepeatedScalarFieldContainer[str]
+    def __init__(self, action_id: _Optional[str] = ..., product: _Optional[str] = ..., cause: _Optional[_Union[ComplaintCause, str]] = ..., department_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., raised_by: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ..., complaint_ids: _Optional[_Iterable[str]] = ...) -> None: ...
+
+class PreventiveActionReported(_message.Message):
+    __slots__ = ("action_id", "responsible_id", "effect_time")
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    EFFECT_TIME_FIELD_NUMBER: _ClassVar[int]
+    action_id: str
+    responsible_id: str
+    effect_time: _timestamp_pb2.Timestamp
+    def __init__(self, action_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., effect_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class EffectChecked(_message.Message):
+    __slots__ = ("action_id", "responsible_id", "effective", "repeats", "checked_by", "due_time")
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    EFFECTIVE_FIELD_NUMBER: _ClassVar[int]
+    REPEATS_FIELD_NUMBER: _ClassVar[int]
+    CHECKED_BY_FIELD_NUMBER: _ClassVar[int]
+    DUE_TIME_FIELD_NUMBER: _ClassVar[int]
+    action_id: str
+    responsible_id: str
+    effective: bool
+    repeats: int
+    checked_by: str
+    due_time: _timestamp_pb2.Timestamp
+    def __init__(self, action_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., effective: _Optional[bool] = ..., repeats: _Optional[int] = ..., checked_by: _Optional[str] = ..., due_time: _Optional[_Union[datetime.datetime, _timestamp_pb2.Timestamp, _Mapping]] = ...) -> None: ...
+
+class PreventiveActionAbandoned(_message.Message):
+    __slots__ = ("action_id", "responsible_id", "abandoned_by")
+    ACTION_ID_FIELD_NUMBER: _ClassVar[int]
+    RESPONSIBLE_ID_FIELD_NUMBER: _ClassVar[int]
+    ABANDONED_BY_FIELD_NUMBER: _ClassVar[int]
+    action_id: str
+    responsible_id: str
+    abandoned_by: str
+    def __init__(self, action_id: _Optional[str] = ..., responsible_id: _Optional[str] = ..., abandoned_by: _Optional[str] = ...) -> None: ...

@@ -45,9 +45,15 @@ def announce_move(fact: Any) -> events.ClockMoved:
     )
 
 
-def announce_breach(fact: Any) -> events.SlaBreached | events.IssueOverdue | events.IssueClockBreached:
+Breach = events.SlaBreached | events.IssueOverdue | events.IssueClockBreached | events.CallOverdue
+
+
+def announce_breach(fact: Any) -> Breach:
     """A clock that ran out, named by what it is of and who held it then; an issue is overdue by the one of its due."""
     clock_id = str(fact.originator_id)
+    if fact.subject_kind == "CALL":
+        missed = {"call_id": fact.subject_id, "clock_id": clock_id, "responsible_id": fact.holder_id}
+        return message(events.CallOverdue, fact, **missed)
     if fact.subject_kind == "ISSUE":
         of = {"issue_id": fact.subject_id, "clock_id": clock_id, "responsible_id": fact.holder_id}
         if fact.clock == "DUE":

@@ -21,7 +21,9 @@ class ClockDeadlines(Deadlines):
         match event:
             case events.ClockMoved() | events.ClockDueSoon() | events.ClockEscalated():
                 yield Due(event.clock_id, "clock", moment(event, "next_time"))
-            case events.SlaBreached() | events.IssueOverdue() | events.IssueClockBreached() if event.clock_id:
+            case events.SlaBreached() | events.IssueOverdue() | events.IssueClockBreached() | events.CallOverdue() if (
+                event.clock_id
+            ):
                 yield Due(event.clock_id, "clock", moment(event, "next_time"))
             case events.ClockStopped():
                 yield Due(event.clock_id, "clock", None)

@@ -18,7 +18,7 @@ from ledger.view import Key, View
 from ledger.wire import message, set_instant, update
 from services.complaints.clock.domain import ALWAYS, BREACH, MINUTE, WARNING, Calendars, Clock, Run, calendars_of
 
-BREACHES = (events.SlaBreached, events.IssueOverdue, events.IssueClockBreached)
+BREACHES = (events.SlaBreached, events.IssueOverdue, events.IssueClockBreached, events.CallOverdue)
 OWN = (events.ClockMoved, events.ClockDueSoon, events.ClockEscalated, events.ClockStopped, *BREACHES)
 """The events of which the clock itself is the subject."""
 
@@ -26,7 +26,7 @@ OWN = (events.ClockMoved, events.ClockDueSoon, events.ClockEscalated, events.Clo
 class ClockList(View[pb.ClockRow]):
     """The runs of clocks, one a row."""
 
-    NAME, VERSION, ROW, KEY = "clock_list", 2, pb.ClockRow, ("clock_id", "run")
+    NAME, VERSION, ROW, KEY = "clock_list", 3, pb.ClockRow, ("clock_id", "run")
     FOLLOWS = ("complaints",)
     INDEXES = (("subject_id",), ("holder_id", "state"), ("state", "due_time"))
 
@@ -39,7 +39,7 @@ class ClockList(View[pb.ClockRow]):
                 _move(row, event, fact)
             case events.ClockDueSoon():
                 _falls_next(row, event)
-            case events.SlaBreached() | events.IssueOverdue() | events.IssueClockBreached():
+            case events.SlaBreached() | events.IssueOverdue() | events.IssueClockBreached() | events.CallOverdue():
                 row.breached, row.charged_id, row.used_minutes = True, event.charged_id, event.used_minutes
                 _falls_next(row, event)
             case events.ClockEscalated():
@@ -90,6 +90,8 @@ def _of(row: pb.ClockRow) -> None:
     row.subject_kind = row.subject_kind or events.CLOCK_SUBJECT_COMPLAINT
     if row.subject_kind == events.CLOCK_SUBJECT_ISSUE:
         row.issue_id = row.subject_id
+    elif row.subject_kind == events.CLOCK_SUBJECT_CALL:
+        row.call_id = row.subject_id
     else:
         row.complaint_id = row.subject_id
 
@@ -137,6 +139,7 @@ def explained(clock: Clock, now: datetime, calendars: Calendars) -> dict[str, An
         "fixed": run.fixed,
         "complaint_id": clock.subject_id if clock.subject_kind == "COMPLAINT" else "",
         "issue_id": clock.subject_id if clock.subject_kind == "ISSUE" else "",
+        "call_id": clock.subject_id if clock.subject_kind == "CALL" else "",
         "late_by_minutes": run.late_by_minutes(calendars),
         **_calendar(run.terms.calendar),
         "segments": list(_segments(run, until, calendars)),

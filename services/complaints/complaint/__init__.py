@@ -4,10 +4,11 @@ Commands   OpenComplaint, RecordFirstContact, BreachFirstContact, ReclassifyComp
            RejectSolution, AcceptSolution, CompleteRemedy, RecordCallback, ImportComplaint, ExtendImportedComplaint,
            UndoImportedComplaint, HandOverComplaints
 Announces  ComplaintOpened, FirstContactMade, FirstContactWithdrawn, FirstContactRetimed, CaseContactRecorded,
-           CaseContactProved, CaseContactWithdrawn, ComplaintPaused, ComplaintResumed, ComplaintEscalated,
-           UrgencyReclassified, SlaBreached, ComplaintHandedOver, CauseFound, SolutionProposed, CompensationAsked,
-           CompensationPassedOn, CompensationDecided, SolutionCommunicated, SolutionRejected, ReviewAsked,
-           ReviewDecided, SolutionAccepted, RemedyCompleted, CallbackTried, SatisfactionRated, ComplaintReopened,
-           ComplaintClosed, ComplaintStatusNoted, ComplaintWithdrawn
+           CaseContactProved, CaseContactWithdrawn, ComplaintDispatched, CaseMeetingHeld, ImpactAssessed,
+           ComplaintPaused, ComplaintResumed, ComplaintEscalated, UrgencyReclassified, SlaBreached, ComplaintHandedOver,
+           CauseFound, SolutionProposed, CompensationAsked, CompensationPassedOn, CompensationDecided,
+           SolutionCommunicated, SolutionRejected, ReviewAsked, ReviewDecided, SolutionAccepted, RemedyCompleted,
+           CallbackTried, SatisfactionRated, ComplaintReopened, ComplaintClosed, ComplaintStatusNoted,
+           ComplaintWithdrawn
 Follows    complaints, customers, organisation
 """

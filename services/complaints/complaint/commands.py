@@ -35,8 +35,10 @@ from services.complaints.complaint.domain import (
     CaseContact,
     Complaint,
     FirstContact,
+    Impact,
     ImportedCase,
     Intake,
+    Investigation,
     Limits,
     Proposal,
     Said,
@@ -45,12 +47,15 @@ from services.complaints.complaint.domain import (
     complaint_id,
     facts,
     given_up,
+    investigation_id,
     offers,
 )
 from services.complaints.complaint.views import ComplaintList
 
 APPROVE = "complaints.approve"
 LESS_URGENT = "NORMAL"
+IMPACT = ("loss_fen", "inconvenience", "affected", "department_id")
+"""What is said of a cause that the investigation keeps."""
 
 
 def announce_rating(fact: offers.Rated) -> events.SatisfactionRated:
@@ -82,6 +87,10 @@ ANNOUNCED: Announced = {
     CaseContact.Recorded: events.CaseContactRecorded,
     CaseContact.Proved: events.CaseContactProved,
     CaseContact.Withdrawn: events.CaseContactWithdrawn,
+    Investigation.Begun: None,
+    Investigation.Dispatched: events.ComplaintDispatched,
+    Investigation.Met: events.CaseMeetingHeld,
+    Investigation.Assessed: events.ImpactAssessed,
     Complaint.Paused: events.ComplaintPaused,
     Complaint.Resumed: events.ComplaintResumed,
     Complaint.Escalated: events.ComplaintEscalated,
@@ -189,10 +198,15 @@ class ComplaintCommands(TimedCases, Commands):
         complaint.breach_first_contact(ctx.now)
         return complaint
 
-    async def record_cause(self, command: pb.RecordCauseRequest, ctx: Context) -> Complaint:
+    async def record_cause(self, command: pb.RecordCauseRequest, ctx: Context) -> list[Aggregate]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        complaint.record_cause(**await self.sealed_for(complaint, command))
-        return complaint
+        found = await self.load_unchecked(Investigation, investigation_id(complaint.id)) or Investigation.of(complaint)
+        who: dict[str, Any] = {"person": complaint.data_subject, "region": complaint.region}
+        said = await self.sealed(command, "complaint_id", *IMPACT, aggregate=complaint.id, **who)
+        complaint.record_cause(**said)
+        told = await self.sealed(command, "complaint_id", *said, aggregate=found.id, **who)
+        found.assess(Impact(responsible_department_id=told.pop("department_id"), **told), complaint)
+        return [complaint, found]
 
     async def propose_solution(self, command: pb.ProposeSolutionRequest, ctx: Context) -> list[Any]:
         complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)

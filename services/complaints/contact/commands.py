@@ -8,18 +8,23 @@ from typing import Any
 from chassis.commands import Commands
 from chassis.feature import Announced
 from fieldledger.complaints.v1 import contact_pb2 as pb
+from fieldledger.complaints.v1 import events_pb2 as events
 from kernel.errors import Forbidden, Refused
 from ledger.context import Context
 from ledger.wire import moment
 from services.complaints.admission import (
+    CALL,
     FIRST_CONTACT,
     ISSUE,
     RESOLUTION,
+    RETURN_CALL,
     UPDATE,
     Subject,
     TimedCases,
     with_clocks,
 )
+from services.complaints.call.domain import Call
+from services.complaints.call.views import CallList
 from services.complaints.complaint.domain import (
     CaseContact,
     Complaint,
@@ -27,9 +32,15 @@ from services.complaints.complaint.domain import (
     checked_contact,
     checked_next_update,
 )
+from services.complaints.contact.domain import findings, template
+from services.complaints.contact.views import CaseContacts, spoken
+from services.complaints.evidence.domain import Evidence
 from services.complaints.issue.domain import Issue, clocks_touched, keep_time
 
 APPROVE = "complaints.approve"
+OF: dict[str, Any] = {"complaint_id": Complaint, "issue_id": Issue, "call_id": Call}
+SUBJECTS = tuple(OF)
+"""What a contact may be about, by the field that names it."""
 URGENCY_OF_CLOCKS = (FIRST_CONTACT, RESOLUTION, UPDATE)
 """Which clock of a complaint presses most, of those that run."""
 
@@ -39,22 +50,42 @@ ANNOUNCED: Announced = {}
 
 class ContactCommands(TimedCases, Commands):
     async def record_contact(self, command: pb.RecordContactRequest, ctx: Context) -> list[Any]:
-        if command.issue_id and not command.complaint_id:
-            return await self._of_issue(command, ctx)
-        if not command.complaint_id:
-            raise Refused("CONTACT_OF_ONE_CASE", fields=("complaint_id", "issue_id"))
-        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
-        if command.issue_id:
-            raise Refused("CONTACT_OF_ONE_CASE", fields=("complaint_id", "issue_id"))
+        ids = {name: id for name in SUBJECTS if (id := getattr(command, name))}
+        found = [await self.load_within_reach(OF[name], id, ctx) for name, id in ids.items()]
+        if len(found) != 1:
+            raise Refused("CONTACT_OF_ONE_CASE", fields=SUBJECTS)
+        if isinstance(found[0], Issue):
+            return await self._of_issue(command, found[0], ctx)
+        if isinstance(found[0], Call):
+            return await self._of_call(command, found[0], ctx)
+        (complaint,) = found
         complaint.must_go_on()
         said = await self._said(command, complaint, complaint.received_time, ctx)
         clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE)
         contact = _made(said, clocks.of, ctx, self._contacted(complaint, clocks, said, ctx))
         return with_clocks(contact, clocks, also=complaint)
 
+    async def acknowledge_complaint(self, command: pb.AcknowledgeComplaintRequest, ctx: Context) -> list[Any]:
+        complaint = await self.load_within_reach(Complaint, command.complaint_id, ctx)
+        complaint.must_go_on()
+        region, outcome = complaint.region, "AUTOMATIC" if command.automatic else "SENT"
+        text = self.policy.value("reply.ACKNOWLEDGE", region, ctx.now)
+        answer, row = pb.AcknowledgeComplaintRequest(), template(text.value, command.channel)
+        answer.CopyFrom(command)
+        answer.written = command.written or (row["zh"] if row else "")
+        given = await self._given(answer, complaint, ctx, "automatic")
+        style = findings(answer.written, self.policy.value("reply.style", region, ctx.now).value)
+        if style:
+            ctx.warn("REPLY_STYLE", clause="S2h-3.4.1", fields=("written",), count=len(style))
+        kept: dict[str, Any] = {"purpose": "ACKNOWLEDGE", "style_warnings": len(style)}
+        said = Said("OUTBOUND", outcome=outcome, contacted_time=ctx.now, template_version=text.version, **given, **kept)
+        clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE)
+        contact = _made(said, clocks.of, ctx, self._contacted(complaint, clocks, said, ctx))
+        return with_clocks(contact, clocks, also=complaint)
+
     async def prove_contact(self, command: pb.ProveContactRequest, ctx: Context) -> list[Any]:
         contact = await self.load_within_reach(CaseContact, command.case_contact_id, ctx)
-        contact.prove(by=ctx.caller.staff_id, **await self.sealed_for(contact, command))
+        contact.prove(by=ctx.caller.staff_id, **await self._proof(contact, command, ctx))
         complaint = await self._complaint_of(contact)
         if complaint is None or str(contact.id) not in complaint.contacts:
             return [contact]
@@ -121,9 +152,60 @@ class ContactCommands(TimedCases, Commands):
         complaint.escalate(**told, **await self.sealed_for(complaint, command))
         return with_clocks(complaint, clocks)
 
-    async def _of_issue(self, command: pb.RecordContactRequest, ctx: Context) -> list[Any]:
+    async def return_calls(self, command: pb.ReturnCallsRequest, ctx: Context) -> list[Any]:
+        """Whatever came after a missed call of a customer returns it, in whichever order they are heard of."""
+        ctx.require_region(command.region)
+        of = {"customer_id": command.customer_id}
+        calls, changed = await self.rows_settled(CallList, **of), list[Any]()
+        missed = [row for row in calls if row.status in (events.CALL_STATUS_MISSED, events.CALL_STATUS_OUT_OF_HOURS)]
+        if not missed:
+            return []
+        contacts = await self.rows_settled(CaseContacts, **of, outcome="REACHED", withdrawn=False)
+        most = timedelta(minutes=float(self.policy.value("contact.backdate_minutes", command.region, ctx.now)))
+        for row in missed:
+            call = await self.load_unchecked(Call, row.call_id)
+            after = [one for one in spoken(calls, contacts, most) if call and one.said_time >= call.ended_time]
+            if call is None or not call.owed or not after:
+                continue
+            first = min(after, key=lambda one: one.counted_time)
+            clocks = await self._clocks(_of_call(call), RETURN_CALL)
+            judged = clocks.stop(RETURN_CALL, first.counted_time, first.said_time)
+            call.return_call(first.said_time, judged, contact_id=first.contact_id, other_id=first.call_id)
+            changed += with_clocks(call, clocks)
+        return changed
+
+    async def _of_call(self, command: pb.RecordContactRequest, call: Call, ctx: Context) -> list[Any]:
+        """A contact about a missed call: whoever is reached has been called back (S0-4.1.1-b)."""
+        said, clocks = (
+            await self._said(command, call, call.ended_time, ctx),
+            await self._clocks(_of_call(call), RETURN_CALL),
+        )
+        if said.outcome != "REACHED" or not call.owed:
+            return [_made(said, clocks.of, ctx, said.contacted_time)]
+        at = self._counted(said.contacted_time, ctx, call)
+        contact = _made(said, clocks.of, ctx, at)
+        judged = clocks.stop(RETURN_CALL, at, said.contacted_time)
+        call.return_call(said.contacted_time, judged, contact_id=str(contact.id))
+        return with_clocks(contact, clocks, also=call)
+
+    async def _proof(self, contact: CaseContact, command: pb.ProveContactRequest, ctx: Context) -> dict[str, Any]:
+        """What proves a contact, looked up: a call with the same customer then, or evidence of the same case.
+
+        Raises NotFound, Forbidden, and Refused for what proves something else.
+        """
+        given = await self.sealed_for(contact, command)
+        given["proof_call_id"] = given.pop("call_id")
+        by_call = given["proof"] == "CALL_RECORD"
+        if not (command.call_id if by_call else command.evidence_id) or (command.call_id and command.evidence_id):
+            raise Refused("PROOF_MISSING", clause="S0-4.1.1-c", fields=("call_id", "evidence_id"))
+        if by_call:
+            contact.must_be_proved_by_call(await self.load_within_reach(Call, command.call_id, ctx))
+        else:
+            contact.must_be_proved_by_evidence(await self.load_within_reach(Evidence, command.evidence_id, ctx))
+        return given
+
+    async def _of_issue(self, command: pb.RecordContactRequest, issue: Issue, ctx: Context) -> list[Any]:
         """A contact about an issue: it tells how far that is, and nothing else stops (S1-5.2.1-b)."""
-        issue = await self.load_within_reach(Issue, command.issue_id, ctx)
         said = await self._said(command, issue, issue.created_on, ctx)
         of = Subject(issue.id, ISSUE, issue.region, issue.customer_id, issue.responsible_id, issue_kind=issue.kind)
         if not said.tells_progress:
@@ -135,17 +217,23 @@ class ContactCommands(TimedCases, Commands):
 
     async def _said(self, command: pb.RecordContactRequest, case: Any, since: datetime, ctx: Context) -> Said:
         """What the command says of a contact, its note sealed; not before the case. Raises Refused."""
-        id = ctx.new_id("CaseContact")
-        person, names = case.customer_id or str(id), ("complaint_id", "issue_id")
-        given = await self.sealed(command, *names, person=person, aggregate=id, region=case.region)
+        given = await self._given(command, case, ctx)
         given["contacted_time"] = checked_contact(given["contacted_time"], received_time=since, now=ctx.now)
+        return Said(**given)
+
+    async def _given(self, command: Any, case: Any, ctx: Context, *omit: str) -> dict[str, Any]:
+        """What a command says of a contact but its case, sealed; when the customer hears of it again is checked."""
+        id = ctx.new_id("CaseContact")
+        names = [name for name in SUBJECTS if name in command.DESCRIPTOR.fields_by_name]
+        person = case.customer_id or str(id)
+        given = await self.sealed(command, *names, *omit, person=person, aggregate=id, region=case.region)
         if isinstance(case, Complaint):  # by when a case must be over: a customer is promised to hear of it before
             longest = self.policy.value("complaint.remedy_within_days", case.region, ctx.now)
         else:
             longest = self.policy.value("issue.settle_within_days", case.region, ctx.now)
         within = timedelta(days=int(longest))
         given["next_update_time"] = checked_next_update(given["next_update_time"], now=ctx.now, within=within)
-        return Said(**given)
+        return given
 
     async def _complaint_of(self, contact: CaseContact) -> Complaint | None:
         """The complaint that a contact is of, for whom the contact counts; None of an issue."""
@@ -153,6 +241,11 @@ class ContactCommands(TimedCases, Commands):
             return None
         found: Complaint | None = await self.load_unchecked(Complaint, contact.complaint_id)
         return found
+
+
+def _of_call(call: Call) -> Subject:
+    """A missed call as what its clock is of."""
+    return Subject(call.id, CALL, call.region, call.customer_id, call.holder_id)
 
 
 def _made(said: Said, of: Subject, ctx: Context, counted: datetime) -> CaseContact:

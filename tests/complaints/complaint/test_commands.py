@@ -20,6 +20,7 @@ from tests.complaints.builders import (
     DAY,
     HANDLER,
     ID,
+    IMPACT,
     MINUTE,
     NOW,
     REMEDIER,
@@ -63,7 +64,7 @@ async def test_the_minutes_to_a_first_contact_are_the_regions_policy(complaints:
 @pytest.mark.clause("S0-4.3.1-b")
 async def test_a_cost_left_out_is_not_a_cost_of_nothing(complaints: InMemory) -> None:
     id = str((await complaints.send(an_intake())).id)
-    await complaints.send(pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_SERVICE))
+    await complaints.send(pb.RecordCauseRequest(complaint_id=id, cause=pb.COMPLAINT_CAUSE_SERVICE, **IMPACT))
     proposal = pb.ProposeSolutionRequest(
         complaint_id=id, remedy=pb.REMEDY_APOLOGY, responsible_id=REMEDIER, due_time=stamp(NOW + DAY)
     )

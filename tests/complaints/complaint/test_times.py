@@ -10,7 +10,7 @@ import pytest
 from fieldledger.complaints import v1 as pb
 from services.complaints.clock.domain import MINUTE, Clock, clock_id
 from services.complaints.complaint.domain import Complaint
-from tests.complaints.builders import COLLEAGUE, DAY, HANDLER, REMEDIER, messages, stamp
+from tests.complaints.builders import COLLEAGUE, DAY, HANDLER, IMPACT, REMEDIER, messages, stamp
 from tests.complaints.in_memory import InMemory, a_case, an_intake
 
 MONDAY = datetime(2026, 10, 12, 1, tzinfo=UTC)
@@ -55,7 +55,7 @@ async def contacted(complaints: InMemory, complaint: Complaint, at: datetime) ->
 
 async def proposed(complaints: InMemory, complaint: Complaint, at: datetime) -> None:
     if not complaint.cause:
-        await told(complaints, complaint, pb.RecordCauseRequest, at, cause=pb.COMPLAINT_CAUSE_SERVICE)
+        await told(complaints, complaint, pb.RecordCauseRequest, at, cause=pb.COMPLAINT_CAUSE_SERVICE, **IMPACT)
     remedy: dict[str, Any] = {"remedy": pb.REMEDY_APOLOGY, "responsible_id": REMEDIER, "cost_cents": 0}
     await told(complaints, complaint, pb.ProposeSolutionRequest, at, **remedy, due_time=stamp(at + DAY))
 

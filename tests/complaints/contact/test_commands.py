@@ -9,13 +9,13 @@ import pytest
 
 from chassis.policy import PolicyValue
 from fieldledger.complaints import v1 as pb
-from kernel.errors import Forbidden, Refused
+from kernel.errors import Forbidden, NotFound, Refused
 from services.complaints.complaint.domain import CaseContact, Complaint
 from services.complaints.complaint.views import ComplaintList
 from services.complaints.contact.reactions import PauseDeadlines
 from services.complaints.contact.views import CaseContacts
 from services.complaints.issue.views import IssueLedger
-from tests.complaints.builders import DAY, HANDLER, MINUTE, REMEDIER, messages, rows_of, stamp
+from tests.complaints.builders import CUSTOMER, DAY, HANDLER, MINUTE, REMEDIER, messages, rows_of, stamp
 from tests.complaints.complaint.test_times import (
     HOUR,
     MONDAY,
@@ -29,13 +29,13 @@ from tests.complaints.complaint.test_times import (
     the_clock,
     told,
 )
-from tests.complaints.in_memory import InMemory, an_issue
+from tests.complaints.in_memory import InMemory, an_issue, an_item
 
 REACHED, SENT = pb.CASE_CONTACT_OUTCOME_REACHED, pb.CASE_CONTACT_OUTCOME_SENT
 INBOUND, OUTBOUND = pb.CASE_CONTACT_DIRECTION_INBOUND, pb.CASE_CONTACT_DIRECTION_OUTBOUND
 WAITING = pb.PAUSE_REASON_WAITING_CUSTOMER
 APPROVER = frozenset({"complaints.approve"})
-CALL: dict[str, Any] = {"proof": pb.CONTACT_PROOF_CALL_RECORD, "reference": "A-17"}
+CALL, DOCUMENT = pb.CONTACT_PROOF_CALL_RECORD, pb.CONTACT_PROOF_DOCUMENT
 
 
 async def recorded(
@@ -48,8 +48,24 @@ async def recorded(
     return contact
 
 
-async def proved(complaints: InMemory, contact: CaseContact, now: datetime, by: str = REMEDIER) -> None:
-    await complaints.send(pb.ProveContactRequest(case_contact_id=str(contact.id), **CALL), staff_id=by, now=now)
+async def proved(
+    complaints: InMemory, contact: CaseContact, now: datetime, by: str = REMEDIER, proof: Any = CALL, **what: Any
+) -> None:
+    """Prove a contact by what is given, else by a record of a call of a minute that was made then."""
+    if not what:
+        call = await complaints.send(a_call_to_the_customer(contact.contacted_time), now=now)
+        what["call_id"] = str(call.id)
+    given = pb.ProveContactRequest(case_contact_id=str(contact.id), proof=proof, **what)
+    await complaints.send(given, staff_id=by, now=now)
+
+
+def a_call_to_the_customer(at: datetime, **changes: Any) -> pb.RecordCallRequest:
+    """A call that the handler began at an instant, answered by the customer at once."""
+    end = stamp(at + MINUTE)
+    leg = pb.CallLeg(staff_id=HANDLER, from_time=stamp(at), to_time=end)
+    call: dict[str, Any] = {"source": "exchange", "external_key": f"to {at}", "direction": OUTBOUND, "legs": [leg]}
+    call |= {"started_time": stamp(at), "answered_time": stamp(at), "ended_time": end, "customer_id": CUSTOMER}
+    return pb.RecordCallRequest(**call | changes)
 
 
 async def withdrawn(complaints: InMemory, contact: CaseContact, now: datetime, **more: Any) -> None:
@@ -162,10 +178,64 @@ async def test_edge_case_9_a_contact_in_time_lifts_the_breach_and_proof_lifts_wh
     assert states(complaints, other)["FIRST_CONTACT"] == "IN_TIME"
     (row,) = rows_of(ComplaintList, other).values()
     assert (row.late, row.breached, row.first_contact_time) == (False, False, stamp(MONDAY + 20 * MINUTE))
+    assert contact.proof_call_id
     (listed,) = rows_of(CaseContacts, contact).values()
     assert (listed.proof, listed.counted_time) == (pb.CONTACT_PROOF_CALL_RECORD, stamp(MONDAY + 20 * MINUTE))
     with pytest.raises(Refused, match="CONTACT_PROVED"):
         await proved(complaints, contact, MONDAY + 5 * HOUR)
+
+
+@pytest.mark.clause("S0-4.1.1-c")
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"customer_id": "", "region": "east"}, "PROOF_OF_ANOTHER"),
+        ({"direction": INBOUND}, "PROOF_OF_ANOTHER"),
+        ({"answered_time": None}, "PROOF_OF_ANOTHER"),
+        ({"started_time": stamp(MONDAY + 22 * MINUTE), "ended_time": stamp(MONDAY + 23 * MINUTE)}, "ANOTHER_TIME"),
+        ({"started_time": stamp(MONDAY + 17 * MINUTE), "ended_time": stamp(MONDAY + 18 * MINUTE)}, "ANOTHER_TIME"),
+    ],
+    ids=["of nobody known", "the other way", "in vain", "too late", "too early"],
+)
+async def test_a_call_proves_a_contact_only_with_this_customer_at_that_time(
+    complaints: InMemory, changes: dict[str, Any], why: str
+) -> None:
+    complaint = await opened(complaints, URGENT)
+    contact = await recorded(complaints, complaint, MONDAY + 20 * MINUTE, MONDAY + 4 * HOUR)
+    when = changes.get("started_time", stamp(MONDAY + 20 * MINUTE)).ToDatetime(tzinfo=MONDAY.tzinfo)
+    call = await complaints.send(a_call_to_the_customer(when, **changes), now=MONDAY + 5 * HOUR)
+    with pytest.raises(Refused, match=why):
+        await proved(complaints, contact, MONDAY + 5 * HOUR, call_id=str(call.id))
+    assert complaint.late
+
+
+@pytest.mark.clause("S0-4.1.1-c")
+async def test_a_reference_that_nobody_can_look_up_proves_nothing(complaints: InMemory) -> None:
+    complaint = await opened(complaints, URGENT)
+    contact = await recorded(complaints, complaint, MONDAY + 20 * MINUTE, MONDAY + 4 * HOUR)
+    nobody = str(complaint.id)
+    for proof in (CALL, DOCUMENT):
+        with pytest.raises(Refused, match="PROOF_MISSING"):
+            await proved(complaints, contact, MONDAY + 5 * HOUR, proof=proof, reference="A-17")
+    with pytest.raises(Refused, match="PROOF_MISSING"):
+        await proved(complaints, contact, MONDAY + 5 * HOUR, call_id=nobody, evidence_id=nobody)
+    with pytest.raises(NotFound):
+        await proved(complaints, contact, MONDAY + 5 * HOUR, call_id=nobody)
+    assert complaint.late
+
+
+@pytest.mark.clause("S0-4.1.1-c", "S0-4.2.1-c")
+async def test_evidence_of_the_same_case_proves_a_contact_while_it_stands(complaints: InMemory) -> None:
+    complaint, other = await opened(complaints, URGENT), await opened(complaints, URGENT)
+    contact = await recorded(complaints, complaint, MONDAY + 20 * MINUTE, MONDAY + 4 * HOUR)
+    at = MONDAY + 5 * HOUR
+    made = [await complaints.send(an_item(complaint_id=str(one.id)), now=at) for one in (other, complaint, complaint)]
+    await complaints.send(pb.SupersedeEvidenceRequest(evidence_id=str(made[1].id), reason="blurred"), now=at)
+    for evidence, why in zip(made, ("PROOF_OF_ANOTHER", "EVIDENCE_SUPERSEDED"), strict=False):
+        with pytest.raises(Refused, match=why):
+            await proved(complaints, contact, at, proof=DOCUMENT, evidence_id=str(evidence.id))
+    await proved(complaints, contact, at, proof=DOCUMENT, evidence_id=str(made[2].id))
+    assert (complaint.late, contact.evidence_id) == (False, str(made[2].id))
 
 
 @pytest.mark.clause("S0-4.1.1-c", "S0-4.4.1-b")

@@ -88,14 +88,52 @@ async def _contacts(stage: Stage) -> None:
     await service.turned_down(409, "CONTACT_FIRST", f"{there}:pause", pause)
     reached = called | {"outcome": "REACHED", "contacted_time": as_json(at(11, 3, 8, 50)), "note": "已说明处理流程"}
     stage.case_contact = (await service.do("/v1/case-contacts", reached))["aggregate_id"]
-    proof: Json = {"proof": "CALL_RECORD", "reference": "REC-20261103-0850"}
+    await _calls(stage)
+    proof: Json = {"proof": "CALL_RECORD", "call_id": stage.call}
     await service.turned_down(403, "PROVED_BY_ITS_AUTHOR", f"/v1/case-contacts/{stage.case_contact}:prove", proof)
     await manager.do(f"/v1/case-contacts/{stage.case_contact}:prove", proof)
     twice = (await service.do("/v1/case-contacts", reached))["aggregate_id"]
     await service.do(f"/v1/case-contacts/{twice}:withdraw", {"reason": "重复登记"})
+    await _looked_into(stage, there, id)
     await service.do(f"{there}:pause", pause)
     await service.do(f"{there}:resume")
     await service.do(f"{there}:escalate", {"by_customer": True, "reason": "客户催办"})
+
+
+async def _calls(stage: Stage) -> None:
+    """The telephone system tells of a call to the customer, which is passed on, and of one that nobody answered."""
+    service, begun, end = stage.cast.service, as_json(at(11, 3, 8, 49)), as_json(at(11, 3, 8, 52))
+    leg: Json = {"staff_id": stage.cast.technician.id, "from_time": begun, "to_time": end}
+    call: Json = {"source": "exchange", "external_key": "REC-20261103-0850", "direction": "OUTBOUND", "legs": [leg]}
+    call |= {"started_time": begun, "answered_time": begun, "ended_time": end, "customer_id": stage.customer}
+    stage.call = (await service.do("/v1/calls", call | {"phone": "13900000001"}))["aggregate_id"]
+    await stage.cast.salesperson.turned_down(403, "SCOPE_MISSING", "/v1/calls", call)
+    missed: Json = {"external_key": "REC-20261103-0851", "direction": "INBOUND", "started_time": end, "ended_time": end}
+    missed |= {"legs": [{"department_id": stage.after_sales, "from_time": end, "to_time": end}], "region": "east"}
+    await service.do("/v1/calls:record", {"source": "exchange", "rows": [missed]})
+    there: Json = {"staff_id": stage.cast.salesperson.id, "transfer_reason": "SPECIALIST", "told": True}
+    await stage.cast.technician.do(f"/v1/calls/{stage.call}:transfer", there)
+    await stage.cast.salesperson.do(f"/v1/calls/{stage.call}:misrouted", {"department_id": stage.after_sales})
+
+
+async def _looked_into(stage: Stage, there: str, id: str) -> None:
+    """A complaint is acknowledged, a department asked; a letter is evidence, and its cause is to be prevented."""
+    service, technician = stage.cast.service, stage.cast.technician
+    await service.do(f"{there}:acknowledge", {"channel": "email", "next_update_time": as_json(at(11, 5, 18))})
+    asked: Json = {"department_id": stage.after_sales, "responsible_id": technician.id, "text": "包装是否合格"}
+    asked["due_time"] = as_json(at(11, 5, 18))
+    await service.do(f"{there}:dispatch", {"dispatches": [asked]})
+    await service.turned_down(409, "DISPATCHED_ALREADY", f"{there}:dispatch", {"dispatches": [asked]})
+    item: Json = {"complaint_id": id, "evidence_kind": "PHOTO", "obtained_time": as_json(at(11, 3, 8, 45))}
+    item |= {"origin": "客户", "reference": "包装照片", "digest": "ab" * 32}
+    stage.evidence = (await service.do("/v1/evidence", item))["aggregate_id"]
+    action: Json = {"complaint_ids": [id], "product": "P-1100", "cause": "SERVICE", "measure": "改用加固包装"}
+    action |= {"department_id": stage.after_sales, "responsible_id": technician.id, "due_time": as_json(at(11, 20, 18))}
+    stage.action = (await stage.cast.manager.do("/v1/preventive-actions", action))["aggregate_id"]
+    await technician.do(f"/v1/preventive-actions/{stage.action}:report", {"report": "已更换包装"})
+    learnt: Json = {"lesson": "先核对包装", "action_ids": [stage.action]}
+    await service.turned_down(409, "COMPLAINT_STILL_OPEN", f"{there}:summarise", learnt)
+    await service.do(f"/v1/complaints/{stage.complaint}:summarise", learnt)
 
 
 async def _issues(stage: Stage) -> None:

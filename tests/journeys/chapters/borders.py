@@ -88,7 +88,7 @@ def _writes(stage: Stage) -> dict[str, Json]:
         f"{visit}:log": a_record(stage, at(10, 15, 9), at(10, 15, 10)),
         "/v1/complaints": complained | {"received_time": as_json(at(11, 2, 9))},
         f"{complaint}:contact": {"contacted_time": as_json(at(11, 2, 9)), "channel": "phone"},
-        f"{complaint}:cause": {"cause": "OTHER"},
+        f"{complaint}:cause": {"cause": "OTHER", "loss_fen": "0", "inconvenience": "NONE", "affected": "无"},
         f"{complaint}:propose": {"remedy": "APOLOGY"},
         f"{complaint}:reject": {"expectation": "无"},
         f"{complaint}:accept": {},

@@ -7,6 +7,7 @@ from typing import Any
 from tests.journeys.persons import Json, Person
 from tests.journeys.stage import EAST, Stage, as_json, at
 
+IMPACT: Json = {"loss_fen": "860000", "inconvenience": "HIGH", "affected": "一条生产线停机"}
 RECEIVED, DUE = at(10, 16, 14), at(10, 16, 14, 30)
 CONTACTED, MINUTES_LATE = at(10, 16, 14, 46, 20), 17
 """Sixteen minutes and twenty seconds late; a started minute counts."""
@@ -59,7 +60,7 @@ async def solve(stage: Stage) -> None:
     repair: Json = {"remedy": "REPAIR", "responsible_id": stage.cast.technician.id, "cost_cents": 0}
     repair |= {"due_time": as_json(at(10, 17, 18)), "solution": "上门检修"}
     await seller.turned_down(409, "CAUSE_UNKNOWN", _at(stage, "propose"), repair)
-    await seller.do(_at(stage, "cause"), {"cause": "PRODUCT_QUALITY", "cause_detail": "装配扭矩未达标"})
+    await seller.do(_at(stage, "cause"), {"cause": "PRODUCT_QUALITY", "cause_detail": "装配扭矩未达标"} | IMPACT)
     stage.clock.move_to(at(10, 16, 16, 30))
     await seller.do(_at(stage, "propose"), repair)
     stage.clock.move_to(at(10, 17, 9))

@@ -91,7 +91,7 @@ class Clock(Course, Aggregate):
 
     @property
     def data_subject(self) -> str:
-        return self.customer_id
+        return self.customer_id or str(self.id)  # one of what concerns no customer is its own
 
     def awaits_decision_by(self, staff_id: str) -> bool:
         """Whether there is an excuse to be reviewed: whoever may excuse reads why, the author too (0060)."""

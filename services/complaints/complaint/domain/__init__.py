@@ -6,6 +6,7 @@ from services.complaints.complaint.domain.contact import CaseContact, Said, chec
 from services.complaints.complaint.domain.first_contact import checked_contact
 from services.complaints.complaint.domain.imported import case_id, complaint_id
 from services.complaints.complaint.domain.intake import FirstContact, ImportedCase, Intake
+from services.complaints.complaint.domain.investigating import Impact, Investigation, investigation_id, several
 from services.complaints.complaint.domain.limits import Limits
 from services.complaints.complaint.domain.solution import Proposal
 
@@ -13,8 +14,10 @@ __all__ = [
     "CaseContact",
     "Complaint",
     "FirstContact",
+    "Impact",
     "ImportedCase",
     "Intake",
+    "Investigation",
     "Limits",
     "Proposal",
     "Said",
@@ -23,4 +26,6 @@ __all__ = [
     "checked_next_update",
     "complaint_id",
     "given_up",
+    "investigation_id",
+    "several",
 ]
