@@ -208,7 +208,8 @@ async def test_a_complaint_goes_over_and_who_has_its_customer_called_stays(compl
     async def of_the_handler(view: Any, **equals: Any) -> list[pb.ComplaintRow]:
         return [pb.ComplaintRow(complaint_id=str(complaint.id))]
 
-    complaints.rows_settled = of_the_handler  # type: ignore[method-assign]
+    commands: Any = complaints
+    commands.rows_settled = of_the_handler
     for _ in range(2):
         await complaints.send(pb.HandOverComplaintsRequest(former_id=HANDLER, responsible_id=MARKETER, region="east"))
     assert complaint.handler_id == MARKETER
