@@ -291,7 +291,9 @@ async def _offered(session: Session, complaint: complaints.OpenComplaintRequest)
     for given in (1, 0):
         id = (await session.do(complaint)).aggregate_id
         cause = complaints.COMPLAINT_CAUSE_PRODUCT_QUALITY
-        await session.do(complaints.RecordCauseRequest(complaint_id=id, cause=cause, cause_detail=plant()))
+        found = complaints.RecordCauseRequest(complaint_id=id, cause=cause, cause_detail=plant(), affected=plant())
+        found.inconvenience, found.loss_fen = complaints.INCONVENIENCE_LOW, 1
+        await session.do(found)
         proposal = complaints.ProposeSolutionRequest(
             complaint_id=id, remedy=complaints.REMEDY_REPAIR, responsible_id=session.who.staff_id, cost_cents=0
         )

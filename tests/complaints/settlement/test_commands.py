@@ -18,6 +18,7 @@ from tests.complaints.builders import (
     COLLEAGUE,
     DAY,
     HANDLER,
+    IMPACT,
     LEAD,
     MARKETER,
     MINUTE,
@@ -34,7 +35,7 @@ SERVICE, MANAGER, HEAD_OFFICE = ("customer_service",), ("manager",), ("head_offi
 
 async def with_cause(complaints: InMemory, cause: Any = pb.COMPLAINT_CAUSE_PRODUCT_QUALITY) -> Complaint:
     complaint = await opened(complaints)
-    await complaints.send(pb.RecordCauseRequest(complaint_id=str(complaint.id), cause=cause), now=MONDAY)
+    await complaints.send(pb.RecordCauseRequest(complaint_id=str(complaint.id), cause=cause, **IMPACT), now=MONDAY)
     return complaint
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.journeys.chapters.complaining import IMPACT
 from tests.journeys.persons import Json
 from tests.journeys.stage import Stage, as_json, at
 
@@ -12,7 +13,7 @@ NOW = at(11, 3, 9)
 async def settle(stage: Stage, complaint: str) -> None:
     """Somebody independent takes the final position; the customer is told, and does not leave it at that."""
     cast, there = stage.cast, f"/v1/complaints/{complaint}"
-    await cast.service.do(f"{there}:cause", {"cause": "SERVICE", "cause_detail": "发货核对疏漏"})
+    await cast.service.do(f"{there}:cause", {"cause": "SERVICE", "cause_detail": "发货核对疏漏", **IMPACT})
     apology: Json = {"remedy": "APOLOGY", "responsible_id": cast.technician.id, "cost_cents": 0}
     apology |= {"due_time": as_json(at(11, 5, 18)), "solution": "书面致歉"}
     for _ in range(3):
