@@ -64,5 +64,5 @@ async def test_two_hundred_calls_twice_are_two_hundred_and_the_missed_are_return
         passed: Json = {"staff_id": stage.cast.salesperson.id, "transfer_reason": "ASKED_FOR", "told": True}
         await technician.do(f"/v1/calls/{talk}:transfer", passed)
         await stage.cast.salesperson.do(f"/v1/calls/{talk}:misrouted", {"department_id": stage.after_sales})
-        (day,) = await service.see("/v1/call-answering", lambda rows: rows[0].get("transfers") == 1)
-        assert (day["misrouted"], day["misrouted_share"]) == (1, 100)
+        (day,) = await service.see("/v1/call-answering", lambda rows: rows[0].get("misrouted") == 1)
+        assert (day["transfers"], day["misrouted_share"]) == (1, 100)
