@@ -84,7 +84,7 @@ class Process:
     @classmethod
     async def start(cls, office: Office) -> Process:
         """Another process, which remembers nothing."""
-        return cls(office, await open_pool(office.still.pool.conninfo, 6))
+        return cls(office, await open_pool(str(office.still.pool.conninfo), 6))
 
     async def fire(self) -> int:
         """Fire what is due now, as the host does; how many."""
