@@ -24,6 +24,7 @@ from typing import Any
 from uuid import UUID
 
 from google.protobuf.message import Message
+from psycopg_pool import AsyncConnectionPool
 
 from chassis.executor import Executor
 from chassis.freshness import Freshness
@@ -34,6 +35,7 @@ from fieldledger.complaints import v1 as pb
 from kernel.aggregate import RECORDED_AT
 from kernel.errors import Refused
 from ledger.context import Context
+from ledger.database import open_pool
 from ledger.eventstore import EventStore
 from services.complaints.clock.commands import ClockCommands
 from services.complaints.clock.domain import MINUTE, Clock
@@ -64,11 +66,11 @@ class Found:
 
 
 class Process:
-    """One process of the service, with a memory of its own."""
+    """One process of the service, with connections and a memory of its own."""
 
-    def __init__(self, office: Office) -> None:
-        self.office, still = office, office.still
-        self.store = EventStore("complaints", still.pool)
+    def __init__(self, office: Office, pool: AsyncConnectionPool) -> None:
+        self.office, self.pool, still = office, pool, office.still
+        self.store = EventStore("complaints", pool)
         repository = Repository(self.store)
         views = still.views_by_kind
         zone_of = partial(views[PolicyBook].text, "region.time_zone")
@@ -76,8 +78,13 @@ class Process:
         freshness = Freshness(views, still.sources, "complaints")
         clocks = ClockCommands(repository, views, views[PolicyBook], still.personal, freshness)
         self.executor.take(clocks, ["tick_clock"])
-        self.deadlines = ClockDeadlines(still.pool)
+        self.deadlines = ClockDeadlines(pool)
         self.work = asyncio.create_task(self.store.commit_groups())
+
+    @classmethod
+    async def start(cls, office: Office) -> Process:
+        """Another process, which remembers nothing."""
+        return cls(office, await open_pool(str(office.still.pool.conninfo), 6))
 
     async def fire(self) -> int:
         """Fire what is due now, as the host does; how many."""
@@ -95,13 +102,14 @@ class Process:
         """Die: what it remembered is gone."""
         self.work.cancel()
         await asyncio.gather(self.work, return_exceptions=True)
+        await self.pool.close()
 
 
 async def many(office: Office, count: int, chance: Random) -> Found:
     """So many thresholds fall while processes come and go."""
     await office.approve("clock.budgets", BUDGETS, BEGUN - DAY)
     received = await _opened(office, -(-count // len(FALLS)), chance)
-    processes, restarts, both = [Process(office), Process(office)], 0, 0
+    processes, restarts, both = [await Process.start(office) for _ in range(2)], 0, 0
     for minutes in [*(chance.choice([1, 5, 12, 25]) for _ in range(8)), 3 * 1440, 1]:
         office.at(office.still.now + minutes * MINUTE)
         leader = chance.randrange(2)
@@ -113,7 +121,7 @@ async def many(office: Office, count: int, chance: Random) -> Found:
         if chance.random() < 0.7:  # it dies, mostly before anybody knows what it fired
             restarts += 1
             await processes[leader].end()
-            processes[leader] = Process(office)
+            processes[leader] = await Process.start(office)
             if chance.random() < 0.7:
                 await processes[leader].fire()
         await office.still.follow()
@@ -121,7 +129,7 @@ async def many(office: Office, count: int, chance: Random) -> Found:
         await processes[0].fire()
         await office.still.follow()
         await processes[0].end()
-        processes[0] = Process(office)
+        processes[0] = await Process.start(office)
     for one in processes:
         await one.end()
     fell, wrong = await _judged(office, received)
