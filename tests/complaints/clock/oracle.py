@@ -139,7 +139,7 @@ class Run:
         return Outcome(state, warnings, found.breached, levels, due, found.used, late, charged)
 
     def budget_at(self, at: datetime) -> timedelta:
-        return next(one for one in reversed(self.forces) if one.at <= at).budget
+        return next((one for one in reversed(self.forces) if one.at <= at), self.forces[0]).budget
 
 
 def outcomes(history: History) -> list[Outcome]:

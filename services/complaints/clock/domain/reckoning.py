@@ -135,7 +135,7 @@ class Run:
     def left(self, again: timedelta, calendars: Calendars) -> timedelta:
         """What another run has as its budget that goes on with what this one left over, and at least so much."""
         assert self.over_time is not None
-        held = [*self._cut(self.over_time)] or self.segments
+        held = [*self._cut(self.over_time)] or self.segments[:1]  # stopped before it began
         return max(held[-1].terms.budget - self.used(self.over_time, calendars), again)
 
     def charged_id(self, at: datetime, calendars: Calendars) -> str:
