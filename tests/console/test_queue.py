@@ -176,6 +176,13 @@ async def test_a_contact_that_was_made_is_told_with_its_own_time_and_not_with_th
         assert "首次联系 ✓ 完成 11月25日 周三 08:59" in seen(await drawn(services, path)).visible
 
 
+async def test_after_a_step_the_way_leads_on_to_what_is_most_urgent_next() -> None:
+    onward = "回到队列：下一件最急"
+    assert onward not in seen(await drawn(queue_of(), f"/complaints/{ID}")).visible
+    page = seen(await drawn(queue_of(), f"/complaints/{ID}?_done=RecordFirstContact"))
+    assert onward in page.visible and {"href": "/complaints"} in page.every("a")
+
+
 @pytest.mark.clause("S0-5.3.3-b")
 async def test_what_is_shown_for_a_purpose_masks_itself_after_a_minute() -> None:
     services = queue_of()
