@@ -64,6 +64,8 @@ FORMED = {
     "merged_into": str(uuid4()),
 }
 """What a row holds where its list is filtered by more than any text."""
+IDS = ("asked_by",)
+"""Columns with the id of a person that are filters too."""
 HIDDEN = {("pool_list", "merged_into"), ("customer_list", "merged_into"), ("irregularities", "in_order")}
 """A row that has something in this column is not listed."""
 SHOWN = {("scheme_list", "adopted_time"), ("irregularities", "occurred_time")}
@@ -176,7 +178,7 @@ def _row(view: View[Any], number: int) -> Message:
         elif field.enum_type is not None:
             setattr(row, field.name, 1)
         elif field.type == FieldDescriptor.TYPE_STRING:
-            id = str(uuid4()) if field.name.endswith("_id") else ""
+            id = str(uuid4()) if field.name.endswith("_id") or field.name in IDS else ""
             setattr(row, field.name, id or FORMED.get(field.name, f"text-{number}"))
         else:
             setattr(row, field.name, number + 1 if field.cpp_type != FieldDescriptor.CPPTYPE_BOOL else True)

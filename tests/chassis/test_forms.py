@@ -63,7 +63,8 @@ def test_every_text_is_an_id_a_region_or_declares_what_it_takes() -> None:
     for method, field in TEXTS:
         has = field.GetOptions().Extensions
         kinds = {
-            "id": field.name.endswith("_id") and field.name != "event_id",  # that is service/partition/position
+            "id": field.name.endswith("_ids" if field.is_repeated else "_id")
+            and field.name != "event_id",  # that is service/partition/position
             "region": field.name == "region",
             "words": bool(has[WORDS].of),
             "form": bool(has[FORM]),

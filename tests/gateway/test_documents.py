@@ -186,5 +186,7 @@ def test_only_questions_whose_answer_has_personal_fields_offer_to_unmask_them() 
     found |= {"customer-360/{customer_id}", "briefings/{customer_id}"}
     found |= {"duplicates/{duplicate_id}"}
     found |= {"clocks/{clock_id}", "issues/{issue_id}", "findings/{finding_id}", "rectifications/{rectification_id}"}
-    found |= {"visits/{visit_id}/points/{point_id}", "case-contacts/{case_contact_id}"}
+    found |= {"visits/{visit_id}/points/{point_id}", "case-contacts/{case_contact_id}", "calls/{call_id}"}
+    found |= {"complaints/{complaint_id}/investigation", "complaints/{complaint_id}/summary", "evidence/{evidence_id}"}
+    found |= {"preventive-actions/{action_id}"}
     assert offered == {f"get /v1/{path}" for path in found}
