@@ -41,6 +41,7 @@ SCENES: tuple[tuple[tuple[int, int, int], Play], ...] = (
     ((19, 16, 0), settling.problem_reported),
     ((20, 9, 0), settling.customer_informed),
     ((20, 10, 0), complaining.called_back),
+    ((20, 11, 0), complaining.summarised),
     ((20, 15, 0), settling.rated),
     ((20, 16, 0), visiting.planned_again),
     ((20, 17, 0), visiting.confirmed_again),

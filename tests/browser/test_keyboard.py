@@ -26,7 +26,7 @@ STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ("contact", {"contacted_time": "2026-11-02T10:19", "channel": "电话"}),
     (
         "cause",
-        {"cause": "1", "cause_detail": "主板受潮", "loss_fen": "0", "inconvenience": "2", "affected": "一台设备"},
+        {"cause": "0", "cause_detail": "主板受潮", "loss_fen": "0", "inconvenience": "2", "affected": "一台设备"},
     ),
     (
         "propose",

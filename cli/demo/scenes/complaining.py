@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from cli.demo.cast import Cast
 from cli.demo.founding import STRICTER_MINUTES
 from cli.demo.scenes.winning import COMPANY
@@ -46,7 +48,14 @@ async def breached(cast: Cast) -> None:
 
 
 async def contacted(cast: Cast) -> None:
-    """The first contact is late, and the delay is recorded."""
+    """The first contact is late, and the delay is recorded; the telephone system tells of the call itself."""
+    spoke, rang = cast.person("customer_service"), CONTACTED - timedelta(minutes=3)
+    call = pb.RecordCallRequest(source="呼叫中心", external_key="1014-1102", customer_id=cast.customer_id, rings=2)
+    call.direction = pb.CASE_CONTACT_DIRECTION_OUTBOUND
+    call.legs.add(staff_id=spoke.id, from_time=stamp(rang), to_time=stamp(CONTACTED))
+    for time, moment in (("started", rang), ("answered", rang + timedelta(seconds=8)), ("ended", CONTACTED)):
+        getattr(call, f"{time}_time").CopyFrom(stamp(moment))
+    await cast.do(spoke, "called", call)
     contact = pb.RecordFirstContactRequest(
         complaint_id=cast.complaint_id, contacted_time=stamp(CONTACTED), channel="电话"
     )
@@ -61,7 +70,11 @@ async def contacted(cast: Cast) -> None:
 
 
 async def cause(cast: Cast) -> None:
-    """The cause of the problem is recorded."""
+    """The cause of the problem is recorded, with what proves it."""
+    proof = pb.AttachEvidenceRequest(complaint_id=cast.complaint_id, evidence_kind=pb.EVIDENCE_KIND_TEST_REPORT)
+    proof.origin, proof.reference = "质检部", "QC-2026-2211"
+    proof.obtained_time.CopyFrom(stamp(at(10, 14, 13)))
+    await cast.do(cast.person("customer_service"), "proof", proof)
     quality = pb.COMPLAINT_CAUSE_PRODUCT_QUALITY
     found = pb.RecordCauseRequest(complaint_id=cast.complaint_id, cause=quality, cause_detail="轴承预紧力超差")
     found.loss_fen, found.inconvenience, found.affected = 860_000, pb.INCONVENIENCE_HIGH, "一条装配线停机两天"
@@ -135,6 +148,27 @@ async def called_back(cast: Cast) -> None:
         "S0-4.4.2-a",
         score=(shown.score, SCORE),
         status=(pb.ComplaintStatus.Name(shown.status), "COMPLAINT_STATUS_CLOSED"),
+    )
+
+
+async def summarised(cast: Cast) -> None:
+    """What was learnt is written down, with what is done so that it does not come back."""
+    handler, engineer = cast.person("customer_service"), cast.person("engineer")
+    action = pb.RaisePreventiveActionRequest(complaint_ids=[cast.complaint_id], product="P-2200")
+    action.cause, action.measure = pb.COMPLAINT_CAUSE_PRODUCT_QUALITY, "轴承预紧力改为逐台检测并留档"
+    action.department_id, action.responsible_id = engineer.department_id, engineer.id
+    action.due_time.CopyFrom(stamp(at(11, 20, 18)))
+    await cast.do(handler, "action", action)
+    lesson = pb.WriteSummaryRequest(complaint_id=cast.complaint_id, lesson="装配检验漏检预紧力，首次联系亦超时")
+    lesson.action_ids.append(cast.made("action", "PreventiveAction"))
+    await cast.do(handler, "summary", lesson)
+    question = pb.GetCaseSummaryRequest(complaint_id=cast.complaint_id)
+    shown: pb.CaseSummaryDetails = await cast.stage.ask(handler, question, pb.CaseSummaryDetails, "COMPLAINT")
+    cast.expect(
+        "结案后总结经验，并立预防措施一项",
+        "S0-4.4.2-c",
+        by=(shown.summarised_by, handler.id),
+        actions=(len(shown.action_ids), 1),
     )
 
 
