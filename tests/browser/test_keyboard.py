@@ -40,9 +40,9 @@ STEPS: tuple[tuple[str, dict[str, str]], ...] = (
     ),
     ("accept", {}),
     ("complete", {"completed_time": "2026-11-02T10:20"}),
-    ("callback", {"score": "4", "suggestion": "无"}),
 )
 """The commands of a case in their order, with what is entered."""
+CALLED = (("callback", {"score": "4", "suggestion": "无"}),)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK], ids=["phone", "desk"])
@@ -70,15 +70,24 @@ async def test_a_complaint_is_brought_to_its_end_by_keyboard(sign_in: SignIn, wi
         await expect(page.locator(f"#row-{id} a[aria-current]")).to_be_focused()
         await page.keyboard.press("Enter")
     await page.wait_for_url(f"**/complaints/{id}")
-    for verb, entries in STEPS:
+    await _take(keys, id, STEPS)
+    other = await sign_in("marketing", width=width)  # whoever is rated does not ask
+    asks = Keys(other.page, [])
+    await other.go(f"/complaints/{id}")
+    await _take(asks, id, CALLED)
+    assert "已结案" in await other.page.locator("h1").inner_text()
+    assert not [*keys.faults, *asks.faults], "\n".join([*keys.faults, *asks.faults])
+
+
+async def _take(keys: Keys, id: str, steps: tuple[tuple[str, dict[str, str]], ...]) -> None:
+    """Take the steps of a complaint from its page on."""
+    for verb, entries in steps:
         await keys.skip()
         await keys.follow(f'main a[href*=":{verb}"]')
         await keys.skip()
         await keys.enter(entries)
         await keys.send()
-        assert f"/complaints/{id}?" in page.url, (verb, await page.locator("main").inner_text())
-    assert "已结案" in await page.locator("h1").inner_text()
-    assert not keys.faults, "\n".join(keys.faults)
+        assert f"/complaints/{id}?" in keys.page.url, (verb, await keys.page.locator("main").inner_text())
 
 
 LETTERS = """([key, composing]) => {
