@@ -12,10 +12,9 @@ from google.api.annotations_pb2 import http
 from chassis.labels import Label, labels
 from chassis.reasons import Reasons
 from chassis.vocabulary import announcing, interfaces_of
-from fieldledger.organisation.v1 import events_pb2 as organisation
 from services.gateway.console.page import texts
 from services.gateway.console.plainly import plainly
-from services.gateway.console.words import clause_label, fact_label, policy_words, value_label
+from services.gateway.console.words import clause_label, fact_label, policy_words
 
 _BLANK, _WHO = re.compile(r"\{\w+\}"), re.compile(r" ?\{id\} ?")
 
@@ -76,13 +75,6 @@ def _field(name: str, message: Any, language: str) -> str:
     return word(name, language)
 
 
-def _post(role: str, language: str) -> str:
-    """What a role of access is called, which has the name of the post that gives it."""
-    posts = organisation.StaffRole.DESCRIPTOR
-    known = posts.values_by_name.get(f"STAFF_ROLE_{role.upper()}")
-    return value_label(posts, known.number, language) if known else role
-
-
 SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "event": lambda text, message, language: event(text, getattr(message, "service", ""), language),
     "type": lambda text, message, language: event(text, getattr(message, "source", ""), language),
@@ -95,7 +87,7 @@ SPOKEN: Mapping[str, Callable[[str, Any, str], str]] = {
     "same": lambda text, message, language: texts().get(f"alike_{text}", {}).get(language, text),
     "clause": lambda text, message, language: clause_label(text, language),
     "exempt_by": lambda text, message, language: clause_label(text, language),
-    "approver_role": lambda text, message, language: _post(text, language),
+    "approver_role": lambda text, message, language: texts().get(f"role_{text}", {}).get(language, text),
     "collection": lambda text, message, language: _list(text, language),
     "columns": lambda text, message, language: word(text.rpartition(".")[2], language),
     "refused_by": lambda text, message, language: reasons_in(language).get(text, text),

@@ -34,6 +34,8 @@ async def work(stage: Stage) -> None:
     await cast.manager.do(f"{at_issue}:decideExtension", {"approve": False})
     await _issues(stage)
     stage.clock.move_to(at(11, 4, 19))  # it is overdue, and the first contact too
+    checked: Json = {"effective": True, "reason": "十件试装无破损"}
+    await cast.service.do(f"/v1/preventive-actions/{stage.action}:check", checked)
 
 
 def clock_of(complaint: str) -> str:
@@ -130,7 +132,22 @@ async def _looked_into(stage: Stage, there: str, id: str) -> None:
     action: Json = {"complaint_ids": [id], "product": "P-1100", "cause": "SERVICE", "measure": "改用加固包装"}
     action |= {"department_id": stage.after_sales, "responsible_id": technician.id, "due_time": as_json(at(11, 20, 18))}
     stage.action = (await stage.cast.manager.do("/v1/preventive-actions", action))["aggregate_id"]
+    days: Json = {"key": "prevention.effect_days", "scope": EAST, "value": "1", "clause": "S0-4.4.2-d"}
+    policy = (await stage.cast.drafter.do("/v1/policies", days))["aggregate_id"]
+    await stage.cast.approver.do(f"/v1/policies/{policy}:approve", {"version": 1})
     await technician.do(f"/v1/preventive-actions/{stage.action}:report", {"report": "已更换包装"})
+    other = (await stage.cast.manager.do("/v1/preventive-actions", action | {"measure": "改用木箱"}))["aggregate_id"]
+    await stage.cast.manager.do(f"/v1/preventive-actions/{other}:abandon", {"reason": "与加固包装重复"})
+    clearer = (await service.do("/v1/evidence", item | {"reference": "包装照片二", "digest": "cd" * 32}))[
+        "aggregate_id"
+    ]
+    blurred: Json = {"successor_evidence_id": clearer, "reason": "照片模糊"}
+    await service.do(f"/v1/evidence/{stage.evidence}:supersede", blurred)
+    met: Json = {"held_time": as_json(at(11, 3, 8, 55)), "attendee_ids": [technician.id, stage.cast.salesperson.id]}
+    await service.do(f"{there}:meet", met | {"minutes": "更换包装", "decisions": [asked | {"text": "试装十件"}]})
+    reply: Json = {"purpose": "ACKNOWLEDGE", "region": EAST, "written": "亲，收到哈"}
+    assert (await service.post("/v1/reply-texts:check", reply)).status_code == 200
+    assert (await service.post("/v1/reply-texts:check", {"region": EAST})).status_code == 400
     learnt: Json = {"lesson": "先核对包装", "action_ids": [stage.action]}
     await service.turned_down(409, "COMPLAINT_STILL_OPEN", f"{there}:summarise", learnt)
     await service.do(f"/v1/complaints/{stage.complaint}:summarise", learnt)
