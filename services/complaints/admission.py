@@ -142,19 +142,20 @@ class TimedCases(Timed):
     def _counted(self, said: datetime, ctx: Context, of: Any, *, field: str = "contacted_time") -> datetime:
         """The instant that a clock takes for one that helps whoever says it (S0-4.1.1-c).
 
-        `field` says it of a complaint or an issue. Whoever reads the receipt is told how much of it is the device's
-        word alone.
+        `field` says it of a complaint or an issue. A contact may be entered on a device that sends it later (0070):
+        whoever reads the receipt is told how much of it is the device's word alone. Anything else that helps whoever
+        says it is entered when it comes.
         """
         region, since = of.region, of.created_on
         grace = timedelta(hours=float(self.policy.value("offline.grace_hours", region, ctx.now)))
         backdate = self.policy.value("contact.backdate_minutes", region, ctx.now)
         most = int(backdate) * MINUTE
-        entered = max(said, ctx.written_at(grace, since=since))
+        entered = max(said, ctx.written_at(grace, since=since) if field == "contacted_time" else ctx.now)
         at = counted_from(said, entered=entered, backdate=most)
         warned: dict[str, Any] = {"clause": "S0-4.1.1-c", "fields": (field,)}
         if (gained := counted_from(said, entered=ctx.now, backdate=most) - at) > most:
             ctx.warn("CONTACT_COUNTED_BY_DEVICE", **warned, at=entered, minutes=gained // MINUTE)
-        if at != said and field == "contacted_time":
+        if at != said and field in ("contacted_time", "told_time"):
             ctx.warn("CONTACT_ENTERED_LATE", **warned, minutes=int(backdate))
         elif at != said and field == "called_time":
             ctx.warn("CALLBACK_ENTERED_LATE", **warned, minutes=int(backdate))

@@ -32,13 +32,13 @@ class SettlementCommands(TimedCases, Commands):
         clocks = await self._clocks_of(complaint, FIRST_CONTACT, UPDATE, COMMUNICATE, RESOLUTION)
         said = Said("OUTBOUND", given["channel"], "REACHED", told, told_progress=True, note=given["note"])
         at = self._contacted(complaint, clocks, said, ctx)
+        if final and complaint.paused_time:  # before it is closed, which nothing goes on after
+            self._resume(complaint, clocks, at, ctx.now)
         complaint.communicate(told_time=told)
         if clocks.going(COMMUNICATE):
-            at = self._counted(told, ctx, complaint)
+            at = self._counted(told, ctx, complaint, field="told_time")
         clocks.stop(COMMUNICATE, at, told)
         if final:
-            if complaint.paused_time:
-                self._resume(complaint, clocks, at, ctx.now)
             clocks.stop(RESOLUTION, at, told)
             clocks.end(at, (UPDATE,))
         contact = CaseContact.of(id, said, clocks.of, by=ctx.caller.staff_id, counted=at)

@@ -279,6 +279,31 @@ async def test_a_final_position_is_told_and_closes_the_complaint(complaints: InM
     assert complaint.status == "REOPENED", "even what is final is opened again within thirty days"
 
 
+@pytest.mark.clause("S0-4.3.2-b")
+async def test_a_final_position_is_told_while_the_complaint_waits_for_the_customer(complaints: InMemory) -> None:
+    complaint = await used_up(complaints)
+    await contacted(complaints, complaint, MONDAY)
+    pause = pb.PauseComplaintRequest(
+        complaint_id=str(complaint.id), pause_reason=pb.PAUSE_REASON_WAITING_CUSTOMER, channel="phone", asked="what"
+    )
+    await complaints.send(pause, now=MONDAY)
+    await reviewed(complaints, complaint, review=pb.SETTLEMENT_REVIEW_FINAL, more_rounds=0)
+    await told(complaints, complaint, MONDAY + HOUR)
+    assert (complaint.status, complaint.paused_time) == ("CLOSED", None)
+
+
+@pytest.mark.clause("S0-4.4.1-b")
+async def test_what_a_device_says_of_a_remedy_lifts_no_breach(complaints: InMemory) -> None:
+    complaint = await with_cause(complaints)
+    await offered(complaints, complaint, MONDAY)
+    await complaints.send(pb.AcceptSolutionRequest(complaint_id=str(complaint.id)), now=MONDAY)
+    due = due_of(complaints, complaint, "RESOLUTION")
+    assert due is not None
+    done = pb.CompleteRemedyRequest(complaint_id=str(complaint.id), completed_time=stamp(due - HOUR))
+    await complaints.send(done, now=due + HOUR, entered_at=due - HOUR)
+    assert states(complaints, complaint)["RESOLUTION"] == "LATE"
+
+
 @pytest.mark.clause("S0-4.3.2-a")
 async def test_what_is_told_is_a_contact_and_stops_the_clock_once(complaints: InMemory) -> None:
     complaint = await with_cause(complaints)
