@@ -141,7 +141,8 @@ def call_back(complaint: Complaint, score: int, **changes: Any) -> None:
     given: dict[str, Any] = {"by": COLLEAGUE, "outcome": "REACHED", "suggestion": "", "called_time": NOW + DAY}
     given |= {"satisfied_score": 3, "policy_version": 1, "max_reopens": 2}
     enough = given_up(3, 2, "Asia/Shanghai")
-    complaint.record_callback(score=score, **given | {"given_up": enough} | changes)
+    made = given | {"given_up": enough} | changes
+    complaint.record_callback(score=score, **{"counted_time": made["called_time"]} | made)
 
 
 def reopen(complaint: Complaint, **changes: Any) -> None:

@@ -253,6 +253,7 @@ class ComplaintCommands(TimedCases, Commands):
         callback = await self.sealed_for(complaint, command)
         callback["outcome"] = callback["outcome"] if command.outcome else "REACHED"
         callback |= {"called_time": called, "satisfied_score": int(enough), "policy_version": enough.version}
+        callback["counted_time"] = at = self._counted(called, ctx, complaint, field="called_time")
         callback["max_reopens"] = int(self.policy.value("complaint.max_reopens", region, ctx.now))
         tries = int(self.policy.value("callback.give_up_tries", region, ctx.now))
         days = int(self.policy.value("callback.give_up_days", region, ctx.now))
@@ -260,8 +261,7 @@ class ComplaintCommands(TimedCases, Commands):
         complaint.record_callback(by=ctx.caller.staff_id, **callback, given_up=enough_tried)
         clocks = await self._clocks_of(complaint, CALLBACK, RESOLUTION, UPDATE)
         if complaint.status != "REMEDIED":
-            at = self._counted(called, ctx, complaint, field="called_time") if clocks.going(CALLBACK) else ctx.now
-            clocks.stop(CALLBACK, at, called)
+            clocks.stop(CALLBACK, at if clocks.going(CALLBACK) else ctx.now, called)
         self._goes_on_again(complaint, clocks, ctx.now)
         return with_clocks(complaint, clocks)
 

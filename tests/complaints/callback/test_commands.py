@@ -84,6 +84,18 @@ async def test_who_does_not_answer_is_called_three_times_on_two_days_before_it_i
     assert states(complaints, complaint)["CALLBACK"] == "IN_TIME"
 
 
+@pytest.mark.clause("S0-4.4.2-a")
+async def test_nobody_gives_up_by_calls_of_yesterday_that_he_only_tells_of_today(complaints: InMemory) -> None:
+    complaint = await opened(complaints)
+    await remedied(complaints, complaint, MONDAY)
+    for hours in (1, 2, 24):
+        said = stamp(MONDAY + hours * HOUR)
+        await called(complaints, complaint, MONDAY + DAY, outcome=NO_ANSWER, called_time=said)
+    assert (complaint.status, complaint.tries) == ("REMEDIED", 3), "all three were entered on one day"
+    await called(complaints, complaint, MONDAY + 2 * DAY, outcome=NO_ANSWER)
+    assert complaint.status == "CLOSED"
+
+
 @pytest.mark.parametrize("outcome", [NO_ANSWER, REFUSED])
 async def test_a_score_is_only_of_somebody_who_was_reached(complaints: InMemory, outcome: Any) -> None:
     complaint = await opened(complaints)

@@ -47,6 +47,7 @@ class CallingBack(Settling):
         score: int,
         suggestion: str,
         called_time: datetime,
+        counted_time: datetime,
         satisfied_score: int,
         policy_version: int,
         max_reopens: int,
@@ -55,12 +56,14 @@ class CallingBack(Settling):
         """Record what came of a call: a score of 1 to 5 closes the complaint or opens it again (S0-4.4.2-a).
 
         Who gives none closes it unrated, and who was not reached so often that `given_up` says so of the instants of
-        all tries. `called_time` is as `checked_call` gives it. Raises Refused, and Forbidden for whoever is rated.
+        all tries. `called_time` is as `checked_call` gives it; `counted_time` is what counts of it: nobody is given up
+        by calls that were only told of later. Raises Refused, and Forbidden for whoever is rated.
         """
         if outcome != "REACHED":
             if score:
                 raise Refused("SCORE_OF_NOBODY_REACHED", clause=CALLBACK, fields=("score", "outcome"))
             told: dict[str, Any] = {"recorder_id": by, "outcome": outcome, "called_time": called_time}
+            told["counted_time"] = counted_time
             told |= {"suggestion": suggestion, "tries": len(self.tried_times) + 1, "policy_version": policy_version}
             self.record(self.CallbackTried, occurred_at=called_time, **self._whose, **told)
             if outcome == "REFUSED" or given_up(self.tried_times):

@@ -323,8 +323,8 @@ class Complaint(FirstContacts, CallingBack, Pausing, Imported, Aggregate):
         self.callback_by_id, self.tried_times = callback_by_id, []
 
     @event(CallbackTried)
-    def _(self, called_time: datetime, suggestion: str) -> None:
-        self.tried_times, self.suggestion = [*self.tried_times, called_time], suggestion or self.suggestion
+    def _(self, counted_time: datetime, suggestion: str) -> None:
+        self.tried_times, self.suggestion = [*self.tried_times, counted_time], suggestion or self.suggestion
 
     @event(Rated)
     def _(

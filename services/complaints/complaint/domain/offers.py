@@ -137,7 +137,7 @@ class Remedied(Fact):
 
 
 class CallbackTried(Fact):
-    """A call without a score; `suggestion` is sealed."""
+    """A call without a score; `suggestion` is sealed. `counted_time` is its time, or the entry's if that was late."""
 
     TOPIC = "complaints.CallbackTried"
     customer_id: str
@@ -145,6 +145,7 @@ class CallbackTried(Fact):
     recorder_id: str
     outcome: str
     called_time: datetime
+    counted_time: datetime
     suggestion: str
     tries: int
     policy_version: int
